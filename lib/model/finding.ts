@@ -1,0 +1,15 @@
+import type { RequirementId } from '../spec/requirements.ts';
+
+/** One way in which a reply breaks one requirement. */
+export interface Finding {
+  readonly requirement: RequirementId;
+  /** Where: a path into the document, a header, or the status. */
+  readonly at: string;
+  readonly want: string;
+  readonly got: string;
+  /**
+   * True where nothing later in the same reply could be judged because of this. The requirements that the check covers
+   * besides are then blocked, neither passed nor failed.
+   */
+  readonly ends?: true;
+}

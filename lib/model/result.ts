@@ -1,0 +1,122 @@
+import type { RequirementId } from '../spec/requirements.ts';
+import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from './verdict.ts';
+import type { Hosting, Level, ProfileName } from './requirement.ts';
+
+/** The canonical outcome of a run, format version 1; every other report is a projection of it and of the exchanges. */
+export interface Result {
+  readonly formatVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** What was judged; no secret, ever. */
+  readonly target: ResultTarget;
+  readonly run: RunFacts;
+  readonly verdict: RunVerdict;
+  readonly exitStatus: Exclude<ExitStatus, 2>;
+  readonly counts: {
+    readonly checks: Readonly<Record<Verdict, number>>;
+    readonly requirements: Readonly<Record<RequirementVerdict, number>>;
+  };
+  readonly requirements: readonly RequirementResult[];
+  readonly checks: readonly CheckResult[];
+  readonly observations: readonly ObservationResult[];
+  readonly waivers: readonly WaiverResult[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ResultTarget {
+  /** `emulator` stands for the built-in one. */
+  readonly endpoint: string;
+  readonly profile: ProfileName;
+  readonly hosting: Hosting;
+  readonly cluster?: string;
+  readonly job: string;
+  readonly missingJob: string;
+  readonly auth: AuthKind;
+}
+
+export const authKinds = ['none', 'basic', 'ntlm', 'bearer'] as const;
+export type AuthKind = (typeof authKinds)[number];
+
+export interface RunFacts {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly seed: number;
+  /** Random cases per property. */
+  readonly fuzzRuns: number;
+  readonly requestsPlanned: number;
+  readonly requestsSent: number;
+  readonly concurrency: number;
+  /** `I/N`. */
+  readonly shard?: string;
+  readonly interrupted: boolean;
+}
+
+export interface RequirementResult {
+  readonly id: RequirementId;
+  readonly level: Level;
+  readonly clause: string;
+  readonly statement: string;
+  readonly verdict: RequirementVerdict;
+  /** Ids of the checks that cover it. */
+  readonly checks: readonly string[];
+  readonly because?: string;
+}
+
+export interface ResultFinding {
+  readonly requirement: RequirementId;
+  readonly at: string;
+  readonly want: string;
+  readonly got: string;
+}
+
+export interface CheckResult {
+  readonly id: string;
+  readonly title: string;
+  readonly suite: string;
+  readonly covers: readonly RequirementId[];
+  readonly verdict: Verdict;
+  readonly findings: readonly ResultFinding[];
+  readonly because?: string;
+  /** Indexes into the entries of exchanges.har. */
+  readonly exchanges: readonly number[];
+  readonly reproduce?: { readonly curl: string; readonly command: string };
+}
+
+export interface ObservationResult {
+  readonly id: string;
+  readonly title: string;
+  readonly answer: string;
+  readonly details?: Readonly<Record<string, string>>;
+  readonly exchanges: readonly number[];
+}
+
+export interface WaiverResult {
+  readonly check?: string;
+  readonly requirement: string;
+  readonly reason: string;
+  readonly owner?: string;
+  readonly ticket?: string;
+  /** ISO 8601 date. */
+  readonly expires?: string;
+  readonly state: 'used' | 'stale' | 'expired';
+}
+
+/** What kept the run from judging. */
+export type ProblemKind =
+  | 'unreachable'
+  | 'tls'
+  | 'auth'
+  | 'timeout'
+  | 'limit'
+  | 'reset'
+  | 'protocol'
+  | 'deadline'
+  | 'interrupted'
+  | 'discovery'
+  | 'job'
+  | 'defect';
+
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly message: string;
+}

@@ -1,0 +1,84 @@
+import type { Hosting, Level, ProfileName } from './requirement.ts';
+import type { AuthKind } from './result.ts';
+import type { Header } from './http.ts';
+
+/** How the endpoint is told who asks. Secrets stand here and nowhere else. */
+export type Credentials =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'basic' | 'ntlm'; readonly user: string; readonly password: string }
+  | { readonly kind: 'bearer'; readonly token: string };
+
+/** TLS settings; texts are PEM, `pfx` is DER as base64. */
+export interface TlsSettings {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly pfx?: string;
+  readonly servername?: string;
+  readonly insecure: boolean;
+}
+
+/** Bounds of a run. */
+export interface Limits {
+  /** Seconds until a connection stands. */
+  readonly connectTimeout: number;
+  /** Seconds from the start of a request to its last octet. */
+  readonly requestTimeout: number;
+  /** Seconds for the whole run. */
+  readonly deadline: number;
+  /** Octets of a body after decoding. */
+  readonly maxBody: number;
+  /** Requests in flight. */
+  readonly concurrency: number;
+  /** Requests a second; undefined is unlimited. */
+  readonly rate?: number;
+}
+
+/** Everything that `run` needs to know about one endpoint, checked and complete. */
+export interface Target {
+  /** The name in file and overview; the host where nothing else is given. */
+  readonly name: string;
+  /** Absolute URL of the service root without a slash at its end; undefined starts the built-in emulator. */
+  readonly endpoint?: string;
+  readonly profile: ProfileName;
+  readonly hosting: Hosting;
+  readonly cluster?: string;
+  readonly job?: string;
+  readonly missingJob: string;
+  /** What a person knows about the job, so that its document can be judged by it. */
+  readonly jobHas: readonly ('tasks' | 'custom-properties')[];
+  readonly credentials: Credentials;
+  readonly headers: readonly Header[];
+  readonly tls: TlsSettings;
+  readonly limits: Limits;
+  readonly selection: Selection;
+  readonly fuzz: { readonly runs: number; readonly seed: number; readonly path?: string };
+  readonly failOn: Exclude<Level, 'excluded'>;
+  readonly waivers: readonly Waiver[];
+  /** Absolute path of the folder for the reports. */
+  readonly out: string;
+  readonly reports: readonly ReportKind[];
+}
+
+/** Which checks are selected: patterns over ids, requirements, suites and tags. */
+export interface Selection {
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly shard?: { readonly index: number; readonly of: number };
+}
+
+/** A known deviation. */
+export interface Waiver {
+  readonly requirement: string;
+  readonly check?: string;
+  readonly reason: string;
+  readonly owner?: string;
+  readonly ticket?: string;
+  /** ISO 8601 date, the last day on which it holds. */
+  readonly expires?: string;
+}
+
+export const reportKinds = ['json', 'junit', 'markdown', 'har', 'allure', 'html'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+export type { AuthKind };

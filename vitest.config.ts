@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['lib/**/*.test.ts'], pool: 'threads', isolate: false } },
+      { test: { name: 'self', include: ['suites/self/**/*.test.ts'], pool: 'threads', isolate: false } },
+      {
+        test: {
+          name: 'conformance',
+          include: ['suites/conformance.test.ts'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+    ],
+  },
+});
