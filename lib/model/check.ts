@@ -1,16 +1,20 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Finding } from './finding.ts';
 import type { Reply, Request } from './http.ts';
+import type { Hosting, Profile } from './requirement.ts';
 import type { World } from './world.ts';
 
-/** What a check cannot do without; where it is missing the check is blocked, or does not apply. */
-export type Need =
-  | 'full reply'
-  | 'settled job'
-  | 'https'
-  | 'known tasks'
-  | 'known custom properties'
-  | 'reported cluster';
+/** What a check cannot do without. */
+export type Need = 'full reply' | 'settled job';
+
+/** Says that the replies allow no judgement, and why; neither a pass nor a failure. */
+export interface Unjudged {
+  readonly verdict: 'blocked' | 'inapplicable';
+  readonly because: string;
+}
+
+/** The outcome of an expectation. No finding, no failure. */
+export type Judgement = readonly Finding[] | Unjudged;
 
 /**
  * A check is data: what to send, and what findings the replies give. `Fault` names the emulator faults that must make it fail;
@@ -21,26 +25,32 @@ export interface Check<Fault extends string = string> {
   readonly id: string;
   /** A sentence that is true of an endpoint that passes. */
   readonly title: string;
+  /** The first one is what the check is about: where it does not apply, neither does the check. */
   readonly covers: readonly [RequirementId, ...RequirementId[]];
   readonly tags?: readonly string[];
   readonly needs?: readonly Need[];
-  /**
-   * `run`: judges, besides its own, every reply to a request of the other selected checks whose outcome the page determines.
-   * Left out: only the replies to its own requests.
-   */
-  readonly over?: 'run';
-  /** True where the page leaves open what each reply is and only their relation is judged; such replies stay out of `over: 'run'`. */
+  /** A reason why the check does not apply to this endpoint, where there is one. */
+  readonly unless?: (world: World) => string | undefined;
+  /** True where the page leaves open what each reply is and only their relation is judged; no `inspect` looks at such replies. */
   readonly relational?: true;
   readonly send: (world: World) => readonly Request[];
-  /** Pure; replies stand in the order of `send`. No finding, no failure. */
-  readonly expect: (replies: readonly Reply[], world: World) => readonly Finding[];
+  /** Pure; replies stand in the order of `send`. */
+  readonly expect?: (replies: readonly Reply[], world: World) => Judgement;
+  /**
+   * Pure; is shown, one by one, every reply of the run to a request whose outcome the page determines, those to its own requests
+   * included.
+   */
+  readonly inspect?: (reply: Reply, request: Request, world: World) => readonly Finding[];
   readonly killedBy: readonly [Fault, ...Fault[]];
 }
 
 /** The checks of one section of the page. */
 export interface Suite<Fault extends string = string> {
-  /** The last part of the folder or file name: `uri`, `properties`, ... */
+  /** Short and stable: `uri`, `properties`, ... */
   readonly id: string;
   readonly title: string;
-  readonly checks: (world: Pick<World, 'profile' | 'hosting'>) => readonly Check<Fault>[];
+  readonly checks: (profile: Profile, hosting: Hosting) => readonly Check<Fault>[];
 }
+
+/** A check together with the suite that it stands in. */
+export type SuiteCheck<Fault extends string = string> = Check<Fault> & { readonly suite: string };

@@ -1,4 +1,5 @@
 import type { RequirementId } from '../spec/requirements.ts';
+import type { Reply } from './http.ts';
 
 /** One way in which a reply breaks one requirement. */
 export interface Finding {
@@ -12,4 +13,6 @@ export interface Finding {
    * besides are then blocked, neither passed nor failed.
    */
   readonly ends?: true;
+  /** The reply that shows it, so that a report can say which request to repeat. */
+  readonly about?: Reply;
 }

@@ -14,6 +14,8 @@ export interface TlsSettings {
   readonly cert?: string;
   readonly key?: string;
   readonly pfx?: string;
+  /** Opens `key` or `pfx` where it is encrypted. */
+  readonly passphrase?: string;
   readonly servername?: string;
   readonly insecure: boolean;
 }

@@ -12,6 +12,8 @@ export interface JobFacts {
   readonly state?: string;
   /** True where the job no longer changes: Finished, Failed or Canceled. */
   readonly settled?: boolean;
+  /** Why there is nothing to look at, where the job that a person named does not exist. */
+  readonly noSuchJob?: string;
   readonly hasTasks?: boolean;
   readonly hasCustomProperties?: boolean;
 }
@@ -21,6 +23,8 @@ export interface World {
   readonly profile: Profile;
   readonly hosting: Hosting;
   readonly scheme: 'http' | 'https';
+  /** Whether the certificate of an https endpoint is verified. */
+  readonly verified: boolean;
   /** Host name or address of the endpoint, without port. */
   readonly host: string;
   /** Path of the service root, without a slash at its end: `/WindowsHPC`. */
@@ -31,6 +35,8 @@ export interface World {
   readonly reportedClusters?: readonly string[];
   /** Identifier of the job that is looked at. */
   readonly job: string;
+  /** A job that a person named may not exist; one that the endpoint listed does. */
+  readonly jobSource: 'named' | 'listed';
   /** An identifier that no job has. */
   readonly missingJob: string;
   readonly known: JobFacts;

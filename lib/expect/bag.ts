@@ -1,0 +1,143 @@
+import { bodyKind } from '../codec/body-kind.ts';
+import { readPropertyBag } from '../codec/property-bag.ts';
+import type { PropertyBag } from '../codec/property-bag.ts';
+import { readXml } from '../codec/xml.ts';
+import type { Decoded } from '../model/decoded.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Reply } from '../model/http.ts';
+import type { JobFacts } from '../model/world.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { ending, finding, listed, shownValue } from './finding.ts';
+import { shownKind, succeeds } from './status.ts';
+
+/** How the reply came to be rendered as a property bag. */
+export type Rendering = 'by default' | 'by name';
+
+const renderingRows = {
+  'by default': 'GJ-REND-01',
+  'by name': 'GJ-REND-02',
+} as const satisfies Record<Rendering, RequirementId>;
+
+/**
+ * The property bag of a reply that must succeed, through every stage: status, encoding, well-formed XML, shape. Job XML in its place
+ * breaks the row of the renderer, any other document the row of the shape.
+ */
+export function bagOf(reply: Reply, acceptable: RequirementId, rendering: Rendering): Decoded<PropertyBag> {
+  const [refused] = succeeds(reply, acceptable);
+  if (refused !== undefined) return { ok: false, findings: [refused] };
+  const kind = bodyKind(reply);
+  if (kind === 'job xml') {
+    const parts = { at: '/', want: 'root ArrayOfProperty', got: shownKind(kind) };
+    return { ok: false, findings: [ending(reply, renderingRows[rendering], parts)] };
+  }
+  const document = readXml(reply);
+  if (!document.ok) return about(reply, document);
+  return about(reply, readPropertyBag(document.value));
+}
+
+/** The same outcome, its findings tied to the reply. */
+export function about<T>(reply: Reply, decoded: Decoded<T>): Decoded<T> {
+  const tie = (one: Finding): Finding => ({ ...one, about: reply });
+  if (decoded.ok) return { ...decoded, findings: decoded.findings.map(tie) };
+  if (decoded.limit !== undefined) return decoded;
+  const [first, ...others] = decoded.findings;
+  return { ok: false, findings: [tie(first), ...others.map(tie)] };
+}
+
+/** The names of a bag, in its order. */
+export function namesOf(bag: PropertyBag): readonly string[] {
+  return bag.properties.map(({ name }) => name);
+}
+
+/** Values by name; of a name that stands twice the last counts. */
+export function valuesOf(bag: PropertyBag): ReadonlyMap<string, string> {
+  return new Map(bag.properties.map(({ name, value }) => [name, value]));
+}
+
+/** How the names of a reply differ from those that were asked for. */
+export interface NameDifference {
+  /** Asked for, known to have a value, and not there. */
+  readonly missing: readonly string[];
+  /** There, and not asked for. */
+  readonly extra: readonly string[];
+  /** There more than once. */
+  readonly repeated: readonly string[];
+}
+
+/** Compares the names of a reply with those that were asked for; one whose value the full reply lacks may be left out. */
+export function nameDifference(
+  present: readonly string[],
+  asked: readonly string[],
+  known: JobFacts,
+): NameDifference {
+  const there = new Set(present);
+  const wanted = new Set(asked);
+  return {
+    missing: asked.filter((name) => !there.has(name) && (known.full?.get(name) ?? '') !== ''),
+    extra: [...there].filter((name) => !wanted.has(name)),
+    repeated: [...there].filter((name) => present.filter((other) => other === name).length > 1),
+  };
+}
+
+/** The reply holds exactly the requested properties, each once (GJ-PROP-02). */
+export function namesExactly(
+  reply: Reply,
+  bag: PropertyBag,
+  asked: readonly string[],
+  known: JobFacts,
+  requirement: RequirementId = 'GJ-PROP-02',
+): readonly Finding[] {
+  const present = namesOf(bag);
+  const { missing, extra, repeated } = nameDifference(present, asked, known);
+  if (missing.length + extra.length + repeated.length === 0) return [];
+  const differences = [
+    ...(missing.length > 0 ? [`without ${listed(missing)}`] : []),
+    ...(extra.length > 0 ? [`with ${listed(extra)} besides`] : []),
+    ...(repeated.length > 0 ? [`with ${listed(repeated)} more than once`] : []),
+  ];
+  return [
+    finding(reply, requirement, {
+      at: '/ArrayOfProperty/Property/Name',
+      want: listed(asked),
+      got: `${listed(present)} (${differences.join(', ')})`,
+    }),
+  ];
+}
+
+/** Every value of the reply is the one that the other reply gives for the same name. */
+export function valuesAgree(
+  reply: Reply,
+  bag: PropertyBag,
+  other: ReadonlyMap<string, string>,
+  requirement: RequirementId,
+): readonly Finding[] {
+  return bag.properties
+    .filter(({ name, value }) => other.has(name) && other.get(name) !== value)
+    .map(({ name, value, at }) =>
+      finding(reply, requirement, {
+        at: `${at}/Value of ${name}`,
+        want: shownValue(other.get(name)),
+        got: shownValue(value),
+      }),
+    );
+}
+
+/** Two replies hold the same names, in whatever order; names without a value may come and go. */
+export function sameNames(
+  reply: Reply,
+  bag: PropertyBag,
+  other: ReadonlyMap<string, string>,
+  requirement: RequirementId,
+): readonly Finding[] {
+  const here = valuesOf(bag);
+  const missing = [...other].filter(([name, value]) => value !== '' && !here.has(name)).map(([name]) => name);
+  const extra = [...here].filter(([name, value]) => value !== '' && !other.has(name)).map(([name]) => name);
+  if (missing.length + extra.length === 0) return [];
+  return [
+    finding(reply, requirement, {
+      at: '/ArrayOfProperty/Property/Name',
+      want: listed(other.keys()),
+      got: `${listed(here.keys())} (without ${listed(missing)}; with ${listed(extra)} besides)`,
+    }),
+  ];
+}

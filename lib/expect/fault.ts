@@ -1,0 +1,65 @@
+import { bodyKind } from '../codec/body-kind.ts';
+import { readStringFault, readStructuredFault } from '../codec/fault.ts';
+import { readXml } from '../codec/xml.ts';
+import type { Decoded } from '../model/decoded.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Reply } from '../model/http.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { about } from './bag.ts';
+import { ending, finding } from './finding.ts';
+import { isSuccess, shownKind, shownReply } from './status.ts';
+
+/** Which of the two error bodies is due, and the row that says so. */
+export type FaultDue = 'GJ-ERR-01' | 'GJ-ERR-02' | 'GJ-ERR-03';
+
+/**
+ * The request is refused with an error of the operation: status 400 or above and the error body that is due.
+ * @param toleration the row that is broken where the request succeeds instead
+ */
+export function refuses(reply: Reply, toleration: RequirementId, due: FaultDue): readonly Finding[] {
+  const status = refusalStatus(reply, toleration);
+  return status.length > 0 ? status : faultBody(reply, due);
+}
+
+/** The status stage of a request that must be refused. A fault under a status of success breaks GJ-ST-02. */
+export function refusalStatus(reply: Reply, toleration: RequirementId): readonly Finding[] {
+  if (reply.status >= 400) return [];
+  const parts = { at: 'status', want: 'an error: status 400 or above', got: shownReply(reply) };
+  return [ending(reply, isSuccess(reply) && !isFault(reply) ? toleration : 'GJ-ST-02', parts)];
+}
+
+/** Whether the body is one of the two error bodies, in whatever namespace. */
+export function isFault(reply: Reply): boolean {
+  const kind = bodyKind(reply);
+  return kind === 'string' || kind === 'HpcWebServiceFault';
+}
+
+/** The body is one of the two error bodies (GJ-ERR-06). */
+export function faultKind(reply: Reply): readonly Finding[] {
+  const kind = bodyKind(reply);
+  if (isFault(reply) || kind === 'malformed xml') return [];
+  return [
+    ending(reply, 'GJ-ERR-06', {
+      at: 'body',
+      want: 'a string or an HpcWebServiceFault',
+      got: shownKind(kind),
+    }),
+  ];
+}
+
+/** The body is the error body that is due, and has its shape. */
+export function faultBody(reply: Reply, due: FaultDue): readonly Finding[] {
+  const wrongKind = faultKind(reply);
+  if (wrongKind.length > 0) return wrongKind;
+  const document = readXml(reply);
+  if (!document.ok) return about(reply, document).findings;
+  const fault: Decoded<unknown> =
+    due === 'GJ-ERR-03' ? readStructuredFault(document.value) : readStringFault(document.value, due);
+  return about(reply, fault).findings;
+}
+
+/** The status of an error that the client made is 4xx (GJ-ST-03). */
+export function clientError(reply: Reply): readonly Finding[] {
+  if (reply.status < 500) return [];
+  return [finding(reply, 'GJ-ST-03', { at: 'status', want: '4xx', got: shownReply(reply) })];
+}

@@ -1,0 +1,108 @@
+import { bodyKind } from '../codec/body-kind.ts';
+import { readJobXml } from '../codec/job-xml.ts';
+import type { JobXml } from '../codec/job-xml.ts';
+import { readXml } from '../codec/xml.ts';
+import type { Decoded } from '../model/decoded.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Reply } from '../model/http.ts';
+import type { JobFacts } from '../model/world.ts';
+import { jobAttributes } from '../spec/job-schema.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { propertyRow } from '../spec/scope.ts';
+import { about } from './bag.ts';
+import { ending, finding, listed, shownValue } from './finding.ts';
+import { shownKind, succeeds } from './status.ts';
+
+/** The job document of a reply that must succeed, through every stage: status, encoding, well-formed XML, root. */
+export function jobXmlOf(reply: Reply, acceptable: RequirementId): Decoded<JobXml> {
+  const [refused] = succeeds(reply, acceptable);
+  if (refused !== undefined) return { ok: false, findings: [refused] };
+  const kind = bodyKind(reply);
+  if (kind === 'property bag') {
+    const parts = { at: '/', want: 'root Job', got: shownKind(kind) };
+    return { ok: false, findings: [ending(reply, 'GJ-REND-03', parts)] };
+  }
+  const document = readXml(reply);
+  if (!document.ok) return about(reply, document);
+  return about(reply, readJobXml(document.value));
+}
+
+/** Whether a property has an attribute of its name in the Job Schema. */
+export function hasAttribute(name: string): boolean {
+  return propertyRow(name)?.jobXmlAttribute === true;
+}
+
+const unitPairs = { Core: 'Cores', Socket: 'Sockets', Node: 'Nodes' } as const;
+const pairNames = Object.values(unitPairs).flatMap((unit) => [`Min${unit}`, `Max${unit}`]);
+
+/** Whether a requested property may be missing from a job document: it has no value, no attribute, or another unit than the job's. */
+function mayBeMissing(name: string, { full }: JobFacts): boolean {
+  if (!hasAttribute(name) || (full?.get(name) ?? '') === '') return true;
+  if (!pairNames.includes(name)) return false;
+  const unit = full?.get('UnitType')?.trim();
+  const own = Object.entries(unitPairs).find(([type]) => type === unit)?.[1];
+  return own === undefined || (name !== `Min${own}` && name !== `Max${own}`);
+}
+
+/** The requested properties are attributes, and no other property is (GJ-JX-03). */
+export function attributesExactly(
+  reply: Reply,
+  job: JobXml,
+  asked: readonly string[],
+  known: JobFacts,
+  requirement: RequirementId = 'GJ-JX-03',
+): readonly Finding[] {
+  const present = [...job.attributes.keys()].filter((name) => name !== 'Version');
+  const missing = asked.filter((name) => !job.attributes.has(name) && !mayBeMissing(name, known));
+  const extra = present.filter(
+    (name) =>
+      !asked.includes(name) && (Object.hasOwn(jobAttributes, name) || propertyRow(name) !== undefined),
+  );
+  if (missing.length + extra.length === 0) return [];
+  return [
+    finding(reply, requirement, {
+      at: '/Job/@*',
+      want: listed(asked.filter(hasAttribute)),
+      got: `${listed(present)} (without ${listed(missing)}; with ${listed(extra)} besides)`,
+    }),
+  ];
+}
+
+/** Every attribute that two job documents share has the same value in both. */
+export function attributesAgree(
+  reply: Reply,
+  job: JobXml,
+  other: JobXml,
+  requirement: RequirementId,
+): readonly Finding[] {
+  return [...job.attributes]
+    .filter(([name, value]) => other.attributes.has(name) && other.attributes.get(name) !== value)
+    .map(([name, value]) =>
+      finding(reply, requirement, {
+        at: `/Job/@${name}`,
+        want: shownValue(other.attributes.get(name)),
+        got: shownValue(value),
+      }),
+    );
+}
+
+/** Two job documents have the same attributes, apart from those without a value. */
+export function sameAttributeNames(
+  reply: Reply,
+  job: JobXml,
+  other: JobXml,
+  requirement: RequirementId,
+): readonly Finding[] {
+  const valued = ({ attributes }: JobXml): readonly string[] =>
+    [...attributes].filter(([, value]) => value !== '').map(([name]) => name);
+  const missing = valued(other).filter((name) => !job.attributes.has(name));
+  const extra = valued(job).filter((name) => !other.attributes.has(name));
+  if (missing.length + extra.length === 0) return [];
+  return [
+    finding(reply, requirement, {
+      at: '/Job/@*',
+      want: listed(valued(other)),
+      got: `without ${listed(missing)}; with ${listed(extra)} besides`,
+    }),
+  ];
+}

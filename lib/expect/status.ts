@@ -1,0 +1,50 @@
+import { bodyKind } from '../codec/body-kind.ts';
+import type { BodyKind } from '../codec/body-kind.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Reply } from '../model/http.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { ending } from './finding.ts';
+
+/** The status line and the kind of body, for a person. */
+export function shownReply(reply: Reply): string {
+  const status = reply.reason === '' ? `${reply.status}` : `${reply.status} ${reply.reason}`;
+  return `${status}, ${shownKind(bodyKind(reply))}`;
+}
+
+const kindPhrases = {
+  'property bag': 'a property bag',
+  'job xml': 'job XML',
+  string: 'a string fault',
+  HpcWebServiceFault: 'an HpcWebServiceFault',
+  'other xml': 'some other XML document',
+  'malformed xml': 'malformed XML',
+  html: 'an HTML page',
+  json: 'JSON',
+  text: 'plain text',
+  empty: 'no body',
+} as const satisfies Record<BodyKind, string>;
+
+/** The kind of a body as a phrase. */
+export function shownKind(kind: BodyKind): string {
+  return kindPhrases[kind];
+}
+
+/** Whether the reply claims success (RFC 9110, section 15.3). */
+export function isSuccess({ status }: Pick<Reply, 'status'>): boolean {
+  return status >= 200 && status <= 299;
+}
+
+/**
+ * The status stage of a request that must succeed. Another success than 200 breaks GJ-ST-01; anything else breaks the row that says
+ * that the request is acceptable.
+ */
+export function succeeds(reply: Reply, acceptable: RequirementId): readonly Finding[] {
+  if (reply.status === 200) return [];
+  const parts = { at: 'status', want: '200 (OK)', got: shownReply(reply) };
+  return [ending(reply, isSuccess(reply) ? 'GJ-ST-01' : acceptable, parts)];
+}
+
+/** What the page lets a client see of an outcome: the status, and the kind of body. */
+export function outcomeOf(reply: Reply): string {
+  return `status ${reply.status} and ${shownKind(bodyKind(reply))}`;
+}

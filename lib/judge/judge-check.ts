@@ -1,0 +1,170 @@
+import { xmlLimit } from '../codec/xml.ts';
+import type { SuiteCheck } from '../model/check.ts';
+import type { Finding } from '../model/finding.ts';
+import { requestKey } from '../model/http.ts';
+import type { Answered, Exchange, Reply, Request } from '../model/http.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { World } from '../model/world.ts';
+import { applicability } from '../plan/applicability.ts';
+import { requirements } from '../spec/requirements.ts';
+import { settledStates } from '../spec/names.ts';
+import { gather } from './gather.ts';
+
+/** The outcome of one check before waivers. */
+export interface Judged {
+  readonly check: SuiteCheck;
+  readonly verdict: Exclude<Verdict, 'waived'>;
+  readonly findings: readonly Finding[];
+  readonly because?: string;
+  /** The check's own requests, for its evidence. */
+  readonly requests: readonly Request[];
+  /** The request whose reply gave the first finding. */
+  readonly culprit?: Request;
+  /** The message of an exception: a defect of the suite, never of the endpoint. */
+  readonly defect?: string;
+}
+
+/** Looks up what came of a planned request; undefined where it was never sent. */
+export type Lookup = (request: Request) => Exchange | undefined;
+
+/** A lookup over recorded exchanges; of equal requests the first counts. */
+export function lookupIn(exchanges: readonly Exchange[]): Lookup {
+  const byKey = new Map<string, Exchange>();
+  for (const exchange of exchanges) {
+    const key = requestKey(exchange.request);
+    if (!byKey.has(key)) byKey.set(key, exchange);
+  }
+  return (request) => byKey.get(requestKey(request));
+}
+
+/**
+ * Judges one check: pure, and total even where an expectation throws. `governed` are the answered exchanges of the run whose
+ * outcome the page determines; `stopped` is the reason why nothing more was sent, where the run was stopped.
+ */
+export function judgeCheck(
+  check: SuiteCheck,
+  world: World,
+  lookup: Lookup,
+  governed: readonly Answered[],
+  stopped?: string,
+): Judged {
+  try {
+    return judge(check, world, lookup, governed, stopped);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      check,
+      verdict: 'blocked',
+      findings: [],
+      because: `this suite failed while judging: ${message}`,
+      requests: [],
+      defect: error instanceof Error ? (error.stack ?? message) : message,
+    };
+  }
+}
+
+function judge(
+  check: SuiteCheck,
+  world: World,
+  lookup: Lookup,
+  governed: readonly Answered[],
+  stopped: string | undefined,
+): Judged {
+  const inapplicable = applicability(check, world);
+  if (inapplicable !== undefined) {
+    return { check, verdict: 'inapplicable', findings: [], because: inapplicable, requests: [] };
+  }
+  const requests = check.send(world);
+  const unjudged = (verdict: 'blocked' | 'indeterminate' | 'inapplicable', because: string): Judged => ({
+    check,
+    verdict,
+    findings: [],
+    because,
+    requests,
+  });
+
+  if (world.known.noSuchJob !== undefined) return unjudged('blocked', world.known.noSuchJob);
+  const exchanges = requests.map(lookup);
+  const inspected = inspect(check, world, governed);
+  const gap = gapIn(requests, exchanges, stopped);
+  if (gap !== undefined) {
+    return inspected.length > 0
+      ? { check, ...graded(inspected), requests }
+      : unjudged(gap.verdict, gap.because);
+  }
+  const need = missingNeed(check, world);
+  if (need !== undefined) return unjudged('blocked', need);
+
+  const replies = exchanges
+    .map((exchange) => exchange?.reply)
+    .filter((reply): reply is Reply => reply !== undefined);
+  const unread = [...replies, ...(check.inspect === undefined ? [] : governed.map(({ reply }) => reply))]
+    .map(xmlLimit)
+    .find((limit) => limit !== undefined);
+  if (unread !== undefined) return unjudged('indeterminate', unread);
+  const judgement = check.expect?.(replies, world) ?? [];
+  if ('verdict' in judgement) return unjudged(judgement.verdict, judgement.because);
+  const findings = gather([...judgement, ...inspected]);
+  const own = exchanges.filter((exchange) => exchange?.reply !== undefined) as readonly Answered[];
+  return { check, ...graded(findings), requests, ...culprit(findings, [...own, ...governed]) };
+}
+
+function culprit(findings: readonly Finding[], answered: readonly Answered[]): Pick<Judged, 'culprit'> {
+  const about = findings.find((finding) => finding.about !== undefined)?.about;
+  const exchange = answered.find(({ reply }) => reply === about);
+  return exchange === undefined ? {} : { culprit: exchange.request };
+}
+
+function inspect(check: SuiteCheck, world: World, governed: readonly Answered[]): readonly Finding[] {
+  const { inspect: look } = check;
+  if (look === undefined) return [];
+  return gather(
+    governed.flatMap(({ reply, request }) =>
+      look(reply, request, world).map((finding) => ({
+        ...finding,
+        about: reply,
+        at: `${request.method} ${request.target}: ${finding.at}`,
+      })),
+    ),
+  );
+}
+
+function graded(findings: readonly Finding[]): Pick<Judged, 'verdict' | 'findings'> {
+  const levels = findings.map((finding) => requirements[finding.requirement].level);
+  if (levels.includes('must')) return { verdict: 'fail', findings };
+  return { verdict: levels.includes('should') ? 'warn' : 'pass', findings };
+}
+
+/** The first request that has no reply, and what that means for the check. */
+function gapIn(
+  requests: readonly Request[],
+  exchanges: readonly (Exchange | undefined)[],
+  stopped: string | undefined,
+): { readonly verdict: 'blocked' | 'indeterminate'; readonly because: string } | undefined {
+  for (const [index, exchange] of exchanges.entries()) {
+    const request = requests[index];
+    const what = request === undefined ? '' : `${request.method} ${request.target}`;
+    if (exchange === undefined) {
+      return { verdict: 'blocked', because: stopped ?? `there is no exchange of ${what}` };
+    }
+    if (exchange.failure !== undefined) {
+      const { kind, message } = exchange.failure;
+      const verdict =
+        kind === 'deadline' || kind === 'interrupted' || kind === 'stopped' ? 'blocked' : 'indeterminate';
+      return { verdict, because: `no reply to ${what}: ${message}` };
+    }
+  }
+  return undefined;
+}
+
+function missingNeed(check: SuiteCheck, { known, job }: World): string | undefined {
+  for (const need of check.needs ?? []) {
+    if (known.full === undefined) return `the full reply of job ${job} could not be read`;
+    if (need === 'settled job' && known.settled !== true) {
+      return known.state === undefined
+        ? `the state of job ${job} is not known; a job that is ${settledStates.join(', ')} is needed`
+        : `job ${job} is ${known.state}; name one that is ${settledStates.join(', ')} with --job`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,140 @@
+import type { Finding } from '../model/finding.ts';
+import { requestKey } from '../model/http.ts';
+import type { Exchange, Request } from '../model/http.ts';
+import type { Observation } from '../model/observation.ts';
+import type {
+  CheckResult,
+  ObservationResult,
+  Problem,
+  Result,
+  ResultFinding,
+  ResultTarget,
+  RunFacts,
+} from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+import { lookupIn } from './judge-check.ts';
+import type { Judged, Lookup } from './judge-check.ts';
+import { commandOf, curlOf } from './reproduce.ts';
+import type { ReproducibleTarget } from './reproduce.ts';
+import { concludeRun, countChecks, countRequirements, tallyRequirements } from './tally.ts';
+import { applyWaivers } from './waivers.ts';
+import type { Waived } from './waivers.ts';
+
+/** Everything that a result is made of. */
+export interface Judgements {
+  readonly tool: Result['tool'];
+  readonly target: Target;
+  /** What stands as the endpoint in reports: its URL, or `emulator`. */
+  readonly endpoint: string;
+  readonly world: World;
+  readonly judged: readonly Judged[];
+  readonly observations: readonly Observation[];
+  readonly exchanges: readonly Exchange[];
+  readonly problems: readonly Problem[];
+  readonly run: RunFacts;
+}
+
+/** Makes the canonical result. Pure: the same judgements give the same result. */
+export function resultOf(judgements: Judgements): Result {
+  const { target, world, exchanges, run } = judgements;
+  const today = run.startedAt.slice(0, 10);
+  const { only, skip, shard } = target.selection;
+  const selected = only.length + skip.length === 0 && shard === undefined ? 'every check' : 'some checks';
+  const { outcomes, waivers } = applyWaivers(judgements.judged, target.waivers, today, selected);
+  const resultTarget: ResultTarget = {
+    endpoint: judgements.endpoint,
+    profile: target.profile,
+    hosting: target.hosting,
+    ...(world.cluster === undefined ? {} : { cluster: world.cluster }),
+    job: world.job,
+    missingJob: world.missingJob,
+    auth: target.credentials.kind,
+  };
+  const reproducible: ReproducibleTarget = {
+    ...resultTarget,
+    ...('user' in target.credentials ? { user: target.credentials.user } : {}),
+    insecure: target.tls.insecure,
+  };
+  const lookup = lookupIn(exchanges);
+  const indexes = new Map(exchanges.map((exchange, index) => [requestKey(exchange.request), index]));
+  const checks = outcomes.map((outcome) => checkResult(outcome, exchanges, indexes, reproducible));
+  const requirements = tallyRequirements(outcomes, world);
+  const defects = outcomes.flatMap(({ judged }): readonly Problem[] =>
+    judged.defect === undefined
+      ? []
+      : [{ kind: 'defect', message: `the check ${judged.check.id} failed in itself: ${judged.defect}` }],
+  );
+  const problems = [...judgements.problems, ...defects];
+  return {
+    formatVersion: 1,
+    tool: judgements.tool,
+    target: resultTarget,
+    run,
+    ...concludeRun({
+      outcomes,
+      waivers,
+      failOn: target.failOn,
+      interrupted: run.interrupted,
+      hindered: problems.length > 0,
+    }),
+    counts: { checks: countChecks(checks), requirements: countRequirements(requirements) },
+    requirements,
+    checks,
+    observations: judgements.observations.map((observation) =>
+      observationResult(observation, world, lookup, indexes),
+    ),
+    waivers,
+    problems,
+  };
+}
+
+function plain({ requirement, at, want, got }: Finding): ResultFinding {
+  return { requirement, at, want, got };
+}
+
+function indexesOf(requests: readonly Request[], indexes: ReadonlyMap<string, number>): readonly number[] {
+  return requests.map((request) => indexes.get(requestKey(request))).filter((index) => index !== undefined);
+}
+
+function checkResult(
+  { judged, verdict }: Waived,
+  exchanges: readonly Exchange[],
+  indexes: ReadonlyMap<string, number>,
+  target: ReproducibleTarget,
+): CheckResult {
+  const { check, findings, because, requests, culprit } = judged;
+  const own = indexesOf(requests, indexes);
+  const [guilty] = culprit === undefined ? [] : indexesOf([culprit], indexes);
+  const evidence = guilty === undefined || own.includes(guilty) ? own : [guilty, ...own];
+  const shown = exchanges[guilty ?? own[0] ?? -1];
+  return {
+    id: check.id,
+    title: check.title,
+    suite: check.suite,
+    covers: check.covers,
+    verdict,
+    findings: findings.map(plain),
+    ...(because === undefined ? {} : { because }),
+    exchanges: evidence,
+    ...(shown === undefined
+      ? {}
+      : { reproduce: { curl: curlOf(shown, target), command: commandOf(check.id, target) } }),
+  };
+}
+
+function observationResult(
+  observation: Observation,
+  world: World,
+  lookup: Lookup,
+  indexes: ReadonlyMap<string, number>,
+): ObservationResult {
+  const requests = observation.send(world);
+  const replies = requests.map((request) => lookup(request)?.reply);
+  return {
+    id: observation.id,
+    title: observation.title,
+    ...observation.answer(replies, world),
+    exchanges: indexesOf(requests, indexes),
+  };
+}

@@ -1,0 +1,121 @@
+import type { CheckResult, RequirementResult, Result, WaiverResult } from '../model/result.ts';
+import type { Level } from '../model/requirement.ts';
+import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from '../model/verdict.ts';
+import { verdicts } from '../model/verdict.ts';
+import { requirements } from '../spec/requirements.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { applies } from '../spec/scope.ts';
+import type { Judged } from './judge-check.ts';
+import type { Waived } from './waivers.ts';
+import type { World } from '../model/world.ts';
+
+const requirementIds = Object.keys(requirements) as RequirementId[];
+
+/** Whether a check judged a requirement that it covers: it came to a verdict, and nothing ended it before. */
+function judgedIt({ judged }: Waived, id: RequirementId): boolean {
+  if (!judged.check.covers.includes(id)) return false;
+  if (judged.verdict !== 'pass' && judged.verdict !== 'warn' && judged.verdict !== 'fail') return false;
+  return !judged.findings.some((finding) => finding.ends === true && finding.requirement !== id);
+}
+
+/** The verdict of every row of the catalogue, from the outcomes of the selected checks. */
+export function tallyRequirements(
+  outcomes: readonly Waived[],
+  world: Pick<World, 'profile' | 'hosting'>,
+): readonly RequirementResult[] {
+  return requirementIds.map((id) => {
+    const { level, clause, statement, ...row } = requirements[id] as (typeof requirements)[RequirementId] & {
+      readonly because?: string;
+    };
+    const covering = outcomes.filter(({ judged }) => judged.check.covers.includes(id));
+    const base = { id, level, clause, statement, checks: covering.map(({ judged }) => judged.check.id) };
+    if (level === 'excluded') {
+      return { ...base, verdict: 'excluded', ...(row.because === undefined ? {} : { because: row.because }) };
+    }
+    if (!applies(requirements[id], world.profile.name, world.hosting)) {
+      return {
+        ...base,
+        verdict: 'inapplicable',
+        because: `it does not apply to ${world.profile.name} ${world.hosting}`,
+      };
+    }
+    return { ...base, ...verdictOf(id, level, outcomes, covering) };
+  });
+}
+
+function verdictOf(
+  id: RequirementId,
+  level: Exclude<Level, 'excluded'>,
+  outcomes: readonly Waived[],
+  covering: readonly Waived[],
+): { readonly verdict: RequirementVerdict; readonly because?: string } {
+  const naming = outcomes.filter(({ judged }) =>
+    judged.findings.some((finding) => finding.requirement === id),
+  );
+  if (naming.some(({ open }) => open.some((finding) => finding.requirement === id))) {
+    return { verdict: level === 'must' ? 'fail' : 'warn' };
+  }
+  if (naming.length > 0) return { verdict: 'waived' };
+  if (covering.some((outcome) => judgedIt(outcome, id))) return { verdict: 'pass' };
+  if (covering.length === 0) return { verdict: 'blocked', because: 'no selected check covers it' };
+  for (const verdict of ['indeterminate', 'blocked', 'inapplicable'] as const) {
+    const because = covering.find(({ judged }) => judged.verdict === verdict)?.judged.because;
+    if (because !== undefined) return { verdict, because };
+  }
+  return { verdict: 'blocked', because: 'an earlier stage of the same replies failed' };
+}
+
+/** How many of each verdict. */
+export function countChecks(checks: readonly CheckResult[]): Record<Verdict, number> {
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+  for (const check of checks) counts[check.verdict] += 1;
+  return counts;
+}
+
+/** How many of each verdict, the excluded rows included. */
+export function countRequirements(rows: readonly RequirementResult[]): Record<RequirementVerdict, number> {
+  const counts = Object.fromEntries([...verdicts, 'excluded'].map((verdict) => [verdict, 0])) as Record<
+    RequirementVerdict,
+    number
+  >;
+  for (const row of rows) counts[row.verdict] += 1;
+  return counts;
+}
+
+/** What the verdict of a run depends on. */
+export interface Evidence {
+  readonly outcomes: readonly Waived[];
+  readonly waivers: readonly WaiverResult[];
+  readonly failOn: Exclude<Level, 'excluded'>;
+  readonly interrupted: boolean;
+  /** True where something went wrong that kept the run from judging. */
+  readonly hindered: boolean;
+}
+
+/** The verdict and the exit status: 4 wins over 130, over 1, over 3. A run that judged nothing is incomplete. */
+export function concludeRun(evidence: Evidence): {
+  readonly verdict: RunVerdict;
+  readonly exitStatus: Result['exitStatus'];
+} {
+  const { outcomes } = evidence;
+  const conclude = (verdict: RunVerdict, exitStatus: Exclude<ExitStatus, 2>) => ({ verdict, exitStatus });
+  if (outcomes.some(({ judged }) => judged.defect !== undefined)) return conclude('defect', 4);
+  if (evidence.interrupted) return conclude('incomplete', 130);
+  const red = outcomes.some(
+    ({ verdict }) => verdict === 'fail' || (verdict === 'warn' && evidence.failOn === 'should'),
+  );
+  if (red || evidence.waivers.some(({ state }) => state !== 'used')) return conclude('nonconformant', 1);
+  const judgedSomething = outcomes.some(
+    ({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'waived',
+  );
+  const gap = outcomes.some(
+    ({ verdict, judged }) =>
+      (verdict === 'blocked' || verdict === 'indeterminate') && mustBeJudged(judged, evidence.failOn),
+  );
+  if (gap || evidence.hindered || !judgedSomething) return conclude('incomplete', 3);
+  return conclude('conformant', 0);
+}
+
+function mustBeJudged({ check }: Judged, failOn: Evidence['failOn']): boolean {
+  return failOn === 'should' || check.covers.some((id) => requirements[id].level === 'must');
+}

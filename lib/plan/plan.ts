@@ -1,0 +1,41 @@
+import type { SuiteCheck } from '../model/check.ts';
+import { requestKey } from '../model/http.ts';
+import type { Request } from '../model/http.ts';
+import type { Observation } from '../model/observation.ts';
+import type { World } from '../model/world.ts';
+import { applicability } from './applicability.ts';
+
+/** The requests of a run, each once, and who asked for them. */
+export interface Plan {
+  readonly requests: readonly Request[];
+  /** For the id of each check and observation, the indexes of its requests, in the order in which it asked. */
+  readonly askedBy: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * The requests that a selection of checks and observations sends, each once. Checks that do not apply send nothing. Pure: the
+ * number of requests depends on the profile and the selection, not on what a job holds.
+ */
+export function planOf(
+  checks: readonly SuiteCheck[],
+  observations: readonly Observation[],
+  world: World,
+): Plan {
+  const indexes = new Map<string, number>();
+  const requests: Request[] = [];
+  const indexOf = (request: Request): number => {
+    const key = requestKey(request);
+    const known = indexes.get(key);
+    if (known !== undefined) return known;
+    indexes.set(key, requests.length);
+    requests.push(request);
+    return requests.length - 1;
+  };
+  const askedBy = new Map<string, readonly number[]>();
+  for (const check of checks) {
+    const asks = applicability(check, world) === undefined ? check.send(world) : [];
+    askedBy.set(check.id, asks.map(indexOf));
+  }
+  for (const observation of observations) askedBy.set(observation.id, observation.send(world).map(indexOf));
+  return { requests, askedBy };
+}

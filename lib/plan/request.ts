@@ -1,0 +1,120 @@
+import type { Header, Method, Request } from '../model/http.ts';
+import type { World } from '../model/world.ts';
+
+/** What a Get Job request says beyond its job. A field that is left out is not sent. */
+export interface GetJobOptions {
+  readonly properties?: readonly string[];
+  readonly render?: string;
+  /** The `api-version` URI parameter; empty is sent as an empty value. */
+  readonly apiVersion?: string;
+  /** The `api-version` request header. */
+  readonly apiVersionHeader?: string;
+  readonly ccpVersion?: string;
+  readonly headers?: readonly Header[];
+  readonly job?: string;
+  readonly method?: Method;
+  readonly occurrence?: number;
+}
+
+type Place = Pick<World, 'root' | 'cluster' | 'job'> & {
+  readonly profile: Pick<World['profile'], 'clusterSegment'>;
+};
+
+/** The path of the service below which jobs stand: the root, and before 2016 the name of the cluster. */
+export function jobsRoot(world: Omit<Place, 'job'>): string {
+  return world.profile.clusterSegment
+    ? `${world.root}/${encodeURIComponent(world.cluster ?? '')}`
+    : world.root;
+}
+
+/** The path of a Get Job request (page: Request). */
+export function jobPath(world: Place, job: string = world.job): string {
+  return `${jobsRoot(world)}/Job/${encodeURIComponent(job)}`;
+}
+
+/** A cluster name for the profiles whose URI has none, where a person named none. */
+const anyCluster = 'HPCCluster';
+
+/** The path of the job in the form that the profile does not have: with the cluster segment from 2016 on, without it before. */
+export function otherJobPath(world: Place): string {
+  return jobPath({
+    ...world,
+    cluster: world.cluster ?? anyCluster,
+    profile: { clusterSegment: !world.profile.clusterSegment },
+  });
+}
+
+/** A value of a query parameter; the comma, a delimiter that RFC 3986 allows in a query, stays as clients write it. */
+export function queryValue(text: string): string {
+  return encodeURIComponent(text).replaceAll('%2C', ',');
+}
+
+/** A Get Job request of the world's job, or of the one that the options name. */
+export function getJob(world: Place, options: GetJobOptions = {}): Request {
+  const query: string[] = [];
+  if (options.properties !== undefined)
+    query.push(`Properties=${options.properties.map(queryValue).join(',')}`);
+  if (options.render !== undefined) query.push(`Render=${queryValue(options.render)}`);
+  if (options.apiVersion !== undefined) query.push(`api-version=${queryValue(options.apiVersion)}`);
+  const headers: Header[] = [...(options.headers ?? [])];
+  if (options.apiVersionHeader !== undefined) headers.push(['api-version', options.apiVersionHeader]);
+  if (options.ccpVersion !== undefined) headers.push(['CCP_Version', options.ccpVersion]);
+  return getTarget(withQuery(jobPath(world, options.job), query), { ...options, headers });
+}
+
+/** Whether a request is one of the Get Job operation, in a form of the URI that the page has. */
+export function isGetJob({ method, target }: Request): boolean {
+  return method === 'GET' && /\/Job\/[^/?]+(?:\?|$)/.test(target);
+}
+
+/** Whether the answer to a successful Get Job request is due to be a property bag: no other renderer is named. */
+export function isBagDue({ target }: Request): boolean {
+  return !/[?&]Render=HpcJobXml(?:&|$)/.test(target);
+}
+
+/** A request for a target that is written out, for the experiments that leave the forms of the page. */
+export function getTarget(
+  target: string,
+  options: Pick<GetJobOptions, 'headers' | 'method' | 'occurrence'> = {},
+): Request {
+  return {
+    method: options.method ?? 'GET',
+    target,
+    headers: options.headers ?? [],
+    ...(options.occurrence === undefined ? {} : { occurrence: options.occurrence }),
+  };
+}
+
+function withQuery(path: string, query: readonly string[]): string {
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+}
+
+/** The Get Clusters request. It is asked with the oldest api-version, below which the operation does not exist. */
+export function getClusters(world: Pick<World, 'root' | 'profile'>): Request {
+  return getTarget(`${world.root}/Clusters`, { headers: operationVersion(world.profile.apiVersions[0]) });
+}
+
+/** The Get Job List request for ids and states, or for the next page of one. */
+export function getJobList(world: Omit<Place, 'job'> & Pick<World, 'profile'>, queryId?: string): Request {
+  const query = ['Properties=Id,State'];
+  if (queryId !== undefined) query.push(`QueryId=${queryValue(queryId)}`);
+  return getTarget(withQuery(`${jobsRoot(world)}/Jobs`, query), {
+    headers: operationVersion(world.profile.apiVersions[0]),
+  });
+}
+
+/** The Get Task List request of the job. */
+export function getTaskList(world: Place & Pick<World, 'profile'>): Request {
+  return getTarget(`${jobPath(world)}/Tasks`, { headers: operationVersion(world.profile.apiVersions[0]) });
+}
+
+/** The Get Custom Properties request of the job. */
+export function getCustomProperties(world: Place & Pick<World, 'profile'>): Request {
+  return getTarget(`${jobPath(world)}/CustomProperties`, {
+    headers: operationVersion(world.profile.apiVersions[0]),
+  });
+}
+
+function operationVersion(version: string | undefined): readonly Header[] {
+  return version === undefined ? [] : [['api-version', version]];
+}

@@ -1,0 +1,67 @@
+import picomatch from 'picomatch';
+import type { SuiteCheck } from '../model/check.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Selection } from '../model/target.ts';
+
+/** What a pattern can be held against. */
+interface Named {
+  readonly names: readonly string[];
+}
+
+/**
+ * Whether a pattern names the thing: exactly, as a prefix that ends where a part of the id ends (`GJ-PROP` but not `GJ-PR`), or
+ * as a glob.
+ */
+function matches(pattern: string, { names }: Named): boolean {
+  const wanted = pattern.toLowerCase();
+  const glob = picomatch(wanted);
+  return names.some((name) => {
+    const present = name.toLowerCase();
+    return present === wanted || present.startsWith(`${wanted}-`) || glob(present);
+  });
+}
+
+function namesOfCheck(check: SuiteCheck): Named {
+  return { names: [check.id, check.suite, ...check.covers, ...(check.tags ?? [])] };
+}
+
+function namesOfObservation(observation: Observation): Named {
+  return { names: [observation.id, 'observations'] };
+}
+
+function selects(selection: Selection, named: Named): boolean {
+  return (
+    (selection.only.length === 0 || selection.only.some((pattern) => matches(pattern, named))) &&
+    !selection.skip.some((pattern) => matches(pattern, named))
+  );
+}
+
+/** What is left of the checks and observations when `--only`, `--skip` and `--shard` have been applied. */
+export interface Selected {
+  readonly checks: readonly SuiteCheck[];
+  readonly observations: readonly Observation[];
+  /** Patterns of `--only` and `--skip` that name nothing at all. */
+  readonly unmatched: readonly string[];
+}
+
+/** Applies a selection. A shard takes every n-th check and observation, so that the parts are of like size. */
+export function select(
+  checks: readonly SuiteCheck[],
+  observations: readonly Observation[],
+  selection: Selection,
+): Selected {
+  const everything = [...checks.map(namesOfCheck), ...observations.map(namesOfObservation)];
+  const unmatched = [...selection.only, ...selection.skip].filter(
+    (pattern) => !everything.some((named) => matches(pattern, named)),
+  );
+  const { shard } = selection;
+  const ofShard = <T>(items: readonly T[]): readonly T[] =>
+    shard === undefined ? items : items.filter((_, index) => index % shard.of === shard.index - 1);
+  return {
+    checks: ofShard(checks.filter((check) => selects(selection, namesOfCheck(check)))),
+    observations: ofShard(
+      observations.filter((observation) => selects(selection, namesOfObservation(observation))),
+    ),
+    unmatched,
+  };
+}

@@ -1,0 +1,95 @@
+import { readObjectList } from '../codec/object-list.ts';
+import { readXml } from '../codec/xml.ts';
+import { headerValues } from '../model/http.ts';
+import type { Exchange, Reply, Request } from '../model/http.ts';
+import type { Problem } from '../model/result.ts';
+import type { World } from '../model/world.ts';
+import { getClusters, getJobList } from '../plan/request.ts';
+import { settledStates } from '../spec/names.ts';
+
+/** The most pages of a job list that are asked for. */
+export const maxJobListPages = 10;
+
+const continuationHeader = 'x-ms-continuation-QueryId';
+
+type Ask = (request: Request) => Promise<Exchange | undefined>;
+
+/** What discovery found, or why it found nothing. */
+export type Discovered =
+  | { readonly ok: true; readonly world: World }
+  | { readonly ok: false; readonly world: World; readonly problem: Problem };
+
+/** A world whose cluster and job may still be unknown. */
+export type Sought = Omit<World, 'job'> & { readonly job?: string };
+
+/** Finds the name of the cluster with Get Clusters and a settled job with Get Job List, where a person did not name them. */
+export async function discover(sought: Sought, ask: Ask): Promise<Discovered> {
+  const clusters = await discoverCluster(sought, ask);
+  if (!clusters.ok) return clusters;
+  const { world } = clusters;
+  if (sought.job !== undefined) return { ok: true, world };
+  return await discoverJob(world, ask);
+}
+
+async function discoverCluster(sought: Sought, ask: Ask): Promise<Discovered> {
+  const world: World = { ...sought, job: sought.job ?? '{job}' };
+  if (!sought.profile.getClusters) return { ok: true, world };
+  const exchange = await ask(getClusters(sought));
+  const names = objectsOf(exchange?.reply)
+    ?.map((object) => object.get('Name'))
+    .filter((name) => name !== undefined && name !== '');
+  const reported: World =
+    names === undefined || names.length === 0 ? world : { ...world, reportedClusters: names as string[] };
+  if (sought.cluster !== undefined) return { ok: true, world: reported };
+  const [first] = reported.reportedClusters ?? [];
+  if (first !== undefined) return { ok: true, world: { ...reported, cluster: first } };
+  return {
+    ok: false,
+    world,
+    problem: {
+      kind: 'discovery',
+      message: `Get Clusters gave no name (${answerOf(exchange)}); name the cluster with --cluster`,
+    },
+  };
+}
+
+async function discoverJob(world: World, ask: Ask): Promise<Discovered> {
+  let queryId: string | undefined;
+  let seen = 0;
+  const asked = new Set<string>();
+  for (let page = 0; page < maxJobListPages; page += 1) {
+    const exchange = await ask(getJobList(world, queryId));
+    const jobs = objectsOf(exchange?.reply);
+    if (exchange?.reply === undefined || jobs === undefined) {
+      return noJob(world, `Get Job List gave no list (${answerOf(exchange)})`);
+    }
+    seen += jobs.length;
+    const settled = jobs.find((job) => settledStates.some((state) => state === job.get('State')));
+    const id = settled?.get('Id')?.trim();
+    if (id !== undefined && /^\d+$/.test(id))
+      return { ok: true, world: { ...world, job: id, jobSource: 'listed' } };
+    [queryId] = headerValues(exchange.reply.headers, continuationHeader);
+    if (queryId === undefined || queryId === '' || asked.has(queryId)) break;
+    asked.add(queryId);
+  }
+  return noJob(world, `Get Job List shows no job that is ${settledStates.join(', ')} among ${seen}`);
+}
+
+function noJob(world: World, why: string): Discovered {
+  return {
+    ok: false,
+    world,
+    problem: { kind: 'discovery', message: `${why}; name a settled job with --job` },
+  };
+}
+
+function objectsOf(reply: Reply | undefined): readonly ReadonlyMap<string, string>[] | undefined {
+  if (reply?.status !== 200) return undefined;
+  const document = readXml(reply);
+  return document.ok ? readObjectList(document.value) : undefined;
+}
+
+function answerOf(exchange: Exchange | undefined): string {
+  if (exchange === undefined) return 'not sent';
+  return exchange.failure === undefined ? `status ${exchange.reply.status}` : exchange.failure.message;
+}

@@ -1,0 +1,111 @@
+import type { SuiteCheck } from '../model/check.ts';
+import type { Exchange } from '../model/http.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+import { governedExchanges } from '../judge/governed.ts';
+import { judgeCheck } from '../judge/judge-check.ts';
+import type { Judged } from '../judge/judge-check.ts';
+import { baselineRequests, learn } from '../judge/learn.ts';
+import { resultOf } from '../judge/result.ts';
+import { planOf } from '../plan/plan.ts';
+import { discover } from './discover.ts';
+import type { Sought } from './discover.ts';
+import { openLedger } from './ledger.ts';
+import type { Ledger, Sender } from './ledger.ts';
+
+/** What is needed to judge one endpoint. */
+export interface Examination {
+  readonly tool: Result['tool'];
+  readonly target: Target;
+  /** What stands as the endpoint in reports: its URL, or `emulator`. */
+  readonly endpoint: string;
+  readonly sought: Sought;
+  readonly checks: readonly SuiteCheck[];
+  readonly observations: readonly Observation[];
+  readonly sender: Sender;
+  /** Aborted with a Failure as its reason when the deadline passes or a person interrupts. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
+  /** How many requests the plan foresees. */
+  readonly requestsPlanned: number;
+  /** Is told the outcome of each check as soon as there is one. */
+  readonly onJudged?: (judged: Judged) => void;
+}
+
+/** A result and the exchanges that it points into. */
+export interface Examined {
+  readonly result: Result;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Judges one endpoint: discovers, learns, sends, judges. Never rejects because of what the endpoint does. */
+export async function examine(examination: Examination): Promise<Examined> {
+  const { target, sender, signal, now } = examination;
+  const startedAt = now();
+  const ledger = openLedger(sender, target, signal);
+  const world = await prepare(examination, ledger);
+  const judged = await judgeAll(examination, world, ledger);
+  const exchanges = ledger.exchanges();
+  const stopped = ledger.stopped();
+  const { shard } = target.selection;
+  const result = resultOf({
+    ...examination,
+    world,
+    judged,
+    exchanges,
+    problems: stopped === undefined ? [] : [stopped],
+    run: {
+      startedAt: new Date(startedAt).toISOString(),
+      durationMs: Math.round(now() - startedAt),
+      seed: target.fuzz.seed,
+      fuzzRuns: target.fuzz.runs,
+      requestsPlanned: examination.requestsPlanned,
+      requestsSent: exchanges.length,
+      concurrency: target.limits.concurrency,
+      ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
+      interrupted: stopped?.kind === 'interrupted',
+    },
+  });
+  return { result, exchanges };
+}
+
+/** Finds the cluster and the job, then reads the job. Where that fails the ledger is stopped. */
+async function prepare({ sought }: Examination, ledger: Ledger): Promise<World> {
+  const discovered = await discover(sought, ledger.ask);
+  if (!discovered.ok) {
+    ledger.stop(discovered.problem);
+    return discovered.world;
+  }
+  const { world } = discovered;
+  const [first, ...others] = baselineRequests(world);
+  // Alone, so that refused credentials are tried once and not once for each request in flight.
+  if (first !== undefined) await ledger.ask(first);
+  await Promise.all(others.map(ledger.ask));
+  const learnt = learn(world, ledger.lookup);
+  const { noSuchJob } = learnt.known;
+  if (noSuchJob !== undefined) ledger.stop({ kind: 'job', message: noSuchJob });
+  return learnt;
+}
+
+async function judgeAll(
+  { checks, observations, onJudged }: Examination,
+  world: World,
+  ledger: Ledger,
+): Promise<readonly Judged[]> {
+  const plan = planOf(checks, observations, world);
+  const all = Promise.all(plan.requests.map(ledger.ask));
+  const governed = all.then(() => governedExchanges(checks, world, ledger.lookup));
+  return await Promise.all(
+    checks.map(async (check) => {
+      const own = (plan.askedBy.get(check.id) ?? []).flatMap((index) => plan.requests[index] ?? []);
+      await Promise.all(own.map(ledger.ask));
+      const inspected = check.inspect === undefined ? [] : await governed;
+      const outcome = judgeCheck(check, world, ledger.lookup, inspected, ledger.stopped()?.message);
+      onJudged?.(outcome);
+      return outcome;
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import { headerValues } from '../model/http.ts';
+import type { Exchange, Failure } from '../model/http.ts';
+import type { Problem } from '../model/result.ts';
+import type { Credentials } from '../model/target.ts';
+
+/** This many requests in a row without a reply stop the run, so that it does not wait for every limit in turn. */
+const silenceThreshold = 6;
+
+/** What a run knows of the endpoint's willingness to answer. */
+export interface Standing {
+  /** True once a request was answered otherwise than by a refusal: the credentials are good. */
+  readonly proven: boolean;
+  /** Requests in a row that got no reply. */
+  readonly silent: number;
+}
+
+/** The standing before anything was sent. */
+export const unproven: Standing = { proven: false, silent: 0 };
+
+/** The standing after an exchange, and the problem that stops the run, if it does. Pure. */
+export function standingAfter(
+  standing: Standing,
+  exchange: Exchange,
+  credentials: Credentials,
+): { readonly standing: Standing; readonly problem?: Problem } {
+  if (exchange.failure !== undefined) return afterSilence(standing, exchange.failure);
+  const refused = refusal(exchange, standing, credentials);
+  return refused === undefined
+    ? { standing: { proven: true, silent: 0 } }
+    : { standing: { ...standing, silent: 0 }, problem: refused };
+}
+
+function afterSilence(standing: Standing, failure: Failure): ReturnType<typeof standingAfter> {
+  const silent = standing.silent + 1;
+  const next: Standing = { ...standing, silent };
+  const { kind, message } = failure;
+  if (kind === 'deadline' || kind === 'interrupted') return { standing: next, problem: { kind, message } };
+  if (kind === 'stopped') return { standing: next };
+  if (!standing.proven) return { standing: next, problem: { kind, message } };
+  return silent >= silenceThreshold
+    ? { standing: next, problem: { kind, message: `${silent} requests in a row got no reply: ${message}` } }
+    : { standing: next };
+}
+
+/**
+ * A refusal of our credentials. 401 always is one where it carries a challenge (RFC 9110, section 15.5.2); 403 only while no request
+ * was ever answered otherwise, because a service may also answer an error of the operation with it. A second wrong password
+ * may lock an account, so the run ends here.
+ */
+function refusal(
+  exchange: Exchange & { readonly failure?: never },
+  { proven }: Standing,
+  credentials: Credentials,
+): Problem | undefined {
+  const { status, headers } = exchange.reply;
+  const challenges = headerValues(headers, 'www-authenticate');
+  const asked = status === 401 && (challenges.length > 0 || !proven);
+  if (!asked && (status !== 403 || proven) && status !== 407) return undefined;
+  if (status === 407) {
+    return { kind: 'auth', message: 'the proxy wants to know who asks (407 Proxy Authentication Required)' };
+  }
+  const schemes = challenges
+    .map((challenge) => challenge.split(/[\s,]/, 1)[0])
+    .filter((scheme) => scheme !== '');
+  const offered = schemes.length === 0 ? '' : `; it offers ${[...new Set(schemes)].join(', ')}`;
+  const said = `the endpoint answered ${status}`;
+  return {
+    kind: 'auth',
+    message:
+      credentials.kind === 'none'
+        ? `${said} and no credentials were given${offered}: give --user and a password, or --auth`
+        : `${said} to the ${credentials.kind} credentials that were given${offered}: check the user, the password and --auth; nothing more was sent, so that no account is locked`,
+  };
+}

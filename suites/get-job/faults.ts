@@ -1,0 +1,204 @@
+import { clientError, faultBody, faultKind, refusalStatus, refuses } from '../../lib/expect/fault.ts';
+import type { FaultDue } from '../../lib/expect/fault.ts';
+import { finding } from '../../lib/expect/finding.ts';
+import { isSuccess, shownReply, succeeds } from '../../lib/expect/status.ts';
+import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
+import type { Reply, Request } from '../../lib/model/http.ts';
+import type { Profile } from '../../lib/model/requirement.ts';
+import type { World } from '../../lib/model/world.ts';
+import { getJob } from '../../lib/plan/request.ts';
+import type { GetJobOptions } from '../../lib/plan/request.ts';
+import { ccpVersion } from './api-version.ts';
+import { uriRow } from './acceptable.ts';
+import type { FaultId } from './fault-id.ts';
+import { triggers } from './triggers.ts';
+import type { Trigger } from './triggers.ts';
+import { places, saying } from './versions.ts';
+
+/** One way of saying the version, and the error body that is due under it. */
+interface VersionCase {
+  readonly id: string;
+  readonly says: string;
+  readonly options: GetJobOptions;
+  readonly due: FaultDue;
+}
+
+function versionCases(profile: Profile): readonly VersionCase[] {
+  return [
+    { id: 'no-version', says: 'without any version', options: {}, due: 'GJ-ERR-01' },
+    { id: 'ccp-version', says: 'with CCP_Version', options: { ccpVersion }, due: 'GJ-ERR-02' },
+    ...profile.apiVersions.flatMap((value) =>
+      places.map((place): VersionCase => ({
+        id: `${value}-${place}`,
+        says: `with api-version ${value} as ${place}`,
+        options: saying(place, value),
+        due: 'GJ-ERR-03',
+      })),
+    ),
+  ];
+}
+
+/** One cell of the grid of triggers and versions. */
+interface Cell {
+  readonly trigger: Trigger;
+  readonly version: VersionCase;
+  readonly request: (world: World) => Request;
+}
+
+function grid(profile: Profile): readonly Cell[] {
+  return triggers.flatMap((trigger) =>
+    versionCases(profile).map((version) => ({
+      trigger,
+      version,
+      request: (world: World) => trigger.request(world, version.options),
+    })),
+  );
+}
+
+/** Section 5: status and faults. */
+export const faults: Suite<FaultId> = {
+  id: 'faults',
+  title: 'Status and faults',
+  checks: (profile) => {
+    const cells = grid(profile);
+    return [
+      ...statusChecks(cells),
+      ...cells.map(cellCheck),
+      ...underJobXml(profile),
+      {
+        id: 'GJ-ERR-06-body',
+        title: 'answers every error with one of the two error bodies',
+        covers: ['GJ-ERR-06'],
+        send: (world) => cells.map(({ request }) => request(world)),
+        expect: (replies) =>
+          replies.flatMap((reply, index) => {
+            const status = refusalStatus(reply, cells[index]?.trigger.toleration ?? 'GJ-ST-02');
+            return status.length > 0 ? status : faultKind(reply);
+          }),
+        killedBy: ['error-is-html'],
+      },
+      ...versionCases(profile).map(bothTriggers),
+    ];
+  },
+};
+
+function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
+  return [
+    {
+      id: 'GJ-ST-01-every-success',
+      title: 'answers every success with status 200',
+      covers: ['GJ-ST-01'],
+      send: (world) => [
+        getJob(world),
+        getJob(world, { properties: ['Id', 'State'] }),
+        getJob(world, { render: 'HpcJobXml' }),
+      ],
+      expect: (replies, world) => replies.flatMap((reply) => succeeds(reply, uriRow(world))),
+      inspect: (reply) => (isSuccess(reply) ? succeeds(reply, 'GJ-ST-01') : []),
+      killedBy: ['success-202'],
+    },
+    ...triggers.map((trigger): Check<FaultId> => ({
+      id: `GJ-ST-02-${trigger.id}`,
+      title: `answers ${trigger.says} with a status of 400 or above`,
+      covers: ['GJ-ST-02'],
+      send: requestsOf(cells, trigger),
+      expect: (replies) => replies.flatMap((reply) => refusalStatus(reply, trigger.toleration)),
+      killedBy: ['fault-with-status-200'],
+    })),
+    ...triggers.map((trigger): Check<FaultId> => ({
+      id: `GJ-ST-03-${trigger.id}`,
+      title: `answers ${trigger.says} with a status of the client's errors, 4xx`,
+      covers: ['GJ-ST-03'],
+      send: requestsOf(cells, trigger),
+      expect: (replies) => replies.flatMap(clientError),
+      killedBy: ['error-500'],
+    })),
+  ];
+}
+
+function requestsOf(cells: readonly Cell[], trigger: Trigger): (world: World) => readonly Request[] {
+  return (world) => cells.filter((cell) => cell.trigger === trigger).map(({ request }) => request(world));
+}
+
+function cellCheck({ trigger, version, request }: Cell): Check<FaultId> {
+  return {
+    id: `${version.due}-${version.id}-${trigger.id}`,
+    title: `answers ${trigger.says}, ${version.says}, with ${bodyOf(version.due)}`,
+    covers: version.due === 'GJ-ERR-03' ? ['GJ-ERR-03', 'GJ-ERR-04', 'GJ-ERR-08'] : [version.due],
+    send: (world) => [request(world)],
+    expect: (replies) => replies.flatMap((reply) => refuses(reply, trigger.toleration, version.due)),
+    killedBy: ['fault-kind-swapped'],
+  };
+}
+
+function bodyOf(due: FaultDue): string {
+  return due === 'GJ-ERR-03' ? 'a structured fault' : 'a string';
+}
+
+function underJobXml(profile: Profile): readonly Check<FaultId>[] {
+  const [missingJob, unknownProperty] = triggers;
+  return [missingJob, unknownProperty].flatMap((trigger) =>
+    versionCases(profile)
+      .filter(({ id }) => id === 'no-version' || id === `${profile.apiVersions.at(-1)}-header`)
+      .map((version): Check<FaultId> => ({
+        id: `${version.due}-${version.id}-${trigger.id}-HpcJobXml`,
+        title: `answers ${trigger.says}, ${version.says}, with ${bodyOf(version.due)} under HpcJobXml too`,
+        covers: [version.due],
+        send: (world) => [trigger.request(world, { ...version.options, render: 'HpcJobXml' })],
+        expect: (replies) =>
+          replies.flatMap((reply) =>
+            refuses(
+              reply,
+              trigger.id === 'unknown-property' ? 'GJ-PROP-07' : trigger.toleration,
+              version.due,
+            ),
+          ),
+        killedBy: ['job-xml-fault-swapped'],
+      })),
+  );
+}
+
+/** Under one version the two triggers are treated alike: both rightly or both wrongly (GJ-ERR-07). */
+function bothTriggers(version: VersionCase): Check<FaultId> {
+  return {
+    id: `GJ-ERR-07-${version.id}`,
+    title: `answers both errors alike ${version.says}`,
+    covers: ['GJ-ERR-07'],
+    send: (world) => triggers.map(({ request }) => request(world, version.options)),
+    expect: ([missing, unknown]) =>
+      missing === undefined || unknown === undefined ? [] : alike(missing, unknown, version),
+    killedBy: ['fault-kind-differs-by-trigger'],
+  };
+}
+
+function alike(missing: Reply, unknown: Reply, version: VersionCase): Judgement {
+  if (missing.status < 400 || unknown.status < 400) {
+    return { verdict: 'blocked', because: 'one of the two requests was not refused at all' };
+  }
+  const [missingWrong, unknownWrong] = [missing, unknown].map((reply) => brokenRows(reply, version.due));
+  if (missingWrong === unknownWrong) return [];
+  const [good, bad] = missingWrong === '' ? [missing, unknown] : [unknown, missing];
+  return [
+    finding(bad, 'GJ-ERR-07', {
+      at: `${bad === missing ? triggers[0].says : triggers[1].says} ${version.says}`,
+      want: `as for ${good === missing ? triggers[0].says : triggers[1].says}: ${shownReply(good)}`,
+      got: `${shownReply(bad)}${[missingWrong, unknownWrong]
+        .filter((rows) => rows !== '')
+        .map((rows) => ` (breaks ${rows})`)
+        .join('')}`,
+    }),
+  ];
+}
+
+/** The must rows of section 5 that a refusal breaks, as text that can be compared. */
+function brokenRows(reply: Reply, due: FaultDue): string {
+  return [
+    ...new Set(
+      faultBody(reply, due)
+        .map(({ requirement }) => requirement)
+        .filter((row) => row !== 'GJ-ERR-08'),
+    ),
+  ]
+    .toSorted()
+    .join(', ');
+}

@@ -1,0 +1,307 @@
+import { bodyKind } from '../../lib/codec/body-kind.ts';
+import {
+  attributeTypeFindings,
+  namespaceFindings,
+  readJobXml,
+  versionFindings,
+} from '../../lib/codec/job-xml.ts';
+import type { JobXml } from '../../lib/codec/job-xml.ts';
+import { readObjectList } from '../../lib/codec/object-list.ts';
+import { sameMeaning } from '../../lib/codec/meaning.ts';
+import { readXml } from '../../lib/codec/xml.ts';
+import { bagOf, namesOf, valuesOf } from '../../lib/expect/bag.ts';
+import { finding, listed, shownValue } from '../../lib/expect/finding.ts';
+import { attributesExactly, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
+import { isSuccess } from '../../lib/expect/status.ts';
+import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
+import type { Finding } from '../../lib/model/finding.ts';
+import type { Reply, Request } from '../../lib/model/http.ts';
+import type { World } from '../../lib/model/world.ts';
+import { getCustomProperties, getJob, getTaskList, isBagDue } from '../../lib/plan/request.ts';
+import { propertyRow } from '../../lib/spec/scope.ts';
+import { uriRow } from './acceptable.ts';
+import type { FaultId } from './fault-id.ts';
+import { someNames } from './lists.ts';
+
+const exampleNames = ['Id', 'CreateTime', 'State'];
+
+function whole(world: World): Request {
+  return getJob(world, { render: 'HpcJobXml' });
+}
+
+function filtered(world: World, names: readonly string[] = exampleNames): Request {
+  return getJob(world, { render: 'HpcJobXml', properties: names });
+}
+
+/** Section 8: the body that HpcJobXml gives. */
+export const jobXml: Suite<FaultId> = {
+  id: 'job-xml',
+  title: 'HpcJobXml body',
+  checks: () => [
+    overDocuments(
+      'GJ-JX-01',
+      'root',
+      'has the root Job, in the scheduler namespace or in none',
+      rootFindings,
+    ),
+    overDocuments('GJ-JX-02', 'version', 'has a Version that is a decimal number', inJob(versionFindings)),
+    ...selections.map(selectionCheck),
+    {
+      id: 'GJ-JX-04-no-children',
+      title: 'has no child elements when Properties are asked for',
+      covers: ['GJ-JX-04'],
+      send: (world) => [filtered(world)],
+      expect: ([reply]) => {
+        if (reply === undefined) return [];
+        const job = jobXmlOf(reply, 'GJ-REND-04');
+        if (!job.ok) return job.findings;
+        const children = job.value.children.map(({ local }) => local);
+        return children.length === 0
+          ? []
+          : [finding(reply, 'GJ-JX-04', { at: '/Job/*', want: listed([]), got: listed(children) })];
+      },
+      killedBy: ['filtered-job-xml-has-tasks'],
+    },
+    {
+      id: 'GJ-JX-05-dependencies-and-tasks',
+      title: 'holds Dependencies and Tasks when no Properties are asked for',
+      covers: ['GJ-JX-05'],
+      send: (world) => [whole(world)],
+      expect: ([reply]) => {
+        if (reply === undefined) return [];
+        const job = jobXmlOf(reply, 'GJ-REND-03');
+        if (!job.ok) return job.findings;
+        const missing = [
+          ...(job.value.hasDependencies ? [] : ['Dependencies']),
+          ...(job.value.tasks === undefined ? ['Tasks'] : []),
+        ];
+        if (missing.length === 0) return [];
+        return [
+          finding(reply, 'GJ-JX-05', {
+            at: '/Job/*',
+            want: 'Dependencies and Tasks',
+            got: `${listed(job.value.children.map(({ local }) => local))} (without ${listed(missing)})`,
+          }),
+        ];
+      },
+      killedBy: ['job-xml-without-dependencies'],
+    },
+    {
+      id: 'GJ-JX-05-tasks',
+      title: 'holds a Task of a job that has tasks',
+      covers: ['GJ-JX-05'],
+      send: (world) => [whole(world), getTaskList(world)],
+      expect: ([reply, list], world) =>
+        reply === undefined || list === undefined ? [] : holdsTasks(reply, list, world),
+      killedBy: ['job-xml-with-empty-tasks'],
+    },
+    {
+      id: 'GJ-JX-05-custom-properties',
+      title: 'holds the custom properties of a job that has some',
+      covers: ['GJ-JX-05'],
+      send: (world) => [whole(world), getCustomProperties(world)],
+      expect: ([reply, list], world) =>
+        reply === undefined || list === undefined ? [] : holdsCustomProperties(reply, list, world),
+      killedBy: ['job-xml-without-custom-properties'],
+    },
+    overDocuments(
+      'GJ-JX-06',
+      'types',
+      'gives each attribute the form of its type in the Job Schema',
+      inJob((job, { profile }) => attributeTypeFindings(job, profile.name)),
+    ),
+    overDocuments(
+      'GJ-JX-08',
+      'namespace',
+      'has the root in the scheduler namespace',
+      inJob(namespaceFindings),
+    ),
+    {
+      id: 'GJ-JX-09-agreement',
+      title: 'says in its attributes what the property bag says',
+      covers: ['GJ-JX-09'],
+      needs: ['settled job'],
+      send: (world) => [
+        getJob(world),
+        whole(world),
+        filtered(world, world.known.present.filter(hasAttribute)),
+      ],
+      expect: ([full, ...documents], world) =>
+        full === undefined ? [] : documents.flatMap((reply) => agreesWithBag(reply, full, world)),
+      killedBy: ['job-xml-value-differs'],
+    },
+  ],
+};
+
+type Inspect = (reply: Reply, request: Request, world: World) => readonly Finding[];
+
+/** Judges the document of every reply that is due to be one, as far as it can be read. */
+function inJob(judge: (job: JobXml, world: World) => readonly Finding[]): Inspect {
+  return (reply, request, world) => {
+    if (!isSuccess(reply) || isBagDue(request)) return [];
+    const document = readXml(reply);
+    const job = document.ok ? readJobXml(document.value) : undefined;
+    return job?.ok === true ? judge(job.value, world) : [];
+  };
+}
+
+/** The findings of the root of a reply that is due to be a job document; a property bag in its place is the renderer's business. */
+function rootFindings(reply: Reply, request: Request): readonly Finding[] {
+  if (!isSuccess(reply) || isBagDue(request) || bodyKind(reply) === 'property bag') return [];
+  const document = readXml(reply);
+  return document.ok ? readJobXml(document.value).findings : [];
+}
+
+/** A check over every job document of the run. */
+function overDocuments(
+  row: 'GJ-JX-01' | 'GJ-JX-02' | 'GJ-JX-06' | 'GJ-JX-08',
+  word: string,
+  title: string,
+  inspect: Inspect,
+): Check<FaultId> {
+  return {
+    id: `${row}-${word}`,
+    title,
+    covers: [row],
+    send: (world) => [
+      whole(world),
+      filtered(world),
+      filtered(world, world.known.present.filter(hasAttribute)),
+    ],
+    expect: (replies) =>
+      replies.flatMap((reply) =>
+        jobXmlOf(reply, 'GJ-REND-03').findings.filter(
+          ({ requirement, ends }) => ends === true && requirement !== row,
+        ),
+      ),
+    inspect,
+    killedBy: ['job-root-renamed'],
+  };
+}
+
+/** The lists whose attributes are compared (GJ-JX-03). */
+const selections: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly names: (world: World) => readonly string[];
+}[] = [
+  { id: 'example', title: 'exactly Id, CreateTime and State', names: () => exampleNames },
+  { id: 'one', title: 'exactly one requested property', names: () => ['Owner'] },
+  {
+    id: 'half',
+    title: 'exactly every second property that has an attribute',
+    names: ({ known }) => known.present.filter(hasAttribute).filter((_, index) => index % 2 === 0),
+  },
+  {
+    id: 'other-half',
+    title: 'exactly the other properties that have an attribute',
+    names: ({ known }) => known.present.filter(hasAttribute).filter((_, index) => index % 2 === 1),
+  },
+  {
+    id: 'all',
+    title: 'every requested property that has an attribute',
+    names: ({ known }) => known.present,
+  },
+  {
+    id: 'spread',
+    title: 'exactly the requested attributes among properties without one',
+    names: ({ known }) => someNames(known.present, 12),
+  },
+];
+
+function selectionCheck({ id, title, names }: (typeof selections)[number]): Check<FaultId> {
+  return {
+    id: `GJ-JX-03-${id}`,
+    title: `has, as attributes, ${title}`,
+    covers: ['GJ-JX-03'],
+    needs: ['full reply'],
+    send: (world) => [filtered(world, names(world))],
+    expect: ([reply], world) => {
+      if (reply === undefined) return [];
+      const job = jobXmlOf(reply, 'GJ-REND-04');
+      return job.ok ? attributesExactly(reply, job.value, names(world), world.known) : job.findings;
+    },
+    killedBy: ['job-xml-drops-attribute'],
+  };
+}
+
+function holdsTasks(reply: Reply, list: Reply, { known, job }: World): Judgement {
+  const document = jobXmlOf(reply, 'GJ-REND-03');
+  if (!document.ok) return document.findings;
+  const counted = objectCount(list);
+  if (known.hasTasks !== true && counted === 0) {
+    return {
+      verdict: 'inapplicable',
+      because: `nothing says that job ${job} has tasks; say so with --job-has tasks`,
+    };
+  }
+  if ((document.value.tasks ?? 0) > 0) return [];
+  return [
+    finding(reply, 'GJ-JX-05', {
+      at: '/Job/Tasks/Task',
+      want: counted > 0 ? `tasks, as Get Task List shows ${counted}` : 'tasks',
+      got: listed([]),
+    }),
+  ];
+}
+
+function objectCount(list: Reply): number {
+  if (list.status !== 200) return 0;
+  const document = readXml(list);
+  return document.ok ? (readObjectList(document.value)?.length ?? 0) : 0;
+}
+
+function holdsCustomProperties(reply: Reply, list: Reply, { known, job }: World): Judgement {
+  const document = jobXmlOf(reply, 'GJ-REND-03');
+  if (!document.ok) return document.findings;
+  const names = customNames(list);
+  if (known.hasCustomProperties !== true && names.length === 0) {
+    return {
+      verdict: 'inapplicable',
+      because: `nothing says that job ${job} has custom properties; say so with --job-has custom-properties`,
+    };
+  }
+  if ((document.value.customProperties?.count ?? 0) > 0) return [];
+  return [
+    finding(reply, 'GJ-JX-05', {
+      at: '/Job/CustomProperties',
+      want:
+        names.length > 0 ? `the custom properties ${listed(names)}` : 'custom properties, or extended terms',
+      got: listed([]),
+    }),
+  ];
+}
+
+/** The names that Get Custom Properties gives; none where the reply is the job itself, as it may be for a path that is not known. */
+function customNames(list: Reply): readonly string[] {
+  if (list.status !== 200 || bodyKind(list) !== 'property bag') return [];
+  const bag = bagOf(list, 'GJ-JX-05', 'by default');
+  const names = bag.ok ? namesOf(bag.value) : [];
+  return names.some((name) => propertyRow(name) !== undefined) ? [] : names;
+}
+
+function agreesWithBag(reply: Reply, full: Reply, world: World): readonly Finding[] {
+  const bag = bagOf(full, uriRow(world), 'by default');
+  const job = jobXmlOf(reply, 'GJ-REND-03');
+  if (!bag.ok) return bag.findings;
+  if (!job.ok) return job.findings;
+  const values = valuesOf(bag.value);
+  return [...job.value.attributes].flatMap(([name, text]) => {
+    const row = propertyRow(name);
+    const value = values.get(name);
+    if (row === undefined || value === undefined || value === '' || text === '') return [];
+    if (sameMeaning(row.type, value, text, separatorOf(name))) return [];
+    return [
+      finding(reply, 'GJ-JX-09', {
+        at: `/Job/@${name}`,
+        want: `${shownValue(value)}, as in the property bag`,
+        got: shownValue(text),
+      }),
+    ];
+  });
+}
+
+/** Endpoint addresses hold commas of their own; the other lists may be written with either separator. */
+function separatorOf(name: string): { readonly separator?: string } {
+  return name === 'EndpointReference' ? { separator: ';' } : {};
+}

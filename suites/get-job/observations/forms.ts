@@ -1,0 +1,23 @@
+/** The form of a date with its digits masked, so that two endpoints can be compared: `9/26/2011 9:31:28 PM` is `9/9/9999 9:99:99 PM`. */
+export function dateForm(text: string): string {
+  return text
+    .trim()
+    .replace(/\b\d{1,2}\b/g, (digits) => (digits.length === 1 ? '9' : '99'))
+    .replace(/\d+/g, (digits) => '9'.repeat(digits.length))
+    .replace(/\b(?:AM|PM)\b/gi, 'AM/PM')
+    .replace(/\b99?\/99?\/9999/, 'd/d/9999')
+    .replace(/\b9999\/99?\/99?/, '9999/d/d')
+    .replace(/ 99?:/, ' h:');
+}
+
+/** A boolean as it stands, reduced to its case. */
+export function booleanForm(text: string): string {
+  const plain = text.trim();
+  if (plain === plain.toLowerCase()) return 'lower case';
+  return plain === plain.toUpperCase() ? 'upper case' : 'capitalised';
+}
+
+/** What separates the items of a list; undefined for a list of one. */
+export function listForm(text: string): string | undefined {
+  return /\s*[,;]\s*/.exec(text)?.[0].replace(' ', '(space)');
+}

@@ -1,0 +1,273 @@
+import { bagOf, nameDifference, namesExactly, namesOf, valuesAgree, valuesOf } from '../../lib/expect/bag.ts';
+import { refuses } from '../../lib/expect/fault.ts';
+import { finding, listed } from '../../lib/expect/finding.ts';
+import { attributesAgree, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
+import { isSuccess, shownReply } from '../../lib/expect/status.ts';
+import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
+import type { Finding } from '../../lib/model/finding.ts';
+import type { Reply } from '../../lib/model/http.ts';
+import type { Profile } from '../../lib/model/requirement.ts';
+import type { World } from '../../lib/model/world.ts';
+import { getJob } from '../../lib/plan/request.ts';
+import { propertiesOf, propertyRow } from '../../lib/spec/scope.ts';
+import { uriRow } from './acceptable.ts';
+import type { FaultId } from './fault-id.ts';
+import { lists, someNames } from './lists.ts';
+import { nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
+
+/** Section 2: the Properties parameter. */
+export const properties: Suite<FaultId> = {
+  id: 'properties',
+  title: 'Properties parameter',
+  checks: (profile) => [
+    ...everything(profile),
+    ...lists.map(listCheck),
+    ...orders,
+    ...propertiesOf(profile.name).map(aloneCheck),
+    ...unknown,
+    ...values(profile),
+  ],
+};
+
+function everything(profile: Profile): readonly Check<FaultId>[] {
+  const names = propertiesOf(profile.name);
+  return [
+    {
+      id: 'GJ-PROP-01-id-and-state',
+      title: 'holds Id and State when no properties are asked for',
+      covers: ['GJ-PROP-01'],
+      send: (world) => [getJob(world)],
+      expect: ([reply], world) => {
+        if (reply === undefined) return [];
+        const bag = bagOf(reply, uriRow(world), 'by default');
+        if (!bag.ok) return bag.findings;
+        const present = namesOf(bag.value);
+        const missing = ['Id', 'State'].filter((name) => !present.includes(name));
+        if (missing.length === 0) return [];
+        return [
+          finding(reply, 'GJ-PROP-01', {
+            at: '/ArrayOfProperty/Property/Name',
+            want: 'Id and State among every property of the job',
+            got: `${listed(present)} (without ${listed(missing)})`,
+          }),
+        ];
+      },
+      killedBy: ['full-without-state'],
+    },
+    {
+      id: 'GJ-PROP-01-every-value',
+      title: 'holds every property that has a value when it is asked for alone',
+      covers: ['GJ-PROP-01'],
+      send: (world) => [getJob(world), ...names.map((name) => getJob(world, { properties: [name] }))],
+      expect: ([full, ...alone], world) => {
+        if (full === undefined) return [];
+        const bag = bagOf(full, uriRow(world), 'by default');
+        if (!bag.ok) return bag.findings;
+        const present = new Set(namesOf(bag.value));
+        const hidden = alone.flatMap((reply, index) => {
+          const name = names[index];
+          if (name === undefined || present.has(name) || !isSuccess(reply)) return [];
+          const one = bagOf(reply, 'GJ-PROP-06', 'by default');
+          return one.ok && (valuesOf(one.value).get(name) ?? '') !== '' ? [name] : [];
+        });
+        if (hidden.length === 0) return [];
+        return [
+          finding(full, 'GJ-PROP-01', {
+            at: '/ArrayOfProperty/Property/Name',
+            want: `${listed(hidden)} too, for asked alone they have a value`,
+            got: listed(present),
+          }),
+        ];
+      },
+      killedBy: ['full-without-one-property'],
+    },
+  ];
+}
+
+function listCheck({ id, title, pick }: (typeof lists)[number]): Check<FaultId> {
+  return {
+    id: `GJ-PROP-03-${id}`,
+    title: `takes ${title} and returns exactly those, each once`,
+    covers: ['GJ-PROP-03', 'GJ-PROP-02'],
+    needs: ['full reply'],
+    send: (world) => [getJob(world, { properties: pick(world.known.present) })],
+    expect: ([reply], world) =>
+      reply === undefined ? [] : holdsList(reply, pick(world.known.present), world),
+    killedBy: ['filter-drops-last'],
+  };
+}
+
+function holdsList(reply: Reply, asked: readonly string[], { known }: World): readonly Finding[] {
+  const bag = bagOf(reply, 'GJ-PROP-03', 'by default');
+  if (!bag.ok) return bag.findings;
+  const exactly = namesExactly(reply, bag.value, asked, known);
+  const { missing } = nameDifference(namesOf(bag.value), asked, known);
+  if (asked.length < 2 || missing.length === 0) return exactly;
+  return [
+    ...exactly,
+    finding(reply, 'GJ-PROP-03', {
+      at: '/ArrayOfProperty/Property/Name',
+      want: `each of the ${asked.length} names of the list`,
+      got: `without ${listed(missing)}`,
+    }),
+  ];
+}
+
+const orders: readonly Check<FaultId>[] = [
+  {
+    id: 'GJ-PROP-02-subset',
+    title: 'returns exactly the requested properties, each once',
+    covers: ['GJ-PROP-02'],
+    needs: ['full reply'],
+    send: (world) => [getJob(world, { properties: ['Id', 'State', 'Owner'] })],
+    expect: ([reply], { known }) =>
+      reply === undefined ? [] : holdsExactly(reply, ['Id', 'State', 'Owner'], known),
+    killedBy: ['filter-ignored'],
+  },
+  {
+    id: 'GJ-PROP-02-reversed',
+    title: 'returns the requested properties whatever the order of the list',
+    covers: ['GJ-PROP-02'],
+    needs: ['full reply'],
+    send: (world) => [getJob(world, { properties: reversed(world) })],
+    expect: ([reply], world) =>
+      reply === undefined ? [] : holdsExactly(reply, reversed(world), world.known),
+    killedBy: ['filter-drops-last'],
+  },
+];
+
+function reversed({ known }: World): readonly string[] {
+  return someNames(known.present, 7).toReversed();
+}
+
+function holdsExactly(reply: Reply, asked: readonly string[], known: World['known']): readonly Finding[] {
+  const bag = bagOf(reply, 'GJ-PROP-03', 'by default');
+  return bag.ok ? namesExactly(reply, bag.value, asked, known) : bag.findings;
+}
+
+function aloneCheck(name: string): Check<FaultId> {
+  return {
+    id: `GJ-PROP-06-${name}`,
+    title: `accepts ${name} alone and returns nothing else`,
+    covers: ['GJ-PROP-06', 'GJ-PROP-02'],
+    tags: ['alone'],
+    needs: ['full reply'],
+    send: (world) => [getJob(world, { properties: [name] })],
+    expect: ([reply], world) => (reply === undefined ? [] : acceptsAlone(reply, name, world)),
+    killedBy: ['alone-refused'],
+  };
+}
+
+function acceptsAlone(reply: Reply, name: string, { known, job }: World): Judgement {
+  const open = known.full?.has(name) === false && propertyRow(name)?.alwaysHasValue !== true;
+  if (open && reply.status >= 400) {
+    return {
+      verdict: 'inapplicable',
+      because: `job ${job} has no ${name}, and the page leaves open whether asking for it is an error (${shownReply(reply)})`,
+    };
+  }
+  const bag = bagOf(reply, 'GJ-PROP-06', 'by default');
+  return bag.ok ? namesExactly(reply, bag.value, [name], known) : bag.findings;
+}
+
+const unknown: readonly Check<FaultId>[] = [
+  {
+    id: 'GJ-PROP-04-alone',
+    title: 'refuses a property name that does not exist',
+    covers: ['GJ-PROP-04'],
+    send: (world) => [getJob(world, { properties: [unknownName] })],
+    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01')),
+    killedBy: ['unknown-name-ignored'],
+  },
+  ...nearMissNames.map(({ id, name, says }): Check<FaultId> => ({
+    id: `GJ-PROP-04-${id}`,
+    title: `refuses ${says}`,
+    covers: ['GJ-PROP-04'],
+    send: (world) => [getJob(world, { properties: [name] })],
+    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01')),
+    killedBy: ['unknown-name-ignored'],
+  })),
+  ...withUnknown.map(({ id, says, names }): Check<FaultId> => ({
+    id: `GJ-PROP-05-${id}`,
+    title: `refuses a list ${says}`,
+    covers: ['GJ-PROP-05'],
+    send: (world) => [getJob(world, { properties: names(world.known.present) })],
+    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-01')),
+    killedBy: ['unknown-name-ignored'],
+  })),
+  ...['RestPropRender', 'HpcJobXml'].flatMap((render): readonly Check<FaultId>[] => [
+    {
+      id: `GJ-PROP-07-${render}-alone`,
+      title: `refuses an unknown name under ${render}`,
+      covers: ['GJ-PROP-07'],
+      send: (world) => [getJob(world, { render, properties: [unknownName] })],
+      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01')),
+      killedBy: ['unknown-name-ignored-in-job-xml'],
+    },
+    ...withUnknown.map(({ id, says, names }): Check<FaultId> => ({
+      id: `GJ-PROP-07-${render}-${id}`,
+      title: `refuses, under ${render}, a list ${says}`,
+      covers: ['GJ-PROP-07'],
+      send: (world) => [getJob(world, { render, properties: names(world.known.present) })],
+      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01')),
+      killedBy: ['unknown-name-ignored-in-job-xml'],
+    })),
+  ]),
+];
+
+function values(profile: Profile): readonly Check<FaultId>[] {
+  const names = propertiesOf(profile.name);
+  return [
+    {
+      id: 'GJ-PROP-08-alone',
+      title: 'gives each property asked for alone the value that the full reply gives',
+      covers: ['GJ-PROP-08'],
+      needs: ['settled job'],
+      send: (world) => names.map((name) => getJob(world, { properties: [name] })),
+      expect: (replies, world) =>
+        replies.flatMap((reply) => (isSuccess(reply) ? keepsValues(reply, 'GJ-PROP-06', world) : [])),
+      killedBy: ['value-differs-when-alone'],
+    },
+    {
+      id: 'GJ-PROP-08-lists',
+      title: 'gives each property of a list the value that the full reply gives',
+      covers: ['GJ-PROP-08'],
+      needs: ['settled job'],
+      send: (world) => lists.map(({ pick }) => getJob(world, { properties: pick(world.known.present) })),
+      expect: (replies, world) => replies.flatMap((reply) => keepsValues(reply, 'GJ-PROP-03', world)),
+      killedBy: ['value-differs-when-filtered'],
+    },
+    {
+      id: 'GJ-PROP-08-job-xml',
+      title: 'gives each attribute of a filtered job document the value that the whole document gives',
+      covers: ['GJ-PROP-08'],
+      needs: ['settled job'],
+      send: (world) => [
+        getJob(world, { render: 'HpcJobXml' }),
+        getJob(world, { render: 'HpcJobXml', properties: world.known.present.filter(hasAttribute) }),
+        getJob(world, { render: 'HpcJobXml', properties: ['Id', 'CreateTime', 'State'] }),
+      ],
+      expect: ([whole, ...filtered]) =>
+        whole === undefined ? [] : filtered.flatMap((reply) => keepsAttributes(reply, whole)),
+      killedBy: ['attribute-differs-when-filtered'],
+    },
+  ];
+}
+
+function keepsValues(
+  reply: Reply,
+  acceptable: 'GJ-PROP-03' | 'GJ-PROP-06',
+  { known }: World,
+): readonly Finding[] {
+  const bag = bagOf(reply, acceptable, 'by default');
+  if (!bag.ok) return bag.findings;
+  return valuesAgree(reply, bag.value, known.full ?? new Map(), 'GJ-PROP-08');
+}
+
+function keepsAttributes(reply: Reply, whole: Reply): readonly Finding[] {
+  const filtered = jobXmlOf(reply, 'GJ-REND-04');
+  const all = jobXmlOf(whole, 'GJ-REND-03');
+  if (!filtered.ok) return filtered.findings;
+  if (!all.ok) return all.findings;
+  return attributesAgree(reply, filtered.value, all.value, 'GJ-PROP-08');
+}

@@ -1,0 +1,169 @@
+import { agreementFindings } from '../../lib/codec/agreement.ts';
+import { valueFormFinding } from '../../lib/codec/value-form.ts';
+import { readPropertyBag } from '../../lib/codec/property-bag.ts';
+import type { PropertyBag } from '../../lib/codec/property-bag.ts';
+import { readXml } from '../../lib/codec/xml.ts';
+import { bodyKind } from '../../lib/codec/body-kind.ts';
+import { bagOf, valuesOf } from '../../lib/expect/bag.ts';
+import { finding } from '../../lib/expect/finding.ts';
+import { isSuccess } from '../../lib/expect/status.ts';
+import type { Check, Suite } from '../../lib/model/check.ts';
+import type { Finding } from '../../lib/model/finding.ts';
+import type { Reply, Request } from '../../lib/model/http.ts';
+import type { World } from '../../lib/model/world.ts';
+import { getJob, isBagDue } from '../../lib/plan/request.ts';
+import type { RequirementId } from '../../lib/spec/requirements.ts';
+import { propertyRow } from '../../lib/spec/scope.ts';
+import { uriRow } from './acceptable.ts';
+import type { FaultId } from './fault-id.ts';
+import { triggers } from './triggers.ts';
+
+/** The full reply and a filtered one: what these checks look at even where nothing else is selected. */
+function sample(world: World): readonly Request[] {
+  return [getJob(world), getJob(world, { properties: ['Id', 'State', 'Owner'] })];
+}
+
+/** Section 7: the body that RestPropRender gives. */
+export const propertyBag: Suite<FaultId> = {
+  id: 'property-bag',
+  title: 'RestPropRender body',
+  checks: () => [
+    {
+      id: 'GJ-XML-01-document',
+      title: 'sends nothing but well-formed XML in the encoding that it declares',
+      covers: ['GJ-XML-01'],
+      send: (world) => [
+        ...sample(world),
+        getJob(world, { render: 'HpcJobXml' }),
+        ...triggers.map(({ request }) => request(world)),
+      ],
+      inspect: (reply) => (isSuccess(reply) || isXmlError(reply) ? readXml(reply).findings : []),
+      killedBy: ['body-not-well-formed'],
+    },
+    shape('GJ-RP-01', 'root', 'has the root ArrayOfProperty in its namespace'),
+    shape('GJ-RP-02', 'children', 'has nothing but Property elements below the root'),
+    shape('GJ-RP-03', 'name-and-value', 'has exactly one Name and one Value in each Property'),
+    shape('GJ-RP-04', 'order', 'puts Name before Value'),
+    shape('GJ-RP-05', 'unique', 'names no property twice'),
+    {
+      id: 'GJ-RP-06-forms',
+      title: 'gives each value the form of its type',
+      covers: ['GJ-RP-06'],
+      send: sample,
+      expect: ([full], world) =>
+        full === undefined
+          ? []
+          : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-06')),
+      inspect: (reply, request, { profile }) =>
+        inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-06')),
+      killedBy: ['int-as-text'],
+    },
+    {
+      id: 'GJ-RP-07-states',
+      title: 'gives State and PreviousState as names of JobState',
+      covers: ['GJ-RP-07'],
+      send: sample,
+      expect: ([full], world) =>
+        full === undefined
+          ? []
+          : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-07')),
+      inspect: (reply, request, { profile }) =>
+        inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-07')),
+      killedBy: ['state-as-number'],
+    },
+    {
+      id: 'GJ-RP-08-agreement',
+      title: 'gives values that agree with each other',
+      covers: ['GJ-RP-08'],
+      send: (world) => [getJob(world)],
+      expect: ([full], world) => {
+        if (full === undefined) return [];
+        const bag = bagOf(full, uriRow(world), 'by default');
+        if (!bag.ok) return bag.findings;
+        return agreementFindings(valuesOf(bag.value)).map((one) => ({ ...one, about: full }));
+      },
+      killedBy: ['progress-101'],
+    },
+    {
+      id: 'GJ-RP-09-names',
+      title: 'names properties as the table of the page does',
+      covers: ['GJ-RP-09'],
+      send: (world) => [getJob(world)],
+      expect: ([full], world) => {
+        if (full === undefined) return [];
+        const bag = bagOf(full, uriRow(world), 'by default');
+        if (!bag.ok) return bag.findings;
+        return bag.value.properties
+          .filter(({ name }) => propertyRow(name) === undefined)
+          .map(({ name, at }) =>
+            finding(full, 'GJ-RP-09', {
+              at: `${at}/Name`,
+              want: 'a name of the table',
+              got: `${name}, an addition`,
+            }),
+          );
+      },
+      killedBy: ['name-misspelt'],
+    },
+  ],
+};
+
+function isXmlError(reply: Reply): boolean {
+  const kind = bodyKind(reply);
+  return (
+    kind === 'malformed xml' || kind === 'other xml' || kind === 'string' || kind === 'HpcWebServiceFault'
+  );
+}
+
+/** A check of one row of the shape of a property bag, over every bag of the run. */
+function shape(
+  row: 'GJ-RP-01' | 'GJ-RP-02' | 'GJ-RP-03' | 'GJ-RP-04' | 'GJ-RP-05',
+  word: string,
+  title: string,
+): Check<FaultId> {
+  return {
+    id: `${row}-${word}`,
+    title,
+    covers: [row],
+    send: sample,
+    expect: ([full], world) =>
+      full === undefined ? [] : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore(row)),
+    inspect: (reply, request) => shapeOf(reply, request).filter(only(row)),
+    killedBy: ['root-in-wrong-namespace'],
+  };
+}
+
+/** The findings of the shape of a reply that is due to be a property bag; job XML in its place is the renderer's business. */
+function shapeOf(reply: Reply, request: Request): readonly Finding[] {
+  if (!isSuccess(reply) || !isBagDue(request) || bodyKind(reply) === 'job xml') return [];
+  const document = readXml(reply);
+  return document.ok ? readPropertyBag(document.value).findings : [];
+}
+
+function inBag(
+  reply: Reply,
+  request: Request,
+  judge: (bag: PropertyBag) => readonly Finding[],
+): readonly Finding[] {
+  if (!isSuccess(reply) || !isBagDue(request)) return [];
+  const document = readXml(reply);
+  const bag = document.ok ? readPropertyBag(document.value) : undefined;
+  return bag?.ok === true ? judge(bag.value) : [];
+}
+
+function valueForms(bag: PropertyBag, profile: World['profile']['name']): readonly Finding[] {
+  return bag.properties.flatMap(({ name, value, at }) => {
+    const row = propertyRow(name);
+    const wrong = row === undefined ? undefined : valueFormFinding(name, row, value, profile);
+    return wrong === undefined ? [] : [{ ...wrong, at: `${at}/Value of ${name}` }];
+  });
+}
+
+function only(row: RequirementId): (finding: Finding) => boolean {
+  return ({ requirement }) => requirement === row;
+}
+
+/** What ends the judging of a reply before the row is reached. */
+function endsBefore(row: RequirementId): (finding: Finding) => boolean {
+  return ({ requirement, ends }) => ends === true && requirement !== row;
+}

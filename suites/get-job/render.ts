@@ -1,0 +1,156 @@
+import { bodyKind } from '../../lib/codec/body-kind.ts';
+import { bagOf, namesExactly } from '../../lib/expect/bag.ts';
+import { ending } from '../../lib/expect/finding.ts';
+import { attributesExactly, jobXmlOf } from '../../lib/expect/job.ts';
+import { sameReply } from '../../lib/expect/same-reply.ts';
+import { shownKind, succeeds } from '../../lib/expect/status.ts';
+import type { Check, Suite } from '../../lib/model/check.ts';
+import type { Finding } from '../../lib/model/finding.ts';
+import type { Reply } from '../../lib/model/http.ts';
+import type { World } from '../../lib/model/world.ts';
+import { getJob } from '../../lib/plan/request.ts';
+import { uriRow } from './acceptable.ts';
+import type { FaultId } from './fault-id.ts';
+
+/** The list of the page's own example. */
+const exampleNames = ['Id', 'CreateTime', 'State'];
+
+/** Section 3: the Render parameter. */
+export const render: Suite<FaultId> = {
+  id: 'render',
+  title: 'Render parameter',
+  checks: () => [
+    {
+      id: 'GJ-REND-01-names',
+      title: 'renders the same names without Render as with RestPropRender',
+      covers: ['GJ-REND-01'],
+      send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
+      expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names'),
+      killedBy: ['default-is-job-xml'],
+    },
+    {
+      id: 'GJ-REND-01-values',
+      title: 'renders the same values without Render as with RestPropRender',
+      covers: ['GJ-REND-01'],
+      needs: ['settled job'],
+      send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
+      expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names and values'),
+      killedBy: ['default-values-differ'],
+    },
+    {
+      id: 'GJ-REND-01-filtered',
+      title: 'renders a filtered reply without Render as with RestPropRender',
+      covers: ['GJ-REND-01'],
+      needs: ['settled job'],
+      send: (world) => [
+        getJob(world, { properties: exampleNames }),
+        getJob(world, { render: 'RestPropRender', properties: exampleNames }),
+      ],
+      expect: ([byDefault, byName]) =>
+        byDefault === undefined || byName === undefined
+          ? []
+          : sameReply(byDefault, byName, {
+              acceptable: 'GJ-PROP-03',
+              differs: 'GJ-REND-01',
+              other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
+            }),
+      killedBy: ['default-is-job-xml-when-filtered'],
+    },
+    {
+      id: 'GJ-REND-02-root',
+      title: 'gives name-value pairs for RestPropRender',
+      covers: ['GJ-REND-02'],
+      send: (world) => [getJob(world, { render: 'RestPropRender' })],
+      expect: (replies) => replies.flatMap((reply) => hasKind(reply, 'GJ-REND-02', 'property bag')),
+      killedBy: ['rest-prop-render-gives-job-xml'],
+    },
+    {
+      id: 'GJ-REND-03-root',
+      title: 'gives job XML for HpcJobXml',
+      covers: ['GJ-REND-03'],
+      send: (world) => [getJob(world, { render: 'HpcJobXml' })],
+      expect: (replies) => replies.flatMap((reply) => hasKind(reply, 'GJ-REND-03', 'job xml')),
+      killedBy: ['job-xml-gives-property-bag'],
+    },
+    ...combined,
+  ],
+};
+
+function sameAsByName(
+  byDefault: Reply | undefined,
+  byName: Reply | undefined,
+  world: World,
+  compare: 'names' | 'names and values',
+): readonly Finding[] {
+  if (byDefault === undefined || byName === undefined) return [];
+  return sameReply(byDefault, byName, {
+    acceptable: uriRow(world),
+    differs: 'GJ-REND-01',
+    other: { acceptable: 'GJ-REND-02', rendering: 'by name' },
+    compare,
+  });
+}
+
+function hasKind(
+  reply: Reply,
+  row: 'GJ-REND-02' | 'GJ-REND-03' | 'GJ-REND-04',
+  want: 'property bag' | 'job xml',
+): readonly Finding[] {
+  const refused = succeeds(reply, row);
+  if (refused.length > 0) return refused;
+  const got = bodyKind(reply);
+  if (got === want) return [];
+  return [ending(reply, row, { at: '/', want: shownKind(want), got: shownKind(got) })];
+}
+
+const combined: readonly Check<FaultId>[] = [
+  {
+    id: 'GJ-REND-04-RestPropRender',
+    title: 'applies Properties under RestPropRender',
+    covers: ['GJ-REND-04'],
+    needs: ['full reply'],
+    send: (world) => [getJob(world, { render: 'RestPropRender', properties: exampleNames })],
+    expect: ([reply], { known }) => {
+      if (reply === undefined) return [];
+      const wrong = hasKind(reply, 'GJ-REND-04', 'property bag');
+      if (wrong.length > 0) return wrong;
+      const bag = bagOf(reply, 'GJ-REND-04', 'by name');
+      return bag.ok ? namesExactly(reply, bag.value, exampleNames, known, 'GJ-REND-04') : bag.findings;
+    },
+    killedBy: ['render-by-name-ignores-properties'],
+  },
+  {
+    id: 'GJ-REND-04-HpcJobXml',
+    title: 'applies Properties under HpcJobXml',
+    covers: ['GJ-REND-04'],
+    needs: ['full reply'],
+    send: (world) => [getJob(world, { render: 'HpcJobXml', properties: exampleNames })],
+    expect: ([reply], { known }) => {
+      if (reply === undefined) return [];
+      const wrong = hasKind(reply, 'GJ-REND-04', 'job xml');
+      if (wrong.length > 0) return wrong;
+      const job = jobXmlOf(reply, 'GJ-REND-04');
+      return job.ok ? attributesExactly(reply, job.value, exampleNames, known, 'GJ-REND-04') : job.findings;
+    },
+    killedBy: ['job-xml-ignores-properties'],
+  },
+  {
+    id: 'GJ-REND-04-reversed',
+    title: 'takes Render and Properties in either order of the query',
+    covers: ['GJ-REND-04'],
+    needs: ['full reply'],
+    send: (world) => {
+      const { target, ...request } = getJob(world, { render: 'HpcJobXml', properties: exampleNames });
+      const [path, query = ''] = target.split('?', 2);
+      return [{ ...request, target: `${path}?${query.split('&').toReversed().join('&')}` }];
+    },
+    expect: ([reply], { known }) => {
+      if (reply === undefined) return [];
+      const wrong = hasKind(reply, 'GJ-REND-04', 'job xml');
+      if (wrong.length > 0) return wrong;
+      const job = jobXmlOf(reply, 'GJ-REND-04');
+      return job.ok ? attributesExactly(reply, job.value, exampleNames, known, 'GJ-REND-04') : job.findings;
+    },
+    killedBy: ['last-parameter-ignored'],
+  },
+];

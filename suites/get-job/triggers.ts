@@ -1,0 +1,31 @@
+import type { Request } from '../../lib/model/http.ts';
+import type { World } from '../../lib/model/world.ts';
+import { getJob } from '../../lib/plan/request.ts';
+import type { GetJobOptions } from '../../lib/plan/request.ts';
+import type { RequirementId } from '../../lib/spec/requirements.ts';
+import { unknownName } from './unknown-names.ts';
+
+/** One of the two requests that provoke an error of the operation. */
+export interface Trigger {
+  readonly id: 'missing-job' | 'unknown-property';
+  readonly says: string;
+  /** The row that is broken where the request succeeds. */
+  readonly toleration: RequirementId;
+  readonly request: (world: World, options?: GetJobOptions) => Request;
+}
+
+/** A job that does not exist, and a property that does not exist. */
+export const triggers: readonly [Trigger, Trigger] = [
+  {
+    id: 'missing-job',
+    says: 'a job that does not exist',
+    toleration: 'GJ-ST-02',
+    request: (world, options = {}) => getJob(world, { ...options, job: world.missingJob }),
+  },
+  {
+    id: 'unknown-property',
+    says: 'a property that does not exist',
+    toleration: 'GJ-PROP-04',
+    request: (world, options = {}) => getJob(world, { ...options, properties: [unknownName] }),
+  },
+];

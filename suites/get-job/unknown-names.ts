@@ -1,0 +1,26 @@
+import { someNames } from './lists.ts';
+
+/** A name that no job has. */
+export const unknownName = 'NoSuchProperty';
+
+/** Names that come close to one of the table. */
+export const nearMissNames = [
+  { id: 'prefix', name: 'Stat', says: 'the beginning of a name' },
+  { id: 'suffix', name: 'MinCoresPerNodes', says: 'a name with a letter too many' },
+] as const;
+
+/** Lists that hold an unknown name among good ones (GJ-PROP-05). */
+export const withUnknown: readonly {
+  readonly id: string;
+  readonly says: string;
+  readonly names: (present: readonly string[]) => readonly string[];
+}[] = [
+  { id: 'first', says: 'whose first name is unknown', names: () => [unknownName, 'Id', 'State'] },
+  { id: 'middle', says: 'with an unknown name in its middle', names: () => ['Id', unknownName, 'State'] },
+  { id: 'last', says: 'whose last name is unknown', names: () => ['Id', 'State', unknownName] },
+  {
+    id: 'last-of-many',
+    says: 'of many names whose last is unknown',
+    names: (present) => [...someNames(present, 20), unknownName],
+  },
+];

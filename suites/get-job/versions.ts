@@ -1,0 +1,37 @@
+import type { Profile } from '../../lib/model/requirement.ts';
+
+/** A value of api-version that is tried, and a word for it that can stand in an id. */
+export interface VersionValue {
+  readonly id: string;
+  readonly value: string;
+}
+
+/** Where a request says its api-version. */
+export const places = ['header', 'parameter'] as const;
+export type Place = (typeof places)[number];
+
+/** The options that say an api-version at a place. */
+export function saying(place: Place, value: string): { apiVersionHeader: string } | { apiVersion: string } {
+  return place === 'header' ? { apiVersionHeader: value } : { apiVersion: value };
+}
+
+/** Values that no profile documents: older than the first, later than the last, and no version at all. */
+const undocumented: readonly VersionValue[] = [
+  { id: 'older', value: '2010-01-01' },
+  { id: 'future', value: '2099-12-31.9.9' },
+  { id: 'malformed', value: 'not-a-version' },
+];
+
+function accepted(profile: Profile): readonly VersionValue[] {
+  return profile.apiVersions.map((value) => ({ id: value, value }));
+}
+
+/** The values that are tried as the header when header and parameter are both given. */
+export function headerValuesTried(profile: Profile): readonly VersionValue[] {
+  return [...accepted(profile), ...undocumented];
+}
+
+/** The values that are tried as the parameter when header and parameter are both given; it may be empty. */
+export function parameterValuesTried(profile: Profile): readonly VersionValue[] {
+  return [...accepted(profile), ...undocumented, { id: 'empty', value: '' }];
+}

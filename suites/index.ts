@@ -1,0 +1,26 @@
+import type { SuiteCheck } from '../lib/model/check.ts';
+import type { Observation } from '../lib/model/observation.ts';
+import type { Hosting, Profile } from '../lib/model/requirement.ts';
+import { apiVersion } from './get-job/api-version.ts';
+import { faults } from './get-job/faults.ts';
+import type { FaultId } from './get-job/fault-id.ts';
+import { headers } from './get-job/headers.ts';
+import { jobXml } from './get-job/job-xml.ts';
+import { properties } from './get-job/properties.ts';
+import { propertyBag } from './get-job/property-bag.ts';
+import { render } from './get-job/render.ts';
+import { uri } from './get-job/uri.ts';
+import { observations as getJobObservations } from './get-job/observations/index.ts';
+
+/** Every suite, in the order of the page: the only registry. */
+export const suites = [uri, properties, render, apiVersion, faults, headers, propertyBag, jobXml] as const;
+
+/** Every experiment, in the order of their ids. */
+export const observations: readonly Observation[] = getJobObservations;
+
+/** The checks of every suite for a profile and hosting, those that do not apply to it included. */
+export function checksOf(profile: Profile, hosting: Hosting): readonly SuiteCheck<FaultId>[] {
+  return suites.flatMap((suite) =>
+    suite.checks(profile, hosting).map((check) => ({ ...check, suite: suite.id })),
+  );
+}
