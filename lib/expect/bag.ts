@@ -23,8 +23,8 @@ const renderingRows = {
  * breaks the row of the renderer, any other document the row of the shape.
  */
 export function bagOf(reply: Reply, acceptable: RequirementId, rendering: Rendering): Decoded<PropertyBag> {
-  const [refused] = succeeds(reply, acceptable);
-  if (refused !== undefined) return { ok: false, findings: [refused] };
+  const [refused, ...more] = succeeds(reply, acceptable);
+  if (refused !== undefined) return { ok: false, findings: [refused, ...more] };
   const kind = bodyKind(reply);
   if (kind === 'job xml') {
     const parts = { at: '/', want: 'root ArrayOfProperty', got: shownKind(kind) };
@@ -85,10 +85,35 @@ export function namesExactly(
   bag: PropertyBag,
   asked: readonly string[],
   known: JobFacts,
-  requirement: RequirementId = 'GJ-PROP-02',
 ): readonly Finding[] {
-  const present = namesOf(bag);
-  const { missing, extra, repeated } = nameDifference(present, asked, known);
+  return differenceFinding(
+    reply,
+    'GJ-PROP-02',
+    asked,
+    namesOf(bag),
+    nameDifference(namesOf(bag), asked, known),
+  );
+}
+
+/** The reply holds the requested properties and no others; how often each stands is GJ-PROP-02's business. */
+export function namesFiltered(
+  reply: Reply,
+  bag: PropertyBag,
+  asked: readonly string[],
+  known: JobFacts,
+  requirement: RequirementId,
+): readonly Finding[] {
+  const difference = { ...nameDifference(namesOf(bag), asked, known), repeated: [] };
+  return differenceFinding(reply, requirement, asked, namesOf(bag), difference);
+}
+
+function differenceFinding(
+  reply: Reply,
+  requirement: RequirementId,
+  asked: readonly string[],
+  present: readonly string[],
+  { missing, extra, repeated }: NameDifference,
+): readonly Finding[] {
   if (missing.length + extra.length + repeated.length === 0) return [];
   const differences = [
     ...(missing.length > 0 ? [`without ${listed(missing)}`] : []),

@@ -18,7 +18,12 @@ export type FaultDue = 'GJ-ERR-01' | 'GJ-ERR-02' | 'GJ-ERR-03';
  */
 export function refuses(reply: Reply, toleration: RequirementId, due: FaultDue): readonly Finding[] {
   const status = refusalStatus(reply, toleration);
-  return status.length > 0 ? status : faultBody(reply, due);
+  if (status.length > 0) return status;
+  const body = faultBody(reply, due);
+  const kind = bodyKind(reply);
+  // A status of error does not make a refusal of a reply that gives the properties all the same.
+  if (toleration === 'GJ-ST-02' || (kind !== 'property bag' && kind !== 'job xml')) return body;
+  return [ending(reply, toleration, { at: 'body', want: 'a fault', got: shownReply(reply) }), ...body];
 }
 
 /** The status stage of a request that must be refused. A fault under a status of success breaks GJ-ST-02. */
@@ -50,12 +55,27 @@ export function faultKind(reply: Reply): readonly Finding[] {
 /** The body is the error body that is due, and has its shape. */
 export function faultBody(reply: Reply, due: FaultDue): readonly Finding[] {
   const wrongKind = faultKind(reply);
-  if (wrongKind.length > 0) return wrongKind;
+  if (wrongKind.length > 0) {
+    // Another document in the place of the one that is due breaks that row too; what is not XML has nothing to do with it.
+    return bodyKind(reply) === 'other xml' ? [...wrongKind, wrongRoot(reply, due)] : wrongKind;
+  }
   const document = readXml(reply);
   if (!document.ok) return about(reply, document).findings;
   const fault: Decoded<unknown> =
     due === 'GJ-ERR-03' ? readStructuredFault(document.value) : readStringFault(document.value, due);
   return about(reply, fault).findings;
+}
+
+const dueRoots = {
+  'GJ-ERR-01': 'a string',
+  'GJ-ERR-02': 'a string',
+  'GJ-ERR-03': 'an HpcWebServiceFault',
+} as const satisfies Record<FaultDue, string>;
+
+function wrongRoot(reply: Reply, due: FaultDue): Finding {
+  const document = readXml(reply);
+  const got = document.ok ? document.value.root.local : shownKind('other xml');
+  return ending(reply, due, { at: '/', want: dueRoots[due], got });
 }
 
 /** The status of an error that the client made is 4xx (GJ-ST-03). */

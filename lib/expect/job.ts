@@ -15,8 +15,8 @@ import { shownKind, succeeds } from './status.ts';
 
 /** The job document of a reply that must succeed, through every stage: status, encoding, well-formed XML, root. */
 export function jobXmlOf(reply: Reply, acceptable: RequirementId): Decoded<JobXml> {
-  const [refused] = succeeds(reply, acceptable);
-  if (refused !== undefined) return { ok: false, findings: [refused] };
+  const [refused, ...more] = succeeds(reply, acceptable);
+  if (refused !== undefined) return { ok: false, findings: [refused, ...more] };
   const kind = bodyKind(reply);
   if (kind === 'property bag') {
     const parts = { at: '/', want: 'root Job', got: shownKind(kind) };

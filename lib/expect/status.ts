@@ -36,12 +36,19 @@ export function isSuccess({ status }: Pick<Reply, 'status'>): boolean {
 
 /**
  * The status stage of a request that must succeed. Another success than 200 breaks GJ-ST-01; anything else breaks the row that says
- * that the request is acceptable.
+ * that the request is acceptable, as does a success that brings nothing.
  */
 export function succeeds(reply: Reply, acceptable: RequirementId): readonly Finding[] {
   if (reply.status === 200) return [];
   const parts = { at: 'status', want: '200 (OK)', got: shownReply(reply) };
-  return [ending(reply, isSuccess(reply) ? 'GJ-ST-01' : acceptable, parts)];
+  if (!isSuccess(reply)) return [ending(reply, acceptable, parts)];
+  const status = ending(reply, 'GJ-ST-01', parts);
+  return bringsContent(reply) ? [status] : [status, ending(reply, acceptable, parts)];
+}
+
+/** Whether a success brings anything; 204 and 205 never do (RFC 9110, sections 15.3.5 and 15.3.6). */
+function bringsContent({ status, body }: Reply): boolean {
+  return status !== 204 && status !== 205 && body.length > 0;
 }
 
 /** What the page lets a client see of an outcome: the status, and the kind of body. */

@@ -18,6 +18,8 @@ export function assess(checks: readonly SuiteCheck[], world: World, lookup: Look
   const governed = governedExchanges(checks, learnt, lookup);
   return {
     world: learnt,
-    judged: checks.map((check) => judgeCheck(check, learnt, lookup, check.inspect === undefined ? [] : governed)),
+    judged: checks.map((check) =>
+      judgeCheck(check, learnt, lookup, check.inspect === undefined ? [] : governed),
+    ),
   };
 }

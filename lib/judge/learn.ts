@@ -1,24 +1,56 @@
 import { bodyKind } from '../codec/body-kind.ts';
+import { readObjectList } from '../codec/object-list.ts';
 import { readPropertyBag } from '../codec/property-bag.ts';
 import { readXml } from '../codec/xml.ts';
 import type { Reply, Request } from '../model/http.ts';
 import type { JobFacts, World } from '../model/world.ts';
-import { getJob, getTarget, otherJobPath } from '../plan/request.ts';
+import { getClusters, getJob, getTarget, otherJobPath } from '../plan/request.ts';
 import { settledStates } from '../spec/names.ts';
 import { propertiesOf } from '../spec/scope.ts';
 import type { Lookup } from './judge-check.ts';
 
 /**
- * The requests whose replies teach what the job holds: the full reply, by default and by name, the state alone, and the job in the
- * other form of the URI, which tells a wrong form from a job that does not exist.
+ * The requests whose replies teach what the job holds: the full reply, by default and by name, the state alone, and the job asked
+ * for with a version and in the other form of the URI, which tell a request that is refused from a job that does not exist.
  */
 export function baselineRequests(world: World): readonly Request[] {
   return [
     getJob(world),
     getJob(world, { render: 'RestPropRender' }),
     getJob(world, { properties: ['State'] }),
+    ...world.profile.apiVersions
+      .slice(0, 1)
+      .flatMap((version) => [
+        getJob(world, { apiVersionHeader: version }),
+        getJob(world, { apiVersion: version }),
+      ]),
     getTarget(otherJobPath(world)),
   ];
+}
+
+/** The names that the reply to Get Clusters reports; undefined where it is not a list of objects with names. */
+function clusterNames(reply: Reply | undefined): readonly string[] | undefined {
+  const names = (objectsIn(reply) ?? [])
+    .flatMap((object) => object.get('Name') ?? [])
+    .filter((name) => name !== '');
+  return names.length === 0 ? undefined : names;
+}
+
+/** The objects of a successful reply to Get Clusters or Get Job List; undefined where it is none. */
+export function objectsIn(reply: Reply | undefined): readonly ReadonlyMap<string, string>[] | undefined {
+  if (reply?.status !== 200) return undefined;
+  const document = readXml(reply);
+  return document.ok ? readObjectList(document.value) : undefined;
+}
+
+/** Adds to what is sought the names that Get Clusters reports, where the profile has that operation. */
+export function learnClusters<Sought extends Pick<World, 'root' | 'profile'>>(
+  sought: Sought,
+  lookup: Lookup,
+): Sought & Pick<World, 'reportedClusters'> {
+  if (!sought.profile.getClusters) return sought;
+  const names = clusterNames(lookup(getClusters(sought))?.reply);
+  return names === undefined ? sought : { ...sought, reportedClusters: names };
 }
 
 /** The names and values of a successful property bag; undefined where the reply is not one. */
@@ -35,11 +67,12 @@ export function nothingKnown(world: Pick<World, 'profile'>): JobFacts {
   return { present: propertiesOf(world.profile.name) };
 }
 
-/** Adds to the world what the replies to the baseline requests teach. Pure. */
-export function learn(world: World, lookup: Lookup): World {
+/** Adds to the world what the replies to Get Clusters and to the baseline requests teach. Pure. */
+export function learn(given: World, lookup: Lookup): World {
+  const world = learnClusters(given, lookup);
   const replies = baselineRequests(world).map((request) => lookup(request)?.reply);
-  const [byDefault, byName, stateAlone] = replies.map(bagValues);
-  const full = byDefault ?? byName;
+  const [byDefault, byName, stateAlone, ...others] = replies.map(bagValues);
+  const full = byDefault ?? byName ?? others.find((bag) => bag !== undefined);
   const state = (full?.get('State') ?? stateAlone?.get('State'))?.trim();
   const noSuchJob = absence(world, replies);
   return {
@@ -60,12 +93,12 @@ export function learn(world: World, lookup: Lookup): World {
  * else, a page of a web server above all, is an answer that the page does not allow, and is judged.
  */
 function absence(world: World, replies: readonly (Reply | undefined)[]): string | undefined {
-  const [first] = replies;
+  const [first, ...others] = replies;
   if (world.jobSource === 'listed' || first === undefined) return undefined;
-  const asked = replies.slice(0, -1);
-  const other = replies.at(-1);
-  const refused = asked.every((reply) => reply !== undefined && reply.status >= 400 && isFault(reply));
-  if (!refused || bagValues(other) !== undefined) return undefined;
+  const refused = [first, ...others.slice(0, 2)].every(
+    (reply) => reply !== undefined && reply.status >= 400 && isFault(reply),
+  );
+  if (!refused || others.map(bagValues).some((bag) => bag !== undefined)) return undefined;
   return `the endpoint has no job ${world.job} (status ${first.status}): name a settled job that exists with --job`;
 }
 

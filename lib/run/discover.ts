@@ -1,7 +1,6 @@
-import { readObjectList } from '../codec/object-list.ts';
-import { readXml } from '../codec/xml.ts';
+import { learnClusters, objectsIn } from '../judge/learn.ts';
 import { headerValues } from '../model/http.ts';
-import type { Exchange, Reply, Request } from '../model/http.ts';
+import type { Exchange, Request } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 import type { World } from '../model/world.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
@@ -35,14 +34,9 @@ async function discoverCluster(sought: Sought, ask: Ask): Promise<Discovered> {
   const world: World = { ...sought, job: sought.job ?? '{job}' };
   if (!sought.profile.getClusters) return { ok: true, world };
   const exchange = await ask(getClusters(sought));
-  const names = objectsOf(exchange?.reply)
-    ?.map((object) => object.get('Name'))
-    .filter((name) => name !== undefined && name !== '');
-  const reported: World =
-    names === undefined || names.length === 0 ? world : { ...world, reportedClusters: names as string[] };
-  if (sought.cluster !== undefined) return { ok: true, world: reported };
-  const [first] = reported.reportedClusters ?? [];
-  if (first !== undefined) return { ok: true, world: { ...reported, cluster: first } };
+  const { reportedClusters } = learnClusters(sought, () => exchange);
+  const name = sought.cluster ?? reportedClusters?.[0];
+  if (name !== undefined) return { ok: true, world: { ...world, cluster: name } };
   return {
     ok: false,
     world,
@@ -59,7 +53,7 @@ async function discoverJob(world: World, ask: Ask): Promise<Discovered> {
   const asked = new Set<string>();
   for (let page = 0; page < maxJobListPages; page += 1) {
     const exchange = await ask(getJobList(world, queryId));
-    const jobs = objectsOf(exchange?.reply);
+    const jobs = objectsIn(exchange?.reply);
     if (exchange?.reply === undefined || jobs === undefined) {
       return noJob(world, `Get Job List gave no list (${answerOf(exchange)})`);
     }
@@ -81,12 +75,6 @@ function noJob(world: World, why: string): Discovered {
     world,
     problem: { kind: 'discovery', message: `${why}; name a settled job with --job` },
   };
-}
-
-function objectsOf(reply: Reply | undefined): readonly ReadonlyMap<string, string>[] | undefined {
-  if (reply?.status !== 200) return undefined;
-  const document = readXml(reply);
-  return document.ok ? readObjectList(document.value) : undefined;
 }
 
 function answerOf(exchange: Exchange | undefined): string {

@@ -63,7 +63,7 @@ export async function examine(examination: Examination): Promise<Examined> {
       seed: target.fuzz.seed,
       fuzzRuns: target.fuzz.runs,
       requestsPlanned: examination.requestsPlanned,
-      requestsSent: exchanges.length,
+      requestsSent: sender.sent,
       concurrency: target.limits.concurrency,
       ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
       interrupted: stopped?.kind === 'interrupted',

@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import PQueue from 'p-queue';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Failure, Request } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
@@ -8,6 +8,8 @@ import { standingAfter, unproven } from './halting.ts';
 /** The part of a transport that a run uses. */
 export interface Sender {
   readonly send: (request: Request) => Promise<Exchange>;
+  /** Requests that went out so far, repetitions and handshakes included. */
+  readonly sent: number;
 }
 
 /** Sends each request once, remembers what came of it, and stops when there is reason to. */
@@ -32,7 +34,7 @@ export function openLedger(
   target: Pick<Target, 'credentials' | 'limits'>,
   signal: AbortSignal,
 ): Ledger {
-  const limit = pLimit(target.limits.concurrency);
+  const queue = new PQueue({ concurrency: target.limits.concurrency });
   const asked = new Map<string, Promise<Exchange | undefined>>();
   const answered = new Map<string, Exchange>();
   let standing = unproven;
@@ -64,7 +66,7 @@ export function openLedger(
       const key = requestKey(request);
       const known = asked.get(key);
       if (known !== undefined) return known;
-      const promise = limit(dispatch, request);
+      const promise = queue.add(() => dispatch(request));
       asked.set(key, promise);
       return promise;
     },

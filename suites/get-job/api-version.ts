@@ -1,5 +1,5 @@
 import { bodyKind } from '../../lib/codec/body-kind.ts';
-import { finding } from '../../lib/expect/finding.ts';
+import { ending, finding } from '../../lib/expect/finding.ts';
 import { isFault } from '../../lib/expect/fault.ts';
 import { sameReply } from '../../lib/expect/same-reply.ts';
 import { outcomeOf, shownReply, succeeds } from '../../lib/expect/status.ts';
@@ -52,20 +52,45 @@ function placeCheck(place: Place): Check<FaultId> {
     id: `${row}-${place}`,
     title: `accepts api-version as ${place === 'header' ? 'a header' : 'a URI parameter'}, and needs none`,
     covers: [row],
-    send: (world) => [
-      getJob(world),
-      getJob(world, saying(place, firstVersion)),
-      getJob(world, saying(place === 'header' ? 'parameter' : 'header', firstVersion)),
-    ],
-    expect: ([without, here, there], world) => {
-      if (without === undefined || here === undefined || there === undefined) return [];
-      const plain = succeeds(without, uriRow(world));
-      // Refused at both places, the value is what is not accepted: GJ-VER-04 says so.
-      const broken = here.status >= 400 && there.status >= 400 ? 'GJ-VER-04' : row;
-      return [...plain, ...succeeds(here, broken)];
-    },
+    send: (world) =>
+      alongside.flatMap((options) => [
+        getJob(world, options),
+        getJob(world, { ...options, ...saying(place, firstVersion) }),
+        getJob(world, { ...options, ...saying(otherPlace(place), firstVersion) }),
+      ]),
+    expect: (replies, world) =>
+      alongside.flatMap((_, index) =>
+        acceptedAndOptional(replies.slice(3 * index, 3 * index + 3), row, world),
+      ),
     killedBy: ['parameter-refused'],
   };
+}
+
+function otherPlace(place: Place): Place {
+  return place === 'header' ? 'parameter' : 'header';
+}
+
+/** What else a request may say beside its version. */
+const alongside: readonly GetJobOptions[] = [{}, { properties: ['Id', 'State'] }, { render: 'HpcJobXml' }];
+
+function acceptedAndOptional(
+  [without, here, there]: readonly Reply[],
+  row: 'GJ-VER-01' | 'GJ-VER-02',
+  world: World,
+): readonly Finding[] {
+  if (without === undefined || here === undefined || there === undefined) return [];
+  if (without.status >= 400 && here.status === 200) {
+    return [
+      ending(without, row, {
+        at: 'status without it',
+        want: '200 (OK), for it is optional',
+        got: shownReply(without),
+      }),
+    ];
+  }
+  // Refused at both places, the value is what is not accepted: GJ-VER-04 says so.
+  const broken = here.status >= 400 && there.status >= 400 ? 'GJ-VER-04' : row;
+  return [...succeeds(without, uriRow(world)), ...succeeds(here, broken)];
 }
 
 function acceptedCheck(row: 'GJ-VER-04' | 'GJ-VER-05', value: string): Check<FaultId> {
@@ -174,13 +199,14 @@ function successes(profile: Profile): readonly Check<FaultId>[] {
       expect: ([without, ...withVersion], world) =>
         without === undefined
           ? []
-          : withVersion.flatMap((reply) =>
-              sameReply(reply, without, {
+          : withVersion.flatMap((reply) => [
+              ...sameKind(reply, without),
+              ...sameReply(reply, without, {
                 acceptable: versionRow(value),
                 differs: 'GJ-VER-07',
                 other: { acceptable: uriRow(world), rendering: 'by default' },
               }),
-            ),
+            ]),
       killedBy: ['success-differs-by-version'],
     },
     {
@@ -195,10 +221,19 @@ function successes(profile: Profile): readonly Check<FaultId>[] {
       expect: ([without, ...withVersion]) =>
         without === undefined
           ? []
-          : withVersion.flatMap((reply) => sameAttributes(reply, without, versionRow(value))),
+          : withVersion.flatMap((reply) => [
+              ...sameKind(reply, without),
+              ...sameAttributes(reply, without, versionRow(value)),
+            ]),
       killedBy: ['job-xml-differs-by-version'],
     },
   ]);
+}
+
+/** The version does not choose the renderer. */
+function sameKind(reply: Reply, without: Reply): readonly Finding[] {
+  if (reply.status !== without.status || bodyKind(reply) === bodyKind(without)) return [];
+  return [finding(reply, 'GJ-VER-07', { at: 'body', want: shownReply(without), got: shownReply(reply) })];
 }
 
 function versionRow(value: string): 'GJ-VER-04' | 'GJ-VER-05' {

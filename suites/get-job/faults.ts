@@ -11,6 +11,7 @@ import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from './api-version.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
+import { nearMissNames } from './unknown-names.ts';
 import { triggers } from './triggers.ts';
 import type { Trigger } from './triggers.ts';
 import { places, saying } from './versions.ts';
@@ -65,6 +66,7 @@ export const faults: Suite<FaultId> = {
       ...statusChecks(cells),
       ...cells.map(cellCheck),
       ...underJobXml(profile),
+      ...hostileName(profile),
       {
         id: 'GJ-ERR-06-body',
         title: 'answers every error with one of the two error bodies',
@@ -129,6 +131,23 @@ function cellCheck({ trigger, version, request }: Cell): Check<FaultId> {
     expect: (replies) => replies.flatMap((reply) => refuses(reply, trigger.toleration, version.due)),
     killedBy: ['fault-kind-swapped'],
   };
+}
+
+/** A name that must not break out of the fault that quotes it. */
+function hostileName(profile: Profile): readonly Check<FaultId>[] {
+  const [newest] = profile.apiVersions.slice(-1);
+  const name = nearMissNames.find(({ id }) => id === 'markup')?.name;
+  if (newest === undefined || name === undefined) return [];
+  return [
+    {
+      id: 'GJ-ERR-03-markup',
+      title: 'answers an unknown name made of markup characters with a structured fault',
+      covers: ['GJ-ERR-03', 'GJ-ERR-04'],
+      send: (world) => [getJob(world, { properties: [name], apiVersionHeader: newest })],
+      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-03')),
+      killedBy: ['structured-fault-unless-quote'],
+    },
+  ];
 }
 
 function bodyOf(due: FaultDue): string {

@@ -10,6 +10,7 @@ import { readObjectList } from '../../lib/codec/object-list.ts';
 import { sameMeaning } from '../../lib/codec/meaning.ts';
 import { readXml } from '../../lib/codec/xml.ts';
 import { bagOf, namesOf, valuesOf } from '../../lib/expect/bag.ts';
+import { isFault } from '../../lib/expect/fault.ts';
 import { finding, listed, shownValue } from '../../lib/expect/finding.ts';
 import { attributesExactly, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
 import { isSuccess } from '../../lib/expect/status.ts';
@@ -127,7 +128,9 @@ export const jobXml: Suite<FaultId> = {
         filtered(world, world.known.present.filter(hasAttribute)),
       ],
       expect: ([full, ...documents], world) =>
-        full === undefined ? [] : documents.flatMap((reply) => agreesWithBag(reply, full, world)),
+        full === undefined
+          ? []
+          : documents.flatMap((reply, index) => agreesWithBag(reply, full, world, index)),
       killedBy: ['job-xml-value-differs'],
     },
   ],
@@ -147,10 +150,14 @@ function inJob(judge: (job: JobXml, world: World) => readonly Finding[]): Inspec
 
 /** The findings of the root of a reply that is due to be a job document; a property bag in its place is the renderer's business. */
 function rootFindings(reply: Reply, request: Request): readonly Finding[] {
-  if (!isSuccess(reply) || isBagDue(request) || bodyKind(reply) === 'property bag') return [];
+  if (!isSuccess(reply) || isBagDue(request) || bodyKind(reply) === 'property bag' || isFault(reply))
+    return [];
   const document = readXml(reply);
   return document.ok ? readJobXml(document.value).findings : [];
 }
+
+/** The rows that say that the whole document, the one of the example and the longest filtered one are to be had. */
+const documentRows = ['GJ-REND-03', 'GJ-REND-04', 'GJ-PROP-03'] as const;
 
 /** A check over every job document of the run. */
 function overDocuments(
@@ -169,8 +176,8 @@ function overDocuments(
       filtered(world, world.known.present.filter(hasAttribute)),
     ],
     expect: (replies) =>
-      replies.flatMap((reply) =>
-        jobXmlOf(reply, 'GJ-REND-03').findings.filter(
+      replies.flatMap((reply, index) =>
+        jobXmlOf(reply, documentRows[index] ?? 'GJ-PROP-03').findings.filter(
           ({ requirement, ends }) => ends === true && requirement !== row,
         ),
       ),
@@ -218,7 +225,7 @@ function selectionCheck({ id, title, names }: (typeof selections)[number]): Chec
     send: (world) => [filtered(world, names(world))],
     expect: ([reply], world) => {
       if (reply === undefined) return [];
-      const job = jobXmlOf(reply, 'GJ-REND-04');
+      const job = jobXmlOf(reply, 'GJ-PROP-03');
       return job.ok ? attributesExactly(reply, job.value, names(world), world.known) : job.findings;
     },
     killedBy: ['job-xml-drops-attribute'],
@@ -280,9 +287,9 @@ function customNames(list: Reply): readonly string[] {
   return names.some((name) => propertyRow(name) !== undefined) ? [] : names;
 }
 
-function agreesWithBag(reply: Reply, full: Reply, world: World): readonly Finding[] {
+function agreesWithBag(reply: Reply, full: Reply, world: World, index: number): readonly Finding[] {
   const bag = bagOf(full, uriRow(world), 'by default');
-  const job = jobXmlOf(reply, 'GJ-REND-03');
+  const job = jobXmlOf(reply, index === 0 ? 'GJ-REND-03' : 'GJ-PROP-03');
   if (!bag.ok) return bag.findings;
   if (!job.ok) return job.findings;
   const values = valuesOf(bag.value);

@@ -265,7 +265,7 @@ function keepsValues(
 }
 
 function keepsAttributes(reply: Reply, whole: Reply): readonly Finding[] {
-  const filtered = jobXmlOf(reply, 'GJ-REND-04');
+  const filtered = jobXmlOf(reply, 'GJ-PROP-03');
   const all = jobXmlOf(whole, 'GJ-REND-03');
   if (!filtered.ok) return filtered.findings;
   if (!all.ok) return all.findings;

@@ -6,6 +6,7 @@ import { readXml } from '../../lib/codec/xml.ts';
 import { bodyKind } from '../../lib/codec/body-kind.ts';
 import { bagOf, valuesOf } from '../../lib/expect/bag.ts';
 import { finding } from '../../lib/expect/finding.ts';
+import { isFault } from '../../lib/expect/fault.ts';
 import { isSuccess } from '../../lib/expect/status.ts';
 import type { Check, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
@@ -135,7 +136,7 @@ function shape(
 
 /** The findings of the shape of a reply that is due to be a property bag; job XML in its place is the renderer's business. */
 function shapeOf(reply: Reply, request: Request): readonly Finding[] {
-  if (!isSuccess(reply) || !isBagDue(request) || bodyKind(reply) === 'job xml') return [];
+  if (!isSuccess(reply) || !isBagDue(request) || bodyKind(reply) === 'job xml' || isFault(reply)) return [];
   const document = readXml(reply);
   return document.ok ? readPropertyBag(document.value).findings : [];
 }

@@ -3,10 +3,15 @@ import { someNames } from './lists.ts';
 /** A name that no job has. */
 export const unknownName = 'NoSuchProperty';
 
+/** Another one. */
+const otherUnknownName = 'NorThisOne';
+
 /** Names that come close to one of the table. */
 export const nearMissNames = [
   { id: 'prefix', name: 'Stat', says: 'the beginning of a name' },
   { id: 'suffix', name: 'MinCoresPerNodes', says: 'a name with a letter too many' },
+  { id: 'digit', name: 'State2', says: 'a name with a digit at its end' },
+  { id: 'markup', name: `<No"Such&'Property>`, says: 'a name made of markup characters' },
 ] as const;
 
 /** Lists that hold an unknown name among good ones (GJ-PROP-05). */
@@ -18,6 +23,11 @@ export const withUnknown: readonly {
   { id: 'first', says: 'whose first name is unknown', names: () => [unknownName, 'Id', 'State'] },
   { id: 'middle', says: 'with an unknown name in its middle', names: () => ['Id', unknownName, 'State'] },
   { id: 'last', says: 'whose last name is unknown', names: () => ['Id', 'State', unknownName] },
+  {
+    id: 'around',
+    says: 'with unknown names around a good one',
+    names: () => [unknownName, 'State', otherUnknownName],
+  },
   {
     id: 'last-of-many',
     says: 'of many names whose last is unknown',

@@ -1,7 +1,6 @@
-import { readObjectList } from '../../lib/codec/object-list.ts';
-import { readXml } from '../../lib/codec/xml.ts';
+import { bodyKind } from '../../lib/codec/body-kind.ts';
 import { bagOf, valuesOf } from '../../lib/expect/bag.ts';
-import { finding, listed, shownValue } from '../../lib/expect/finding.ts';
+import { ending, finding, listed, shownValue } from '../../lib/expect/finding.ts';
 import { isSuccess, shownReply } from '../../lib/expect/status.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply } from '../../lib/model/http.ts';
@@ -48,9 +47,12 @@ export const uri: Suite<FaultId> = {
       id: 'GJ-URI-05-reported-name',
       title: 'the name that Get Clusters reports is the cluster segment',
       covers: ['GJ-URI-05'],
-      send: (world) => [getClusters(world), getJob({ ...world, cluster: reportedName(world) })],
-      expect: ([clusters, job], world) =>
-        clusters === undefined || job === undefined ? [] : reportedNameWorks(clusters, job, world),
+      send: (world) => [
+        getClusters(world),
+        ...reportedNames(world).map((cluster) => getJob({ ...world, cluster })),
+      ],
+      expect: ([clusters, ...jobs], world) =>
+        clusters === undefined ? [] : reportedNamesWork(clusters, jobs, world),
       killedBy: ['clusters-reports-other-name'],
     },
     {
@@ -104,11 +106,22 @@ function answersWithJob(row: 'GJ-URI-01' | 'GJ-URI-02'): (replies: readonly Repl
   return ([reply]) => {
     if (reply === undefined) return [];
     const bag = bagOf(reply, row, 'by default');
-    if (!bag.ok) return bag.findings;
+    if (!bag.ok)
+      return reply.status === 200 && !isJob(reply) ? [...bag.findings, noJob(reply, row)] : bag.findings;
     const values = valuesOf(bag.value);
     if (values.size > 0) return [];
     return [finding(reply, row, { at: '/ArrayOfProperty', want: 'the job', got: 'no property at all' })];
   };
+}
+
+/** Whether the body describes a job in either rendering, be it well-formed or not. */
+function isJob(reply: Reply): boolean {
+  const kind = bodyKind(reply);
+  return kind === 'property bag' || kind === 'job xml' || kind === 'malformed xml';
+}
+
+function noJob(reply: Reply, row: 'GJ-URI-01' | 'GJ-URI-02'): Finding {
+  return ending(reply, row, { at: 'body', want: 'the job', got: shownReply(reply) });
 }
 
 function secured(reply: Reply, world: World): readonly Finding[] {
@@ -125,15 +138,15 @@ function secured(reply: Reply, world: World): readonly Finding[] {
   ];
 }
 
-/** The reported name that is used: the one that a person gave, where it is among them, or else the first. */
-function reportedName({ reportedClusters, cluster }: World): string {
-  const same = reportedClusters?.find((name) => name === cluster);
-  return same ?? reportedClusters?.[0] ?? cluster ?? '';
+/** How many reported names are tried; a service stands for one cluster, and nothing says that it may not report more. */
+const namesTried = 3;
+
+function reportedNames({ reportedClusters, cluster }: World): readonly string[] {
+  return (reportedClusters ?? [cluster ?? '']).slice(0, namesTried);
 }
 
-function reportedNameWorks(clusters: Reply, job: Reply, world: World): readonly Finding[] {
-  const names = clusterNames(clusters);
-  if (names.length === 0) {
+function reportedNamesWork(clusters: Reply, jobs: readonly Reply[], world: World): readonly Finding[] {
+  if (world.reportedClusters === undefined) {
     return [
       finding(clusters, 'GJ-URI-05', {
         at: 'Get Clusters',
@@ -142,24 +155,21 @@ function reportedNameWorks(clusters: Reply, job: Reply, world: World): readonly 
       }),
     ];
   }
-  const bag = bagOf(job, 'GJ-URI-05', 'by default');
-  if (bag.ok) return [];
-  const [first] = bag.findings;
-  if (first?.requirement !== 'GJ-URI-05') return bag.findings;
-  return [
-    { ...first, want: `200 (OK) and the job below the reported name ${shownValue(reportedName(world))}` },
-  ];
-}
-
-function clusterNames(reply: Reply): readonly string[] {
-  if (reply.status !== 200) return [];
-  const document = readXml(reply);
-  const objects = document.ok ? readObjectList(document.value) : undefined;
-  return (objects ?? []).flatMap((object) => object.get('Name') ?? []).filter((name) => name !== '');
+  const names = reportedNames(world);
+  return jobs.flatMap((job, index) =>
+    bagOf(job, 'GJ-URI-05', 'by default').findings
+      .filter(({ ends }) => ends === true)
+      .map((one) =>
+        one.requirement === 'GJ-URI-05'
+          ? { ...one, want: `200 (OK) and the job below the reported name ${shownValue(names[index])}` }
+          : one,
+      ),
+  );
 }
 
 function needsNoBody(reply: Reply): readonly Finding[] {
-  if (reply.status !== 411) return [];
+  // 411 Length Required, 415 Unsupported Media Type: both speak of content that a GET does not have.
+  if (reply.status !== 411 && reply.status !== 415) return [];
   return [
     finding(reply, 'GJ-URI-07', {
       at: 'status',

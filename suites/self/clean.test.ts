@@ -12,7 +12,13 @@ describe('the clean emulator', () => {
         expect(
           applicable
             .filter(({ verdict }) => verdict !== 'pass')
-            .map(({ check, verdict, findings, because, defect }) => ({ id: check.id, verdict, findings: findings.map(({ about, ...f }) => f), because, defect })),
+            .map(({ check, verdict, findings, because, defect }) => ({
+              id: check.id,
+              verdict,
+              findings: findings.map(({ about, ...f }) => f),
+              because,
+              defect,
+            })),
         ).toEqual([]);
       });
     }

@@ -22,7 +22,6 @@ export function emulatedWorld(cluster: Cluster, reached: Pick<World, 'scheme' | 
     verified: true,
     root: cluster.root,
     ...(cluster.profile.clusterSegment ? { cluster: cluster.name } : {}),
-    ...(cluster.profile.getClusters ? { reportedClusters: [cluster.name] } : {}),
     job: referenceJob,
     jobSource: 'listed',
     missingJob: referenceMissingJob,
@@ -57,7 +56,10 @@ export function judgeEmulated(
   profile: ProfileName,
   hosting: Hosting,
   variation: Variation = [],
-  options: { readonly checks?: readonly SuiteCheck[]; readonly reached?: Pick<World, 'scheme' | 'host'> } = {},
+  options: {
+    readonly checks?: readonly SuiteCheck[];
+    readonly reached?: Pick<World, 'scheme' | 'host'>;
+  } = {},
 ): Assessment {
   const cluster = referenceCluster(profile, hosting);
   const checks = options.checks ?? checksOf(cluster.profile, hosting);

@@ -1,0 +1,51 @@
+import type { Request } from '../model/http.ts';
+import type { Target } from '../model/target.ts';
+import { planFor } from '../run/plan-target.ts';
+import type { TargetPlan } from '../run/plan-target.ts';
+import { readConsole } from '../settings/console.ts';
+import type { Flags } from '../settings/layers.ts';
+import { readTargets } from '../settings/read-targets.ts';
+import { UsageError } from '../settings/usage-error.ts';
+import type { Surroundings } from './run.ts';
+
+/**
+ * Prints the checks and the exact requests that `run` would send, and their number. Sends nothing.
+ * @throws UsageError where flags, environment or files are wrong
+ */
+export async function plan(flags: Flags, { environment, output }: Surroundings): Promise<0> {
+  const { verbosity } = readConsole(flags, environment);
+  for (const target of await readTargets(flags, environment)) {
+    const planned = planFor(target);
+    if (planned.unmatched.length > 0) {
+      throw new UsageError(
+        `no check, requirement, suite, tag or observation is named ${planned.unmatched.join(', ')}; "list" shows what there is`,
+      );
+    }
+    output.write(`${planText(target, planned, verbosity)}\n`);
+  }
+  return 0;
+}
+
+function planText(target: Target, planned: TargetPlan, verbosity: string): string {
+  const { checks, observations, requests } = planned;
+  const subject = target.endpoint ?? 'the built-in emulator';
+  const total = `${checks.length} checks and ${observations.length} observations of ${subject} as ${target.profile}, ${target.hosting}: ${requests.length} requests`;
+  const notes = target.endpoint === undefined || target.job !== undefined ? [] : [discoveryNote];
+  if (verbosity === 'quiet') return total;
+  const lines = requests.map((request, index) => `${String(index + 1).padStart(5)}  ${requestLine(request)}`);
+  return [...lines, '', ...checkLines(planned), '', ...notes, total].join('\n');
+}
+
+const discoveryNote =
+  'Names in braces are asked of the endpoint; a job list of several pages costs one more request for each page, and of a job without some properties fewer lists are asked for.';
+
+function requestLine({ method, target, headers, occurrence }: Request): string {
+  const said = headers.map(([name, value]) => `  ${name}: ${value}`).join('');
+  const again = occurrence === undefined ? '' : `  (again, number ${occurrence})`;
+  return `${method} ${target.replaceAll('%7B', '{').replaceAll('%7D', '}')}${said}${again}`;
+}
+
+function checkLines({ checks, observations, askedBy }: TargetPlan): readonly string[] {
+  const numbers = (id: string): string => (askedBy.get(id) ?? []).map((index) => index + 1).join(', ') || 'nothing';
+  return [...checks, ...observations].map(({ id, title }) => `${id}  ${title}\n       sends ${numbers(id)}`);
+}

@@ -1,0 +1,86 @@
+import type { Finding } from '../model/finding.ts';
+import { canBeInOrder, isUnsetDate, readDate } from './dates.ts';
+import { trimmed } from './elements.ts';
+import { excerpt } from './excerpt.ts';
+import { valuePath } from './value-form.ts';
+import { readBool, readInt } from './values.ts';
+
+type Values = ReadonlyMap<string, string>;
+
+function disagreement(name: string, want: string, got: string): Finding {
+  return { requirement: 'GJ-RP-08', at: valuePath(name), want, got };
+}
+
+function numberOf(values: Values, name: string): bigint | undefined {
+  return readInt(values.get(name) ?? '');
+}
+
+/** The greatest number of 32 bits stands for no limit. */
+const noLimit = 2n ** 31n - 1n;
+
+function runtimeFindings(values: Values): readonly Finding[] {
+  const has = readBool(values.get('HasRuntime') ?? '');
+  const text = trimmed(values.get('RuntimeSeconds') ?? '');
+  const seconds = readInt(text);
+  const got = `HasRuntime ${String(has)}, RuntimeSeconds ${excerpt(text)}`;
+  if (has === true && (text === '' || (seconds !== undefined && seconds < 0n))) {
+    return [disagreement('HasRuntime', 'RuntimeSeconds to be set where HasRuntime is true', got)];
+  }
+  if (has === false && seconds !== undefined && seconds > 0n && seconds !== noLimit) {
+    return [disagreement('HasRuntime', 'RuntimeSeconds to be unset where HasRuntime is false', got)];
+  }
+  return [];
+}
+
+const ranges = [
+  ['Progress', 0n, 100n],
+  ['ExpandedPriority', 0n, 4000n],
+] as const;
+
+function rangeFindings(values: Values): readonly Finding[] {
+  return ranges.flatMap(([name, least, most]) => {
+    const value = numberOf(values, name);
+    if (value === undefined || (value >= least && value <= most)) return [];
+    return [disagreement(name, `${least} to ${most}`, `${value}`)];
+  });
+}
+
+const lifetime = ['CreateTime', 'SubmitTime', 'StartTime', 'EndTime'] as const;
+
+function orderFindings(values: Values): readonly Finding[] {
+  const dates = lifetime.flatMap((name) => {
+    const text = trimmed(values.get(name) ?? '');
+    const reading = readDate(text);
+    return reading === undefined || isUnsetDate(reading) ? [] : [{ name, text, reading }];
+  });
+  if (canBeInOrder(dates.map(({ reading }) => reading))) return [];
+  const names = dates.map(({ name }) => name);
+  const got = dates.map(({ name, text }) => `${name} ${excerpt(text)}`);
+  return [disagreement(names.at(-1) ?? 'EndTime', names.join(' <= '), got.join(', '))];
+}
+
+const pairs = ['Cores', 'Nodes', 'Sockets', 'Memory', 'CoresPerNode'] as const;
+
+function pairFindings(values: Values): readonly Finding[] {
+  return pairs.flatMap((unit) => {
+    const least = numberOf(values, `Min${unit}`);
+    const most = numberOf(values, `Max${unit}`);
+    // Zero and less stand for "not set".
+    if (least === undefined || most === undefined || least <= 0n || most <= 0n || least <= most) return [];
+    return [disagreement(`Min${unit}`, `Min${unit} <= Max${unit}`, `${least} and ${most}`)];
+  });
+}
+
+/**
+ * GJ-RP-08: where the values of one full reply contradict each other: HasRuntime and RuntimeSeconds, the ranges of Progress and
+ * ExpandedPriority, the order of the four times, Min and Max. A value that is left out is unset; one that is unset, that stands for
+ * none or that does not have the form of its type contradicts nothing. Dates with two readings are given the one that fits.
+ */
+export function agreementFindings(values: Values): readonly Finding[] {
+  return [
+    ...runtimeFindings(values),
+    ...rangeFindings(values),
+    ...orderFindings(values),
+    ...pairFindings(values),
+  ];
+}

@@ -1,0 +1,23 @@
+import { excerpt } from './excerpt.ts';
+
+/** The addresses of an authority chain in the order of the header, or why the value is not one. */
+export type AuthorityChain = { readonly addresses: readonly string[] } | { readonly reason: string };
+
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const ipv4 = new RegExp(`^(?:${octet}\\.){3}${octet}$`);
+/** The private ranges of RFC 1918, section 3: 10/8, 172.16/12, 192.168/16. */
+const privateRange = /^(?:10\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.)/;
+
+/**
+ * Reads the value of x-ms-hpc-authoritychain: one or more RFC 1918 addresses in dotted decimal without leading zeros, separated
+ * by commas with optional white space (RFC 9110, section 5.6.1). The reason names the first item that is none.
+ */
+export function readAuthorityChain(value: string): AuthorityChain {
+  const addresses = value.split(',').map((item) => item.replace(/^[\t ]+|[\t ]+$/g, ''));
+  for (const address of addresses) {
+    if (address === '') return { reason: 'an empty item' };
+    if (!ipv4.test(address)) return { reason: `${excerpt(address)}, which is no IPv4 address` };
+    if (!privateRange.test(address)) return { reason: `${address}, which is outside the ranges of RFC 1918` };
+  }
+  return { addresses };
+}

@@ -1,0 +1,74 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bodyKind } from './body-kind.ts';
+
+function kindOf(body: string | Uint8Array): string {
+  return bodyKind({ headers: [], body: typeof body === 'string' ? new TextEncoder().encode(body) : body });
+}
+
+function utf16(text: string, littleEndian: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(text.length * 2));
+  for (const [index, character] of [...text].entries())
+    view.setUint16(index * 2, character.charCodeAt(0), littleEndian);
+  return new Uint8Array(view.buffer);
+}
+
+test.each([
+  ['property bag', '<ArrayOfProperty xmlns="http://schemas.microsoft.com/HPCS2008R2/common"/>'],
+  ['property bag', '<p:ArrayOfProperty xmlns:p="urn:x"/>'],
+  ['job xml', '<Job/>'],
+  ['string', '<string>no namespace</string>'],
+  ['HpcWebServiceFault', '<HpcWebServiceFault xmlns="urn:x"/>'],
+  ['other xml', '<job/>'],
+  ['other xml', '<ArrayOfObject/>'],
+  ['other xml', `${'<a>'.repeat(3000)}${'</a>'.repeat(3000)}`],
+  ['malformed xml', '<ArrayOfProperty><Property></ArrayOfProperty>'],
+  ['malformed xml', '\ufeff\n<?xml version="1.0"?><a>'],
+  ['malformed xml', '<!-- html --><Job>'],
+  ['malformed xml', '<headless>'],
+  ['malformed xml', '</a>'],
+  ['html', '<html><body>well-formed</body></html>'],
+  ['html', '<HTML xmlns="http://www.w3.org/1999/xhtml"/>'],
+  ['html', '<!DOCTYPE html><html><br></html>'],
+  ['html', '<?xml version="1.0"?>\n<!-- a <b> -->\n<!doctype HTML PUBLIC "x"><p>'],
+  ['html', '<body><p>no end'],
+  ['html', '<head'],
+  ['json', '{"Message":"no"}'],
+  ['json', '[]'],
+  ['json', ' "text" '],
+  ['json', '42'],
+  ['text', 'Bad Request'],
+  ['text', '{"Message":'],
+  ['text', '< 5 is less'],
+  ['text', '1 < 2'],
+  ['empty', ''],
+  ['empty', '\r\n '],
+  ['empty', '\ufeff'],
+])('%s: %j', (kind, body) => {
+  expect(kindOf(body)).toBe(kind);
+});
+
+test.each([true, false])('UTF-16 is looked into, little endian %s', (littleEndian) => {
+  expect(kindOf(utf16('\ufeff<html><br></html>', littleEndian))).toBe('html');
+  expect(kindOf(utf16('<html><br></html>', littleEndian))).toBe('html');
+  expect(kindOf(utf16('\ufeff{"a":1}', littleEndian))).toBe('json');
+  expect(kindOf(utf16('\ufeff<Job/>', littleEndian))).toBe('job xml');
+});
+
+test('octets that are no text are text that is none of the others', () => {
+  expect(kindOf(Uint8Array.from([0x80, 0x81, 0xfe]))).toBe('text');
+  expect(kindOf(Uint8Array.from([0x1f, 0x8b, 8, 0]))).toBe('text');
+});
+
+test('every body has a kind', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (body) => {
+      expect(kindOf(body)).toMatch(/^[a-z ]+$/i);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a long body that looks like the beginning of a comment is judged in time', () => {
+  expect(kindOf('<!--'.repeat(250_000))).toBe('malformed xml');
+});

@@ -1,0 +1,63 @@
+import type { Reply } from '../model/http.ts';
+import { trimmed } from './elements.ts';
+import { readXml } from './xml.ts';
+
+/** What a body is, as far as one can tell without judging it. */
+export type BodyKind =
+  | 'property bag'
+  | 'job xml'
+  | 'string'
+  | 'HpcWebServiceFault'
+  | 'other xml'
+  | 'malformed xml'
+  | 'html'
+  | 'json'
+  | 'text'
+  | 'empty';
+
+/** By local name: a fault in the wrong namespace is a fault that is wrong. */
+const kindsOfRoot: ReadonlyMap<string, BodyKind> = new Map([
+  ['ArrayOfProperty', 'property bag'],
+  ['Job', 'job xml'],
+  ['string', 'string'],
+  ['HpcWebServiceFault', 'HpcWebServiceFault'],
+]);
+
+/** After an XML declaration, comments and white space: the document type or one of the first elements of a page. */
+const htmlStart =
+  /^(?:\s|<\?xml[^>]*>|<!--(?:(?!-->)[^])*-->)*<(?:!doctype\s+html|html|head|title|body)(?:[\s/>]|$)/i;
+
+const sniffedOctets = 4096;
+
+function likelyEncoding(body: Uint8Array): string {
+  if (body[0] === 0xff || body[1] === 0) return 'utf-16le';
+  return body[0] === 0xfe || body[0] === 0 ? 'utf-16be' : 'utf-8';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function kindOfText(body: Uint8Array): BodyKind {
+  const text = trimmed(new TextDecoder(likelyEncoding(body)).decode(body));
+  if (text === '') return 'empty';
+  if (htmlStart.test(text.slice(0, sniffedOctets))) return 'html';
+  if (/^<[?!/:\p{L}_]/u.test(text)) return 'malformed xml';
+  return isJson(text) ? 'json' : 'text';
+}
+
+/**
+ * The kind of a body. A document beyond the limits of this suite is `other xml`; JSON is what parses as JSON, HTML what begins like
+ * a page, well-formed or not.
+ */
+export function bodyKind(reply: Pick<Reply, 'headers' | 'body'>): BodyKind {
+  const document = readXml(reply);
+  if (!document.ok) return document.limit === undefined ? kindOfText(reply.body) : 'other xml';
+  const { local } = document.value.root;
+  return kindsOfRoot.get(local) ?? (local.toLowerCase() === 'html' ? 'html' : 'other xml');
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import type { Reply } from '../model/http.ts';
+import { canonicalEncoding, charsetAgreement, charsetParameter, isEncodingLabel } from './charset.ts';
+import { readXml } from './xml.ts';
+
+const utf8 = new TextEncoder();
+
+function octets(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+function utf16le(text: string): Uint8Array {
+  return new Uint8Array(Uint16Array.from(text, (character) => character.charCodeAt(0)).buffer);
+}
+
+test('labels of one encoding have one name', () => {
+  expect(['UTF8', 'utf-8', ' Utf-8 '].map(canonicalEncoding)).toEqual(['utf-8', 'utf-8', 'utf-8']);
+  expect(['latin1', 'ISO_8859-1', 'l1'].map(canonicalEncoding)).toEqual([
+    'iso-8859-1',
+    'iso-8859-1',
+    'iso-8859-1',
+  ]);
+  expect(
+    ['ASCII', 'us-ascii', 'utf-16', 'UTF-16LE', 'utf-16be', 'cp1252', 'Klingon'].map(canonicalEncoding),
+  ).toEqual(['us-ascii', 'us-ascii', 'utf-16', 'utf-16le', 'utf-16be', 'windows-1252', 'klingon']);
+});
+
+test('labels that exist, and one that does not', () => {
+  expect(['utf-8', 'latin1', 'koi8-r', 'utf-32', 'cp037', 'UTF_16'].map(isEncodingLabel)).not.toContain(
+    false,
+  );
+  expect(['klingon', 'utf-9', ''].map(isEncodingLabel)).not.toContain(true);
+});
+
+test('the charset parameter is that of the first Content-Type that parses', () => {
+  expect(charsetParameter([['Content-Type', 'text/xml; charset=UTF-8']])).toBe('UTF-8');
+  expect(
+    charsetParameter([
+      ['content-type', 'nonsense'],
+      ['CONTENT-TYPE', 'text/xml;charset=a'],
+    ]),
+  ).toBe('a');
+  expect(
+    charsetParameter([
+      ['content-type', 'text/xml'],
+      ['content-type', 'text/xml;charset=a'],
+    ]),
+  ).toBeUndefined();
+  expect(charsetParameter([['x-charset', 'text/xml; charset=a']])).toBeUndefined();
+});
+
+function findings(body: Uint8Array, charset?: string): ReturnType<typeof charsetAgreement> {
+  const parameter = charset === undefined ? '' : `; charset=${charset}`;
+  const reply: Pick<Reply, 'headers' | 'body'> = {
+    headers: [['Content-Type', `text/xml${parameter}`]],
+    body,
+  };
+  const document = readXml(reply);
+  if (!document.ok) throw new Error(JSON.stringify(document));
+  return charsetAgreement(reply, document.value);
+}
+
+function declared(encoding: string, text: string): string {
+  return `<?xml version="1.0" encoding="${encoding}"?><a>${text}</a>`;
+}
+
+describe('charsetAgreement', () => {
+  test.each<[string, Uint8Array, string | undefined]>([
+    ['no parameter', utf8.encode('<a>é</a>'), undefined],
+    ['UTF-8', utf8.encode('<a>é</a>'), 'utf8'],
+    ['UTF-8 with a mark', utf8.encode('\ufeff<a>é</a>'), 'UTF-8'],
+    ['declared Latin-1', octets(declared('iso-8859-1', '\xe9')), 'latin1'],
+    ['Latin-1 that only the parameter names', octets('<a>\xe9</a>'), 'iso-8859-1'],
+    ['ASCII as us-ascii', utf8.encode(declared('utf-8', 'e')), 'us-ascii'],
+    ['ASCII as utf-8', utf8.encode(declared('iso-8859-1', 'e')), 'utf-8'],
+    ['ASCII that declares nothing, in an encoding above ASCII', utf8.encode('<a>e</a>'), 'windows-1252'],
+    ['UTF-16 by family', utf16le('\ufeff<a/>'), 'utf-16'],
+    ['UTF-16 by order', utf16le('\ufeff<a/>'), 'utf-16le'],
+  ])('%s agrees', (_, body, charset) => {
+    expect(findings(body, charset)).toEqual([]);
+  });
+
+  test.each<[string, Uint8Array, string]>([
+    ['UTF-8 as Latin-1', utf8.encode('<a>é</a>'), 'iso-8859-1'],
+    ['UTF-8 as ASCII', utf8.encode('<a>é</a>'), 'us-ascii'],
+    ['declared Latin-1 as UTF-8', octets(declared('iso-8859-1', '\xe9')), 'utf-8'],
+    ['ASCII that declares another encoding', utf8.encode(declared('utf-8', 'e')), 'iso-8859-1'],
+    ['UTF-16 as UTF-8', utf16le('\ufeff<a/>'), 'utf-8'],
+    ['UTF-16 in the other order', utf16le('\ufeff<a/>'), 'utf-16be'],
+    ['UTF-8 as UTF-16', utf8.encode('<a/>'), 'utf-16'],
+    ['an encoding that does not exist', utf8.encode('<a/>'), 'klingon'],
+  ])('%s does not', (_, body, charset) => {
+    expect(findings(body, charset)).toMatchObject([
+      { requirement: 'GJ-HDR-06', at: 'Content-Type', got: `charset=${charset}` },
+    ]);
+  });
+
+  test('the finding says what the body is and ends nothing', () => {
+    const [finding] = findings(utf8.encode('<a>é</a>'), 'iso-8859-1');
+    expect(finding?.want).toBe('a charset that agrees with the body, which is utf-8');
+    expect(finding).not.toHaveProperty('ends');
+  });
+});

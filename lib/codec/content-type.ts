@@ -1,0 +1,43 @@
+/** A media type as RFC 9110, section 8.3.1, writes it. Type, subtype and parameter names are in lower case. */
+export interface ContentType {
+  readonly type: string;
+  readonly subtype: string;
+  /** Unquoted values; of a parameter that is given twice, the first. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const quoted = '"(?:[\\t \\x21\\x23-\\x5b\\x5d-\\x7e\\x80-\\xff]|\\\\[\\t \\x21-\\x7e\\x80-\\xff])*"';
+const mediaType = new RegExp(`^(${token})/(${token})`);
+const parameter = new RegExp(`^[\\t ]*;[\\t ]*(?:(${token})=(${token}|${quoted}))?`);
+
+function unquoted(value: string): string {
+  return value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
+}
+
+/**
+ * The media type that a Content-Type field value names, or undefined where the value does not follow the grammar of RFC 9110,
+ * section 8.3.1. Libraries for this task forgive too much: they take what a recipient can guess for what a sender may write.
+ */
+export function parseContentType(value: string): ContentType | undefined {
+  const head = mediaType.exec(value);
+  if (head === null) return undefined;
+  const [whole, type = '', subtype = ''] = head;
+  const parameters = new Map<string, string>();
+  let rest = value.slice(whole.length);
+  while (rest !== '') {
+    const next = parameter.exec(rest);
+    if (next === null) return undefined;
+    const [taken, name, text] = next;
+    if (name !== undefined && text !== undefined && !parameters.has(name.toLowerCase())) {
+      parameters.set(name.toLowerCase(), unquoted(text));
+    }
+    rest = rest.slice(taken.length);
+  }
+  return { type: type.toLowerCase(), subtype: subtype.toLowerCase(), parameters };
+}
+
+/** Whether the media type says that the content is XML (RFC 7303): application/xml, text/xml or any type that ends in `+xml`. */
+export function isXmlType({ type, subtype }: Pick<ContentType, 'type' | 'subtype'>): boolean {
+  return (subtype === 'xml' && (type === 'application' || type === 'text')) || /.\+xml$/.test(subtype);
+}

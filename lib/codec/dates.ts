@@ -1,0 +1,148 @@
+/** What a text says about a moment. */
+export interface DateReading {
+  /** Every moment that the text can mean, in milliseconds since 1970-01-01 UTC: `3/4/2011` is in March or in April. Never empty. */
+  readonly instants: readonly number[];
+  /** How exact the text is, in milliseconds: 1 with a fraction of a second, then a second, a minute, a day. */
+  readonly precision: number;
+}
+
+const second = 1000;
+const minute = 60 * second;
+const day = 24 * 60 * minute;
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+const weekday = '(?:(?<weekday>sun|mon|tue|wed|thu|fri|sat)(?:day|sday|nesday|rsday|urday)?,? )?';
+const monthName =
+  '(?<monthName>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?';
+
+/** A day, in each of the orders in which year (y), month (m) and day (d) are written. */
+const dayForms: readonly (readonly [
+  RegExp,
+  readonly (readonly ['y' | 'm' | 'd', 'y' | 'm' | 'd', 'y' | 'm' | 'd'])[],
+])[] = [
+  [/^(?<a>\d{4})(?<mark>[-/.])(?<b>\d{1,2})\k<mark>(?<c>\d{1,2})/, [['y', 'm', 'd']]],
+  // With points nobody writes the month first.
+  [/^(?<a>\d{1,2})\.(?<b>\d{1,2})\.(?<c>\d{4})/, [['d', 'm', 'y']]],
+  [
+    /^(?<a>\d{1,2})(?<mark>[-/])(?<b>\d{1,2})\k<mark>(?<c>\d{4})/,
+    [
+      ['m', 'd', 'y'],
+      ['d', 'm', 'y'],
+    ],
+  ],
+  [new RegExp(`^${weekday}(?<a>\\d{1,2})[ -]${monthName}[ -](?<c>\\d{4})`), [['d', 'm', 'y']]],
+  [new RegExp(`^${weekday}${monthName} (?<a>\\d{1,2}),? (?<c>\\d{4})`), [['d', 'm', 'y']]],
+];
+
+const timeForm = new RegExp(
+  '^(?:t|,? )(?<hour>\\d{1,2})(?<colon>[:.])(?<minute>\\d{2})(?:\\k<colon>(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?' +
+    '(?: ?(?<half>[ap])\\.?m\\.?)?' +
+    '(?: ?(?<zone>z|utc|gmt|(?<sign>[+-])(?<zoneHour>\\d{2}):?(?<zoneMinute>\\d{2})))?$',
+);
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** Midnight of a day that the calendar has. */
+function midnight(year: number, month: number, dayOfMonth: number): number | undefined {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, dayOfMonth);
+  const exists = year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+  return exists ? date.getTime() : undefined;
+}
+
+function daysOf(text: string): { readonly days: readonly number[]; readonly rest: string } | undefined {
+  for (const [pattern, orders] of dayForms) {
+    const match = pattern.exec(text);
+    if (match?.groups !== undefined) {
+      const { a, b, c, monthName: name, weekday: named }: Groups = match.groups;
+      const middle = name === undefined ? b : `${monthNames.indexOf(name) + 1}`;
+      const days = new Set<number>();
+      for (const order of orders) {
+        const part = { y: 0, m: 0, d: 0 };
+        for (const [index, digits] of [a, middle, c].entries()) part[order[index] ?? 'y'] = Number(digits);
+        const found = midnight(part.y, part.m, part.d);
+        const onDay = found !== undefined && dayNames[new Date(found).getUTCDay()]?.startsWith(named ?? '');
+        if (found !== undefined && onDay) days.add(found);
+      }
+      return { days: [...days], rest: text.slice(match[0].length) };
+    }
+  }
+  return undefined;
+}
+
+/** The hour of the day, 0 to 23; undefined where the clock has no such hour. */
+function hourOf(text: string | undefined, half: string | undefined): number | undefined {
+  const hour = Number(text);
+  if (half === undefined) return hour <= 23 ? hour : undefined;
+  if (hour < 1 || hour > 12) return undefined;
+  return (hour % 12) + (half === 'p' ? 12 : 0);
+}
+
+/** Milliseconds east of UTC; a text without a zone is UTC. */
+function offsetOf({ sign, zoneHour, zoneMinute }: Groups): number | undefined {
+  if (sign === undefined) return 0;
+  if (Number(zoneHour) > 14 || Number(zoneMinute) > 59) return undefined;
+  const distance = (Number(zoneHour) * 60 + Number(zoneMinute)) * minute;
+  return sign === '+' ? distance : -distance;
+}
+
+/** Milliseconds from midnight UTC to the time of day, and how exact it is. */
+function timeOf(text: string): { readonly time: number; readonly precision: number } | undefined {
+  const groups: Groups | undefined = timeForm.exec(text)?.groups;
+  if (groups === undefined) return undefined;
+  const hour = hourOf(groups['hour'], groups['half']);
+  const offset = offsetOf(groups);
+  const minutes = Number(groups['minute']);
+  const seconds = Number(groups['second'] ?? 0);
+  if (hour === undefined || offset === undefined || minutes > 59 || seconds > 59) return undefined;
+  const fraction = Math.floor(Number(`0.${groups['fraction'] ?? 0}`) * 1000);
+  const precision = groups['second'] === undefined ? minute : groups['fraction'] === undefined ? second : 1;
+  return { time: (hour * 60 + minutes) * minute + seconds * second + fraction - offset, precision };
+}
+
+/**
+ * Reads a date, or a date and a time, in the forms in which services and their cultures write them: `2010/12/7 23:18:20`,
+ * `9/26/2011 9:31:28 PM`, `26.09.2011 21:31:28`, ISO 8601, RFC 1123 and English long forms. A text without a zone is in UTC.
+ * Undefined where the text is none of them, or where calendar or clock have no such moment.
+ */
+export function readDate(text: string): DateReading | undefined {
+  const plain = text.trim().replace(/\s+/g, ' ').toLowerCase();
+  const found = daysOf(plain);
+  if (found === undefined || found.days.length === 0) return undefined;
+  if (found.rest === '') return { instants: found.days, precision: day };
+  const clock = timeOf(found.rest);
+  if (clock === undefined) return undefined;
+  return { instants: found.days.map((start) => start + clock.time), precision: clock.precision };
+}
+
+/** Whether two texts can mean the same moment, as far as the coarser of them tells. */
+export function sameDate(one: DateReading, other: DateReading): boolean {
+  const precision = Math.max(one.precision, other.precision);
+  return one.instants.some((here) => other.instants.some((there) => Math.abs(here - there) < precision));
+}
+
+/** The year in which computers begin to count: what services write before it stands for no date, as 1899-12-30 does. */
+const firstYear = 1970;
+/** The last year of most calendars in software, which stands for never. */
+const lastYear = 9999;
+
+/** Whether a date stands for none: a day before 1970 or in the year 9999, in every reading. */
+export function isUnsetDate({ instants }: DateReading): boolean {
+  return instants.every((instant) => {
+    const year = new Date(instant).getUTCFullYear();
+    return year < firstYear || year >= lastYear;
+  });
+}
+
+/** Whether the readings, in this order, can be moments none of which lies before the one that precedes it. */
+export function canBeInOrder(readings: readonly DateReading[]): boolean {
+  let latest = -Infinity;
+  for (const { instants, precision } of readings) {
+    const possible = instants.filter((instant) => instant + precision > latest);
+    if (possible.length === 0) return false;
+    latest = Math.min(...possible);
+  }
+  return true;
+}

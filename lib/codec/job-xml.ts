@@ -1,0 +1,167 @@
+import type { Decoded } from '../model/decoded.ts';
+import type { Finding } from '../model/finding.ts';
+import type { ProfileName } from '../model/requirement.ts';
+import type { XmlDocument, XmlElement } from '../model/xml.ts';
+import { jobAttributes, schedulerNamespace, schemaEnumerations, taskAttributes } from '../spec/job-schema.ts';
+import type { AttributeType } from '../spec/job-schema.ts';
+import schema from '../../fixtures/schemas/job.schema.json' with { type: 'json' };
+import { excerpt } from './excerpt.ts';
+import { compileShape } from './shape.ts';
+import { enumerationNames } from './value-form.ts';
+import { isDecimal, isInt32, readEnum } from './values.ts';
+import { trimmed } from './elements.ts';
+
+/** The body that HpcJobXml gives. */
+export interface JobXml {
+  /** Values by name, of the attributes that are in no namespace. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** The Task elements of the document, in order; undefined where it has no Tasks element. */
+  readonly taskElements: readonly XmlElement[] | undefined;
+  /** How many there are. */
+  readonly tasks: number | undefined;
+  readonly hasDependencies: boolean;
+  readonly customProperties:
+    | { readonly element: 'CustomProperties' | 'ExtendedTerms'; readonly count: number }
+    | undefined;
+  /** The namespace of the root; empty where it is in none. */
+  readonly namespace: string;
+}
+
+const rootFindings = compileShape({ schema, levels: 1, text: 'presence' });
+
+function attributesOf(element: XmlElement): ReadonlyMap<string, string> {
+  const own = element.attributes.filter(({ namespace }) => namespace === '');
+  return new Map(own.map(({ local, value }) => [local, value]));
+}
+
+/** Below a root in no namespace, children may be in the scheduler namespace or in none; otherwise in that of the root. */
+function childFinder({
+  namespace,
+}: XmlElement): (parents: readonly XmlElement[], local: string) => readonly XmlElement[] {
+  const accepted = namespace === '' ? ['', schedulerNamespace] : [namespace];
+  return (parents, local) =>
+    parents.flatMap(({ children }) =>
+      children.filter((child) => child.local === local && accepted.includes(child.namespace)),
+    );
+}
+
+function customPropertiesOf(
+  found: (local: 'CustomProperties' | 'ExtendedTerms') => readonly XmlElement[],
+): JobXml['customProperties'] {
+  const present = (['CustomProperties', 'ExtendedTerms'] as const)
+    .map((element) => ({ element, holders: found(element) }))
+    .filter(({ holders }) => holders.length > 0)
+    .map(({ element, holders }) => ({ element, count: holders.flatMap(({ children }) => children).length }));
+  return present.find(({ count }) => count > 0) ?? present[0];
+}
+
+/** The parts of a job document that the catalogue speaks of. A root that is no Job (GJ-JX-01) ends the reading. */
+export function readJobXml({ root }: XmlDocument): Decoded<JobXml> {
+  const [broken, ...others] = rootFindings(root);
+  if (broken !== undefined) return { ok: false, findings: [broken, ...others] };
+  const find = childFinder(root);
+  const holders = find([root], 'Tasks');
+  const taskElements = holders.length === 0 ? undefined : find(holders, 'Task');
+  return {
+    ok: true,
+    value: {
+      attributes: attributesOf(root),
+      children: root.children,
+      taskElements,
+      tasks: taskElements?.length,
+      hasDependencies: find([root], 'Dependencies').length > 0,
+      customProperties: customPropertiesOf((local) => find([root], local)),
+      namespace: root.namespace,
+    },
+    findings: [],
+  };
+}
+
+/** GJ-JX-02: the attribute Version is there and is a decimal number. */
+export function versionFindings({ attributes }: JobXml): readonly Finding[] {
+  const version = attributes.get('Version');
+  if (version !== undefined && isDecimal(version)) return [];
+  return [
+    {
+      requirement: 'GJ-JX-02',
+      at: '/Job/@Version',
+      want: 'a decimal number',
+      got: version === undefined ? '(none)' : excerpt(version),
+    },
+  ];
+}
+
+/** GJ-JX-08: the root is in the scheduler namespace. */
+export function namespaceFindings({ namespace }: JobXml): readonly Finding[] {
+  if (namespace === schedulerNamespace) return [];
+  return [
+    {
+      requirement: 'GJ-JX-08',
+      at: '/Job',
+      want: `Job in ${schedulerNamespace}`,
+      got: namespace === '' ? 'Job in no namespace' : `Job in ${excerpt(namespace)}`,
+    },
+  ];
+}
+
+/** What a value should have been, where it is not of its type in the Job Schema. */
+function wanted(name: string, type: AttributeType, text: string, profile: ProfileName): string | undefined {
+  switch (type) {
+    case 'string':
+      return undefined;
+    case 'int':
+      return isInt32(text) ? undefined : 'a whole number of 32 bits';
+    case 'decimal':
+      return isDecimal(text) ? undefined : 'a decimal number';
+    case 'boolean':
+      return /^(?:true|false|1|0)$/.test(trimmed(text)) ? undefined : 'true or false';
+    default: {
+      const names = enumerationNames(name, schemaEnumerations[type], profile);
+      const base = type === 'JobPriority' ? text.replace(/[+-]\d+$/, '') : text;
+      return readEnum(names, base) === undefined ? `one of ${names.join(', ')}` : undefined;
+    }
+  }
+}
+
+function typeFindings(
+  attributes: ReadonlyMap<string, string>,
+  types: ReadonlyMap<string, AttributeType>,
+  at: string,
+  profile: ProfileName,
+): readonly Finding[] {
+  return [...attributes].flatMap(([name, text]) => {
+    const type = types.get(name);
+    // An empty attribute is an unset property, of whatever type.
+    const want = type === undefined || text === '' ? undefined : wanted(name, type, text, profile);
+    return want === undefined
+      ? []
+      : [{ requirement: 'GJ-JX-06' as const, at: `${at}/@${name}`, want, got: excerpt(text) }];
+  });
+}
+
+/** GJ-JX-02 speaks of the version of the job. */
+const jobTypes: ReadonlyMap<string, AttributeType> = new Map(
+  Object.entries(jobAttributes).filter(([name]) => name !== 'Version'),
+);
+const taskTypes: ReadonlyMap<string, AttributeType> = new Map(Object.entries(taskAttributes));
+
+/** Thousands of tasks that are wrong in the same way are shown by the first of them. */
+const mostFindings = 20;
+
+/**
+ * GJ-JX-06: the attributes of the job and of its tasks that do not have the type of the Job Schema. Empty ones are unset, and those
+ * that the schema lacks are open. The unit type Gpu came with HPC Pack 2016.
+ */
+export function attributeTypeFindings(
+  { attributes, taskElements = [] }: JobXml,
+  profile: ProfileName,
+): readonly Finding[] {
+  const findings = [...typeFindings(attributes, jobTypes, '/Job', profile)];
+  for (const [index, task] of taskElements.entries()) {
+    if (findings.length >= mostFindings) break;
+    const at = `/Job/Tasks/Task[${index + 1}]`;
+    findings.push(...typeFindings(attributesOf(task), taskTypes, at, profile));
+  }
+  return findings.slice(0, mostFindings);
+}

@@ -1,0 +1,48 @@
+import type { ExpandedName, XmlElement } from '../model/xml.ts';
+import { schedulerNamespace } from '../spec/job-schema.ts';
+import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../spec/names.ts';
+import { trimmed } from './elements.ts';
+
+/** How much of the text of an element is written: its first characters, or `(text)` where there is any. */
+export type TextDetail = 'beginning' | 'presence';
+
+/** No shape asks for more of a text than its first characters. */
+const longestText = 100;
+
+const fixedPrefixes: readonly (readonly [string, string])[] = [
+  [commonNamespace, 'common'],
+  [schedulerNamespace, 'scheduler'],
+  [serializationNamespace, 'serialization'],
+  [schemaInstanceNamespace, 'instance'],
+  // A prefix for names in no namespace keeps them apart from `__proto__` and its like once they are keys.
+  ['', 'none'],
+];
+
+const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+function textOf(element: XmlElement, detail: TextDetail): string {
+  const text = trimmed(element.text);
+  if (detail === 'presence') return text === '' ? '' : '(text)';
+  const cut = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+  return cut.replace(/[&<>]/g, (character) => references[character] ?? character);
+}
+
+/**
+ * Writes the uppermost levels of an element with the prefixes `common`, `scheduler`, `serialization`, `instance` and `none`, and
+ * `other1`, `other2`, ... for the rest in the order in which they appear, so that documents that mean the same have the same
+ * names. Attributes, which no shape restricts, white space around texts and everything below the levels are left out.
+ */
+export function normalise(root: XmlElement, levels: number, detail: TextDetail): string {
+  const prefixes = new Map(fixedPrefixes);
+  const nameOf = ({ namespace, local }: ExpandedName): string => {
+    const prefix = prefixes.get(namespace) ?? `other${prefixes.size - fixedPrefixes.length + 1}`;
+    prefixes.set(namespace, prefix);
+    return `${prefix}:${local}`;
+  };
+  const write = (element: XmlElement, left: number): string => {
+    const name = nameOf(element);
+    const children = left > 1 ? element.children.map((child) => write(child, left - 1)).join('') : '';
+    return `<${name}>${textOf(element, detail)}${children}</${name}>`;
+  };
+  return write(root, levels);
+}

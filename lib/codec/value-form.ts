@@ -1,0 +1,76 @@
+import type { Finding } from '../model/finding.ts';
+import type { ProfileName } from '../model/requirement.ts';
+import type { PropertyRow } from '../spec/properties.ts';
+import { isSince } from '../spec/scope.ts';
+import { isUnsetDate, readDate } from './dates.ts';
+import { trimmed } from './elements.ts';
+import { excerpt } from './excerpt.ts';
+import { readBool, readEnum, readInt, readList } from './values.ts';
+
+/** The path under which findings about the value of a property stand. */
+export function valuePath(name: string): string {
+  return `/ArrayOfProperty/Property/Value of ${excerpt(name)}`;
+}
+
+/** The names that a property of enumerated values may show under a profile; Gpu came with HPC Pack 2016. */
+export function enumerationNames(
+  name: string,
+  values: readonly string[],
+  profile: ProfileName,
+): readonly string[] {
+  return name === 'UnitType' && isSince(profile, 'hpcpack-2016') ? [...values, 'Gpu'] : values;
+}
+
+function isDateAndTime(text: string): boolean {
+  const reading = readDate(text);
+  // A date that stands for none may come without a time of day.
+  return reading !== undefined && (reading.precision <= 60_000 || isUnsetDate(reading));
+}
+
+/** What the text should have been, where it is not of the type of its row. */
+function wanted(name: string, row: PropertyRow, text: string, profile: ProfileName): string | undefined {
+  switch (row.type) {
+    case 'int':
+      return readInt(text) === undefined ? 'a whole number' : undefined;
+    case 'bool':
+      return readBool(text) === undefined ? 'true or false' : undefined;
+    case 'datetime':
+      return isDateAndTime(text) ? undefined : 'a date and time';
+    case 'enum': {
+      const names = enumerationNames(name, row.values ?? [], profile);
+      return readEnum(names, text) === undefined ? `one of ${names.join(', ')}` : undefined;
+    }
+    case 'intList': {
+      const whole = readList('intList', text).every((item) => readInt(item) !== undefined);
+      return whole ? undefined : 'whole numbers';
+    }
+    case 'string':
+    case 'stringList':
+      return undefined;
+    default:
+      return row.type satisfies never;
+  }
+}
+
+const states: ReadonlySet<string> = new Set(['State', 'PreviousState']);
+
+/**
+ * GJ-RP-06, and GJ-RP-07 for the two states: what is wrong with the form of a value; undefined where nothing is, or where the value
+ * is blank, which is how an unset property may show.
+ */
+export function valueFormFinding(
+  name: string,
+  row: PropertyRow,
+  text: string,
+  profile: ProfileName,
+): Finding | undefined {
+  if (trimmed(text) === '') return undefined;
+  const want = wanted(name, row, text, profile);
+  if (want === undefined) return undefined;
+  return {
+    requirement: states.has(name) ? 'GJ-RP-07' : 'GJ-RP-06',
+    at: valuePath(name),
+    want,
+    got: excerpt(text),
+  };
+}

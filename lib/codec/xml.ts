@@ -1,0 +1,250 @@
+import {
+  ParseOption,
+  XmlDocument as ParsedDocument,
+  XmlElement as ParsedElement,
+  XmlCData,
+  XmlParseError,
+  XmlText,
+  XmlTreeNode,
+  XmlXPath,
+} from 'libxml2-wasm';
+import type { XmlNode } from 'libxml2-wasm';
+import type { Decoded } from '../model/decoded.ts';
+import type { Reply } from '../model/http.ts';
+import type { XmlDocument, XmlElement } from '../model/xml.ts';
+import {
+  canonicalEncoding,
+  charsetParameter,
+  chooseEncoding,
+  encodingClues,
+  isEncodingLabel,
+} from './charset.ts';
+import type { EncodingClues } from './charset.ts';
+import { excerpt } from './excerpt.ts';
+
+/** Nothing outside the document is ever loaded; entities that it declares itself are resolved. */
+const options =
+  ParseOption.XML_PARSE_NO_XXE |
+  ParseOption.XML_PARSE_NONET |
+  ParseOption.XML_PARSE_NO_SYS_CATALOG |
+  ParseOption.XML_PARSE_NOENT |
+  ParseOption.XML_PARSE_BIG_LINES;
+
+/** A document with more markup than this would cost the suite hundreds of megabytes; 5,000 tasks need half of it. */
+const mostMarkup = 300_000;
+
+/** The parser's own limits on depth, length and the growth of entities, as it words them. */
+const limitMessage =
+  /XML_PARSE_HUGE|amplification|too (?:big|long)|Resource limit|Excessive depth|nesting depth|out of memory/i;
+
+type Attempt =
+  | { readonly kind: 'read'; readonly document: XmlDocument }
+  | { readonly kind: 'broken'; readonly reason: string; readonly line: number }
+  | { readonly kind: 'limit'; readonly reason: string };
+
+const none: readonly never[] = [];
+
+/** Names and namespaces repeat by the thousand; each is kept once. */
+function interner(): (text: string) => string {
+  const texts = new Map<string, string>();
+  return (text) => {
+    const same = texts.get(text);
+    if (same !== undefined) return same;
+    texts.set(text, text);
+    return text;
+  };
+}
+
+const elementsAndText = XmlXPath.compile('*|text()');
+
+/** The nodes in an element. The library cannot step past a processing instruction, so that such an element is asked by XPath. */
+function nodesIn(parsed: ParsedElement): readonly XmlNode[] {
+  const nodes: XmlNode[] = [];
+  for (let node = parsed.firstChild; node !== null; node = node.next) {
+    if (!(node instanceof XmlTreeNode)) return parsed.find(elementsAndText);
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+function toElement(parsed: ParsedElement, once: (text: string) => string): XmlElement {
+  const children: XmlElement[] = [];
+  let text = '';
+  for (const node of nodesIn(parsed)) {
+    if (node instanceof ParsedElement) children.push(toElement(node, once));
+    else if (node instanceof XmlText || node instanceof XmlCData) text += node.content;
+  }
+  const attributes = parsed.attrs.map(({ namespaceUri, name, value }) => ({
+    namespace: once(namespaceUri),
+    local: once(name),
+    value,
+  }));
+  return {
+    namespace: once(parsed.namespaceUri),
+    local: once(parsed.name),
+    attributes: attributes.length === 0 ? none : attributes,
+    children: children.length === 0 ? none : children,
+    text,
+    line: parsed.line,
+  };
+}
+
+function toDocument(parsed: ParsedDocument, clues: EncodingClues, encoding: string): XmlDocument {
+  const { byteOrderMark, hasDeclaration, declared } = clues;
+  return {
+    root: toElement(parsed.root, interner()),
+    prolog: {
+      byteOrderMark,
+      hasDeclaration,
+      ...(declared === undefined ? {} : { declaredEncoding: declared }),
+      hasDoctype: parsed.dtd !== null,
+    },
+    encoding: canonicalEncoding(encoding),
+  };
+}
+
+function refusal(error: XmlParseError, encoding: string): Attempt {
+  // The parser's warnings come first and are not why it refused.
+  const first = error.details.find(({ level }) => level > 1);
+  const message = (first?.message ?? error.message).trim();
+  if (limitMessage.test(message)) return { kind: 'limit', reason: excerpt(message) };
+  if (error.message.includes('Unsupported encoding')) {
+    return isEncodingLabel(encoding)
+      ? { kind: 'limit', reason: `the encoding ${excerpt(encoding)} is not read by this suite` }
+      : { kind: 'broken', reason: `an encoding that does not exist: ${excerpt(encoding)}`, line: 1 };
+  }
+  const reason = message.startsWith('Invalid bytes in character encoding')
+    ? `octets that are not ${excerpt(encoding)}`
+    : excerpt(message);
+  return { kind: 'broken', reason, line: first?.line ?? 0 };
+}
+
+function parse(body: Uint8Array, clues: EncodingClues, encoding: string, option: number): Attempt {
+  try {
+    const parsed = ParsedDocument.fromBuffer(body, { option, encoding });
+    try {
+      return { kind: 'read', document: toDocument(parsed, clues, encoding) };
+    } finally {
+      parsed.dispose();
+    }
+  } catch (error) {
+    if (error instanceof XmlParseError) return refusal(error, encoding);
+    return { kind: 'limit', reason: excerpt(`the XML parser gave up: ${String(error)}`) };
+  }
+}
+
+/** `<!DOCTYPE`, in any encoding in which ASCII characters keep their order among zero octets. */
+const doctype = [0x3c, 0x21, 0x44, 0x4f, 0x43, 0x54, 0x59, 0x50, 0x45];
+
+function mentionsDoctype(body: Uint8Array): boolean {
+  let matched = 0;
+  for (const octet of body) {
+    if (octet === 0) continue;
+    if (octet === doctype[matched]) matched += 1;
+    else matched = octet === doctype[0] ? 1 : 0;
+    if (matched === doctype.length) return true;
+  }
+  return false;
+}
+
+/** Long texts and deep trees are read on a second try; never with entities about, which that try would let grow without bound. */
+function parseWithin(body: Uint8Array, clues: EncodingClues, encoding: string): Attempt {
+  const first = parse(body, clues, encoding, options);
+  return first.kind === 'limit' && !mentionsDoctype(body)
+    ? parse(body, clues, encoding, options | ParseOption.XML_PARSE_HUGE)
+    : first;
+}
+
+function markupOf(body: Uint8Array): number {
+  let count = 0;
+  // `<` and `=`: one for each tag, one for each attribute.
+  for (const octet of body) if (octet === 0x3c || octet === 0x3d) count += 1;
+  return count;
+}
+
+function attempt(body: Uint8Array, parameter: string | undefined): Attempt {
+  if (body.length === 0) return { kind: 'broken', reason: 'an empty body', line: 0 };
+  if (markupOf(body) > mostMarkup) {
+    return { kind: 'limit', reason: `more than ${mostMarkup} tags and attributes` };
+  }
+  const clues = encodingClues(body);
+  const choice = chooseEncoding(clues, parameter);
+  if ('limit' in choice) return { kind: 'limit', reason: choice.limit };
+  if ('broken' in choice) return { kind: 'broken', reason: choice.broken, line: 1 };
+  let last: Attempt = { kind: 'limit', reason: 'no encoding to try' };
+  for (const encoding of choice.encodings) {
+    last = parseWithin(body, clues, encoding);
+    if (last.kind !== 'broken') return last;
+  }
+  return last;
+}
+
+function decoded(outcome: Attempt): Decoded<XmlDocument> {
+  switch (outcome.kind) {
+    case 'read':
+      return { ok: true, value: outcome.document, findings: [] };
+    case 'limit':
+      return { ok: false, findings: [], limit: outcome.reason };
+    case 'broken':
+      return {
+        ok: false,
+        findings: [
+          {
+            requirement: 'GJ-XML-01',
+            at: outcome.line > 0 ? `body, line ${outcome.line}` : 'body',
+            want: 'one well-formed XML document',
+            got: outcome.reason,
+            ends: true,
+          },
+        ],
+      };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/**
+ * Many checks judge one reply, and many replies are alike, so that what was read is kept for a while, by the octets themselves. The
+ * oldest goes first: keeping everything would make a long run grow without bound.
+ */
+const kept = new Map<string, Decoded<XmlDocument>>();
+const mostKept = 4 * 1024 * 1024;
+let octetsKept = 0;
+
+/** Gives each octet a character of its own. */
+const octetDecoder = new TextDecoder('windows-1252');
+
+function keep(key: string, outcome: Decoded<XmlDocument>): void {
+  for (const oldest of kept.keys()) {
+    if (octetsKept + key.length <= mostKept) break;
+    kept.delete(oldest);
+    octetsKept -= oldest.length;
+  }
+  kept.set(key, outcome);
+  octetsKept += key.length;
+}
+
+/**
+ * The XML document in a body, read on its octets: the encoding by its byte order mark, its declaration or the charset parameter
+ * of Content-Type. A document that is not well-formed, not namespace-well-formed or not in the encoding that it declares is a
+ * finding of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
+ * `limit`. Nothing is loaded from outside.
+ */
+export function readXml(reply: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
+  const parameter = charsetParameter(reply.headers);
+  const key = `${parameter ?? ''}\n${octetDecoder.decode(reply.body)}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const outcome = decoded(attempt(reply.body, parameter));
+  keep(key, outcome);
+  return outcome;
+}
+
+/**
+ * Why this suite could not read the body of a reply although nothing is known to be wrong with it; undefined where it could, and
+ * where the body is malformed. Whatever needs to look into such a body is indeterminate.
+ */
+export function xmlLimit(reply: Pick<Reply, 'headers' | 'body'>): string | undefined {
+  const outcome = readXml(reply);
+  return outcome.ok ? undefined : outcome.limit;
+}

@@ -1,0 +1,183 @@
+import type { Header, Reply } from '../model/http.ts';
+import type { Cluster } from './cluster.ts';
+import type { Job, Task, Term, Value } from './job.ts';
+import type { MarkupAttribute, MarkupElement } from './markup.ts';
+import type { Encoding, Style } from './serialise.ts';
+
+/** A request as a server sees it; any method may come in. */
+export interface IncomingRequest {
+  readonly method: string;
+  /** The request target exactly as it was sent. */
+  readonly target: string;
+  readonly headers: readonly Header[];
+  /** How often an equal request has come in, this time included; the first is 1, which is what leaving it out means. */
+  readonly occurrence?: number;
+}
+
+/** The parts of a request target, decoded. */
+export interface Target {
+  readonly segments: readonly string[];
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+}
+
+/** A request that has been taken apart. */
+export interface Arrival extends Target {
+  readonly request: IncomingRequest;
+  readonly cluster: Cluster;
+  /** The behaviour that answers, with every layer around it. */
+  readonly behaviour: Behaviour;
+}
+
+/** The operation that a target names. */
+export type Route =
+  | { readonly kind: 'job' | 'tasks' | 'custom properties'; readonly id: string }
+  | { readonly kind: 'jobs' | 'clusters' }
+  | { readonly kind: 'nowhere'; readonly because: string };
+
+/** What the request says about its version. `old` is older than the first version with structured faults. */
+export type Version =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'accepted' | 'old' | 'unknown'; readonly value: string };
+
+export type Render =
+  | { readonly kind: 'RestPropRender' | 'HpcJobXml' }
+  | { readonly kind: 'unknown'; readonly value: string };
+
+/** A request whose meaning has been made out. */
+export interface Call extends Arrival {
+  readonly route: Route;
+  readonly version: Version;
+  readonly render: Render;
+  /** The requested names, as they were written; undefined where none were asked for. */
+  readonly names: readonly string[] | undefined;
+}
+
+/** What can be wrong with a request. */
+export type Trigger =
+  | 'missing job'
+  | 'malformed job id'
+  | 'unknown property'
+  | 'unknown version'
+  | 'unknown renderer'
+  | 'unknown query'
+  | 'unknown path'
+  | 'method'
+  | 'credentials';
+
+/** An error of the operation, before it is given a body. */
+export interface OperationError {
+  readonly trigger: Trigger;
+  /** What the message is about: the id, the name, the value that was refused. */
+  readonly subject: string;
+}
+
+/** What came of a call, before it becomes a message. */
+export type Outcome =
+  | { readonly kind: 'success'; readonly document: MarkupElement; readonly headers: readonly Header[] }
+  | { readonly kind: 'error'; readonly error: OperationError; readonly document: MarkupElement };
+
+export type FaultKind = 'string' | 'HpcWebServiceFault';
+
+/** A property as it is shown; text is undefined where it is unset. */
+export interface Pair {
+  readonly name: string;
+  readonly text: string | undefined;
+}
+
+/** The properties to show, or the name that does not exist. */
+export type Selection =
+  | { readonly ok: true; readonly pairs: readonly Pair[] }
+  | { readonly ok: false; readonly unknown: string };
+
+/** Where a value is shown: in a property bag, or as an attribute of job XML. */
+export type Place = 'bag' | 'attribute';
+
+/** A row of a list: names and texts. */
+export type Row = readonly Pair[];
+
+/**
+ * How requests are answered, in stages. Stages call each other through the call's behaviour, so that a layer around one
+ * of them is seen by all.
+ */
+export interface Behaviour {
+  // The request.
+  readonly readTarget: (request: IncomingRequest) => Target;
+  readonly route: (arrival: Arrival) => Route;
+  readonly authorise: (arrival: Arrival) => boolean;
+  /** The text of the api-version that decides; undefined where none is given. */
+  readonly versionGiven: (arrival: Arrival) => string | undefined;
+  readonly chooseVersion: (arrival: Arrival) => Version;
+  readonly chooseRender: (arrival: Arrival) => Render;
+  readonly requestedNames: (arrival: Arrival) => readonly string[] | undefined;
+  /** What is wrong with a call before its operation is looked at. */
+  readonly refuse: (call: Call) => OperationError | undefined;
+
+  // The job.
+  readonly findJob: (call: Call, id: string) => Job | OperationError;
+  readonly tableNames: (call: Call) => readonly string[];
+  /** The name in the table that a requested name stands for; undefined where it does not exist. */
+  readonly lookUpProperty: (call: Call, job: Job, name: string) => string | undefined;
+  readonly value: (call: Call, job: Job, name: string) => Value | undefined;
+  readonly selectProperties: (call: Call, job: Job, place: Place) => Selection;
+  readonly tasks: (call: Call, job: Job) => readonly Task[];
+  readonly customProperties: (call: Call, job: Job) => readonly Term[];
+
+  // Values as text.
+  readonly valueText: (call: Call, job: Job, name: string, place: Place) => string | undefined;
+  readonly dateText: (call: Call, instant: number, place: Place) => string;
+  readonly boolText: (call: Call, value: boolean, place: Place) => string;
+  readonly listText: (call: Call, items: readonly (string | number)[], name: string, place: Place) => string;
+
+  // Documents of success.
+  readonly jobDocument: (call: Call, job: Job) => Outcome;
+  readonly bag: (call: Call, pairs: readonly Pair[]) => MarkupElement;
+  readonly property: (call: Call, pair: Pair) => MarkupElement;
+  readonly jobXml: (call: Call, job: Job, pairs: readonly Pair[]) => MarkupElement;
+  readonly jobAttributes: (call: Call, job: Job, pairs: readonly Pair[]) => readonly MarkupAttribute[];
+  readonly jobChildren: (call: Call, job: Job) => readonly MarkupElement[];
+  readonly taskXml: (call: Call, job: Job, task: Task) => MarkupElement;
+  readonly objectList: (call: Call, rows: readonly Row[]) => MarkupElement;
+  readonly clusterNames: (call: Call) => readonly string[];
+
+  // Documents of error.
+  readonly faultKind: (call: Call, error: OperationError) => FaultKind;
+  readonly faultCode: (call: Call, error: OperationError) => number;
+  readonly faultMessage: (call: Call, error: OperationError) => string;
+  readonly stringFault: (call: Call, error: OperationError) => MarkupElement;
+  readonly structuredFault: (call: Call, error: OperationError) => MarkupElement;
+
+  // The message.
+  readonly outcome: (call: Call) => Outcome;
+  readonly status: (call: Call, outcome: Outcome) => number;
+  readonly authorityChain: (call: Call, outcome: Outcome) => string | undefined;
+  readonly style: (call: Call, outcome: Outcome) => Style;
+  readonly serialise: (call: Call, outcome: Outcome, style: Style) => string;
+  readonly encode: (text: string, encoding: Encoding, byteOrderMark: boolean) => Uint8Array;
+  readonly contentType: (call: Call, outcome: Outcome, style: Style) => string | undefined;
+  readonly headers: (call: Call, outcome: Outcome, style: Style, body: Uint8Array) => readonly Header[];
+  /** The finished message; the last word of a layer. */
+  readonly reply: (call: Call, outcome: Outcome) => Reply;
+}
+
+/** Stages wrapped around those of a behaviour. */
+export type Layer = {
+  readonly [Stage in keyof Behaviour]?: (next: Behaviour[Stage]) => Behaviour[Stage];
+};
+
+/** What a server does otherwise than the reference, the innermost layer first. */
+export type Variation = readonly Layer[];
+
+type Changing = { -readonly [Stage in keyof Behaviour]: Behaviour[Stage] };
+
+function wrapStage<Stage extends keyof Behaviour>(behaviour: Changing, layer: Layer, stage: Stage): void {
+  const around: ((next: Behaviour[Stage]) => Behaviour[Stage]) | undefined = layer[stage];
+  if (around !== undefined) behaviour[stage] = around(behaviour[stage]);
+}
+
+/** The behaviour with the layers around it, each around the one before. */
+export function wrap(behaviour: Behaviour, variation: Variation): Behaviour {
+  const wrapped: Changing = { ...behaviour };
+  for (const layer of variation)
+    for (const stage of Object.keys(layer) as (keyof Behaviour)[]) wrapStage(wrapped, layer, stage);
+  return wrapped;
+}

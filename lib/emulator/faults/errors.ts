@@ -1,0 +1,518 @@
+import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../../spec/names.ts';
+import type { Reply } from '../../model/http.ts';
+import type { Call, Layer, OperationError, Outcome, Trigger } from '../behaviour.ts';
+import {
+  choosingFault,
+  isFiltered,
+  isJob,
+  onErrorStatus,
+  onReply,
+  onStatus,
+  onString,
+  onStructured,
+  wantsXml,
+  withBody,
+} from '../layers.ts';
+import { element, isElement, ownText, renameNamespace } from '../markup.ts';
+import type { Markup, MarkupElement } from '../markup.ts';
+import { requestHeader } from '../stages/request.ts';
+import type { Fault } from './fault.ts';
+
+const success = (status: number, when: (call: Call) => boolean): Layer =>
+  onStatus((right, call, outcome) => (isJob(call, outcome) && when(call) ? status : right));
+
+const always = (): boolean => true;
+const isTrigger = (trigger: Trigger): boolean =>
+  trigger === 'missing job' || trigger === 'unknown property';
+
+/** Answers some errors of Get Job with another body. */
+function errorBody(type: string, text: (call: Call) => string, when: (trigger: Trigger) => boolean): Layer {
+  return onReply((reply, call, outcome) =>
+    outcome.kind === 'error' && call.route.kind === 'job' && when(outcome.error.trigger)
+      ? withBody(reply, type, text(call))
+      : reply,
+  );
+}
+
+const without = (name: string, reply: Reply): Reply => ({
+  ...reply,
+  headers: reply.headers.filter(([present]) => present !== name),
+});
+
+const isMissingJob = (trigger: Trigger): boolean => trigger === 'missing job';
+const isUnknownName = (trigger: Trigger): boolean => trigger === 'unknown property';
+
+const page = '<!DOCTYPE html>\n<html><head><title>Error</title></head><body><h1>Error</h1></body></html>';
+
+const everyBody = ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-03', 'GJ-ERR-04', 'GJ-ERR-07', 'GJ-XML-01', 'GJ-HDR-06'] as const;
+
+/** Changes one member of the structured fault. */
+function onMember(local: string, change: (member: MarkupElement) => readonly Markup[]): Layer {
+  return onStructured((fault) => ({
+    ...fault,
+    children: fault.children.flatMap((child) =>
+      isElement(child) && child.local === local ? change(child) : [child],
+    ),
+  }));
+}
+
+const saying = (text: string) => (member: MarkupElement): readonly Markup[] => [
+  { ...member, children: text === '' ? [] : [text] },
+];
+
+const hasCcpOnly = (call: Call): boolean =>
+  requestHeader(call, 'CCP_Version') !== undefined && call.version.kind === 'absent';
+
+const hasHeader = (call: Call): boolean => (requestHeader(call, 'api-version') ?? '') !== '';
+
+const subjectHasQuote = ({ subject }: OperationError): boolean => /['"]/.test(subject);
+
+const statusOf = (outcome: Outcome): Trigger | undefined =>
+  outcome.kind === 'error' ? outcome.error.trigger : undefined;
+
+/** Faults about status codes and error bodies. */
+export const errorFaults = [
+  {
+    id: 'success-202',
+    breaks: ['GJ-ST-01'],
+    says: 'A success is 202.',
+    layer: success(202, always),
+  },
+  {
+    id: 'success-203',
+    breaks: ['GJ-ST-01'],
+    says: 'A success is 203.',
+    layer: success(203, always),
+  },
+  {
+    id: 'success-206-when-filtered',
+    breaks: ['GJ-ST-01'],
+    says: 'A success with Properties is 206.',
+    layer: success(206, isFiltered),
+  },
+  {
+    id: 'success-201-for-xml',
+    breaks: ['GJ-ST-01'],
+    says: 'A success with job XML is 201.',
+    layer: success(201, wantsXml),
+  },
+  {
+    id: 'error-200',
+    breaks: ['GJ-ST-02', 'GJ-ST-03', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-VER-04', 'GJ-VER-05', 'GJ-ERR-07'],
+    says: 'An error is a 200 with a fault inside.',
+    layer: onErrorStatus(() => 200),
+  },
+  {
+    id: 'missing-job-200',
+    breaks: ['GJ-ST-02', 'GJ-ST-03', 'GJ-ERR-07', 'GJ-VER-04', 'GJ-VER-05'],
+    says: 'A missing job is a 200 with a fault inside.',
+    layer: onErrorStatus((status, trigger) => (isMissingJob(trigger) ? 200 : status)),
+  },
+  {
+    id: 'unknown-property-200',
+    breaks: ['GJ-ST-02', 'GJ-ST-03', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-07', 'GJ-VER-04', 'GJ-VER-05'],
+    says: 'An unknown property is a 200 with a fault inside.',
+    layer: onErrorStatus((status, trigger) => (isUnknownName(trigger) ? 200 : status)),
+  },
+  {
+    id: 'error-399',
+    breaks: ['GJ-ST-02', 'GJ-ST-03', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'An error is a 399.',
+    layer: onErrorStatus(() => 399),
+  },
+  {
+    id: 'missing-job-302',
+    breaks: ['GJ-ST-02', 'GJ-ST-03'],
+    says: 'A missing job redirects to the list of jobs.',
+    layer: onReply((reply, call, outcome) =>
+      statusOf(outcome) === 'missing job'
+        ? {
+            ...reply,
+            status: 302,
+            reason: 'Found',
+            headers: [...reply.headers, ['Location', `${call.cluster.root}/Jobs`]],
+          }
+        : reply,
+    ),
+  },
+  {
+    id: 'error-500',
+    breaks: ['GJ-ST-03'],
+    says: 'An error of the client is a 500.',
+    layer: onErrorStatus(() => 500),
+  },
+  {
+    id: 'missing-job-500',
+    breaks: ['GJ-ST-03'],
+    says: 'A missing job is a 500.',
+    layer: onErrorStatus((status, trigger) => (isMissingJob(trigger) ? 500 : status)),
+  },
+  {
+    id: 'unknown-property-501',
+    breaks: ['GJ-ST-03'],
+    says: 'An unknown property is a 501.',
+    layer: onErrorStatus((status, trigger) => (isUnknownName(trigger) ? 501 : status)),
+  },
+  {
+    id: 'string-fault-without-namespace',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'The plain error string is in no namespace.',
+    layer: onString((fault) => renameNamespace(fault, serializationNamespace, '')),
+  },
+  {
+    id: 'string-fault-near-namespace',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'The namespace of the plain error string lacks its last slash.',
+    layer: onString((fault) =>
+      renameNamespace(fault, serializationNamespace, serializationNamespace.replace(/\/$/, '')),
+    ),
+  },
+  {
+    id: 'string-fault-empty',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'The plain error string is empty.',
+    layer: onString((fault) => ({ ...fault, children: [] })),
+  },
+  {
+    id: 'string-fault-blank',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'The plain error string holds white space only.',
+    layer: onString((fault) => ({ ...fault, children: [' \n '] })),
+  },
+  {
+    id: 'string-fault-capital',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07', 'GJ-ERR-06'],
+    says: 'The element of the plain error string is named String.',
+    layer: onString((fault) => ({ ...fault, local: 'String' })),
+  },
+  {
+    id: 'string-fault-in-array',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07', 'GJ-ERR-06'],
+    says: 'The plain error string stands in an ArrayOfstring.',
+    layer: onString((fault) => element(serializationNamespace, 'ArrayOfstring', [fault])),
+  },
+  {
+    id: 'string-fault-with-markup',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'The message is in a child of the plain error string.',
+    layer: onString((fault) => ({
+      ...fault,
+      children: [element(serializationNamespace, 'Message', fault.children)],
+    })),
+  },
+  {
+    id: 'string-fault-never',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'Every fault is structured, with or without an api-version.',
+    layer: choosingFault(() => 'HpcWebServiceFault'),
+  },
+  {
+    id: 'string-fault-never-in-xml',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-07', 'GJ-PROP-07'],
+    says: 'With Render=HpcJobXml every fault is structured.',
+    layer: choosingFault((call) => (wantsXml(call) ? 'HpcWebServiceFault' : undefined)),
+  },
+  {
+    id: 'ccp-version-structured',
+    breaks: ['GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'With CCP_Version the fault is structured.',
+    layer: choosingFault((call) => (hasCcpOnly(call) ? 'HpcWebServiceFault' : undefined)),
+  },
+  {
+    id: 'ccp-version-empty-string',
+    breaks: ['GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'With CCP_Version the plain error string is empty.',
+    layer: onString((fault, call) => (hasCcpOnly(call) ? { ...fault, children: [] } : fault)),
+  },
+  {
+    id: 'ccp-version-other-namespace',
+    breaks: ['GJ-ERR-02', 'GJ-ERR-07'],
+    says: 'With CCP_Version the plain error string is in the namespace of the structured fault.',
+    layer: onString((fault, call) =>
+      hasCcpOnly(call) ? renameNamespace(fault, serializationNamespace, commonNamespace) : fault,
+    ),
+  },
+  {
+    id: 'structured-fault-never',
+    breaks: ['GJ-ERR-03', 'GJ-ERR-07', 'GJ-VER-04', 'GJ-VER-05', 'GJ-ERR-04'],
+    says: 'Every fault is the plain error string.',
+    layer: choosingFault(() => 'string'),
+  },
+  {
+    id: 'structured-fault-only-by-header',
+    breaks: ['GJ-ERR-03', 'GJ-ERR-07', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-01'],
+    says: 'A version in the parameter does not give structured faults.',
+    layer: choosingFault((call) => (hasHeader(call) ? undefined : 'string')),
+  },
+  {
+    id: 'structured-fault-only-by-parameter',
+    breaks: ['GJ-ERR-03', 'GJ-ERR-07', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-02'],
+    says: 'A version in the header does not give structured faults.',
+    layer: choosingFault((call) => (hasHeader(call) ? 'string' : undefined)),
+  },
+  {
+    id: 'structured-fault-near-namespace',
+    breaks: ['GJ-ERR-03', 'GJ-ERR-07', 'GJ-ERR-04', 'GJ-VER-04', 'GJ-VER-05'],
+    says: 'The namespace of the structured fault has a slash too many.',
+    layer: onStructured((fault) => renameNamespace(fault, commonNamespace, `${commonNamespace}/`)),
+  },
+  {
+    id: 'structured-fault-without-namespace',
+    breaks: ['GJ-ERR-03', 'GJ-ERR-07', 'GJ-ERR-04', 'GJ-VER-04', 'GJ-VER-05'],
+    says: 'The structured fault is in no namespace.',
+    layer: onStructured((fault) => renameNamespace(fault, commonNamespace, '')),
+  },
+  {
+    id: 'structured-fault-renamed',
+    breaks: ['GJ-ERR-03', 'GJ-ERR-07', 'GJ-ERR-04', 'GJ-ERR-06', 'GJ-VER-04', 'GJ-VER-05'],
+    says: 'The structured fault is named HpcWebServiceFaultException.',
+    layer: onStructured((fault) => ({ ...fault, local: 'HpcWebServiceFaultException' })),
+  },
+  {
+    id: 'structured-fault-in-envelope',
+    breaks: ['GJ-ERR-03', 'GJ-ERR-07', 'GJ-ERR-04', 'GJ-ERR-06', 'GJ-VER-04', 'GJ-VER-05'],
+    says: 'The structured fault stands in the detail of a SOAP fault.',
+    layer: onStructured((fault) => {
+      const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+      return element(soap, 'Fault', [element('', 'detail', [fault])]);
+    }),
+  },
+  {
+    id: 'structured-fault-unless-quote',
+    breaks: ['GJ-ERR-03', 'GJ-ERR-07', 'GJ-PROP-04', 'GJ-PROP-05'],
+    says: 'A name with a quotation mark gives the plain error string whatever the version.',
+    layer: choosingFault((_call, error) => (subjectHasQuote(error) ? 'string' : undefined)),
+  },
+  {
+    id: 'fault-code-words',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'Code is a word.',
+    layer: onMember('Code', saying('JobNotFound')),
+  },
+  {
+    id: 'fault-code-hexadecimal',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'Code is hexadecimal.',
+    layer: onMember('Code', saying('0x80040206')),
+  },
+  {
+    id: 'fault-code-unsigned',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'Code is the HRESULT as an unsigned number, too great for 32 bits with a sign.',
+    layer: onMember('Code', (code) => saying(String(Number(ownText(code)) + 2 ** 32))(code)),
+  },
+  {
+    id: 'fault-code-one-beyond',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'Code is one less than the least 32-bit integer.',
+    layer: onMember('Code', saying('-2147483649')),
+  },
+  {
+    id: 'fault-code-decimal',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'Code has a decimal point.',
+    layer: onMember('Code', saying('404.0')),
+  },
+  {
+    id: 'fault-code-empty',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'Code is empty.',
+    layer: onMember('Code', saying('')),
+  },
+  {
+    id: 'fault-two-codes',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-08', 'GJ-ERR-07'],
+    says: 'Code stands twice.',
+    layer: onMember('Code', (code) => [code, code]),
+  },
+  {
+    id: 'fault-without-code',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-08', 'GJ-ERR-07'],
+    says: 'Code is missing.',
+    layer: onMember('Code', () => []),
+  },
+  {
+    id: 'fault-without-values',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-08', 'GJ-ERR-07'],
+    says: 'Values is left out where there is nothing to say.',
+    layer: onMember('Values', () => []),
+  },
+  {
+    id: 'fault-without-message',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-08', 'GJ-ERR-07'],
+    says: 'Message is missing.',
+    layer: onMember('Message', () => []),
+  },
+  {
+    id: 'fault-message-blank',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'Message holds white space only.',
+    layer: onMember('Message', saying(' ')),
+  },
+  {
+    id: 'fault-values-text',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'Values is a text and not a list.',
+    layer: onMember('Values', (values) => [{ ...values, attributes: [], children: ['none'] }]),
+  },
+  {
+    id: 'fault-values-without-key',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-07'],
+    says: 'The pairs in Values have a value and no key.',
+    layer: onMember('Values', (values) => {
+      const generic = 'http://schemas.datacontract.org/2004/07/System.Collections.Generic';
+      return [
+        {
+          ...values,
+          attributes: [],
+          children: [element(generic, 'KeyValuePairOfstringstring', [element(generic, 'value', ['115'])])],
+        },
+      ];
+    }),
+  },
+  {
+    id: 'fault-members-unqualified',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-08', 'GJ-ERR-07'],
+    says: 'The members of the fault are in no namespace.',
+    layer: onStructured((fault) => ({
+      ...renameNamespace(fault, commonNamespace, ''),
+      namespace: commonNamespace,
+    })),
+  },
+  {
+    id: 'fault-members-as-attributes',
+    breaks: ['GJ-ERR-04', 'GJ-ERR-08', 'GJ-ERR-07'],
+    says: 'The members of the fault are its attributes.',
+    layer: onStructured((fault) => ({
+      ...fault,
+      children: [],
+      attributes: fault.children.flatMap((child) =>
+        isElement(child) ? [{ namespace: '', local: child.local, value: ownText(child) }] : [],
+      ),
+    })),
+  },
+  {
+    id: 'error-html',
+    breaks: ['GJ-ERR-06', ...everyBody],
+    says: 'An error is a page for people.',
+    layer: errorBody('text/html; charset=utf-8', () => page, isTrigger),
+  },
+  {
+    id: 'error-well-formed-html',
+    breaks: ['GJ-ERR-06', ...everyBody],
+    says: 'An error is a page for people that happens to be XML and says so.',
+    layer: errorBody(
+      'application/xml; charset=utf-8',
+      () => '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Error</p></body></html>',
+      isTrigger,
+    ),
+  },
+  {
+    id: 'error-json',
+    breaks: ['GJ-ERR-06', ...everyBody],
+    says: 'An error is JSON.',
+    layer: errorBody('application/json', () => '{"Code":-2147220986,"Message":"Error"}', isTrigger),
+  },
+  {
+    id: 'error-empty',
+    breaks: ['GJ-ERR-06', ...everyBody],
+    says: 'An error has no body.',
+    layer: onReply((reply, call, outcome) =>
+      outcome.kind === 'error' && call.route.kind === 'job' && isTrigger(outcome.error.trigger)
+        ? without('Content-Type', withBody(reply, '', ''))
+        : reply,
+    ),
+  },
+  {
+    id: 'error-plain-text',
+    breaks: ['GJ-ERR-06', ...everyBody],
+    says: 'An error is plain text.',
+    layer: errorBody('text/plain; charset=utf-8', () => 'Error message text.', isTrigger),
+  },
+  {
+    id: 'missing-job-html',
+    breaks: ['GJ-ERR-06', ...everyBody],
+    says: 'A missing job is a page for people.',
+    layer: errorBody('text/html; charset=utf-8', () => page, isMissingJob),
+  },
+  {
+    id: 'unknown-property-json',
+    breaks: ['GJ-ERR-06', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...everyBody],
+    says: 'An unknown property is JSON.',
+    layer: errorBody('application/json', () => '{"error":"unknown property"}', isUnknownName),
+  },
+  {
+    id: 'missing-job-always-string',
+    breaks: ['GJ-ERR-07', 'GJ-ERR-03', 'GJ-VER-04', 'GJ-VER-05', 'GJ-ERR-04'],
+    says: 'A missing job gives the plain error string whatever the version.',
+    layer: choosingFault((_call, { trigger }) => (isMissingJob(trigger) ? 'string' : undefined)),
+    needs: { since: 'hpcpack-2008r2-sp3' },
+  },
+  {
+    id: 'unknown-property-always-string',
+    breaks: ['GJ-ERR-07', 'GJ-ERR-03', 'GJ-VER-04', 'GJ-VER-05', 'GJ-ERR-04', 'GJ-PROP-04', 'GJ-PROP-05'],
+    says: 'An unknown property gives the plain error string whatever the version.',
+    layer: choosingFault((_call, { trigger }) => (isUnknownName(trigger) ? 'string' : undefined)),
+    needs: { since: 'hpcpack-2008r2-sp3' },
+  },
+  {
+    id: 'missing-job-always-structured',
+    breaks: ['GJ-ERR-07', 'GJ-ERR-01', 'GJ-ERR-02'],
+    says: 'A missing job gives the structured fault even without a version.',
+    layer: choosingFault((_call, { trigger }) =>
+      isMissingJob(trigger) ? 'HpcWebServiceFault' : undefined,
+    ),
+  },
+  {
+    id: 'unknown-property-always-structured',
+    breaks: ['GJ-ERR-07', 'GJ-ERR-01', 'GJ-ERR-02', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'An unknown property gives the structured fault even without a version.',
+    layer: choosingFault((_call, { trigger }) =>
+      isUnknownName(trigger) ? 'HpcWebServiceFault' : undefined,
+    ),
+  },
+  {
+    id: 'fault-message-first',
+    breaks: ['GJ-ERR-08'],
+    says: 'Message comes before Code.',
+    layer: onStructured((fault) => {
+      const [code, message, ...rest] = fault.children;
+      return { ...fault, children: [message ?? '', code ?? '', ...rest] };
+    }),
+  },
+  {
+    id: 'fault-values-before-message',
+    breaks: ['GJ-ERR-08'],
+    says: 'Values comes before Message.',
+    layer: onStructured((fault) => {
+      const [code, message, values] = fault.children;
+      return { ...fault, children: [code ?? '', values ?? '', message ?? ''] };
+    }),
+  },
+  {
+    id: 'fault-extra-member',
+    breaks: ['GJ-ERR-08'],
+    says: 'The fault has a member more.',
+    layer: onStructured((fault) => ({
+      ...fault,
+      children: [...fault.children, element(commonNamespace, 'StackTrace', ['at Scheduler.GetJob'])],
+    })),
+  },
+  {
+    id: 'fault-extra-member-first',
+    breaks: ['GJ-ERR-08'],
+    says: 'The fault begins with a member that is nil.',
+    layer: onStructured((fault) => ({
+      ...fault,
+      children: [
+        element(
+          commonNamespace,
+          'ActivityId',
+          [],
+          [{ namespace: schemaInstanceNamespace, local: 'nil', value: 'true' }],
+        ),
+        ...fault.children,
+      ],
+    })),
+  },
+] as const satisfies readonly Fault[];

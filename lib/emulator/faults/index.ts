@@ -1,0 +1,43 @@
+import type { Variation } from '../behaviour.ts';
+import { errorFaults } from './errors.ts';
+import type { Fault } from './fault.ts';
+import { headerFaults } from './headers.ts';
+import { jobXmlFaults } from './job-xml.ts';
+import { bagFaults, xmlFaults } from './property-bag.ts';
+import { propertyFaults } from './properties.ts';
+import { renderFaults } from './render.ts';
+import { uriFaults } from './uri.ts';
+import { versionFaults } from './version.ts';
+
+export type { Fault } from './fault.ts';
+
+const table = [
+  ...uriFaults,
+  ...propertyFaults,
+  ...renderFaults,
+  ...versionFaults,
+  ...errorFaults,
+  ...headerFaults,
+  ...xmlFaults,
+  ...bagFaults,
+  ...jobXmlFaults,
+] as const satisfies readonly Fault[];
+
+export type FaultId = (typeof table)[number]['id'];
+
+/** Every fault, in the order of the page. */
+export const faults: readonly (Fault & { readonly id: FaultId })[] = table;
+
+const byId: ReadonlyMap<string, Fault> = new Map(table.map((fault) => [fault.id, fault]));
+
+/** The fault of that id. */
+export function faultOf(id: FaultId): Fault {
+  const fault = byId.get(id);
+  if (fault === undefined) throw new Error(`There is no fault "${id}" in the table.`);
+  return fault;
+}
+
+/** The variation that is broken in all the given ways. */
+export function applyFaults(ids: readonly FaultId[]): Variation {
+  return ids.map((id) => faultOf(id).layer);
+}

@@ -1,0 +1,527 @@
+import type { Call, Layer, Pair, Selection, Trigger } from '../behaviour.ts';
+import { isFiltered, isFull, onBag, onPairs, onStatus, onText, onTexts, refusing, wantsXml } from '../layers.ts';
+import { attribute, element } from '../markup.ts';
+import { commonNamespace } from '../../spec/names.ts';
+import { propertyRow } from '../../spec/scope.ts';
+import type { Fault } from './fault.ts';
+
+/** What breaks wherever an unknown name is no error. */
+const noError = [
+  'GJ-ST-02',
+  'GJ-ST-03',
+  'GJ-ERR-01',
+  'GJ-ERR-02',
+  'GJ-ERR-03',
+  'GJ-ERR-04',
+  'GJ-ERR-06',
+  'GJ-ERR-07',
+  'GJ-VER-04',
+  'GJ-VER-05',
+] as const;
+
+interface Unknown {
+  readonly call: Call;
+  readonly name: string;
+  readonly index: number;
+  readonly names: readonly string[];
+  /** Which of the names exist. */
+  readonly known: readonly boolean[];
+}
+
+/** Passes over unknown names. */
+function ignoring(when: (unknown: Unknown) => boolean): Layer {
+  return {
+    selectProperties: (next) => (call, job, place) => {
+      const { names } = call;
+      if (names === undefined) return next(call, job, place);
+      const known = names.map((name) => call.behaviour.lookUpProperty(call, job, name) !== undefined);
+      const kept = names.filter(
+        (name, index) => known[index] === true || !when({ call, name, index, names, known }),
+      );
+      return next({ ...call, names: kept }, job, place);
+    },
+  };
+}
+
+/** Shows something for an unknown name. */
+function inventing(text: (name: string, call: Call) => string | undefined): Layer {
+  return {
+    selectProperties: (next) => (call, job, place): Selection => {
+      const selection = next(call, job, place);
+      if (selection.ok) return selection;
+      const pairs = (call.names ?? []).map((name): Pair => {
+        const known = call.behaviour.lookUpProperty(call, job, name);
+        return {
+          name,
+          text: known === undefined ? text(name, call) : call.behaviour.valueText(call, job, known, place),
+        };
+      });
+      return { ok: true, pairs };
+    },
+  };
+}
+
+/** Names that look up as another. */
+function lookingUp(find: (name: string, table: readonly string[]) => string | undefined): Layer {
+  return {
+    lookUpProperty: (next) => (call, job, name) =>
+      next(call, job, name) ?? find(name, call.behaviour.tableNames(call)),
+  };
+}
+
+/** Does not know a name of the table when it is asked for. */
+function rejecting(name: string, when: (call: Call) => boolean): Layer {
+  return {
+    lookUpProperty: (next) => (call, job, asked) =>
+      asked === name && when(call) ? undefined : next(call, job, asked),
+  };
+}
+
+const onFullBag = (keep: (pair: Pair, index: number) => boolean): Layer =>
+  onPairs((pairs, call) => (isFull(call) && !wantsXml(call) ? pairs.filter(keep) : pairs));
+
+const onFiltered = (change: (pairs: readonly Pair[], call: Call) => readonly Pair[]): Layer =>
+  onPairs((pairs, call) => (isFiltered(call) ? change(pairs, call) : pairs));
+
+const longerThan = (limit: number): ((call: Call) => Trigger | undefined) => {
+  return (call) =>
+    call.route.kind === 'job' && (call.names?.length ?? 0) > limit ? 'unknown property' : undefined;
+};
+
+const alone = (call: Call): boolean => call.names?.length === 1;
+const aloneIs = (name: string, call: Call): boolean => alone(call) && call.names?.[0] === name;
+
+/** Faults about the Properties parameter. */
+export const propertyFaults = [
+  {
+    id: 'full-lacks-state',
+    breaks: ['GJ-PROP-01'],
+    says: 'The full reply leaves out State.',
+    layer: onFullBag(({ name }) => name !== 'State'),
+  },
+  {
+    id: 'full-lacks-id',
+    breaks: ['GJ-PROP-01', 'GJ-URI-06'],
+    says: 'The full reply leaves out Id.',
+    layer: onFullBag(({ name }) => name !== 'Id'),
+  },
+  {
+    id: 'full-only-32',
+    breaks: ['GJ-PROP-01'],
+    says: 'The full reply ends after 32 properties.',
+    layer: onFullBag((_pair, index) => index < 32),
+  },
+  {
+    id: 'full-lacks-false',
+    breaks: ['GJ-PROP-01'],
+    says: 'The full reply leaves out what is false, though asked alone it has a value.',
+    layer: onFullBag(({ text }) => text !== 'False'),
+  },
+  {
+    id: 'full-lacks-lists',
+    breaks: ['GJ-PROP-01'],
+    says: 'The full reply leaves out lists of nodes.',
+    layer: onFullBag(({ name }) => propertyRow(name)?.type !== 'stringList'),
+  },
+  {
+    id: 'full-lacks-last',
+    breaks: ['GJ-PROP-01'],
+    says: 'The full reply leaves out its last property.',
+    layer: onPairs((pairs, call) => (isFull(call) && !wantsXml(call) ? pairs.slice(0, -1) : pairs)),
+  },
+  {
+    id: 'filter-drops-last',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03', 'GJ-REND-04', 'GJ-PROP-01', 'GJ-URI-06'],
+    says: 'With Properties, the last one asked for is missing.',
+    layer: onFiltered((pairs) => pairs.slice(0, -1)),
+  },
+  {
+    id: 'filter-drops-last-of-many',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-JX-03'],
+    says: 'With Properties, the last of more than three is missing.',
+    layer: onFiltered((pairs) => (pairs.length > 3 ? pairs.slice(0, -1) : pairs)),
+  },
+  {
+    id: 'filter-drops-17th',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-JX-03'],
+    says: 'With Properties, the seventeenth is missing.',
+    layer: onFiltered((pairs) => pairs.filter((_pair, index) => index !== 16)),
+  },
+  {
+    id: 'filter-duplicates',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-RP-05', 'GJ-REND-04'],
+    says: 'With Properties, each property comes twice.',
+    layer: onPairs((pairs, call) =>
+      isFiltered(call) && !wantsXml(call) ? pairs.flatMap((pair) => [pair, pair]) : pairs,
+    ),
+  },
+  {
+    id: 'filter-ignored',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03', 'GJ-REND-04'],
+    says: 'With Properties, the reply holds every property all the same.',
+    layer: {
+      selectProperties: (next) => (call, job, place) => {
+        const selection = next(call, job, place);
+        return selection.ok && call.route.kind === 'job'
+          ? next({ ...call, names: undefined }, job, place)
+          : selection;
+      },
+    },
+  },
+  {
+    id: 'filter-adds-id',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03', 'GJ-REND-04'],
+    says: 'With Properties, Id comes unasked.',
+    layer: onPairs((pairs, call, job) =>
+      isFiltered(call) && !pairs.some(({ name }) => name === 'Id')
+        ? [{ name: 'Id', text: String(job.values.Id) }, ...pairs]
+        : pairs,
+    ),
+  },
+  {
+    id: 'filter-gives-whole-pair',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03'],
+    says: 'With MinCores alone, MaxCores comes too.',
+    layer: onPairs((pairs, call, job, place) =>
+      isFiltered(call) &&
+      pairs.some(({ name }) => name === 'MinCores') &&
+      !pairs.some(({ name }) => name === 'MaxCores')
+        ? [
+            ...pairs,
+            { name: 'MaxCores', text: call.behaviour.valueText(call, job, 'MaxCores', place) },
+          ]
+        : pairs,
+    ),
+  },
+  {
+    id: 'single-name-gives-all',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03', 'GJ-REND-04'],
+    says: 'With one name, the reply holds every property.',
+    layer: {
+      selectProperties: (next) => (call, job, place) => {
+        const selection = next(call, job, place);
+        return selection.ok && alone(call) ? next({ ...call, names: undefined }, job, place) : selection;
+      },
+    },
+  },
+  {
+    id: 'confuses-cores-per-node',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03'],
+    says: 'Asked for MinCoresPerNode, the reply holds MinCores.',
+    layer: {
+      lookUpProperty: (next) => (call, job, name) =>
+        next(call, job, name === 'MinCoresPerNode' ? 'MinCores' : name),
+    },
+  },
+  {
+    id: 'list-fails-above-32',
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03'],
+    says: 'A list of more than 32 names is refused.',
+    layer: refusing(longerThan(32)),
+  },
+  {
+    id: 'list-fails-above-37',
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03'],
+    says: 'A list of more than 37 names is refused.',
+    layer: refusing(longerThan(37)),
+  },
+  {
+    id: 'list-of-all-fails',
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03'],
+    says: 'A list of fifty names or more is refused.',
+    layer: refusing(longerThan(49)),
+  },
+  {
+    id: 'list-single-only',
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01'],
+    spreads: true,
+    says: 'More than one name is refused.',
+    layer: refusing(longerThan(1)),
+  },
+  {
+    id: 'list-by-semicolon',
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01'],
+    spreads: true,
+    says: 'The list is separated by semicolons.',
+    layer: {
+      requestedNames: (next) => (arrival) => next(arrival)?.join(',').split(';'),
+    },
+  },
+  {
+    id: 'list-cut-at-16',
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-JX-03'],
+    says: 'Of a list only the first sixteen names count.',
+    layer: { requestedNames: (next) => (arrival) => next(arrival)?.slice(0, 16) },
+  },
+  {
+    id: 'list-cut-at-256-characters',
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03', 'GJ-PROP-05'],
+    says: 'Of a list only the first 256 characters count.',
+    layer: {
+      requestedNames: (next) => (arrival) => next(arrival)?.join(',').slice(0, 256).split(','),
+    },
+  },
+  {
+    id: 'unknown-name-ignored',
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    says: 'An unknown name is passed over.',
+    layer: ignoring(() => true),
+  },
+  {
+    id: 'unknown-name-alone-ignored',
+    breaks: ['GJ-PROP-04', 'GJ-PROP-07', ...noError],
+    says: 'An unknown name is passed over where it is the only one.',
+    layer: ignoring(({ names }) => names.length === 1),
+  },
+  {
+    id: 'unknown-name-has-empty-value',
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    says: 'An unknown name comes back with an empty value.',
+    layer: inventing(() => ''),
+  },
+  {
+    id: 'unknown-name-gives-all',
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    says: 'With an unknown name, the reply holds every property.',
+    layer: {
+      selectProperties: (next) => (call, job, place) => {
+        const selection = next(call, job, place);
+        return selection.ok ? selection : next({ ...call, names: undefined }, job, place);
+      },
+    },
+  },
+  {
+    id: 'name-with-digit-ignored',
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    says: 'An unknown name that ends in a digit is passed over.',
+    layer: ignoring(({ name }) => /\d$/.test(name)),
+  },
+  {
+    id: 'name-by-prefix',
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    says: 'The beginning of a name stands for the name.',
+    layer: lookingUp((name, table) =>
+      name.length > 2 ? table.find((each) => each.startsWith(name)) : undefined,
+    ),
+  },
+  {
+    id: 'name-with-suffix',
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    says: 'A name of the table with more letters after it stands for the name.',
+    layer: lookingUp((name, table) => table.find((each) => each.length > 2 && name.startsWith(each))),
+  },
+  {
+    id: 'unknown-name-ignored-unless-first',
+    breaks: ['GJ-PROP-05'],
+    says: 'An unknown name is passed over unless it comes first.',
+    layer: ignoring(({ index }) => index > 0),
+  },
+  {
+    id: 'unknown-name-ignored-unless-last',
+    breaks: ['GJ-PROP-05'],
+    says: 'An unknown name is passed over unless it comes last.',
+    layer: ignoring(({ index, names }) => index < names.length - 1),
+  },
+  {
+    id: 'unknown-name-ignored-in-the-middle',
+    breaks: ['GJ-PROP-05'],
+    says: 'An unknown name is passed over between others.',
+    layer: ignoring(({ index, names }) => index > 0 && index < names.length - 1),
+  },
+  {
+    id: 'unknown-name-ignored-at-the-end',
+    breaks: ['GJ-PROP-05'],
+    says: 'An unknown name is passed over where it comes last of several.',
+    layer: ignoring(({ index, names }) => index > 0 && index === names.length - 1),
+  },
+  {
+    id: 'unknown-name-ignored-among-good',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'An unknown name is passed over as long as one good name is there.',
+    layer: ignoring(({ known }) => known.includes(true)),
+  },
+  {
+    id: 'unknown-name-ends-list',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'An unknown name after good ones ends the list without an error.',
+    layer: {
+      selectProperties: (next) => (call, job, place) => {
+        const end = (call.names ?? []).findIndex(
+          (name) => call.behaviour.lookUpProperty(call, job, name) === undefined,
+        );
+        return end > 0
+          ? next({ ...call, names: (call.names ?? []).slice(0, end) }, job, place)
+          : next(call, job, place);
+      },
+    },
+  },
+  {
+    id: 'unknown-name-ignored-in-long-lists',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'An unknown name is passed over in a list of more than eight.',
+    layer: ignoring(({ names }) => names.length > 8),
+  },
+  {
+    id: 'two-unknown-names-around-a-good-one',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'Two unknown names with a good one between them are passed over.',
+    layer: ignoring(
+      ({ known }) =>
+        known.filter((each) => !each).length === 2 &&
+        known.lastIndexOf(false) - known.indexOf(false) > 1,
+    ),
+  },
+  {
+    id: 'unknown-name-partial-reply-with-400',
+    breaks: ['GJ-PROP-05', 'GJ-ERR-06', 'GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-03', 'GJ-ERR-07', 'GJ-PROP-07'],
+    says: 'An unknown name among good ones gives status 400 with the good ones in the body.',
+    layer: {
+      outcome: (next) => (call) => {
+        const outcome = next(call);
+        if (outcome.kind !== 'error' || outcome.error.trigger !== 'unknown property') return outcome;
+        if (call.route.kind !== 'job' || (call.names ?? []).length < 2) return outcome;
+        const good = call.cluster.jobs[0];
+        if (good === undefined) return outcome;
+        const names = (call.names ?? []).filter(
+          (name) => call.behaviour.lookUpProperty(call, good, name) !== undefined,
+        );
+        if (names.length === 0) return outcome;
+        const partial = next({ ...call, names });
+        return { ...outcome, document: partial.document };
+      },
+    },
+  },
+  {
+    id: 'rejects-pool',
+    breaks: ['GJ-PROP-06', 'GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03', 'GJ-PROP-01'],
+    says: 'The full reply has Pool, asked for by name it is unknown.',
+    layer: rejecting('Pool', () => true),
+  },
+  {
+    id: 'rejects-job-template-alone',
+    breaks: ['GJ-PROP-06', 'GJ-ST-01'],
+    says: 'JobTemplate is unknown where it is the only name.',
+    layer: rejecting('JobTemplate', alone),
+  },
+  {
+    id: 'rejects-exit-codes-alone',
+    breaks: ['GJ-PROP-06', 'GJ-ST-01'],
+    needs: { since: 'hpcpack-2012' },
+    says: 'JobValidExitCodes is unknown where it is the only name.',
+    layer: rejecting('JobValidExitCodes', alone),
+  },
+  {
+    id: 'rejects-cores-per-node',
+    breaks: ['GJ-PROP-06', 'GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03'],
+    says: 'MinCoresPerNode and MaxCoresPerNode are unknown when asked for.',
+    layer: {
+      lookUpProperty: (next) => (call, job, name) =>
+        name.endsWith('CoresPerNode') ? undefined : next(call, job, name),
+    },
+  },
+  {
+    id: 'unknown-name-ignored-in-xml',
+    breaks: ['GJ-PROP-07'],
+    says: 'An unknown name is passed over in job XML.',
+    layer: ignoring(({ call }) => wantsXml(call)),
+  },
+  {
+    id: 'unknown-name-becomes-attribute',
+    breaks: ['GJ-PROP-07'],
+    says: 'An unknown name becomes an empty attribute of job XML.',
+    layer: {
+      jobDocument: (next) => (call, job) => {
+        const outcome = next(call, job);
+        if (outcome.kind === 'success' || !wantsXml(call)) return outcome;
+        if (outcome.error.trigger !== 'unknown property') return outcome;
+        const document = element('', 'Job', [], [attribute('Version', '3.000')]);
+        return { kind: 'success', document, headers: [] };
+      },
+    },
+  },
+  {
+    id: 'unknown-name-ignored-in-xml-among-good',
+    breaks: ['GJ-PROP-07'],
+    says: 'An unknown name is passed over in job XML as long as one good name is there.',
+    layer: ignoring(({ call, known }) => wantsXml(call) && known.includes(true)),
+  },
+  {
+    id: 'filter-shifts-times',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09', 'GJ-REND-04'],
+    says: 'With Properties, times are an hour later.',
+    layer: {
+      dateText: (next) => (call, instant, place) =>
+        next(call, isFiltered(call) ? instant + 3_600_000 : instant, place),
+    },
+  },
+  {
+    id: 'filter-rounds-times',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
+    says: 'With Properties, times lose their seconds.',
+    layer: {
+      dateText: (next) => (call, instant, place) =>
+        next(call, isFiltered(call) ? instant - (instant % 60_000) : instant, place),
+    },
+  },
+  {
+    id: 'filter-cuts-texts',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
+    says: 'With Properties, texts are cut after sixteen characters.',
+    layer: onTexts((text, call, _place, name) =>
+      isFiltered(call) && propertyRow(name)?.type === 'string' ? text.slice(0, 16) : text,
+    ),
+  },
+  {
+    id: 'filter-first-item-of-lists',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
+    says: 'With Properties, lists show their first item only.',
+    layer: {
+      listText: (next) => (call, items, name, place) =>
+        next(call, isFiltered(call) ? items.slice(0, 1) : items, name, place),
+    },
+  },
+  {
+    id: 'filter-empties-single-value',
+    breaks: ['GJ-PROP-08', 'GJ-PROP-01', 'GJ-PROP-06'],
+    says: 'Asked for alone, Owner is empty.',
+    layer: onText('Owner', (text, call) => (alone(call) ? '' : text)),
+  },
+  {
+    id: 'filter-swaps-values',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
+    says: 'With Properties, MinCores and MaxCores show each other\u2019s value.',
+    layer: {
+      value: (next) => (call, job, name) => {
+        const asked = isFiltered(call) && call.route.kind === 'job';
+        if (asked && name === 'MinCores') return next(call, job, 'MaxCores');
+        if (asked && name === 'MaxCores') return next(call, job, 'MinCores');
+        return next(call, job, name);
+      },
+    },
+  },
+  {
+    id: 'filter-pads-values',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
+    says: 'With Properties, Project has a space at its end.',
+    layer: onText('Project', (text, call) => (isFiltered(call) ? `${text} ` : text)),
+  },
+  {
+    id: 'filter-encodes-twice',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
+    says: 'With Properties, an ampersand in a value is escaped twice.',
+    layer: onTexts((text, call) => (isFiltered(call) ? text.replaceAll('&', '&amp;') : text)),
+  },
+  {
+    id: 'priority-alone-204',
+    breaks: ['GJ-PROP-06', 'GJ-ST-01', 'GJ-PROP-02', 'GJ-PROP-01'],
+    says: 'Priority asked for alone gives status 204 and no property.',
+    layer: {
+      ...onBag((document, call) =>
+        aloneIs('Priority', call) ? element(commonNamespace, 'ArrayOfProperty') : document,
+      ),
+      ...onStatus((status, call, outcome) =>
+        aloneIs('Priority', call) && outcome.kind === 'success' ? 204 : status,
+      ),
+    },
+  },
+] as const satisfies readonly Fault[];

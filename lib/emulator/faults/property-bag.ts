@@ -1,0 +1,670 @@
+import { commonNamespace } from '../../spec/names.ts';
+import { propertyRow } from '../../spec/scope.ts';
+import type { ValueType } from '../../spec/properties.ts';
+import type { Call, Layer, Outcome, Pair } from '../behaviour.ts';
+import {
+  isFiltered,
+  isFull,
+  isJob,
+  onBag,
+  onDocumentText,
+  onPairs,
+  onReply,
+  onText,
+  onTexts,
+  wantsXml,
+} from '../layers.ts';
+import { attribute, element, isElement, ownText, renameNamespace } from '../markup.ts';
+import type { Markup, MarkupElement } from '../markup.ts';
+import type { Fault } from './fault.ts';
+
+const ofJob = (call: Call): boolean => call.route.kind === 'job';
+
+/** Changes the written documents of Get Job. */
+const onJobText = (change: (text: string, call: Call, outcome: Outcome) => string): Layer =>
+  onDocumentText((text, call, outcome) => (ofJob(call) ? change(text, call, outcome) : text));
+
+const onSuccessText = (change: (text: string, call: Call) => string): Layer =>
+  onJobText((text, call, outcome) => (isJob(call, outcome) ? change(text, call) : text));
+
+const onErrorText = (change: (text: string) => string): Layer =>
+  onJobText((text, _call, outcome) => (outcome.kind === 'error' ? change(text) : text));
+
+/** Changes the octets of the documents of Get Job; Content-Length agrees. */
+function onOctets(change: (body: Uint8Array) => Uint8Array): Layer {
+  return {
+    ...onReply((reply, call) => {
+      if (!ofJob(call)) return reply;
+      const body = change(reply.body);
+      return {
+        ...reply,
+        body,
+        headers: reply.headers.map(([name, value]) => [
+          name,
+          name === 'Content-Length' ? String(body.length) : value,
+        ]),
+      };
+    }),
+  };
+}
+
+const latin1 = (body: Uint8Array): Uint8Array =>
+  Uint8Array.from(new TextDecoder().decode(body), (character) => {
+    const point = character.codePointAt(0) ?? 0;
+    return point < 256 ? point : 0x3f;
+  });
+
+/** Each character beyond ASCII in more octets than UTF-8 allows. */
+const overlong = (body: Uint8Array): Uint8Array => {
+  const slash = body.lastIndexOf(0x2f);
+  return Uint8Array.from([...body.subarray(0, slash), 0xc0, 0xaf, ...body.subarray(slash + 1)]);
+};
+
+/** Changes the Property elements of a bag. */
+const onProperty = (change: (property: MarkupElement, name: string, index: number) => readonly Markup[]): Layer =>
+  onBag((bag) => ({
+    ...bag,
+    children: bag.children.flatMap((child, index) =>
+      isElement(child) ? change(child, nameOf(child), index) : [child],
+    ),
+  }));
+
+const nameOf = (property: MarkupElement): string => {
+  const name = property.children.find((child) => isElement(child) && child.local === 'Name');
+  return name !== undefined && isElement(name) ? ownText(name) : '';
+};
+
+const reversed = (property: MarkupElement): MarkupElement => ({
+  ...property,
+  children: property.children.toReversed(),
+});
+
+const onlyChild =
+  (local: string) =>
+  (property: MarkupElement): readonly Markup[] => [
+    { ...property, children: property.children.filter((child) => isElement(child) && child.local === local) },
+  ];
+
+const twiceChild =
+  (local: string) =>
+  (property: MarkupElement): readonly Markup[] => [
+    {
+      ...property,
+      children: property.children.flatMap((child) =>
+        isElement(child) && child.local === local ? [child, child] : [child],
+      ),
+    },
+  ];
+
+/** Rewrites the values of one type in property bags. */
+const ofType = (type: ValueType, change: (text: string, name: string) => string): Layer =>
+  onTexts((text, _call, place, name) =>
+    place === 'bag' && propertyRow(name)?.type === type ? change(text, name) : text,
+  );
+
+/** Rewrites the value of one property in both renderings. */
+const says = (name: string, value: string): Layer => onText(name, () => value);
+
+const inBag = (name: string, change: (text: string) => string): Layer =>
+  onText(name, (text, _call, place) => (place === 'bag' ? change(text) : text));
+
+const instant = (name: string, change: (value: number) => number): Layer => ({
+  value: (next) => (call, job, asked) => {
+    const value = next(call, job, asked);
+    return asked === name && typeof value === 'number' ? change(value) : value;
+  },
+});
+
+const year = 31_536_000_000;
+
+const bagShape = ['GJ-REND-02', 'GJ-REND-01', 'GJ-REND-04', 'GJ-PROP-01', 'GJ-PROP-02'] as const;
+
+/** Changes the name under which the full bag shows a property. */
+const calling = (right: string, wrong: string): Layer =>
+  onPairs((pairs, call) =>
+    isFull(call) && !wantsXml(call)
+      ? pairs.map((pair): Pair => (pair.name === right ? { ...pair, name: wrong } : pair))
+      : pairs,
+  );
+
+/** Faults about documents being XML. */
+export const xmlFaults = [
+  {
+    id: 'xml-two-roots',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'A second root element follows the first.',
+    layer: onSuccessText((text) => `${text}<End/>`),
+  },
+  {
+    id: 'xml-ampersand-raw',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'An ampersand in a value is not escaped.',
+    layer: onSuccessText((text) => text.replaceAll('&amp;', '&')),
+  },
+  {
+    id: 'xml-undeclared-prefix',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'A prefix is not declared.',
+    layer: onSuccessText((text) => text.replace(/ xmlns(?::i)?="/, ' i:nil="false"$&').replaceAll(/ xmlns:i="[^"]*"/g, '')),
+  },
+  {
+    id: 'xml-cut-short',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'The document ends before its last character.',
+    layer: onSuccessText((text) => text.slice(0, -1)),
+  },
+  {
+    id: 'xml-ends-with-start-tag',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'The last tag of a property bag is a start tag.',
+    layer: onSuccessText((text) => text.replace(/<\/ArrayOfProperty>$/, '<ArrayOfProperty>')),
+  },
+  {
+    id: 'xml-text-after-root',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'Text follows the root element.',
+    layer: onSuccessText((text) => `${text}\nOK`),
+  },
+  {
+    id: 'xml-space-before-declaration',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'The XML declaration comes after a line break.',
+    layer: onSuccessText((text) => `\n<?xml version="1.0" encoding="utf-8"?>${text}`),
+  },
+  {
+    id: 'xml-undefined-entity',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'Spaces in values are written as an entity that XML does not know.',
+    layer: onSuccessText((text) => text.replace(/ simulation/, '&nbsp;simulation')),
+  },
+  {
+    id: 'xml-control-character',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'A reference stands for a character that XML cannot hold.',
+    layer: onSuccessText((text) => text.replace('Crash', 'Crash&#x1B;')),
+  },
+  {
+    id: 'xml-duplicate-attribute',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'Job XML has an attribute twice.',
+    layer: onSuccessText((text) => text.replace(/(<Job[^>]*?)( Version="3\.000")/, '$1$2$2')),
+  },
+  {
+    id: 'xml-latin-1-octets',
+    breaks: ['GJ-XML-01', 'GJ-HDR-06'],
+    spreads: true,
+    says: 'The octets are ISO 8859-1, nothing says so.',
+    layer: onOctets(latin1),
+  },
+  {
+    id: 'xml-overlong-octets',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'A slash is written in two octets, which UTF-8 forbids.',
+    layer: onOctets(overlong),
+  },
+  {
+    id: 'xml-declares-utf-16',
+    breaks: ['GJ-XML-01', 'GJ-HDR-06'],
+    spreads: true,
+    says: 'The declaration says UTF-16, the octets are UTF-8.',
+    layer: onJobText((text) => `<?xml version="1.0" encoding="utf-16"?>${text}`),
+  },
+  {
+    id: 'xml-declares-us-ascii',
+    breaks: ['GJ-XML-01', 'GJ-HDR-06'],
+    spreads: true,
+    says: 'The declaration says US-ASCII, a value holds other octets.',
+    layer: onJobText((text) => `<?xml version="1.0" encoding="us-ascii"?>${text}`),
+  },
+  {
+    id: 'xml-malformed-faults',
+    breaks: ['GJ-XML-01'],
+    spreads: true,
+    says: 'Error bodies lack their end tag.',
+    layer: onErrorText((text) => text.replace(/<\/\w+>$/, '')),
+  },
+  {
+    id: 'xml-faults-echo-raw',
+    breaks: ['GJ-XML-01', 'GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-03', 'GJ-ERR-04', 'GJ-ERR-06', 'GJ-ERR-07', 'GJ-PROP-04', 'GJ-PROP-05'],
+    says: 'Error bodies repeat an unknown name without escaping it.',
+    layer: onErrorText((text) =>
+      text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    ),
+  },
+] as const satisfies readonly Fault[];
+
+/** Faults about property bags. */
+export const bagFaults = [
+  {
+    id: 'bag-without-namespace',
+    breaks: ['GJ-RP-01', 'GJ-RP-02', 'GJ-RP-03', ...bagShape],
+    spreads: true,
+    says: 'The property bag is in no namespace.',
+    layer: onBag((bag) => renameNamespace(bag, commonNamespace, '')),
+  },
+  {
+    id: 'bag-near-namespace',
+    breaks: ['GJ-RP-01', 'GJ-RP-02', 'GJ-RP-03', ...bagShape],
+    spreads: true,
+    says: 'The namespace of the property bag has a slash too many.',
+    layer: onBag((bag) => renameNamespace(bag, commonNamespace, `${commonNamespace}/`)),
+  },
+  {
+    id: 'bag-other-case-namespace',
+    breaks: ['GJ-RP-01', 'GJ-RP-02', 'GJ-RP-03', ...bagShape],
+    spreads: true,
+    says: 'The namespace of the property bag is written in small letters.',
+    layer: onBag((bag) => renameNamespace(bag, commonNamespace, commonNamespace.toLowerCase())),
+  },
+  {
+    id: 'bag-root-renamed',
+    breaks: ['GJ-RP-01', ...bagShape],
+    spreads: true,
+    says: 'The root of the property bag is ArrayOfProperties.',
+    layer: onBag((bag) => ({ ...bag, local: 'ArrayOfProperties' })),
+  },
+  {
+    id: 'bag-in-envelope',
+    breaks: ['GJ-RP-01', ...bagShape],
+    spreads: true,
+    says: 'The property bag stands in a Response element.',
+    layer: onBag((bag) => element(commonNamespace, 'Response', [bag])),
+  },
+  {
+    id: 'bag-root-other-namespace-than-items',
+    breaks: ['GJ-RP-01', ...bagShape],
+    spreads: true,
+    says: 'Only the root of the property bag is in no namespace.',
+    layer: onBag((bag) => ({ ...bag, namespace: '' })),
+  },
+  {
+    id: 'bag-items-renamed',
+    breaks: ['GJ-RP-02', 'GJ-PROP-01', 'GJ-PROP-02'],
+    spreads: true,
+    says: 'The items of the property bag are named Prop.',
+    layer: onProperty((property) => [{ ...property, local: 'Prop' }]),
+  },
+  {
+    id: 'bag-items-without-namespace',
+    breaks: ['GJ-RP-02', 'GJ-RP-03', 'GJ-PROP-01', 'GJ-PROP-02'],
+    spreads: true,
+    says: 'The items of the property bag are in no namespace.',
+    layer: onProperty((property) => [renameNamespace(property, commonNamespace, '')]),
+  },
+  {
+    id: 'bag-count-element',
+    breaks: ['GJ-RP-02'],
+    spreads: true,
+    says: 'A property bag ends with the number of its items.',
+    layer: onBag((bag) => ({
+      ...bag,
+      children: [...bag.children, element(commonNamespace, 'Count', [String(bag.children.length)])],
+    })),
+  },
+  {
+    id: 'bag-last-item-lower-case',
+    breaks: ['GJ-RP-02', 'GJ-PROP-01', 'GJ-PROP-02'],
+    spreads: true,
+    says: 'The last item of a full property bag is named property.',
+    layer: onBag((bag, call) =>
+      isFull(call)
+        ? {
+            ...bag,
+            children: bag.children.map((child, index) =>
+              isElement(child) && index === bag.children.length - 1 ? { ...child, local: 'property' } : child,
+            ),
+          }
+        : bag,
+    ),
+  },
+  {
+    id: 'property-two-values',
+    breaks: ['GJ-RP-03'],
+    spreads: true,
+    says: 'A property has two values.',
+    layer: onProperty(twiceChild('Value')),
+  },
+  {
+    id: 'property-two-names',
+    breaks: ['GJ-RP-03'],
+    spreads: true,
+    says: 'A property has two names.',
+    layer: onProperty(twiceChild('Name')),
+  },
+  {
+    id: 'property-without-value',
+    breaks: ['GJ-RP-03'],
+    spreads: true,
+    says: 'A property has no Value.',
+    layer: onProperty(onlyChild('Name')),
+  },
+  {
+    id: 'property-unset-without-value',
+    breaks: ['GJ-RP-03'],
+    spreads: true,
+    says: 'A property that is unset has no Value.',
+    layer: {
+      property: (next) => (call, pair) => {
+        const property = next(call, pair);
+        return pair.text === undefined ? { ...property, children: property.children.slice(0, 1) } : property;
+      },
+    },
+  },
+  {
+    id: 'property-false-without-value',
+    breaks: ['GJ-RP-03'],
+    spreads: true,
+    says: 'A property that is false has no Value.',
+    layer: {
+      property: (next) => (call, pair) => {
+        const property = next(call, pair);
+        return pair.text === 'False' ? { ...property, children: property.children.slice(0, 1) } : property;
+      },
+    },
+  },
+  {
+    id: 'property-blank-name',
+    breaks: ['GJ-RP-03', 'GJ-PROP-01', 'GJ-PROP-02'],
+    spreads: true,
+    says: 'The Name of a property is empty.',
+    layer: {
+      property: (next) => (call, pair) => next(call, pair.name === 'Owner' ? { ...pair, name: '' } : pair),
+    },
+  },
+  {
+    id: 'property-name-as-attribute',
+    breaks: ['GJ-RP-03', 'GJ-PROP-01', 'GJ-PROP-02'],
+    spreads: true,
+    says: 'The name of a property is an attribute.',
+    layer: onProperty((property, name) => [
+      {
+        ...property,
+        attributes: [attribute('Name', name)],
+        children: property.children.slice(1),
+      },
+    ]),
+  },
+  {
+    id: 'property-value-in-other-namespace',
+    breaks: ['GJ-RP-03'],
+    spreads: true,
+    says: 'Value is in no namespace.',
+    layer: onProperty((property) => [
+      {
+        ...property,
+        children: property.children.map((child) =>
+          isElement(child) && child.local === 'Value' ? { ...child, namespace: '' } : child,
+        ),
+      },
+    ]),
+  },
+  {
+    id: 'value-before-name',
+    breaks: ['GJ-RP-04'],
+    says: 'Value comes before Name.',
+    layer: onProperty((property) => [reversed(property)]),
+  },
+  {
+    id: 'value-before-name-in-some',
+    breaks: ['GJ-RP-04'],
+    says: 'Value comes before Name where it is a date.',
+    layer: onProperty((property, name) => [
+      propertyRow(name)?.type === 'datetime' ? reversed(property) : property,
+    ]),
+  },
+  {
+    id: 'value-before-name-when-filtered',
+    breaks: ['GJ-RP-04'],
+    says: 'With Properties, Value comes before Name.',
+    layer: onBag((bag, call) =>
+      isFiltered(call)
+        ? { ...bag, children: bag.children.map((child) => (isElement(child) ? reversed(child) : child)) }
+        : bag,
+    ),
+  },
+  {
+    id: 'state-twice',
+    breaks: ['GJ-RP-05', 'GJ-PROP-02'],
+    says: 'State comes twice.',
+    layer: onProperty((property, name) => (name === 'State' ? [property, property] : [property])),
+  },
+  {
+    id: 'job-template-twice',
+    breaks: ['GJ-RP-05'],
+    says: 'The full reply has JobTemplate twice, as the table has.',
+    layer: onBag((bag, call) =>
+      isFull(call)
+        ? {
+            ...bag,
+            children: [
+              ...bag.children,
+              ...bag.children.filter((child) => isElement(child) && nameOf(child) === 'JobTemplate'),
+            ],
+          }
+        : bag,
+    ),
+  },
+  {
+    id: 'name-twice-with-other-value',
+    breaks: ['GJ-RP-05', 'GJ-PROP-02', 'GJ-PROP-08', 'GJ-PROP-06'],
+    says: 'Name comes twice, the second time empty.',
+    layer: onProperty((property, name) =>
+      name === 'Name'
+        ? [property, { ...property, children: [...property.children.slice(0, 1), element(commonNamespace, 'Value')] }]
+        : [property],
+    ),
+  },
+  {
+    id: 'bool-as-digit',
+    breaks: ['GJ-RP-06', 'GJ-JX-09', 'GJ-RP-08'],
+    says: 'A property that is true or false is 1 or 0.',
+    layer: ofType('bool', (text) => (text === 'True' ? '1' : '0')),
+  },
+  {
+    id: 'bool-as-yes',
+    breaks: ['GJ-RP-06', 'GJ-JX-09', 'GJ-RP-08'],
+    says: 'A property that is true or false is Yes or No.',
+    layer: ofType('bool', (text) => (text === 'True' ? 'Yes' : 'No')),
+  },
+  {
+    id: 'int-with-separators',
+    breaks: ['GJ-RP-06', 'GJ-JX-09', 'GJ-RP-08'],
+    says: 'A whole number has separators between thousands.',
+    layer: ofType('int', (text) => text.replace(/\B(?=(\d{3})+$)/g, ',')),
+  },
+  {
+    id: 'int-with-fraction',
+    breaks: ['GJ-RP-06', 'GJ-JX-09', 'GJ-RP-08'],
+    says: 'Memory is a number with a decimal point.',
+    layer: ofType('int', (text, name) => (name.endsWith('Memory') ? `${text}.0` : text)),
+  },
+  {
+    id: 'int-with-unit',
+    breaks: ['GJ-RP-06', 'GJ-JX-09', 'GJ-RP-08'],
+    says: 'RuntimeSeconds has a unit.',
+    layer: inBag('RuntimeSeconds', (text) => `${text}s`),
+  },
+  {
+    id: 'int-as-time-span',
+    breaks: ['GJ-RP-06', 'GJ-JX-09', 'GJ-RP-08'],
+    says: 'RuntimeSeconds is a time span.',
+    layer: inBag('RuntimeSeconds', () => '02:00:00'),
+  },
+  {
+    id: 'enum-as-number',
+    breaks: ['GJ-RP-06', 'GJ-JX-09'],
+    says: 'Priority is a number.',
+    layer: inBag('Priority', () => '2'),
+  },
+  {
+    id: 'enum-with-space',
+    breaks: ['GJ-RP-06', 'GJ-JX-09'],
+    says: 'UnitType is in the plural.',
+    layer: inBag('UnitType', (text) => `${text}s`),
+  },
+  {
+    id: 'date-as-ticks',
+    breaks: ['GJ-RP-06', 'GJ-RP-08', 'GJ-JX-09'],
+    says: 'A date and time is a number of ticks.',
+    layer: {
+      dateText: (next) => (call, value, place) =>
+        place === 'bag' && ofJob(call)
+          ? String((BigInt(value) + 62_135_596_800_000n) * 10_000n)
+          : next(call, value, place),
+    },
+  },
+  {
+    id: 'date-impossible',
+    breaks: ['GJ-RP-06', 'GJ-RP-08', 'GJ-JX-09'],
+    says: 'A date has the month 13 in either place.',
+    layer: inBag('SubmitTime', () => '13/13/2024 8:16:02 AM'),
+  },
+  {
+    id: 'date-with-hour-25',
+    breaks: ['GJ-RP-06', 'GJ-RP-08', 'GJ-JX-09'],
+    says: 'A date has the hour 25.',
+    layer: inBag('EndTime', () => '5/17/2024 25:03:02'),
+  },
+  {
+    id: 'date-in-words',
+    breaks: ['GJ-RP-06', 'GJ-RP-08', 'GJ-JX-09'],
+    says: 'A date is told in words.',
+    layer: inBag('ChangeTime', () => 'yesterday'),
+  },
+  {
+    id: 'int-list-of-names',
+    breaks: ['GJ-RP-06'],
+    needs: { since: 'hpcpack-2012' },
+    says: 'ParentJobIds holds names.',
+    layer: inBag('ParentJobIds', () => 'mesh,solve'),
+  },
+  {
+    id: 'state-as-number',
+    breaks: ['GJ-RP-07', 'GJ-JX-09'],
+    says: 'State is a number.',
+    layer: inBag('State', () => '128'),
+  },
+  {
+    id: 'state-all',
+    breaks: ['GJ-RP-07', 'GJ-JX-09'],
+    says: 'State is All.',
+    layer: inBag('State', () => 'All'),
+  },
+  {
+    id: 'state-completed',
+    breaks: ['GJ-RP-07', 'GJ-JX-09'],
+    says: 'State is Completed, which is no state of a job.',
+    layer: inBag('State', () => 'Completed'),
+  },
+  {
+    id: 'state-two-names',
+    breaks: ['GJ-RP-07', 'GJ-JX-09'],
+    says: 'State is two names.',
+    layer: inBag('State', (text) => `${text}, Failed`),
+  },
+  {
+    id: 'previous-state-as-number',
+    breaks: ['GJ-RP-07', 'GJ-JX-09'],
+    says: 'PreviousState is a number.',
+    layer: inBag('PreviousState', () => '64'),
+  },
+  {
+    id: 'previous-state-of-a-task',
+    breaks: ['GJ-RP-07', 'GJ-JX-09'],
+    says: 'PreviousState is Dispatching, a state of tasks.',
+    layer: inBag('PreviousState', () => 'Dispatching'),
+  },
+  {
+    id: 'progress-above-100',
+    breaks: ['GJ-RP-08'],
+    says: 'Progress is 101.',
+    layer: says('Progress', '101'),
+  },
+  {
+    id: 'progress-negative',
+    breaks: ['GJ-RP-08'],
+    says: 'Progress is -1.',
+    layer: says('Progress', '-1'),
+  },
+  {
+    id: 'has-runtime-denied',
+    breaks: ['GJ-RP-08'],
+    says: 'HasRuntime is false beside RuntimeSeconds.',
+    layer: inBag('HasRuntime', () => 'False'),
+  },
+  {
+    id: 'has-runtime-without-seconds',
+    breaks: ['GJ-RP-08'],
+    says: 'HasRuntime is true and RuntimeSeconds is unset.',
+    layer: {
+      value: (next) => (call, job, name) => (name === 'RuntimeSeconds' ? undefined : next(call, job, name)),
+    },
+  },
+  {
+    id: 'expanded-priority-above-4000',
+    breaks: ['GJ-RP-08'],
+    says: 'ExpandedPriority is 4001.',
+    layer: says('ExpandedPriority', '4001'),
+  },
+  {
+    id: 'end-before-start',
+    breaks: ['GJ-RP-08'],
+    says: 'The job ended a year before it started.',
+    layer: instant('EndTime', (value) => value - year),
+  },
+  {
+    id: 'submit-before-create',
+    breaks: ['GJ-RP-08'],
+    says: 'The job was submitted two minutes before it was created.',
+    layer: instant('SubmitTime', (value) => value - 180_000),
+  },
+  {
+    id: 'start-before-submit',
+    breaks: ['GJ-RP-08'],
+    says: 'The job started a second before it was submitted.',
+    layer: instant('StartTime', (value) => value - 61_000),
+  },
+  {
+    id: 'min-above-max',
+    breaks: ['GJ-RP-08'],
+    says: 'MinCores is above MaxCores.',
+    layer: says('MinCores', '64'),
+  },
+  {
+    id: 'min-memory-above-max',
+    breaks: ['GJ-RP-08'],
+    says: 'MinMemory is above MaxMemory, though as texts they are in order.',
+    layer: says('MinMemory', '131072'),
+  },
+  {
+    id: 'name-of-the-interface',
+    breaks: ['GJ-RP-09', 'GJ-PROP-01'],
+    says: 'The full reply calls Preemptable CanPreempt.',
+    layer: calling('Preemptable', 'CanPreempt'),
+  },
+  {
+    id: 'name-in-other-case',
+    breaks: ['GJ-RP-09', 'GJ-PROP-01'],
+    says: 'The full reply spells JobTemplate with a small letter.',
+    layer: calling('JobTemplate', 'jobTemplate'),
+  },
+  {
+    id: 'name-beyond-the-table',
+    breaks: ['GJ-RP-09'],
+    says: 'The full reply holds a property that the table lacks.',
+    layer: onPairs((pairs, call) =>
+      isFull(call) && !wantsXml(call) ? [...pairs, { name: 'InternalState', text: '7' }] : pairs,
+    ),
+  },
+] as const satisfies readonly Fault[];

@@ -1,0 +1,234 @@
+import type { Behaviour, Call, Layer, Pair } from '../behaviour.ts';
+import type { Job } from '../job.ts';
+import { attribute } from '../markup.ts';
+import {
+  isFiltered,
+  isJob,
+  isRepeated,
+  onAttributes,
+  onPairs,
+  onReply,
+  onText,
+  refusing,
+  wantsXml,
+  withBody,
+} from '../layers.ts';
+import { requestHeader } from '../stages/request.ts';
+import type { Fault } from './fault.ts';
+
+/** Answers with the next job of the cluster. */
+function otherJob(when: (call: Call) => boolean): Layer {
+  return {
+    findJob: (next) => (call, id) => {
+      const job = next(call, id);
+      if ('trigger' in job || call.route.kind !== 'job' || !when(call)) return job;
+      const { jobs } = call.cluster;
+      return jobs[(jobs.indexOf(job) + 1) % jobs.length] ?? job;
+    },
+  };
+}
+
+function redirecting(location: (call: Call) => string): Layer {
+  return onReply((reply, call, outcome) =>
+    isJob(call, outcome)
+      ? {
+          ...reply,
+          status: 301,
+          reason: 'Moved Permanently',
+          headers: [...reply.headers, ['Location', location(call)]],
+        }
+      : reply,
+  );
+}
+
+const reporting = (names: (name: string) => readonly string[]): Layer => ({
+  clusterNames: (next: Behaviour['clusterNames']) => (call) => next(call).flatMap(names),
+});
+
+const later = (pairs: readonly Pair[], change: (pair: Pair) => Pair, call: Call): readonly Pair[] =>
+  isRepeated(call) ? pairs.map(change) : pairs;
+
+const idPlus = (job: Job, difference: number): string => String(job.values.Id + difference);
+
+/** Faults about the request URI. */
+export const uriFaults = [
+  {
+    id: 'cluster-segment-unknown',
+    breaks: ['GJ-URI-01', 'GJ-URI-05'],
+    spreads: true,
+    says: 'The URI with the name of the cluster is not found.',
+    layer: refusing((call) => (call.route.kind === 'job' ? 'unknown path' : undefined)),
+    needs: { until: 'hpcpack-2012r2' },
+  },
+  {
+    id: 'cluster-uri-redirects',
+    breaks: ['GJ-URI-01', 'GJ-URI-05', 'GJ-ST-01'],
+    spreads: true,
+    says: 'The URI with the name of the cluster redirects to the one without.',
+    needs: { until: 'hpcpack-2012r2' },
+    layer: redirecting((call) => call.request.target.replace(`/${call.cluster.name}/`, '/')),
+  },
+  {
+    id: 'cluster-uri-login-page',
+    breaks: ['GJ-URI-01', 'GJ-XML-01'],
+    spreads: true,
+    says: 'The URI with the name of the cluster answers 200 with a page for people.',
+    needs: { until: 'hpcpack-2012r2' },
+    layer: onReply((reply, call, outcome) =>
+      isJob(call, outcome)
+        ? withBody(reply, 'text/html; charset=utf-8', '<!DOCTYPE html><html><title>Sign in</title></html>')
+        : reply,
+    ),
+  },
+  {
+    id: 'clusterless-uri-unknown',
+    breaks: ['GJ-URI-02'],
+    spreads: true,
+    says: 'The URI without a cluster is not found.',
+    needs: { since: 'hpcpack-2016' },
+    layer: refusing((call) => (call.route.kind === 'job' ? 'unknown path' : undefined)),
+  },
+  {
+    id: 'clusterless-uri-redirects',
+    breaks: ['GJ-URI-02', 'GJ-ST-01'],
+    spreads: true,
+    says: 'The URI without a cluster redirects to the one with it.',
+    needs: { since: 'hpcpack-2016' },
+    layer: redirecting((call) =>
+      call.request.target.replace(/\/Job\//i, () => `/${call.cluster.name}/Job/`),
+    ),
+  },
+  {
+    id: 'plain-http',
+    breaks: ['GJ-URI-03'],
+    says: 'The service is reached over http.',
+    reached: { scheme: 'http', host: 'headnode.contoso.example' },
+    layer: {},
+  },
+  {
+    id: 'plain-http-on-a-private-address',
+    breaks: ['GJ-URI-03'],
+    says: 'The service is reached over http on an address that is private but not loopback.',
+    reached: { scheme: 'http', host: '10.26.4.12' },
+    layer: {},
+  },
+  {
+    id: 'plain-http-on-a-name-like-localhost',
+    breaks: ['GJ-URI-03'],
+    says: 'The service is reached over http on a name that only begins like a loopback address.',
+    reached: { scheme: 'http', host: '127.0.0.1.contoso.example' },
+    layer: {},
+  },
+  {
+    id: 'clusters-names-another',
+    breaks: ['GJ-URI-05'],
+    says: 'Get Clusters reports a name that Get Job does not know.',
+    layer: reporting((name) => [`${name}-OLD`]),
+  },
+  {
+    id: 'clusters-name-qualified',
+    breaks: ['GJ-URI-05'],
+    says: 'Get Clusters reports a name with a domain, Get Job knows the bare one.',
+    layer: reporting((name) => [`${name}.contoso.example`]),
+  },
+  {
+    id: 'clusters-second-name-unknown',
+    breaks: ['GJ-URI-05'],
+    says: 'Get Clusters reports a second name that Get Job does not know.',
+    layer: reporting((name) => [name, `${name}-2`]),
+  },
+  {
+    id: 'other-job',
+    breaks: ['GJ-URI-06'],
+    says: 'The reply describes another job than the URI names.',
+    layer: otherJob(() => true),
+  },
+  {
+    id: 'other-job-when-filtered',
+    breaks: ['GJ-URI-06', 'GJ-PROP-08', 'GJ-JX-09'],
+    says: 'With Properties, the reply describes another job.',
+    layer: otherJob(isFiltered),
+  },
+  {
+    id: 'other-job-in-xml',
+    breaks: ['GJ-URI-06', 'GJ-JX-09', 'GJ-PROP-08'],
+    says: 'Job XML describes another job.',
+    layer: otherJob(wantsXml),
+  },
+  {
+    id: 'id-counts-from-zero',
+    breaks: ['GJ-URI-06', 'GJ-JX-09'],
+    says: 'The property Id is one less than the id in the URI.',
+    layer: {
+      valueText: (next) => (call, job, name, place) =>
+        name === 'Id' && place === 'bag' && call.route.kind === 'job'
+          ? idPlus(job, -1)
+          : next(call, job, name, place),
+    },
+  },
+  {
+    id: 'id-attribute-is-next',
+    breaks: ['GJ-URI-06', 'GJ-JX-09'],
+    says: 'The attribute Id of job XML is one more than the id in the URI.',
+    layer: onAttributes((attributes, _call, job) =>
+      attributes.map((each) => (each.local === 'Id' ? attribute('Id', idPlus(job, 1)) : each)),
+    ),
+  },
+  {
+    id: 'demands-content-length',
+    breaks: ['GJ-URI-07'],
+    spreads: true,
+    says: 'A request without Content-Length is refused with 411.',
+    layer: onReply((reply, call, outcome) =>
+      isJob(call, outcome) && requestHeader(call, 'Content-Length') === undefined
+        ? { ...withBody(reply, 'text/plain', 'Length Required'), status: 411, reason: 'Length Required' }
+        : reply,
+    ),
+  },
+  {
+    id: 'demands-content-type',
+    breaks: ['GJ-URI-07'],
+    spreads: true,
+    says: 'A request without Content-Type is refused with 415.',
+    layer: onReply((reply, call, outcome) =>
+      isJob(call, outcome) && requestHeader(call, 'Content-Type') === undefined
+        ? {
+            ...withBody(reply, 'text/plain', 'Unsupported Media Type'),
+            status: 415,
+            reason: 'Unsupported Media Type',
+          }
+        : reply,
+    ),
+  },
+  {
+    id: 'second-reply-drops-property',
+    breaks: ['GJ-URI-08'],
+    says: 'Asked again, a settled job lacks its last property.',
+    layer: onPairs((pairs, call) => (isRepeated(call) ? pairs.slice(0, -1) : pairs)),
+  },
+  {
+    id: 'second-reply-counts-on',
+    breaks: ['GJ-URI-08'],
+    says: 'Asked again, a settled job has another RequeueCount.',
+    layer: onText('RequeueCount', (text, call) => (isRepeated(call) ? String(Number(text) + 1) : text)),
+  },
+  {
+    id: 'second-reply-changes-later',
+    breaks: ['GJ-URI-08'],
+    says: 'Asked again, a settled job has changed a second later.',
+    layer: {
+      value: (next) => (call, job, name) => {
+        const value = next(call, job, name);
+        return name === 'ChangeTime' && isRepeated(call) && typeof value === 'number' ? value + 1000 : value;
+      },
+    },
+  },
+  {
+    id: 'second-reply-unsets-lists',
+    breaks: ['GJ-URI-08'],
+    says: 'Asked again, a settled job shows its allocated nodes without a value.',
+    layer: onPairs((pairs, call) =>
+      later(pairs, (pair) => (pair.name === 'AllocatedNodes' ? { ...pair, text: '' } : pair), call),
+    ),
+  },
+] as const satisfies readonly Fault[];

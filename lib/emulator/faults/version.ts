@@ -1,0 +1,342 @@
+import type { Arrival, Call, Layer, OperationError, Version } from '../behaviour.ts';
+import { choosingFault, isFiltered, isFull, onPairs, onText, refusing, wantsXml } from '../layers.ts';
+import { parameter, requestHeader, sortVersion } from '../stages/request.ts';
+import type { Fault } from './fault.ts';
+
+const inHeader = (arrival: Arrival): string | undefined => requestHeader(arrival, 'api-version') || undefined;
+const inParameter = (arrival: Arrival): string | undefined => parameter(arrival, 'api-version') || undefined;
+const both = (arrival: Arrival): boolean =>
+  inHeader(arrival) !== undefined && parameter(arrival, 'api-version') !== undefined;
+
+/** What one text would mean as the version of a call. */
+function meaning(call: Arrival, text: string | undefined): Version {
+  return text === undefined ? { kind: 'absent' } : sortVersion(text, call.cluster.profile.apiVersions);
+}
+
+/** Lets the parameter choose the kind of some faults, header or not. */
+const parameterChooses = (when: (call: Call, error: OperationError) => boolean): Layer =>
+  choosingFault((call, error) => {
+    if (!both(call) || !when(call, error)) return undefined;
+    return meaning(call, inParameter(call)).kind === 'accepted' ? 'HpcWebServiceFault' : 'string';
+  });
+
+/** Sorts the version otherwise. */
+function sorting(sort: (value: string, arrival: Arrival) => Version['kind'] | undefined): Layer {
+  return {
+    chooseVersion: (next) => (arrival) => {
+      const version = next(arrival);
+      if (version.kind === 'absent') return version;
+      const kind = sort(version.value, arrival);
+      return kind === undefined || kind === 'absent' ? version : { kind, value: version.value };
+    },
+  };
+}
+
+const stringFaultFor = (when: (value: string, call: Call) => boolean): Layer =>
+  choosingFault((call) =>
+    call.version.kind === 'accepted' && when(call.version.value, call) ? 'string' : undefined,
+  );
+
+const hasCcpVersion = (call: Call): boolean => requestHeader(call, 'CCP_Version') !== undefined;
+
+const hasVersion = (call: Call): boolean => call.version.kind === 'accepted';
+
+const onJobCalls = (call: Call): boolean => call.route.kind === 'job';
+
+/** Faults about the version of the operation. */
+export const versionFaults = [
+  {
+    id: 'version-parameter-refused',
+    breaks: ['GJ-VER-01', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01', 'GJ-VER-03', 'GJ-ERR-03'],
+    says: 'The parameter api-version is refused, whatever it says.',
+    layer: refusing((call) =>
+      onJobCalls(call) && parameter(call, 'api-version') !== undefined ? 'unknown version' : undefined,
+    ),
+  },
+  {
+    id: 'version-parameter-required',
+    breaks: ['GJ-VER-01'],
+    spreads: true,
+    says: 'Without the parameter api-version a request is refused.',
+    layer: refusing((call) =>
+      onJobCalls(call) && parameter(call, 'api-version') === undefined ? 'unknown version' : undefined,
+    ),
+  },
+  {
+    id: 'version-parameter-refused-beside-properties',
+    breaks: ['GJ-VER-01', 'GJ-VER-04', 'GJ-VER-05', 'GJ-ST-01', 'GJ-VER-07'],
+    says: 'The parameter api-version is refused together with Properties.',
+    layer: refusing((call) =>
+      onJobCalls(call) && isFiltered(call) && parameter(call, 'api-version') !== undefined
+        ? 'unknown version'
+        : undefined,
+    ),
+  },
+  {
+    id: 'version-parameter-not-found',
+    breaks: ['GJ-VER-01', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01', 'GJ-VER-03'],
+    says: 'With the parameter api-version the job is not found.',
+    layer: refusing((call) =>
+      onJobCalls(call) && parameter(call, 'api-version') !== undefined ? 'missing job' : undefined,
+    ),
+  },
+  {
+    id: 'version-header-refused',
+    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01', 'GJ-VER-03', 'GJ-ERR-03'],
+    says: 'The header api-version is refused, whatever it says.',
+    layer: refusing((call) =>
+      onJobCalls(call) && requestHeader(call, 'api-version') !== undefined ? 'unknown version' : undefined,
+    ),
+  },
+  {
+    id: 'version-header-required',
+    breaks: ['GJ-VER-02'],
+    spreads: true,
+    says: 'Without the header api-version a request is refused.',
+    layer: refusing((call) =>
+      onJobCalls(call) && requestHeader(call, 'api-version') === undefined ? 'unknown version' : undefined,
+    ),
+  },
+  {
+    id: 'version-header-refused-for-xml',
+    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01'],
+    says: 'The header api-version is refused together with Render=HpcJobXml.',
+    layer: refusing((call) =>
+      wantsXml(call) && requestHeader(call, 'api-version') !== undefined ? 'unknown version' : undefined,
+    ),
+  },
+  {
+    id: 'version-header-refused-unless-filtered',
+    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01'],
+    says: 'The header api-version is refused without Properties.',
+    layer: refusing((call) =>
+      onJobCalls(call) && isFull(call) && requestHeader(call, 'api-version') !== undefined
+        ? 'unknown version'
+        : undefined,
+    ),
+  },
+  {
+    id: 'header-loses-to-parameter',
+    breaks: ['GJ-VER-03'],
+    says: 'Where both are given, the parameter decides.',
+    layer: {
+      versionGiven: (next) => (arrival) => inParameter(arrival) ?? next(arrival),
+    },
+  },
+  {
+    id: 'header-loses-on-errors',
+    breaks: ['GJ-VER-03'],
+    says: 'Where both are given, the parameter chooses the kind of fault.',
+    layer: parameterChooses(() => true),
+  },
+  {
+    id: 'header-loses-for-missing-job',
+    breaks: ['GJ-VER-03'],
+    says: 'Where both are given, the parameter chooses the kind of fault of a missing job.',
+    layer: parameterChooses((_call, { trigger }) => trigger === 'missing job'),
+  },
+  {
+    id: 'header-loses-for-unknown-property',
+    breaks: ['GJ-VER-03'],
+    says: 'Where both are given, the parameter chooses the kind of fault of an unknown property.',
+    layer: parameterChooses((_call, { trigger }) => trigger === 'unknown property'),
+  },
+  {
+    id: 'bad-parameter-refused-beside-header',
+    breaks: ['GJ-VER-03'],
+    says: 'A parameter that is no version is refused though a header decides.',
+    layer: refusing((call) =>
+      both(call) && meaning(call, inParameter(call)).kind === 'unknown' ? 'unknown version' : undefined,
+    ),
+  },
+  {
+    id: 'empty-parameter-refused-beside-header',
+    breaks: ['GJ-VER-03'],
+    says: 'An empty parameter is refused though a header decides.',
+    layer: refusing((call) =>
+      both(call) && parameter(call, 'api-version') === '' ? 'unknown version' : undefined,
+    ),
+  },
+  {
+    id: 'empty-parameter-beats-header',
+    breaks: ['GJ-VER-03'],
+    says: 'An empty parameter counts as no version though there is a header.',
+    layer: {
+      versionGiven: (next) => (arrival) =>
+        parameter(arrival, 'api-version') === '' ? undefined : next(arrival),
+    },
+  },
+  {
+    id: 'newest-version-wins',
+    breaks: ['GJ-VER-03'],
+    says: 'Where both are given, the greater decides.',
+    layer: {
+      versionGiven: (next) => (arrival) => {
+        const header = inHeader(arrival);
+        const value = inParameter(arrival);
+        return header !== undefined && value !== undefined && value > header ? value : next(arrival);
+      },
+    },
+  },
+  {
+    id: 'oldest-version-wins',
+    breaks: ['GJ-VER-03'],
+    says: 'Where both are given, the smaller decides.',
+    layer: {
+      versionGiven: (next) => (arrival) => {
+        const header = inHeader(arrival);
+        const value = inParameter(arrival);
+        return header !== undefined && value !== undefined && value < header ? value : next(arrival);
+      },
+    },
+  },
+  {
+    id: 'both-versions-refused',
+    breaks: ['GJ-VER-03'],
+    says: 'Header and parameter together are refused.',
+    layer: refusing((call) => (both(call) ? 'unknown version' : undefined)),
+  },
+  {
+    id: 'differing-versions-refused',
+    breaks: ['GJ-VER-03'],
+    says: 'Header and parameter that differ are refused.',
+    layer: refusing((call) =>
+      both(call) && inHeader(call) !== inParameter(call) ? 'unknown version' : undefined,
+    ),
+  },
+  {
+    id: 'both-versions-give-string',
+    breaks: ['GJ-VER-03'],
+    says: 'Header and parameter together give the plain error string.',
+    layer: choosingFault((call) => (both(call) ? 'string' : undefined)),
+  },
+  {
+    id: 'parameter-rescues-header',
+    breaks: ['GJ-VER-03'],
+    says: 'A good parameter stands in for a header that is no version.',
+    layer: {
+      versionGiven: (next) => (arrival) =>
+        meaning(arrival, inHeader(arrival)).kind === 'unknown' &&
+        meaning(arrival, inParameter(arrival)).kind === 'accepted'
+          ? inParameter(arrival)
+          : next(arrival),
+    },
+  },
+  {
+    id: 'parameter-rescues-old-header',
+    breaks: ['GJ-VER-03'],
+    says: 'A good parameter gives structured faults beside a header that is older.',
+    layer: choosingFault((call) =>
+      call.version.kind === 'old' && meaning(call, inParameter(call)).kind === 'accepted'
+        ? 'HpcWebServiceFault'
+        : undefined,
+    ),
+  },
+  {
+    id: 'first-version-refused',
+    breaks: ['GJ-VER-04', 'GJ-VER-01', 'GJ-VER-02', 'GJ-VER-07', 'GJ-ST-01', 'GJ-ERR-03', 'GJ-ERR-04'],
+    says: 'The version 2011-11-01 is refused.',
+    layer: sorting((value) => (value === '2011-11-01' ? 'unknown' : undefined)),
+  },
+  {
+    id: 'first-version-by-parameter-refused',
+    breaks: ['GJ-VER-04', 'GJ-VER-01', 'GJ-VER-07', 'GJ-ST-01', 'GJ-ERR-03'],
+    says: 'The version 2011-11-01 is refused as a parameter.',
+    layer: sorting((value, arrival) =>
+      value === '2011-11-01' && inHeader(arrival) === undefined ? 'unknown' : undefined,
+    ),
+  },
+  {
+    id: 'first-version-compared-strictly',
+    breaks: ['GJ-VER-04', 'GJ-ERR-03', 'GJ-ERR-07'],
+    says: 'Only a version later than 2011-11-01 gives structured faults.',
+    layer: stringFaultFor((value) => !(value > '2011-11-01')),
+  },
+  {
+    id: 'middle-version-refused',
+    breaks: ['GJ-VER-05', 'GJ-ST-01', 'GJ-VER-07', 'GJ-ERR-03', 'GJ-ERR-04', 'GJ-VER-01', 'GJ-VER-02'],
+    says: 'The version 2012-03-31.3.4 is refused.',
+    layer: sorting((value) => (value === '2012-03-31.3.4' ? 'unknown' : undefined)),
+  },
+  {
+    id: 'newest-version-refused',
+    breaks: ['GJ-VER-05', 'GJ-ST-01', 'GJ-VER-07', 'GJ-ERR-03', 'GJ-ERR-04', 'GJ-VER-01', 'GJ-VER-02'],
+    needs: { since: 'hpcpack-2012' },
+    says: 'The version 2012-11-01.4.0 is refused.',
+    layer: sorting((value) => (value === '2012-11-01.4.0' ? 'unknown' : undefined)),
+  },
+  {
+    id: 'version-with-suffix-refused',
+    breaks: ['GJ-VER-05', 'GJ-ST-01', 'GJ-VER-07', 'GJ-ERR-03', 'GJ-ERR-04', 'GJ-VER-01', 'GJ-VER-02'],
+    says: 'A version is a date and nothing more.',
+    layer: sorting((value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? undefined : 'unknown')),
+  },
+  {
+    id: 'version-compared-as-number',
+    breaks: ['GJ-VER-05', 'GJ-ERR-03', 'GJ-ERR-07'],
+    says: 'A version is compared as a number after its dashes are taken out, which two dots defeat.',
+    layer: stringFaultFor((value) => !(Number(value.replaceAll('-', '')) >= 20_111_101)),
+  },
+  {
+    id: 'version-compared-by-month',
+    breaks: ['GJ-VER-05', 'GJ-ERR-03', 'GJ-ERR-07'],
+    says: 'Versions are compared by month before year, so that March 2012 is older than November 2011.',
+    layer: stringFaultFor((value) => value.slice(5, 7) < '11'),
+  },
+  {
+    id: 'ccp-version-refused',
+    breaks: ['GJ-VER-06', 'GJ-ST-01'],
+    says: 'A request with CCP_Version is refused.',
+    layer: refusing((call) => (onJobCalls(call) && hasCcpVersion(call) ? 'unknown version' : undefined)),
+  },
+  {
+    id: 'ccp-version-not-found',
+    breaks: ['GJ-VER-06', 'GJ-ST-01'],
+    says: 'With CCP_Version a job is not found.',
+    layer: refusing((call) => (onJobCalls(call) && hasCcpVersion(call) ? 'missing job' : undefined)),
+  },
+  {
+    id: 'ccp-version-gives-202',
+    breaks: ['GJ-VER-06', 'GJ-ST-01'],
+    says: 'With CCP_Version a success is 202.',
+    layer: {
+      status: (next) => (call, outcome) =>
+        onJobCalls(call) && hasCcpVersion(call) && outcome.kind === 'success' ? 202 : next(call, outcome),
+    },
+  },
+  {
+    id: 'version-adds-property',
+    breaks: ['GJ-VER-07', 'GJ-RP-09'],
+    says: 'With an api-version the full reply holds one property more.',
+    layer: onPairs((pairs, call) =>
+      isFull(call) && hasVersion(call) ? [...pairs, { name: 'JobType', text: 'Batch' }] : pairs,
+    ),
+  },
+  {
+    id: 'version-drops-property',
+    breaks: ['GJ-VER-07'],
+    says: 'With an api-version the full reply lacks Project.',
+    layer: onPairs((pairs, call) =>
+      isFull(call) && hasVersion(call) ? pairs.filter(({ name }) => name !== 'Project') : pairs,
+    ),
+  },
+  {
+    id: 'version-changes-value',
+    breaks: ['GJ-VER-07'],
+    says: 'With an api-version the owner is shown without the domain.',
+    layer: onText('Owner', (text, call) => (hasVersion(call) ? text.replace(/^.*\\/, '') : text)),
+  },
+  {
+    id: 'newest-version-gives-xml',
+    breaks: ['GJ-VER-07', 'GJ-REND-01', 'GJ-VER-05', 'GJ-VER-01', 'GJ-VER-02'],
+    needs: { since: 'hpcpack-2012' },
+    says: 'With the newest version the reply is job XML unless asked otherwise.',
+    layer: {
+      chooseRender: (next) => (arrival) =>
+        parameter(arrival, 'Render') === undefined &&
+        arrival.behaviour.versionGiven(arrival) === '2012-11-01.4.0'
+          ? { kind: 'HpcJobXml' }
+          : next(arrival),
+    },
+  },
+] as const satisfies readonly Fault[];

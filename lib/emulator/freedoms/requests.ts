@@ -1,0 +1,258 @@
+import type { Arrival, Call, Layer, OperationError, Route, Version } from '../behaviour.ts';
+import { choosingFault, refusing } from '../layers.ts';
+import { parameter, requestHeader } from '../stages/request.ts';
+import type { Freedom } from './freedom.ts';
+
+const parameterNames = ['Properties', 'Render', 'api-version', 'QueryId'];
+
+const mustNotBe = (when: (call: Call) => OperationError['trigger'] | undefined): Layer =>
+  refusing((call) => (call.route.kind === 'job' ? when(call) : undefined));
+
+/** Sorts versions that the reference does not accept. */
+const otherVersions = (sort: (version: Version, arrival: Arrival) => Version): Layer => ({
+  chooseVersion: (next) => (arrival) => {
+    const version = next(arrival);
+    return version.kind === 'unknown' || version.kind === 'old' ? sort(version, arrival) : version;
+  },
+});
+
+const isFuture = (value: string): boolean => /^\d{4}-\d\d-\d\d/.test(value) && value > '2012-11-01.4.0';
+
+const hasEmptyVersion = (call: Call): boolean => {
+  const header = requestHeader(call, 'api-version');
+  return header === '' || (header === undefined && parameter(call, 'api-version') === '');
+};
+
+/** Takes a path with or without the cluster for the other one. */
+const alsoFound = (other: (arrival: Arrival) => readonly string[]): Layer => ({
+  route: (next) => (arrival) => {
+    const route: Route = next(arrival);
+    return route.kind === 'nowhere' ? next({ ...arrival, segments: other(arrival) }) : route;
+  },
+});
+
+const rootLength = ({ cluster }: Arrival): number => cluster.root.split('/').length - 1;
+
+/** What the page leaves open about requests. */
+export const requestFreedoms = [
+  {
+    id: 'parameter-names-case-blind',
+    opens: 'Names of parameters are found in any case.',
+    layer: {
+      readTarget: (next) => (request) => {
+        const target = next(request);
+        return {
+          ...target,
+          parameters: target.parameters.map(([name, value]) => [
+            parameterNames.find((known) => known.toLowerCase() === name.toLowerCase()) ?? name,
+            value,
+          ]),
+        };
+      },
+    },
+  },
+  {
+    id: 'path-case-sensitive',
+    opens: 'A path in another case is not found.',
+    layer: {
+      route: (next) => (arrival) => {
+        const route = next(arrival);
+        const fixed = [...arrival.cluster.root.split('/'), 'Job', 'Jobs', 'Tasks', 'CustomProperties', 'Clusters'];
+        const misspelled = arrival.segments.some(
+          (segment) =>
+            !fixed.includes(segment) &&
+            fixed.some((known) => known !== '' && known.toLowerCase() === segment.toLowerCase()),
+        );
+        return misspelled ? { kind: 'nowhere', because: arrival.request.target } : route;
+      },
+    },
+  },
+  {
+    id: 'trailing-slash-not-found',
+    opens: 'A path with a slash at its end is not found.',
+    layer: {
+      route: (next) => (arrival) =>
+        arrival.segments.at(-1) === ''
+          ? { kind: 'nowhere', because: arrival.request.target }
+          : next(arrival),
+    },
+  },
+  {
+    id: 'extra-segments-passed-over',
+    opens: 'Segments after the job are passed over.',
+    layer: {
+      route: (next) => (arrival) => {
+        const route = next(arrival);
+        return route.kind === 'nowhere' && arrival.segments.length > 3
+          ? next({ ...arrival, segments: arrival.segments.slice(0, -1) })
+          : route;
+      },
+    },
+  },
+  {
+    id: 'cluster-segment-passed-over',
+    opens: 'From HPC Pack 2016 a cluster segment is passed over.',
+    needs: { since: 'hpcpack-2016' },
+    layer: alsoFound((arrival) => arrival.segments.toSpliced(rootLength(arrival), 1)),
+  },
+  {
+    id: 'any-cluster-segment',
+    opens: 'Before HPC Pack 2016 any cluster segment will do.',
+    needs: { until: 'hpcpack-2012r2' },
+    layer: alsoFound((arrival) => arrival.segments.with(rootLength(arrival), arrival.cluster.name)),
+  },
+  {
+    id: 'cluster-segment-optional',
+    opens: 'Before HPC Pack 2016 the cluster segment may be left out.',
+    needs: { until: 'hpcpack-2012r2' },
+    layer: alsoFound((arrival) => arrival.segments.toSpliced(rootLength(arrival), 0, arrival.cluster.name)),
+  },
+  {
+    id: 'unknown-parameters-refused',
+    opens: 'An unknown parameter is refused.',
+    layer: mustNotBe((call) =>
+      call.parameters.some(([name]) => !parameterNames.includes(name)) ? 'unknown query' : undefined,
+    ),
+  },
+  {
+    id: 'json-refused',
+    opens: 'A client that accepts JSON only is refused.',
+    layer: mustNotBe((call) =>
+      requestHeader(call, 'Accept')?.trim() === 'application/json' ? 'unknown renderer' : undefined,
+    ),
+  },
+  {
+    id: 'render-case-blind',
+    opens: 'The name of a renderer is found in any case.',
+    layer: {
+      chooseRender: (next) => (arrival) => {
+        const render = next(arrival);
+        if (render.kind !== 'unknown') return render;
+        const known = (['RestPropRender', 'HpcJobXml'] as const).find(
+          (name) => name.toLowerCase() === render.value.toLowerCase(),
+        );
+        return known === undefined ? render : { kind: known };
+      },
+    },
+  },
+  {
+    id: 'unknown-render-is-default',
+    opens: 'An unknown renderer stands for the default.',
+    layer: {
+      chooseRender: (next) => (arrival) => {
+        const render = next(arrival);
+        return render.kind === 'unknown' ? { kind: 'RestPropRender' } : render;
+      },
+    },
+  },
+  {
+    id: 'empty-render-refused',
+    opens: 'An empty Render is refused.',
+    layer: mustNotBe((call) => (parameter(call, 'Render') === '' ? 'unknown renderer' : undefined)),
+  },
+  {
+    id: 'empty-properties-refused',
+    opens: 'An empty Properties is refused.',
+    layer: mustNotBe((call) => (parameter(call, 'Properties') === '' ? 'unknown property' : undefined)),
+  },
+  {
+    id: 'empty-properties-is-no-property',
+    opens: 'An empty Properties asks for no property.',
+    layer: {
+      requestedNames: (next) => (arrival) =>
+        parameter(arrival, 'Properties') === '' ? [] : next(arrival),
+    },
+  },
+  {
+    id: 'unknown-version-ignored',
+    opens: 'An unknown version counts as none.',
+    layer: otherVersions((version) => (version.kind === 'unknown' ? { kind: 'absent' } : version)),
+  },
+  {
+    id: 'unknown-version-accepted',
+    opens: 'An unknown version counts as the newest.',
+    layer: otherVersions((version) =>
+      version.kind === 'unknown' ? { kind: 'accepted', value: version.value } : version,
+    ),
+  },
+  {
+    id: 'future-version-accepted',
+    opens: 'A version of the future counts as the newest.',
+    layer: otherVersions((version) =>
+      version.kind === 'unknown' && isFuture(version.value)
+        ? { kind: 'accepted', value: version.value }
+        : version,
+    ),
+  },
+  {
+    id: 'unknown-version-not-found',
+    opens: 'An unknown version is answered as if nothing were there.',
+    layer: {
+      refuse: (next) => (call) => {
+        const refused = next(call);
+        return refused?.trigger === 'unknown version' ? { ...refused, trigger: 'unknown path' } : refused;
+      },
+    },
+  },
+  {
+    id: 'unknown-version-structured',
+    opens: 'An unknown version is refused with a structured fault.',
+    needs: { since: 'hpcpack-2008r2-sp3' },
+    layer: choosingFault((_call, { trigger }) =>
+      trigger === 'unknown version' ? 'HpcWebServiceFault' : undefined,
+    ),
+  },
+  {
+    id: 'old-version-refused',
+    opens: 'A version older than 2011-11-01 is refused.',
+    layer: otherVersions((version) =>
+      version.kind === 'old' ? { kind: 'unknown', value: version.value } : version,
+    ),
+  },
+  {
+    id: 'old-version-structured',
+    opens: 'A version older than 2011-11-01 gives structured faults.',
+    layer: otherVersions((version) =>
+      version.kind === 'old' ? { kind: 'accepted', value: version.value } : version,
+    ),
+  },
+  {
+    id: 'empty-version-refused',
+    opens: 'An empty version that decides is refused.',
+    needs: { since: 'hpcpack-2008r2-sp3' },
+    layer: mustNotBe((call) => (hasEmptyVersion(call) ? 'unknown version' : undefined)),
+  },
+  {
+    id: 'ccp-version-beats-version',
+    opens: 'With CCP_Version beside an api-version the error is a plain string.',
+    layer: choosingFault((call) =>
+      requestHeader(call, 'CCP_Version') === undefined ? undefined : 'string',
+    ),
+  },
+  {
+    id: 'leading-zeros-refused',
+    opens: 'A job id with leading zeros is not one.',
+    layer: {
+      findJob: (next) => (call, id) =>
+        /^0\d/.test(id) ? { trigger: 'malformed job id', subject: id } : next(call, id),
+    },
+  },
+  {
+    id: 'malformed-id-is-missing',
+    opens: 'A job id that is no number is a job that is missing.',
+    layer: {
+      findJob: (next) => (call, id) => {
+        const job = next(call, id);
+        return 'trigger' in job ? { trigger: 'missing job', subject: id } : job;
+      },
+    },
+  },
+  {
+    id: 'head-like-get',
+    opens: 'HEAD is answered like GET, without the body.',
+    layer: {
+      refuse: (next) => (call) =>
+        next(call.request.method === 'HEAD' ? { ...call, request: { ...call.request, method: 'GET' } } : call),
+    },
+  },
+] as const satisfies readonly Freedom[];

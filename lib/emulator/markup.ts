@@ -1,0 +1,71 @@
+import type { ExpandedName } from '../model/xml.ts';
+
+/** An attribute of a tree that is to be written. */
+export interface MarkupAttribute extends ExpandedName {
+  readonly value: string;
+}
+
+/** An element of a tree that is to be written; prefixes are chosen by the style when it is. */
+export interface MarkupElement extends ExpandedName {
+  readonly kind: 'element';
+  readonly attributes: readonly MarkupAttribute[];
+  readonly children: readonly Markup[];
+  /** Namespace declarations written here whether or not anything uses them. */
+  readonly bindings?: readonly (readonly [prefix: string, namespace: string])[];
+}
+
+/** A node of a tree that is to be written; a string is character data, `verbatim` goes out as it stands. */
+export type Markup =
+  | MarkupElement
+  | string
+  | { readonly kind: 'cdata'; readonly text: string }
+  | { readonly kind: 'comment'; readonly text: string }
+  | { readonly kind: 'instruction'; readonly text: string }
+  | { readonly kind: 'verbatim'; readonly text: string };
+
+/** An element in a namespace; an empty namespace is none. */
+export function element(
+  namespace: string,
+  local: string,
+  children: readonly Markup[] = [],
+  attributes: readonly MarkupAttribute[] = [],
+): MarkupElement {
+  return { kind: 'element', namespace, local, attributes, children };
+}
+
+/** An attribute in no namespace. */
+export function attribute(local: string, value: string): MarkupAttribute {
+  return { namespace: '', local, value };
+}
+
+/** Whether a node is an element. */
+export function isElement(node: Markup): node is MarkupElement {
+  return typeof node !== 'string' && node.kind === 'element';
+}
+
+/** The character data of an element itself. */
+export function ownText(node: MarkupElement): string {
+  return node.children
+    .map((child) => (typeof child === 'string' ? child : child.kind === 'cdata' ? child.text : ''))
+    .join('');
+}
+
+/** The tree with every element replaced, children first. */
+export function mapElements(
+  root: MarkupElement,
+  change: (node: MarkupElement) => MarkupElement,
+): MarkupElement {
+  return change({
+    ...root,
+    children: root.children.map((child) => (isElement(child) ? mapElements(child, change) : child)),
+  });
+}
+
+/** The tree with one namespace replaced by another, on elements and on attributes. */
+export function renameNamespace(root: MarkupElement, from: string, to: string): MarkupElement {
+  return mapElements(root, (node) => ({
+    ...node,
+    namespace: node.namespace === from ? to : node.namespace,
+    attributes: node.attributes.map((each) => (each.namespace === from ? { ...each, namespace: to } : each)),
+  }));
+}

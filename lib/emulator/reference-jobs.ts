@@ -1,0 +1,208 @@
+import type { Job, JobValues, Task } from './job.ts';
+
+const minute = 60_000;
+const created = Date.UTC(2024, 4, 17, 8, 15, 2);
+
+const common = {
+  Owner: 'CONTOSO\\mallory',
+  UserName: 'CONTOSO\\mallory',
+  CreateTime: created,
+  ChangeTime: created + minute,
+  UnitType: 'Core',
+  MinCores: 1,
+  MaxCores: 1,
+  IsExclusive: false,
+  RunUntilCanceled: false,
+  FailOnTaskFailure: false,
+  AutoCalculateMax: true,
+  AutoCalculateMin: true,
+  CanGrow: true,
+  CanShrink: true,
+  Preemptable: true,
+  HasRuntime: false,
+  RequeueCount: 0,
+  Progress: 0,
+  ExpandedPriority: 2000,
+  Priority: 'Normal',
+  JobTemplate: 'Default',
+  NotifyOnStart: false,
+  NotifyOnCompletion: false,
+} as const satisfies JobValues;
+
+function task(id: number, name: string, rest: Partial<Task> = {}): Task {
+  return {
+    id,
+    group: id + 1,
+    name,
+    state: 'Finished',
+    commandLine: `${name}.exe`,
+    dependsOn: [],
+    minCores: 1,
+    maxCores: 1,
+    exitCode: 0,
+    createTime: created,
+    submitTime: created + minute,
+    startTime: created + 2 * minute,
+    endTime: created + 20 * minute,
+    variables: [],
+    ...rest,
+  };
+}
+
+const finished: Job = {
+  values: {
+    ...common,
+    Id: 115,
+    Name: 'Crash simulation 7',
+    Project: 'Sedan & Coup\u00e9',
+    RuntimeSeconds: 7200,
+    SubmitTime: created + minute,
+    EndTime: created + 48 * minute,
+    StartTime: created + 2 * minute,
+    ChangeTime: created + 48 * minute + 1000,
+    State: 'Finished',
+    PreviousState: 'Finishing',
+    MinCores: 4,
+    MaxCores: 16,
+    MinNodes: 2,
+    MaxNodes: 3,
+    MinSockets: 2,
+    MaxSockets: 6,
+    RequestedNodes: ['NODE-01', 'NODE-02', 'NODE-03'],
+    IsExclusive: true,
+    NodeGroups: ['ComputeNodes', 'AzureNodes'],
+    FailOnTaskFailure: true,
+    AutoCalculateMax: false,
+    AutoCalculateMin: false,
+    HasRuntime: true,
+    RequeueCount: 1,
+    MinMemory: 2048,
+    MaxMemory: 65536,
+    MinCoresPerNode: 2,
+    MaxCoresPerNode: 8,
+    EndpointReference: ['net.tcp://node-01:9087/115/Broker', 'https://node-01/115/Broker'],
+    SoftwareLicense: ['Solver:8', 'Mesher:2'],
+    OrderBy: '-Cores,Memory',
+    ClientSource: 'HpcJobManager',
+    Progress: 100,
+    ProgressMessage: 'Solved 3 of 3 load cases',
+    TargetResourceCount: 12,
+    ExpandedPriority: 2500,
+    ServiceName: 'CrashSolver',
+    NotifyOnStart: true,
+    NotifyOnCompletion: true,
+    ExcludedNodes: ['NODE-09', 'NODE-10'],
+    EmailAddress: 'mallory@contoso.example',
+    AllocatedNodes: ['NODE-01', 'NODE-02', 'NODE-03'],
+    Pool: 'Default',
+    JobValidExitCodes: '0,10..20,max',
+    ParentJobIds: [101, 102],
+    FailDependentTasks: true,
+    NodeGroupOp: 'Intersect',
+    SingleNode: false,
+    ChildJobIds: [131, 132, 133],
+    EstimatedProcessMemory: 1024,
+  },
+  tasks: [
+    task(1, 'mesh', { variables: [['MESH_SIZE', '0.5']] }),
+    task(2, 'solve', {
+      dependsOn: ['mesh'],
+      maxCores: 8,
+      commandLine: 'solve.exe /in:"mesh & material.dat" > solve.log',
+      startTime: created + 20 * minute,
+      endTime: created + 40 * minute,
+      output: 'Converged after 318 steps',
+    }),
+    task(3, 'report', {
+      dependsOn: ['solve'],
+      startTime: created + 40 * minute,
+      endTime: created + 48 * minute,
+    }),
+  ],
+  dependencies: [
+    { parent: 2, child: 3 },
+    { parent: 3, child: 4 },
+  ],
+  customProperties: [
+    ['CostCentre', '4711'],
+    ['Reviewer', 'M\u00fcller & S\u00f6hne'],
+  ],
+};
+
+const running: Job = {
+  values: {
+    ...common,
+    Id: 116,
+    Name: 'Parameter sweep',
+    SubmitTime: created + minute,
+    StartTime: created + 3 * minute,
+    State: 'Running',
+    PreviousState: 'Queued',
+    MinCores: 8,
+    MaxCores: 32,
+    AllocatedNodes: ['NODE-04', 'NODE-05'],
+    Progress: 40,
+    ProgressMessage: '40 of 100 points',
+    RunUntilCanceled: true,
+  },
+  tasks: [
+    task(1, 'sweep', { state: 'Finished', endTime: created + 9 * minute }),
+    task(2, 'sweep', { state: 'Running', group: 2 }),
+  ],
+  dependencies: [],
+  customProperties: [],
+};
+
+const configuring: Job = {
+  values: { ...common, Id: 117, State: 'Configuring', PreviousState: 'Configuring', Priority: 'BelowNormal' },
+  tasks: [],
+  dependencies: [],
+  customProperties: [],
+};
+
+const failed: Job = {
+  values: {
+    ...common,
+    Id: 118,
+    Name: 'Nightly regression',
+    SubmitTime: created + minute,
+    StartTime: created + 2 * minute,
+    EndTime: created + 5 * minute,
+    State: 'Failed',
+    PreviousState: 'Running',
+    UnitType: 'Node',
+    MinNodes: 1,
+    MaxNodes: 4,
+    ErrorMessage: 'Task 1 failed:\r\n\texit code 3 (see the log)\nThe job was not requeued.',
+    AllocatedNodes: ['NODE-06'],
+    Priority: 'Highest',
+    ExpandedPriority: 4000,
+  },
+  tasks: [task(1, 'regression', { state: 'Failed', exitCode: 3, endTime: created + 5 * minute })],
+  dependencies: [],
+  customProperties: [],
+};
+
+const hostile: Job = {
+  values: {
+    ...common,
+    Id: 119,
+    Name: '<Job Name="x"> & \'q\' ]]> &amp; \u{1F680}',
+    Project: 'Gr\u00fc\u00dfe \u6570\u5024 \u0639\u0631\u0628\u064a e\u0301 \u{20BB7}',
+    SubmitTime: created + minute,
+    StartTime: created + 2 * minute,
+    EndTime: created + 4 * minute,
+    State: 'Finished',
+    PreviousState: 'Running',
+    ProgressMessage: '<!-- 100% --> <![CDATA[done]]> <?end?>',
+    JobTemplate: 'Vorlage "\u00c4" <1>',
+    NodeGroups: ['Rack <1>', 'Rack & 2'],
+    ClientSource: '  spaces at both ends  ',
+  },
+  tasks: [task(1, 'echo', { commandLine: 'cmd /c echo "<\u{1F600}> & \'quoted\'" 2>&1' })],
+  dependencies: [],
+  customProperties: [['<name>', '"\u{1F680}" & <value>']],
+};
+
+/** The jobs of the reference cluster, by id. */
+export const referenceJobs: readonly Job[] = [finished, running, configuring, failed, hostile];

@@ -1,0 +1,138 @@
+import type { Reply } from '../../model/http.ts';
+import { propertiesOf } from '../../spec/scope.ts';
+import { answer } from '../answer.ts';
+import type { IncomingRequest, Variation } from '../behaviour.ts';
+import { referenceMissingJob } from '../cluster.ts';
+import type { Cluster } from '../cluster.ts';
+
+/** Path of Get Job as the profile has it. */
+export function jobPath(cluster: Cluster, id: number | string): string {
+  return `${cluster.root}${cluster.profile.clusterSegment ? `/${cluster.name}` : ''}/Job/${id}`;
+}
+
+/** A GET of a target. */
+export function get(target: string, headers: IncomingRequest['headers'] = []): IncomingRequest {
+  return { method: 'GET', target, headers };
+}
+
+/** The content of a reply as text. */
+export function textOf(reply: Reply): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(reply.body);
+}
+
+const versions = ['2011-11-01', '2012-03-31.3.4', '2012-11-01.4.0', '2010-01-01', '2099-01-01', 'newest', ''];
+
+function withVersions(target: string): readonly IncomingRequest[] {
+  const parameterised = (value: string): string =>
+    `${target}${target.includes('?') ? '&' : '?'}api-version=${value}`;
+  return [
+    get(target, [['CCP_Version', '3.0']]),
+    get(target, [
+      ['CCP_Version', '3.0'],
+      ['api-version', '2011-11-01'],
+    ]),
+    ...versions.flatMap((version) => [
+      get(target, [['api-version', version]]),
+      get(parameterised(version)),
+      ...versions.map((other) => get(parameterised(other), [['api-version', version]])),
+    ]),
+  ];
+}
+
+/** Requests of every kind, enough to tell any two behaviours of the tables apart. */
+export function probes(cluster: Cluster): readonly IncomingRequest[] {
+  const base = cluster.root + (cluster.profile.clusterSegment ? `/${cluster.name}` : '');
+  const names = propertiesOf(cluster.profile.name);
+  const all = names.join(',');
+  const unknowns = ['Nope', 'Nope7', 'Stat', 'StateX', 'state', '%3Cb%3E', 'No%22pe'];
+  const lists = [
+    ...names,
+    ...unknowns,
+    'Id,State,Owner',
+    'Id,State,Owner,Name',
+    'Id, State',
+    'Id,,State',
+    'Id,Id',
+    names.slice(0, 33).join(','),
+    all,
+    ...unknowns.flatMap((name) => [`${name},Id,State`, `Id,${name},State`, `Id,State,${name}`]),
+    `Nope,Id,Nada`,
+    `${names.slice(0, 12).join(',')},Nope`,
+    '',
+  ];
+  const renders = ['', '&Render=RestPropRender', '&Render=HpcJobXml'];
+  const jobTargets = (id: number | string): readonly string[] => [
+    jobPath(cluster, id),
+    `${jobPath(cluster, id)}?Render=RestPropRender`,
+    `${jobPath(cluster, id)}?Render=HpcJobXml`,
+    ...lists.flatMap((list) =>
+      renders.map((render) => `${jobPath(cluster, id)}?Properties=${list}${render}`),
+    ),
+  ];
+  const jobs = cluster.jobs.map((job) => job.values.Id);
+  const id = jobs[0] ?? 0;
+  const versioned = [
+    jobPath(cluster, id),
+    `${jobPath(cluster, id)}?Properties=Id,State`,
+    `${jobPath(cluster, id)}?Properties=Nope`,
+    `${jobPath(cluster, id)}?Properties=No%22pe`,
+    `${jobPath(cluster, id)}?Render=HpcJobXml`,
+    `${jobPath(cluster, id)}?Render=HpcJobXml&Properties=Nope`,
+    jobPath(cluster, referenceMissingJob),
+  ];
+  const odd = [
+    jobPath(cluster, `${id}/`),
+    jobPath(cluster, `${id}/More`),
+    jobPath(cluster, `0${id}`),
+    jobPath(cluster, 'abc'),
+    jobPath(cluster, id).toLowerCase(),
+    `${cluster.root}/Job/${id}`,
+    `${cluster.root}/WRONG/Job/${id}`,
+    `${jobPath(cluster, id)}?properties=Id`,
+    `${jobPath(cluster, id)}?Properties=Id&Properties=State`,
+    `${jobPath(cluster, id)}?Render=`,
+    `${jobPath(cluster, id)}?Render=Other`,
+    `${jobPath(cluster, id)}?Render=hpcjobxml`,
+    `${jobPath(cluster, id)}?Other=1`,
+    `${cluster.root}/Clusters`,
+    `${base}/Jobs?Properties=Id,State`,
+    `${base}/Job/${id}/Tasks`,
+    `${base}/Job/${id}/CustomProperties`,
+  ].map((target) => get(target));
+  return [
+    ...odd,
+    get(jobPath(cluster, referenceMissingJob)),
+    get(jobPath(cluster, id), [['Accept', 'application/json']]),
+    { ...get(jobPath(cluster, id)), occurrence: 2 },
+    { ...get(jobPath(cluster, id)), method: 'HEAD' },
+    { ...get(jobPath(cluster, id)), method: 'OPTIONS' },
+    ...jobTargets(id).map((target) => get(target)),
+    ...jobs.flatMap((job) => [get(jobPath(cluster, job)), get(`${jobPath(cluster, job)}?Render=HpcJobXml`)]),
+    ...versioned.flatMap(withVersions),
+  ];
+}
+
+function same(left: Reply, right: Reply): boolean {
+  return (
+    left.status === right.status &&
+    left.reason === right.reason &&
+    JSON.stringify(left.headers) === JSON.stringify(right.headers) &&
+    left.body.length === right.body.length &&
+    left.body.every((octet, index) => octet === right.body[index])
+  );
+}
+
+const references = new Map<string, readonly (readonly [IncomingRequest, Reply])[]>();
+
+function referenceReplies(cluster: Cluster): readonly (readonly [IncomingRequest, Reply])[] {
+  const key = `${cluster.profile.name} ${cluster.hosting}`;
+  const replies =
+    references.get(key) ?? probes(cluster).map((request) => [request, answer(request, cluster)] as const);
+  references.set(key, replies);
+  return replies;
+}
+
+/** The first request that a variation answers otherwise than the reference. The cluster is a reference cluster. */
+export function tellsApart(cluster: Cluster, variation: Variation): IncomingRequest | undefined {
+  return referenceReplies(cluster).find(([request, reply]) => !same(reply, answer(request, cluster, variation)))?.[0];
+}

@@ -1,0 +1,213 @@
+import type { HttpExchange, HttpExchangeBody, Label, Link, Parameter } from 'allure-js-commons';
+import {
+  ALLURE_HTTP_EXCHANGE_CONTENT_TYPE,
+  ALLURE_HTTP_EXCHANGE_FILE_EXTENSION,
+  ALLURE_HTTP_EXCHANGE_SCHEMA_VERSION,
+} from 'allure-js-commons/http';
+import type { Exchange, Reply } from '../model/http.ts';
+import { headerValues } from '../model/http.ts';
+import type { CheckResult, ResultFinding } from '../model/result.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { bodyText } from './body-text.ts';
+import { rowOf } from './digest.ts';
+import { failureText } from './failure-text.ts';
+import { queryOf } from './har.ts';
+import { codeBlock, prose } from './markdown.ts';
+import { publicPage } from './public-page.ts';
+import { excerpt } from './visible.ts';
+
+/** A step of an Allure case; it has no steps of its own. */
+export interface AllureStep {
+  readonly name: string;
+  readonly status: 'passed' | 'failed' | 'broken';
+  readonly parameters: readonly Parameter[];
+}
+
+/** A file that Allure shows beside a case. */
+export interface AllureAttachment {
+  readonly name: string;
+  readonly contentType: string;
+  /** With its dot. */
+  readonly fileExtension: string;
+  readonly content: string;
+}
+
+/** What Allure shall know of one check, as plain data. */
+export interface AllureCase {
+  readonly name: string;
+  readonly testCaseId: string;
+  readonly historyId: string;
+  readonly status: 'passed' | 'failed' | 'broken' | 'skipped';
+  /** The reason, where the case did not pass; empty otherwise. */
+  readonly message: string;
+  /** Markdown. */
+  readonly description: string;
+  readonly labels: readonly Label[];
+  readonly links: readonly Link[];
+  readonly parameters: readonly Parameter[];
+  readonly steps: readonly AllureStep[];
+  readonly attachments: readonly AllureAttachment[];
+}
+
+/** Octets of a body that an attachment holds: attachments travel through memory as base64. */
+const bodyLimit = 65_536;
+
+/** Exchanges of one check that are attached; a check that judges the whole run names hundreds. */
+const attachmentLimit = 10;
+
+/** Findings of one check that become steps. */
+const stepLimit = 20;
+
+const statuses = {
+  pass: 'passed',
+  warn: 'passed',
+  fail: 'failed',
+  waived: 'skipped',
+  inapplicable: 'skipped',
+  blocked: 'broken',
+  indeterminate: 'broken',
+} as const satisfies Record<Verdict, AllureCase['status']>;
+
+function label(name: string, value: string): Label {
+  return { name, value };
+}
+
+function labelsOf({ covers, suite, verdict }: CheckResult): readonly Label[] {
+  const rows = covers.map((id) => ({ id, ...rowOf(id) }));
+  const levels = [...new Set(rows.map(({ level }) => level))];
+  const [first] = rows;
+  return [
+    label('epic', 'Get Job'),
+    // One place in the tree: several features and stories would show the check under each pair of them.
+    ...(first === undefined
+      ? []
+      : [label('feature', first.clause), label('story', `${excerpt(first.id, 120)} ${first.statement}`)]),
+    label('severity', levels.includes('must') ? 'critical' : 'normal'),
+    label('layer', 'conformance'),
+    ...[...levels, ...covers.map((id) => excerpt(id, 120)), excerpt(suite, 120), verdict].map((tag) =>
+      label('tag', tag),
+    ),
+  ];
+}
+
+function stepOf({ requirement, at, want, got }: ResultFinding, status: AllureStep['status']): AllureStep {
+  const { level, statement } = rowOf(requirement);
+  return {
+    name: `${excerpt(requirement, 120)} ${level}: ${statement}`,
+    status,
+    parameters: [
+      { name: 'at', value: excerpt(at) },
+      { name: 'want', value: excerpt(want) },
+      { name: 'got', value: excerpt(got) },
+    ],
+  };
+}
+
+function stepsOf({ findings, verdict }: CheckResult): readonly AllureStep[] {
+  const status = verdict === 'fail' ? 'failed' : 'broken';
+  const left = findings.length - stepLimit;
+  return [
+    ...findings.slice(0, stepLimit).map((finding) => stepOf(finding, status)),
+    ...(left > 0 ? [{ name: `${left} more findings, in result.json`, status, parameters: [] } as const] : []),
+  ];
+}
+
+function bodyOf({ body, headers }: Reply): HttpExchangeBody {
+  const { text, encoding, left } = bodyText(body, bodyLimit);
+  return {
+    contentType: headerValues(headers, 'content-type')[0] ?? 'application/octet-stream',
+    encoding: encoding === 'utf-8' ? 'utf8' : 'base64',
+    value: text,
+    size: body.length,
+    truncated: left > 0,
+  };
+}
+
+function httpExchange({ request, sent, reply, failure, timing }: Exchange): HttpExchange {
+  return {
+    schemaVersion: ALLURE_HTTP_EXCHANGE_SCHEMA_VERSION,
+    request: {
+      method: request.method,
+      url: sent.url,
+      httpVersion: 'HTTP/1.1',
+      headers: sent.headers.map(([name, value]) => ({ name, value })),
+      query: [...queryOf(sent.url)],
+    },
+    ...(reply === undefined
+      ? { error: { name: failure.kind, message: failure.message } }
+      : {
+          response: {
+            status: reply.status,
+            statusText: reply.reason,
+            httpVersion: `HTTP/${reply.httpVersion}`,
+            headers: reply.headers.map(([name, value]) => ({ name, value })),
+            body: bodyOf(reply),
+          },
+        }),
+    start: timing.startedAt,
+    stop: timing.startedAt + timing.durationMs,
+  };
+}
+
+function attachmentsOf(check: CheckResult, exchanges: readonly Exchange[]): readonly AllureAttachment[] {
+  return check.exchanges.slice(0, attachmentLimit).flatMap((index) => {
+    const exchange = exchanges[index];
+    if (exchange === undefined) return [];
+    const outcome = exchange.reply?.status ?? exchange.failure?.kind;
+    return [
+      {
+        name: `entry ${index}: ${exchange.request.method} ${excerpt(exchange.request.target, 200)}, ${outcome}`,
+        contentType: ALLURE_HTTP_EXCHANGE_CONTENT_TYPE,
+        fileExtension: ALLURE_HTTP_EXCHANGE_FILE_EXTENSION,
+        content: JSON.stringify(httpExchange(exchange)),
+      },
+    ];
+  });
+}
+
+function descriptionOf(check: CheckResult): string {
+  const demands = check.covers.map((id) => {
+    const { level, statement, clause } = rowOf(id);
+    return `- ${prose(id)} ${level}: ${prose(statement)} (${prose(clause)})`;
+  });
+  const left = check.exchanges.length - attachmentLimit;
+  return [
+    demands.join('\n'),
+    ...(check.verdict === 'pass' ? [] : [codeBlock(failureText(check))]),
+    ...(left > 0 ? [`${left} more exchanges of this check stand in exchanges.har.`] : []),
+  ].join('\n\n');
+}
+
+function messageOf(check: CheckResult): string {
+  const [first] = check.findings;
+  if (check.verdict === 'pass') return '';
+  if (first === undefined) return excerpt(check.because ?? check.verdict);
+  return `${excerpt(first.requirement, 120)} at ${excerpt(first.at)}: want ${excerpt(first.want)}, got ${excerpt(first.got)}`;
+}
+
+/**
+ * A check and its exchanges as an Allure case: failed is the endpoint's fault, broken is not judged, and ids are stable, so that
+ * histories join over runs. Exchanges are those of the run, by index. Pure.
+ */
+export function allureOf(check: CheckResult, exchanges: readonly Exchange[]): AllureCase {
+  return {
+    name: `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
+    testCaseId: check.id,
+    historyId: check.id,
+    status: statuses[check.verdict],
+    message: messageOf(check),
+    description: descriptionOf(check),
+    labels: labelsOf(check),
+    links: [{ name: 'Get Job', url: publicPage, type: 'link' }],
+    parameters: [
+      // What changes from run to run must not make another test of it.
+      { name: 'verdict', value: check.verdict, excluded: true },
+      { name: 'exchanges', value: String(check.exchanges.length), excluded: true },
+      ...(check.reproduce === undefined
+        ? []
+        : [{ name: 'again', value: excerpt(check.reproduce.command), excluded: true }]),
+    ],
+    steps: stepsOf(check),
+    attachments: attachmentsOf(check, exchanges),
+  };
+}

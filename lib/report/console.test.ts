@@ -1,0 +1,94 @@
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { closingSummary } from './console.ts';
+import type { ClosingOptions } from './console.ts';
+import { failureText } from './failure-text.ts';
+import { coloured, plain } from './painter.ts';
+import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+
+const options: ClosingOptions = {
+  painter: plain,
+  width: 100,
+  verbosity: 'normal',
+  paths: ['reports/result.json', 'reports/summary.md', 'reports/index.html'],
+};
+
+const failing = [
+  ...Array.from({ length: 5 }, (_, index) => failingCheck({ id: `GJ-PROP-02-${index}` })),
+  ...Array.from({ length: 3 }, (_, index) =>
+    failingCheck({ id: `GJ-ST-01-${index}`, requirement: 'GJ-ST-01' }),
+  ),
+];
+const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
+const open = sampleCheck({
+  id: 'GJ-URI-06-id',
+  covers: ['GJ-URI-06'],
+  verdict: 'blocked',
+  because: 'no such job',
+});
+const result = sampleResult([...failing, warned, open, sampleCheck({ id: 'fine', covers: ['GJ-URI-02'] })]);
+
+describe('closingSummary', () => {
+  const text = closingSummary(result, options);
+
+  test('shows five failures in full, spread over requirements, and counts the rest', () => {
+    expect(text.match(/^FAIL {2}GJ-PROP-02/gm)).toHaveLength(3);
+    expect(text.match(/^FAIL {2}GJ-ST-01/gm)).toHaveLength(2);
+    expect(text).toContain(
+      'and 3 more that fail, in reports/index.html:\n  GJ-PROP-02      2\n  GJ-ST-01        1\n',
+    );
+  });
+
+  test('names warnings and what was not judged, with the reason', () => {
+    expect(text).toContain('\nWARN          GJ-RP-04: GJ-RP-04-order\n');
+    expect(text).toContain('\nNot judged    1 because no such job (GJ-URI-06-id)\n');
+  });
+
+  test('ends with the verdict, the counts and the reports', () => {
+    expect(text.slice(text.indexOf('Nonconformant'))).toBe(
+      `${[
+        'Nonconformant   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42',
+        '  2 musts are broken (GJ-PROP-02, GJ-ST-01), shown by 8 checks.',
+        '  1 must could not be judged (GJ-URI-06).',
+        '',
+        'Checks        1 pass, 8 fail, 1 warn, 1 blocked',
+        'Requirements  1 pass, 2 fail, 1 warn, 55 inapplicable, 1 blocked, 4 excluded',
+        'Observations  1',
+        'Requests      312 sent in 2.1 s, seed 12345',
+        'Reports       reports/result.json',
+        '              reports/summary.md',
+        '              reports/index.html',
+      ].join('\n')}\n`,
+    );
+  });
+
+  test('quiet leaves the failures and the verdict', () => {
+    const quiet = closingSummary(result, { ...options, verbosity: 'quiet' });
+    expect(quiet.match(/^FAIL/gm)).toHaveLength(5);
+    expect(quiet).toContain('\nNonconformant');
+    expect(quiet).not.toMatch(/WARN|Not judged {2}|Requests|Reports/);
+  });
+
+  test('verbose shows every failure and warning in full', () => {
+    const verbose = closingSummary(result, { ...options, verbosity: 'verbose' });
+    for (const check of [...failing, warned]) expect(verbose).toContain(failureText(check, options));
+  });
+
+  test('says how many requests were planned where fewer were sent', () => {
+    const stopped = { ...result, run: { ...result.run, requestsSent: 7 } };
+    expect(closingSummary(stopped, options)).toContain('Requests      7 of 312 planned sent in');
+  });
+
+  test('colours add nothing but colour', () => {
+    const painted = closingSummary(result, { ...options, painter: coloured });
+    expect(painted).not.toBe(text);
+    expect(stripVTControlCharacters(painted)).toBe(text);
+  });
+
+  test('keeps to the width but for commands, the subject and paths', () => {
+    const lines = closingSummary(result, { ...options, width: 50 }).split('\n');
+    const free = /^ {2}(sent|again)|^Nonconformant|reports\//;
+    expect(lines.filter((line) => stringWidth(line) > 50 && !free.test(line))).toEqual([]);
+  });
+});

@@ -1,0 +1,171 @@
+import type { CheckResult, Result } from '../model/result.ts';
+import type { RunVerdict } from '../model/verdict.ts';
+import { countWords, digestOf, grouped, seconds, someOf, subjectOf, unjudged } from './digest.ts';
+import type { FailureGroup } from './digest.ts';
+import { failureText, wrapped } from './failure-text.ts';
+import type { Layout } from './failure-text.ts';
+import type { Painter } from './painter.ts';
+import { excerpt } from './visible.ts';
+
+/** How much the console says. */
+export type Verbosity = 'quiet' | 'normal' | 'verbose';
+
+/** What the closing summary needs to know besides the result. */
+export interface ClosingOptions extends Layout {
+  readonly verbosity: Verbosity;
+  /** The reports that were written. */
+  readonly paths: readonly string[];
+}
+
+/** Failures that are shown in full; the rest is counted, except where a person asked for everything. */
+const inFull = 5;
+
+const labelWidth = 14;
+
+function runPaint(verdict: RunVerdict, painter: Painter): (text: string) => string {
+  switch (verdict) {
+    case 'conformant':
+      return painter.green;
+    case 'nonconformant':
+    case 'defect':
+      return painter.red;
+    case 'incomplete':
+      return painter.magenta;
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function line(label: string, text: string, { painter, width }: Layout, paint = painter.dim): string {
+  const hanging = ' '.repeat(labelWidth);
+  return `${paint(label.padEnd(labelWidth))}${wrapped(text, width - labelWidth).join(`\n${hanging}`)}`;
+}
+
+/** Where a reader finds all of it: the report that is easiest to read among those that were written. */
+function evidence(paths: readonly string[]): string {
+  const found = ['.html', '.md', '.json', '.xml'].flatMap((end) =>
+    paths.filter((path) => path.endsWith(end)),
+  );
+  return found[0] === undefined ? '' : `, in ${excerpt(found[0])}`;
+}
+
+function rest(result: Result, shown: ReadonlySet<CheckResult>, options: ClosingOptions): readonly string[] {
+  const left = grouped(result, 'fail')
+    .map(({ requirement, checks }) => ({
+      requirement,
+      number: checks.filter((one) => !shown.has(one)).length,
+    }))
+    .filter(({ number }) => number > 0);
+  if (left.length === 0) return [];
+  const total = left.reduce((sum, { number }) => sum + number, 0);
+  return [
+    [
+      `and ${total} more that fail${evidence(options.paths)}:`,
+      ...left.map(
+        ({ requirement, number }) =>
+          `  ${excerpt(requirement, 120).padEnd(12)} ${String(number).padStart(4)}`,
+      ),
+    ].join('\n'),
+  ];
+}
+
+/** A few checks that between them break as many requirements as they can, in the order of the requirements. */
+function spread(groups: readonly FailureGroup[], limit: number): readonly CheckResult[] {
+  const ranked = groups.flatMap(({ checks }) => checks.map((check, rank) => ({ check, rank })));
+  const chosen = new Set(
+    ranked
+      .toSorted((a, b) => a.rank - b.rank)
+      .slice(0, limit)
+      .map(({ check }) => check),
+  );
+  return ranked.map(({ check }) => check).filter((check) => chosen.has(check));
+}
+
+function failures(result: Result, options: ClosingOptions): readonly string[] {
+  const shown = spread(grouped(result, 'fail'), options.verbosity === 'verbose' ? Infinity : inFull);
+  return [...shown.map((check) => failureText(check, options)), ...rest(result, new Set(shown), options)];
+}
+
+function warnings(result: Result, options: ClosingOptions): readonly string[] {
+  const groups = grouped(result, 'warn');
+  if (options.verbosity === 'verbose') {
+    return groups.flatMap(({ checks }) => checks.map((check) => failureText(check, options)));
+  }
+  return groups.length === 0
+    ? []
+    : [
+        groups
+          .map(({ requirement, checks }) =>
+            line(
+              'WARN',
+              `${excerpt(requirement, 120)}: ${someOf(checks.map(({ id }) => id))}`,
+              options,
+              options.painter.yellow,
+            ),
+          )
+          .join('\n'),
+      ];
+}
+
+function open(result: Result, options: ClosingOptions): readonly string[] {
+  const groups = unjudged(result);
+  return groups.length === 0
+    ? []
+    : [
+        groups
+          .map(({ because, checks }) =>
+            line(
+              'Not judged',
+              `${checks.length} because ${excerpt(because)} (${someOf(checks.map(({ id }) => id))})`,
+              options,
+            ),
+          )
+          .join('\n'),
+      ];
+}
+
+function closing(result: Result, { painter, width }: Layout): string {
+  const { headline, reasons } = digestOf(result);
+  const paint = runPaint(result.verdict, painter);
+  return [
+    `${painter.bold(paint(headline))}   ${subjectOf(result)}`,
+    ...reasons.flatMap((reason) => wrapped(reason, width - 2).map((text) => `  ${text}`)),
+  ].join('\n');
+}
+
+function numbers(result: Result, options: ClosingOptions): string {
+  const { run, counts, observations } = result;
+  const sent =
+    run.requestsSent === run.requestsPlanned
+      ? `${run.requestsSent} sent`
+      : `${run.requestsSent} of ${run.requestsPlanned} planned sent`;
+  return [
+    line('Checks', countWords(counts.checks).join(', '), options),
+    line('Requirements', countWords(counts.requirements).join(', '), options),
+    line('Observations', String(observations.length), options),
+    line('Requests', `${sent} in ${seconds(run.durationMs)}, seed ${run.seed}`, options),
+    // A path is there to be copied, so it is never broken.
+    ...options.paths.map((path, index) =>
+      line(index === 0 ? 'Reports' : '', excerpt(path), { ...options, width: Infinity }),
+    ),
+  ].join('\n');
+}
+
+/**
+ * What the console says when a run has ended: the failures by requirement, the first ones in full; warnings; what was not judged;
+ * the verdict and why; counts, requests, seconds, seed; the reports. Quiet leaves only the failures and the verdict. Ends with a
+ * line end.
+ */
+export function closingSummary(result: Result, options: ClosingOptions): string {
+  const parts =
+    options.verbosity === 'quiet'
+      ? [...failures(result, options), closing(result, options)]
+      : [
+          ...failures(result, options),
+          ...warnings(result, options),
+          ...open(result, options),
+          closing(result, options),
+          numbers(result, options),
+        ];
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { digestOf, grouped, subjectOf, unjudged } from './digest.ts';
+import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+
+const passing = sampleCheck({ id: 'GJ-URI-02-plain', covers: ['GJ-URI-02'] });
+const blocked = sampleCheck({
+  id: 'GJ-URI-06-id',
+  covers: ['GJ-URI-06'],
+  verdict: 'blocked',
+  because: 'no reply',
+});
+
+describe('digestOf', () => {
+  test('a conformant run', () => {
+    expect(digestOf(sampleResult([passing]))).toEqual({
+      headline: 'Conformant',
+      reasons: ['Every must that applies was judged and none is broken.'],
+    });
+  });
+
+  test('a conformant run with a warning names the should', () => {
+    const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
+    expect(digestOf(sampleResult([passing, warned])).reasons[1]).toBe(
+      '1 should is missed (GJ-RP-04), which is a warning.',
+    );
+  });
+
+  test('a nonconformant run names the broken musts and counts checks', () => {
+    const { headline, reasons } = digestOf(
+      sampleResult([passing, failingCheck({ id: 'a' }), failingCheck({ id: 'b' }), blocked]),
+    );
+    expect(headline).toBe('Nonconformant');
+    expect(reasons[0]).toBe('1 must is broken (GJ-PROP-02), shown by 2 checks.');
+    expect(reasons[1]).toBe('1 must could not be judged (GJ-URI-06).');
+  });
+
+  test('a run that only a waiver turns red says which line to remove', () => {
+    const waivers = [
+      { requirement: 'GJ-HDR-02', reason: 'proxy', expires: '2026-01-31', state: 'expired' },
+    ] as const;
+    const { reasons } = digestOf(
+      sampleResult([passing], { verdict: 'nonconformant', exitStatus: 1, waivers }),
+    );
+    expect(reasons).toEqual([
+      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove it from the waiver file, or decide anew.',
+    ]);
+  });
+
+  test('a run that counts shoulds as failures says so', () => {
+    const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
+    const { reasons } = digestOf(
+      sampleResult([passing, warned], { verdict: 'nonconformant', exitStatus: 1 }),
+    );
+    expect(reasons).toEqual(['1 should is missed (GJ-RP-04), and this run counts them as failures.']);
+  });
+
+  test('an interrupted run says how far it came', () => {
+    const result = sampleResult([blocked]);
+    const { headline, reasons } = digestOf({
+      ...result,
+      verdict: 'incomplete',
+      exitStatus: 130,
+      run: { ...result.run, requestsSent: 7, interrupted: true },
+      problems: [{ kind: 'interrupted', message: 'stopped by the user' }],
+    });
+    expect(headline).toBe('Incomplete');
+    expect(reasons).toEqual([
+      'No failure was proven, but not everything could be judged.',
+      'Interrupted after 7 of 312 requests.',
+      'Nothing was judged.',
+      '1 must could not be judged (GJ-URI-06).',
+      'interrupted: stopped by the user',
+    ]);
+  });
+
+  test('a defect is ours', () => {
+    const result = sampleResult([passing], {
+      verdict: 'defect',
+      exitStatus: 4,
+      problems: [{ kind: 'defect', message: 'x is not a function' }],
+    });
+    expect(digestOf(result).reasons).toEqual([
+      'An error of this suite itself, not of the endpoint; please report it.',
+      'defect: x is not a function',
+    ]);
+  });
+});
+
+test('groups stand in the order of the table, each check under the row that failed', () => {
+  const both = failingCheck({
+    id: 'both',
+    covers: ['GJ-RP-04', 'GJ-URI-02'],
+    findings: [
+      { requirement: 'GJ-RP-04', at: '', want: '', got: '' },
+      { requirement: 'GJ-URI-02', at: '', want: '', got: '' },
+    ],
+  });
+  const result = sampleResult([failingCheck({ id: 'later' }), both]);
+  const rows = result.requirements.map((row) =>
+    row.id === 'GJ-RP-04' ? { ...row, verdict: 'warn' as const } : row,
+  );
+  expect(
+    grouped({ ...result, requirements: rows }, 'fail').map(({ requirement, checks }) => [
+      requirement,
+      checks.length,
+    ]),
+  ).toEqual([
+    ['GJ-URI-02', 1],
+    ['GJ-PROP-02', 1],
+  ]);
+});
+
+test('what was not judged is grouped by reason, the commonest first', () => {
+  const timeout = { verdict: 'indeterminate', because: 'timeout' } as const;
+  const result = sampleResult([
+    blocked,
+    sampleCheck({ id: 'a', ...timeout }),
+    sampleCheck({ id: 'b', ...timeout }),
+  ]);
+  expect(unjudged(result).map(({ because, checks }) => [because, checks.length])).toEqual([
+    ['timeout', 2],
+    ['no reply', 1],
+  ]);
+});
+
+test('the subject names the emulator, the shard and the job', () => {
+  const result = sampleResult([passing]);
+  const subject = subjectOf({
+    ...result,
+    target: { ...result.target, endpoint: 'emulator' },
+    run: { ...result.run, shard: '1/3' },
+  });
+  expect(subject).toBe('the built-in emulator, hpcpack-2016, on-premises, job 42, shard 1/3');
+});

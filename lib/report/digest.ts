@@ -1,0 +1,217 @@
+import type { CheckResult, Result, WaiverResult } from '../model/result.ts';
+import type { RunVerdict, Verdict } from '../model/verdict.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { requirements } from '../spec/requirements.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { excerpt } from './visible.ts';
+
+/** The verdict of a run in words, and why it is that: what every report says first. */
+export interface Digest {
+  /** One or two words. */
+  readonly headline: string;
+  /** Sentences, the gravest first; values from outside are visible already. */
+  readonly reasons: readonly string[];
+}
+
+const headlines = {
+  conformant: 'Conformant',
+  nonconformant: 'Nonconformant',
+  incomplete: 'Incomplete',
+  defect: 'Defect of this suite',
+} as const satisfies Record<RunVerdict, string>;
+
+/**
+ * The row of the catalogue behind an id. A result of another version of the suite may name one that this version lacks; reports
+ * must not fail over it.
+ */
+export function rowOf(id: RequirementId): Pick<Requirement, 'level' | 'clause' | 'statement'> {
+  return Object.hasOwn(requirements, id)
+    ? requirements[id]
+    : { level: 'must', clause: 'unknown', statement: 'a requirement that this version does not know' };
+}
+
+/** A number with its noun: `1 check`, `2 checks`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const namedIds = 6;
+
+/** The first ids of a list and the number of the others. */
+export function someOf(ids: readonly string[]): string {
+  const named = ids.slice(0, namedIds).map((id) => excerpt(id, 80));
+  return [...named, ...(ids.length > namedIds ? [`${ids.length - namedIds} more`] : [])].join(', ');
+}
+
+/** The checks of one verdict, in order. */
+export function checksWith(result: Result, ...wanted: readonly Verdict[]): readonly CheckResult[] {
+  return result.checks.filter(({ verdict }) => wanted.includes(verdict));
+}
+
+/** Checks that break, or warn about, the same requirement. */
+export interface FailureGroup {
+  readonly requirement: RequirementId;
+  readonly checks: readonly CheckResult[];
+}
+
+/**
+ * The checks of a verdict, each under one requirement: the first of its findings whose row has that verdict too, or where no
+ * row has (a waiver turned it), the first at all. Groups stand in the order of the requirement table.
+ */
+export function grouped(result: Result, verdict: 'fail' | 'warn' | 'waived'): readonly FailureGroup[] {
+  const verdictOf = new Map<string, string>(result.requirements.map((row) => [row.id, row.verdict]));
+  const order = new Map<string, number>(result.requirements.map((row, index) => [row.id, index]));
+  const groups = new Map<RequirementId, CheckResult[]>();
+  for (const check of checksWith(result, verdict)) {
+    const named = check.findings.map(({ requirement }) => requirement);
+    const requirement = named.find((id) => verdictOf.get(id) === verdict) ?? named[0] ?? check.covers[0];
+    if (requirement === undefined) continue;
+    groups.set(requirement, [...(groups.get(requirement) ?? []), check]);
+  }
+  const place = (id: string): number => order.get(id) ?? result.requirements.length;
+  return [...groups]
+    .map(([requirement, checks]) => ({ requirement, checks }))
+    .toSorted((a, b) => place(a.requirement) - place(b.requirement));
+}
+
+/** Checks that could not be judged, by reason, the commonest first. */
+export function unjudged(
+  result: Result,
+): readonly { readonly because: string; readonly checks: readonly CheckResult[] }[] {
+  const groups = new Map<string, CheckResult[]>();
+  for (const check of checksWith(result, 'blocked', 'indeterminate')) {
+    const because = check.because ?? 'no reason is recorded';
+    groups.set(because, [...(groups.get(because) ?? []), check]);
+  }
+  return [...groups]
+    .map(([because, checks]) => ({ because, checks }))
+    .toSorted((a, b) => b.checks.length - a.checks.length);
+}
+
+/** What to do about a waiver that turns the run red. */
+export function waiverAdvice(waiver: WaiverResult): string {
+  const name = `${excerpt(waiver.requirement, 80)}${waiver.check === undefined ? '' : ` (${excerpt(waiver.check, 80)})`}`;
+  switch (waiver.state) {
+    case 'used':
+      return `The waiver of ${name} is used.`;
+    case 'stale':
+      return `The waiver of ${name} matches nothing any more: remove it from the waiver file.`;
+    case 'expired':
+      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${excerpt(waiver.expires, 80)}`}: remove it from the waiver file, or decide anew.`;
+    default:
+      return waiver.state satisfies never;
+  }
+}
+
+/** The waivers that turn the run red. */
+export function badWaivers(result: Result): readonly WaiverResult[] {
+  return result.waivers.filter(({ state }) => state !== 'used');
+}
+
+function rowsWith(
+  result: Result,
+  level: 'must' | 'should',
+  ...verdicts: readonly string[]
+): readonly string[] {
+  return result.requirements
+    .filter((row) => row.level === level && verdicts.includes(row.verdict))
+    .map(({ id }) => id);
+}
+
+function failureReasons(result: Result): readonly string[] {
+  const broken = rowsWith(result, 'must', 'fail');
+  const missed = rowsWith(result, 'should', 'fail', 'warn');
+  const failing = checksWith(result, 'fail').length;
+  const waivers = badWaivers(result);
+  return [
+    ...(broken.length === 0
+      ? []
+      : [
+          `${broken.length === 1 ? '1 must is' : `${broken.length} musts are`} broken (${someOf(broken)}), shown by ${count(failing, 'check')}.`,
+        ]),
+    ...(broken.length === 0 && failing > 0 ? [`${count(failing, 'check')} failed.`] : []),
+    ...waivers.map(waiverAdvice),
+    // The run was told to count a should like a must where nothing else explains the verdict.
+    ...(broken.length === 0 && failing === 0 && waivers.length === 0 && missed.length > 0
+      ? [
+          `${missed.length === 1 ? '1 should is' : `${missed.length} shoulds are`} missed (${someOf(missed)}), and this run counts them as failures.`,
+        ]
+      : []),
+  ];
+}
+
+function openReasons(result: Result): readonly string[] {
+  const open = rowsWith(result, 'must', 'blocked', 'indeterminate');
+  const { interrupted, requestsSent, requestsPlanned } = result.run;
+  const judged =
+    checksWith(result, 'pass', 'fail', 'warn', 'waived').length === 0 ? ['Nothing was judged.'] : [];
+  return [
+    ...(interrupted ? [`Interrupted after ${requestsSent} of ${count(requestsPlanned, 'request')}.`] : []),
+    ...judged,
+    ...(open.length === 0
+      ? []
+      : [`${open.length === 1 ? '1 must' : `${open.length} musts`} could not be judged (${someOf(open)}).`]),
+    ...result.problems.map(({ kind, message }) => `${kind}: ${excerpt(message)}`),
+  ];
+}
+
+function remarks(result: Result): readonly string[] {
+  const missed = rowsWith(result, 'should', 'warn');
+  return missed.length === 0
+    ? []
+    : [
+        `${missed.length === 1 ? '1 should is' : `${missed.length} shoulds are`} missed (${someOf(missed)}), which is a warning.`,
+      ];
+}
+
+function reasonsOf(result: Result): readonly string[] {
+  switch (result.verdict) {
+    case 'conformant':
+      return [
+        'Every must that applies was judged and none is broken.',
+        ...remarks(result),
+        ...(result.run.interrupted ? openReasons(result) : []),
+      ];
+    case 'nonconformant':
+      return [...failureReasons(result), ...openReasons(result)];
+    case 'incomplete':
+      return ['No failure was proven, but not everything could be judged.', ...openReasons(result)];
+    case 'defect':
+      return [
+        'An error of this suite itself, not of the endpoint; please report it.',
+        ...openReasons(result),
+        ...failureReasons(result),
+      ];
+    default:
+      return result.verdict satisfies never;
+  }
+}
+
+/** The verdict in words and why. */
+export function digestOf(result: Result): Digest {
+  return { headline: headlines[result.verdict], reasons: reasonsOf(result) };
+}
+
+/** What was judged, on one line: endpoint, profile, hosting, job. */
+export function subjectOf({ target, run }: Result): string {
+  const endpoint = target.endpoint === 'emulator' ? 'the built-in emulator' : excerpt(target.endpoint, 300);
+  return [
+    endpoint,
+    target.profile,
+    target.hosting,
+    `job ${excerpt(target.job, 80)}`,
+    ...(run.shard === undefined ? [] : [`shard ${excerpt(run.shard, 20)}`]),
+  ].join(', ');
+}
+
+/** Milliseconds as seconds with one decimal: `2.1 s`. */
+export function seconds(durationMs: number): string {
+  return `${(durationMs / 1000).toFixed(1)} s`;
+}
+
+/** The counts that are not zero, and pass and fail always, in the order in which they are printed. */
+export function countWords(counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(counts)
+    .filter(([verdict, number]) => number > 0 || verdict === 'pass' || verdict === 'fail')
+    .map(([verdict, number]) => `${number} ${verdict}`);
+}

@@ -1,0 +1,81 @@
+import stringWidth from 'string-width';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { failureText } from './failure-text.ts';
+import { coloured, plain } from './painter.ts';
+import { failingCheck, sampleCheck } from './testing/sample.ts';
+
+const check = failingCheck({ id: 'GJ-PROP-02-subset' });
+
+describe('failureText', () => {
+  test('says what broke, where, what was wanted, what came, and how to see it again', () => {
+    expect(failureText(check)).toBe(
+      [
+        'FAIL  GJ-PROP-02-subset   returns exactly the requested properties, each once',
+        '  breaks  GJ-PROP-02 must   with `Properties`, the reply holds exactly the requested properties, each once',
+        '  at      /ArrayOfProperty/Property/Name',
+        '  want    Id, State, Owner',
+        '  got     Id, State',
+        '  page    URI Parameters > Properties',
+        "  sent    curl -sS 'https://headnode/WindowsHPC/Job/42?Properties=Id,State,Owner'",
+        '  again   hpcpack-conformance run --only GJ-PROP-02-subset',
+      ].join('\n'),
+    );
+  });
+
+  test('names a requirement once for all findings that break it', () => {
+    const finding = { at: 'status', want: '200', got: '202' };
+    const text = failureText({
+      ...check,
+      findings: [
+        { requirement: 'GJ-ST-01', ...finding },
+        { requirement: 'GJ-PROP-02', ...finding },
+        { requirement: 'GJ-ST-01', ...finding, got: '204' },
+      ],
+    });
+    expect(text.match(/breaks {2}GJ-ST-01/g)).toHaveLength(1);
+    expect(text.match(/breaks {2}GJ-PROP-02/g)).toHaveLength(1);
+    expect(text.match(/ {2}got/g)).toHaveLength(3);
+  });
+
+  test('counts findings beyond the tenth', () => {
+    const finding = { requirement: 'GJ-ST-01', at: 'status', want: '200', got: '202' } as const;
+    const text = failureText({ ...check, findings: Array.from({ length: 14 }, () => finding) });
+    expect(text.match(/ {2}got/g)).toHaveLength(10);
+    expect(text).toContain('4 more findings, in result.json');
+  });
+
+  test('says why a check was not judged', () => {
+    const blocked = sampleCheck({
+      id: 'GJ-URI-08-twice',
+      verdict: 'blocked',
+      because: 'no settled job is known',
+    });
+    expect(failureText(blocked)).toContain('BLOCKED  GJ-URI-08-twice   returns');
+    expect(failureText(blocked)).toContain('\n  because no settled job is known');
+  });
+
+  test('keeps to the width, but leaves commands in one piece', () => {
+    const got = `${'long words and '.repeat(20)}${'x'.repeat(200)}日本`;
+    const text = failureText(
+      { ...check, title: got, findings: [{ requirement: 'GJ-ST-01', at: got, want: got, got }] },
+      { painter: plain, width: 60 },
+    );
+    const [commands, others] = [true, false].map((wanted) =>
+      text.split('\n').filter((line) => /^ {2}(sent|again)/.test(line) === wanted),
+    );
+    expect(Math.max(...(others ?? []).map((line) => stringWidth(line)))).toBeLessThanOrEqual(60);
+    expect(commands).toHaveLength(2);
+  });
+
+  test('paints without changing a character', () => {
+    const painted = failureText(check, { painter: coloured, width: Infinity });
+    expect(painted).toContain('\u001B[31mFAIL');
+    expect(stripVTControlCharacters(painted)).toBe(failureText(check));
+  });
+
+  test('shows a requirement that this version does not know', () => {
+    const foreign = JSON.parse(JSON.stringify(check).replaceAll('GJ-PROP-02"', 'GJ-NEW-01"'));
+    expect(failureText(foreign)).toContain('breaks  GJ-NEW-01');
+  });
+});

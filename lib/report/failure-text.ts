@@ -1,0 +1,120 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import type { CheckResult, ResultFinding } from '../model/result.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { rowOf } from './digest.ts';
+import { plain } from './painter.ts';
+import type { Painter } from './painter.ts';
+import { commandLimit, excerpt, valueLimit } from './visible.ts';
+
+/** How a text is laid out. */
+export interface Layout {
+  readonly painter: Painter;
+  /** Columns; Infinity never wraps. */
+  readonly width: number;
+}
+
+/** For files: no colour, no wrapping. */
+export const unwrapped: Layout = { painter: plain, width: Infinity };
+
+/** The findings of one check that a text shows; the others are counted. */
+const findingLimit = 10;
+
+const labelWidth = 'because '.length;
+const indent = '  ';
+
+/** The word for a verdict at the head of a block. */
+const words = {
+  pass: 'PASS',
+  fail: 'FAIL',
+  warn: 'WARN',
+  waived: 'WAIVED',
+  inapplicable: 'INAPPLICABLE',
+  blocked: 'BLOCKED',
+  indeterminate: 'INDETERMINATE',
+} as const satisfies Record<Verdict, string>;
+
+/** The colour of a verdict. */
+export function verdictPaint(verdict: Verdict, painter: Painter): (text: string) => string {
+  switch (verdict) {
+    case 'pass':
+      return painter.green;
+    case 'fail':
+      return painter.red;
+    case 'warn':
+    case 'waived':
+      return painter.yellow;
+    case 'blocked':
+    case 'indeterminate':
+      return painter.magenta;
+    case 'inapplicable':
+      return painter.dim;
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** Text broken into lines of at most `width` columns; a word that is longer is broken too. */
+export function wrapped(text: string, width: number): readonly string[] {
+  return Number.isFinite(width) ? wrapAnsi(text, Math.max(width, 20), { hard: true }).split('\n') : [text];
+}
+
+function row(label: string, text: string, { painter, width }: Layout): string {
+  const hanging = ' '.repeat(indent.length + labelWidth);
+  const lines = wrapped(text, width - hanging.length);
+  return `${indent}${painter.dim(label.padEnd(labelWidth))}${lines.join(`\n${hanging}`)}`;
+}
+
+/** A command stays on one line, however long: it is there to be copied. */
+function command(label: string, text: string, { painter }: Layout): string {
+  return `${indent}${painter.dim(label.padEnd(labelWidth))}${excerpt(text, commandLimit)}`;
+}
+
+function head({ verdict, id, title }: CheckResult, { painter, width }: Layout): string {
+  const word = words[verdict];
+  const start = `${word}  ${excerpt(id, 120)}   `;
+  const [first = '', ...rest] = wrapped(excerpt(title, valueLimit), width - stringWidth(start));
+  return [
+    `${verdictPaint(verdict, painter)(word)}  ${painter.bold(excerpt(id, 120))}   ${first}`,
+    ...rest.map((line) => `${' '.repeat(stringWidth(start))}${line}`),
+  ].join('\n');
+}
+
+function broken(id: RequirementId, findings: readonly ResultFinding[], layout: Layout): readonly string[] {
+  const { level, statement, clause } = rowOf(id);
+  return [
+    row('breaks', `${excerpt(id, 120)} ${level}   ${statement}`, layout),
+    ...findings.flatMap(({ at, want, got }) => [
+      row('at', excerpt(at), layout),
+      row('want', excerpt(want), layout),
+      row('got', excerpt(got), layout),
+    ]),
+    row('page', clause, layout),
+  ];
+}
+
+/**
+ * A check and what came of it as a block of lines, without a line end after the last: what it breaks, where, what was wanted and
+ * what came, where the page says so, what was sent and how to see it again. Pure; values are visible and long ones are cut.
+ */
+export function failureText(check: CheckResult, layout: Layout = unwrapped): string {
+  const shown = check.findings.slice(0, findingLimit);
+  const left = check.findings.length - shown.length;
+  const broke = [...new Set(shown.map(({ requirement }) => requirement))];
+  return [
+    head(check, layout),
+    ...(check.because === undefined ? [] : [row('because', excerpt(check.because), layout)]),
+    ...broke.flatMap((id) =>
+      broken(
+        id,
+        shown.filter(({ requirement }) => requirement === id),
+        layout,
+      ),
+    ),
+    ...(left === 0 ? [] : [row('more', `${left} more findings, in result.json`, layout)]),
+    ...(check.reproduce === undefined
+      ? []
+      : [command('sent', check.reproduce.curl, layout), command('again', check.reproduce.command, layout)]),
+  ].join('\n');
+}

@@ -1,0 +1,275 @@
+import { Ajv } from 'ajv';
+import type { AnySchema } from 'ajv';
+import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
+import * as fc from 'fast-check';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from 'vitest';
+import type { Exchange, FailureKind, Method } from '../model/http.ts';
+import { exchangesOf, HarError } from './har-reader.ts';
+import { harChunks, harOf, queryOf } from './har.ts';
+import { answeredExchange, exchangesOfText, hostile, unansweredExchange } from './testing/sample.ts';
+
+const tool = { name: 'hpcpack-conformance', version: '0.1.0' };
+
+const schemas: Readonly<Record<string, AnySchema>> = createRequire(import.meta.url)('har-schema');
+const ajv = new Ajv({ strict: false, validateFormats: false });
+ajv.addMetaSchema(draft6);
+ajv.addSchema(Object.values(schemas));
+
+function invalid(har: unknown): string | undefined {
+  return ajv.validate('har.json', har) ? undefined : ajv.errorsText();
+}
+
+const text = fc.string({ unit: 'binary', maxLength: 20 });
+const headers = fc.array(fc.tuple(text, text), { maxLength: 4 });
+const octets = fc.oneof(
+  fc.uint8Array({ maxLength: 40 }).map((body) => new Uint8Array(body)),
+  text.map((body) => new TextEncoder().encode(body)),
+);
+
+const base = fc.record({
+  request: fc.record(
+    {
+      method: fc.constantFrom<Method[]>('GET', 'HEAD', 'OPTIONS'),
+      target: text,
+      headers,
+      occurrence: fc.integer({ min: 1, max: 9 }),
+    },
+    { requiredKeys: ['method', 'target', 'headers'] },
+  ),
+  sent: fc.record({ url: text, headers }),
+  timing: fc.record({
+    startedAt: fc.integer({ min: 0, max: 4e12 }),
+    durationMs: fc.double({ min: 0, max: 1e9, noNaN: true }).map((time) => time + 0),
+  }),
+});
+const reply = fc.record(
+  {
+    httpVersion: fc.constantFrom('1.0', '1.1'),
+    status: fc.integer({ min: 0, max: 999 }),
+    reason: text,
+    headers,
+    body: octets,
+    framing: text,
+  },
+  { requiredKeys: ['httpVersion', 'status', 'reason', 'headers', 'body'] },
+);
+const failure = fc.record({
+  kind: fc.constantFrom<FailureKind[]>('timeout', 'limit', 'stopped'),
+  message: text,
+});
+const exchange: fc.Arbitrary<Exchange> = fc.oneof(
+  fc.tuple(base, reply).map(([parts, answered]) => Object.assign(parts, { reply: answered })),
+  fc.tuple(base, failure).map(([parts, failed]) => Object.assign(parts, { failure: failed })),
+);
+
+describe('harOf', () => {
+  test('is valid HAR 1.2', () => {
+    expect(
+      invalid(harOf([answeredExchange(), unansweredExchange(), ...exchangesOfText(hostile)], tool)),
+    ).toBeUndefined();
+    expect(invalid({ log: {} })).toBeDefined();
+  });
+
+  test('keeps the order, spelling and duplicates of headers', () => {
+    const [entry] = harOf([answeredExchange()], tool).log.entries;
+    expect(entry?.response.headers.map(({ name }) => name)).toEqual([
+      'Content-Type',
+      'Set-Cookie',
+      'set-cookie',
+    ]);
+  });
+
+  test('shows text as text and other octets as base64', () => {
+    const bodies = [answeredExchange('<a/>'), answeredExchange(Uint8Array.of(0xff, 0xfe, 0x3c, 0))];
+    expect(harOf(bodies, tool).log.entries.map((entry) => entry.response.content)).toEqual([
+      { size: 4, mimeType: 'application/xml; charset=utf-8', text: '<a/>' },
+      { size: 4, mimeType: 'application/xml; charset=utf-8', text: '//48AA==', encoding: 'base64' },
+    ]);
+  });
+
+  test('says why there was no reply', () => {
+    const [entry] = harOf([unansweredExchange('too slow')], tool).log.entries;
+    expect(entry?.response).toMatchObject({ status: 0, _error: { kind: 'timeout', message: 'too slow' } });
+  });
+
+  test('times add up', () => {
+    const [entry] = harOf([answeredExchange()], tool).log.entries;
+    expect(entry?.startedDateTime).toBe('2026-11-02T08:30:00.000Z');
+    expect(entry?.time).toBe(12.5);
+    expect(Object.values(entry?.timings ?? {}).reduce((sum, time) => sum + time, 0)).toBe(12.5);
+  });
+});
+
+test('queryOf decodes, keeps order and duplicates, and leaves what cannot be decoded', () => {
+  expect(queryOf('https://h/x?Properties=Id%2CName&a=%zz&a=2&b#c=d')).toEqual([
+    { name: 'Properties', value: 'Id,Name' },
+    { name: 'a', value: '%zz' },
+    { name: 'a', value: '2' },
+    { name: 'b', value: '' },
+  ]);
+  expect(queryOf('https://h/x')).toEqual([]);
+});
+
+test('the chunks are the text of the same archive', () => {
+  const exchanges = [answeredExchange(), unansweredExchange(), ...exchangesOfText(hostile)];
+  expect(JSON.parse([...harChunks(exchanges, tool)].join(''))).toEqual(
+    JSON.parse(JSON.stringify(harOf(exchanges, tool))),
+  );
+  expect(JSON.parse([...harChunks([], tool)].join(''))).toEqual(harOf([], tool));
+});
+
+function archive(entry: unknown): unknown {
+  return { log: { entries: [entry] } };
+}
+
+function thrownBy(har: unknown): unknown {
+  try {
+    exchangesOf(har);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+describe('exchangesOf', () => {
+  test('gives back every exchange as it was', () => {
+    fc.assert(
+      fc.property(fc.array(exchange, { maxLength: 4 }), (exchanges) => {
+        expect(exchangesOf(JSON.parse([...harChunks(exchanges, tool)].join('')))).toEqual(exchanges);
+      }),
+    );
+  });
+
+  test('whatever it is given, it throws a HarError or nothing', () => {
+    const entry = fc.oneof(
+      fc.jsonValue(),
+      exchange.chain((one) =>
+        fc
+          .tuple(fc.constantFrom('startedDateTime', 'request', 'response', '_request'), fc.jsonValue())
+          .map(([key, value]) => Object.assign({}, harOf([one], tool).log.entries[0], { [key]: value })),
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.jsonValue(),
+          fc.array(entry).map((entries) => ({ log: { entries } })),
+        ),
+        (har) => {
+          expect(thrownBy(har) ?? new HarError()).toBeInstanceOf(HarError);
+        },
+      ),
+    );
+  });
+
+  const recorded = {
+    startedDateTime: '2026-11-02T09:30:00.000+01:00',
+    time: 3,
+    request: {
+      method: 'GET',
+      url: 'https://headnode/WindowsHPC/Job/42?Properties=Id%2CName#top',
+      headers: [
+        { name: ':authority', value: 'headnode' },
+        { name: 'api-version', value: '2011-11-01' },
+      ],
+    },
+    response: {
+      status: 200,
+      statusText: '',
+      httpVersion: 'http/2.0',
+      headers: [
+        { name: ':status', value: '200' },
+        { name: 'content-type', value: 'application/xml' },
+      ],
+      content: { size: 4, mimeType: 'application/xml', text: '<a/>' },
+    },
+  };
+  test('reads what a browser recorded', () => {
+    expect(exchangesOf(archive(recorded))).toEqual([
+      {
+        request: {
+          method: 'GET',
+          target: '/WindowsHPC/Job/42?Properties=Id%2CName',
+          headers: [['api-version', '2011-11-01']],
+        },
+        sent: {
+          url: recorded.request.url,
+          headers: [
+            [':authority', 'headnode'],
+            ['api-version', '2011-11-01'],
+          ],
+        },
+        timing: { startedAt: Date.UTC(2026, 10, 2, 8, 30), durationMs: 3 },
+        reply: {
+          httpVersion: '2.0',
+          status: 200,
+          reason: '',
+          headers: [['content-type', 'application/xml']],
+          body: new TextEncoder().encode('<a/>'),
+        },
+      },
+    ]);
+  });
+
+  test('a root without a path is asked for with a slash', () => {
+    const entry = { ...recorded, request: { ...recorded.request, url: 'http://h?a=1' } };
+    expect(exchangesOf(archive(entry))[0]?.request.target).toBe('/?a=1');
+  });
+
+  test('passes over methods that are never sent', () => {
+    expect(exchangesOf(archive({ ...recorded, request: { ...recorded.request, method: 'POST' } }))).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    [
+      'no reply',
+      { status: 0, headers: [], _error: 'net::ERR_FAILED' },
+      'the recording holds no reply (net::ERR_FAILED)',
+    ],
+    [
+      'no body',
+      { status: 200, headers: [], content: { size: 7 } },
+      'the recording left out the body of the reply',
+    ],
+  ])('an entry that holds %s has none to judge', (_, response, message) => {
+    expect(exchangesOf(archive({ ...recorded, response }))[0]?.failure?.message).toBe(message);
+  });
+
+  test.each([
+    ['no archive', [], 'the document must be object'],
+    ['no entries', { log: {} }, "/log must have required property 'entries'"],
+    [
+      'no url',
+      archive({ ...recorded, request: { method: 'GET', headers: [] } }),
+      "/log/entries/0/request must have required property 'url'",
+    ],
+    [
+      'no absolute URL',
+      archive({ ...recorded, request: { ...recorded.request, url: '/x' } }),
+      '/log/entries/0/request/url is no absolute URL: /x',
+    ],
+    [
+      'no date',
+      archive({ ...recorded, startedDateTime: 'soon' }),
+      '/log/entries/0/startedDateTime is no date and time',
+    ],
+    [
+      'no base64',
+      archive({
+        ...recorded,
+        response: { ...recorded.response, content: { text: '<', encoding: 'base64' } },
+      }),
+      '/log/entries/0/response/content/text is no base64',
+    ],
+    [
+      'no planned request',
+      archive({ ...recorded, _request: { target: 1 } }),
+      '/log/entries/0/_request is no planned request',
+    ],
+  ])('%s is refused in one sentence that says where', (_, har, why) => {
+    expect(() => exchangesOf(har)).toThrow(new HarError(`This is not a usable HTTP archive: ${why}.`));
+  });
+});

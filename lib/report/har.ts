@@ -1,0 +1,169 @@
+import type { Exchange, Failure, Header, Reply, Request } from '../model/http.ts';
+import { headerValues } from '../model/http.ts';
+import type { Result } from '../model/result.ts';
+import { bodyText } from './body-text.ts';
+import { jsonText } from './json.ts';
+
+/** A name and a value, as HAR writes headers and query parameters. */
+export interface HarPair {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The planned request behind an entry, from which a judge finds the exchange again. */
+export interface HarPlanned {
+  readonly target: string;
+  readonly headers: readonly HarPair[];
+  readonly occurrence?: number;
+}
+
+/** One exchange as an entry of HAR 1.2; the fields that begin with `_` are our own, as the format provides. */
+export interface HarEntry {
+  readonly startedDateTime: string;
+  readonly time: number;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly httpVersion: string;
+    readonly cookies: readonly [];
+    readonly headers: readonly HarPair[];
+    readonly queryString: readonly HarPair[];
+    readonly headersSize: -1;
+    readonly bodySize: 0;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly statusText: string;
+    readonly httpVersion: string;
+    readonly cookies: readonly [];
+    readonly headers: readonly HarPair[];
+    readonly content: {
+      readonly size: number;
+      readonly mimeType: string;
+      readonly text?: string;
+      readonly encoding?: 'base64';
+    };
+    readonly redirectURL: string;
+    readonly headersSize: -1;
+    readonly bodySize: -1;
+    /** Why there was no reply. */
+    readonly _error?: Failure;
+    /** How the message contradicted its own framing. */
+    readonly _framing?: string;
+  };
+  readonly cache: Readonly<Record<string, never>>;
+  readonly timings: { readonly send: 0; readonly wait: number; readonly receive: 0 };
+  readonly _request: HarPlanned;
+}
+
+/** An HTTP archive, version 1.2. */
+export interface Har {
+  readonly log: {
+    readonly version: '1.2';
+    readonly creator: Result['tool'];
+    readonly entries: readonly HarEntry[];
+  };
+}
+
+/** Where a reply does not say of what type its content is. */
+const unknownType = 'x-unknown';
+
+function pairs(headers: readonly Header[]): readonly HarPair[] {
+  return headers.map(([name, value]) => ({ name, value }));
+}
+
+/** The decoded query parameters of a URL, in order; a malformed escape stays as it is. */
+export function queryOf(url: string): readonly HarPair[] {
+  const [beforeFragment = ''] = url.split('#', 1);
+  const start = beforeFragment.indexOf('?');
+  if (start === -1) return [];
+  return Array.from(new URLSearchParams(beforeFragment.slice(start + 1)), ([name, value]) => ({
+    name,
+    value,
+  }));
+}
+
+function planned({ target, headers, occurrence }: Request): HarPlanned {
+  return { target, headers: pairs(headers), ...(occurrence === undefined ? {} : { occurrence }) };
+}
+
+function answered(reply: Reply): HarEntry['response'] {
+  const { text, encoding } = bodyText(reply.body);
+  return {
+    status: reply.status,
+    statusText: reply.reason,
+    httpVersion: `HTTP/${reply.httpVersion}`,
+    cookies: [],
+    headers: pairs(reply.headers),
+    content: {
+      size: reply.body.length,
+      mimeType: headerValues(reply.headers, 'content-type')[0] ?? unknownType,
+      text,
+      ...(encoding === 'base64' ? { encoding } : {}),
+    },
+    redirectURL: headerValues(reply.headers, 'location')[0] ?? '',
+    headersSize: -1,
+    bodySize: -1,
+    ...(reply.framing === undefined ? {} : { _framing: reply.framing }),
+  };
+}
+
+function unanswered(failure: Failure): HarEntry['response'] {
+  return {
+    status: 0,
+    statusText: '',
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: [],
+    content: { size: 0, mimeType: unknownType },
+    redirectURL: '',
+    headersSize: -1,
+    bodySize: -1,
+    _error: failure,
+  };
+}
+
+function entryOf(exchange: Exchange): HarEntry {
+  const { request, sent, timing } = exchange;
+  return {
+    startedDateTime: new Date(timing.startedAt).toISOString(),
+    time: timing.durationMs,
+    request: {
+      method: request.method,
+      url: sent.url,
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: pairs(sent.headers),
+      queryString: queryOf(sent.url),
+      headersSize: -1,
+      bodySize: 0,
+    },
+    response: exchange.reply === undefined ? unanswered(exchange.failure) : answered(exchange.reply),
+    cache: {},
+    timings: { send: 0, wait: timing.durationMs, receive: 0 },
+    _request: planned(request),
+  };
+}
+
+/** The exchanges as an HTTP archive: entry i is exchange i. Header order and octets survive; times are whole milliseconds. */
+export function harOf(exchanges: readonly Exchange[], tool: Result['tool']): Har {
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: tool.name, version: tool.version },
+      entries: exchanges.map(entryOf),
+    },
+  };
+}
+
+/**
+ * The JSON text of `harOf`, an entry at a time: the bodies of a long run may together exceed what one string can hold.
+ */
+export function* harChunks(exchanges: readonly Exchange[], tool: Result['tool']): Generator<string> {
+  const creator = jsonText({ name: tool.name, version: tool.version }, 0);
+  yield `{"log":{"version":"1.2","creator":${creator},"entries":[`;
+  for (const [index, exchange] of exchanges.entries()) {
+    yield `${index === 0 ? '' : ','}\n${jsonText(entryOf(exchange), 0)}`;
+  }
+  yield '\n]}}\n';
+}

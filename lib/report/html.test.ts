@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto';
+import { defaultTreeAdapter, parse } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import type { Exchange } from '../model/http.ts';
+import type { Result } from '../model/result.ts';
+import { overviewHtml } from './html.ts';
+import { palette } from './html/style.ts';
+import { publicPage } from './public-page.ts';
+import {
+  answeredExchange,
+  exchangesOfText,
+  failingCheck,
+  hostile,
+  resultOfText,
+  sampleCheck,
+  sampleResult,
+  unansweredExchange,
+} from './testing/sample.ts';
+import { visible } from './visible.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+function elementsOf(node: DefaultTreeAdapterTypes.ParentNode): readonly Element[] {
+  const children = node.childNodes.filter(defaultTreeAdapter.isElementNode);
+  return children.flatMap((child) => [child].concat(elementsOf(child)));
+}
+
+function textOf(node: DefaultTreeAdapterTypes.Node): string {
+  if (defaultTreeAdapter.isTextNode(node)) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('').replace(/\s+/g, ' ') : '';
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}
+
+function page(result: Result, exchanges: readonly Exchange[] = []): readonly Element[] {
+  return elementsOf(parse(overviewHtml(result, exchanges)));
+}
+
+function texts(elements: readonly Element[], name: string): readonly string[] {
+  return elements.filter(({ tagName }) => tagName === name).map((element) => textOf(element).trim());
+}
+
+const failing = sampleResult([
+  sampleCheck({ id: 'fine', covers: ['GJ-URI-02'] }),
+  failingCheck({ id: 'GJ-PROP-02-subset', exchanges: [0, 1] }),
+  failingCheck({ id: 'GJ-ST-01-status', requirement: 'GJ-ST-01', exchanges: [0] }),
+  failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn', exchanges: [1] }),
+  sampleCheck({ id: 'open', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'no such job' }),
+]);
+const exchanges = [answeredExchange(), unansweredExchange()];
+
+describe('what the page says', () => {
+  const elements = page(failing, exchanges);
+
+  test('the verdict and why come first', () => {
+    expect(texts(elements, 'h1')).toEqual(['Nonconformant']);
+    expect(texts(elements, 'li')[0]).toBe('2 musts are broken (GJ-PROP-02, GJ-ST-01), shown by 2 checks.');
+  });
+
+  test('there is a section for each thing that there is, in the order of weight', () => {
+    expect(texts(elements, 'h2')).toEqual([
+      'Checks 5',
+      'Requirements 64',
+      'Failures 2',
+      'Not judged 1',
+      'Warnings 1',
+      'Requirements 64',
+      'Observations 1',
+    ]);
+    expect(texts(page(sampleResult([])), 'h2').slice(2)).toEqual(['Requirements 64', 'Observations 1']);
+  });
+
+  test('a failure shows where, what was wanted, what came, and the commands', () => {
+    const card = elements.find(({ tagName }) => tagName === 'article');
+    expect(card && texts(elementsOf(card), 'dd')).toEqual([
+      '/ArrayOfProperty/Property/Name',
+      'Id, State, Owner',
+      'Id, State',
+    ]);
+    expect(card && texts(elementsOf(card), 'pre').slice(0, 2)).toEqual([
+      "curl -sS 'https://headnode/WindowsHPC/Job/42?Properties=Id,State,Owner'",
+      'hpcpack-conformance run --only GJ-PROP-02-subset',
+    ]);
+  });
+
+  test('each exchange is shown once, and links lead to it', () => {
+    expect(texts(elements, 'summary').filter((text) => text.startsWith('Exchange'))).toEqual([
+      'Exchange 0: GET /WindowsHPC/Job/42?Properties=Id,State,Owner → 200 OK, 252 bytes, 13 ms',
+      'Exchange 1: GET /WindowsHPC/Job/42 → no reply: timeout, 30000 ms',
+    ]);
+    const ids = elements.flatMap((element) => attribute(element, 'id') ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    const links = elements
+      .flatMap((element) => attribute(element, 'href') ?? [])
+      .filter((href) => href.startsWith('#'));
+    expect(links).toContain('#exchange-0');
+    expect(links.filter((href) => !ids.includes(href.slice(1)))).toEqual([]);
+  });
+
+  test('the requirement table has a row for each, with level, verdict and its checks', () => {
+    const rows = elements.filter((element) => attribute(element, 'data-level') !== undefined);
+    expect(rows).toHaveLength(failing.requirements.length);
+    const row = rows.find((one) => textOf(one).includes('GJ-PROP-02'));
+    expect(row && [attribute(row, 'data-level'), attribute(row, 'data-verdict')]).toEqual(['must', 'fail']);
+    expect(row && textOf(row)).toContain('GJ-PROP-02-subset: returns exactly');
+  });
+
+  test('waivers and problems are shown', () => {
+    const rows = texts(
+      page(
+        sampleResult([], {
+          waivers: [{ requirement: 'GJ-HDR-02', reason: 'the proxy', owner: 'ops', state: 'stale' }],
+          problems: [{ kind: 'tls', message: 'the certificate expired' }],
+        }),
+      ),
+      'tr',
+    );
+    expect(rows.some((row) => /GJ-HDR-02.*stale.*the proxy.*owner ops/.test(row))).toBe(true);
+    expect(rows).toContain('tls the certificate expired');
+  });
+
+  test('bodies are cut at 64 kB with a note, and what is not text is base64', () => {
+    const check = failingCheck({ id: 'a', exchanges: [0, 1] });
+    const long = page(sampleResult([check]), [
+      answeredExchange('x'.repeat(70_000)),
+      answeredExchange(Uint8Array.of(0xff)),
+    ]);
+    const bodies = texts(long, 'pre').filter((text) => /^x+$|^\/w==$/.test(text));
+    expect(bodies.map(({ length }) => length)).toEqual([65_536, 4]);
+    expect(
+      texts(long, 'p').some((text) => text.startsWith('The last 4464 of 70000 bytes are left out')),
+    ).toBe(true);
+  });
+
+  test('exchanges and findings beyond the first are counted', () => {
+    const finding = { requirement: 'GJ-ST-01', at: '', want: '', got: '' } as const;
+    const check = failingCheck({
+      id: 'a',
+      exchanges: [0, 1, 2, 3, 4],
+      findings: Array.from({ length: 23 }, () => finding),
+    });
+    const notes = texts(
+      page(
+        sampleResult([check]),
+        Array.from({ length: 5 }, () => answeredExchange()),
+      ),
+      'p',
+    );
+    expect(notes).toContain('3 more findings stand in result.json.');
+    expect(notes).toContain('Also judged, in exchanges.har: entries 3, 4.');
+  });
+
+  test('stays small enough for a phone, however large the replies are', () => {
+    const many = Array.from({ length: 400 }, () => answeredExchange('x'.repeat(100_000)));
+    const checks = many.map((_, index) => failingCheck({ id: `check-${index}`, exchanges: [index] }));
+    expect(overviewHtml(sampleResult(checks), many).length).toBeLessThan(8_000_000);
+  });
+});
+
+describe('what the page does', () => {
+  test('it loads nothing and runs only its own script and style', () => {
+    const elements = page(resultOfText(hostile), exchangesOfText(hostile));
+    const policy = elements
+      .map((element) => attribute(element, 'content'))
+      .find((content) => content?.includes('-src'));
+    const hashes = ['style', 'script'].map((name) => {
+      const [element, ...others] = elements.filter(({ tagName }) => tagName === name);
+      expect(others).toEqual([]);
+      const text = element?.childNodes.map((node) => ('value' in node ? node.value : '')).join('') ?? '';
+      return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    });
+    expect(policy).toBe(
+      `default-src 'none'; style-src ${hashes[0]}; script-src ${hashes[1]}; img-src data:; base-uri 'none'; form-action 'none'`,
+    );
+  });
+
+  test('hostile text makes no element, no attribute and no link', () => {
+    const shape = (text: string): readonly string[] =>
+      page(resultOfText(text), exchangesOfText(text)).map(
+        ({ tagName, attrs }) => `${tagName} ${attrs.map(({ name }) => name).join(' ')}`,
+      );
+    // What a page is made of depends on two things in a text: backticks, which make code of a statement, and whether it is text.
+    const plainText = hostile.replace(/[^`\0]/g, 'x');
+    expect(shape(hostile)).toEqual(shape(plainText));
+    const urls = page(resultOfText(hostile), exchangesOfText(hostile)).flatMap(({ attrs }) =>
+      attrs.filter(({ name }) => ['href', 'src', 'action'].includes(name)).map(({ value }) => value),
+    );
+    expect(urls.filter((url) => url !== publicPage && url !== 'data:,' && !url.startsWith('#'))).toEqual([]);
+  });
+
+  test('hostile text reads as the characters it has', () => {
+    const expected = visible(hostile).replace(/\s+/g, ' ');
+    expect(
+      texts(page(resultOfText(hostile)), 'dd').filter((text) => text === expected).length,
+    ).toBeGreaterThan(2);
+  });
+});
+
+function luminance(colour: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((start) => {
+    const part = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+describe('contrast', () => {
+  const surfaces = [
+    'page',
+    'surface',
+    'good-surface',
+    'bad-surface',
+    'warn-surface',
+    'open-surface',
+  ] as const;
+  const inks = ['text', 'muted', 'link', 'good', 'bad', 'warn', 'open'] as const;
+
+  test.each(['light', 'dark'] as const)('every ink on every surface, %s: at least 4.5', (scheme) => {
+    const low = surfaces.flatMap((surface) =>
+      inks
+        .filter((ink) => contrast(palette[scheme][ink], palette[scheme][surface]) < 4.5)
+        .map((ink) => `${ink} on ${surface}`),
+    );
+    expect(low).toEqual([]);
+  });
+});

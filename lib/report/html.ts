@@ -1,0 +1,129 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Exchange } from '../model/http.ts';
+import type { Result } from '../model/result.ts';
+import { digestOf } from './digest.ts';
+import { banner, endpointName, tallies } from './html/banner.ts';
+import { cards, Evidence } from './html/failures.ts';
+import { html, trusted } from './html/markup.ts';
+import type { Markup } from './html/markup.ts';
+import { script } from './html/script.ts';
+import { style } from './html/style.ts';
+import { observationTable, openTable, problemTable, requirementTable, waiverTable } from './html/tables.ts';
+import { publicPage } from './public-page.ts';
+import { excerpt } from './visible.ts';
+
+/** A section of the page; its content is made in the order of the page. */
+interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  readonly number: number;
+  readonly content: () => Markup;
+}
+
+function section({ id, title, number, content }: Chapter): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title} <small>${number}</small></h2>
+    ${content()}
+  </section>`;
+}
+
+function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Chapter[] {
+  const evidence = new Evidence(exchanges);
+  const { checks } = result.counts;
+  const open = checks.blocked + checks.indeterminate;
+  const chapters: readonly Chapter[] = [
+    {
+      id: 'problems',
+      title: 'Problems',
+      number: result.problems.length,
+      content: () => problemTable(result),
+    },
+    {
+      id: 'failures',
+      title: 'Failures',
+      number: checks.fail,
+      content: () => cards(result, 'fail', evidence),
+    },
+    { id: 'open', title: 'Not judged', number: open, content: () => openTable(result) },
+    {
+      id: 'warnings',
+      title: 'Warnings',
+      number: checks.warn,
+      content: () => cards(result, 'warn', evidence),
+    },
+    { id: 'waivers', title: 'Waivers', number: result.waivers.length, content: () => waiverTable(result) },
+    {
+      id: 'waived',
+      title: 'Waived',
+      number: checks.waived,
+      content: () => cards(result, 'waived', evidence),
+    },
+    {
+      id: 'requirements',
+      title: 'Requirements',
+      number: result.requirements.length,
+      content: () => requirementTable(result),
+    },
+    {
+      id: 'observations',
+      title: 'Observations',
+      number: result.observations.length,
+      content: () => observationTable(result),
+    },
+  ];
+  return chapters.filter(({ number }) => number > 0);
+}
+
+function hashed(text: string): string {
+  return `'sha256-${Buffer.from(sha256(new TextEncoder().encode(text))).toString('base64')}'`;
+}
+
+// Whole elements, because white space that a formatter adds within them would change their hashes.
+const styleElement = trusted(`<style>${style}</style>`);
+const scriptElement = trusted(`<script>${script}</script>`);
+
+/** Nothing is loaded from anywhere and nothing runs but our own script, whatever a value may have smuggled in. */
+const policy = `default-src 'none'; style-src ${hashed(style)}; script-src ${hashed(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
+
+/**
+ * The result as one self-contained page: verdict and why, counts, failures with their exchanges, what could not be judged, the
+ * requirement table, observations, waivers. It loads nothing, reads without scripts, in light and dark, on a phone and on paper.
+ * Exchanges are those of the run, by index. Pure.
+ */
+export function overviewHtml(result: Result, exchanges: readonly Exchange[]): string {
+  const { headline } = digestOf(result);
+  const chapters = chaptersOf(result, exchanges);
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${headline}: Get Job on ${endpointName(result)}</title>
+        <link rel="icon" href="data:," />
+        ${styleElement}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the details</a>
+        ${banner(result)}
+        <main id="main" tabindex="-1">
+          ${tallies(result)}
+          <nav aria-label="Contents">
+            <ul class="contents">
+              ${chapters.map(({ id, title, number }) => html`<li><a href="#${id}">${title}</a> ${number}</li>`)}
+            </ul>
+          </nav>
+          ${chapters.map(section)}
+        </main>
+        <footer>
+          <p>
+            ${excerpt(result.tool.name, 120)} ${excerpt(result.tool.version, 60)}. The operation is described
+            on <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
+            <code>result.json</code> holds the whole result, <code>exchanges.har</code> every exchange.
+          </p>
+        </footer>
+        ${scriptElement}
+      </body>
+    </html> `.text;
+}

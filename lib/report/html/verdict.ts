@@ -1,0 +1,22 @@
+import type { RequirementVerdict } from '../../model/verdict.ts';
+import { html } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+const signs = {
+  pass: '✓',
+  fail: '✕',
+  warn: '!',
+  waived: '~',
+  inapplicable: '–',
+  blocked: '⊘',
+  indeterminate: '?',
+  excluded: '–',
+} as const satisfies Record<RequirementVerdict, string>;
+
+/** A verdict as a word with its sign, so that nobody needs its colour; with a number where it counts. */
+export function verdictMark(verdict: RequirementVerdict, number?: number): Markup {
+  const words = number === undefined ? verdict : `${number} ${verdict}`;
+  return html`<span class="v ${verdict} ${number === 0 ? 'zero' : ''}"
+    ><span aria-hidden="true">${signs[verdict]} </span>${words}</span
+  >`;
+}

@@ -1,0 +1,103 @@
+import { XmlDocument } from 'libxml2-wasm';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Result } from '../model/result.ts';
+import { verdicts } from '../model/verdict.ts';
+import { failureText } from './failure-text.ts';
+import { junitXml } from './junit.ts';
+import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from './testing/sample.ts';
+import { visible } from './visible.ts';
+
+const opened: XmlDocument[] = [];
+
+/** Strict: what is not well-formed throws. */
+function query(result: Result): (path: string) => readonly string[] {
+  const document = XmlDocument.fromString(junitXml(result));
+  opened.push(document);
+  return (path) => document.find(path).map((node) => node.content);
+}
+
+afterEach(() => {
+  for (const document of opened.splice(0)) document.dispose();
+});
+
+describe('junitXml', () => {
+  const fail = failingCheck({ id: 'GJ-PROP-02-subset' });
+
+  test('a failure names its requirements, its first finding and the whole text', () => {
+    const find = query(sampleResult([fail]));
+    expect(find('//testcase/@classname')).toEqual(['get-job.properties']);
+    expect(find('//failure/@type')).toEqual(['GJ-PROP-02']);
+    expect(find('//failure/@message')).toEqual([
+      '/ArrayOfProperty/Property/Name: want Id, State, Owner, got Id, State',
+    ]);
+    expect(find('//failure')).toEqual([failureText(fail)]);
+  });
+
+  test.each([
+    ['blocked', 'error'],
+    ['indeterminate', 'error'],
+    ['inapplicable', 'skipped'],
+    ['waived', 'skipped'],
+  ] as const)('%s becomes %s, with the reason', (verdict, element) => {
+    const find = query(sampleResult([sampleCheck({ id: 'a', verdict, because: 'such is life' })]));
+    expect(find(`//testcase/${element}/@message`)[0]).toContain('such is life');
+  });
+
+  test('a warning passes, and its text is there', () => {
+    const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
+    const find = query(sampleResult([warned]));
+    expect(find('//failure | //error | //skipped')).toEqual([]);
+    expect(find('//system-out')).toEqual([failureText(warned)]);
+  });
+
+  test('every case holds its requirements, their levels and its verdict', () => {
+    const find = query(sampleResult([sampleCheck({ id: 'a', covers: ['GJ-PROP-02', 'GJ-RP-04'] })]));
+    expect(find('//property/@name').map((name, index) => [name, find('//property/@value')[index]])).toEqual([
+      ['requirement', 'GJ-PROP-02'],
+      ['level', 'must'],
+      ['requirement', 'GJ-RP-04'],
+      ['level', 'should'],
+      ['verdict', 'pass'],
+    ]);
+  });
+
+  test('suites and the whole count their cases', () => {
+    const checks = verdicts.map((verdict) => sampleCheck({ id: verdict, verdict }));
+    const find = query(sampleResult([...checks, sampleCheck({ id: 'x', suite: 'uri' })]));
+    expect(find('//testsuite/@name')).toEqual(['get-job.properties', 'get-job.uri']);
+    for (const place of ['/testsuites', '/testsuites/testsuite[1]']) {
+      expect(['failures', 'errors', 'skipped'].map((name) => find(`${place}/@${name}`)[0])).toEqual([
+        '1',
+        '2',
+        '2',
+      ]);
+    }
+    expect(find('/testsuites/@tests')).toEqual(['8']);
+  });
+
+  test.each([
+    ['nonconformant', 1, 'failure'],
+    ['incomplete', 3, 'error'],
+    ['defect', 4, 'error'],
+  ] as const)('a run that is %s without a red check is red all the same', (verdict, exitStatus, element) => {
+    const find = query(sampleResult([sampleCheck({ id: 'a' })], { verdict, exitStatus }));
+    expect(find(`//testsuite[@name='get-job.run']/testcase/${element}/@type`)).toEqual([verdict]);
+    expect(find(`/testsuites/@${element}s`)).toEqual(['1']);
+  });
+
+  test('a green run, and one whose checks are red, have no case of their own', () => {
+    expect(query(sampleResult([sampleCheck({ id: 'a' })]))("//testsuite[@name='get-job.run']")).toEqual([]);
+    expect(query(sampleResult([fail]))("//testsuite[@name='get-job.run']")).toEqual([]);
+  });
+
+  test('hostile text is text', () => {
+    const find = query(resultOfText(hostile));
+    expect(find('//testcase')).toHaveLength(7);
+    expect(find('//testcase[failure]/@name')).toEqual([`GJ-PROP-02-fail ${visible(hostile)}`]);
+    expect(
+      find(
+        '//*[not(self::testsuites or self::testsuite or self::testcase or self::properties or self::property or self::failure or self::error or self::skipped or self::system-out)]',
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import type { CheckResult, Result } from '../model/result.ts';
+import { digestOf, rowOf } from './digest.ts';
+import { failureText } from './failure-text.ts';
+import { excerpt } from './visible.ts';
+
+/** An element as the builder takes it: `@name` is an attribute, `#text` the text. */
+type Node = Readonly<Record<string, unknown>>;
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  textNodeName: '#text',
+  format: true,
+  suppressEmptyNode: true,
+  suppressBooleanAttributes: false,
+});
+
+/** The operation as the first part of a class name. */
+const operation = 'get-job';
+
+function message(check: CheckResult): string {
+  const [first] = check.findings;
+  if (first === undefined) return excerpt(check.because ?? check.verdict);
+  return `${excerpt(first.at)}: want ${excerpt(first.want)}, got ${excerpt(first.got)}`;
+}
+
+function brokenBy(check: CheckResult): string {
+  return [...new Set(check.findings.map(({ requirement }) => excerpt(requirement, 120)))].join(' ');
+}
+
+/** What stands inside a test case. A check that could not be judged is an error, for skipped cases are shown as green. */
+function outcome(check: CheckResult): Node {
+  switch (check.verdict) {
+    case 'pass':
+      return {};
+    case 'fail':
+      return {
+        failure: { '@type': brokenBy(check), '@message': message(check), '#text': failureText(check) },
+      };
+    case 'blocked':
+    case 'indeterminate':
+      return {
+        error: { '@type': check.verdict, '@message': message(check), '#text': failureText(check) },
+      };
+    case 'inapplicable':
+      return { skipped: { '@message': `inapplicable: ${message(check)}` } };
+    case 'waived':
+      return { skipped: { '@message': `waived: ${message(check)}` }, 'system-out': failureText(check) };
+    case 'warn':
+      return { 'system-out': failureText(check) };
+    default:
+      return check.verdict satisfies never;
+  }
+}
+
+function property(name: string, value: string): Node {
+  return { '@name': name, '@value': value };
+}
+
+function testcase(check: CheckResult): Node {
+  return {
+    '@name': `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
+    '@classname': `${operation}.${excerpt(check.suite, 120)}`,
+    properties: {
+      property: [
+        ...check.covers.flatMap((id) => [
+          property('requirement', excerpt(id, 120)),
+          property('level', rowOf(id).level),
+        ]),
+        property('verdict', check.verdict),
+      ],
+    },
+    ...outcome(check),
+  };
+}
+
+function testsuite(name: string, cases: readonly Node[], timestamp: string): Node {
+  const having = (part: string): number => cases.filter((one) => part in one).length;
+  return {
+    '@name': name,
+    '@tests': cases.length,
+    '@failures': having('failure'),
+    '@errors': having('error'),
+    '@skipped': having('skipped'),
+    '@timestamp': timestamp,
+    testcase: cases,
+  };
+}
+
+/**
+ * A case for the run itself, where the run is red and no check shows it: a waiver that went stale, a run that judged nothing, or
+ * one that counts every should as a failure. Without it the file would be green.
+ */
+function runCase(result: Result): readonly Node[] {
+  const red = result.checks.some(({ verdict }) => ['fail', 'blocked', 'indeterminate'].includes(verdict));
+  if (result.verdict === 'conformant' || (red && result.verdict !== 'defect')) return [];
+  const { headline, reasons } = digestOf(result);
+  const part = result.verdict === 'nonconformant' ? 'failure' : 'error';
+  return [
+    {
+      '@name': 'the run is conformant',
+      '@classname': `${operation}.run`,
+      [part]: { '@type': result.verdict, '@message': headline, '#text': reasons.join('\n') },
+    },
+  ];
+}
+
+/**
+ * The result as JUnit XML: a suite for each suite, a test case for each check. fail becomes `failure`; blocked and indeterminate
+ * become `error`; inapplicable and waived become `skipped` with the reason; warn passes, with its text as output.
+ */
+export function junitXml(result: Result): string {
+  const { durationMs } = result.run;
+  const startedAt = excerpt(result.run.startedAt, 60);
+  const names = [...new Set(result.checks.map(({ suite }) => suite))];
+  const run = runCase(result);
+  const suites = [
+    ...names.map((name) =>
+      testsuite(
+        `${operation}.${excerpt(name, 120)}`,
+        result.checks.filter(({ suite }) => suite === name).map(testcase),
+        startedAt,
+      ),
+    ),
+    ...(run.length === 0 ? [] : [testsuite(`${operation}.run`, run, startedAt)]),
+  ];
+  const total = (attribute: string): number =>
+    suites.reduce((sum, suite) => sum + Number(suite[attribute]), 0);
+  return builder.build({
+    '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
+    testsuites: {
+      '@name': excerpt(result.tool.name, 120),
+      '@tests': total('@tests'),
+      '@failures': total('@failures'),
+      '@errors': total('@errors'),
+      '@skipped': total('@skipped'),
+      '@time': (durationMs / 1000).toFixed(3),
+      testsuite: suites,
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { plain } from './painter.ts';
+import { progressOn } from './progress.ts';
+import type { ProgressOptions } from './progress.ts';
+
+class Sink extends Writable {
+  readonly isTTY: boolean;
+  readonly columns = 100;
+  text = '';
+
+  constructor(kind: 'terminal' | 'file') {
+    super();
+    this.isTTY = kind === 'terminal';
+  }
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+function options(parts: Partial<ProgressOptions> = {}): ProgressOptions {
+  return { painter: plain, verbosity: 'normal', now: () => 0, ...parts };
+}
+
+describe('where there is no terminal', () => {
+  test('a line is written when a suite is complete, though suites interleave', () => {
+    const sink = new Sink('file');
+    const progress = progressOn(sink, options());
+    progress.start({ properties: 2, uri: 1 });
+    progress.check('pass', 'properties', 'a');
+    expect(sink.text).toBe('');
+    progress.check('pass', 'uri', 'b');
+    expect(sink.text).toBe('uri            1 check   1 pass\n');
+    progress.check('fail', 'properties', 'c');
+    expect(sink.text).toBe('uri            1 check   1 pass\nproperties     2 checks  1 pass  1 fail\n');
+  });
+
+  test('the end tells what was begun and not completed, and nothing else', () => {
+    const sink = new Sink('file');
+    const progress = progressOn(sink, options());
+    progress.start({ properties: 3, uri: 1, render: 2 });
+    progress.check('blocked', 'properties', 'a');
+    progress.check('pass', 'uri', 'b');
+    progress.end();
+    expect(sink.text).toBe('uri            1 check   1 pass\nproperties  1 of 3 checks  1 blocked\n');
+  });
+
+  test('names from outside are visible', () => {
+    const sink = new Sink('file');
+    const progress = progressOn(sink, options());
+    progress.start({ '\u001B[2J': 1 });
+    progress.check('pass', '\u001B[2J', 'a');
+    expect(sink.text).toContain('\\u{1b}[2J');
+  });
+});
+
+describe('on a terminal', () => {
+  test('one line tells how far it is and how fast, and is gone at the end', () => {
+    const sink = new Sink('terminal');
+    let time = 1000;
+    const progress = progressOn(sink, options({ now: () => time }));
+    progress.start({ properties: 3 });
+    expect(stripVTControlCharacters(sink.text)).toContain('0 of 3 checks');
+    time = 1500;
+    progress.check('pass', 'properties', 'GJ-PROP-02-a');
+    progress.check('fail', 'properties', 'GJ-PROP-02-b');
+    expect(stripVTControlCharacters(sink.text)).toContain(
+      '2 of 3 checks  1 pass  1 fail  4/s  properties  GJ-PROP-02-b',
+    );
+    const before = sink.text.length;
+    progress.end();
+    expect(sink.text.slice(before)).toContain('\u001B[2K');
+    expect(stripVTControlCharacters(sink.text.slice(before)).trim()).toBe('');
+  });
+});
+
+test('quiet writes nothing anywhere', () => {
+  for (const kind of ['terminal', 'file'] as const) {
+    const sink = new Sink(kind);
+    const progress = progressOn(sink, options({ verbosity: 'quiet' }));
+    progress.start({ properties: 1 });
+    progress.check('pass', 'properties', 'a');
+    progress.end();
+    expect(sink.text).toBe('');
+  }
+});

@@ -1,0 +1,112 @@
+import { createLogUpdate } from 'log-update';
+import type { Verdict } from '../model/verdict.ts';
+import { verdicts } from '../model/verdict.ts';
+import type { Verbosity } from './console.ts';
+import { verdictPaint } from './failure-text.ts';
+import type { Painter } from './painter.ts';
+import { excerpt } from './visible.ts';
+
+/** Told by a run how far it is. */
+export interface Progress {
+  /** The number of checks of each suite, in the order in which suites are printed. */
+  start(totals: Readonly<Record<string, number>>): void;
+  check(verdict: Verdict, suite: string, id: string): void;
+  /** The run ended, early or not. */
+  end(): void;
+}
+
+/** What progress is printed with. */
+export interface ProgressOptions {
+  readonly painter: Painter;
+  readonly verbosity: Verbosity;
+  /** A clock in milliseconds, for the rate. */
+  readonly now: () => number;
+}
+
+type Tally = Map<Verdict, number>;
+
+function add(tally: Tally, verdict: Verdict): void {
+  tally.set(verdict, (tally.get(verdict) ?? 0) + 1);
+}
+
+function sum(tally: Tally): number {
+  return [...tally.values()].reduce((total, number) => total + number, 0);
+}
+
+function tallyWords(tally: Tally, painter: Painter): string {
+  return verdicts
+    .filter((verdict) => tally.has(verdict))
+    .map((verdict) => verdictPaint(verdict, painter)(`${tally.get(verdict)} ${verdict}`))
+    .join('  ');
+}
+
+const silent: Progress = { start() {}, check() {}, end() {} };
+
+/** A line for each suite, as soon as all of its checks are judged; at the end, for each that was begun and not completed. */
+function byLine(stream: NodeJS.WritableStream, { painter }: ProgressOptions): Progress {
+  const tallies = new Map<string, Tally>();
+  let totals: Readonly<Record<string, number>> = {};
+  let width = 0;
+  const print = (suite: string, tally: Tally): void => {
+    const total = totals[suite] ?? 0;
+    const done = sum(tally);
+    const number = done === total ? `${total}`.padStart(4) : `${done} of ${total}`;
+    stream.write(
+      `${excerpt(suite, 80).padEnd(width)}  ${number} ${total === 1 ? 'check ' : 'checks'}  ${tallyWords(tally, painter)}\n`,
+    );
+  };
+  return {
+    start(given) {
+      totals = given;
+      width = Math.max(0, ...Object.keys(given).map((suite) => excerpt(suite, 80).length));
+    },
+    check(verdict, suite) {
+      const tally = tallies.get(suite) ?? new Map<Verdict, number>();
+      tallies.set(suite, tally);
+      add(tally, verdict);
+      if (sum(tally) !== totals[suite]) return;
+      print(suite, tally);
+    },
+    end() {
+      for (const [suite, tally] of tallies) if (sum(tally) !== totals[suite]) print(suite, tally);
+    },
+  };
+}
+
+/** One line that is written over and over, and gone at the end: the closing summary says all that it said. */
+function inPlace(stream: NodeJS.WritableStream, { painter, now }: ProgressOptions): Progress {
+  // Hiding the cursor would install signal handlers beside those of the command.
+  const update = createLogUpdate(stream, { showCursor: true });
+  const tally: Tally = new Map();
+  let total = 0;
+  let startedAt = 0;
+  return {
+    start(totals) {
+      total = Object.values(totals).reduce((all, number) => all + number, 0);
+      startedAt = now();
+      update(painter.dim(`0 of ${total} checks`));
+    },
+    check(verdict, suite, id) {
+      add(tally, verdict);
+      const done = sum(tally);
+      const elapsed = (now() - startedAt) / 1000;
+      const rate = elapsed > 0 ? `  ${Math.round(done / elapsed)}/s` : '';
+      update(
+        `${done} of ${total} checks  ${tallyWords(tally, painter)}${painter.dim(`${rate}  ${excerpt(suite, 40)}  ${excerpt(id, 60)}`)}`,
+      );
+    },
+    end() {
+      update.clear();
+      update.done();
+    },
+  };
+}
+
+/** Progress on a stream: a single line in place on a terminal, a line a suite anywhere else, nothing when quiet. */
+export function progressOn(
+  stream: NodeJS.WritableStream & { readonly isTTY?: boolean },
+  options: ProgressOptions,
+): Progress {
+  if (options.verbosity === 'quiet') return silent;
+  return stream.isTTY === true ? inPlace(stream, options) : byLine(stream, options);
+}

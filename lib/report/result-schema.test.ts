@@ -1,0 +1,126 @@
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import schema from '../../fixtures/schemas/result.schema.json' with { type: 'json' };
+import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from './testing/sample.ts';
+
+const isResult = new Ajv({ allErrors: false }).compile(schema);
+
+const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleCheck({ id: 'b' })], {
+  waivers: [
+    {
+      requirement: 'GJ-HDR-02',
+      check: 'c',
+      reason: 'r',
+      owner: 'o',
+      ticket: 't',
+      expires: '2027-03-31',
+      state: 'used',
+    },
+  ],
+  problems: [{ kind: 'tls', message: 'expired' }],
+});
+const full = {
+  ...sample,
+  target: { ...sample.target, cluster: 'hpc' },
+  run: { ...sample.run, shard: '1/3' },
+};
+
+/** The parts that may be left out. */
+const optional = /\/(cluster|shard|because|reproduce|details|check|owner|ticket|expires)$/;
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** Every place in a document, as the keys that lead to it; of a list, the first item stands for all. */
+function places(value: Json, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (value === null || typeof value !== 'object') return [path];
+  const keys = Array.isArray(value) ? Object.keys(value).slice(0, 1) : Object.keys(value);
+  return [
+    path,
+    ...keys.flatMap((key) => places((value as Record<string, Json>)[key] ?? null, [...path, key])),
+  ];
+}
+
+const json: Json = JSON.parse(JSON.stringify(full));
+const all = places(json);
+
+/** A copy of the full sample in which the object or list that holds a place is changed. */
+function changed(
+  path: readonly string[],
+  change: (holder: Record<string, unknown>, key: string) => void,
+): unknown {
+  const copy = { root: structuredClone(json) };
+  const keys = ['root', ...path];
+  let holder: Record<string, unknown> = copy;
+  for (const key of keys.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
+  change(holder, keys.at(-1) ?? '');
+  return copy.root;
+}
+
+function at(path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], json);
+}
+
+describe('the schema of result.json', () => {
+  test.each([
+    ['a full result', full],
+    ['a result without optional parts', sampleResult([sampleCheck({ id: 'a' })])],
+    ['hostile texts', { ...resultOfText(hostile), waivers: [], run: full.run }],
+    ['nothing judged', sampleResult([], { verdict: 'incomplete', exitStatus: 3, observations: [] })],
+    ['an interrupted run', sampleResult([], { verdict: 'incomplete', exitStatus: 130 })],
+  ])('accepts %s', (_, result) => {
+    isResult(JSON.parse(JSON.stringify(result)));
+    expect(isResult.errors).toBeNull();
+  });
+
+  test('sees each part that has another type', () => {
+    const missed = all.filter((path) => isResult(changed(path, (holder, key) => (holder[key] = null))));
+    expect(missed.map((path) => path.join('/'))).toEqual([]);
+  });
+
+  test('sees each part that is missing', () => {
+    const named = all.filter((path) => path.length > 0 && !/^\d+$/.test(path.at(-1) ?? ''));
+    const missed = named.filter((path) => isResult(changed(path, (holder, key) => delete holder[key])));
+    expect(
+      missed
+        .map((path) => `/${path.join('/')}`)
+        .filter((path) => !optional.test(path) && !/\/details\/\w+$/.test(path)),
+    ).toEqual([]);
+  });
+
+  test('sees each part that does not belong there', () => {
+    const objects = all.filter((path) => {
+      const value = at(path);
+      return typeof value === 'object' && !Array.isArray(value) && path.at(-1) !== 'details';
+    });
+    const missed = objects.filter((path) =>
+      isResult(changed(path, (holder, key) => ((holder[key] as Record<string, unknown>)['password'] = 'x'))),
+    );
+    expect(missed.map((path) => path.join('/'))).toEqual([]);
+  });
+
+  test.each([
+    [['formatVersion'], 2],
+    [['target', 'profile'], 'hpcpack-2025'],
+    [['target', 'hosting'], 'cloud'],
+    [['target', 'auth'], 'digest'],
+    [['run', 'startedAt'], '2026-11-02 08:30'],
+    [['run', 'requestsSent'], -1],
+    [['run', 'shard'], '0/3'],
+    [['verdict'], 'conformant'],
+    [['exitStatus'], 2],
+    [['requirements', '0', 'id'], 'GJ-URI'],
+    [['requirements', '0', 'level'], 'may'],
+    [['requirements', '0', 'verdict'], 'skipped'],
+    [['checks', '0', 'verdict'], 'excluded'],
+    [['checks', '0', 'covers'], []],
+    [['checks', '0', 'findings'], []],
+    [['checks', '0', 'exchanges', '0'], -1],
+    [['observations', '0', 'details'], { status: 200 }],
+    [['observations', '0', 'id'], 'GJ-PROP-02'],
+    [['waivers', '0', 'state'], 'new'],
+    [['waivers', '0', 'expires'], 'soon'],
+    [['problems', '0', 'kind'], 'bad luck'],
+  ] as const)('refuses %j = %j', (path, value) => {
+    expect(isResult(changed(path, (holder, key) => (holder[key] = value)))).toBe(false);
+  });
+});

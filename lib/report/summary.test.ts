@@ -1,0 +1,119 @@
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { defaultTreeAdapter, parseFragment } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import type { Result } from '../model/result.ts';
+import { summaryMarkdown } from './summary.ts';
+import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from './testing/sample.ts';
+import { visible } from './visible.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+function elementsOf(node: DefaultTreeAdapterTypes.ParentNode): readonly Element[] {
+  const children = node.childNodes.filter(defaultTreeAdapter.isElementNode);
+  return children.flatMap((child) => [child].concat(elementsOf(child)));
+}
+
+function textOf(node: DefaultTreeAdapterTypes.Node): string {
+  if (defaultTreeAdapter.isTextNode(node)) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+}
+
+/** As GitHub would show it, before its own sanitising. */
+function rendered(result: Result): readonly Element[] {
+  const text = micromark(summaryMarkdown(result), {
+    allowDangerousHtml: true,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+  return elementsOf(parseFragment(text));
+}
+
+function texts(elements: readonly Element[], name: string): readonly string[] {
+  return elements.filter(({ tagName }) => tagName === name).map(textOf);
+}
+
+describe('summaryMarkdown', () => {
+  const result = sampleResult([
+    sampleCheck({ id: 'fine', covers: ['GJ-URI-02'] }),
+    failingCheck({ id: 'GJ-PROP-02-subset' }),
+    failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' }),
+    sampleCheck({ id: 'open', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'no such job' }),
+  ]);
+
+  test('says the verdict and why first', () => {
+    const elements = rendered(result);
+    expect(texts(elements, 'h1')).toEqual(['❌ Nonconformant: Get Job']);
+    expect(texts(elements, 'li')[0]).toBe('1 must is broken (GJ-PROP-02), shown by 1 check.');
+  });
+
+  test('has a section for each thing that there is', () => {
+    expect(texts(rendered(result), 'h2')).toEqual([
+      'Failures',
+      'Not judged',
+      'Warnings',
+      'Requirements',
+      'Observations',
+    ]);
+    expect(texts(rendered(sampleResult([])), 'h2')).toEqual(['Requirements', 'Observations']);
+  });
+
+  test('the requirement table has a row for each, with level and verdict', () => {
+    const rows = texts(rendered(result), 'tr').filter(
+      (row) => row.includes('GJ-') && /must|should|excluded/.test(row),
+    );
+    expect(rows).toHaveLength(result.requirements.length);
+    expect(rows.find((row) => row.includes('GJ-PROP-02'))).toMatch(
+      /must\s+❌ fail\s+with Properties, the reply holds/,
+    );
+  });
+
+  test('shows failures in full', () => {
+    expect(texts(rendered(result), 'pre')[0]).toContain("curl -sS 'https://headnode/WindowsHPC/Job/42");
+  });
+
+  test('shows waivers, their state, and problems', () => {
+    const elements = rendered(
+      sampleResult([], {
+        waivers: [{ requirement: 'GJ-HDR-02', reason: 'the proxy', owner: 'ops', state: 'stale' }],
+        problems: [{ kind: 'tls', message: 'expired' }],
+      }),
+    );
+    expect(
+      texts(elements, 'tr').some((row) => /GJ-HDR-02\s+every check\s+stale\s+the proxy\s+ops/.test(row)),
+    ).toBe(true);
+    expect(texts(elements, 'tr').some((row) => /tls\s+expired/.test(row))).toBe(true);
+  });
+
+  test('stays within what a job summary may hold, and counts the rest', () => {
+    const finding = {
+      requirement: 'GJ-PROP-02',
+      at: 'x'.repeat(900),
+      want: 'x'.repeat(900),
+      got: 'x',
+    } as const;
+    const checks = Array.from({ length: 1000 }, (_, index) =>
+      failingCheck({ id: `check-${index}`, findings: [finding] }),
+    );
+    const text = summaryMarkdown(sampleResult(checks));
+    expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
+    expect(text).toMatch(/\d+ more, too many to print here: check-\d+/);
+  });
+
+  test('hostile text renders as the characters it has', () => {
+    const elements = rendered(resultOfText(hostile));
+    const allowed = new Set('h1 h2 h3 p br ul li strong table thead tbody tr th td code pre'.split(' '));
+    expect(elements.map(({ tagName }) => tagName).filter((name) => !allowed.has(name))).toEqual([]);
+    expect(elements.flatMap(({ attrs }) => attrs).filter(({ name }) => name !== 'class')).toEqual([]);
+    const answers = texts(elements, 'code').filter((text) => text === visible(hostile));
+    expect(answers.length).toBeGreaterThan(3);
+    expect(
+      new Set(
+        elements
+          .filter(({ tagName }) => tagName === 'tr')
+          .map((row) => elementsOf(row).filter(({ tagName }) => /^t[hd]$/.test(tagName)).length),
+      ),
+    ).toEqual(new Set([2, 4, 7]));
+  });
+});

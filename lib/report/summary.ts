@@ -1,0 +1,169 @@
+import type { CheckResult, ObservationResult, Result } from '../model/result.ts';
+import type { RequirementVerdict } from '../model/verdict.ts';
+import { badWaivers, countWords, digestOf, grouped, rowOf, seconds, someOf, unjudged } from './digest.ts';
+import type { FailureGroup } from './digest.ts';
+import { failureText } from './failure-text.ts';
+import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
+
+/** Octets of checks in full; a GitHub job summary ends at 1 MiB and is refused beyond. */
+const fullTextBudget = 500_000;
+
+const marks = {
+  pass: '✅ pass',
+  fail: '❌ **fail**',
+  warn: '⚠️ warn',
+  waived: '🟡 waived',
+  inapplicable: '➖ inapplicable',
+  blocked: '⛔ blocked',
+  indeterminate: '❔ indeterminate',
+  excluded: '➖ excluded',
+} as const satisfies Record<RequirementVerdict, string>;
+
+const headMarks = { conformant: '✅', nonconformant: '❌', incomplete: '⛔', defect: '💥' } as const;
+
+function section(title: string, ...parts: readonly string[]): readonly string[] {
+  return parts.length === 0 ? [] : [`## ${title}`, ...parts];
+}
+
+function facts({ target, run, tool }: Result): string {
+  const rows: readonly (readonly [string, string])[] = [
+    ['Endpoint', target.endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(target.endpoint)],
+    ['Profile', `${target.profile}, ${target.hosting}`],
+    ...(target.cluster === undefined ? [] : [['Cluster', inlineCode(target.cluster)] as const]),
+    ['Job', `${inlineCode(target.job)} (missing: ${inlineCode(target.missingJob)})`],
+    ['Authentication', target.auth],
+    [
+      'Run',
+      `${markdownText(run.startedAt)}, ${seconds(run.durationMs)}, ${run.requestsSent} of ${run.requestsPlanned} requests sent, seed ${run.seed}${run.shard === undefined ? '' : `, shard ${markdownText(run.shard)}`}`,
+    ],
+    ['Suite', `${markdownText(tool.name)} ${markdownText(tool.version)}`],
+  ];
+  return table(['What', 'Value'], rows);
+}
+
+function blocks(groups: readonly FailureGroup[]): readonly string[] {
+  const parts: string[] = [];
+  const left: CheckResult[] = [];
+  let size = 0;
+  for (const { requirement, checks } of groups) {
+    const { level, statement } = rowOf(requirement);
+    const shown: string[] = [];
+    for (const check of checks) {
+      const block = codeBlock(failureText(check));
+      size += Buffer.byteLength(block);
+      if (size > fullTextBudget) left.push(check);
+      else shown.push(block);
+    }
+    if (shown.length > 0) {
+      parts.push(`### ${markdownText(requirement)} ${level}: ${prose(statement)}`, ...shown);
+    }
+  }
+  if (left.length > 0) {
+    parts.push(
+      `${left.length} more, too many to print here: ${markdownText(someOf(left.map(({ id }) => id)))}. All of them stand in result.json.`,
+    );
+  }
+  return parts;
+}
+
+function open(result: Result): readonly string[] {
+  const groups = unjudged(result);
+  if (groups.length === 0) return [];
+  return [
+    table(
+      ['Reason', 'Checks'],
+      groups.map(({ because, checks }) => [
+        markdownText(because),
+        `${checks.length}: ${markdownText(someOf(checks.map(({ id }) => id)))}`,
+      ]),
+    ),
+  ];
+}
+
+function requirementTable(result: Result): readonly string[] {
+  return [
+    table(
+      ['Requirement', 'Level', 'Verdict', 'Statement'],
+      result.requirements.map(({ id, level, verdict, statement }) => [
+        markdownText(id),
+        level,
+        marks[verdict],
+        prose(statement),
+      ]),
+    ),
+  ];
+}
+
+function details({ details: parts = {} }: ObservationResult): string {
+  return Object.entries(parts)
+    .map(([name, value]) => `${markdownText(name)}: ${inlineCode(value)}`)
+    .join('<br>');
+}
+
+function observationTable({ observations }: Result): readonly string[] {
+  if (observations.length === 0) return [];
+  return [
+    'Where the page is silent: recorded, never judged.',
+    table(
+      ['Observation', 'Question', 'Answer', 'Details'],
+      observations.map((observation) => [
+        markdownText(observation.id),
+        prose(observation.title),
+        inlineCode(observation.answer),
+        details(observation),
+      ]),
+    ),
+  ];
+}
+
+function problemTable({ problems }: Result): readonly string[] {
+  if (problems.length === 0) return [];
+  return [
+    table(
+      ['Problem', 'Message'],
+      problems.map(({ kind, message }) => [kind, markdownText(message)]),
+    ),
+  ];
+}
+
+function waiverTable(result: Result): readonly string[] {
+  if (result.waivers.length === 0) return [];
+  const bad = badWaivers(result).length;
+  return [
+    ...(bad === 0 ? [] : [`${bad} of ${result.waivers.length} must be removed from the waiver file.`]),
+    table(
+      ['Requirement', 'Check', 'State', 'Reason', 'Owner', 'Ticket', 'Expires'],
+      result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires }) => [
+        markdownText(requirement),
+        markdownText(check ?? 'every check'),
+        state === 'used' ? 'used' : `**${state}**`,
+        markdownText(reason),
+        markdownText(owner ?? ''),
+        markdownText(ticket ?? ''),
+        markdownText(expires ?? ''),
+      ]),
+    ),
+  ];
+}
+
+/**
+ * The result as GitHub Markdown, fit for a job summary: the verdict and why, counts, failures in full, what could not be judged,
+ * the requirement table, observations. Values from outside render as the characters they have.
+ */
+export function summaryMarkdown(result: Result): string {
+  const { headline, reasons } = digestOf(result);
+  const parts = [
+    `# ${headMarks[result.verdict]} ${headline}: Get Job`,
+    reasons.map((reason) => `- ${markdownText(reason)}`).join('\n'),
+    `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(result.counts.requirements).join(', ')}`,
+    facts(result),
+    ...section('Problems', ...problemTable(result)),
+    ...section('Failures', ...blocks(grouped(result, 'fail'))),
+    ...section('Not judged', ...open(result)),
+    ...section('Warnings', ...blocks(grouped(result, 'warn'))),
+    ...section('Waivers', ...waiverTable(result)),
+    ...section('Requirements', ...requirementTable(result)),
+    ...section('Observations', ...observationTable(result)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}

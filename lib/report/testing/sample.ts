@@ -1,0 +1,269 @@
+import type { Exchange } from '../../model/http.ts';
+import type { CheckResult, ObservationResult, RequirementResult, Result } from '../../model/result.ts';
+import type { Requirement } from '../../model/requirement.ts';
+import { verdicts } from '../../model/verdict.ts';
+import type { RequirementVerdict, Verdict } from '../../model/verdict.ts';
+import { requirements } from '../../spec/requirements.ts';
+import type { RequirementId } from '../../spec/requirements.ts';
+
+/** A text that tries to act wherever a report may be shown: page, XML, Markdown, terminal, CI log. */
+export const hostile = [
+  '<script>alert(1)</script>',
+  '</script><img src=x onerror=alert(1)>',
+  '<!-- --> ]]> &lt; &#60;',
+  '\u001B[31mred\u001B]0;title\u0007\u009B2J',
+  '\u0001\u0000\u007F\uFFFE\uD800',
+  '\u202Egnp.exe\u2066',
+  '\n::error title=x::owned',
+  '\r\n##vso[task.complete result=Succeeded]',
+  '##[error]fake',
+  '| a | b \\| c |',
+  '`code` ``` ~~~',
+  '[link](javascript:alert(1)) **bold** @someone #1 https://evil.example/',
+  '"\' onmouseover=alert(1) ${x}',
+].join('');
+
+/** Parts of a check that a test wants to see; the rest is ordinary. */
+export type SampleCheck = Partial<CheckResult> & Pick<CheckResult, 'id'>;
+
+/** A check as a run reports it; it passes unless the parts say otherwise. */
+export function sampleCheck(parts: SampleCheck): CheckResult {
+  return {
+    title: 'returns exactly the requested properties, each once',
+    suite: 'properties',
+    covers: ['GJ-PROP-02'],
+    verdict: 'pass',
+    findings: [],
+    exchanges: [0],
+    ...parts,
+  };
+}
+
+/** A check that found something. */
+export function failingCheck(parts: SampleCheck & { readonly requirement?: RequirementId }): CheckResult {
+  const { requirement = 'GJ-PROP-02', ...rest } = parts;
+  return sampleCheck({
+    verdict: 'fail',
+    covers: [requirement],
+    findings: [
+      { requirement, at: '/ArrayOfProperty/Property/Name', want: 'Id, State, Owner', got: 'Id, State' },
+    ],
+    reproduce: {
+      curl: "curl -sS 'https://headnode/WindowsHPC/Job/42?Properties=Id,State,Owner'",
+      command: `hpcpack-conformance run --only ${rest.id}`,
+    },
+    ...rest,
+  });
+}
+
+function rowVerdict(id: RequirementId, checks: readonly CheckResult[]): RequirementVerdict {
+  const { level } = requirements[id];
+  if (level === 'excluded') return 'excluded';
+  const covering = checks.filter(({ covers }) => covers.includes(id));
+  const named = covering.filter(({ findings }) => findings.some(({ requirement }) => requirement === id));
+  for (const verdict of ['fail', 'warn', 'waived'] as const) {
+    if (named.some((check) => check.verdict === verdict)) return verdict;
+  }
+  for (const verdict of ['pass', 'fail', 'warn', 'waived', 'blocked', 'indeterminate'] as const) {
+    if (covering.some((check) => check.verdict === verdict))
+      return verdict === 'blocked' || verdict === 'indeterminate' ? verdict : 'pass';
+  }
+  return 'inapplicable';
+}
+
+function rowOf(id: RequirementId, checks: readonly CheckResult[]): RequirementResult {
+  const { level, clause, statement, because }: Requirement = requirements[id];
+  return {
+    id,
+    level,
+    clause,
+    statement,
+    verdict: rowVerdict(id, checks),
+    checks: checks.filter(({ covers }) => covers.includes(id)).map((check) => check.id),
+    ...(because === undefined ? {} : { because }),
+  };
+}
+
+function rowsOf(checks: readonly CheckResult[]): readonly RequirementResult[] {
+  return (Object.keys(requirements) as RequirementId[]).map((id) => rowOf(id, checks));
+}
+
+function tally<Name extends string>(names: readonly Name[], of: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, of.filter((one) => one === name).length])) as Record<
+    Name,
+    number
+  >;
+}
+
+const observation: ObservationResult = {
+  id: 'GJ-OBS-05',
+  title: 'empty `Properties=`',
+  answer: '200, every property',
+  details: { status: '200' },
+  exchanges: [0],
+};
+
+/** A result whose rows and counts follow from its checks; every part can be replaced. */
+export function sampleResult(checks: readonly CheckResult[], parts: Partial<Result> = {}): Result {
+  const rows = rowsOf(checks);
+  const failed = checks.some(({ verdict }) => verdict === 'fail');
+  return {
+    formatVersion: 1,
+    tool: { name: 'hpcpack-conformance', version: '0.1.0' },
+    target: {
+      endpoint: 'https://headnode/WindowsHPC',
+      profile: 'hpcpack-2016',
+      hosting: 'on-premises',
+      job: '42',
+      missingJob: '2147483646',
+      auth: 'basic',
+    },
+    run: {
+      startedAt: '2026-11-02T08:30:00.000Z',
+      durationMs: 2143,
+      seed: 12_345,
+      fuzzRuns: 100,
+      requestsPlanned: 312,
+      requestsSent: 312,
+      concurrency: 4,
+      interrupted: false,
+    },
+    verdict: failed ? 'nonconformant' : 'conformant',
+    exitStatus: failed ? 1 : 0,
+    counts: {
+      checks: tally<Verdict>(
+        verdicts,
+        checks.map(({ verdict }) => verdict),
+      ),
+      requirements: tally<RequirementVerdict>(
+        [...verdicts, 'excluded'],
+        rows.map(({ verdict }) => verdict),
+      ),
+    },
+    requirements: rows,
+    checks,
+    observations: [observation],
+    waivers: [],
+    problems: [],
+    ...parts,
+  };
+}
+
+/** A result in which every text that may come from an endpoint, a person or a file is the given one. */
+export function resultOfText(text: string): Result {
+  const texts = { at: text, want: text, got: text };
+  const reproduce = { curl: text, command: text };
+  const check = (verdict: Verdict, part: Partial<CheckResult>): CheckResult =>
+    failingCheck({ id: `GJ-PROP-02-${verdict}`, title: text, suite: text, verdict, reproduce, ...part });
+  const findings = [{ requirement: 'GJ-PROP-02', ...texts }] as const;
+  const result = sampleResult(
+    [
+      check('fail', { findings }),
+      check('warn', { findings, covers: ['GJ-RP-04'] }),
+      check('waived', { findings, because: text }),
+      check('blocked', { findings: [], because: text }),
+      check('indeterminate', { findings: [], because: text }),
+      check('inapplicable', { findings: [], because: text }),
+      check('pass', { findings: [] }),
+    ],
+    {
+      observations: [
+        { id: 'GJ-OBS-01', title: text, answer: text, details: { [text]: text }, exchanges: [0] },
+      ],
+      waivers: [
+        {
+          requirement: text,
+          check: text,
+          reason: text,
+          owner: text,
+          ticket: text,
+          expires: text,
+          state: 'expired',
+        },
+        { requirement: text, reason: text, state: 'stale' },
+      ],
+      problems: [{ kind: 'job', message: text }],
+    },
+  );
+  return {
+    ...result,
+    run: { ...result.run, startedAt: text, shard: text },
+    target: { ...result.target, endpoint: text, cluster: text, job: text, missingJob: text },
+    requirements: result.requirements.map(({ id, level, verdict, checks }) => ({
+      id,
+      level,
+      verdict,
+      checks,
+      statement: text,
+      clause: text,
+      because: text,
+    })),
+  };
+}
+
+const bag = `<?xml version="1.0" encoding="utf-8"?>
+<ArrayOfProperty xmlns="http://schemas.microsoft.com/HPCS2008R2/common">
+  <Property><Name>Id</Name><Value>42</Value></Property>
+  <Property><Name>State</Name><Value>Finished</Value></Property>
+</ArrayOfProperty>
+`;
+
+/** An exchange that was answered with a property bag, or with the body that is given. */
+export function answeredExchange(body: Uint8Array | string = bag, reason = 'OK'): Exchange {
+  const target = '/WindowsHPC/Job/42?Properties=Id,State,Owner';
+  return {
+    request: { method: 'GET', target, headers: [['api-version', '2012-11-01.4.0']] },
+    sent: {
+      url: `https://headnode${target}`,
+      headers: [
+        ['Host', 'headnode'],
+        ['Authorization', 'Basic (redacted)'],
+        ['api-version', '2012-11-01.4.0'],
+      ],
+    },
+    timing: { startedAt: Date.UTC(2026, 10, 2, 8, 30), durationMs: 12.5 },
+    reply: {
+      httpVersion: '1.1',
+      status: 200,
+      reason,
+      headers: [
+        ['Content-Type', 'application/xml; charset=utf-8'],
+        ['Set-Cookie', 'a=1'],
+        ['set-cookie', 'b=2'],
+      ],
+      body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+    },
+  };
+}
+
+/** An exchange without a reply. */
+export function unansweredExchange(message = 'no reply within 30 s'): Exchange {
+  const target = '/WindowsHPC/Job/42';
+  return {
+    request: { method: 'GET', target, headers: [], occurrence: 2 },
+    sent: { url: `https://headnode${target}`, headers: [['Host', 'headnode']] },
+    timing: { startedAt: Date.UTC(2026, 10, 2, 8, 30, 1), durationMs: 30_000 },
+    failure: { kind: 'timeout', message },
+  };
+}
+
+/** Exchanges in which every text that comes from an endpoint is the given one. */
+export function exchangesOfText(text: string): readonly Exchange[] {
+  const answered = answeredExchange(text, text);
+  if (answered.reply === undefined) return [];
+  return [
+    {
+      ...answered,
+      sent: { url: `https://headnode/${text}`, headers: [[text, text]] },
+      reply: {
+        ...answered.reply,
+        headers: [
+          [text, text],
+          ['Content-Type', text],
+        ],
+        framing: text,
+      },
+    },
+    unansweredExchange(text),
+  ];
+}

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { reportKinds } from '../model/target.ts';
+import { harOf } from './har.ts';
+import { answeredExchange, failingCheck, sampleResult } from './testing/sample.ts';
+import { ReportError, writeReports } from './write-reports.ts';
+
+const result = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset' })]);
+const exchanges = [answeredExchange()];
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'reports-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('writeReports', () => {
+  test('writes every kind but Allure, makes the folder, and says where', async () => {
+    const out = join(folder, 'deep', 'down');
+    const paths = await writeReports(result, exchanges, out, reportKinds);
+    expect(paths).toEqual(
+      ['result.json', 'junit.xml', 'summary.md', 'exchanges.har', 'index.html'].map((file) =>
+        join(out, file),
+      ),
+    );
+    expect(readdirSync(out).toSorted()).toEqual([
+      'exchanges.har',
+      'index.html',
+      'junit.xml',
+      'result.json',
+      'summary.md',
+    ]);
+    expect(JSON.parse(readFileSync(join(out, 'result.json'), 'utf8'))).toEqual(result);
+    expect(JSON.parse(readFileSync(join(out, 'exchanges.har'), 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(harOf(exchanges, result.tool))),
+    );
+  });
+
+  test('writes what is asked for and no more', async () => {
+    await writeReports(result, exchanges, folder, ['junit']);
+    expect(readdirSync(folder)).toEqual(['junit.xml']);
+  });
+
+  test('replaces the reports of an earlier run', async () => {
+    writeFileSync(join(folder, 'summary.md'), 'old');
+    await writeReports(result, exchanges, folder, ['markdown']);
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^# ❌ Nonconformant/);
+  });
+
+  test('a file that cannot be put in place is a ReportError, and no temporary file stays', async () => {
+    // A folder that is not empty cannot be replaced by a file, whoever runs the test.
+    mkdirSync(join(folder, 'summary.md', 'in-the-way'), { recursive: true });
+    await expect(writeReports(result, exchanges, folder, ['markdown', 'json'])).rejects.toThrow(ReportError);
+    expect(readdirSync(folder)).toEqual(['summary.md']);
+  });
+
+  test('a folder that cannot be made is a ReportError that names it', async () => {
+    const out = join(folder, 'file', 'reports');
+    writeFileSync(join(folder, 'file'), '');
+    await expect(writeReports(result, exchanges, out, ['json'])).rejects.toThrow(
+      `The reports cannot be written to ${out}: `,
+    );
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+
+  test('where one report cannot be made, the others stay as they were', async () => {
+    writeFileSync(join(folder, 'result.json'), 'old');
+    const broken = { ...answeredExchange(), timing: { startedAt: Number.NaN, durationMs: 0 } };
+    await expect(writeReports(result, [broken], folder, ['json', 'har'])).rejects.toThrow(ReportError);
+    expect(readdirSync(folder)).toEqual(['result.json']);
+    expect(readFileSync(join(folder, 'result.json'), 'utf8')).toBe('old');
+  });
+});

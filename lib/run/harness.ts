@@ -1,0 +1,102 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import { describe, expect, inject, test } from 'vitest';
+import { applyWaivers } from '../judge/waivers.ts';
+import type { Exchange } from '../model/http.ts';
+import type { CheckResult, Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { allureOf } from '../report/allure.ts';
+import { writeReports } from '../report/write-reports.ts';
+import { tellAllure } from './allure-case.ts';
+import { channelName } from './channel.ts';
+import type { Interruption, Told } from './channel.ts';
+import { planFor } from './plan-target.ts';
+import type { TargetPlan } from './plan-target.ts';
+import { runTarget } from './run-target.ts';
+import { settle } from './settle.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The target of a run that the command started. */
+    target?: Target;
+    /** Which run it is, so that its threads find each other. */
+    run?: string;
+    /** Given where the Allure reporter listens. */
+    allure?: 'listens';
+  }
+}
+
+interface Ended {
+  readonly byId: ReadonlyMap<string, CheckResult>;
+  readonly exchanges: readonly Exchange[];
+  readonly result: Result;
+}
+
+/**
+ * Makes each selected check of a target a vitest test, judges the endpoint and writes the reports. To be called while a test file
+ * is collected. Throws where the selection names nothing.
+ */
+export function harness(target: Target): void {
+  const plan = planFor(target);
+  if (plan.unmatched.length > 0) {
+    throw new Error(
+      `No check, requirement, suite, tag or observation is named ${plan.unmatched.join(', ')}.`,
+    );
+  }
+  const ended = start(target, plan);
+  // Every test waits for it and fails with it; before the first one does, nobody may be listening.
+  ended.catch(() => {});
+
+  // No test may give up before the run does.
+  const timeout = (target.limits.deadline + target.limits.requestTimeout + 60) * 1000;
+  const suites = [...new Set(plan.checks.map(({ suite }) => suite))];
+  for (const suite of suites) {
+    describe(suite, () => {
+      for (const check of plan.checks.filter((one) => one.suite === suite)) {
+        test(`${check.id} ${check.title}`, { timeout }, async (context) => {
+          const { byId, exchanges } = await ended;
+          const outcome = byId.get(check.id);
+          if (outcome === undefined) throw new Error(`the result lacks ${check.id}`);
+          if (inject('allure') === 'listens') await tellAllure(allureOf(outcome, exchanges));
+          settle(outcome, context);
+        });
+      }
+    });
+  }
+  test('the run was kept from nothing', { timeout }, async () => {
+    const { result } = await ended;
+    expect(result.problems.map(({ message }) => message)).toEqual([]);
+  });
+}
+
+async function start(target: Target, plan: TargetPlan): Promise<Ended> {
+  const channel = new BroadcastChannel(channelName(inject('run') ?? 'by vitest'));
+  const tell = (told: Told): void => channel.postMessage(told);
+  const interrupt = new AbortController();
+  channel.onmessage = (event) => {
+    if ((event as { readonly data: Interruption }).data.kind === 'interrupt') interrupt.abort();
+  };
+  try {
+    const { result, exchanges } = await runTarget(target, plan, {
+      interrupt: interrupt.signal,
+      onJudged: ({ check, ...judged }) => {
+        const today = new Date().toISOString().slice(0, 10);
+        const [outcome] = applyWaivers([{ check, ...judged }], target.waivers, today, 'some checks').outcomes;
+        tell({
+          kind: 'judged',
+          id: check.id,
+          suite: check.suite,
+          verdict: outcome?.verdict ?? judged.verdict,
+        });
+      },
+    });
+    const paths = await writeReports(result, exchanges, target.out, target.reports);
+    tell({ kind: 'ended', result, paths });
+    return { result, exchanges, byId: new Map(result.checks.map((check) => [check.id, check])) };
+  } catch (error) {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    tell({ kind: 'failed', message, ...(stack === undefined ? {} : { stack }) });
+    throw error;
+  } finally {
+    channel.close();
+  }
+}

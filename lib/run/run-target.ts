@@ -1,0 +1,68 @@
+import type { Failure } from '../model/http.ts';
+import type { Target } from '../model/target.ts';
+import type { Judged } from '../judge/judge-check.ts';
+import { openTransport } from '../transport/transport.ts';
+import { examine } from './examine.ts';
+import type { Examined } from './examine.ts';
+import type { TargetPlan } from './plan-target.ts';
+import { openSubject } from './subject.ts';
+import { tool } from './tool.ts';
+
+/** What a run is told besides its target. */
+export interface RunOptions {
+  /** Aborted when a person interrupts the run; what was judged by then is the result. */
+  readonly interrupt?: AbortSignal;
+  /** Is told the outcome of each check as soon as there is one. */
+  readonly onJudged?: (judged: Judged) => void;
+}
+
+/** Judges one endpoint from the first connection to the last, without a test runner and without writing anything. */
+export async function runTarget(
+  target: Target,
+  plan: TargetPlan,
+  options: RunOptions = {},
+): Promise<Examined> {
+  const subject = await openSubject(target);
+  const abort = new AbortController();
+  const deadline = setTimeout(() => {
+    abort.abort({
+      kind: 'deadline',
+      message: `the run did not end within ${target.limits.deadline} s (--deadline)`,
+    } satisfies Failure);
+  }, target.limits.deadline * 1000);
+  const interrupted = (): void => {
+    abort.abort({ kind: 'interrupted', message: 'the run was interrupted' } satisfies Failure);
+  };
+  if (options.interrupt?.aborted === true) interrupted();
+  options.interrupt?.addEventListener('abort', interrupted, { once: true });
+  const transport = openTransport({
+    origin: subject.origin,
+    credentials: target.credentials,
+    headers: target.headers,
+    tls: target.tls,
+    limits: target.limits,
+    signal: abort.signal,
+    userAgent: `${tool.name}/${tool.version}`,
+    environment: process.env,
+  });
+  try {
+    return await examine({
+      tool,
+      target,
+      endpoint: subject.label,
+      sought: subject.sought,
+      checks: plan.checks,
+      observations: plan.observations,
+      sender: transport,
+      signal: abort.signal,
+      now: Date.now,
+      requestsPlanned: plan.requests.length,
+      ...(options.onJudged === undefined ? {} : { onJudged: options.onJudged }),
+    });
+  } finally {
+    clearTimeout(deadline);
+    options.interrupt?.removeEventListener('abort', interrupted);
+    await transport.close();
+    await subject.close();
+  }
+}

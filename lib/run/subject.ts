@@ -1,0 +1,63 @@
+import { referenceCluster } from '../emulator/cluster.ts';
+import { startServer } from '../emulator/server.ts';
+import { nothingKnown } from '../judge/learn.ts';
+import type { JobFacts, World } from '../model/world.ts';
+import type { Target } from '../model/target.ts';
+import { profiles } from '../spec/profiles.ts';
+import type { Sought } from './discover.ts';
+
+/** The endpoint of a run, ready to be asked. */
+export interface Subject {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** What stands as the endpoint in reports. */
+  readonly label: string;
+  readonly sought: Sought;
+  readonly close: () => Promise<void>;
+}
+
+/** What is sought at an endpoint, as far as the target says it. Throws nothing: the URL of a target is checked. */
+export function soughtAt(
+  target: Target,
+  endpoint: string,
+): { readonly origin: string; readonly sought: Sought } {
+  const url = new URL(endpoint);
+  const profile = profiles[target.profile];
+  const known: JobFacts = {
+    ...nothingKnown({ profile }),
+    ...(target.jobHas.includes('tasks') ? { hasTasks: true } : {}),
+    ...(target.jobHas.includes('custom-properties') ? { hasCustomProperties: true } : {}),
+  };
+  return {
+    origin: url.origin,
+    sought: {
+      profile,
+      hosting: target.hosting,
+      scheme: url.protocol === 'https:' ? 'https' : 'http',
+      verified: !target.tls.insecure,
+      host: url.hostname,
+      root: url.pathname.replace(/\/+$/, ''),
+      ...(target.cluster === undefined ? {} : { cluster: target.cluster }),
+      ...(target.job === undefined ? {} : { job: target.job }),
+      jobSource: 'named',
+      missingJob: target.missingJob,
+      known,
+    },
+  };
+}
+
+/** Opens the endpoint of a target; where it names none, starts the built-in emulator on a free port of this machine. */
+export async function openSubject(target: Target): Promise<Subject> {
+  if (target.endpoint !== undefined) {
+    return { ...soughtAt(target, target.endpoint), label: target.endpoint, close: async () => {} };
+  }
+  const cluster = referenceCluster(target.profile, target.hosting);
+  const server = await startServer({ cluster });
+  const { origin, sought } = soughtAt(target, server.url);
+  // Before SP3 there is no operation that tells the name; of our own cluster we know it.
+  const named: Pick<World, 'cluster'> | object =
+    sought.cluster === undefined && cluster.profile.clusterSegment && !cluster.profile.getClusters
+      ? { cluster: cluster.name }
+      : {};
+  return { origin, label: 'emulator', sought: { ...sought, ...named }, close: server.close };
+}

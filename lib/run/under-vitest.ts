@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BroadcastChannel } from 'node:worker_threads';
+import { createVitest } from 'vitest/node';
+import type { CliOptions, Reporter } from 'vitest/node';
+import type { Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { channelName } from './channel.ts';
+import type { Interruption, Told } from './channel.ts';
+
+/** What the command hears while the checks run. */
+export interface Listener {
+  readonly onJudged: (told: Extract<Told, { kind: 'judged' }>) => void;
+}
+
+/** How a run ended that came to a result. */
+export interface Ended {
+  readonly result: Result;
+  /** The reports that were written. */
+  readonly paths: readonly string[];
+}
+
+/** The folder of the package as it runs: built, or as sources. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** The extension of this file is that of the test file too. */
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+const silent: Reporter = {};
+
+/**
+ * Judges an endpoint with each check as a vitest test, so that Allure and whatever else listens to tests sees them.
+ * @param interrupt aborted when a person interrupts; the run then ends with what was judged
+ * @throws where the checks could not be run at all: a defect of this tool, or a folder that cannot be written
+ */
+export async function runUnderVitest(
+  target: Target,
+  listener: Listener,
+  interrupt: AbortSignal,
+): Promise<Ended> {
+  const run = randomUUID();
+  const channel = new BroadcastChannel(channelName(run));
+  let ended: Ended | undefined;
+  let failed: Extract<Told, { kind: 'failed' }> | undefined;
+  const hears = new Promise<void>((resolve) => {
+    channel.onmessage = (event) => {
+      const told = (event as { readonly data: Told }).data;
+      switch (told.kind) {
+        case 'judged':
+          listener.onJudged(told);
+          break;
+        case 'ended':
+          ended = told;
+          resolve();
+          break;
+        case 'failed':
+          failed = told;
+          resolve();
+          break;
+        default:
+          told satisfies never;
+      }
+    };
+  });
+  const stop = (): void => channel.postMessage({ kind: 'interrupt' } satisfies Interruption);
+  interrupt.addEventListener('abort', stop, { once: true });
+  const allure = target.reports.includes('allure') ? join(target.out, 'allure-results') : undefined;
+  // Nothing else empties it, and results of two runs in one folder are two runs in one report.
+  if (allure !== undefined) await rm(allure, { recursive: true, force: true });
+  try {
+    const vitest = await createVitest('test', configuration(target, run, allure));
+    try {
+      await vitest.start();
+      const errors = vitest.state.getUnhandledErrors();
+      const collected = vitest.state.getFiles().flatMap(({ result }) => result?.errors ?? []);
+      const [error] = [...errors, ...collected] as readonly { readonly message?: string }[];
+      if (ended === undefined && failed === undefined && error !== undefined) {
+        throw new Error(error.message ?? String(error));
+      }
+    } finally {
+      await vitest.close();
+    }
+    await hears;
+  } finally {
+    interrupt.removeEventListener('abort', stop);
+    channel.close();
+  }
+  if (ended !== undefined) return ended;
+  const { message, stack } = failed as unknown as Extract<Told, { kind: 'failed' }>;
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  throw error;
+}
+
+function configuration(target: Target, run: string, allure: string | undefined): CliOptions {
+  return {
+    watch: false,
+    config: false,
+    root,
+    include: [`suites/conformance.test.${extension}`],
+    exclude: [],
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: 1,
+    reporters: [
+      silent,
+      ...(allure === undefined
+        ? []
+        : [
+            ['allure-vitest/reporter', { resultsDir: allure, reportMatchers: false }] as [
+              string,
+              Record<string, unknown>,
+            ],
+          ]),
+    ],
+    provide: { target, run, ...(allure === undefined ? {} : { allure: 'listens' as const }) },
+  };
+}

@@ -1,0 +1,136 @@
+import type { Credentials } from '../model/target.ts';
+import { isLoopback } from '../transport/loopback.ts';
+import { readTextFile } from './json-file.ts';
+import type { ReadFile } from './json-file.ts';
+import type { Environment, Given, Layer } from './layers.ts';
+import { valueOf } from './parse.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Asks a person at a terminal for a secret, without showing it; undefined where nobody can be asked. */
+export type AskSecret = (question: string) => Promise<string>;
+
+/** Where secrets come from. */
+export interface SecretSources {
+  readonly environment: Environment;
+  readonly readFile: ReadFile;
+  readonly askSecret?: AskSecret;
+}
+
+/** The first line of what was read would do, but a secret may hold anything: one line break at the end is the editor's. */
+function withoutLastLineBreak(text: string): string {
+  return text.replace(/\r?\n$/, '');
+}
+
+/**
+ * A secret: from the file that a flag names, from the environment, from the file that anything else names. Undefined where there is
+ * none.
+ */
+async function findSecret(
+  layer: Layer,
+  option: 'password-file' | 'token-file',
+  variable: 'HPCPACK_PASSWORD' | 'HPCPACK_TOKEN',
+  { environment, readFile }: SecretSources,
+): Promise<string | undefined> {
+  const file: Given | undefined = layer(option)?.at(-1);
+  const ofEnvironment = environment[variable] ?? '';
+  if (ofEnvironment !== '' && file?.source !== `--${option}`) {
+    return ofEnvironment;
+  }
+  const path = valueOf(layer, option);
+  if (path === undefined || file === undefined) {
+    return undefined;
+  }
+  const secret = withoutLastLineBreak(await readTextFile(readFile, path, file.source));
+  if (secret === '') {
+    throw new UsageError(`${file.source}: the file ${path} is empty; write the secret into it`);
+  }
+  return secret;
+}
+
+function chooseAuth(layer: Layer, hasToken: boolean): Credentials['kind'] {
+  const chosen = valueOf(layer, 'auth');
+  if (chosen !== undefined) {
+    return chosen;
+  }
+  if (layer('user') !== undefined) {
+    return 'basic';
+  }
+  return hasToken ? 'bearer' : 'none';
+}
+
+async function readBearer(layer: Layer, sources: SecretSources): Promise<Credentials> {
+  const token =
+    (await findSecret(layer, 'token-file', 'HPCPACK_TOKEN', sources)) ??
+    (await sources.askSecret?.('Bearer token: '));
+  if (token === undefined || token === '') {
+    throw new UsageError('--auth bearer needs a token: set HPCPACK_TOKEN or give --token-file');
+  }
+  if (!/^[A-Za-z0-9._~+/-]+=*$/.test(token)) {
+    throw new UsageError(
+      'The bearer token holds characters that no token has (RFC 6750): check HPCPACK_TOKEN or the file',
+    );
+  }
+  return { kind: 'bearer', token };
+}
+
+async function readPassword(
+  layer: Layer,
+  kind: 'basic' | 'ntlm',
+  sources: SecretSources,
+): Promise<Credentials> {
+  const user = valueOf(layer, 'user');
+  if (user === undefined) {
+    throw new UsageError(`--auth ${kind} needs a user: give --user`);
+  }
+  if (kind === 'basic' && user.includes(':')) {
+    throw new UsageError(
+      `--user ${JSON.stringify(user)} holds a colon, which Basic authentication cannot carry: use --auth ntlm`,
+    );
+  }
+  const password =
+    (await findSecret(layer, 'password-file', 'HPCPACK_PASSWORD', sources)) ??
+    (await sources.askSecret?.(`Password of ${user}: `));
+  if (password === undefined) {
+    throw new UsageError(
+      `--user ${JSON.stringify(user)} needs a password: set HPCPACK_PASSWORD or give --password-file`,
+    );
+  }
+  if (/\p{Cc}/u.test(password)) {
+    throw new UsageError(
+      'The password holds a line break or another control character: check HPCPACK_PASSWORD or the file',
+    );
+  }
+  return { kind, user, password };
+}
+
+/**
+ * Who asks the endpoint. Throws a UsageError where something is missing, or where the secret would cross a network in the clear and
+ * nobody allowed it.
+ */
+export async function readCredentials(
+  layer: Layer,
+  endpoint: string | undefined,
+  sources: SecretSources,
+): Promise<Credentials> {
+  const hasToken = layer('token-file') !== undefined || (sources.environment['HPCPACK_TOKEN'] ?? '') !== '';
+  const kind = chooseAuth(layer, hasToken);
+  const url = endpoint === undefined ? undefined : new URL(endpoint);
+  const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
+  // Checked before anybody is asked for a secret.
+  if (kind !== 'none' && isOpen && valueOf(layer, 'allow-plain-http') !== true) {
+    throw new UsageError(
+      `Credentials would cross the network in the clear to ${url.origin}: use https, or accept it with --allow-plain-http`,
+    );
+  }
+  switch (kind) {
+    case 'none':
+      return { kind: 'none' };
+    case 'bearer':
+      return readBearer(layer, sources);
+    case 'basic':
+    case 'ntlm':
+      return readPassword(layer, kind, sources);
+    default:
+      return kind satisfies never;
+  }
+}

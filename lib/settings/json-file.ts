@@ -1,0 +1,61 @@
+import { parse, printParseErrorCode } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+import { UsageError } from './usage-error.ts';
+
+/** Reads a file as octets; the error of Node where it cannot. */
+export type ReadFile = (path: string) => Promise<Uint8Array>;
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read',
+  EPERM: 'may not be read',
+};
+
+/** The octets of a file that a person named; `source` says where. Throws a UsageError that names both. */
+export async function readNamedFile(readFile: ReadFile, path: string, source: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = reasons[code];
+    if (reason === undefined) {
+      throw error;
+    }
+    throw new UsageError(`${source}: the file ${path} ${reason}; give the path of a file that can be read`);
+  }
+}
+
+/** The text of a file in UTF-8, without a byte order mark. Throws a UsageError. */
+export async function readTextFile(readFile: ReadFile, path: string, source: string): Promise<string> {
+  const octets = await readNamedFile(readFile, path, source);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
+  } catch {
+    throw new UsageError(`${source}: the file ${path} is not text in UTF-8; save it in that encoding`);
+  }
+}
+
+/** `CommaExpected` as `comma expected`. */
+function words(code: string): string {
+  return code.replaceAll(/(?!^)([A-Z])/g, ' $1').toLowerCase();
+}
+
+function position(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+}
+
+/** The value in a JSON file. Throws a UsageError that names the first place where it is not JSON. */
+export async function readJsonFile(readFile: ReadFile, path: string, source: string): Promise<unknown> {
+  const text = await readTextFile(readFile, path, source);
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  if (first !== undefined) {
+    throw new UsageError(
+      `${source}: the file ${path} is not JSON at ${position(text, first.offset)}: ${words(printParseErrorCode(first.error))}`,
+    );
+  }
+  return value;
+}

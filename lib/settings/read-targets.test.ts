@@ -1,0 +1,434 @@
+import { describe, expect, test } from 'vitest';
+import type { Target } from '../model/target.ts';
+import { reportKinds } from '../model/target.ts';
+import type { Environment, Flags } from './layers.ts';
+import { readTargets } from './read-targets.ts';
+import type { Surroundings } from './read-targets.ts';
+import { filesOf } from './testing/files.ts';
+import { UsageError } from './usage-error.ts';
+
+const endpoint = 'https://headnode/WindowsHPC';
+
+function read(
+  flags: Flags,
+  environment: Environment = {},
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  more: Partial<Surroundings> = {},
+): Promise<readonly Target[]> {
+  return readTargets(flags, environment, {
+    folder: '/work',
+    readFile: filesOf(files),
+    randomSeed: () => 4711,
+    ...more,
+  });
+}
+
+async function readOne(...parameters: Parameters<typeof read>): Promise<Target> {
+  const [target, ...more] = await read(...parameters);
+  expect(more).toEqual([]);
+  return target as Target;
+}
+
+async function refusal(...parameters: Parameters<typeof read>): Promise<string> {
+  const error: unknown = await read(...parameters).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(UsageError);
+  return (error as UsageError).message;
+}
+
+test('without anything the built-in emulator is judged, with every default', async () => {
+  expect(await readOne({})).toEqual({
+    name: 'emulator',
+    profile: 'hpcpack-2016',
+    hosting: 'on-premises',
+    missingJob: '2147483646',
+    jobHas: [],
+    credentials: { kind: 'none' },
+    headers: [],
+    tls: { insecure: false },
+    limits: {
+      connectTimeout: 10,
+      requestTimeout: 30,
+      deadline: 900,
+      maxBody: 16_777_216,
+      concurrency: 4,
+    },
+    selection: { only: [], skip: [] },
+    fuzz: { runs: 100, seed: 4711 },
+    failOn: 'must',
+    waivers: [],
+    out: '/work/reports',
+    reports: reportKinds,
+  });
+});
+
+test('every option has its place in a target', async () => {
+  const target = await readOne(
+    {
+      endpoint: 'https://headnode:8443/WindowsHPC//',
+      profile: 'hpcpack-2012',
+      hosting: 'azure',
+      cluster: 'HEADNODE',
+      job: '0',
+      'missing-job': '99',
+      'job-has': ['tasks', 'custom-properties', 'tasks'],
+      header: ['X-A: b', 'x-a:  c  '],
+      servername: 'hpc.example.org',
+      insecure: true,
+      'connect-timeout': '1.5',
+      'request-timeout': '2',
+      deadline: '3',
+      'max-body': '64 KiB',
+      concurrency: '8',
+      rate: '0.5',
+      only: ['GJ-PROP', 'uri'],
+      skip: ['fuzz'],
+      shard: '2/5',
+      'fuzz-runs': '0',
+      seed: '7',
+      'fuzz-path': '1:2',
+      'fail-on': 'should',
+      waivers: 'w.json',
+      out: '../elsewhere',
+      report: ['json', 'har'],
+    },
+    {},
+    { '/work/w.json': '[{"requirement":"GJ-HDR-02","reason":"proxy","expires":"2027-03-31"}]' },
+  );
+  expect(target).toEqual({
+    name: 'headnode-8443',
+    endpoint: 'https://headnode:8443/WindowsHPC',
+    profile: 'hpcpack-2012',
+    hosting: 'azure',
+    cluster: 'HEADNODE',
+    job: '0',
+    missingJob: '99',
+    jobHas: ['tasks', 'custom-properties'],
+    credentials: { kind: 'none' },
+    headers: [
+      ['X-A', 'b'],
+      ['x-a', 'c'],
+    ],
+    tls: { insecure: true, servername: 'hpc.example.org' },
+    limits: {
+      connectTimeout: 1.5,
+      requestTimeout: 2,
+      deadline: 3,
+      maxBody: 65_536,
+      concurrency: 8,
+      rate: 0.5,
+    },
+    selection: { only: ['GJ-PROP', 'uri'], skip: ['fuzz'], shard: { index: 2, of: 5 } },
+    fuzz: { runs: 0, seed: 7, path: '1:2' },
+    failOn: 'should',
+    waivers: [{ requirement: 'GJ-HDR-02', reason: 'proxy', expires: '2027-03-31' }],
+    out: '/elsewhere',
+    reports: ['json', 'har'],
+  });
+});
+
+describe('where an option comes from', () => {
+  const file = {
+    '/work/t.json': JSON.stringify({ endpoint, job: 1, 'max-body': 2, concurrency: 3, insecure: true }),
+  };
+
+  test('a flag wins over the environment, the environment over a target file', async () => {
+    const target = await readOne(
+      { target: ['t.json'], job: '10' },
+      { HPCPACK_JOB: '100', HPCPACK_MAX_BODY: '200', HPCPACK_INSECURE: 'false' },
+      file,
+    );
+    expect([target.job, target.limits.maxBody, target.limits.concurrency, target.tls.insecure]).toEqual([
+      '10',
+      200,
+      3,
+      false,
+    ]);
+  });
+
+  test('an empty variable is none', async () => {
+    expect((await readOne({ target: ['t.json'] }, { HPCPACK_JOB: '' }, file)).job).toBe('1');
+  });
+
+  test('a variable holds several values, separated by commas or line breaks', async () => {
+    const target = await readOne({}, { HPCPACK_ONLY: 'a, b\nc,', HPCPACK_HEADER: 'X-A: b, c\r\nX-D: e' });
+    expect(target.selection.only).toEqual(['a', 'b', 'c']);
+    expect(target.headers).toEqual([
+      ['X-A', 'b, c'],
+      ['X-D', 'e'],
+    ]);
+  });
+
+  test('target files are found through the environment too, and each is a target of its own', async () => {
+    const files = {
+      '/work/a/head node.json': `{"endpoint": "${endpoint}", "out": "r", "waivers": "w.json"}`,
+      '/work/a/w.json': '[]',
+      '/work/b/Head-node.json': '{"missingJob": "5", "job-has": "tasks", "only": ["x"], "$schema": "s"}',
+      '/work/c.json': '\u{feff}{"name": "third"}',
+    };
+    const targets = await read({}, { HPCPACK_TARGET: 'a/head node.json,b/Head-node.json\nc.json' }, files);
+    expect(targets.map(({ name }) => name)).toEqual(['head-node', 'Head-node-2', 'third']);
+    expect(targets.map(({ out }) => out)).toEqual(['/work/a/r', '/work/reports', '/work/reports']);
+    expect(targets[1]).toMatchObject({ missingJob: '5', jobHas: ['tasks'], selection: { only: ['x'] } });
+  });
+});
+
+describe('an endpoint', () => {
+  test.each([
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080', '127.0.0.1-8080'],
+    ['https://headnode:443/', 'https://headnode', 'headnode'],
+    ['HTTPS://HeadNode/WindowsHPC/', 'https://headnode/WindowsHPC', 'headnode'],
+    ['https://[::1]:8443/WindowsHPC', 'https://[::1]:8443/WindowsHPC', '1-8443'],
+  ])('%s is %s', async (given, want, name) => {
+    expect(await readOne({ endpoint: given })).toMatchObject({ endpoint: want, name });
+  });
+});
+
+describe('credentials', () => {
+  const secret = { '/work/p': 'geheim\n', '/work/q': 'other' };
+
+  test.each<[string, Flags, Environment, Target['credentials']]>([
+    [
+      'password of the environment',
+      { user: 'u' },
+      { HPCPACK_PASSWORD: ' p ' },
+      { kind: 'basic', user: 'u', password: ' p ' },
+    ],
+    ['a file', { user: 'u', 'password-file': 'p' }, {}, { kind: 'basic', user: 'u', password: 'geheim' }],
+    [
+      'a file of a flag before the environment',
+      { user: 'u', 'password-file': 'p' },
+      { HPCPACK_PASSWORD: 'x' },
+      { kind: 'basic', user: 'u', password: 'geheim' },
+    ],
+    [
+      'the environment before a file of the environment',
+      { user: 'u' },
+      { HPCPACK_PASSWORD: 'x', HPCPACK_PASSWORD_FILE: 'p' },
+      { kind: 'basic', user: 'u', password: 'x' },
+    ],
+    [
+      'NTLM',
+      { auth: 'ntlm', user: 'D\\u' },
+      { HPCPACK_PASSWORD: 'x' },
+      { kind: 'ntlm', user: 'D\\u', password: 'x' },
+    ],
+    ['a token alone', {}, { HPCPACK_TOKEN: 'a.b-c_d~e+f/g==' }, { kind: 'bearer', token: 'a.b-c_d~e+f/g==' }],
+    ['a token file', { 'token-file': 'q' }, {}, { kind: 'bearer', token: 'other' }],
+    [
+      'a user before a token',
+      { user: 'u' },
+      { HPCPACK_TOKEN: 't', HPCPACK_PASSWORD: 'x' },
+      { kind: 'basic', user: 'u', password: 'x' },
+    ],
+    ['nobody, on demand', { auth: 'none' }, { HPCPACK_USER: 'u', HPCPACK_PASSWORD: 'x' }, { kind: 'none' }],
+  ])('%s', async (_, flags, environment, want) => {
+    expect((await readOne({ endpoint, ...flags }, environment, secret)).credentials).toEqual(want);
+  });
+
+  test('are asked for where a person is there', async () => {
+    const asked: string[] = [];
+    const askSecret = async (question: string): Promise<string> => {
+      asked.push(question);
+      return 'typed';
+    };
+    expect((await readOne({ endpoint, user: 'HPC\\ann' }, {}, {}, { askSecret })).credentials).toEqual({
+      kind: 'basic',
+      user: 'HPC\\ann',
+      password: 'typed',
+    });
+    expect((await readOne({ endpoint, auth: 'bearer' }, {}, {}, { askSecret })).credentials).toMatchObject({
+      token: 'typed',
+    });
+    expect(asked).toEqual(['Password of HPC\\ann: ', 'Bearer token: ']);
+  });
+
+  test('cross no network in the clear, unless that is allowed', async () => {
+    const open = { endpoint: 'http://headnode/WindowsHPC', user: 'u' };
+    const environment = { HPCPACK_PASSWORD: 'x' };
+    expect(await refusal(open, environment)).toBe(
+      'Credentials would cross the network in the clear to http://headnode: use https, or accept it with --allow-plain-http',
+    );
+    expect(await readOne({ ...open, 'allow-plain-http': true }, environment)).toMatchObject({
+      credentials: { user: 'u' },
+    });
+    expect(await readOne({ ...open, endpoint: 'http://127.0.0.1:80' }, environment)).toMatchObject({
+      credentials: { user: 'u' },
+    });
+  });
+});
+
+describe('one sentence says what is wrong and what would be right', () => {
+  test.each<[Flags, string]>([
+    [
+      { profile: 'hpcpack-2017' },
+      '--profile "hpcpack-2017" is none of hpcpack-2008r2-sp2, hpcpack-2008r2-sp3, hpcpack-2008r2-sp4, hpcpack-2012, hpcpack-2012r2, hpcpack-2016 or hpcpack-2019; did you mean hpcpack-2012?',
+    ],
+    [{ hosting: 'cloud' }, '--hosting "cloud" is none of on-premises or azure'],
+    [
+      { endpoint: 'headnode/WindowsHPC' },
+      '--endpoint "headnode/WindowsHPC" is not an absolute URL: start it with https://, such as https://headnode/WindowsHPC',
+    ],
+    [
+      { endpoint: 'ftp://headnode' },
+      '--endpoint "ftp://headnode" is neither http nor https: give the root of the service, such as https://headnode/WindowsHPC',
+    ],
+    [
+      { endpoint: 'https://headnode:99999' },
+      '--endpoint "https://headnode:99999" is not a URL: check host and port, such as https://headnode/WindowsHPC',
+    ],
+    [
+      { endpoint: 'https://ann:geheim@headnode' },
+      '--endpoint "https://…@headnode" holds a user or a password, which would end up in histories and logs: use --user and HPCPACK_PASSWORD',
+    ],
+    [
+      { endpoint: `${endpoint}?x=y` },
+      `--endpoint "${endpoint}?x=y" has a query or a fragment: give the root of the service only, such as https://headnode/WindowsHPC`,
+    ],
+    [
+      { endpoint: `${endpoint}#` },
+      `--endpoint "${endpoint}#" has a query or a fragment: give the root of the service only, such as https://headnode/WindowsHPC`,
+    ],
+    [
+      { job: '-1' },
+      '--job "-1" is not the id of a job: ids are whole numbers from 0, without sign or leading zeros',
+    ],
+    [
+      { 'missing-job': '007' },
+      '--missing-job "007" is not the id of a job: ids are whole numbers from 0, without sign or leading zeros',
+    ],
+    [
+      { job: '5', 'missing-job': '5' },
+      '--job and --missing-job are both 5: name a job that exists, and one that does not',
+    ],
+    [{ 'job-has': ['cores'] }, '--job-has "cores" is none of tasks or custom-properties'],
+    [
+      { endpoint, profile: 'hpcpack-2008r2-sp2' },
+      '--profile hpcpack-2008r2-sp2 needs the name of the cluster, which that version cannot be asked for: give --cluster',
+    ],
+    [{ cluster: ' ' }, '--cluster " " is empty or holds control characters: give a text on one line'],
+    [{ deadline: '0' }, '--deadline "0" is not a number of seconds above 0 and up to 604800'],
+    [
+      { 'request-timeout': '1s' },
+      '--request-timeout "1s" is not a number of seconds above 0 and up to 604800',
+    ],
+    [{ rate: '-1' }, '--rate "-1" is not a number of requests a second above 0 and up to 10000'],
+    [{ concurrency: '0' }, '--concurrency "0" is not a whole number from 1 to 64'],
+    [{ concurrency: '1e1' }, '--concurrency "1e1" is not a whole number from 1 to 64'],
+    [
+      { 'max-body': '16 MeB' },
+      '--max-body "16 MeB" is not a number of bytes from 1 to 1073741824, such as 500000, 64KiB or 16MiB',
+    ],
+    [
+      { 'max-body': '2G' },
+      '--max-body "2G" is not a number of bytes from 1 to 1073741824, such as 500000, 64KiB or 16MiB',
+    ],
+    [{ shard: '0/2' }, '--shard "0/2" is not a part I/N with I from 1 to N, such as 2/5'],
+    [{ shard: '3/2' }, '--shard "3/2" is not a part I/N with I from 1 to N, such as 2/5'],
+    [{ seed: '2147483648' }, '--seed "2147483648" is not a whole number from 0 to 2147483647'],
+    [{ 'fuzz-path': '0' }, '--fuzz-path repeats a case of one seed: give that --seed too'],
+    [
+      { report: ['jsn'] },
+      '--report "jsn" is none of json, junit, markdown, har, allure or html; did you mean json?',
+    ],
+    [
+      { waivers: 'none.json' },
+      '--waivers: the file /work/none.json does not exist; give the path of a file that can be read',
+    ],
+    [
+      { target: ['none.json'] },
+      '--target: the file /work/none.json does not exist; give the path of a file that can be read',
+    ],
+    [{ header: ['X'] }, '--header "…" is not a header: write it as "Name: value"'],
+    [{ header: ['X Y: z'] }, '--header "…" is not a header: write it as "Name: value"'],
+    [
+      { header: ['X: \u20ac'] },
+      '--header "X" has a value that no header can carry: use printable characters of ISO 8859-1',
+    ],
+    [{ header: ['Api-Version: 1'] }, '--header "Api-Version" cannot be set: the checks vary it themselves'],
+    [
+      { header: ['authorization: x'] },
+      '--header "authorization" cannot be set: use --auth with --user, or HPCPACK_TOKEN',
+    ],
+    [{ auth: 'kerberos' }, '--auth "kerberos" is none of none, basic, ntlm or bearer'],
+    [{ auth: 'ntlm' }, '--auth ntlm needs a user: give --user'],
+    [{ auth: 'bearer' }, '--auth bearer needs a token: set HPCPACK_TOKEN or give --token-file'],
+    [{ user: 'u' }, '--user "u" needs a password: set HPCPACK_PASSWORD or give --password-file'],
+    [{ user: 'a:b' }, '--user "a:b" holds a colon, which Basic authentication cannot carry: use --auth ntlm'],
+    [{ cert: 'c.pem' }, '--cert and --key belong together: give both'],
+    [
+      { cert: 'c.pem', key: 'k.pem', pfx: 'p.pfx' },
+      '--cert and --pfx both give a certificate of the client: keep one of them',
+    ],
+  ])('%j', async (flags, message) => {
+    expect(await refusal(flags)).toBe(message);
+  });
+
+  test.each<[Environment, string]>([
+    [{ HPCPACK_PROFILE: 'x' }, 'HPCPACK_PROFILE "x" is none of'],
+    [{ HPCPACK_INSECURE: 'maybe' }, 'HPCPACK_INSECURE "maybe" is neither true nor false'],
+    [
+      { HPCPACK_USER: 'u', HPCPACK_PASSWORD: 'a\nb' },
+      'The password holds a line break or another control character',
+    ],
+    [{ HPCPACK_TOKEN: 'a b' }, 'The bearer token holds characters that no token has (RFC 6750)'],
+  ])('%j', async (environment, message) => {
+    expect(await refusal({}, environment)).toContain(message);
+  });
+
+  test.each<[string, string]>([
+    [
+      '{"endpoint": "https://h",\n  "job": 1,}',
+      '--target: the file /work/t.json is not JSON at line 2, column 12: property name expected',
+    ],
+    ['', '--target: the file /work/t.json is not JSON at line 1, column 1: value expected'],
+    ['{} // no', '--target: the file /work/t.json is not JSON at line 1, column 4: invalid comment token'],
+    [
+      '[]',
+      '/work/t.json is not a target: write a JSON object such as {"endpoint": "https://headnode/WindowsHPC"}',
+    ],
+    [
+      '{"endpont": "x"}',
+      '"endpont" in /work/t.json is not an option that a target file can hold; did you mean endpoint?',
+    ],
+    ['{"target": "x"}', '"target" in /work/t.json is not an option that a target file can hold'],
+    [
+      '{"password": "x"}',
+      '"password" does not belong in /work/t.json: files are shared; put it into HPCPACK_PASSWORD or a file of its own',
+    ],
+    ['{"job": -1}', '"job" in /work/t.json "-1" is not the id of a job'],
+    ['{"job": 1.5}', '"job" in /work/t.json "1.5" is not the id of a job'],
+    ['{"job": null}', '"job" in /work/t.json "null" is not the id of a job'],
+    ['{"cluster": 5}', '"cluster" in /work/t.json must be string'],
+    ['{"name": ""}', '"name" in /work/t.json must NOT have fewer than 1 characters'],
+    ['{"job": "x"}', '"job" in /work/t.json "x" is not the id of a job'],
+    ['{"insecure": "yes"}', '"insecure" in /work/t.json must be boolean'],
+    ['{"hosting": "cloud"}', '"hosting" in /work/t.json "cloud" is none of on-premises or azure'],
+    ['{"endpoint": "h"}', '"endpoint" in /work/t.json "h" is not an absolute URL'],
+    [
+      '{"missing-job": 1, "missingJob": 2}',
+      '"missing-job" and "missingJob" in /work/t.json are the same option: keep one of them',
+    ],
+    ['{"missingJob": "x"}', '"missingJob" in /work/t.json "x" is not the id of a job'],
+  ])('a target file that holds %j', async (content, message) => {
+    expect(await refusal({ target: ['t.json'] }, {}, { '/work/t.json': content })).toContain(message);
+  });
+
+  test('a file that is not text', async () => {
+    expect(
+      await refusal({ target: ['t.json'] }, {}, { '/work/t.json': new Uint8Array([0xff, 0xfe, 0]) }),
+    ).toBe('--target: the file /work/t.json is not text in UTF-8; save it in that encoding');
+  });
+
+  test.each([
+    ['ca', '--ca /work/f does not hold PEM certificates of authorities: convert it to PEM'],
+    ['pfx', '--pfx /work/f does not hold a PFX with certificate and key that can be used'],
+  ])('a file for --%s that is none', async (option, message) => {
+    expect(await refusal({ [option]: 'f' }, {}, { '/work/f': 'x' })).toContain(message);
+  });
+
+  test('an empty password file', async () => {
+    expect(await refusal({ user: 'u', 'password-file': 'f' }, {}, { '/work/f': '\n' })).toBe(
+      '--password-file: the file /work/f is empty; write the secret into it',
+    );
+  });
+});

@@ -1,0 +1,160 @@
+import { randomInt } from 'node:crypto';
+import { readFile as readFileOfNode } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Limits, Selection, Target } from '../model/target.ts';
+import { reportKinds } from '../model/target.ts';
+import { profiles } from '../spec/profiles.ts';
+import { readCredentials } from './credentials.ts';
+import type { SecretSources } from './credentials.ts';
+import { parseEndpoint } from './endpoint.ts';
+import { readHeaders } from './headers.ts';
+import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
+import type { Environment, Flags, Layer } from './layers.ts';
+import { valueOf, valuesOf } from './parse.ts';
+import { readTargetFile } from './target-file.ts';
+import { readTls } from './tls-files.ts';
+import { UsageError } from './usage-error.ts';
+import { readWaivers } from './waivers.ts';
+
+/** The world around, as far as settings need it. */
+export interface Surroundings extends Omit<SecretSources, 'environment'> {
+  /** The folder that relative paths of flags and environment start from. */
+  readonly folder: string;
+  /** A random whole number from 0 to 2147483647, the seed where none is given. */
+  readonly randomSeed: () => number;
+}
+
+const defaults: Surroundings = {
+  folder: process.cwd(),
+  readFile: readFileOfNode,
+  randomSeed: () => randomInt(2 ** 31),
+};
+
+const defaultMissingJob = '2147483646';
+
+function readLimits(layer: Layer): Limits {
+  const rate = valueOf(layer, 'rate');
+  return {
+    connectTimeout: valueOf(layer, 'connect-timeout') ?? 10,
+    requestTimeout: valueOf(layer, 'request-timeout') ?? 30,
+    deadline: valueOf(layer, 'deadline') ?? 900,
+    maxBody: valueOf(layer, 'max-body') ?? 16 * 1024 ** 2,
+    concurrency: valueOf(layer, 'concurrency') ?? 4,
+    ...(rate === undefined ? {} : { rate }),
+  };
+}
+
+function readSelection(layer: Layer): Selection {
+  const shard = valueOf(layer, 'shard');
+  return {
+    only: valuesOf(layer, 'only'),
+    skip: valuesOf(layer, 'skip'),
+    ...(shard === undefined ? {} : { shard }),
+  };
+}
+
+/** A name that any file system takes. */
+function fileName(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '') || 'target';
+}
+
+function nameOf(endpoint: string | undefined): string {
+  return endpoint === undefined ? 'emulator' : new URL(endpoint).host;
+}
+
+async function readTarget(
+  layer: Layer,
+  name: string | undefined,
+  environment: Environment,
+  surroundings: Surroundings,
+): Promise<Target> {
+  const givenEndpoint = layer('endpoint')?.at(-1);
+  const endpoint = givenEndpoint === undefined ? undefined : parseEndpoint(givenEndpoint);
+  const profile = valueOf(layer, 'profile') ?? 'hpcpack-2016';
+  const cluster = valueOf(layer, 'cluster');
+  const { clusterSegment, getClusters } = profiles[profile];
+  if (endpoint !== undefined && cluster === undefined && clusterSegment && !getClusters) {
+    throw new UsageError(
+      `--profile ${profile} needs the name of the cluster, which that version cannot be asked for: give --cluster`,
+    );
+  }
+  const job = valueOf(layer, 'job');
+  const missingJob = valueOf(layer, 'missing-job') ?? defaultMissingJob;
+  if (job === missingJob) {
+    throw new UsageError(
+      `--job and --missing-job are both ${job}: name a job that exists, and one that does not`,
+    );
+  }
+  const fuzzPath = valueOf(layer, 'fuzz-path');
+  const seed = valueOf(layer, 'seed');
+  if (fuzzPath !== undefined && seed === undefined) {
+    throw new UsageError('--fuzz-path repeats a case of one seed: give that --seed too');
+  }
+  const waivers = valueOf(layer, 'waivers');
+  const reports = valuesOf(layer, 'report');
+  const headers = readHeaders(layer);
+  const tls = await readTls(layer, environment, surroundings.readFile);
+  const credentials = await readCredentials(layer, endpoint, { ...surroundings, environment });
+  return {
+    name: fileName(name ?? nameOf(endpoint)),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    profile,
+    hosting: valueOf(layer, 'hosting') ?? 'on-premises',
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(job === undefined ? {} : { job }),
+    missingJob,
+    jobHas: valuesOf(layer, 'job-has'),
+    credentials,
+    headers,
+    tls,
+    limits: readLimits(layer),
+    selection: readSelection(layer),
+    fuzz: {
+      runs: valueOf(layer, 'fuzz-runs') ?? 100,
+      seed: seed ?? surroundings.randomSeed(),
+      ...(fuzzPath === undefined ? {} : { path: fuzzPath }),
+    },
+    failOn: valueOf(layer, 'fail-on') ?? 'must',
+    waivers:
+      waivers === undefined
+        ? []
+        : await readWaivers(surroundings.readFile, waivers, layer('waivers')?.at(-1)?.source ?? '--waivers'),
+    out: valueOf(layer, 'out') ?? resolve(surroundings.folder, 'reports'),
+    reports: reports.length === 0 ? reportKinds : reports,
+  };
+}
+
+/** Gives every target a name of its own: `headnode`, `headnode-2`. */
+function withUniqueNames(targets: readonly Target[]): readonly Target[] {
+  const seen = new Map<string, number>();
+  return targets.map((target) => {
+    const key = target.name.toLowerCase();
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return count === 1 ? target : { ...target, name: `${target.name}-${count}` };
+  });
+}
+
+/**
+ * What to judge and how: one target for each `--target`, or one of flags and environment alone. A flag wins over the environment, the
+ * environment over a target file. Files are read and checked, and secrets found, so that a run can start. Throws a UsageError.
+ */
+export async function readTargets(
+  flags: Flags,
+  environment: Environment,
+  surroundings: Partial<Surroundings> = {},
+): Promise<readonly Target[]> {
+  const around = { ...defaults, ...surroundings };
+  const outer = [flagLayer(flags, around.folder), environmentLayer(environment, around.folder)];
+  const paths = valuesOf(mergeLayers(outer), 'target');
+  const source = mergeLayers(outer)('target')?.[0]?.source ?? '--target';
+  if (paths.length === 0) {
+    return [await readTarget(mergeLayers(outer), undefined, environment, around)];
+  }
+  const targets: Target[] = [];
+  for (const path of paths) {
+    const file = await readTargetFile(around.readFile, path, source);
+    targets.push(await readTarget(mergeLayers([...outer, file.layer]), file.name, environment, around));
+  }
+  return withUniqueNames(targets);
+}

@@ -1,0 +1,274 @@
+import type { Socket } from 'node:net';
+import { buildConnector, Client, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
+import { headerValues } from '../model/http.ts';
+import type { Failure, Header, Method } from '../model/http.ts';
+import type { TlsSettings } from '../model/target.ts';
+import { failureOf } from './failure.ts';
+import type { ProxySettings } from './proxy.ts';
+import { longestHead, scanReply } from './reply-scan.ts';
+import type { ReplyScan } from './reply-scan.ts';
+import { tlsOptions } from './tls.ts';
+
+/** A request with every header that goes out. */
+export interface WireRequest {
+  readonly method: Method;
+  /** Goes out octet by octet as it stands here. */
+  readonly target: string;
+  readonly headers: readonly Header[];
+}
+
+/** A reply as it came, its content still coded. */
+export interface WireReply {
+  readonly httpVersion: string;
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly Header[];
+  readonly content: Uint8Array;
+  readonly framing?: string;
+}
+
+export type Outcome =
+  | { readonly reply: WireReply; readonly failure?: never }
+  | { readonly failure: Failure; readonly reply?: never };
+
+/** One connection to the endpoint, made again where the endpoint has closed it; one request at a time. */
+export interface Connection {
+  /**
+   * Sends a request and reads its reply to the last octet. `signal` ends it; its reason is the failure that is then given.
+   * `maxContent` bounds the content in octets. Throws only for a request that could never be sent.
+   */
+  readonly ask: (request: WireRequest, maxContent: number, signal: AbortSignal) => Promise<Outcome>;
+  /** How many requests went out on a connection that stood, repetitions included. */
+  readonly sent: () => number;
+  /** A number that changes with the connection: what was agreed upon with the endpoint holds only while it stays. */
+  readonly generation: () => number;
+  readonly close: () => Promise<void>;
+}
+
+export interface ConnectionOptions {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  readonly tls: TlsSettings;
+  /** Seconds. */
+  readonly connectTimeout: number;
+  readonly proxies?: ProxySettings;
+}
+
+/** Errors by which a connection ends that the endpoint had closed before it saw the request. */
+const closingCodes: ReadonlySet<unknown> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+
+/** Errors by which undici says that the content ended before Content-Length. */
+const cutShortCodes: ReadonlySet<unknown> = new Set([
+  'UND_ERR_SOCKET',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+]);
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function pairs(flat: readonly string[]): readonly Header[] {
+  const headers: Header[] = [];
+  for (let index = 0; index + 1 < flat.length; index += 2) {
+    // undici leaves white space behind a value.
+    headers.push([flat[index] ?? '', (flat[index + 1] ?? '').replace(/[ \t]+$/, '')]);
+  }
+  return headers;
+}
+
+function plural(octets: number): string {
+  return octets === 1 ? '1 octet' : `${octets} octets`;
+}
+
+/** How a complete reply contradicts its own framing. */
+function surplusOf(scan: ReplyScan, method: Method, status: number): string | undefined {
+  const surplus = scan.surplus();
+  if (surplus === 0) {
+    return undefined;
+  }
+  if (method === 'HEAD' || status === 204 || status === 304) {
+    return `a reply to ${method} with status ${status} has no content, but ${plural(surplus)} follow its headers`;
+  }
+  return `Content-Length says ${plural(scan.announced() ?? 0)}, but ${plural(surplus)} more follow`;
+}
+
+/** Prepares a connection; it is made with the first request. */
+export function openConnection(options: ConnectionOptions): Connection {
+  const { origin, connectTimeout } = options;
+  const scheme = new URL(origin).protocol === 'https:' ? 'https' : 'http';
+  let sent = 0;
+  let generation = 0;
+  let socket: Socket | undefined;
+  /** Replies on the present connection. */
+  let served = 0;
+  let socketError: Error | undefined;
+  let scan = scanReply('GET');
+
+  /**
+   * undici tells neither the version of a reply nor what stands behind its end, and stumbles over an unsolicited `100 Continue`: the
+   * octets are looked at on their way from the socket into its parser.
+   */
+  function watch(fresh: Socket): void {
+    generation += 1;
+    served = 0;
+    socket = fresh;
+    const read = fresh.read.bind(fresh);
+    fresh.read = (size?: number): unknown => {
+      for (;;) {
+        const octets: unknown = read(size);
+        if (!(octets instanceof Uint8Array)) {
+          return octets;
+        }
+        const visible = scan.push(octets);
+        if (visible.length > 0) {
+          return visible;
+        }
+      }
+    };
+    fresh.on('error', (error) => {
+      // undici closes the socket with errors of its own; only one of the system means that the endpoint broke off.
+      socketError = 'syscall' in error ? error : socketError;
+    });
+  }
+
+  function watched(connect: buildConnector.connector): buildConnector.connector {
+    return (target, callback) => {
+      connect(target, (...[error, fresh]) => {
+        if (error !== null) {
+          callback(error, null);
+        } else {
+          watch(fresh);
+          callback(null, fresh);
+        }
+      });
+    };
+  }
+
+  const connector = buildConnector({
+    allowH2: false,
+    timeout: connectTimeout * 1000,
+    ...tlsOptions(options.tls),
+  });
+  // One request at a time on one connection; every limit of time is the signal of the request.
+  const settings = {
+    allowH2: false,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: longestHead,
+  } as const;
+  const proxies = options.proxies;
+  const dispatcher: Dispatcher =
+    proxies === undefined
+      ? new Client(origin, { ...settings, connect: watched(connector) })
+      : new EnvHttpProxyAgent({
+          httpProxy: proxies.http ?? '',
+          httpsProxy: proxies.https ?? '',
+          noProxy: proxies.none ?? '',
+          // Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443.
+          proxyTunnel: false,
+          requestTls: { ...tlsOptions(options.tls), timeout: connectTimeout * 1000 },
+          factory: (url, { connect }: { connect?: unknown }) =>
+            new Client(url, {
+              ...settings,
+              connect: watched(
+                typeof connect === 'function' ? (connect as buildConnector.connector) : connector,
+              ),
+            }),
+        });
+  const where = proxies === undefined ? origin : `${origin} (by the proxy settings of the environment)`;
+
+  async function attempt(
+    request: WireRequest,
+    maxContent: number,
+    signal: AbortSignal,
+  ): Promise<Outcome & { readonly unseen?: true }> {
+    const before = generation;
+    const open = socket !== undefined && !socket.destroyed;
+    const reused = open && served > 0;
+    const watching = scanReply(request.method);
+    scan = watching;
+    socketError = undefined;
+    const stood = (): boolean => open || generation > before;
+    const failed = (error: unknown): Failure =>
+      signal.aborted
+        ? (signal.reason as Failure)
+        : failureOf(error, { where, scheme, connectTimeout, ...(stood() ? { scan: watching } : {}) });
+
+    let response: Dispatcher.ResponseData;
+    try {
+      response = await dispatcher.request({
+        origin,
+        method: request.method,
+        path: request.target,
+        headers: request.headers.flat(),
+        responseHeaders: 'raw',
+        // Content is read as fast as it comes, so that the parser never hands octets back to the socket.
+        highWaterMark: maxContent + longestHead,
+        signal,
+      });
+    } catch (error) {
+      const unseen = reused && generation === before && !watching.begun() && closingCodes.has(codeOf(error));
+      return { failure: failed(error), ...(unseen && !signal.aborted ? { unseen } : {}) };
+    } finally {
+      sent += stood() ? 1 : 0;
+    }
+    served += 1;
+
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    let framing: string | undefined;
+    try {
+      for await (const chunk of response.body) {
+        chunks.push(chunk as Uint8Array);
+        length += (chunk as Uint8Array).length;
+        if (length > maxContent) {
+          return {
+            failure: {
+              kind: 'limit',
+              message: `${where}: the content is longer than ${maxContent} octets (--max-body)`,
+            },
+          };
+        }
+      }
+    } catch (error) {
+      const announced = watching.announced();
+      const orderly = socketError === undefined && cutShortCodes.has(codeOf(error));
+      if (signal.aborted || !orderly || announced === undefined) {
+        return { failure: failed(error) };
+      }
+      framing = `Content-Length says ${plural(announced)}, but the connection was closed after ${length}`;
+    }
+    const headers = pairs(response.headers as unknown as string[]);
+    // Only the end of the connection marks the end of such content (RFC 9112, section 6.3), and a reset is none.
+    const endless =
+      watching.announced() === undefined && headerValues(headers, 'Transfer-Encoding').length === 0;
+    if (endless && socketError !== undefined) {
+      return { failure: failed(socketError) };
+    }
+    framing ??= surplusOf(watching, request.method, response.statusCode);
+    return {
+      reply: {
+        httpVersion: watching.httpVersion() ?? '1.1',
+        status: response.statusCode,
+        reason: response.statusText,
+        headers,
+        content: new Uint8Array(Buffer.concat(chunks)),
+        ...(framing === undefined ? {} : { framing }),
+      },
+    };
+  }
+
+  return {
+    ask: async (request, maxContent, signal) => {
+      const { unseen, ...outcome } = await attempt(request, maxContent, signal);
+      // An endpoint may close an idle connection at any time; a safe request that met such an end may be sent again
+      // (RFC 9112, section 9.3.1).
+      return unseen === true ? attempt(request, maxContent, signal) : outcome;
+    },
+    sent: () => sent,
+    generation: () => generation,
+    close: () => dispatcher.destroy(),
+  };
+}

@@ -1,0 +1,152 @@
+import type { Failure } from '../model/http.ts';
+import type { ReplyScan } from './reply-scan.ts';
+
+/** What is known of a request that ended with an error. */
+export interface Attempt {
+  /** Scheme, host and port, and the proxy on the way where there is one. */
+  readonly where: string;
+  readonly scheme: 'http' | 'https';
+  /** Seconds until a connection must stand. */
+  readonly connectTimeout: number;
+  /** What came before the error; undefined where no connection stood. */
+  readonly scan?: ReplyScan;
+}
+
+const seeCa = 'name the certificate of the authority with --ca';
+
+/** What is wrong with a certificate, by the code that OpenSSL and Node give it, and what to do. */
+const certificateProblems: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'its certificate has expired: renew it, or use --insecure to accept it',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet: check the clocks of both machines',
+  CERT_REVOKED: 'its certificate was revoked: replace it',
+  CERT_SIGNATURE_FAILURE: 'the signature of its certificate is wrong: replace it',
+  CERT_UNTRUSTED: `its certificate is not trusted: ${seeCa}`,
+  CERT_REJECTED: `its certificate is rejected: ${seeCa}`,
+  INVALID_PURPOSE: 'its certificate is not meant for servers: replace it',
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    'its certificate is self-signed: name that certificate with --ca, or use --insecure',
+  SELF_SIGNED_CERT_IN_CHAIN: `its certificate comes from an unknown authority: ${seeCa}`,
+  UNABLE_TO_GET_ISSUER_CERT: `its certificate comes from an unknown authority: ${seeCa}`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `its certificate comes from an unknown authority: ${seeCa}`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `its certificate cannot be verified, an authority is unknown: ${seeCa}`,
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'its certificate is for another name: use that name in --endpoint, or give it with --servername',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS there: try http:// or another port',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS there: try http:// or another port',
+  ERR_SSL_HTTP_REQUEST: 'it does not speak TLS there: try http:// or another port',
+  ERR_SSL_UNSUPPORTED_PROTOCOL:
+    'it has no version of TLS that is still allowed: enable TLS 1.2 or later on it',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION:
+    'it has no version of TLS that is still allowed: enable TLS 1.2 or later on it',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
+    'it asks for the certificate of the client: give it with --cert and --key, or --pfx',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it refuses the certificate of the client: check --cert or --pfx',
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not know the authority of the certificate of the client',
+};
+
+const unreachableHints: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there (connection refused): check host and port, and that the service runs',
+  ENOTFOUND: 'the host name is unknown: check its spelling, and the network or VPN that knows it',
+  EAI_AGAIN: 'the host name cannot be looked up now: check the network or VPN that knows it',
+  EHOSTUNREACH: 'no route leads to the host: check the network or VPN',
+  ENETUNREACH: 'no route leads to its network: check the network or VPN',
+  EADDRNOTAVAIL: 'the address cannot be used from here: check host and port',
+  EACCES: 'this machine does not allow the connection: check its firewall',
+  EPERM: 'this machine does not allow the connection: check its firewall',
+  ETIMEDOUT: 'the connection was not answered: check host, port and firewalls',
+};
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+function inner(error: Error): Error {
+  return error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
+}
+
+function isTls(code: string): boolean {
+  return code in certificateProblems || /^ERR_(SSL|TLS|OSSL)_/.test(code) || code === 'EPROTO';
+}
+
+/** What came instead of HTTP, in words. */
+function notHttp(scan: ReplyScan | undefined): string {
+  const line = scan?.firstLine() ?? '';
+  // The first octets of a TLS alert or handshake record (RFC 8446, section 5.1).
+  if (['\u0015\u0003', '\u0016\u0003'].some((start) => line.startsWith(start))) {
+    return 'it answers with TLS: use https:// in --endpoint';
+  }
+  return /^HTTP\/1\.\d \d{3}( |$)/.test(line)
+    ? 'its reply is not valid HTTP/1.1'
+    : `what it sends is not HTTP/1.1; its first line is ${JSON.stringify(line)}`;
+}
+
+function closed(scan: ReplyScan | undefined, how: string): string {
+  return scan?.begun() === true
+    ? `it ${how} the connection in the middle of its reply`
+    : `it ${how} the connection without a reply`;
+}
+
+/**
+ * Says why a request was not answered. `error` is what undici or Node gave; one that does not come from the network is a defect of
+ * the caller and is thrown again.
+ */
+export function failureOf(error: unknown, attempt: Attempt): Failure {
+  if (!(error instanceof Error)) {
+    throw error;
+  }
+  const cause = inner(error);
+  const code = codeOf(cause);
+  const failure = (kind: Failure['kind'], says: string): Failure => ({
+    kind,
+    message: `${attempt.where}: ${says}`,
+  });
+  const known = unreachableHints[code];
+  if (known !== undefined && attempt.scan === undefined) {
+    return failure('unreachable', known);
+  }
+  if (isTls(code)) {
+    return failure('tls', certificateProblems[code] ?? `TLS failed: ${cause.message} (${code})`);
+  }
+  switch (code) {
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return failure(
+        'unreachable',
+        `no connection stood within ${attempt.connectTimeout} s (--connect-timeout): check host, port and firewalls`,
+      );
+    case 'UND_ERR_SOCKET':
+      return cause.message === 'bad upgrade'
+        ? failure('protocol', 'it switches to a protocol that nobody asked for')
+        : failure('reset', closed(attempt.scan, 'closed'));
+    case 'ECONNRESET':
+      return attempt.scan === undefined && attempt.scheme === 'https'
+        ? failure('tls', 'it broke off the TLS handshake: check that this port speaks TLS')
+        : failure('reset', closed(attempt.scan, 'reset'));
+    case 'ECONNABORTED':
+    case 'EPIPE':
+    case 'ETIMEDOUT':
+      return failure('reset', closed(attempt.scan, 'reset'));
+    case 'ERR_ASSERTION':
+      // undici asserts what it has not checked in the status line.
+      if (attempt.scan?.begun() !== true) {
+        throw error;
+      }
+      return failure('protocol', notHttp(attempt.scan));
+    case 'HTTPParserError':
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
+      return failure('protocol', `${notHttp(attempt.scan)} (${cause.message.split('\n', 1)[0]})`);
+    case 'UND_ERR_HEADERS_OVERFLOW':
+      return failure('limit', 'the headers of its reply are longer than the limit of 64 KiB');
+    case 'UND_ERR_PRX_TLS':
+      return failure('tls', 'the TLS connection to the proxy failed: check its certificate');
+    case 'UND_ERR_ABORTED':
+      return failure('unreachable', `the proxy does not connect to it: ${cause.message}`);
+    case 'UND_ERR_DESTROYED':
+    case 'UND_ERR_CLOSED':
+      return failure('stopped', 'the connection was closed because the run has ended');
+    default:
+      if ('syscall' in cause) {
+        return failure('unreachable', `${cause.message} (${code})`);
+      }
+      throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { createRedactor } from './redaction.ts';
+
+const password = 'p&ss w<>rd/"é';
+const basic = createRedactor({ kind: 'basic', user: 'HPC\\ann', password }, [
+  ['X-Api-Key', 'k3y-of-the-house'],
+  ['Accept', 'application/xml'],
+]);
+
+const ways: readonly (readonly [string, string])[] = [
+  ['as it is', password],
+  ['percent-encoded', encodeURIComponent(password)],
+  ['percent-encoded in lower case', encodeURIComponent(password).toLowerCase()],
+  ['form-encoded', encodeURIComponent(password).replaceAll('%20', '+')],
+  ['in JSON', JSON.stringify(password)],
+  ['in XML', 'p&amp;ss w&lt;&gt;rd/&quot;é'],
+  ['in hexadecimal', Buffer.from(password).toString('hex')],
+];
+
+/** What of a secret would still be there to read. */
+const traces = /p(&|%26|&amp;)ss|7026737320|703a/i;
+
+describe('text of ours', () => {
+  test.each(ways)('loses a password %s', (_, form) => {
+    expect(basic.text(`http://h/Job/1?q=${form}&r=2`)).toBe(
+      `http://h/Job/1?q=${form.startsWith('"') ? '"[redacted]"' : '[redacted]'}&r=2`,
+    );
+  });
+
+  test.each(['', 'a', 'ab'])('loses a password in base64 behind %j', (before) => {
+    const encoded = Buffer.from(`${before}${password}`).toString('base64');
+    expect(basic.text(encoded)).toContain('[redacted]');
+    expect(Buffer.from(basic.text(encoded), 'base64').toString()).not.toContain('ss w');
+  });
+
+  test('is left alone by a password that is too short to be told from words', () => {
+    const short = createRedactor({ kind: 'basic', user: 'ann', password: 'Job' }, []);
+    expect(short.text('http://h/Job/1')).toBe('http://h/Job/1');
+  });
+});
+
+describe('headers of a request', () => {
+  test.each([
+    ['Authorization', 'Basic YTpi', 'Basic [redacted]'],
+    ['authorization', 'NTLM TlRMTVNTUAAD', 'NTLM [redacted]'],
+    ['Authorization', 'secret', '[redacted]'],
+    ['Proxy-Authorization', 'Basic YTpi', 'Basic [redacted]'],
+    ['Cookie', 'session=1', '[redacted]'],
+    ['x-api-key', 'k3y-of-the-house', '[redacted]'],
+    ['Accept', 'application/xml', '[redacted]'],
+    ['X-Other', `see ${password}`, 'see [redacted]'],
+    ['api-version', '2011-11-01', '2011-11-01'],
+  ])('%s: %s becomes %s', (name, value, want) => {
+    expect(basic.sentHeader([name, value])).toEqual([name, want]);
+  });
+});
+
+describe('a reply', () => {
+  test.each(ways)('shows asterisks for a password %s, and keeps its length', (_, form) => {
+    const body = Buffer.from(`<a>é${form}</a>`);
+    const masked = Buffer.from(basic.content(body));
+    expect(masked).toHaveLength(body.length);
+    expect(masked.toString()).toMatch(/^<a>é"?\*+"?<\/a>$/);
+    expect(masked.toString()).not.toMatch(traces);
+  });
+
+  test('shows them in UTF-16 too, in either order of octets', () => {
+    const little = Buffer.from(`<a>${password}</a>`, 'utf16le');
+    const want = `<a>${'*'.repeat(password.length)}</a>`;
+    expect(Buffer.from(basic.content(little)).toString('utf16le')).toBe(want);
+    const big = Buffer.from(little).swap16();
+    expect(Buffer.from(basic.content(big)).swap16().toString('utf16le')).toBe(want);
+  });
+
+  test('keeps its octets where there is nothing to hide', () => {
+    const body = Buffer.from('<a/>');
+    expect(basic.content(body)).toBe(body);
+  });
+
+  test('shows them in headers, and every other header as it came', () => {
+    expect(basic.replyHeader(['X-Echo', 'k3y-of-the-house'])).toEqual(['X-Echo', '*'.repeat(16)]);
+    const challenge = ['WWW-Authenticate', 'Basic realm="HPC"'] as const;
+    expect(basic.replyHeader(challenge)).toEqual(challenge);
+  });
+
+  test('keeps words that a configured header happens to hold', () => {
+    expect(basic.replyHeader(['Content-Type', 'application/xml'])).toEqual([
+      'Content-Type',
+      'application/xml',
+    ]);
+  });
+
+  test('is not changed for a secret that words and numbers could hold', () => {
+    const short = createRedactor({ kind: 'basic', user: 'ann', password: '12345' }, []);
+    expect(Buffer.from(short.content(Buffer.from('<Id>12345</Id>'))).toString()).toBe('<Id>12345</Id>');
+  });
+});
+
+test('a token is a secret as a password is', () => {
+  const bearer = createRedactor({ kind: 'bearer', token: 'eyJhbGciOi' }, [], ['proxypass']);
+  expect(bearer.text('eyJhbGciOi proxypass')).toBe('[redacted] [redacted]');
+});

@@ -1,0 +1,86 @@
+/** What the octets of one reply say about its own framing; fed with them before a parser sees them. */
+export interface ReplyScan {
+  /**
+   * Takes the next octets from the connection and gives back those that the parser may see now: whole header sections, without a
+   * `100 Continue` that nobody asked for, which a client must be able to skip (RFC 9110, section 15.2) and undici takes for an error.
+   */
+  readonly push: (octets: Uint8Array) => Uint8Array;
+  /** Whether any octet came. */
+  readonly begun: () => boolean;
+  /** The first line that came, cut at 60 characters; empty where nothing came. */
+  readonly firstLine: () => string;
+  /** `1.1` or `1.0`, from the status line of the final reply; undefined where there is none. */
+  readonly httpVersion: () => string | undefined;
+  /** The octets of content that the header section announces (RFC 9112, section 6.3); undefined where only the message shows. */
+  readonly announced: () => number | undefined;
+  /** How many octets stand behind the end that the header section announces; 0 where it announces none. */
+  readonly surplus: () => number;
+}
+
+/** Octets of header sections that are read at most; more is the parser's to refuse. */
+export const longestHead = 64 * 1024;
+
+function announcedLength(method: string, status: number, section: string): number | undefined {
+  if (method === 'HEAD' || status === 204 || status === 304) {
+    return 0;
+  }
+  const [length, ...more] = [...section.matchAll(/\ncontent-length:[ \t]*(\d+)[ \t]*(?=\r?\n)/gi)];
+  return /\ntransfer-encoding:/i.test(section) || length === undefined || more.length > 0
+    ? undefined
+    : Number(length[1]);
+}
+
+/** Watches the reply to one request of that method. */
+export function scanReply(method: string): ReplyScan {
+  // Latin-1 gives every octet one character and back.
+  let held = '';
+  let begun = false;
+  let firstLine = '';
+  let final = false;
+  let httpVersion: string | undefined;
+  let announced: number | undefined;
+  let content = 0;
+
+  function release(): string {
+    let released = '';
+    while (!final) {
+      const end = /\r?\n\r?\n/.exec(held);
+      const isHttp = 'HTTP/1.'.startsWith(held.slice(0, 7));
+      if (end === null && isHttp && held.length <= longestHead) {
+        return released;
+      }
+      const section = held.slice(0, end === null ? held.length : end.index + end[0].length);
+      const [, version, code] = /^HTTP\/(1\.\d) (\d{3})/.exec(section) ?? [];
+      const status = Number(code);
+      held = held.slice(section.length);
+      released += status === 100 ? '' : section;
+      if (!(status >= 100 && status < 200) || status === 101) {
+        final = true;
+        httpVersion = version;
+        announced = version === undefined ? undefined : announcedLength(method, status, section);
+      }
+    }
+    content += held.length;
+    released += held;
+    held = '';
+    return released;
+  }
+
+  return {
+    push: (octets) => {
+      begun = true;
+      if (final) {
+        content += octets.length;
+        return octets;
+      }
+      held += Buffer.from(octets).toString('latin1');
+      firstLine ||= held.slice(0, 60).split(/[\r\n]/, 1)[0] ?? '';
+      return Buffer.from(release(), 'latin1');
+    },
+    begun: () => begun,
+    firstLine: () => firstLine,
+    httpVersion: () => httpVersion,
+    announced: () => announced,
+    surplus: () => (announced === undefined ? 0 : Math.max(0, content - announced)),
+  };
+}

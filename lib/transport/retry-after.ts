@@ -1,0 +1,26 @@
+import { headerValues } from '../model/http.ts';
+import type { Reply } from '../model/http.ts';
+
+/** The longest pause, in milliseconds, that is worth waiting for; an endpoint that asks for more is taken at its word. */
+export const longestPause = 5_000;
+
+/** How often one request is repeated at most because the endpoint asked for a pause. */
+export const mostRepeats = 2;
+
+/**
+ * The pause in milliseconds after which a reply asks to be asked again (RFC 9110, section 10.2.3): `Retry-After` of a 429 or a 503, in
+ * seconds or as a date. Undefined where it does not ask, asks for longer than `longestPause`, or cannot be understood.
+ */
+export function requestedPause(reply: Pick<Reply, 'status' | 'headers'>, nowMs: number): number | undefined {
+  if (reply.status !== 429 && reply.status !== 503) {
+    return undefined;
+  }
+  const [value, ...more] = headerValues(reply.headers, 'Retry-After');
+  if (value === undefined || more.length > 0) {
+    return undefined;
+  }
+  // Date.parse takes nearly anything for a date; those of HTTP end like this.
+  const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
+  const pause = /^\d+$/.test(value) ? Number(value) * 1000 : Math.max(0, at - nowMs);
+  return pause <= longestPause ? pause : undefined;
+}

@@ -1,0 +1,262 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import { headerValues } from '../model/http.ts';
+import type { Exchange, Failure, Header, Reply, Request } from '../model/http.ts';
+import type { Credentials, Limits, TlsSettings } from '../model/target.ts';
+import { authenticate } from './authentication.ts';
+import type { AskAs } from './authentication.ts';
+import { openConnection } from './connection.ts';
+import type { Connection, Outcome, WireReply, WireRequest } from './connection.ts';
+import { contentCodings, decodeContent } from './content-coding.ts';
+import { proxiesFor, proxySecrets } from './proxy.ts';
+import { createRedactor } from './redaction.ts';
+import { mostRepeats, requestedPause } from './retry-after.ts';
+
+/** What a transport needs to know about the endpoint and the manners towards it. */
+export interface TransportOptions {
+  /** Scheme, host and port: `https://headnode`. */
+  readonly origin: string;
+  readonly credentials: Credentials;
+  /** Extra headers of every request; a request that has one of the same name itself keeps its own. */
+  readonly headers: readonly Header[];
+  readonly tls: TlsSettings;
+  /** The deadline is not looked at: it is the business of `signal`. */
+  readonly limits: Omit<Limits, 'deadline'>;
+  /** Ends every request of the run; its reason is the `Failure` that they then get. */
+  readonly signal: AbortSignal;
+  /** Name and version of this tool, as User-Agent has them: `hpcpack-conformance/1.0.0`. */
+  readonly userAgent: string;
+  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up; nowhere where left out. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The only way to the endpoint. */
+export interface Transport {
+  /**
+   * Sends one planned request, when its turn comes, and gives what came of it; a request that was not answered is an exchange too.
+   * Redirects are not followed. A 429 or 503 with a short Retry-After is asked again at most twice, within the request's limit; the
+   * exchange is then the last. Throws only for a request that could never be sent, such as one with a line break in a header.
+   */
+  readonly send: (request: Request) => Promise<Exchange>;
+  /** Ends what is under way and closes all connections. */
+  readonly close: () => Promise<void>;
+  /** Requests that went out so far: repetitions and the legs of an NTLM handshake count. */
+  readonly sent: number;
+}
+
+interface Slot {
+  readonly connection: Connection;
+  readonly ask: AskAs;
+}
+
+const refusedLogin: Failure = {
+  kind: 'stopped',
+  message: 'not sent: the endpoint has refused the credentials (401), and trying again may lock the account',
+};
+
+const transportClosed: Failure = { kind: 'stopped', message: 'not sent: the run has ended' };
+
+/** The reason of a signal, where whoever aborted it gave a failure; a plain abort is an interruption. */
+function reasonOf(signal: AbortSignal): Failure {
+  const reason: unknown = signal.reason;
+  return typeof reason === 'object' && reason !== null && 'kind' in reason && 'message' in reason
+    ? (reason as Failure)
+    : { kind: 'interrupted', message: 'the run was interrupted before the reply was complete' };
+}
+
+/** Every header that goes out but those of authentication; later ones replace earlier ones of the same name, as a group. */
+function mergeHeaders(...groups: readonly (readonly Header[])[]): readonly Header[] {
+  return groups.reduce((merged, group) => {
+    const names = new Set(group.map(([name]) => name.toLowerCase()));
+    return [...merged.filter(([name]) => !names.has(name.toLowerCase())), ...group];
+  }, []);
+}
+
+/** Opens the way to an endpoint; no connection is made before the first request. Close it in the end. */
+export function openTransport(options: TransportOptions): Transport {
+  const { origin, credentials, limits, signal } = options;
+  const proxies = proxiesFor(origin, options.environment ?? {});
+  // Every request that waits for its turn listens to it.
+  setMaxListeners(0, signal);
+  const redactor = createRedactor(credentials, options.headers, proxySecrets(proxies));
+  const hostHeader = new URL(origin).host;
+  const defaults: readonly Header[] = [
+    ['Accept', 'application/xml'],
+    // Content as the operation wrote it: the recorded evidence is readable, and limits on the wire and after decoding are the same.
+    ['Accept-Encoding', 'identity'],
+    ['User-Agent', options.userAgent],
+  ];
+  const isCredentialled = credentials.kind !== 'none';
+  // NTLM logs in one connection; more of them would mean as many logins at once, and as many refusals of one wrong password.
+  const concurrency = credentials.kind === 'ntlm' ? 1 : limits.concurrency;
+  const queue = new PQueue({
+    // The first request of somebody goes alone, so that a wrong password is refused once.
+    concurrency: isCredentialled ? 1 : concurrency,
+    ...(limits.rate === undefined ? {} : { interval: 1000 / limits.rate, intervalCap: 1 }),
+  });
+  const slots: Slot[] = [];
+  const idle: Slot[] = [];
+  /** Whether the endpoint has let us in. */
+  let accepted = false;
+  /** Why nothing more is sent. */
+  let halted: Failure | undefined;
+
+  function freeSlot(): Slot {
+    const free = idle.pop();
+    if (free !== undefined) {
+      return free;
+    }
+    const connection = openConnection({
+      origin,
+      tls: options.tls,
+      connectTimeout: limits.connectTimeout,
+      ...(proxies === undefined ? {} : { proxies }),
+    });
+    const slot = { connection, ask: authenticate(connection, credentials) };
+    slots.push(slot);
+    return slot;
+  }
+
+  function exchangeOf(
+    request: Request,
+    headers: readonly Header[],
+    startedAt: number,
+    result: { readonly reply: Reply } | { readonly failure: Failure },
+  ): Exchange {
+    return {
+      request,
+      sent: {
+        url: redactor.text(`${origin}${request.target}`),
+        headers: [
+          ['host', hostHeader],
+          // undici closes the connection after HEAD: some endpoints send content all the same.
+          ['connection', request.method === 'HEAD' ? 'close' : 'keep-alive'],
+          ...headers.map(redactor.sentHeader),
+        ],
+      },
+      timing: { startedAt, durationMs: Date.now() - startedAt },
+      ...('reply' in result
+        ? { reply: result.reply }
+        : { failure: { ...result.failure, message: redactor.text(result.failure.message) } }),
+    };
+  }
+
+  async function decoded(
+    reply: WireReply,
+    codings: readonly string[],
+  ): Promise<{ readonly reply: Reply } | { readonly failure: Failure }> {
+    const { content, ...rest } = reply;
+    const masked = { ...rest, headers: rest.headers.map(redactor.replyHeader) };
+    const decoding =
+      rest.framing === undefined
+        ? await decodeContent(content, codings, limits.maxBody)
+        : ({ kind: 'decoded', body: content } as const);
+    switch (decoding.kind) {
+      case 'decoded':
+        return { reply: { ...masked, body: redactor.content(decoding.body) } };
+      case 'too long':
+        return {
+          failure: {
+            kind: 'limit',
+            message: `the decoded content is longer than ${limits.maxBody} octets (--max-body)`,
+          },
+        };
+      case 'broken':
+        return { reply: { ...masked, framing: decoding.message, body: redactor.content(content) } };
+      default:
+        return decoding satisfies never;
+    }
+  }
+
+  /** Asks until there is an answer that does not ask for a pause, or no time for one. */
+  async function converse(
+    slot: Slot,
+    request: WireRequest,
+    ownSignal: AbortSignal,
+    endsAt: number,
+  ): Promise<{ readonly outcome: Outcome; readonly headers: readonly Header[]; readonly startedAt: number }> {
+    for (let repeats = 0; ; repeats += 1) {
+      const startedAt = Date.now();
+      const { outcome, headers } = await slot.ask(request, limits.maxBody, ownSignal);
+      const pause =
+        outcome.reply === undefined || repeats === mostRepeats
+          ? undefined
+          : requestedPause(outcome.reply, Date.now());
+      if (pause === undefined || Date.now() + pause >= endsAt) {
+        return { outcome, headers, startedAt };
+      }
+      try {
+        await delay(pause, undefined, { signal: ownSignal });
+      } catch {
+        return { outcome: { failure: ownSignal.reason as Failure }, headers, startedAt };
+      }
+    }
+  }
+
+  async function exchange(request: Request): Promise<Exchange> {
+    const headers = mergeHeaders(defaults, options.headers, request.headers);
+    if (halted !== undefined) {
+      return exchangeOf(request, headers, Date.now(), { failure: halted });
+    }
+    const own = new AbortController();
+    const end = (): void => own.abort(reasonOf(signal));
+    const timer = setTimeout(() => {
+      own.abort({
+        kind: 'timeout',
+        message: `${origin}: no complete reply within ${limits.requestTimeout} s (--request-timeout)`,
+      } satisfies Failure);
+    }, limits.requestTimeout * 1000);
+    signal.addEventListener('abort', end, { once: true });
+    const slot = freeSlot();
+    try {
+      const endsAt = Date.now() + limits.requestTimeout * 1000;
+      const wire = { method: request.method, target: request.target, headers };
+      const answered = await converse(slot, wire, own.signal, endsAt);
+      const { reply, failure } = answered.outcome;
+      if (isCredentialled && reply !== undefined) {
+        // Without a challenge (RFC 9110, section 15.5.2), from an endpoint that has let us in, it is an answer like others.
+        const challenged = headerValues(reply.headers, 'WWW-Authenticate').length > 0;
+        const refused = reply.status === 401 && (challenged || !accepted);
+        halted ??= refused ? refusedLogin : undefined;
+        accepted ||= !refused;
+        queue.concurrency = concurrency;
+      }
+      return exchangeOf(
+        request,
+        answered.headers,
+        answered.startedAt,
+        reply === undefined ? { failure } : await decoded(reply, contentCodings(reply.headers)),
+      );
+    } finally {
+      idle.push(slot);
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+    }
+  }
+
+  const notSent = (request: Request): Exchange =>
+    exchangeOf(request, mergeHeaders(defaults, options.headers, request.headers), Date.now(), {
+      failure: reasonOf(signal),
+    });
+
+  return {
+    send: async (request) => {
+      try {
+        return await queue.add(() => (signal.aborted ? notSent(request) : exchange(request)), { signal });
+      } catch (error) {
+        if (signal.aborted && error === signal.reason) {
+          return notSent(request);
+        }
+        throw error;
+      }
+    },
+    close: async () => {
+      halted ??= transportClosed;
+      await Promise.all(slots.map(({ connection }) => connection.close()));
+    },
+    get sent() {
+      return slots.reduce((total, { connection }) => total + connection.sent(), 0);
+    },
+  };
+}
