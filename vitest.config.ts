@@ -4,7 +4,15 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['lib/**/*.test.ts'], pool: 'threads', isolate: false } },
-      { test: { name: 'self', include: ['suites/self/**/*.test.ts'], pool: 'threads', isolate: false } },
+      {
+        test: {
+          name: 'self',
+          include: ['suites/self/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'conformance',

@@ -162,14 +162,14 @@ describe('an HpcWebServiceFault', () => {
       `${code}${message}<Values>${pair}<p><value/></p></Values>`,
       '/Values/p',
       'a key in each pair',
-      'something else',
+      '(none)',
     ],
     [
       'a pair without value',
       `${code}${message}<Values><a:p><a:key/></a:p></Values>`,
       '/Values/p',
       'a value in each pair',
-      'something else',
+      '(none)',
     ],
     [
       'a pair with two keys',

@@ -90,14 +90,12 @@ function gotInWords(error: ErrorObject, root: XmlElement): string {
   const { keyword, params, data, instancePath } = error;
   if (instancePath === '') return nameInWords(root);
   switch (keyword) {
-    case 'required':
-      return '(none)';
     case 'maxItems':
       return `${(data as readonly unknown[]).length} of them`;
     case 'additionalProperties':
       return keyInWords(String(params['additionalProperty']));
     default:
-      return typeof data === 'string' ? excerpt(data.trim()) : 'something else';
+      return typeof data === 'string' ? excerpt(data.trim()) : '(none)';
   }
 }
 

@@ -123,6 +123,7 @@ describe('a malformed document', () => {
     expect(broken('<a>\n<b>\n</a>').at).toBe('body, line 3');
     expect(broken('<a>\n<b>\n</a>').got).toMatch(/mismatch/);
     expect(broken('<a>\u0001</a>').got).not.toMatch(/[^ -~]/);
+    expect(broken('<a>&</a>').got).toBe('EntityRef: no name');
   });
 
   test('an empty body says so', () => {

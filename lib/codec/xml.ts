@@ -115,7 +115,7 @@ function refusal(error: XmlParseError, encoding: string): Attempt {
   }
   const reason = message.startsWith('Invalid bytes in character encoding')
     ? `octets that are not ${excerpt(encoding)}`
-    : excerpt(message);
+    : excerpt(message.replace(/^xmlParse/, ''));
   return { kind: 'broken', reason, line: first?.line ?? 0 };
 }
 
@@ -214,6 +214,17 @@ let octetsKept = 0;
 /** Gives each octet a character of its own. */
 const octetDecoder = new TextDecoder('windows-1252');
 
+/** The keys of the bodies that are around: one reply is looked at many times, and making its key is what costs then. */
+const keys = new WeakMap<Uint8Array, { readonly headers: Reply['headers']; readonly key: string }>();
+
+function keyOf({ headers, body }: Pick<Reply, 'headers' | 'body'>): string {
+  const known = keys.get(body);
+  if (known?.headers === headers) return known.key;
+  const key = `${charsetParameter(headers) ?? ''}\n${octetDecoder.decode(body)}`;
+  keys.set(body, { headers, key });
+  return key;
+}
+
 function keep(key: string, outcome: Decoded<XmlDocument>): void {
   for (const oldest of kept.keys()) {
     if (octetsKept + key.length <= mostKept) break;
@@ -228,14 +239,13 @@ function keep(key: string, outcome: Decoded<XmlDocument>): void {
  * The XML document in a body, read on its octets: the encoding by its byte order mark, its declaration or the charset parameter
  * of Content-Type. A document that is not well-formed, not namespace-well-formed or not in the encoding that it declares is a
  * finding of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
- * `limit`. Nothing is loaded from outside.
+ * `limit`. Nothing is loaded from outside. The octets of a body must not change once it was read.
  */
 export function readXml(reply: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
-  const parameter = charsetParameter(reply.headers);
-  const key = `${parameter ?? ''}\n${octetDecoder.decode(reply.body)}`;
+  const key = keyOf(reply);
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const outcome = decoded(attempt(reply.body, parameter));
+  const outcome = decoded(attempt(reply.body, charsetParameter(reply.headers)));
   keep(key, outcome);
   return outcome;
 }

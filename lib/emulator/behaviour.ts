@@ -136,6 +136,7 @@ export interface Behaviour {
   readonly jobAttributes: (call: Call, job: Job, pairs: readonly Pair[]) => readonly MarkupAttribute[];
   readonly jobChildren: (call: Call, job: Job) => readonly MarkupElement[];
   readonly taskXml: (call: Call, job: Job, task: Task) => MarkupElement;
+  readonly taskAttributes: (call: Call, job: Job, task: Task) => readonly MarkupAttribute[];
   readonly objectList: (call: Call, rows: readonly Row[]) => MarkupElement;
   readonly clusterNames: (call: Call) => readonly string[];
 

@@ -23,8 +23,7 @@ export const dateForms = {
   /** `2010-12-07T23:18:20.0000000Z` */
   isoFraction: (instant: number): string => `${new Date(instant).toISOString().slice(0, 19)}.0000000Z`,
   /** `2010-12-08T01:18:20+02:00` */
-  isoOffset: (instant: number): string =>
-    `${new Date(instant + 7_200_000).toISOString().slice(0, 19)}+02:00`,
+  isoOffset: (instant: number): string => `${new Date(instant + 7_200_000).toISOString().slice(0, 19)}+02:00`,
   /** `2010-12-07T23:18:20` */
   isoLocal: (instant: number): string => new Date(instant).toISOString().slice(0, 19),
   /** `2010-12-07 23:18:20` */

@@ -1,5 +1,15 @@
 import type { Reply } from '../model/http.ts';
-import type { Arrival, Call, FaultKind, Layer, OperationError, Outcome, Pair, Place, Trigger } from './behaviour.ts';
+import type {
+  Arrival,
+  Call,
+  FaultKind,
+  Layer,
+  OperationError,
+  Outcome,
+  Pair,
+  Place,
+  Trigger,
+} from './behaviour.ts';
 import type { Job } from './job.ts';
 import type { MarkupAttribute, MarkupElement } from './markup.ts';
 import type { Style } from './serialise.ts';
@@ -108,9 +118,7 @@ export function refusing(when: (call: Call) => Trigger | undefined): Layer {
 }
 
 /** Chooses the kind of fault; undefined leaves it to the next layer. */
-export function choosingFault(
-  choose: (call: Call, error: OperationError) => FaultKind | undefined,
-): Layer {
+export function choosingFault(choose: (call: Call, error: OperationError) => FaultKind | undefined): Layer {
   return { faultKind: (next) => (call, error) => choose(call, error) ?? next(call, error) };
 }
 

@@ -165,8 +165,12 @@ function writeElement(node: MarkupElement, style: Style, outer: Scope, level: nu
 }
 
 function writeChildren(children: readonly Markup[], style: Style, scope: Scope, level: number): string {
+  // White space beside character data would be part of it.
   const spaced =
-    style.indent !== undefined && children.every((child) => typeof child !== 'string' && child.kind !== 'cdata');
+    style.indent !== undefined &&
+    children.every(
+      (child) => typeof child !== 'string' && child.kind !== 'cdata' && child.kind !== 'verbatim',
+    );
   let written = '';
   for (const child of children) {
     if (spaced) written += style.newline + (style.indent ?? '').repeat(level + 1);

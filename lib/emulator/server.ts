@@ -2,15 +2,19 @@ import { createServer as createPlainServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { headerValues } from '../model/http.ts';
 import type { Header, Reply } from '../model/http.ts';
 import { answer } from './answer.ts';
 import type { IncomingRequest, Variation } from './behaviour.ts';
 import type { Cluster } from './cluster.ts';
+import type { Delivery } from './delivery.ts';
 
 export interface ServerOptions {
   readonly cluster: Cluster;
   readonly variation?: Variation;
+  readonly delivery?: Delivery;
   /** 0, the default, takes a free port. */
   readonly port?: number;
   /** Address to listen on; loopback unless told otherwise. */
@@ -47,7 +51,26 @@ function occurrences(limit: number): (request: IncomingRequest) => number {
   };
 }
 
-function send(reply: Reply, response: ServerResponse): void {
+const compress = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
+
+/** The reply in the content coding of the delivery, where the client accepts it and there is something to code. */
+function coded(reply: Reply, { coding }: Delivery, request: IncomingRequest): Reply {
+  const accepted = headerValues(request.headers, 'Accept-Encoding')
+    .join()
+    .split(',')
+    .map((item) => item.trim().toLowerCase());
+  if (coding === undefined || reply.body.length === 0 || !accepted.includes(coding)) return reply;
+  const body = new Uint8Array(compress[coding](reply.body));
+  const headers = reply.headers.map(([name, value]): Header => [
+    name,
+    name.toLowerCase() === 'content-length' ? String(body.length) : value,
+  ]);
+  return { ...reply, headers: [...headers, ['Content-Encoding', coding]], body };
+}
+
+async function send(reply: Reply, response: ServerResponse, delivery: Delivery): Promise<void> {
+  const { delayMs = 0, intervalMs = 0, pieceOctets = Math.max(1, reply.body.length) } = delivery;
+  if (delayMs > 0) await pause(delayMs);
   // The reply says everything itself; Node adds neither Date nor Connection.
   response.sendDate = false;
   response.removeHeader('Connection');
@@ -55,7 +78,11 @@ function send(reply: Reply, response: ServerResponse): void {
   const contradicts =
     response.req.method !== 'HEAD' && length !== undefined && Number(length) !== reply.body.length;
   response.writeHead(reply.status, reply.reason, reply.headers.flat());
-  response.end(reply.body);
+  for (let from = 0; from < reply.body.length && !response.destroyed; from += pieceOctets) {
+    if (from > 0 && intervalMs > 0) await pause(intervalMs);
+    response.write(reply.body.subarray(from, from + pieceOctets));
+  }
+  response.end();
   // After a false length nothing on the connection can be understood.
   if (contradicts) response.once('finish', () => response.socket?.destroySoon());
 }
@@ -74,7 +101,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
  * Serves a cluster over HTTP or HTTPS. Rejects where the address cannot be listened on, or the key does not fit the certificate.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { cluster, variation = [], port = 0, host = '127.0.0.1', tls } = options;
+  const { cluster, variation = [], delivery = {}, port = 0, host = '127.0.0.1', tls } = options;
   const count = occurrences(10_000);
   const listener: RequestListener = (message: IncomingMessage, response) => {
     message.resume();
@@ -83,9 +110,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       target: message.url ?? '',
       headers: pairs(message.rawHeaders),
     };
-    send(answer({ ...request, occurrence: count(request) }, cluster, variation), response);
+    const reply = answer({ ...request, occurrence: count(request) }, cluster, variation);
+    // What HTTP cannot carry ends the connection, not the server.
+    send(coded(reply, delivery, request), response, delivery).catch(() => response.destroy());
   };
-  const server: Server = tls === undefined ? createPlainServer(listener) : createTlsServer({ ...tls }, listener);
+  const server: Server =
+    tls === undefined ? createPlainServer(listener) : createTlsServer({ ...tls }, listener);
   // An idle connection stays until the client or close() ends it, so that no request meets a connection that is just ending.
   server.keepAliveTimeout = 0;
   await listen(server, port, host);

@@ -17,10 +17,10 @@ export interface Unjudged {
 export type Judgement = readonly Finding[] | Unjudged;
 
 /**
- * A check is data: what to send, and what findings the replies give. `Fault` names the emulator faults that must make it fail;
- * a check that nothing can make fail does not compile.
+ * What everything that is judged says of itself. `Fault` names the emulator faults that must make it fail; what nothing can make fail
+ * does not compile.
  */
-export interface Check<Fault extends string = string> {
+export interface CheckDescription<Fault extends string = string> {
   /** Stable; `<requirement id>-<words>`. */
   readonly id: string;
   /** A sentence that is true of an endpoint that passes. */
@@ -31,6 +31,11 @@ export interface Check<Fault extends string = string> {
   readonly needs?: readonly Need[];
   /** A reason why the check does not apply to this endpoint, where there is one. */
   readonly unless?: (world: World) => string | undefined;
+  readonly killedBy: readonly [Fault, ...Fault[]];
+}
+
+/** A check is data: what to send, and what findings the replies give. */
+export interface Check<Fault extends string = string> extends CheckDescription<Fault> {
   /** True where the page leaves open what each reply is and only their relation is judged; no `inspect` looks at such replies. */
   readonly relational?: true;
   readonly send: (world: World) => readonly Request[];
@@ -41,7 +46,6 @@ export interface Check<Fault extends string = string> {
    * included.
    */
   readonly inspect?: (reply: Reply, request: Request, world: World) => readonly Finding[];
-  readonly killedBy: readonly [Fault, ...Fault[]];
 }
 
 /** The checks of one section of the page. */
@@ -52,5 +56,8 @@ export interface Suite<Fault extends string = string> {
   readonly checks: (profile: Profile, hosting: Hosting) => readonly Check<Fault>[];
 }
 
+/** Something together with the suite that it stands in. */
+export type InSuite<Judgeable> = Judgeable & { readonly suite: string };
+
 /** A check together with the suite that it stands in. */
-export type SuiteCheck<Fault extends string = string> = Check<Fault> & { readonly suite: string };
+export type SuiteCheck<Fault extends string = string> = InSuite<Check<Fault>>;

@@ -52,8 +52,16 @@ export interface AllureCase {
 /** Octets of a body that an attachment holds: attachments travel through memory as base64. */
 const bodyLimit = 65_536;
 
-/** Exchanges of one check that are attached; a check that judges the whole run names hundreds. */
-const attachmentLimit = 10;
+/** Exchanges of one check that are attached: enough evidence of a break, a sample of what is right. Each is a file of its own. */
+const attachmentLimits = {
+  pass: 2,
+  warn: 10,
+  fail: 10,
+  waived: 2,
+  inapplicable: 2,
+  blocked: 10,
+  indeterminate: 10,
+} as const satisfies Record<Verdict, number>;
 
 /** Findings of one check that become steps. */
 const stepLimit = 20;
@@ -150,7 +158,7 @@ function httpExchange({ request, sent, reply, failure, timing }: Exchange): Http
 }
 
 function attachmentsOf(check: CheckResult, exchanges: readonly Exchange[]): readonly AllureAttachment[] {
-  return check.exchanges.slice(0, attachmentLimit).flatMap((index) => {
+  return check.exchanges.slice(0, attachmentLimits[check.verdict]).flatMap((index) => {
     const exchange = exchanges[index];
     if (exchange === undefined) return [];
     const outcome = exchange.reply?.status ?? exchange.failure?.kind;
@@ -170,7 +178,7 @@ function descriptionOf(check: CheckResult): string {
     const { level, statement, clause } = rowOf(id);
     return `- ${prose(id)} ${level}: ${prose(statement)} (${prose(clause)})`;
   });
-  const left = check.exchanges.length - attachmentLimit;
+  const left = check.exchanges.length - attachmentLimits[check.verdict];
   return [
     demands.join('\n'),
     ...(check.verdict === 'pass' ? [] : [codeBlock(failureText(check))]),

@@ -1,7 +1,7 @@
 import { referenceCluster } from '../emulator/cluster.ts';
 import { startServer } from '../emulator/server.ts';
 import { nothingKnown } from '../judge/learn.ts';
-import type { JobFacts, World } from '../model/world.ts';
+import type { JobFacts } from '../model/world.ts';
 import type { Target } from '../model/target.ts';
 import { profiles } from '../spec/profiles.ts';
 import type { Sought } from './discover.ts';
@@ -55,9 +55,10 @@ export async function openSubject(target: Target): Promise<Subject> {
   const server = await startServer({ cluster });
   const { origin, sought } = soughtAt(target, server.url);
   // Before SP3 there is no operation that tells the name; of our own cluster we know it.
-  const named: Pick<World, 'cluster'> | object =
+  const named =
     sought.cluster === undefined && cluster.profile.clusterSegment && !cluster.profile.getClusters
       ? { cluster: cluster.name }
       : {};
-  return { origin, label: 'emulator', sought: { ...sought, ...named }, close: server.close };
+  const known: JobFacts = { ...sought.known, hasTasks: true, hasCustomProperties: true };
+  return { origin, label: 'emulator', sought: { ...sought, ...named, known }, close: server.close };
 }

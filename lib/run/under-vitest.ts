@@ -103,6 +103,8 @@ function configuration(target: Target, run: string, allure: string | undefined):
     pool: 'threads',
     isolate: false,
     maxWorkers: 1,
+    // What is built already needs no transformation by the test runner.
+    server: { deps: { external: [/\/lib\/.*\.js$/, /\/get-job\/.*\.js$/, /\/suites\/index\.js$/] } },
     reporters: [
       silent,
       ...(allure === undefined

@@ -1,5 +1,5 @@
 import type { Credentials } from '../model/target.ts';
-import { isLoopback } from '../transport/loopback.ts';
+import { isLoopback } from '../spec/loopback.ts';
 import { readTextFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
 import type { Environment, Given, Layer } from './layers.ts';
@@ -114,6 +114,10 @@ export async function readCredentials(
 ): Promise<Credentials> {
   const hasToken = layer('token-file') !== undefined || (sources.environment['HPCPACK_TOKEN'] ?? '') !== '';
   const kind = chooseAuth(layer, hasToken);
+  const password = layer('password-file')?.at(-1);
+  if (kind === 'none' && password !== undefined && layer('auth') === undefined) {
+    throw new UsageError(`${password.source} gives a password, but there is no user: give --user`);
+  }
   const url = endpoint === undefined ? undefined : new URL(endpoint);
   const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
   // Checked before anybody is asked for a secret.

@@ -62,7 +62,7 @@ export const options = {
     kind: 'path',
     group: 'Endpoint',
     placeholder: 'FILE',
-    help: 'JSON file with these settings; repeat it to judge several endpoints',
+    help: 'JSON file with these settings; several judge several endpoints',
     repeatable: true,
     notInFile: true,
   },
@@ -141,7 +141,7 @@ export const options = {
   header: {
     kind: 'text',
     group: 'Credentials',
-    placeholder: '"Name: value"',
+    placeholder: 'Name: value',
     help: 'extra header of every request',
     repeatable: true,
   },

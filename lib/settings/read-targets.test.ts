@@ -16,7 +16,7 @@ function read(
   more: Partial<Surroundings> = {},
 ): Promise<readonly Target[]> {
   return readTargets(flags, environment, {
-    folder: '/work',
+    folder: '/home/ann',
     readFile: filesOf(files),
     randomSeed: () => 4711,
     ...more,
@@ -56,7 +56,7 @@ test('without anything the built-in emulator is judged, with every default', asy
     fuzz: { runs: 100, seed: 4711 },
     failOn: 'must',
     waivers: [],
-    out: '/work/reports',
+    out: '/home/ann/reports',
     reports: reportKinds,
   });
 });
@@ -92,7 +92,7 @@ test('every option has its place in a target', async () => {
       report: ['json', 'har'],
     },
     {},
-    { '/work/w.json': '[{"requirement":"GJ-HDR-02","reason":"proxy","expires":"2027-03-31"}]' },
+    { '/home/ann/w.json': '[{"requirement":"GJ-HDR-02","reason":"proxy","expires":"2027-03-31"}]' },
   );
   expect(target).toEqual({
     name: 'headnode-8443',
@@ -121,14 +121,14 @@ test('every option has its place in a target', async () => {
     fuzz: { runs: 0, seed: 7, path: '1:2' },
     failOn: 'should',
     waivers: [{ requirement: 'GJ-HDR-02', reason: 'proxy', expires: '2027-03-31' }],
-    out: '/elsewhere',
+    out: '/home/elsewhere',
     reports: ['json', 'har'],
   });
 });
 
 describe('where an option comes from', () => {
   const file = {
-    '/work/t.json': JSON.stringify({ endpoint, job: 1, 'max-body': 2, concurrency: 3, insecure: true }),
+    '/home/ann/t.json': JSON.stringify({ endpoint, job: 1, 'max-body': 2, concurrency: 3, insecure: true }),
   };
 
   test('a flag wins over the environment, the environment over a target file', async () => {
@@ -160,14 +160,18 @@ describe('where an option comes from', () => {
 
   test('target files are found through the environment too, and each is a target of its own', async () => {
     const files = {
-      '/work/a/head node.json': `{"endpoint": "${endpoint}", "out": "r", "waivers": "w.json"}`,
-      '/work/a/w.json': '[]',
-      '/work/b/Head-node.json': '{"missingJob": "5", "job-has": "tasks", "only": ["x"], "$schema": "s"}',
-      '/work/c.json': '\u{feff}{"name": "third"}',
+      '/home/ann/a/head node.json': `{"endpoint": "${endpoint}", "out": "r", "waivers": "w.json"}`,
+      '/home/ann/a/w.json': '[]',
+      '/home/ann/b/Head-node.json': '{"missingJob": "5", "job-has": "tasks", "only": ["x"], "$schema": "s"}',
+      '/home/ann/c.json': '\u{feff}{"name": "third"}',
     };
     const targets = await read({}, { HPCPACK_TARGET: 'a/head node.json,b/Head-node.json\nc.json' }, files);
     expect(targets.map(({ name }) => name)).toEqual(['head-node', 'Head-node-2', 'third']);
-    expect(targets.map(({ out }) => out)).toEqual(['/work/a/r', '/work/reports', '/work/reports']);
+    expect(targets.map(({ out }) => out)).toEqual([
+      '/home/ann/a/r',
+      '/home/ann/reports',
+      '/home/ann/reports',
+    ]);
     expect(targets[1]).toMatchObject({ missingJob: '5', jobHas: ['tasks'], selection: { only: ['x'] } });
   });
 });
@@ -184,7 +188,7 @@ describe('an endpoint', () => {
 });
 
 describe('credentials', () => {
-  const secret = { '/work/p': 'geheim\n', '/work/q': 'other' };
+  const secret = { '/home/ann/p': 'geheim\n', '/home/ann/q': 'other' };
 
   test.each<[string, Flags, Environment, Target['credentials']]>([
     [
@@ -332,11 +336,11 @@ describe('one sentence says what is wrong and what would be right', () => {
     ],
     [
       { waivers: 'none.json' },
-      '--waivers: the file /work/none.json does not exist; give the path of a file that can be read',
+      '--waivers: the file /home/ann/none.json does not exist; give the path of a file that can be read',
     ],
     [
       { target: ['none.json'] },
-      '--target: the file /work/none.json does not exist; give the path of a file that can be read',
+      '--target: the file /home/ann/none.json does not exist; give the path of a file that can be read',
     ],
     [{ header: ['X'] }, '--header "…" is not a header: write it as "Name: value"'],
     [{ header: ['X Y: z'] }, '--header "…" is not a header: write it as "Name: value"'],
@@ -354,6 +358,7 @@ describe('one sentence says what is wrong and what would be right', () => {
     [{ auth: 'bearer' }, '--auth bearer needs a token: set HPCPACK_TOKEN or give --token-file'],
     [{ user: 'u' }, '--user "u" needs a password: set HPCPACK_PASSWORD or give --password-file'],
     [{ user: 'a:b' }, '--user "a:b" holds a colon, which Basic authentication cannot carry: use --auth ntlm'],
+    [{ 'password-file': 'p' }, '--password-file gives a password, but there is no user: give --user'],
     [{ cert: 'c.pem' }, '--cert and --key belong together: give both'],
     [
       { cert: 'c.pem', key: 'k.pem', pfx: 'p.pfx' },
@@ -378,57 +383,60 @@ describe('one sentence says what is wrong and what would be right', () => {
   test.each<[string, string]>([
     [
       '{"endpoint": "https://h",\n  "job": 1,}',
-      '--target: the file /work/t.json is not JSON at line 2, column 12: property name expected',
+      '--target: the file /home/ann/t.json is not JSON at line 2, column 12: property name expected',
     ],
-    ['', '--target: the file /work/t.json is not JSON at line 1, column 1: value expected'],
-    ['{} // no', '--target: the file /work/t.json is not JSON at line 1, column 4: invalid comment token'],
+    ['', '--target: the file /home/ann/t.json is not JSON at line 1, column 1: value expected'],
+    [
+      '{} // no',
+      '--target: the file /home/ann/t.json is not JSON at line 1, column 4: invalid comment token',
+    ],
     [
       '[]',
-      '/work/t.json is not a target: write a JSON object such as {"endpoint": "https://headnode/WindowsHPC"}',
+      '/home/ann/t.json is not a target: write a JSON object such as {"endpoint": "https://headnode/WindowsHPC"}',
     ],
     [
       '{"endpont": "x"}',
-      '"endpont" in /work/t.json is not an option that a target file can hold; did you mean endpoint?',
+      '"endpont" in /home/ann/t.json is not an option that a target file can hold; did you mean endpoint?',
     ],
-    ['{"target": "x"}', '"target" in /work/t.json is not an option that a target file can hold'],
+    ['{"target": "x"}', '"target" in /home/ann/t.json is not an option that a target file can hold'],
     [
       '{"password": "x"}',
-      '"password" does not belong in /work/t.json: files are shared; put it into HPCPACK_PASSWORD or a file of its own',
+      '"password" does not belong in /home/ann/t.json: files are shared; put it into HPCPACK_PASSWORD or a file of its own',
     ],
-    ['{"job": -1}', '"job" in /work/t.json "-1" is not the id of a job'],
-    ['{"job": 1.5}', '"job" in /work/t.json "1.5" is not the id of a job'],
-    ['{"job": null}', '"job" in /work/t.json "null" is not the id of a job'],
-    ['{"cluster": 5}', '"cluster" in /work/t.json must be string'],
-    ['{"name": ""}', '"name" in /work/t.json must NOT have fewer than 1 characters'],
-    ['{"job": "x"}', '"job" in /work/t.json "x" is not the id of a job'],
-    ['{"insecure": "yes"}', '"insecure" in /work/t.json must be boolean'],
-    ['{"hosting": "cloud"}', '"hosting" in /work/t.json "cloud" is none of on-premises or azure'],
-    ['{"endpoint": "h"}', '"endpoint" in /work/t.json "h" is not an absolute URL'],
+    ['{"job": -1}', '"job" in /home/ann/t.json "-1" is not the id of a job'],
+    ['{"job": 1.5}', '"job" in /home/ann/t.json "1.5" is not the id of a job'],
+    ['{"job": null}', '"job" in /home/ann/t.json "null" is not the id of a job'],
+    ['{"cluster": 5}', '"cluster" in /home/ann/t.json must be string'],
+    ['{"name": ""}', '"name" in /home/ann/t.json must NOT have fewer than 1 characters'],
+    ['{"job": "x"}', '"job" in /home/ann/t.json "x" is not the id of a job'],
+    ['{"insecure": "yes"}', '"insecure" in /home/ann/t.json must be boolean'],
+    ['{"hosting": "cloud"}', '"hosting" in /home/ann/t.json "cloud" is none of on-premises or azure'],
+    ['{"endpoint": "h"}', '"endpoint" in /home/ann/t.json "h" is not an absolute URL'],
     [
       '{"missing-job": 1, "missingJob": 2}',
-      '"missing-job" and "missingJob" in /work/t.json are the same option: keep one of them',
+      '"missing-job" and "missingJob" in /home/ann/t.json are the same option: keep one of them',
     ],
-    ['{"missingJob": "x"}', '"missingJob" in /work/t.json "x" is not the id of a job'],
+    ['{"missingJob": "x"}', '"missingJob" in /home/ann/t.json "x" is not the id of a job'],
   ])('a target file that holds %j', async (content, message) => {
-    expect(await refusal({ target: ['t.json'] }, {}, { '/work/t.json': content })).toContain(message);
+    expect(await refusal({ target: ['t.json'] }, {}, { '/home/ann/t.json': content })).toContain(message);
   });
 
   test('a file that is not text', async () => {
     expect(
-      await refusal({ target: ['t.json'] }, {}, { '/work/t.json': new Uint8Array([0xff, 0xfe, 0]) }),
-    ).toBe('--target: the file /work/t.json is not text in UTF-8; save it in that encoding');
+      await refusal({ target: ['t.json'] }, {}, { '/home/ann/t.json': new Uint8Array([0xff, 0xfe, 0]) }),
+    ).toBe('--target: the file /home/ann/t.json is not text in UTF-8; save it in that encoding');
   });
 
   test.each([
-    ['ca', '--ca /work/f does not hold PEM certificates of authorities: convert it to PEM'],
-    ['pfx', '--pfx /work/f does not hold a PFX with certificate and key that can be used'],
+    ['ca', '--ca /home/ann/f does not hold PEM certificates of authorities: convert it to PEM'],
+    ['pfx', '--pfx /home/ann/f does not hold a PFX with certificate and key that can be used'],
   ])('a file for --%s that is none', async (option, message) => {
-    expect(await refusal({ [option]: 'f' }, {}, { '/work/f': 'x' })).toContain(message);
+    expect(await refusal({ [option]: 'f' }, {}, { '/home/ann/f': 'x' })).toContain(message);
   });
 
   test('an empty password file', async () => {
-    expect(await refusal({ user: 'u', 'password-file': 'f' }, {}, { '/work/f': '\n' })).toBe(
-      '--password-file: the file /work/f is empty; write the secret into it',
+    expect(await refusal({ user: 'u', 'password-file': 'f' }, {}, { '/home/ann/f': '\n' })).toBe(
+      '--password-file: the file /home/ann/f is empty; write the secret into it',
     );
   });
 });

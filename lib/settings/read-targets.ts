@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Limits, Selection, Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { profiles } from '../spec/profiles.ts';
+import { terminalPrompt } from './ask-secret.ts';
 import { readCredentials } from './credentials.ts';
 import type { SecretSources } from './credentials.ts';
 import { parseEndpoint } from './endpoint.ts';
@@ -24,11 +25,15 @@ export interface Surroundings extends Omit<SecretSources, 'environment'> {
   readonly randomSeed: () => number;
 }
 
-const defaults: Surroundings = {
-  folder: process.cwd(),
-  readFile: readFileOfNode,
-  randomSeed: () => randomInt(2 ** 31),
-};
+function surroundingsOfProcess(): Surroundings {
+  const askSecret = terminalPrompt();
+  return {
+    folder: process.cwd(),
+    readFile: readFileOfNode,
+    randomSeed: () => randomInt(2 ** 31),
+    ...(askSecret === undefined ? {} : { askSecret }),
+  };
+}
 
 const defaultMissingJob = '2147483646';
 
@@ -137,14 +142,15 @@ function withUniqueNames(targets: readonly Target[]): readonly Target[] {
 
 /**
  * What to judge and how: one target for each `--target`, or one of flags and environment alone. A flag wins over the environment, the
- * environment over a target file. Files are read and checked, and secrets found, so that a run can start. Throws a UsageError.
+ * environment over a target file. Files are read and checked, and secrets found, so that a run can start. What is left out of the
+ * surroundings is that of this process. Throws a UsageError.
  */
 export async function readTargets(
   flags: Flags,
   environment: Environment,
   surroundings: Partial<Surroundings> = {},
 ): Promise<readonly Target[]> {
-  const around = { ...defaults, ...surroundings };
+  const around = { ...surroundingsOfProcess(), ...surroundings };
   const outer = [flagLayer(flags, around.folder), environmentLayer(environment, around.folder)];
   const paths = valuesOf(mergeLayers(outer), 'target');
   const source = mergeLayers(outer)('target')?.[0]?.source ?? '--target';

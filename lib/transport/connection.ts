@@ -127,8 +127,11 @@ export function openConnection(options: ConnectionOptions): Connection {
       }
     };
     fresh.on('error', (error) => {
-      // undici closes the socket with errors of its own; only one of the system means that the endpoint broke off.
-      socketError = 'syscall' in error ? error : socketError;
+      // undici closes the socket with errors of its own; those of the system and of OpenSSL mean that the endpoint broke off.
+      const isForeign = 'syscall' in error || 'library' in error;
+      if (isForeign && socket === fresh) {
+        socketError ??= error;
+      }
     });
   }
 
@@ -210,7 +213,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       });
     } catch (error) {
       const unseen = reused && generation === before && !watching.begun() && closingCodes.has(codeOf(error));
-      return { failure: failed(error), ...(unseen && !signal.aborted ? { unseen } : {}) };
+      return { failure: failed(socketError ?? error), ...(unseen && !signal.aborted ? { unseen } : {}) };
     } finally {
       sent += stood() ? 1 : 0;
     }

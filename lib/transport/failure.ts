@@ -138,6 +138,14 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
       return failure('limit', 'the headers of its reply are longer than the limit of 64 KiB');
     case 'UND_ERR_PRX_TLS':
       return failure('tls', 'the TLS connection to the proxy failed: check its certificate');
+    case 'UND_ERR_INVALID_ARG':
+      if (!cause.message.startsWith('Proxy Authentication Required')) {
+        throw error;
+      }
+      return failure(
+        'unreachable',
+        `the proxy wants a login: ${cause.message}; put it into the URL of the proxy`,
+      );
     case 'UND_ERR_ABORTED':
       return failure('unreachable', `the proxy does not connect to it: ${cause.message}`);
     case 'UND_ERR_DESTROYED':

@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from '../spec/loopback.ts';
 
 /** The proxies that stand between this machine and others; URLs, and the hosts that go without. */
 export interface ProxySettings {

@@ -40,7 +40,7 @@ export const apiVersion: Suite<FaultId> = {
       covers: ['GJ-VER-06'],
       send: (world) => [getJob(world, { ccpVersion })],
       expect: (replies) => replies.flatMap((reply) => succeeds(reply, 'GJ-VER-06')),
-      killedBy: ['ccp-version-refused'],
+      killedBy: ['ccp-version-not-found', 'ccp-version-refused', 'clusterless-uri-unknown'],
     },
     ...successes(profile),
   ],
@@ -62,7 +62,10 @@ function placeCheck(place: Place): Check<FaultId> {
       alongside.flatMap((_, index) =>
         acceptedAndOptional(replies.slice(3 * index, 3 * index + 3), row, world),
       ),
-    killedBy: ['parameter-refused'],
+    killedBy:
+      place === 'header'
+        ? ['version-header-refused', 'version-header-refused-for-xml']
+        : ['version-parameter-refused', 'version-parameter-refused-beside-properties'],
   };
 }
 
@@ -130,7 +133,10 @@ function acceptedCheck(row: 'GJ-VER-04' | 'GJ-VER-05', value: string): Check<Fau
         return refused.length > 0 ? refused : structuredKind(fault, row, `api-version ${value} as ${place}`);
       });
     },
-    killedBy: ['version-refused'],
+    killedBy:
+      row === 'GJ-VER-04'
+        ? ['first-version-refused', 'first-version-compared-strictly']
+        : ['version-with-suffix-refused', 'version-compared-as-number'],
   };
 }
 
@@ -184,7 +190,7 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
           }),
         ];
       }),
-    killedBy: ['header-loses-to-parameter'],
+    killedBy: ['both-versions-conflict'],
   };
 }
 
@@ -207,7 +213,7 @@ function successes(profile: Profile): readonly Check<FaultId>[] {
                 other: { acceptable: uriRow(world), rendering: 'by default' },
               }),
             ]),
-      killedBy: ['success-differs-by-version'],
+      killedBy: ['version-adds-property', 'version-changes-value', 'version-drops-property'],
     },
     {
       id: `GJ-VER-07-${value}-job-xml`,
@@ -225,7 +231,7 @@ function successes(profile: Profile): readonly Check<FaultId>[] {
               ...sameKind(reply, without),
               ...sameAttributes(reply, without, versionRow(value)),
             ]),
-      killedBy: ['job-xml-differs-by-version'],
+      killedBy: ['version-adds-property', 'version-changes-value', 'version-drops-property'],
     },
   ]);
 }

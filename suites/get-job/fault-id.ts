@@ -1,1 +1,1 @@
-export type FaultId = string;
+export type { FaultId } from '../../lib/emulator/faults/index.ts';

@@ -77,7 +77,7 @@ export const faults: Suite<FaultId> = {
             const status = refusalStatus(reply, cells[index]?.trigger.toleration ?? 'GJ-ST-02');
             return status.length > 0 ? status : faultKind(reply);
           }),
-        killedBy: ['error-is-html'],
+        killedBy: ['error-empty', 'error-html', 'error-json'],
       },
       ...versionCases(profile).map(bothTriggers),
     ];
@@ -97,7 +97,7 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       ],
       expect: (replies, world) => replies.flatMap((reply) => succeeds(reply, uriRow(world))),
       inspect: (reply) => (isSuccess(reply) ? succeeds(reply, 'GJ-ST-01') : []),
-      killedBy: ['success-202'],
+      killedBy: ['success-201-for-xml', 'success-202', 'success-203'],
     },
     ...triggers.map((trigger): Check<FaultId> => ({
       id: `GJ-ST-02-${trigger.id}`,
@@ -105,7 +105,7 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       covers: ['GJ-ST-02'],
       send: requestsOf(cells, trigger),
       expect: (replies) => replies.flatMap((reply) => refusalStatus(reply, trigger.toleration)),
-      killedBy: ['fault-with-status-200'],
+      killedBy: [`${trigger.id}-200`, 'error-399'],
     })),
     ...triggers.map((trigger): Check<FaultId> => ({
       id: `GJ-ST-03-${trigger.id}`,
@@ -113,7 +113,10 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       covers: ['GJ-ST-03'],
       send: requestsOf(cells, trigger),
       expect: (replies) => replies.flatMap(clientError),
-      killedBy: ['error-500'],
+      killedBy:
+        trigger.id === 'missing-job'
+          ? ['missing-job-500', 'error-500']
+          : ['unknown-property-501', 'error-500'],
     })),
   ];
 }
@@ -122,6 +125,13 @@ function requestsOf(cells: readonly Cell[], trigger: Trigger): (world: World) =>
   return (world) => cells.filter((cell) => cell.trigger === trigger).map(({ request }) => request(world));
 }
 
+/** What must make the check of a cell fail, by the error body that is due in it. */
+const cellKillers = {
+  'GJ-ERR-01': ['string-fault-never', 'string-fault-near-namespace', 'string-fault-empty'],
+  'GJ-ERR-02': ['ccp-version-structured', 'ccp-version-other-namespace', 'string-fault-blank'],
+  'GJ-ERR-03': ['structured-fault-never', 'structured-fault-near-namespace', 'structured-fault-renamed'],
+} as const satisfies Record<FaultDue, Check<FaultId>['killedBy']>;
+
 function cellCheck({ trigger, version, request }: Cell): Check<FaultId> {
   return {
     id: `${version.due}-${version.id}-${trigger.id}`,
@@ -129,7 +139,7 @@ function cellCheck({ trigger, version, request }: Cell): Check<FaultId> {
     covers: version.due === 'GJ-ERR-03' ? ['GJ-ERR-03', 'GJ-ERR-04', 'GJ-ERR-08'] : [version.due],
     send: (world) => [request(world)],
     expect: (replies) => replies.flatMap((reply) => refuses(reply, trigger.toleration, version.due)),
-    killedBy: ['fault-kind-swapped'],
+    killedBy: cellKillers[version.due],
   };
 }
 
@@ -145,7 +155,11 @@ function hostileName(profile: Profile): readonly Check<FaultId>[] {
       covers: ['GJ-ERR-03', 'GJ-ERR-04'],
       send: (world) => [getJob(world, { properties: [name], apiVersionHeader: newest })],
       expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-03')),
-      killedBy: ['structured-fault-unless-quote'],
+      killedBy: [
+        'structured-fault-unless-quote',
+        'structured-fault-only-by-parameter',
+        'structured-fault-near-namespace',
+      ],
     },
   ];
 }
@@ -172,7 +186,7 @@ function underJobXml(profile: Profile): readonly Check<FaultId>[] {
               version.due,
             ),
           ),
-        killedBy: ['job-xml-fault-swapped'],
+        killedBy: cellKillers[version.due],
       })),
   );
 }
@@ -186,7 +200,7 @@ function bothTriggers(version: VersionCase): Check<FaultId> {
     send: (world) => triggers.map(({ request }) => request(world, version.options)),
     expect: ([missing, unknown]) =>
       missing === undefined || unknown === undefined ? [] : alike(missing, unknown, version),
-    killedBy: ['fault-kind-differs-by-trigger'],
+    killedBy: ['missing-job-html', 'unknown-property-json'],
   };
 }
 

@@ -34,7 +34,7 @@ export const headers: Suite<FaultId> = {
       covers: ['GJ-HDR-01'],
       send: sample,
       inspect: (reply) => (isSuccess(reply) ? authorityChainPresent(reply) : []),
-      killedBy: ['authority-chain-missing'],
+      killedBy: ['chain-absent', 'chain-absent-in-xml', 'chain-absent-when-filtered'],
     },
     {
       id: 'GJ-HDR-02-absent',
@@ -42,7 +42,7 @@ export const headers: Suite<FaultId> = {
       covers: ['GJ-HDR-02'],
       send: sample,
       inspect: (reply) => authorityChainAbsent(reply, 'GJ-HDR-02'),
-      killedBy: ['authority-chain-on-premises'],
+      killedBy: ['chain-on-premises', 'chain-on-premises-empty', 'chain-on-premises-on-errors'],
     },
     {
       id: 'GJ-HDR-03-absent',
@@ -50,7 +50,7 @@ export const headers: Suite<FaultId> = {
       covers: ['GJ-HDR-03'],
       send: sample,
       inspect: (reply) => authorityChainAbsent(reply, 'GJ-HDR-03'),
-      killedBy: ['authority-chain-before-sp3'],
+      killedBy: ['chain-before-sp3-in-azure', 'chain-before-sp3', 'chain-before-sp3-on-errors'],
     },
     {
       id: 'GJ-HDR-04-addresses',
@@ -58,7 +58,7 @@ export const headers: Suite<FaultId> = {
       covers: ['GJ-HDR-04'],
       send: sample,
       inspect: authorityChainValid,
-      killedBy: ['authority-chain-172-32'],
+      killedBy: ['chain-11-0', 'chain-172-15', 'chain-172-32'],
     },
     {
       id: 'GJ-HDR-05-standard',
@@ -66,7 +66,11 @@ export const headers: Suite<FaultId> = {
       covers: ['GJ-HDR-05'],
       send: sample,
       inspect: standardHeaders,
-      killedBy: ['date-malformed'],
+      killedBy: [
+        'content-length-in-characters',
+        'content-length-one-less-on-errors',
+        'content-length-one-more',
+      ],
     },
     {
       id: 'GJ-HDR-06-content-type',
@@ -74,7 +78,7 @@ export const headers: Suite<FaultId> = {
       covers: ['GJ-HDR-06'],
       send: sample,
       inspect: (reply) => (isSuccess(reply) || isFault(reply) ? xmlContentType(reply) : []),
-      killedBy: ['content-type-json'],
+      killedBy: ['charset-us-ascii-label', 'charset-utf-16-label', 'content-type-absent'],
     },
   ],
 };

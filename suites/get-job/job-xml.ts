@@ -44,8 +44,13 @@ export const jobXml: Suite<FaultId> = {
       'root',
       'has the root Job, in the scheduler namespace or in none',
       rootFindings,
+      ['job-xml-common-namespace', 'job-xml-near-namespace', 'job-xml-near-namespace-when-filtered'],
     ),
-    overDocuments('GJ-JX-02', 'version', 'has a Version that is a decimal number', inJob(versionFindings)),
+    overDocuments('GJ-JX-02', 'version', 'has a Version that is a decimal number', inJob(versionFindings), [
+      'job-xml-version-lower-case',
+      'job-xml-version-two-points',
+      'job-xml-version-words',
+    ]),
     ...selections.map(selectionCheck),
     {
       id: 'GJ-JX-04-no-children',
@@ -61,7 +66,11 @@ export const jobXml: Suite<FaultId> = {
           ? []
           : [finding(reply, 'GJ-JX-04', { at: '/Job/*', want: listed([]), got: listed(children) })];
       },
-      killedBy: ['filtered-job-xml-has-tasks'],
+      killedBy: [
+        'job-xml-filtered-with-empty-children',
+        'job-xml-filtered-with-tasks',
+        'job-xml-filtered-with-variables',
+      ],
     },
     {
       id: 'GJ-JX-05-dependencies-and-tasks',
@@ -85,7 +94,7 @@ export const jobXml: Suite<FaultId> = {
           }),
         ];
       },
-      killedBy: ['job-xml-without-dependencies'],
+      killedBy: ['job-xml-dependency-singular', 'job-xml-without-dependencies', 'job-xml-without-tasks'],
     },
     {
       id: 'GJ-JX-05-tasks',
@@ -94,7 +103,7 @@ export const jobXml: Suite<FaultId> = {
       send: (world) => [whole(world), getTaskList(world)],
       expect: ([reply, list], world) =>
         reply === undefined || list === undefined ? [] : holdsTasks(reply, list, world),
-      killedBy: ['job-xml-with-empty-tasks'],
+      killedBy: ['job-xml-tasks-empty', 'job-xml-tasks-of-another-name', 'job-xml-without-tasks'],
     },
     {
       id: 'GJ-JX-05-custom-properties',
@@ -103,19 +112,25 @@ export const jobXml: Suite<FaultId> = {
       send: (world) => [whole(world), getCustomProperties(world)],
       expect: ([reply, list], world) =>
         reply === undefined || list === undefined ? [] : holdsCustomProperties(reply, list, world),
-      killedBy: ['job-xml-without-custom-properties'],
+      killedBy: ['job-xml-custom-properties-renamed', 'job-xml-without-custom-properties', 'other-job'],
     },
     overDocuments(
       'GJ-JX-06',
       'types',
       'gives each attribute the form of its type in the Job Schema',
       inJob((job, { profile }) => attributeTypeFindings(job, profile.name)),
+      ['job-xml-capital-true', 'job-xml-task-capital-true', 'job-xml-capital-true-when-filtered'],
     ),
     overDocuments(
       'GJ-JX-08',
       'namespace',
       'has the root in the scheduler namespace',
       inJob(namespaceFindings),
+      [
+        'job-xml-without-namespace',
+        'job-xml-without-namespace-when-filtered',
+        'job-xml-without-namespace-when-full',
+      ],
     ),
     {
       id: 'GJ-JX-09-agreement',
@@ -131,7 +146,7 @@ export const jobXml: Suite<FaultId> = {
         full === undefined
           ? []
           : documents.flatMap((reply, index) => agreesWithBag(reply, full, world, index)),
-      killedBy: ['job-xml-value-differs'],
+      killedBy: ['job-xml-first-item-of-lists', 'job-xml-lists-reversed', 'job-xml-min-and-max-swapped'],
     },
   ],
 };
@@ -165,6 +180,7 @@ function overDocuments(
   word: string,
   title: string,
   inspect: Inspect,
+  killedBy: Check<FaultId>['killedBy'],
 ): Check<FaultId> {
   return {
     id: `${row}-${word}`,
@@ -182,7 +198,7 @@ function overDocuments(
         ),
       ),
     inspect,
-    killedBy: ['job-root-renamed'],
+    killedBy,
   };
 }
 
@@ -228,7 +244,7 @@ function selectionCheck({ id, title, names }: (typeof selections)[number]): Chec
       const job = jobXmlOf(reply, 'GJ-PROP-03');
       return job.ok ? attributesExactly(reply, job.value, names(world), world.known) : job.findings;
     },
-    killedBy: ['job-xml-drops-attribute'],
+    killedBy: ['job-xml-attributes-in-namespace', 'job-xml-camel-case', 'job-xml-drops-last-attribute'],
   };
 }
 

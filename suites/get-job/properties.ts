@@ -22,6 +22,7 @@ export const properties: Suite<FaultId> = {
   checks: (profile) => [
     ...everything(profile),
     ...lists.map(listCheck),
+    wholeTable(profile),
     ...orders,
     ...propertiesOf(profile.name).map(aloneCheck),
     ...unknown,
@@ -52,7 +53,7 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
           }),
         ];
       },
-      killedBy: ['full-without-state'],
+      killedBy: ['full-lacks-id', 'full-lacks-state'],
     },
     {
       id: 'GJ-PROP-01-every-value',
@@ -79,7 +80,7 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
           }),
         ];
       },
-      killedBy: ['full-without-one-property'],
+      killedBy: ['full-lacks-false', 'full-lacks-last', 'full-lacks-lists'],
     },
   ];
 }
@@ -93,7 +94,34 @@ function listCheck({ id, title, pick }: (typeof lists)[number]): Check<FaultId> 
     send: (world) => [getJob(world, { properties: pick(world.known.present) })],
     expect: ([reply], world) =>
       reply === undefined ? [] : holdsList(reply, pick(world.known.present), world),
-    killedBy: ['filter-drops-last'],
+    killedBy: ['filter-drops-last', 'filter-duplicates', 'version-parameter-required'],
+  };
+}
+
+/** The whole table at once; where a name that the job lacks may be an error alone, it may be one here too. */
+function wholeTable(profile: Profile): Check<FaultId> {
+  const names = propertiesOf(profile.name);
+  return {
+    id: 'GJ-PROP-03-table',
+    title: 'takes every name of the table at once and returns exactly those that the job has',
+    covers: ['GJ-PROP-03', 'GJ-PROP-02'],
+    needs: ['full reply'],
+    send: (world) => [
+      getJob(world, { properties: names }),
+      ...names.map((name) => getJob(world, { properties: [name] })),
+    ],
+    expect: ([reply, ...alone], world) => {
+      if (reply === undefined) return [];
+      const refused = names.filter((_, index) => (alone[index]?.status ?? 400) >= 400);
+      if (refused.length > 0 && reply.status >= 400) {
+        return {
+          verdict: 'inapplicable',
+          because: `asked alone, ${listed(refused)} is refused, so the whole list may be`,
+        };
+      }
+      return holdsList(reply, names, world);
+    },
+    killedBy: ['list-of-all-fails', 'filter-drops-last', 'list-fails-above-32'],
   };
 }
 
@@ -122,7 +150,7 @@ const orders: readonly Check<FaultId>[] = [
     send: (world) => [getJob(world, { properties: ['Id', 'State', 'Owner'] })],
     expect: ([reply], { known }) =>
       reply === undefined ? [] : holdsExactly(reply, ['Id', 'State', 'Owner'], known),
-    killedBy: ['filter-ignored'],
+    killedBy: ['filter-duplicates', 'filter-drops-last', 'filter-ignored'],
   },
   {
     id: 'GJ-PROP-02-reversed',
@@ -132,7 +160,7 @@ const orders: readonly Check<FaultId>[] = [
     send: (world) => [getJob(world, { properties: reversed(world) })],
     expect: ([reply], world) =>
       reply === undefined ? [] : holdsExactly(reply, reversed(world), world.known),
-    killedBy: ['filter-drops-last'],
+    killedBy: ['filter-drops-last-of-many', 'filter-duplicates', 'filter-drops-last'],
   },
 ];
 
@@ -154,7 +182,7 @@ function aloneCheck(name: string): Check<FaultId> {
     needs: ['full reply'],
     send: (world) => [getJob(world, { properties: [name] })],
     expect: ([reply], world) => (reply === undefined ? [] : acceptsAlone(reply, name, world)),
-    killedBy: ['alone-refused'],
+    killedBy: ['single-name-gives-all', 'filter-duplicates', 'filter-ignored'],
   };
 }
 
@@ -177,7 +205,7 @@ const unknown: readonly Check<FaultId>[] = [
     covers: ['GJ-PROP-04'],
     send: (world) => [getJob(world, { properties: [unknownName] })],
     expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01')),
-    killedBy: ['unknown-name-ignored'],
+    killedBy: ['unknown-name-alone-ignored', 'unknown-name-gives-all', 'unknown-name-has-empty-value'],
   },
   ...nearMissNames.map(({ id, name, says }): Check<FaultId> => ({
     id: `GJ-PROP-04-${id}`,
@@ -185,7 +213,7 @@ const unknown: readonly Check<FaultId>[] = [
     covers: ['GJ-PROP-04'],
     send: (world) => [getJob(world, { properties: [name] })],
     expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01')),
-    killedBy: ['unknown-name-ignored'],
+    killedBy: ['unknown-name-alone-ignored', 'unknown-name-gives-all', 'unknown-name-has-empty-value'],
   })),
   ...withUnknown.map(({ id, says, names }): Check<FaultId> => ({
     id: `GJ-PROP-05-${id}`,
@@ -193,7 +221,11 @@ const unknown: readonly Check<FaultId>[] = [
     covers: ['GJ-PROP-05'],
     send: (world) => [getJob(world, { properties: names(world.known.present) })],
     expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-01')),
-    killedBy: ['unknown-name-ignored'],
+    killedBy: [
+      'unknown-name-ignored-among-good',
+      'unknown-name-partial-reply-with-400',
+      'unknown-name-gives-all',
+    ],
   })),
   ...['RestPropRender', 'HpcJobXml'].flatMap((render): readonly Check<FaultId>[] => [
     {
@@ -202,7 +234,7 @@ const unknown: readonly Check<FaultId>[] = [
       covers: ['GJ-PROP-07'],
       send: (world) => [getJob(world, { render, properties: [unknownName] })],
       expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01')),
-      killedBy: ['unknown-name-ignored-in-job-xml'],
+      killedBy: ['unknown-name-ignored', 'unknown-name-gives-all', 'unknown-name-alone-ignored'],
     },
     ...withUnknown.map(({ id, says, names }): Check<FaultId> => ({
       id: `GJ-PROP-07-${render}-${id}`,
@@ -210,7 +242,11 @@ const unknown: readonly Check<FaultId>[] = [
       covers: ['GJ-PROP-07'],
       send: (world) => [getJob(world, { render, properties: names(world.known.present) })],
       expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01')),
-      killedBy: ['unknown-name-ignored-in-job-xml'],
+      killedBy: [
+        'unknown-name-ignored-among-good',
+        'unknown-name-partial-reply-with-400',
+        'unknown-name-ignored',
+      ],
     })),
   ]),
 ];
@@ -226,7 +262,7 @@ function values(profile: Profile): readonly Check<FaultId>[] {
       send: (world) => names.map((name) => getJob(world, { properties: [name] })),
       expect: (replies, world) =>
         replies.flatMap((reply) => (isSuccess(reply) ? keepsValues(reply, 'GJ-PROP-06', world) : [])),
-      killedBy: ['value-differs-when-alone'],
+      killedBy: ['filter-empties-single-value', 'filter-cuts-texts', 'filter-encodes-twice'],
     },
     {
       id: 'GJ-PROP-08-lists',
@@ -235,7 +271,7 @@ function values(profile: Profile): readonly Check<FaultId>[] {
       needs: ['settled job'],
       send: (world) => lists.map(({ pick }) => getJob(world, { properties: pick(world.known.present) })),
       expect: (replies, world) => replies.flatMap((reply) => keepsValues(reply, 'GJ-PROP-03', world)),
-      killedBy: ['value-differs-when-filtered'],
+      killedBy: ['filter-cuts-texts', 'filter-encodes-twice', 'filter-first-item-of-lists'],
     },
     {
       id: 'GJ-PROP-08-job-xml',
@@ -249,7 +285,7 @@ function values(profile: Profile): readonly Check<FaultId>[] {
       ],
       expect: ([whole, ...filtered]) =>
         whole === undefined ? [] : filtered.flatMap((reply) => keepsAttributes(reply, whole)),
-      killedBy: ['attribute-differs-when-filtered'],
+      killedBy: ['filter-cuts-texts', 'filter-encodes-twice', 'filter-first-item-of-lists'],
     },
   ];
 }

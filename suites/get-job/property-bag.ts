@@ -39,13 +39,33 @@ export const propertyBag: Suite<FaultId> = {
         ...triggers.map(({ request }) => request(world)),
       ],
       inspect: (reply) => (isSuccess(reply) || isXmlError(reply) ? readXml(reply).findings : []),
-      killedBy: ['body-not-well-formed'],
+      killedBy: ['xml-faults-echo-raw', 'xml-malformed-faults', 'xml-ends-with-start-tag'],
     },
-    shape('GJ-RP-01', 'root', 'has the root ArrayOfProperty in its namespace'),
-    shape('GJ-RP-02', 'children', 'has nothing but Property elements below the root'),
-    shape('GJ-RP-03', 'name-and-value', 'has exactly one Name and one Value in each Property'),
-    shape('GJ-RP-04', 'order', 'puts Name before Value'),
-    shape('GJ-RP-05', 'unique', 'names no property twice'),
+    shape('GJ-RP-01', 'root', 'has the root ArrayOfProperty in its namespace', [
+      'bag-near-namespace',
+      'bag-other-case-namespace',
+      'bag-root-other-namespace-than-items',
+    ]),
+    shape('GJ-RP-02', 'children', 'has nothing but Property elements below the root', [
+      'bag-count-element',
+      'bag-items-renamed',
+      'bag-items-without-namespace',
+    ]),
+    shape('GJ-RP-03', 'name-and-value', 'has exactly one Name and one Value in each Property', [
+      'property-blank-name',
+      'property-false-without-value',
+      'property-name-as-attribute',
+    ]),
+    shape('GJ-RP-04', 'order', 'puts Name before Value', [
+      'value-before-name',
+      'value-before-name-in-some',
+      'value-before-name-when-filtered',
+    ]),
+    shape('GJ-RP-05', 'unique', 'names no property twice', [
+      'job-template-twice',
+      'state-twice',
+      'name-twice-with-other-value',
+    ]),
     {
       id: 'GJ-RP-06-forms',
       title: 'gives each value the form of its type',
@@ -57,7 +77,7 @@ export const propertyBag: Suite<FaultId> = {
           : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-06')),
       inspect: (reply, request, { profile }) =>
         inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-06')),
-      killedBy: ['int-as-text'],
+      killedBy: ['bool-as-digit', 'int-list-of-names', 'bool-as-yes'],
     },
     {
       id: 'GJ-RP-07-states',
@@ -70,7 +90,7 @@ export const propertyBag: Suite<FaultId> = {
           : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-07')),
       inspect: (reply, request, { profile }) =>
         inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-07')),
-      killedBy: ['state-as-number'],
+      killedBy: ['state-all', 'state-as-number', 'state-completed'],
     },
     {
       id: 'GJ-RP-08-agreement',
@@ -83,7 +103,7 @@ export const propertyBag: Suite<FaultId> = {
         if (!bag.ok) return bag.findings;
         return agreementFindings(valuesOf(bag.value)).map((one) => ({ ...one, about: full }));
       },
-      killedBy: ['progress-101'],
+      killedBy: ['end-before-start', 'expanded-priority-above-4000', 'has-runtime-denied'],
     },
     {
       id: 'GJ-RP-09-names',
@@ -104,7 +124,7 @@ export const propertyBag: Suite<FaultId> = {
             }),
           );
       },
-      killedBy: ['name-misspelt'],
+      killedBy: ['name-beyond-the-table', 'name-in-other-case', 'name-of-the-interface'],
     },
   ],
 };
@@ -121,6 +141,7 @@ function shape(
   row: 'GJ-RP-01' | 'GJ-RP-02' | 'GJ-RP-03' | 'GJ-RP-04' | 'GJ-RP-05',
   word: string,
   title: string,
+  killedBy: Check<FaultId>['killedBy'],
 ): Check<FaultId> {
   return {
     id: `${row}-${word}`,
@@ -130,7 +151,7 @@ function shape(
     expect: ([full], world) =>
       full === undefined ? [] : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore(row)),
     inspect: (reply, request) => shapeOf(reply, request).filter(only(row)),
-    killedBy: ['root-in-wrong-namespace'],
+    killedBy,
   };
 }
 

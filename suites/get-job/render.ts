@@ -26,7 +26,7 @@ export const render: Suite<FaultId> = {
       covers: ['GJ-REND-01'],
       send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
       expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names'),
-      killedBy: ['default-is-job-xml'],
+      killedBy: ['default-render-adds-property', 'default-render-xml', 'explicit-render-drops-last'],
     },
     {
       id: 'GJ-REND-01-values',
@@ -35,7 +35,7 @@ export const render: Suite<FaultId> = {
       needs: ['settled job'],
       send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
       expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names and values'),
-      killedBy: ['default-values-differ'],
+      killedBy: ['explicit-render-other-value', 'default-render-adds-property', 'default-render-xml'],
     },
     {
       id: 'GJ-REND-01-filtered',
@@ -54,7 +54,7 @@ export const render: Suite<FaultId> = {
               differs: 'GJ-REND-01',
               other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
             }),
-      killedBy: ['default-is-job-xml-when-filtered'],
+      killedBy: ['default-render-xml-when-filtered', 'default-render-xml', 'explicit-render-drops-last'],
     },
     {
       id: 'GJ-REND-02-root',
@@ -62,7 +62,7 @@ export const render: Suite<FaultId> = {
       covers: ['GJ-REND-02'],
       send: (world) => [getJob(world, { render: 'RestPropRender' })],
       expect: (replies) => replies.flatMap((reply) => hasKind(reply, 'GJ-REND-02', 'property bag')),
-      killedBy: ['rest-prop-render-gives-job-xml'],
+      killedBy: ['bag-render-gives-xml', 'bag-render-refused', 'bag-render-gives-objects'],
     },
     {
       id: 'GJ-REND-03-root',
@@ -70,7 +70,7 @@ export const render: Suite<FaultId> = {
       covers: ['GJ-REND-03'],
       send: (world) => [getJob(world, { render: 'HpcJobXml' })],
       expect: (replies) => replies.flatMap((reply) => hasKind(reply, 'GJ-REND-03', 'job xml')),
-      killedBy: ['job-xml-gives-property-bag'],
+      killedBy: ['xml-render-gives-tasks-only', 'xml-render-ignored', 'xml-render-refused'],
     },
     ...combined,
   ],
@@ -117,7 +117,11 @@ const combined: readonly Check<FaultId>[] = [
       const bag = bagOf(reply, 'GJ-REND-04', 'by name');
       return bag.ok ? namesFiltered(reply, bag.value, exampleNames, known, 'GJ-REND-04') : bag.findings;
     },
-    killedBy: ['render-by-name-ignores-properties'],
+    killedBy: [
+      'properties-ignored-beside-bag-render',
+      'render-with-properties-refused',
+      'bag-render-gives-xml',
+    ],
   },
   {
     id: 'GJ-REND-04-HpcJobXml',
@@ -132,7 +136,7 @@ const combined: readonly Check<FaultId>[] = [
       const job = jobXmlOf(reply, 'GJ-REND-04');
       return job.ok ? attributesExactly(reply, job.value, exampleNames, known, 'GJ-REND-04') : job.findings;
     },
-    killedBy: ['job-xml-ignores-properties'],
+    killedBy: ['xml-render-only-without-properties', 'render-with-properties-refused', 'xml-render-ignored'],
   },
   {
     id: 'GJ-REND-04-reversed',
@@ -151,6 +155,6 @@ const combined: readonly Check<FaultId>[] = [
       const job = jobXmlOf(reply, 'GJ-REND-04');
       return job.ok ? attributesExactly(reply, job.value, exampleNames, known, 'GJ-REND-04') : job.findings;
     },
-    killedBy: ['last-parameter-ignored'],
+    killedBy: ['xml-render-only-without-properties', 'render-with-properties-refused', 'xml-render-ignored'],
   },
 ];

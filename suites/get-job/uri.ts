@@ -8,7 +8,7 @@ import type { Suite } from '../../lib/model/check.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getClusters, getJob } from '../../lib/plan/request.ts';
 import { identifyJob } from '../../lib/expect/identity.ts';
-import { isLoopback } from '../../lib/expect/loopback.ts';
+import { isLoopback } from '../../lib/spec/loopback.ts';
 import { sameReply } from '../../lib/expect/same-reply.ts';
 import type { FaultId } from './fault-id.ts';
 import { uriRow } from './acceptable.ts';
@@ -24,7 +24,7 @@ export const uri: Suite<FaultId> = {
       covers: ['GJ-URI-01'],
       send: (world) => [getJob(world)],
       expect: answersWithJob('GJ-URI-01'),
-      killedBy: ['cluster-uri-not-found'],
+      killedBy: ['cluster-uri-login-page', 'cluster-segment-unknown', 'cluster-uri-redirects'],
     },
     {
       id: 'GJ-URI-02-job',
@@ -32,7 +32,7 @@ export const uri: Suite<FaultId> = {
       covers: ['GJ-URI-02'],
       send: (world) => [getJob(world)],
       expect: answersWithJob('GJ-URI-02'),
-      killedBy: ['plain-uri-not-found'],
+      killedBy: ['clusterless-uri-unknown', 'clusterless-uri-redirects', 'bag-in-envelope'],
     },
     {
       id: 'GJ-URI-03-https',
@@ -41,7 +41,7 @@ export const uri: Suite<FaultId> = {
       unless: (world) => (isLoopback(world.host) ? 'a loopback address needs no https' : undefined),
       send: (world) => [getJob(world)],
       expect: ([reply], world) => (reply === undefined ? [] : secured(reply, world)),
-      killedBy: ['plain-http'],
+      killedBy: ['plain-http', 'plain-http-on-a-name-like-localhost', 'plain-http-on-a-private-address'],
     },
     {
       id: 'GJ-URI-05-reported-name',
@@ -53,7 +53,7 @@ export const uri: Suite<FaultId> = {
       ],
       expect: ([clusters, ...jobs], world) =>
         clusters === undefined ? [] : reportedNamesWork(clusters, jobs, world),
-      killedBy: ['clusters-reports-other-name'],
+      killedBy: ['clusters-name-qualified', 'clusters-names-another', 'clusters-second-name-unknown'],
     },
     {
       id: 'GJ-URI-06-id',
@@ -66,7 +66,7 @@ export const uri: Suite<FaultId> = {
         getJob(world, { render: 'HpcJobXml' }),
       ],
       expect: (replies, world) => identifyJob(replies, world.job),
-      killedBy: ['id-of-another-job'],
+      killedBy: ['id-attribute-is-next', 'id-counts-from-zero', 'other-job'],
     },
     {
       id: 'GJ-URI-06-missing',
@@ -85,7 +85,7 @@ export const uri: Suite<FaultId> = {
       covers: ['GJ-URI-07'],
       send: (world) => [getJob(world), getJob(world, { properties: ['Id', 'State'] })],
       expect: (replies) => replies.flatMap(needsNoBody),
-      killedBy: ['length-required'],
+      killedBy: ['demands-content-length', 'demands-content-type'],
     },
     {
       id: 'GJ-URI-08-repeatable',
@@ -97,7 +97,7 @@ export const uri: Suite<FaultId> = {
         first === undefined || second === undefined
           ? []
           : sameReply(second, first, { acceptable: uriRow(world), differs: 'GJ-URI-08' }),
-      killedBy: ['value-changes-on-repetition'],
+      killedBy: ['second-reply-changes-later', 'second-reply-counts-on', 'second-reply-drops-property'],
     },
   ],
 };
@@ -157,8 +157,8 @@ function reportedNamesWork(clusters: Reply, jobs: readonly Reply[], world: World
   }
   const names = reportedNames(world);
   return jobs.flatMap((job, index) =>
-    bagOf(job, 'GJ-URI-05', 'by default').findings
-      .filter(({ ends }) => ends === true)
+    bagOf(job, 'GJ-URI-05', 'by default')
+      .findings.filter(({ ends }) => ends === true)
       .map((one) =>
         one.requirement === 'GJ-URI-05'
           ? { ...one, want: `200 (OK) and the job below the reported name ${shownValue(names[index])}` }

@@ -6,7 +6,7 @@ describe('the clean emulator', () => {
   for (const profile of profileNames) {
     for (const hosting of hostings) {
       test(`${profile} ${hosting}: every check that applies passes`, () => {
-        const { judged } = judgeEmulated(profile, hosting);
+        const { judged } = judgeEmulated({ profile, hosting });
         const applicable = judged.filter(({ verdict }) => verdict !== 'inapplicable');
         expect(applicable.length).toBeGreaterThan(100);
         expect(

@@ -6,7 +6,7 @@ import type { Layer } from '../behaviour.ts';
 /** One way in which a server breaks a documented rule. */
 export interface Fault {
   readonly id: string;
-  /** The requirement that it is about, then those that cannot but break with it. */
+  /** The requirement that it is about, then every other that a finding may name because of it. */
   readonly breaks: readonly [RequirementId, ...RequirementId[]];
   /** Where it shows; besides, the first requirement must apply. */
   readonly needs?: Scope;

@@ -5,7 +5,9 @@ import { isFiltered, isJob, onHeader, onReply, wantsXml } from '../layers.ts';
 import type { Fault } from './fault.ts';
 
 /** Chooses the chain of a Get Job. */
-function chaining(choose: (call: Call, outcome: Outcome, chain: string | undefined) => string | undefined): Layer {
+function chaining(
+  choose: (call: Call, outcome: Outcome, chain: string | undefined) => string | undefined,
+): Layer {
   return {
     authorityChain: (next) => (call, outcome) => {
       const chain = next(call, outcome);
@@ -31,40 +33,45 @@ const spoken = '10.26.4.12';
 export const headerFaults = [
   {
     id: 'chain-absent',
-    breaks: ['GJ-HDR-01', 'GJ-HDR-04'],
+    breaks: ['GJ-HDR-01'],
     says: 'In Azure no reply has the authority chain.',
     layer: chaining(() => undefined),
   },
   {
     id: 'chain-absent-in-xml',
-    breaks: ['GJ-HDR-01', 'GJ-HDR-04'],
+    breaks: ['GJ-HDR-01'],
     says: 'In Azure job XML comes without the authority chain.',
     layer: chaining((call, _outcome, right) => (wantsXml(call) ? undefined : right)),
   },
   {
     id: 'chain-absent-when-filtered',
-    breaks: ['GJ-HDR-01', 'GJ-HDR-04'],
+    breaks: ['GJ-HDR-01'],
     says: 'In Azure a reply with Properties comes without the authority chain.',
     layer: chaining((call, _outcome, right) => (isFiltered(call) ? undefined : right)),
   },
   {
+    id: 'chain-absent-with-version',
+    breaks: ['GJ-HDR-01'],
+    says: 'In Azure a reply to a request with an api-version comes without the authority chain.',
+    layer: chaining((call, _outcome, right) => (call.version.kind === 'accepted' ? undefined : right)),
+  },
+  {
     id: 'chain-under-another-name',
-    breaks: ['GJ-HDR-01', 'GJ-HDR-04'],
+    breaks: ['GJ-HDR-01'],
     says: 'In Azure the authority chain is named x-ms-hpc-authority-chain.',
     layer: onReply((reply) => ({
       ...reply,
-      headers: reply.headers.map(
-        ([name, value]): Header => [name === authorityChainHeader ? 'x-ms-hpc-authority-chain' : name, value],
-      ),
+      headers: reply.headers.map(([name, value]): Header => [
+        name === authorityChainHeader ? 'x-ms-hpc-authority-chain' : name,
+        value,
+      ]),
     })),
   },
   {
     id: 'chain-on-premises',
     breaks: ['GJ-HDR-02', 'GJ-HDR-03'],
     says: 'On premises replies have the authority chain.',
-    layer: chaining((call, _outcome, right) =>
-      call.cluster.hosting === 'on-premises' ? spoken : right,
-    ),
+    layer: chaining((call, _outcome, right) => (call.cluster.hosting === 'on-premises' ? spoken : right)),
   },
   {
     id: 'chain-on-premises-on-errors',
@@ -72,6 +79,14 @@ export const headerFaults = [
     says: 'On premises errors have the authority chain.',
     layer: chaining((call, outcome, right) =>
       call.cluster.hosting === 'on-premises' && outcome.kind === 'error' ? spoken : right,
+    ),
+  },
+  {
+    id: 'chain-on-premises-in-xml',
+    breaks: ['GJ-HDR-02', 'GJ-HDR-03'],
+    says: 'On premises job XML has the authority chain.',
+    layer: chaining((call, _outcome, right) =>
+      call.cluster.hosting === 'on-premises' && wantsXml(call) ? spoken : right,
     ),
   },
   {
@@ -84,9 +99,7 @@ export const headerFaults = [
     id: 'chain-before-sp3',
     breaks: ['GJ-HDR-03', 'GJ-HDR-02'],
     says: 'Before SP3 replies have the authority chain.',
-    layer: chaining((call, _outcome, right) =>
-      call.cluster.profile.authorityChainOnAzure ? right : spoken,
-    ),
+    layer: chaining((call, _outcome, right) => (call.cluster.profile.authorityChainOnAzure ? right : spoken)),
   },
   {
     id: 'chain-before-sp3-on-errors',
@@ -189,7 +202,7 @@ export const headerFaults = [
   },
   {
     id: 'chain-empty',
-    breaks: ['GJ-HDR-04', 'GJ-HDR-01'],
+    breaks: ['GJ-HDR-04'],
     says: 'The authority chain is empty.',
     layer: chain(''),
   },
@@ -238,6 +251,12 @@ export const headerFaults = [
     breaks: ['GJ-HDR-05'],
     says: 'Content-Length is there twice with different values.',
     layer: added(['Content-Length', '1']),
+  },
+  {
+    id: 'content-type-twice',
+    breaks: ['GJ-HDR-05'],
+    says: 'Content-Type is there twice with different values.',
+    layer: added(['Content-Type', 'text/html']),
   },
   {
     id: 'date-iso',
@@ -292,6 +311,12 @@ export const headerFaults = [
     layer: onHeader('Content-Type', (value, call) =>
       call.route.kind === 'job' ? 'text/html; charset=utf-8' : value,
     ),
+  },
+  {
+    id: 'content-type-html-in-xml',
+    breaks: ['GJ-HDR-06'],
+    says: 'Content-Type of job XML is text/html.',
+    layer: onHeader('Content-Type', (value, call) => (wantsXml(call) ? 'text/html; charset=utf-8' : value)),
   },
   {
     id: 'content-type-octets',

@@ -3,11 +3,12 @@ import { errorFaults } from './errors.ts';
 import type { Fault } from './fault.ts';
 import { headerFaults } from './headers.ts';
 import { jobXmlFaults } from './job-xml.ts';
-import { bagFaults, xmlFaults } from './property-bag.ts';
+import { bagFaults } from './property-bag.ts';
 import { propertyFaults } from './properties.ts';
 import { renderFaults } from './render.ts';
 import { uriFaults } from './uri.ts';
 import { versionFaults } from './version.ts';
+import { xmlFaults } from './xml.ts';
 
 export type { Fault } from './fault.ts';
 

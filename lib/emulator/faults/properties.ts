@@ -1,23 +1,20 @@
 import type { Call, Layer, Pair, Selection, Trigger } from '../behaviour.ts';
-import { isFiltered, isFull, onBag, onPairs, onStatus, onText, onTexts, refusing, wantsXml } from '../layers.ts';
+import {
+  isFiltered,
+  isFull,
+  onBag,
+  onPairs,
+  onStatus,
+  onText,
+  onTexts,
+  refusing,
+  wantsXml,
+} from '../layers.ts';
 import { attribute, element } from '../markup.ts';
+import { schedulerNamespace } from '../../spec/job-schema.ts';
 import { commonNamespace } from '../../spec/names.ts';
 import { propertyRow } from '../../spec/scope.ts';
 import type { Fault } from './fault.ts';
-
-/** What breaks wherever an unknown name is no error. */
-const noError = [
-  'GJ-ST-02',
-  'GJ-ST-03',
-  'GJ-ERR-01',
-  'GJ-ERR-02',
-  'GJ-ERR-03',
-  'GJ-ERR-04',
-  'GJ-ERR-06',
-  'GJ-ERR-07',
-  'GJ-VER-04',
-  'GJ-VER-05',
-] as const;
 
 interface Unknown {
   readonly call: Call;
@@ -46,18 +43,20 @@ function ignoring(when: (unknown: Unknown) => boolean): Layer {
 /** Shows something for an unknown name. */
 function inventing(text: (name: string, call: Call) => string | undefined): Layer {
   return {
-    selectProperties: (next) => (call, job, place): Selection => {
-      const selection = next(call, job, place);
-      if (selection.ok) return selection;
-      const pairs = (call.names ?? []).map((name): Pair => {
-        const known = call.behaviour.lookUpProperty(call, job, name);
-        return {
-          name,
-          text: known === undefined ? text(name, call) : call.behaviour.valueText(call, job, known, place),
-        };
-      });
-      return { ok: true, pairs };
-    },
+    selectProperties:
+      (next) =>
+      (call, job, place): Selection => {
+        const selection = next(call, job, place);
+        if (selection.ok) return selection;
+        const pairs = (call.names ?? []).map((name): Pair => {
+          const known = call.behaviour.lookUpProperty(call, job, name);
+          return {
+            name,
+            text: known === undefined ? text(name, call) : call.behaviour.valueText(call, job, known, place),
+          };
+        });
+        return { ok: true, pairs };
+      },
   };
 }
 
@@ -101,7 +100,7 @@ export const propertyFaults = [
   },
   {
     id: 'full-lacks-id',
-    breaks: ['GJ-PROP-01', 'GJ-URI-06'],
+    breaks: ['GJ-PROP-01'],
     says: 'The full reply leaves out Id.',
     layer: onFullBag(({ name }) => name !== 'Id'),
   },
@@ -130,8 +129,30 @@ export const propertyFaults = [
     layer: onPairs((pairs, call) => (isFull(call) && !wantsXml(call) ? pairs.slice(0, -1) : pairs)),
   },
   {
+    id: 'full-xml-lacks-state',
+    breaks: ['GJ-PROP-01'],
+    says: 'Full job XML leaves out State.',
+    layer: onPairs((pairs, call) =>
+      isFull(call) && wantsXml(call) ? pairs.filter(({ name }) => name !== 'State') : pairs,
+    ),
+  },
+  {
+    id: 'filter-ignored-with-version',
+    breaks: ['GJ-PROP-02'],
+    needs: { since: 'hpcpack-2008r2-sp3' },
+    says: 'With an api-version the reply holds every property, whatever Properties says.',
+    layer: {
+      selectProperties: (next) => (call, job, place) => {
+        const selection = next(call, job, place);
+        return selection.ok && call.route.kind === 'job' && call.version.kind === 'accepted'
+          ? next({ ...call, names: undefined }, job, place)
+          : selection;
+      },
+    },
+  },
+  {
     id: 'filter-drops-last',
-    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03', 'GJ-REND-04', 'GJ-PROP-01', 'GJ-URI-06'],
+    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-REND-04', 'GJ-JX-03'],
     says: 'With Properties, the last one asked for is missing.',
     layer: onFiltered((pairs) => pairs.slice(0, -1)),
   },
@@ -149,7 +170,7 @@ export const propertyFaults = [
   },
   {
     id: 'filter-duplicates',
-    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-RP-05', 'GJ-REND-04'],
+    breaks: ['GJ-PROP-02', 'GJ-RP-05'],
     says: 'With Properties, each property comes twice.',
     layer: onPairs((pairs, call) =>
       isFiltered(call) && !wantsXml(call) ? pairs.flatMap((pair) => [pair, pair]) : pairs,
@@ -157,7 +178,7 @@ export const propertyFaults = [
   },
   {
     id: 'filter-ignored',
-    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03', 'GJ-REND-04'],
+    breaks: ['GJ-PROP-02', 'GJ-REND-04', 'GJ-JX-03'],
     says: 'With Properties, the reply holds every property all the same.',
     layer: {
       selectProperties: (next) => (call, job, place) => {
@@ -170,7 +191,7 @@ export const propertyFaults = [
   },
   {
     id: 'filter-adds-id',
-    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03', 'GJ-REND-04'],
+    breaks: ['GJ-PROP-02', 'GJ-JX-03'],
     says: 'With Properties, Id comes unasked.',
     layer: onPairs((pairs, call, job) =>
       isFiltered(call) && !pairs.some(({ name }) => name === 'Id')
@@ -180,22 +201,19 @@ export const propertyFaults = [
   },
   {
     id: 'filter-gives-whole-pair',
-    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03'],
+    breaks: ['GJ-PROP-02', 'GJ-JX-03'],
     says: 'With MinCores alone, MaxCores comes too.',
     layer: onPairs((pairs, call, job, place) =>
       isFiltered(call) &&
       pairs.some(({ name }) => name === 'MinCores') &&
       !pairs.some(({ name }) => name === 'MaxCores')
-        ? [
-            ...pairs,
-            { name: 'MaxCores', text: call.behaviour.valueText(call, job, 'MaxCores', place) },
-          ]
+        ? [...pairs, { name: 'MaxCores', text: call.behaviour.valueText(call, job, 'MaxCores', place) }]
         : pairs,
     ),
   },
   {
     id: 'single-name-gives-all',
-    breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03', 'GJ-REND-04'],
+    breaks: ['GJ-PROP-02', 'GJ-JX-03'],
     says: 'With one name, the reply holds every property.',
     layer: {
       selectProperties: (next) => (call, job, place) => {
@@ -215,33 +233,31 @@ export const propertyFaults = [
   },
   {
     id: 'list-fails-above-32',
-    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03'],
+    breaks: ['GJ-PROP-03'],
     says: 'A list of more than 32 names is refused.',
     layer: refusing(longerThan(32)),
   },
   {
     id: 'list-fails-above-37',
-    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03'],
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-JX-03'],
     says: 'A list of more than 37 names is refused.',
     layer: refusing(longerThan(37)),
   },
   {
     id: 'list-of-all-fails',
-    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03'],
+    breaks: ['GJ-PROP-03'],
     says: 'A list of fifty names or more is refused.',
     layer: refusing(longerThan(49)),
   },
   {
     id: 'list-single-only',
-    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01'],
-    spreads: true,
+    breaks: ['GJ-PROP-03', 'GJ-URI-01', 'GJ-URI-02', 'GJ-REND-04', 'GJ-VER-04'],
     says: 'More than one name is refused.',
     layer: refusing(longerThan(1)),
   },
   {
     id: 'list-by-semicolon',
-    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01'],
-    spreads: true,
+    breaks: ['GJ-PROP-03', 'GJ-URI-01', 'GJ-URI-02', 'GJ-REND-04', 'GJ-VER-04'],
     says: 'The list is separated by semicolons.',
     layer: {
       requestedNames: (next) => (arrival) => next(arrival)?.join(',').split(';'),
@@ -249,13 +265,13 @@ export const propertyFaults = [
   },
   {
     id: 'list-cut-at-16',
-    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-JX-03'],
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-JX-03'],
     says: 'Of a list only the first sixteen names count.',
     layer: { requestedNames: (next) => (arrival) => next(arrival)?.slice(0, 16) },
   },
   {
     id: 'list-cut-at-256-characters',
-    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03', 'GJ-PROP-05'],
+    breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-05', 'GJ-JX-03'],
     says: 'Of a list only the first 256 characters count.',
     layer: {
       requestedNames: (next) => (arrival) => next(arrival)?.join(',').slice(0, 256).split(','),
@@ -263,25 +279,25 @@ export const propertyFaults = [
   },
   {
     id: 'unknown-name-ignored',
-    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
     says: 'An unknown name is passed over.',
     layer: ignoring(() => true),
   },
   {
     id: 'unknown-name-alone-ignored',
-    breaks: ['GJ-PROP-04', 'GJ-PROP-07', ...noError],
+    breaks: ['GJ-PROP-04', 'GJ-PROP-07'],
     says: 'An unknown name is passed over where it is the only one.',
     layer: ignoring(({ names }) => names.length === 1),
   },
   {
     id: 'unknown-name-has-empty-value',
-    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
     says: 'An unknown name comes back with an empty value.',
     layer: inventing(() => ''),
   },
   {
     id: 'unknown-name-gives-all',
-    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
     says: 'With an unknown name, the reply holds every property.',
     layer: {
       selectProperties: (next) => (call, job, place) => {
@@ -292,13 +308,19 @@ export const propertyFaults = [
   },
   {
     id: 'name-with-digit-ignored',
-    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-01', 'GJ-ERR-03'],
     says: 'An unknown name that ends in a digit is passed over.',
     layer: ignoring(({ name }) => /\d$/.test(name)),
   },
   {
+    id: 'long-name-ignored',
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'An unknown name of more than 64 characters is passed over.',
+    layer: ignoring(({ name }) => name.length > 64),
+  },
+  {
     id: 'name-by-prefix',
-    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-01', 'GJ-ERR-03'],
     says: 'The beginning of a name stands for the name.',
     layer: lookingUp((name, table) =>
       name.length > 2 ? table.find((each) => each.startsWith(name)) : undefined,
@@ -306,31 +328,31 @@ export const propertyFaults = [
   },
   {
     id: 'name-with-suffix',
-    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', ...noError],
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-01', 'GJ-ERR-03'],
     says: 'A name of the table with more letters after it stands for the name.',
     layer: lookingUp((name, table) => table.find((each) => each.length > 2 && name.startsWith(each))),
   },
   {
     id: 'unknown-name-ignored-unless-first',
-    breaks: ['GJ-PROP-05'],
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
     says: 'An unknown name is passed over unless it comes first.',
     layer: ignoring(({ index }) => index > 0),
   },
   {
     id: 'unknown-name-ignored-unless-last',
-    breaks: ['GJ-PROP-05'],
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
     says: 'An unknown name is passed over unless it comes last.',
     layer: ignoring(({ index, names }) => index < names.length - 1),
   },
   {
     id: 'unknown-name-ignored-in-the-middle',
-    breaks: ['GJ-PROP-05'],
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
     says: 'An unknown name is passed over between others.',
     layer: ignoring(({ index, names }) => index > 0 && index < names.length - 1),
   },
   {
     id: 'unknown-name-ignored-at-the-end',
-    breaks: ['GJ-PROP-05'],
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
     says: 'An unknown name is passed over where it comes last of several.',
     layer: ignoring(({ index, names }) => index > 0 && index === names.length - 1),
   },
@@ -367,13 +389,12 @@ export const propertyFaults = [
     says: 'Two unknown names with a good one between them are passed over.',
     layer: ignoring(
       ({ known }) =>
-        known.filter((each) => !each).length === 2 &&
-        known.lastIndexOf(false) - known.indexOf(false) > 1,
+        known.filter((each) => !each).length === 2 && known.lastIndexOf(false) - known.indexOf(false) > 1,
     ),
   },
   {
     id: 'unknown-name-partial-reply-with-400',
-    breaks: ['GJ-PROP-05', 'GJ-ERR-06', 'GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-03', 'GJ-ERR-07', 'GJ-PROP-07'],
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-06'],
     says: 'An unknown name among good ones gives status 400 with the good ones in the body.',
     layer: {
       outcome: (next) => (call) => {
@@ -393,26 +414,26 @@ export const propertyFaults = [
   },
   {
     id: 'rejects-pool',
-    breaks: ['GJ-PROP-06', 'GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03', 'GJ-PROP-01'],
+    breaks: ['GJ-PROP-06', 'GJ-PROP-03'],
     says: 'The full reply has Pool, asked for by name it is unknown.',
     layer: rejecting('Pool', () => true),
   },
   {
     id: 'rejects-job-template-alone',
-    breaks: ['GJ-PROP-06', 'GJ-ST-01'],
+    breaks: ['GJ-PROP-06'],
     says: 'JobTemplate is unknown where it is the only name.',
     layer: rejecting('JobTemplate', alone),
   },
   {
     id: 'rejects-exit-codes-alone',
-    breaks: ['GJ-PROP-06', 'GJ-ST-01'],
+    breaks: ['GJ-PROP-06'],
     needs: { since: 'hpcpack-2012' },
     says: 'JobValidExitCodes is unknown where it is the only name.',
     layer: rejecting('JobValidExitCodes', alone),
   },
   {
     id: 'rejects-cores-per-node',
-    breaks: ['GJ-PROP-06', 'GJ-PROP-03', 'GJ-PROP-02', 'GJ-ST-01', 'GJ-JX-03'],
+    breaks: ['GJ-PROP-06', 'GJ-PROP-03'],
     says: 'MinCoresPerNode and MaxCoresPerNode are unknown when asked for.',
     layer: {
       lookUpProperty: (next) => (call, job, name) =>
@@ -428,13 +449,16 @@ export const propertyFaults = [
   {
     id: 'unknown-name-becomes-attribute',
     breaks: ['GJ-PROP-07'],
-    says: 'An unknown name becomes an empty attribute of job XML.',
+    says: 'With an unknown name, the names asked for become empty attributes of job XML.',
     layer: {
       jobDocument: (next) => (call, job) => {
         const outcome = next(call, job);
         if (outcome.kind === 'success' || !wantsXml(call)) return outcome;
         if (outcome.error.trigger !== 'unknown property') return outcome;
-        const document = element('', 'Job', [], [attribute('Version', '3.000')]);
+        const asked = [...new Set(call.names)]
+          .filter((name) => name !== 'Version' && /^[A-Za-z_][\w.-]*$/.test(name))
+          .map((name) => attribute(name, ''));
+        const document = element(schedulerNamespace, 'Job', [], [attribute('Version', '3.000'), ...asked]);
         return { kind: 'success', document, headers: [] };
       },
     },
@@ -447,7 +471,7 @@ export const propertyFaults = [
   },
   {
     id: 'filter-shifts-times',
-    breaks: ['GJ-PROP-08', 'GJ-JX-09', 'GJ-REND-04'],
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
     says: 'With Properties, times are an hour later.',
     layer: {
       dateText: (next) => (call, instant, place) =>
@@ -482,7 +506,7 @@ export const propertyFaults = [
   },
   {
     id: 'filter-empties-single-value',
-    breaks: ['GJ-PROP-08', 'GJ-PROP-01', 'GJ-PROP-06'],
+    breaks: ['GJ-PROP-08'],
     says: 'Asked for alone, Owner is empty.',
     layer: onText('Owner', (text, call) => (alone(call) ? '' : text)),
   },
@@ -513,7 +537,7 @@ export const propertyFaults = [
   },
   {
     id: 'priority-alone-204',
-    breaks: ['GJ-PROP-06', 'GJ-ST-01', 'GJ-PROP-02', 'GJ-PROP-01'],
+    breaks: ['GJ-PROP-06', 'GJ-ST-01'],
     says: 'Priority asked for alone gives status 204 and no property.',
     layer: {
       ...onBag((document, call) =>

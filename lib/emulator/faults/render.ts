@@ -25,15 +25,13 @@ const implicit = (call: Call): boolean => given(call) === undefined;
 export const renderFaults = [
   {
     id: 'default-render-xml',
-    breaks: ['GJ-REND-01', 'GJ-PROP-01'],
-    spreads: true,
+    breaks: ['GJ-REND-01'],
     says: 'Without Render the reply is job XML.',
     layer: rendering((arrival) => (given(arrival) === undefined ? 'HpcJobXml' : undefined)),
   },
   {
     id: 'default-render-xml-when-filtered',
-    breaks: ['GJ-REND-01', 'GJ-PROP-02', 'GJ-RP-01'],
-    spreads: true,
+    breaks: ['GJ-REND-01'],
     says: 'Without Render, but with Properties, the reply is job XML.',
     layer: rendering((arrival) =>
       given(arrival) === undefined && parameter(arrival, 'Properties') !== undefined
@@ -43,13 +41,13 @@ export const renderFaults = [
   },
   {
     id: 'explicit-render-drops-last',
-    breaks: ['GJ-REND-01', 'GJ-PROP-01', 'GJ-REND-04', 'GJ-PROP-02'],
+    breaks: ['GJ-REND-01', 'GJ-REND-04'],
     says: 'Render=RestPropRender leaves out the last property.',
     layer: onPairs((pairs, call) => (explicitBag(call) ? pairs.slice(0, -1) : pairs)),
   },
   {
     id: 'explicit-render-other-value',
-    breaks: ['GJ-REND-01', 'GJ-REND-04', 'GJ-PROP-08', 'GJ-RP-08'],
+    breaks: ['GJ-REND-01'],
     says: 'Render=RestPropRender shows another Progress than no Render.',
     layer: onText('Progress', (text, call) => (explicitBag(call) ? '99' : text)),
   },
@@ -63,48 +61,65 @@ export const renderFaults = [
   },
   {
     id: 'bag-render-gives-xml',
-    breaks: ['GJ-REND-02', 'GJ-REND-01', 'GJ-REND-04', 'GJ-RP-01'],
+    breaks: ['GJ-REND-02', 'GJ-REND-04'],
     says: 'Render=RestPropRender gives job XML.',
     layer: rendering((arrival) => (given(arrival) === 'RestPropRender' ? 'HpcJobXml' : undefined)),
   },
   {
     id: 'bag-render-refused',
-    breaks: ['GJ-REND-02', 'GJ-REND-01', 'GJ-REND-04', 'GJ-ST-01'],
+    breaks: ['GJ-REND-02', 'GJ-REND-04'],
     says: 'Render=RestPropRender is refused.',
     layer: refusing((call) => (explicitBag(call) ? 'unknown renderer' : undefined)),
   },
   {
     id: 'bag-render-gives-objects',
-    breaks: ['GJ-REND-02', 'GJ-REND-01', 'GJ-REND-04', 'GJ-RP-01'],
+    breaks: ['GJ-REND-02', 'GJ-REND-04', 'GJ-RP-01'],
     says: 'Render=RestPropRender gives a list of objects.',
     layer: onBag((bag, call) =>
       explicitBag(call)
         ? element(commonNamespace, 'ArrayOfObject', [
-            element(commonNamespace, 'Object', [
-              element(commonNamespace, 'Properties', bag.children),
-            ]),
+            element(commonNamespace, 'Object', [element(commonNamespace, 'Properties', bag.children)]),
           ])
         : bag,
     ),
   },
   {
     id: 'xml-render-ignored',
-    breaks: ['GJ-REND-03', 'GJ-REND-04', 'GJ-JX-01'],
-    spreads: true,
+    breaks: ['GJ-REND-03', 'GJ-REND-04'],
     says: 'Render=HpcJobXml gives name-value pairs.',
     layer: rendering(() => 'RestPropRender'),
   },
   {
     id: 'xml-render-refused',
-    breaks: ['GJ-REND-03', 'GJ-REND-04', 'GJ-ST-01'],
+    breaks: [
+      'GJ-REND-03',
+      'GJ-URI-01',
+      'GJ-URI-02',
+      'GJ-PROP-03',
+      'GJ-REND-04',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-07',
+    ],
     spreads: true,
     says: 'Render=HpcJobXml is refused.',
     layer: refusing((call) => (wantsXml(call) ? 'unknown renderer' : undefined)),
   },
   {
+    id: 'xml-render-ignored-with-version',
+    breaks: ['GJ-REND-03', 'GJ-VER-07'],
+    needs: { since: 'hpcpack-2008r2-sp3' },
+    says: 'With an api-version Render=HpcJobXml gives name-value pairs.',
+    layer: {
+      chooseRender: (next) => (arrival) =>
+        arrival.behaviour.chooseVersion(arrival).kind === 'accepted'
+          ? { kind: 'RestPropRender' }
+          : next(arrival),
+    },
+  },
+  {
     id: 'xml-render-gives-tasks-only',
     breaks: ['GJ-REND-03', 'GJ-JX-01'],
-    spreads: true,
     says: 'Render=HpcJobXml without Properties gives the tasks without the job.',
     layer: {
       jobXml: (next) => (call, job, pairs) =>
@@ -120,8 +135,7 @@ export const renderFaults = [
   },
   {
     id: 'xml-render-only-without-properties',
-    breaks: ['GJ-REND-04', 'GJ-REND-03', 'GJ-JX-01', 'GJ-JX-03'],
-    spreads: true,
+    breaks: ['GJ-REND-04', 'GJ-REND-03'],
     says: 'With Properties, Render=HpcJobXml gives name-value pairs.',
     layer: rendering((arrival) =>
       parameter(arrival, 'Properties') === undefined ? undefined : 'RestPropRender',
@@ -129,8 +143,7 @@ export const renderFaults = [
   },
   {
     id: 'render-with-properties-refused',
-    breaks: ['GJ-REND-04', 'GJ-ST-01', 'GJ-REND-03', 'GJ-JX-03'],
-    spreads: true,
+    breaks: ['GJ-REND-04', 'GJ-PROP-03'],
     says: 'Render together with Properties is refused.',
     layer: refusing((call) =>
       call.route.kind === 'job' && isFiltered(call) && !implicit(call) ? 'unknown renderer' : undefined,
@@ -138,7 +151,7 @@ export const renderFaults = [
   },
   {
     id: 'properties-ignored-beside-bag-render',
-    breaks: ['GJ-REND-04', 'GJ-PROP-02', 'GJ-REND-01'],
+    breaks: ['GJ-REND-04', 'GJ-REND-01'],
     says: 'Render=RestPropRender together with Properties gives every property.',
     layer: {
       selectProperties: (next) => (call, job, place) => {

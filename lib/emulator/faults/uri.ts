@@ -54,7 +54,17 @@ const idPlus = (job: Job, difference: number): string => String(job.values.Id + 
 export const uriFaults = [
   {
     id: 'cluster-segment-unknown',
-    breaks: ['GJ-URI-01', 'GJ-URI-05'],
+    breaks: [
+      'GJ-URI-01',
+      'GJ-URI-05',
+      'GJ-PROP-03',
+      'GJ-REND-02',
+      'GJ-REND-03',
+      'GJ-REND-04',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-06',
+    ],
     spreads: true,
     says: 'The URI with the name of the cluster is not found.',
     layer: refusing((call) => (call.route.kind === 'job' ? 'unknown path' : undefined)),
@@ -62,7 +72,19 @@ export const uriFaults = [
   },
   {
     id: 'cluster-uri-redirects',
-    breaks: ['GJ-URI-01', 'GJ-URI-05', 'GJ-ST-01'],
+    breaks: [
+      'GJ-URI-01',
+      'GJ-URI-05',
+      'GJ-PROP-03',
+      'GJ-REND-02',
+      'GJ-REND-03',
+      'GJ-REND-04',
+      'GJ-VER-01',
+      'GJ-VER-02',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-06',
+    ],
     spreads: true,
     says: 'The URI with the name of the cluster redirects to the one without.',
     needs: { until: 'hpcpack-2012r2' },
@@ -70,7 +92,7 @@ export const uriFaults = [
   },
   {
     id: 'cluster-uri-login-page',
-    breaks: ['GJ-URI-01', 'GJ-XML-01'],
+    breaks: ['GJ-URI-01', 'GJ-REND-02', 'GJ-REND-03', 'GJ-HDR-06', 'GJ-RP-01', 'GJ-JX-01'],
     spreads: true,
     says: 'The URI with the name of the cluster answers 200 with a page for people.',
     needs: { until: 'hpcpack-2012r2' },
@@ -82,7 +104,16 @@ export const uriFaults = [
   },
   {
     id: 'clusterless-uri-unknown',
-    breaks: ['GJ-URI-02'],
+    breaks: [
+      'GJ-URI-02',
+      'GJ-PROP-03',
+      'GJ-REND-02',
+      'GJ-REND-03',
+      'GJ-REND-04',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-06',
+    ],
     spreads: true,
     says: 'The URI without a cluster is not found.',
     needs: { since: 'hpcpack-2016' },
@@ -90,13 +121,22 @@ export const uriFaults = [
   },
   {
     id: 'clusterless-uri-redirects',
-    breaks: ['GJ-URI-02', 'GJ-ST-01'],
+    breaks: [
+      'GJ-URI-02',
+      'GJ-PROP-03',
+      'GJ-REND-02',
+      'GJ-REND-03',
+      'GJ-REND-04',
+      'GJ-VER-01',
+      'GJ-VER-02',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-06',
+    ],
     spreads: true,
     says: 'The URI without a cluster redirects to the one with it.',
     needs: { since: 'hpcpack-2016' },
-    layer: redirecting((call) =>
-      call.request.target.replace(/\/Job\//i, () => `/${call.cluster.name}/Job/`),
-    ),
+    layer: redirecting((call) => call.request.target.replace(/\/Job\//i, () => `/${call.cluster.name}/Job/`)),
   },
   {
     id: 'plain-http',
@@ -139,21 +179,34 @@ export const uriFaults = [
   },
   {
     id: 'other-job',
-    breaks: ['GJ-URI-06'],
+    breaks: ['GJ-URI-06', 'GJ-JX-05'],
     says: 'The reply describes another job than the URI names.',
     layer: otherJob(() => true),
   },
   {
     id: 'other-job-when-filtered',
-    breaks: ['GJ-URI-06', 'GJ-PROP-08', 'GJ-JX-09'],
+    breaks: ['GJ-URI-06', 'GJ-PROP-08', 'GJ-JX-03', 'GJ-JX-09'],
     says: 'With Properties, the reply describes another job.',
     layer: otherJob(isFiltered),
   },
   {
     id: 'other-job-in-xml',
-    breaks: ['GJ-URI-06', 'GJ-JX-09', 'GJ-PROP-08'],
+    breaks: ['GJ-URI-06', 'GJ-JX-03', 'GJ-JX-05', 'GJ-JX-09'],
     says: 'Job XML describes another job.',
     layer: otherJob(wantsXml),
+  },
+  {
+    id: 'missing-job-gives-another',
+    breaks: ['GJ-URI-06', 'GJ-ST-02'],
+    says: 'In the place of a job that does not exist the reply describes the first of the cluster.',
+    layer: {
+      findJob: (next) => (call, id) => {
+        const job = next(call, id);
+        const [first] = call.cluster.jobs;
+        const missing = 'trigger' in job && job.trigger === 'missing job';
+        return missing && first !== undefined && call.route.kind === 'job' ? first : job;
+      },
+    },
   },
   {
     id: 'id-counts-from-zero',
@@ -176,7 +229,19 @@ export const uriFaults = [
   },
   {
     id: 'demands-content-length',
-    breaks: ['GJ-URI-07'],
+    breaks: [
+      'GJ-URI-07',
+      'GJ-URI-01',
+      'GJ-URI-02',
+      'GJ-URI-05',
+      'GJ-PROP-03',
+      'GJ-REND-02',
+      'GJ-REND-03',
+      'GJ-REND-04',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-06',
+    ],
     spreads: true,
     says: 'A request without Content-Length is refused with 411.',
     layer: onReply((reply, call, outcome) =>
@@ -187,7 +252,19 @@ export const uriFaults = [
   },
   {
     id: 'demands-content-type',
-    breaks: ['GJ-URI-07'],
+    breaks: [
+      'GJ-URI-07',
+      'GJ-URI-01',
+      'GJ-URI-02',
+      'GJ-URI-05',
+      'GJ-PROP-03',
+      'GJ-REND-02',
+      'GJ-REND-03',
+      'GJ-REND-04',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-06',
+    ],
     spreads: true,
     says: 'A request without Content-Type is refused with 415.',
     layer: onReply((reply, call, outcome) =>
@@ -197,6 +274,16 @@ export const uriFaults = [
             status: 415,
             reason: 'Unsupported Media Type',
           }
+        : reply,
+    ),
+  },
+  {
+    id: 'second-reply-304',
+    breaks: ['GJ-URI-08'],
+    says: 'Asked again, a settled job is 304 without a body.',
+    layer: onReply((reply, call, outcome) =>
+      isJob(call, outcome) && isRepeated(call)
+        ? { ...withBody(reply, 'application/xml', ''), status: 304, reason: 'Not Modified' }
         : reply,
     ),
   },

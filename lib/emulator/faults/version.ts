@@ -1,5 +1,14 @@
 import type { Arrival, Call, Layer, OperationError, Version } from '../behaviour.ts';
-import { choosingFault, isFiltered, isFull, onPairs, onText, refusing, wantsXml } from '../layers.ts';
+import {
+  choosingFault,
+  isFiltered,
+  isFull,
+  onPairs,
+  onStatus,
+  onText,
+  refusing,
+  wantsXml,
+} from '../layers.ts';
 import { parameter, requestHeader, sortVersion } from '../stages/request.ts';
 import type { Fault } from './fault.ts';
 
@@ -47,7 +56,7 @@ const onJobCalls = (call: Call): boolean => call.route.kind === 'job';
 export const versionFaults = [
   {
     id: 'version-parameter-refused',
-    breaks: ['GJ-VER-01', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01', 'GJ-VER-03', 'GJ-ERR-03'],
+    breaks: ['GJ-VER-01', 'GJ-VER-03', 'GJ-VER-04', 'GJ-VER-05'],
     says: 'The parameter api-version is refused, whatever it says.',
     layer: refusing((call) =>
       onJobCalls(call) && parameter(call, 'api-version') !== undefined ? 'unknown version' : undefined,
@@ -55,7 +64,23 @@ export const versionFaults = [
   },
   {
     id: 'version-parameter-required',
-    breaks: ['GJ-VER-01'],
+    breaks: [
+      'GJ-VER-01',
+      'GJ-URI-01',
+      'GJ-URI-02',
+      'GJ-URI-05',
+      'GJ-PROP-03',
+      'GJ-PROP-06',
+      'GJ-REND-02',
+      'GJ-REND-03',
+      'GJ-REND-04',
+      'GJ-VER-02',
+      'GJ-VER-03',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-06',
+      'GJ-VER-07',
+    ],
     spreads: true,
     says: 'Without the parameter api-version a request is refused.',
     layer: refusing((call) =>
@@ -64,7 +89,7 @@ export const versionFaults = [
   },
   {
     id: 'version-parameter-refused-beside-properties',
-    breaks: ['GJ-VER-01', 'GJ-VER-04', 'GJ-VER-05', 'GJ-ST-01', 'GJ-VER-07'],
+    breaks: ['GJ-VER-01'],
     says: 'The parameter api-version is refused together with Properties.',
     layer: refusing((call) =>
       onJobCalls(call) && isFiltered(call) && parameter(call, 'api-version') !== undefined
@@ -74,7 +99,7 @@ export const versionFaults = [
   },
   {
     id: 'version-parameter-not-found',
-    breaks: ['GJ-VER-01', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01', 'GJ-VER-03'],
+    breaks: ['GJ-VER-01', 'GJ-VER-03', 'GJ-VER-04', 'GJ-VER-05'],
     says: 'With the parameter api-version the job is not found.',
     layer: refusing((call) =>
       onJobCalls(call) && parameter(call, 'api-version') !== undefined ? 'missing job' : undefined,
@@ -82,7 +107,7 @@ export const versionFaults = [
   },
   {
     id: 'version-header-refused',
-    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01', 'GJ-VER-03', 'GJ-ERR-03'],
+    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05'],
     says: 'The header api-version is refused, whatever it says.',
     layer: refusing((call) =>
       onJobCalls(call) && requestHeader(call, 'api-version') !== undefined ? 'unknown version' : undefined,
@@ -90,7 +115,22 @@ export const versionFaults = [
   },
   {
     id: 'version-header-required',
-    breaks: ['GJ-VER-02'],
+    breaks: [
+      'GJ-VER-02',
+      'GJ-URI-01',
+      'GJ-URI-02',
+      'GJ-URI-05',
+      'GJ-PROP-03',
+      'GJ-PROP-06',
+      'GJ-REND-02',
+      'GJ-REND-03',
+      'GJ-REND-04',
+      'GJ-VER-01',
+      'GJ-VER-04',
+      'GJ-VER-05',
+      'GJ-VER-06',
+      'GJ-VER-07',
+    ],
     spreads: true,
     says: 'Without the header api-version a request is refused.',
     layer: refusing((call) =>
@@ -99,7 +139,7 @@ export const versionFaults = [
   },
   {
     id: 'version-header-refused-for-xml',
-    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01'],
+    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05'],
     says: 'The header api-version is refused together with Render=HpcJobXml.',
     layer: refusing((call) =>
       wantsXml(call) && requestHeader(call, 'api-version') !== undefined ? 'unknown version' : undefined,
@@ -107,7 +147,7 @@ export const versionFaults = [
   },
   {
     id: 'version-header-refused-unless-filtered',
-    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05', 'GJ-VER-07', 'GJ-ST-01'],
+    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05'],
     says: 'The header api-version is refused without Properties.',
     layer: refusing((call) =>
       onJobCalls(call) && isFull(call) && requestHeader(call, 'api-version') !== undefined
@@ -197,6 +237,15 @@ export const versionFaults = [
     layer: refusing((call) => (both(call) ? 'unknown version' : undefined)),
   },
   {
+    id: 'both-versions-conflict',
+    breaks: ['GJ-VER-03'],
+    says: 'Header and parameter together are a conflict, status 409.',
+    layer: {
+      ...refusing((call) => (both(call) ? 'unknown version' : undefined)),
+      ...onStatus((status, call) => (onJobCalls(call) && both(call) ? 409 : status)),
+    },
+  },
+  {
     id: 'differing-versions-refused',
     breaks: ['GJ-VER-03'],
     says: 'Header and parameter that differ are refused.',
@@ -234,13 +283,13 @@ export const versionFaults = [
   },
   {
     id: 'first-version-refused',
-    breaks: ['GJ-VER-04', 'GJ-VER-01', 'GJ-VER-02', 'GJ-VER-07', 'GJ-ST-01', 'GJ-ERR-03', 'GJ-ERR-04'],
+    breaks: ['GJ-VER-04', 'GJ-URI-05', 'GJ-ERR-03'],
     says: 'The version 2011-11-01 is refused.',
     layer: sorting((value) => (value === '2011-11-01' ? 'unknown' : undefined)),
   },
   {
     id: 'first-version-by-parameter-refused',
-    breaks: ['GJ-VER-04', 'GJ-VER-01', 'GJ-VER-07', 'GJ-ST-01', 'GJ-ERR-03'],
+    breaks: ['GJ-VER-04', 'GJ-VER-01', 'GJ-ERR-03'],
     says: 'The version 2011-11-01 is refused as a parameter.',
     layer: sorting((value, arrival) =>
       value === '2011-11-01' && inHeader(arrival) === undefined ? 'unknown' : undefined,
@@ -248,56 +297,56 @@ export const versionFaults = [
   },
   {
     id: 'first-version-compared-strictly',
-    breaks: ['GJ-VER-04', 'GJ-ERR-03', 'GJ-ERR-07'],
+    breaks: ['GJ-VER-04', 'GJ-ERR-03'],
     says: 'Only a version later than 2011-11-01 gives structured faults.',
     layer: stringFaultFor((value) => !(value > '2011-11-01')),
   },
   {
     id: 'middle-version-refused',
-    breaks: ['GJ-VER-05', 'GJ-ST-01', 'GJ-VER-07', 'GJ-ERR-03', 'GJ-ERR-04', 'GJ-VER-01', 'GJ-VER-02'],
+    breaks: ['GJ-VER-05', 'GJ-ERR-03'],
     says: 'The version 2012-03-31.3.4 is refused.',
     layer: sorting((value) => (value === '2012-03-31.3.4' ? 'unknown' : undefined)),
   },
   {
     id: 'newest-version-refused',
-    breaks: ['GJ-VER-05', 'GJ-ST-01', 'GJ-VER-07', 'GJ-ERR-03', 'GJ-ERR-04', 'GJ-VER-01', 'GJ-VER-02'],
+    breaks: ['GJ-VER-05', 'GJ-ERR-03'],
     needs: { since: 'hpcpack-2012' },
     says: 'The version 2012-11-01.4.0 is refused.',
     layer: sorting((value) => (value === '2012-11-01.4.0' ? 'unknown' : undefined)),
   },
   {
     id: 'version-with-suffix-refused',
-    breaks: ['GJ-VER-05', 'GJ-ST-01', 'GJ-VER-07', 'GJ-ERR-03', 'GJ-ERR-04', 'GJ-VER-01', 'GJ-VER-02'],
+    breaks: ['GJ-VER-05', 'GJ-ERR-03'],
     says: 'A version is a date and nothing more.',
     layer: sorting((value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? undefined : 'unknown')),
   },
   {
     id: 'version-compared-as-number',
-    breaks: ['GJ-VER-05', 'GJ-ERR-03', 'GJ-ERR-07'],
+    breaks: ['GJ-VER-05', 'GJ-ERR-03'],
     says: 'A version is compared as a number after its dashes are taken out, which two dots defeat.',
     layer: stringFaultFor((value) => !(Number(value.replaceAll('-', '')) >= 20_111_101)),
   },
   {
     id: 'version-compared-by-month',
-    breaks: ['GJ-VER-05', 'GJ-ERR-03', 'GJ-ERR-07'],
+    breaks: ['GJ-VER-05', 'GJ-ERR-03'],
     says: 'Versions are compared by month before year, so that March 2012 is older than November 2011.',
     layer: stringFaultFor((value) => value.slice(5, 7) < '11'),
   },
   {
     id: 'ccp-version-refused',
-    breaks: ['GJ-VER-06', 'GJ-ST-01'],
+    breaks: ['GJ-VER-06'],
     says: 'A request with CCP_Version is refused.',
     layer: refusing((call) => (onJobCalls(call) && hasCcpVersion(call) ? 'unknown version' : undefined)),
   },
   {
     id: 'ccp-version-not-found',
-    breaks: ['GJ-VER-06', 'GJ-ST-01'],
+    breaks: ['GJ-VER-06'],
     says: 'With CCP_Version a job is not found.',
     layer: refusing((call) => (onJobCalls(call) && hasCcpVersion(call) ? 'missing job' : undefined)),
   },
   {
     id: 'ccp-version-gives-202',
-    breaks: ['GJ-VER-06', 'GJ-ST-01'],
+    breaks: ['GJ-ST-01'],
     says: 'With CCP_Version a success is 202.',
     layer: {
       status: (next) => (call, outcome) =>
@@ -306,7 +355,7 @@ export const versionFaults = [
   },
   {
     id: 'version-adds-property',
-    breaks: ['GJ-VER-07', 'GJ-RP-09'],
+    breaks: ['GJ-VER-07'],
     says: 'With an api-version the full reply holds one property more.',
     layer: onPairs((pairs, call) =>
       isFull(call) && hasVersion(call) ? [...pairs, { name: 'JobType', text: 'Batch' }] : pairs,
@@ -327,8 +376,16 @@ export const versionFaults = [
     layer: onText('Owner', (text, call) => (hasVersion(call) ? text.replace(/^.*\\/, '') : text)),
   },
   {
+    id: 'version-changes-xml',
+    breaks: ['GJ-VER-07'],
+    says: 'With an api-version job XML lacks the owner.',
+    layer: onPairs((pairs, call) =>
+      wantsXml(call) && hasVersion(call) ? pairs.filter(({ name }) => name !== 'Owner') : pairs,
+    ),
+  },
+  {
     id: 'newest-version-gives-xml',
-    breaks: ['GJ-VER-07', 'GJ-REND-01', 'GJ-VER-05', 'GJ-VER-01', 'GJ-VER-02'],
+    breaks: ['GJ-VER-07', 'GJ-REND-01'],
     needs: { since: 'hpcpack-2012' },
     says: 'With the newest version the reply is job XML unless asked otherwise.',
     layer: {

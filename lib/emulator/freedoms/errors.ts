@@ -20,7 +20,9 @@ const worded = (word: (right: string) => string): Layer => ({
 const onMember = (local: string, change: (member: MarkupElement) => Markup): Layer =>
   onStructured((fault) => ({
     ...fault,
-    children: fault.children.map((child) => (isElement(child) && child.local === local ? change(child) : child)),
+    children: fault.children.map((child) =>
+      isElement(child) && child.local === local ? change(child) : child,
+    ),
   }));
 
 const listed = (namespace: string, pair: string, key: string, value: string): Layer =>
@@ -44,8 +46,16 @@ const arrays = 'http://schemas.microsoft.com/2003/10/Serialization/Arrays';
 export const errorFreedoms = [
   { id: 'errors-400', opens: 'Both triggers give 400.', layer: statuses(400, 400) },
   { id: 'errors-404', opens: 'Both triggers give 404.', layer: statuses(404, 404) },
-  { id: 'errors-410-and-422', opens: 'A missing job gives 410, an unknown name 422.', layer: statuses(410, 422) },
-  { id: 'errors-403-and-409', opens: 'A missing job gives 403, an unknown name 409.', layer: statuses(403, 409) },
+  {
+    id: 'errors-410-and-422',
+    opens: 'A missing job gives 410, an unknown name 422.',
+    layer: statuses(410, 422),
+  },
+  {
+    id: 'errors-403-and-409',
+    opens: 'A missing job gives 403, an unknown name 409.',
+    layer: statuses(403, 409),
+  },
   {
     id: 'errors-500',
     opens: 'Both triggers give 500.',
@@ -62,7 +72,11 @@ export const errorFreedoms = [
   { id: 'code-zero', opens: 'Code is zero.', layer: coded(0) },
   { id: 'code-greatest', opens: 'Code is the greatest 32-bit integer.', layer: coded(2_147_483_647) },
   { id: 'code-least', opens: 'Code is the least 32-bit integer.', layer: coded(-2_147_483_648) },
-  { id: 'values-empty', opens: 'Values is empty, not nil.', layer: onMember('Values', (values) => ({ ...values, attributes: [] })) },
+  {
+    id: 'values-empty',
+    opens: 'Values is empty, not nil.',
+    layer: onMember('Values', (values) => ({ ...values, attributes: [] })),
+  },
   {
     id: 'values-nil-one',
     opens: 'Values is nil, written as 1.',
@@ -99,7 +113,10 @@ export const errorFreedoms = [
   {
     id: 'message-other-language',
     opens: 'A message is in another language.',
-    layer: worded(() => '\u30b8\u30e7\u30d6\u304c\u898b\u3064\u304b\u308a\u307e\u305b\u3093 \u{1F50D} \u0627\u0644\u0645\u0647\u0645\u0629'),
+    layer: worded(
+      () =>
+        '\u30b8\u30e7\u30d6\u304c\u898b\u3064\u304b\u308a\u307e\u305b\u3093 \u{1F50D} \u0627\u0644\u0645\u0647\u0645\u0629',
+    ),
   },
   {
     id: 'message-without-subject',

@@ -21,8 +21,16 @@ const hosted = { since: 'hpcpack-2008r2-sp3', hosting: 'azure' } as const;
 
 /** What the page leaves open about status lines and headers. */
 export const headerFreedoms = [
-  { id: 'header-names-lower-case', opens: 'Names of headers are in small letters.', layer: renaming((name) => name.toLowerCase()) },
-  { id: 'header-names-upper-case', opens: 'Names of headers are in capital letters.', layer: renaming((name) => name.toUpperCase()) },
+  {
+    id: 'header-names-lower-case',
+    opens: 'Names of headers are in small letters.',
+    layer: renaming((name) => name.toLowerCase()),
+  },
+  {
+    id: 'header-names-upper-case',
+    opens: 'Names of headers are in capital letters.',
+    layer: renaming((name) => name.toUpperCase()),
+  },
   {
     id: 'headers-reversed',
     opens: 'Headers come in another order.',
@@ -64,8 +72,16 @@ export const headerFreedoms = [
           },
     ),
   },
-  { id: 'connection-close', opens: 'The connection ends after each reply.', layer: adding([['Connection', 'close']]) },
-  { id: 'text-xml', opens: 'Content-Type is text/xml.', layer: type((right) => right.replace('application/xml', 'text/xml')) },
+  {
+    id: 'connection-close',
+    opens: 'The connection ends after each reply.',
+    layer: adding([['Connection', 'close']]),
+  },
+  {
+    id: 'text-xml',
+    opens: 'Content-Type is text/xml.',
+    layer: type((right) => right.replace('application/xml', 'text/xml')),
+  },
   {
     id: 'suffix-xml',
     opens: 'Content-Type ends in +xml.',

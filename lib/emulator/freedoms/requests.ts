@@ -1,6 +1,6 @@
 import type { Arrival, Call, Layer, OperationError, Route, Version } from '../behaviour.ts';
 import { choosingFault, refusing } from '../layers.ts';
-import { parameter, requestHeader } from '../stages/request.ts';
+import { decodePercent, parameter, requestHeader } from '../stages/request.ts';
 import type { Freedom } from './freedom.ts';
 
 const parameterNames = ['Properties', 'Render', 'api-version', 'QueryId'];
@@ -52,12 +52,39 @@ export const requestFreedoms = [
     },
   },
   {
+    id: 'encoded-comma-is-no-separator',
+    opens: 'A percent-encoded comma belongs to a name.',
+    layer: {
+      requestedNames: (next) => (arrival) => {
+        const raw = /[?&]Properties=([^&]*)/.exec(arrival.request.target)?.[1];
+        return raw === undefined || raw === '' ? next(arrival) : raw.split(',').map(decodePercent);
+      },
+    },
+  },
+  {
+    id: 'encoded-letters-are-unknown',
+    opens: 'A name with a percent-encoded letter is another name.',
+    layer: {
+      requestedNames: (next) => (arrival) => {
+        const raw = /[?&]Properties=([^&]*)/.exec(arrival.request.target)?.[1];
+        return raw === undefined || raw === '' ? next(arrival) : raw.replaceAll(/%2C/gi, ',').split(',');
+      },
+    },
+  },
+  {
     id: 'path-case-sensitive',
     opens: 'A path in another case is not found.',
     layer: {
       route: (next) => (arrival) => {
         const route = next(arrival);
-        const fixed = [...arrival.cluster.root.split('/'), 'Job', 'Jobs', 'Tasks', 'CustomProperties', 'Clusters'];
+        const fixed = [
+          ...arrival.cluster.root.split('/'),
+          'Job',
+          'Jobs',
+          'Tasks',
+          'CustomProperties',
+          'Clusters',
+        ];
         const misspelled = arrival.segments.some(
           (segment) =>
             !fixed.includes(segment) &&
@@ -72,9 +99,7 @@ export const requestFreedoms = [
     opens: 'A path with a slash at its end is not found.',
     layer: {
       route: (next) => (arrival) =>
-        arrival.segments.at(-1) === ''
-          ? { kind: 'nowhere', because: arrival.request.target }
-          : next(arrival),
+        arrival.segments.at(-1) === '' ? { kind: 'nowhere', because: arrival.request.target } : next(arrival),
     },
   },
   {
@@ -159,8 +184,7 @@ export const requestFreedoms = [
     id: 'empty-properties-is-no-property',
     opens: 'An empty Properties asks for no property.',
     layer: {
-      requestedNames: (next) => (arrival) =>
-        parameter(arrival, 'Properties') === '' ? [] : next(arrival),
+      requestedNames: (next) => (arrival) => (parameter(arrival, 'Properties') === '' ? [] : next(arrival)),
     },
   },
   {
@@ -225,9 +249,7 @@ export const requestFreedoms = [
   {
     id: 'ccp-version-beats-version',
     opens: 'With CCP_Version beside an api-version the error is a plain string.',
-    layer: choosingFault((call) =>
-      requestHeader(call, 'CCP_Version') === undefined ? undefined : 'string',
-    ),
+    layer: choosingFault((call) => (requestHeader(call, 'CCP_Version') === undefined ? undefined : 'string')),
   },
   {
     id: 'leading-zeros-refused',
@@ -252,7 +274,9 @@ export const requestFreedoms = [
     opens: 'HEAD is answered like GET, without the body.',
     layer: {
       refuse: (next) => (call) =>
-        next(call.request.method === 'HEAD' ? { ...call, request: { ...call.request, method: 'GET' } } : call),
+        next(
+          call.request.method === 'HEAD' ? { ...call, request: { ...call.request, method: 'GET' } } : call,
+        ),
     },
   },
 ] as const satisfies readonly Freedom[];

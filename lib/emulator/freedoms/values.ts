@@ -168,7 +168,11 @@ export const valueFreedoms = [
     opens: 'Booleans of property bags are in capital letters.',
     layer: booleans('TRUE', 'FALSE'),
   },
-  { id: 'lists-with-spaces', opens: 'Items of lists are separated by a comma and a space.', layer: lists(', ') },
+  {
+    id: 'lists-with-spaces',
+    opens: 'Items of lists are separated by a comma and a space.',
+    layer: lists(', '),
+  },
   { id: 'lists-by-semicolons', opens: 'Items of lists are separated by semicolons.', layer: lists(';') },
   {
     id: 'lists-differ-by-render',

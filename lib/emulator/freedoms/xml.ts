@@ -2,7 +2,7 @@ import { schedulerNamespace } from '../../spec/job-schema.ts';
 import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../../spec/names.ts';
 import type { Layer } from '../behaviour.ts';
 import { styled } from '../layers.ts';
-import { isElement, mapElements, ownText } from '../markup.ts';
+import { isElement, mapElements } from '../markup.ts';
 import type { Markup, MarkupElement } from '../markup.ts';
 import { decimalReference, hexadecimalReference } from '../serialise.ts';
 import type { Declaration, Encoding } from '../serialise.ts';
@@ -38,9 +38,14 @@ function onTree(change: (root: MarkupElement) => MarkupElement): Layer {
 const onElements = (change: (node: MarkupElement) => MarkupElement): Layer =>
   onTree((root) => mapElements(root, change));
 
-/** Changes the text of elements that have some. */
+/** Changes the character data of elements; what another freedom has made of it already stays. */
 const onCharacters = (change: (text: string) => readonly Markup[]): Layer =>
-  onElements((node) => (ownText(node) === '' ? node : { ...node, children: change(ownText(node)) }));
+  onElements((node) => ({
+    ...node,
+    children: node.children.flatMap((child) =>
+      typeof child === 'string' && child !== '' ? change(child) : [child],
+    ),
+  }));
 
 const comment: Markup = { kind: 'comment', text: ' a comment ' };
 
@@ -77,8 +82,16 @@ export const xmlFreedoms = [
     opens: 'Documents in UTF-8 begin with a byte order mark.',
     layer: styled(() => ({ byteOrderMark: true })),
   },
-  { id: 'utf-16-little-endian', opens: 'Documents are in UTF-16, little-endian.', layer: encoded('utf-16le', true) },
-  { id: 'utf-16-big-endian', opens: 'Documents are in UTF-16, big-endian.', layer: encoded('utf-16be', true) },
+  {
+    id: 'utf-16-little-endian',
+    opens: 'Documents are in UTF-16, little-endian.',
+    layer: encoded('utf-16le', true),
+  },
+  {
+    id: 'utf-16-big-endian',
+    opens: 'Documents are in UTF-16, big-endian.',
+    layer: encoded('utf-16be', true),
+  },
   {
     id: 'iso-8859-1',
     opens: 'Documents are in ISO 8859-1, with references for other characters.',

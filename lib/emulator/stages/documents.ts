@@ -106,45 +106,45 @@ function jobChildren(call: Call, job: Job): readonly MarkupElement[] {
   ];
 }
 
-function taskXml(call: Call, job: Job, task: Task): MarkupElement {
+function taskAttributes(call: Call, job: Job, task: Task): readonly MarkupAttribute[] {
   const { behaviour } = call;
-  const time = (instant: number | undefined): string | undefined =>
-    instant === undefined ? undefined : behaviour.dateText(call, instant, 'attribute');
-  const texts: Readonly<Record<string, string | undefined>> = {
-    Version: '3.000',
-    Id: String(task.id),
-    NiceId: String(task.id),
-    ParentJobId: String(job.values.Id),
-    Name: task.name,
-    State: task.state,
-    UnitType: 'Core',
-    MinCores: String(task.minCores),
-    MaxCores: String(task.maxCores),
-    GroupId: String(task.group),
-    CommandLine: task.commandLine,
-    DependsOn: task.dependsOn.length > 0 ? task.dependsOn.join(',') : undefined,
-    IsExclusive: behaviour.boolText(call, false, 'attribute'),
-    IsRerunnable: behaviour.boolText(call, true, 'attribute'),
-    ExitCode: task.exitCode === undefined ? undefined : String(task.exitCode),
-    Output: task.output,
-    CreateTime: time(task.createTime),
-    SubmitTime: time(task.submitTime),
-    StartTime: time(task.startTime),
-    EndTime: time(task.endTime),
+  const written: MarkupAttribute[] = [];
+  const write = (name: string, text: string | number | undefined): void => {
+    if (text !== undefined) written.push(attribute(name, String(text)));
   };
+  const writeTime = (name: string, instant: number | undefined): void => {
+    if (instant !== undefined) write(name, behaviour.dateText(call, instant, 'attribute'));
+  };
+  write('Version', '3.000');
+  write('Id', task.id);
+  write('NiceId', task.id);
+  write('ParentJobId', job.values.Id);
+  write('Name', task.name);
+  write('State', task.state);
+  write('UnitType', 'Core');
+  write('MinCores', task.minCores);
+  write('MaxCores', task.maxCores);
+  write('GroupId', task.group);
+  write('CommandLine', task.commandLine);
+  write('DependsOn', task.dependsOn.length > 0 ? task.dependsOn.join(',') : undefined);
+  write('IsExclusive', behaviour.boolText(call, false, 'attribute'));
+  write('IsRerunnable', behaviour.boolText(call, true, 'attribute'));
+  write('ExitCode', task.exitCode);
+  write('Output', task.output);
+  writeTime('CreateTime', task.createTime);
+  writeTime('SubmitTime', task.submitTime);
+  writeTime('StartTime', task.startTime);
+  writeTime('EndTime', task.endTime);
+  return written;
+}
+
+function taskXml(call: Call, job: Job, task: Task): MarkupElement {
+  const variables = task.variables.map((variable) => termXml('Variable', variable));
   return element(
     schedulerNamespace,
     'Task',
-    task.variables.length > 0
-      ? [
-          element(
-            schedulerNamespace,
-            'EnvironmentVariables',
-            task.variables.map((variable) => termXml('Variable', variable)),
-          ),
-        ]
-      : [],
-    Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [attribute(name, text)])),
+    variables.length > 0 ? [element(schedulerNamespace, 'EnvironmentVariables', variables)] : [],
+    call.behaviour.taskAttributes(call, job, task),
   );
 }
 
@@ -176,6 +176,7 @@ export const documentStages = {
   jobAttributes,
   jobChildren,
   taskXml,
+  taskAttributes,
   objectList,
   clusterNames: (call) => [call.cluster.name],
 } satisfies Partial<Behaviour>;

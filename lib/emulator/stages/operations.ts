@@ -8,7 +8,10 @@ import { parameter } from './request.ts';
 export const continuationHeader = 'x-ms-continuation-QueryId';
 const continuationParameter = 'QueryId';
 
-function success(document: Extract<Outcome, { kind: 'success' }>['document'], headers: readonly Header[] = []): Outcome {
+function success(
+  document: Extract<Outcome, { kind: 'success' }>['document'],
+  headers: readonly Header[] = [],
+): Outcome {
   return { kind: 'success', document, headers };
 }
 
@@ -18,6 +21,7 @@ function getClusters(call: Call): Outcome {
 }
 
 const listedByDefault = ['Id', 'Name', 'Owner', 'State', 'SubmitTime'];
+const tasksByDefault = ['TaskId', 'Name', 'State'];
 
 function getJobList(call: Call): Outcome {
   const { behaviour, cluster } = call;
@@ -26,7 +30,11 @@ function getJobList(call: Call): Outcome {
   if (Number.isNaN(start)) return errorOutcome(call, { trigger: 'unknown query', subject: query ?? '' });
   const rows: Row[] = [];
   for (const job of cluster.jobs.slice(start, start + cluster.pageSize)) {
-    const selection = behaviour.selectProperties({ ...call, names: call.names ?? listedByDefault }, job, 'bag');
+    const selection = behaviour.selectProperties(
+      { ...call, names: call.names ?? listedByDefault },
+      job,
+      'bag',
+    );
     if (!selection.ok) return errorOutcome(call, { trigger: 'unknown property', subject: selection.unknown });
     rows.push(selection.pairs);
   }
@@ -61,7 +69,7 @@ function getTaskList(call: Call, job: Job): Outcome {
   const rows: Row[] = [];
   for (const task of call.behaviour.tasks(call, job)) {
     const texts = taskProperties(call, job, task);
-    const names = call.names ?? [...texts.keys()];
+    const names = call.names ?? tasksByDefault;
     const unknown = names.find((name) => !texts.has(name));
     if (unknown !== undefined) return errorOutcome(call, { trigger: 'unknown property', subject: unknown });
     rows.push(names.map((name): Pair => ({ name, text: texts.get(name) })));

@@ -1,5 +1,14 @@
 import { headerValues } from '../../model/http.ts';
-import type { Arrival, Behaviour, IncomingRequest, OperationError, Render, Route, Target, Version } from '../behaviour.ts';
+import type {
+  Arrival,
+  Behaviour,
+  IncomingRequest,
+  OperationError,
+  Render,
+  Route,
+  Target,
+  Version,
+} from '../behaviour.ts';
 
 const utf8 = new TextDecoder();
 const toUtf8 = new TextEncoder();

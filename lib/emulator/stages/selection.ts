@@ -57,9 +57,7 @@ function valueText(call: Call, job: Job, name: string, place: Place): string | u
     case 'boolean':
       return behaviour.boolText(call, shown, place);
     case 'number':
-      return propertyRow(name)?.type === 'datetime'
-        ? behaviour.dateText(call, shown, place)
-        : String(shown);
+      return propertyRow(name)?.type === 'datetime' ? behaviour.dateText(call, shown, place) : String(shown);
     case 'string':
       return shown;
     case 'object':

@@ -20,7 +20,7 @@ export function textOf(reply: Reply): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(reply.body);
 }
 
-const versions = ['2011-11-01', '2012-03-31.3.4', '2012-11-01.4.0', '2010-01-01', '2099-01-01', 'newest', ''];
+const versions = ['2011-11-01', '2012-03-31.3.4', '2012-11-01.4.0', '2010-01-01', '2099-01-01', ''];
 
 function withVersions(target: string): readonly IncomingRequest[] {
   const parameterised = (value: string): string =>
@@ -52,6 +52,9 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     'Id,State,Owner,Name',
     'Id, State',
     'Id,,State',
+    'Id%2CState',
+    `I%64,State`,
+    'x'.repeat(80),
     'Id,Id',
     names.slice(0, 33).join(','),
     all,
@@ -79,6 +82,8 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     `${jobPath(cluster, id)}?Render=HpcJobXml`,
     `${jobPath(cluster, id)}?Render=HpcJobXml&Properties=Nope`,
     jobPath(cluster, referenceMissingJob),
+    `${jobPath(cluster, referenceMissingJob)}?Render=HpcJobXml`,
+    `${jobPath(cluster, referenceMissingJob)}?Properties=Id`,
   ];
   const odd = [
     jobPath(cluster, `${id}/`),
@@ -106,9 +111,9 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     { ...get(jobPath(cluster, id)), occurrence: 2 },
     { ...get(jobPath(cluster, id)), method: 'HEAD' },
     { ...get(jobPath(cluster, id)), method: 'OPTIONS' },
+    ...versioned.flatMap(withVersions),
     ...jobTargets(id).map((target) => get(target)),
     ...jobs.flatMap((job) => [get(jobPath(cluster, job)), get(`${jobPath(cluster, job)}?Render=HpcJobXml`)]),
-    ...versioned.flatMap(withVersions),
   ];
 }
 
@@ -134,5 +139,7 @@ function referenceReplies(cluster: Cluster): readonly (readonly [IncomingRequest
 
 /** The first request that a variation answers otherwise than the reference. The cluster is a reference cluster. */
 export function tellsApart(cluster: Cluster, variation: Variation): IncomingRequest | undefined {
-  return referenceReplies(cluster).find(([request, reply]) => !same(reply, answer(request, cluster, variation)))?.[0];
+  return referenceReplies(cluster).find(
+    ([request, reply]) => !same(reply, answer(request, cluster, variation)),
+  )?.[0];
 }

@@ -1,0 +1,132 @@
+import type { SuiteCheck } from '../model/check.ts';
+import type { Level, Requirement } from '../model/requirement.ts';
+import { publicPage } from '../report/public-page.ts';
+import { requirements } from '../spec/requirements.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { nearest, oneOf } from '../settings/suggest.ts';
+import { UsageError } from '../settings/usage-error.ts';
+import type { Catalogue } from './catalogue.ts';
+import { columns } from './layout.ts';
+import type { ListLayout } from './list.ts';
+import { scopeWords } from './scope-words.ts';
+
+const labelWidth = 12;
+
+const levelWords: Readonly<Record<Level, string>> = {
+  must: 'must: the page states it, or it cannot be broken without breaking something that the page states',
+  should: 'should: it follows from an example, a sibling page or practice; a miss is a warning',
+  excluded: 'excluded: the page says it, but no client can see it; it is never judged',
+};
+
+/** Lines of an explanation: a head, then labelled rows; a label that comes again is not repeated. */
+function page(
+  head: string,
+  title: string,
+  rows: readonly (readonly [label: string, text: string])[],
+  { painter, width }: ListLayout,
+): string {
+  const lines = rows.map(([label, text], index) => {
+    const shown = rows[index - 1]?.[0] === label ? '' : label;
+    return columns(
+      [
+        ['', 2],
+        [painter.dim(shown), labelWidth],
+      ],
+      text,
+      width,
+    );
+  });
+  return [painter.bold(head), columns([['', 2]], title, width), '', ...lines, ''].join('\n');
+}
+
+function explainRequirement(id: RequirementId, catalogue: Catalogue, layout: ListLayout): string {
+  const { level, clause, statement, observedBy, scopes, because }: Requirement = requirements[id];
+  const checks = catalogue.checks.filter(({ covers }) => covers.includes(id));
+  return page(
+    id,
+    statement,
+    [
+      ['level', levelWords[level]],
+      ...(because === undefined ? [] : [['because', because] as const]),
+      ['applies', scopeWords(scopes)],
+      ['page', `${clause}, of ${publicPage}`],
+      ['observed', observedBy],
+      ...checks.map((check) => ['checks', `${check.id}: ${check.title}`] as const),
+    ],
+    layout,
+  );
+}
+
+function explainCheck(check: SuiteCheck, { faults }: Catalogue, layout: ListLayout): string {
+  const says = new Map(faults.map((fault) => [fault.id, fault.says]));
+  return page(
+    check.id,
+    check.title,
+    [
+      ['suite', check.suite],
+      ...check.covers.map((id) => {
+        const { level, statement }: Requirement = requirements[id];
+        return ['covers', `${id} ${level}: ${statement}`] as const;
+      }),
+      ...(check.needs ?? []).map((need) => ['needs', need] as const),
+      ...(check.tags ?? []).map((tag) => ['tags', tag] as const),
+      ...check.killedBy.map((id) => {
+        const said = says.get(id);
+        return ['catches', said === undefined ? id : `${id}: ${said}`] as const;
+      }),
+      ['again', `hpcpack-conformance run --only ${check.id}`],
+    ],
+    layout,
+  );
+}
+
+function explainObservation({ id, title }: Catalogue['observations'][number], layout: ListLayout): string {
+  return page(
+    id,
+    title,
+    [
+      [
+        'why',
+        'the page is silent here or contradicts itself: what the endpoint does is recorded and never judged',
+      ],
+      ['answer', 'in summary.md, index.html and the observations of result.json'],
+      ['again', `hpcpack-conformance run --only ${id}`],
+    ],
+    layout,
+  );
+}
+
+/** What a requirement, check or observation means; ends with a line break. Throws a UsageError for an unknown id. */
+export function explain(id: string, catalogue: Catalogue, layout: ListLayout): string {
+  const wanted = id.toUpperCase();
+  const requirement = (Object.keys(requirements) as RequirementId[]).find((known) => known === wanted);
+  if (requirement !== undefined) {
+    return explainRequirement(requirement, catalogue, layout);
+  }
+  const check = catalogue.checks.find((known) => known.id.toUpperCase() === wanted);
+  if (check !== undefined) {
+    return explainCheck(check, catalogue, layout);
+  }
+  const observation = catalogue.observations.find((known) => known.id === wanted);
+  if (observation !== undefined) {
+    return explainObservation(observation, layout);
+  }
+  throw new UsageError(`${JSON.stringify(id)} is not an id${near(id, catalogue)}`);
+}
+
+/** The ids that a person may have meant: those that begin alike, or the one that is spelled most alike. */
+function near(id: string, catalogue: Catalogue): string {
+  const ids = [
+    ...Object.keys(requirements),
+    ...catalogue.observations.map((observation) => observation.id),
+    ...catalogue.checks.map((check) => check.id),
+  ];
+  const alike = ids
+    .filter((known) => id.length > 2 && known.toUpperCase().startsWith(id.toUpperCase()))
+    .slice(0, 5);
+  const closest = nearest(id, ids);
+  const candidates = alike.length > 0 ? alike : closest === undefined ? [] : [closest];
+  return candidates.length === 0
+    ? '; `list`, `list checks` and `list observations` show them all'
+    : `; did you mean ${oneOf(candidates)}?`;
+}

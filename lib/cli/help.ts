@@ -1,0 +1,27 @@
+/** What stands under the help of the whole command. */
+export const closingHelp = `
+Every option of run is also read from the environment, upper-cased with HPCPACK_ in front (HPCPACK_MISSING_JOB), and from
+target files. A flag wins over the environment, the environment over a file. Secrets come from HPCPACK_PASSWORD,
+HPCPACK_TOKEN, a file or a prompt, never from the command line.
+
+Examples:
+  Judge the built-in emulator:
+    hpcpack-conformance
+  Judge a cluster:
+    hpcpack-conformance --endpoint https://headnode/WindowsHPC --user 'HPC\\ann' --job 42
+  Judge an emulator of your own by the rules of Properties only:
+    hpcpack-conformance --endpoint http://127.0.0.1:8080/WindowsHPC --only GJ-PROP
+  See what would be sent, and what a requirement means:
+    hpcpack-conformance plan --profile hpcpack-2012
+    hpcpack-conformance explain GJ-PROP-05
+  Serve the emulator to other programs:
+    hpcpack-conformance emulate --port 8080
+
+Exit status:
+  0    conformant: everything that must hold was judged and holds
+  1    nonconformant
+  2    the command line, a file or the environment is wrong; nothing was sent
+  3    incomplete: nothing was proven wrong, but something could not be judged
+  4    a defect of this tool
+  130  interrupted
+`;

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { plain } from '../report/painter.ts';
+import { requirements } from '../spec/requirements.ts';
+import { listData, listText } from './list.ts';
+import { smallCatalogue } from './testing/catalogue.ts';
+
+const layout = { painter: plain, width: Number.POSITIVE_INFINITY };
+
+describe('requirements', () => {
+  test('stand with level, scope and the checks that cover them', () => {
+    const text = listText('requirements', smallCatalogue, layout);
+    expect(text).toContain(
+      [
+        'GJ-PROP-05  must      one unknown name among good ones, at any position, is an error too: never a partial list',
+        '            checks    GJ-PROP-05-first, GJ-PROP-05-last',
+        'GJ-PROP-06  must ',
+      ].join('\n'),
+    );
+    expect(text).toContain('            applies   hpcpack-2016 and later\n            checks    (none)');
+    expect(text).toContain('            because   it would write to the cluster\n');
+    expect(text.endsWith('\n')).toBe(true);
+  });
+
+  test('are all there as data', () => {
+    const data = listData('requirements', smallCatalogue) as readonly { readonly id: string }[];
+    expect(data.map(({ id }) => id)).toEqual(Object.keys(requirements));
+    expect(data).toContainEqual({
+      id: 'GJ-ST-02',
+      ...requirements['GJ-ST-02'],
+      applies: 'everywhere',
+      checks: ['GJ-PROP-05-first'],
+    });
+  });
+
+  test('are wrapped to the width of the terminal', () => {
+    const text = listText('requirements', smallCatalogue, { painter: plain, width: 60 });
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(text).toMatch(/one unknown name among good ones, at\n {22}any position, is an error too/);
+  });
+});
+
+test('checks stand with their titles, and as data with all that is said of them', () => {
+  expect(listText('checks', smallCatalogue, layout)).toBe(
+    'GJ-PROP-05-first  refuses a list whose first name is unknown\nGJ-PROP-05-last   refuses a list whose last name is unknown\n',
+  );
+  expect(listData('checks', smallCatalogue)).toEqual([
+    {
+      id: 'GJ-PROP-05-first',
+      title: 'refuses a list whose first name is unknown',
+      suite: 'properties',
+      covers: ['GJ-PROP-05', 'GJ-ST-02'],
+      tags: ['errors'],
+      needs: ['full reply'],
+      killedBy: ['unknown-name-ignored-when-first', 'another'],
+    },
+    expect.not.objectContaining({ tags: expect.anything() }),
+  ]);
+});
+
+test('observations and profiles can be listed', () => {
+  expect(listText('observations', smallCatalogue, layout)).toBe('GJ-OBS-04  White space around a comma\n');
+  expect(listData('observations', smallCatalogue)).toEqual([
+    { id: 'GJ-OBS-04', title: 'White space around a comma' },
+  ]);
+  expect(listText('profiles', smallCatalogue, layout).split('\n')).toContain(
+    'hpcpack-2008r2-sp2  HPC Pack 2008 R2 SP2; cluster segment in the URI; no Get Clusters; no api-version',
+  );
+  expect(listData('profiles', smallCatalogue)).toHaveLength(7);
+});

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { tool } from '../run/tool.ts';
+import { terminalPrompt } from '../settings/ask-secret.ts';
+import type { CliContext, Output } from './context.ts';
+import { defectText, runCommandLine } from './program.ts';
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Who reads no further, as `head` does, wants no more of it. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+  process.exit();
+}
+process.stdout.on('error', endWithReader);
+process.stderr.on('error', endWithReader);
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  process.once('SIGTERM', () => controller.abort());
+  return controller.signal;
+}
+
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`error: ${defectText(error, process.argv.includes('--verbose'))}\n`);
+  process.exit(4);
+});
+
+process.title = tool.name;
+const askSecret = terminalPrompt();
+const context: CliContext = {
+  environment: process.env,
+  folder: process.cwd(),
+  out: outputOf(process.stdout),
+  err: outputOf(process.stderr),
+  readFile,
+  ...(askSecret === undefined ? {} : { askSecret }),
+  interruption,
+};
+const surroundings = { environment: process.env, output: process.stdout, errors: process.stderr };
+
+// Loaded on demand: most commands need neither a test runner nor a server.
+process.exitCode = await runCommandLine(process.argv.slice(2), context, {
+  run: async (flags) => (await import('./run.ts')).run(flags, surroundings),
+  plan: async (flags) => (await import('./plan.ts')).plan(flags, surroundings),
+  emulate: async (options, painter) => (await import('./emulate.ts')).emulate(options, painter, context),
+});

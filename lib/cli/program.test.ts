@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import type { ExitStatus } from '../model/verdict.ts';
+import type { Environment, Flags } from '../settings/layers.ts';
+import { UsageError } from '../settings/usage-error.ts';
+import type { EmulateOptions } from './emulate.ts';
+import { optionNames, optionRow } from '../settings/options.ts';
+import { runCommandLine } from './program.ts';
+import type { EndpointCommands } from './program.ts';
+import { smallCatalogue } from './testing/catalogue.ts';
+import { recordedContext } from './testing/context.ts';
+
+interface Outcome {
+  readonly status: ExitStatus;
+  readonly out: string;
+  readonly err: string;
+  readonly ran: readonly (readonly [command: string, given: Flags | EmulateOptions])[];
+}
+
+async function command(
+  args: readonly string[],
+  given: {
+    readonly environment?: Environment;
+    readonly columns?: number;
+    readonly isTerminal?: boolean;
+    readonly run?: EndpointCommands['run'];
+  } = {},
+): Promise<Outcome> {
+  const { environment, run, ...terminal } = given;
+  const recorded = recordedContext(environment, terminal);
+  const ran: [string, Flags | EmulateOptions][] = [];
+  const remember =
+    (name: string) =>
+    async (what: Flags | EmulateOptions): Promise<ExitStatus> => {
+      ran.push([name, what]);
+      return 3;
+    };
+  const status = await runCommandLine(
+    args,
+    recorded.context,
+    { run: run ?? remember('run'), plan: remember('plan'), emulate: remember('emulate') },
+    async () => smallCatalogue,
+  );
+  return { status, out: recorded.out(), err: recorded.err(), ran };
+}
+
+function failing(error: Error): EndpointCommands['run'] {
+  return () => Promise.reject(error);
+}
+
+describe('run', () => {
+  test('is the command where none is named, and its status is that of the process', async () => {
+    expect(await command([])).toMatchObject({ status: 3, ran: [['run', {}]], out: '', err: '' });
+    expect((await command(['run'])).ran).toEqual([['run', {}]]);
+  });
+
+  test('is given the flags of the command line, by their names', async () => {
+    const { ran } = await command([
+      '--endpoint',
+      'https://h',
+      '--only=a',
+      '--only',
+      'b',
+      '--no-color',
+      '--insecure',
+      '--missing-job',
+      '-1',
+    ]);
+    expect(ran).toEqual([
+      [
+        'run',
+        {
+          endpoint: 'https://h',
+          only: ['a', 'b'],
+          'no-color': true,
+          insecure: true,
+          'missing-job': '-1',
+        },
+      ],
+    ]);
+  });
+
+  test('and plan take every option of the table', async () => {
+    const args = optionNames.flatMap((name) =>
+      optionRow(name).kind === 'switch' ? [`--${name}`] : [`--${name}`, 'x'],
+    );
+    for (const name of ['run', 'plan']) {
+      const { ran } = await command([name, ...args]);
+      expect(Object.keys(ran[0]?.[1] ?? {}).toSorted()).toEqual([...optionNames].toSorted());
+    }
+  });
+
+  test.each(['password', 'token', 'passphrase'])('takes no --%s', async (secret) => {
+    for (const args of [[`--${secret}`, 'geheim'], [`--${secret}=geheim`], [`--${secret}`]]) {
+      const { status, err, ran } = await command(args);
+      expect([status, ran]).toEqual([2, []]);
+      expect(err).toMatch(
+        new RegExp(`^error: --${secret} is not taken, because others can read command lines: `),
+      );
+      expect(err).not.toContain('geheim');
+    }
+  });
+});
+
+describe('a wrong command line is one sentence and status 2', () => {
+  test.each([
+    [['--endpont', 'x'], "error: unknown option '--endpont' (Did you mean --endpoint?)\n"],
+    [
+      ['explian', 'x'],
+      'error: "explian" is not a command: the commands are run, plan, emulate, list or explain; did you mean explain?\n',
+    ],
+    [['--endpoint'], "error: option '--endpoint <URL>' argument missing\n"],
+    [['explain'], "error: missing required argument 'id'\n"],
+    [
+      ['list', 'check'],
+      'error: "check" cannot be listed: choose requirements, checks, observations or profiles; did you mean checks?\n',
+    ],
+    [['explain', 'GJ-PROP-5'], 'error: "GJ-PROP-5" is not an id; did you mean GJ-PROP-05?\n'],
+    [
+      ['emulate', '--port', '65536'],
+      'error: --port "65536" is not a port: give a whole number from 0 (any free one) to 65535\n',
+    ],
+    [['emulate', '--certificate', 'f'], 'error: --certificate is written for --https only: give that too\n'],
+    [
+      ['emulate', '--user', 'u'],
+      'error: --user "u" needs a password: set HPCPACK_PASSWORD or give --password-file\n',
+    ],
+    [['list', '--quiet', '--verbose'], "error: unknown option '--quiet'\n"],
+  ])('%j', async (args, message) => {
+    expect(await command(args)).toEqual({ status: 2, out: '', err: message, ran: [] });
+  });
+
+  test('so is what a command finds wrong', async () => {
+    const run = failing(new UsageError('no check is named x'));
+    expect(await command([], { run })).toMatchObject({ status: 2, err: 'error: no check is named x\n' });
+  });
+});
+
+describe('a defect', () => {
+  const run = failing(new TypeError('x is not a function\nsecond line'));
+
+  test('is one sentence and status 4', async () => {
+    const { status, err } = await command([], { run });
+    expect(status).toBe(4);
+    expect(err).toMatch(
+      /^error: a defect of hpcpack-conformance \S+: x is not a function \(--verbose shows where\)\n$/,
+    );
+  });
+
+  test.each([
+    [['--verbose'], {}],
+    [[], { HPCPACK_VERBOSE: '1' }],
+  ])('shows its stack with %j and %j', async (args, environment) => {
+    expect((await command(args, { run, environment })).err).toContain('program.test.ts');
+  });
+});
+
+describe('help', () => {
+  test.each([['--help'], ['-h'], ['help']])(
+    '%s shows commands, grouped options, examples and statuses',
+    async (arg) => {
+      const { status, out, err } = await command([arg], { columns: 80 });
+      expect([status, err]).toEqual([0, '']);
+      for (const part of [
+        'Endpoint:\n',
+        '  --missing-job <ID> ',
+        'Console:\n',
+        'Commands:\n',
+        'Examples:\n',
+        'Exit status:\n',
+      ]) {
+        expect(out).toContain(part);
+      }
+      expect(out).not.toContain('--password ');
+      expect(
+        Math.max(...(out.split('Every option')[0] ?? '').split('\n').map((line) => line.length)),
+      ).toBeLessThanOrEqual(80);
+    },
+  );
+
+  test('is coloured on a terminal only, and not against its will', async () => {
+    const escape = '\u001b[';
+    expect((await command(['--help'])).out).not.toContain(escape);
+    expect((await command(['--help'], { isTerminal: true })).out).toContain(escape);
+    expect((await command(['--help', '--no-color'], { isTerminal: true })).out).not.toContain(escape);
+    expect(
+      (await command(['--help'], { isTerminal: true, environment: { NO_COLOR: '1' } })).out,
+    ).not.toContain(escape);
+  });
+
+  test('the version is a line', async () => {
+    const { status, out } = await command(['--version']);
+    expect([status, out]).toEqual([0, expect.stringMatching(/^hpcpack-conformance \d+\.\d+\.\d+\n$/)]);
+  });
+});
+
+test('list lists requirements unless told otherwise, as text or JSON', async () => {
+  expect((await command(['list'])).out).toContain('GJ-PROP-05  must ');
+  expect((await command(['list', 'checks'])).out).toContain('GJ-PROP-05-first  refuses');
+  expect(JSON.parse((await command(['list', 'observations', '--json'])).out)).toEqual([
+    { id: 'GJ-OBS-04', title: 'White space around a comma' },
+  ]);
+});
+
+test('explain explains', async () => {
+  const { status, out } = await command(['explain', 'GJ-OBS-04']);
+  expect([status, out]).toEqual([0, expect.stringContaining('White space around a comma')]);
+});
+
+describe('emulate', () => {
+  test('has a default for everything', async () => {
+    expect((await command(['emulate'])).ran).toEqual([
+      [
+        'emulate',
+        { profile: 'hpcpack-2016', hosting: 'on-premises', port: 0, host: '127.0.0.1', https: false },
+      ],
+    ]);
+  });
+
+  test('asks for a user where one is named, and for none that the environment names for run', async () => {
+    const environment = { HPCPACK_USER: 'x', HPCPACK_PASSWORD: 'p', HPCPACK_TOKEN: 't' };
+    const named = await command(
+      ['emulate', '--user', 'ann', '--https', '--certificate', 'c.pem', '--port', '8443'],
+      {
+        environment,
+      },
+    );
+    expect(named.ran[0]?.[1]).toMatchObject({
+      credentials: { user: 'ann', password: 'p' },
+      https: true,
+      certificate: 'c.pem',
+      port: 8443,
+    });
+    expect((await command(['emulate'], { environment })).ran[0]?.[1]).not.toHaveProperty('credentials');
+  });
+});

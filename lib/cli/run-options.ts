@@ -1,0 +1,66 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import type { Flags } from '../settings/layers.ts';
+import { optionGroups, optionNames, optionRow } from '../settings/options.ts';
+import type { OptionName, OptionRow } from '../settings/options.ts';
+import { UsageError } from '../settings/usage-error.ts';
+
+/** Flags that people expect and that must not be: arguments are seen by everyone on the machine and stay in histories. */
+const refusedFlags = {
+  password: 'set HPCPACK_PASSWORD, give --password-file, or let yourself be asked',
+  token: 'set HPCPACK_TOKEN or give --token-file',
+  passphrase: 'set HPCPACK_PASSPHRASE',
+} as const;
+
+function helpText(row: OptionRow): string {
+  const choices = row.kind === 'choice' ? `: ${row.choices.join(', ')}` : '';
+  const repeat = row.repeatable === true ? '; repeatable' : '';
+  const fallback = row.fallback === undefined ? '' : ` (default: ${row.fallback})`;
+  return `${row.help}${choices}${repeat}${fallback}`;
+}
+
+function optionOf(name: OptionName): Option {
+  const row = optionRow(name);
+  const flags = row.placeholder === undefined ? `--${name}` : `--${name} <${row.placeholder}>`;
+  const option = new Option(flags, helpText(row)).helpGroup(`${row.group}:`);
+  return row.repeatable === true
+    ? option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
+    : option;
+}
+
+/** Declares options of the table with a command, grouped for its help. */
+export function declareOptions(command: Command, names: readonly OptionName[]): void {
+  const inOrder = optionGroups.flatMap((group) => names.filter((name) => optionRow(name).group === group));
+  for (const name of inOrder) {
+    command.addOption(optionOf(name));
+  }
+}
+
+/** Declares every option of `run`, and those that are refused. */
+export function declareRunOptions(command: Command): void {
+  declareOptions(command, optionNames);
+  for (const name of Object.keys(refusedFlags)) {
+    command.addOption(new Option(`--${name} [secret]`).hideHelp());
+  }
+}
+
+/** The options that stood on the command line. Throws a UsageError where a secret did. */
+export function flagsOf(command: Command): Flags {
+  for (const [name, instead] of Object.entries(refusedFlags)) {
+    if (command.getOptionValue(name) !== undefined) {
+      throw new UsageError(`--${name} is not taken, because others can read command lines: ${instead}`);
+    }
+  }
+  const flags: Partial<Record<OptionName, string | boolean | readonly string[]>> = {};
+  for (const option of command.options) {
+    const name = optionNames.find((known) => `--${known}` === option.long);
+    const key = option.attributeName();
+    if (name !== undefined && command.getOptionValueSource(key) === 'cli') {
+      // Commander turns `--no-color` into `color: false`.
+      flags[name] = option.negate
+        ? true
+        : (command.getOptionValue(key) as string | boolean | readonly string[]);
+    }
+  }
+  return flags;
+}

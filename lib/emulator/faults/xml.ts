@@ -1,0 +1,149 @@
+import type { Call, Layer, Outcome } from '../behaviour.ts';
+import { isJob, onDocumentText, onReply } from '../layers.ts';
+import type { Fault } from './fault.ts';
+
+const ofJob = (call: Call): boolean => call.route.kind === 'job';
+
+/** Changes the written documents of Get Job. */
+const onJobText = (change: (text: string, call: Call, outcome: Outcome) => string): Layer =>
+  onDocumentText((text, call, outcome) => (ofJob(call) ? change(text, call, outcome) : text));
+
+const onSuccessText = (change: (text: string, call: Call) => string): Layer =>
+  onJobText((text, call, outcome) => (isJob(call, outcome) ? change(text, call) : text));
+
+const onErrorText = (change: (text: string) => string): Layer =>
+  onJobText((text, _call, outcome) => (outcome.kind === 'error' ? change(text) : text));
+
+/** Changes the octets of the documents of Get Job; Content-Length agrees. */
+function onOctets(change: (body: Uint8Array) => Uint8Array): Layer {
+  return {
+    ...onReply((reply, call) => {
+      if (!ofJob(call)) return reply;
+      const body = change(reply.body);
+      return {
+        ...reply,
+        body,
+        headers: reply.headers.map(([name, value]) => [
+          name,
+          name === 'Content-Length' ? String(body.length) : value,
+        ]),
+      };
+    }),
+  };
+}
+
+const latin1 = (body: Uint8Array): Uint8Array =>
+  Uint8Array.from(new TextDecoder().decode(body), (character) => {
+    const point = character.codePointAt(0) ?? 0;
+    return point < 256 ? point : 0x3f;
+  });
+
+/** Each character beyond ASCII in more octets than UTF-8 allows. */
+const overlong = (body: Uint8Array): Uint8Array => {
+  const slash = body.lastIndexOf(0x2f);
+  return Uint8Array.from([...body.subarray(0, slash), 0xc0, 0xaf, ...body.subarray(slash + 1)]);
+};
+
+/** Faults about documents being XML. */
+export const xmlFaults = [
+  {
+    id: 'xml-two-roots',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'A second root element follows the first.',
+    layer: onSuccessText((text) => `${text}<End/>`),
+  },
+  {
+    id: 'xml-ampersand-raw',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'An ampersand in a value is not escaped.',
+    layer: onSuccessText((text) => text.replaceAll('&amp;', '&')),
+  },
+  {
+    id: 'xml-undeclared-prefix',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'A prefix is not declared.',
+    layer: onSuccessText((text) =>
+      text.replace(/ xmlns(?::i)?="/, ' i:nil="false"$&').replaceAll(/ xmlns:i="[^"]*"/g, ''),
+    ),
+  },
+  {
+    id: 'xml-cut-short',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'The document ends before its last character.',
+    layer: onSuccessText((text) => text.slice(0, -1)),
+  },
+  {
+    id: 'xml-ends-with-start-tag',
+    breaks: ['GJ-XML-01', 'GJ-REND-02'],
+    says: 'The last tag of a property bag is a start tag.',
+    layer: onSuccessText((text) => text.replace(/<\/ArrayOfProperty>$/, '<ArrayOfProperty>')),
+  },
+  {
+    id: 'xml-text-after-root',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'Text follows the root element.',
+    layer: onSuccessText((text) => `${text}\nOK`),
+  },
+  {
+    id: 'xml-space-before-declaration',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'The XML declaration comes after a line break.',
+    layer: onSuccessText((text) => `\n<?xml version="1.0" encoding="utf-8"?>${text}`),
+  },
+  {
+    id: 'xml-undefined-entity',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'Spaces in values are written as an entity that XML does not know.',
+    layer: onSuccessText((text) => text.replace(/ simulation/, '&nbsp;simulation')),
+  },
+  {
+    id: 'xml-control-character',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'A reference stands for a character that XML cannot hold.',
+    layer: onSuccessText((text) => text.replace('Crash', 'Crash&#x1B;')),
+  },
+  {
+    id: 'xml-duplicate-attribute',
+    breaks: ['GJ-XML-01', 'GJ-REND-03', 'GJ-REND-04'],
+    says: 'Job XML has an attribute twice.',
+    layer: onSuccessText((text) => text.replace(/(<Job[^>]*?)( Version="3\.000")/, '$1$2$2')),
+  },
+  {
+    id: 'xml-latin-1-octets',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'The octets are ISO 8859-1, nothing says so.',
+    layer: onOctets(latin1),
+  },
+  {
+    id: 'xml-overlong-octets',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'A slash is written in two octets, which UTF-8 forbids.',
+    layer: onOctets(overlong),
+  },
+  {
+    id: 'xml-declares-utf-16',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'The declaration says UTF-16, the octets are UTF-8.',
+    layer: onJobText((text) => `<?xml version="1.0" encoding="utf-16"?>${text}`),
+  },
+  {
+    id: 'xml-declares-us-ascii',
+    breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
+    says: 'The declaration says US-ASCII, a value holds other octets.',
+    layer: onJobText((text) => `<?xml version="1.0" encoding="us-ascii"?>${text}`),
+  },
+  {
+    id: 'xml-malformed-faults',
+    breaks: ['GJ-XML-01'],
+    says: 'Error bodies lack their end tag.',
+    layer: onErrorText((text) => text.replace(/<\/\w+>$/, '')),
+  },
+  {
+    id: 'xml-faults-echo-raw',
+    breaks: ['GJ-XML-01', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-ERR-01', 'GJ-ERR-03'],
+    says: 'Error bodies repeat an unknown name without escaping it.',
+    layer: onErrorText((text) =>
+      text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    ),
+  },
+] as const satisfies readonly Fault[];

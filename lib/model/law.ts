@@ -1,0 +1,61 @@
+import type { Arbitrary } from 'fast-check';
+import type { CheckDescription, InSuite, SuiteCheck } from './check.ts';
+import type { Finding } from './finding.ts';
+import type { Reply } from './http.ts';
+import type { Hosting, Profile } from './requirement.ts';
+import type { World } from './world.ts';
+
+/** What one Get Job request asks. A field that is left out is not sent. */
+export interface Ask {
+  readonly properties?: readonly string[];
+  readonly render?: string;
+  /** The `api-version` URI parameter. */
+  readonly apiVersion?: string;
+  /** The `api-version` request header. */
+  readonly apiVersionHeader?: string;
+  readonly ccpVersion?: string;
+  /** The identifier of another job than the one that is looked at. */
+  readonly job?: string;
+}
+
+/** The requests of one case, in the order in which they are sent, each after the reply to the one before. */
+export type Case = readonly [Ask, ...Ask[]];
+
+/** A case that was found once and is tried before any random one. */
+export interface KeptCase {
+  /** The id of the law that it belongs to. */
+  readonly law: string;
+  readonly case: Case;
+  /** Why it is kept. */
+  readonly note?: string;
+}
+
+/**
+ * A law is data, as a check is: it holds for every case of its kind, and random cases are tried. It reports findings of the level of
+ * its first requirement and graver ones; all that it covers are of that level.
+ */
+export interface Law<Fault extends string = string> extends CheckDescription<Fault> {
+  /** How many requests a case has, at most. */
+  readonly requests: number;
+  /** Random cases for this job, all of which the law admits. The full reply is known, and holds a property with a value. */
+  readonly arbitrary: (world: World) => Arbitrary<Case>;
+  /** Whether the law speaks of a case: a kept one may have been found at another endpoint. */
+  readonly admits: (one: Case, world: World) => boolean;
+  /** Pure; replies stand in the order of the case. */
+  readonly expect: (replies: readonly Reply[], one: Case, world: World) => readonly Finding[];
+}
+
+/** The laws of a suite. */
+export interface LawSuite<Fault extends string = string> {
+  readonly id: string;
+  readonly title: string;
+  readonly laws: (profile: Profile, hosting: Hosting) => readonly Law<Fault>[];
+}
+
+/** A law together with the suite that it stands in. */
+export type SuiteLaw<Fault extends string = string> = InSuite<Law<Fault>>;
+
+/** Whether what a run judges is a law and not a check. */
+export function isLaw(entry: SuiteCheck | SuiteLaw): entry is SuiteLaw {
+  return 'arbitrary' in entry;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { failureOf } from './failure.ts';
+import type { Attempt } from './failure.ts';
+import { scanReply } from './reply-scan.ts';
+
+const attempt: Attempt = { where: 'https://headnode', scheme: 'https', connectTimeout: 10 };
+
+function systemError(code: string, more: object = { syscall: 'connect' }): Error {
+  return Object.assign(new Error(`${code} happened`), { code, ...more });
+}
+
+/** An attempt on a connection that stood, after those octets. */
+function after(octets: string): Attempt {
+  const scan = scanReply('GET');
+  if (octets !== '') {
+    scan.push(Buffer.from(octets));
+  }
+  return { ...attempt, scan };
+}
+
+describe('before a connection stands', () => {
+  test.each([
+    ['ECONNREFUSED', 'unreachable', /nothing listens there/],
+    ['ENOTFOUND', 'unreachable', /host name is unknown/],
+    ['EAI_AGAIN', 'unreachable', /cannot be looked up now/],
+    ['EHOSTUNREACH', 'unreachable', /no route leads to the host/],
+    ['ENETUNREACH', 'unreachable', /no route leads to its network/],
+    ['ETIMEDOUT', 'unreachable', /was not answered/],
+    ['ESOMETHING', 'unreachable', /ESOMETHING happened \(ESOMETHING\)$/],
+    ['UND_ERR_CONNECT_TIMEOUT', 'unreachable', /within 10 s \(--connect-timeout\)/],
+    ['ECONNRESET', 'tls', /broke off the TLS handshake/],
+    ['CERT_HAS_EXPIRED', 'tls', /has expired/],
+    [
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'tls',
+      /unknown authority: name the certificate of the authority with --ca$/,
+    ],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', /cannot be verified/],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls', /enable TLS 1\.2 or later/],
+    ['ERR_SSL_NEWS', 'tls', /TLS failed: ERR_SSL_NEWS happened \(ERR_SSL_NEWS\)$/],
+    ['UND_ERR_PRX_TLS', 'tls', /connection to the proxy failed/],
+    ['UND_ERR_DESTROYED', 'stopped', /the run has ended/],
+  ])('%s is %s', (code, kind, message) => {
+    const failure = failureOf(systemError(code), attempt);
+    expect(failure.kind).toBe(kind);
+    expect(failure.message).toMatch(message);
+    expect(failure.message).toMatch(/^https:\/\/headnode: /);
+  });
+
+  test('of several addresses the first tells why', () => {
+    const error = new AggregateError([systemError('ECONNREFUSED'), systemError('ENETUNREACH')]);
+    expect(failureOf(error, attempt).message).toMatch(/nothing listens there/);
+  });
+});
+
+describe('on a connection', () => {
+  test.each([
+    ['ECONNRESET', '', 'reset', /reset the connection without a reply$/],
+    ['EPIPE', 'HTTP/1.1 200', 'reset', /reset the connection in the middle of its reply$/],
+    ['ETIMEDOUT', '', 'reset', /reset the connection without a reply$/],
+    ['UND_ERR_SOCKET', '', 'reset', /closed the connection without a reply$/],
+    ['UND_ERR_HEADERS_OVERFLOW', 'HTTP/1.1 200', 'limit', /limit of 64 KiB$/],
+    [
+      'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+      'HTTP/1.1 200 OK\r\n',
+      'protocol',
+      /its reply is not valid HTTP\/1\.1/,
+    ],
+    ['ERR_ASSERTION', 'HTTP/9 ?\r\n', 'protocol', /its first line is "HTTP\/9 \?"$/],
+  ])('%s after %j is %s', (code, octets, kind, message) => {
+    const failure = failureOf(systemError(code), after(octets));
+    expect(failure.kind).toBe(kind);
+    expect(failure.message).toMatch(message);
+  });
+});
+
+describe('an error of our own', () => {
+  test.each([
+    new TypeError('x is not a function'),
+    systemError('UND_ERR_INVALID_ARG', {}),
+    systemError('ERR_ASSERTION', {}),
+    'thrown text',
+  ])('%s is thrown again', (error) => {
+    expect(() => failureOf(error, attempt)).toThrow(error instanceof Error ? error : undefined);
+  });
+});
