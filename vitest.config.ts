@@ -2,8 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    reporters: ['default', './suites/self/proof-reporter.ts'],
     projects: [
-      { test: { name: 'unit', include: ['lib/**/*.test.ts'], pool: 'threads', isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: ['lib/**/*.test.ts', 'suites/get-job/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'self',
@@ -11,6 +19,13 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'proof',
+          include: ['suites/self/proof.write.ts'],
+          pool: 'threads',
         },
       },
       {

@@ -1,9 +1,12 @@
 import type { SuiteCheck } from '../lib/model/check.ts';
+import type { KeptCase, SuiteLaw } from '../lib/model/law.ts';
 import type { Observation } from '../lib/model/observation.ts';
 import type { Hosting, Profile } from '../lib/model/requirement.ts';
 import { apiVersion } from './get-job/api-version.ts';
 import { faults } from './get-job/faults.ts';
 import type { FaultId } from './get-job/fault-id.ts';
+import { corpus } from './get-job/fuzz/corpus.ts';
+import { fuzz } from './get-job/fuzz/index.ts';
 import { headers } from './get-job/headers.ts';
 import { jobXml } from './get-job/job-xml.ts';
 import { properties } from './get-job/properties.ts';
@@ -15,6 +18,12 @@ import { observations as getJobObservations } from './get-job/observations/index
 /** Every suite, in the order of the page: the only registry. */
 export const suites = [uri, properties, render, apiVersion, faults, headers, propertyBag, jobXml] as const;
 
+/** Every suite of laws. */
+export const lawSuites = [fuzz] as const;
+
+/** Cases of the laws that are tried before random ones. */
+export const keptCases: readonly KeptCase[] = corpus;
+
 /** Every experiment, in the order of their ids. */
 export const observations: readonly Observation[] = getJobObservations;
 
@@ -22,5 +31,12 @@ export const observations: readonly Observation[] = getJobObservations;
 export function checksOf(profile: Profile, hosting: Hosting): readonly SuiteCheck<FaultId>[] {
   return suites.flatMap((suite) =>
     suite.checks(profile, hosting).map((check) => ({ ...check, suite: suite.id })),
+  );
+}
+
+/** The laws of every suite for a profile and hosting, those that do not apply to it included. They are tried after the checks. */
+export function lawsOf(profile: Profile, hosting: Hosting): readonly SuiteLaw<FaultId>[] {
+  return lawSuites.flatMap((suite) =>
+    suite.laws(profile, hosting).map((law) => ({ ...law, suite: suite.id })),
   );
 }

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ExitStatus } from '../model/verdict.ts';
-import type { Environment, Flags } from '../settings/layers.ts';
+import type { Environment } from '../settings/layers.ts';
 import { UsageError } from '../settings/usage-error.ts';
-import type { EmulateOptions } from './emulate.ts';
 import { optionNames, optionRow } from '../settings/options.ts';
 import { runCommandLine } from './program.ts';
-import type { EndpointCommands } from './program.ts';
+import type { JudgingCommands } from './program.ts';
 import { smallCatalogue } from './testing/catalogue.ts';
 import { recordedContext } from './testing/context.ts';
 
@@ -13,8 +12,11 @@ interface Outcome {
   readonly status: ExitStatus;
   readonly out: string;
   readonly err: string;
-  readonly ran: readonly (readonly [command: string, given: Flags | EmulateOptions])[];
+  readonly ran: readonly (readonly [command: string, given: unknown])[];
 }
+
+/** Commands that are given files first and then how to treat them. */
+const namedFirst = ['judge', 'diff', 'merge'];
 
 async function command(
   args: readonly string[],
@@ -22,28 +24,35 @@ async function command(
     readonly environment?: Environment;
     readonly columns?: number;
     readonly isTerminal?: boolean;
-    readonly run?: EndpointCommands['run'];
+    readonly run?: JudgingCommands['run'];
   } = {},
 ): Promise<Outcome> {
   const { environment, run, ...terminal } = given;
   const recorded = recordedContext(environment, terminal);
-  const ran: [string, Flags | EmulateOptions][] = [];
+  const ran: [string, unknown][] = [];
   const remember =
     (name: string) =>
-    async (what: Flags | EmulateOptions): Promise<ExitStatus> => {
-      ran.push([name, what]);
+    async (what: unknown, how?: unknown): Promise<ExitStatus> => {
+      ran.push([name, namedFirst.includes(name) ? [what, how] : what]);
       return 3;
     };
   const status = await runCommandLine(
     args,
     recorded.context,
-    { run: run ?? remember('run'), plan: remember('plan'), emulate: remember('emulate') },
+    {
+      run: run ?? remember('run'),
+      plan: remember('plan'),
+      emulate: remember('emulate'),
+      judge: remember('judge'),
+      diff: remember('diff'),
+      merge: remember('merge'),
+    },
     async () => smallCatalogue,
   );
   return { status, out: recorded.out(), err: recorded.err(), ran };
 }
 
-function failing(error: Error): EndpointCommands['run'] {
+function failing(error: Error): JudgingCommands['run'] {
   return () => Promise.reject(error);
 }
 
@@ -106,7 +115,7 @@ describe('a wrong command line is one sentence and status 2', () => {
     [['--endpont', 'x'], "error: unknown option '--endpont' (Did you mean --endpoint?)\n"],
     [
       ['explian', 'x'],
-      'error: "explian" is not a command: the commands are run, plan, emulate, list or explain; did you mean explain?\n',
+      'error: "explian" is not a command: the commands are run, plan, emulate, judge, diff, merge, list or explain; did you mean explain?\n',
     ],
     [['--endpoint'], "error: option '--endpoint <URL>' argument missing\n"],
     [['explain'], "error: missing required argument 'id'\n"],
@@ -231,5 +240,38 @@ describe('emulate', () => {
       port: 8443,
     });
     expect((await command(['emulate'], { environment })).ran[0]?.[1]).not.toHaveProperty('credentials');
+  });
+});
+
+describe('the commands that send nothing', () => {
+  test('judge is given the recording and the options that mean something to it', async () => {
+    const { ran } = await command(['judge', 'a.har', '--profile', 'hpcpack-2012', '--only', 'x']);
+    expect(ran).toEqual([['judge', ['a.har', { profile: 'hpcpack-2012', only: ['x'] }]]]);
+    const refused = await command(['judge', 'a.har', '--user', 'ann']);
+    expect(refused).toMatchObject({ status: 2, ran: [] });
+    expect(refused.err).toContain("unknown option '--user'");
+  });
+
+  test('diff is given both results in their order, and what makes it fail', async () => {
+    expect((await command(['diff', 'a', 'b'])).ran).toEqual([
+      ['diff', [['a', 'b'], { format: 'text', failOn: 'worse' }]],
+    ]);
+    expect((await command(['diff', 'a', 'b', '--format', 'json', '--fail-on-any'])).ran).toEqual([
+      ['diff', [['a', 'b'], { format: 'json', failOn: 'any difference' }]],
+    ]);
+  });
+
+  test('merge is given every result', async () => {
+    expect((await command(['merge', 'a', 'b', 'c', '--out', 'd'])).ran).toEqual([
+      ['merge', [['a', 'b', 'c'], { out: 'd' }]],
+    ]);
+  });
+
+  test.each([['judge'], ['diff', 'a'], ['merge']])('%s without a file is a mistake', async (...words) => {
+    expect(await command(words)).toMatchObject({ status: 2, ran: [] });
+  });
+
+  test('a file too many is a mistake', async () => {
+    expect(await command(['diff', 'a', 'b', 'c'])).toMatchObject({ status: 2, ran: [] });
   });
 });

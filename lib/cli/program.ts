@@ -14,6 +14,8 @@ import { didYouMean, oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { loadCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
+import { differenceFormats, judgingOptions, mergeOptions } from './command-options.ts';
+import type { DiffOptions } from './command-options.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
 import type { EmulateOptions } from './emulate.ts';
@@ -23,11 +25,18 @@ import { listData, listings, listText } from './list.ts';
 import type { Listing } from './list.ts';
 import { declareOptions, declareRunOptions, flagsOf } from './run-options.ts';
 
-/** The commands that talk to endpoints, loaded when they are asked for. */
-export interface EndpointCommands {
+/** The commands that judge, loaded when they are asked for. */
+export interface JudgingCommands {
   readonly run: (flags: Flags) => Promise<ExitStatus>;
   readonly plan: (flags: Flags) => Promise<ExitStatus>;
   readonly emulate: (options: EmulateOptions, painter: Painter) => Promise<ExitStatus>;
+  readonly judge: (recording: string, flags: Flags) => Promise<ExitStatus>;
+  readonly diff: (
+    results: readonly [string, string],
+    options: DiffOptions,
+    painter: Painter,
+  ) => Promise<ExitStatus>;
+  readonly merge: (results: readonly string[], flags: Flags) => Promise<ExitStatus>;
 }
 
 /** A command as it runs: its own options and arguments are read, the rest of the world is in the closure. */
@@ -110,7 +119,7 @@ function complain(context: CliContext, painter: Painter, message: string): void 
 export async function runCommandLine(
   args: readonly string[],
   context: CliContext,
-  commands: EndpointCommands,
+  commands: JudgingCommands,
   catalogue: () => Promise<Catalogue> = loadCatalogue,
 ): Promise<ExitStatus> {
   let status: ExitStatus = 0;
@@ -195,6 +204,39 @@ export async function runCommandLine(
     );
   declareEmulate(emulate);
   declareOptions(emulate, consoleOptions);
+
+  const judge = program
+    .command('judge')
+    .description('judge recorded traffic again, offline; what it says of itself holds unless an option says otherwise')
+    .argument('<recording.har>', 'exchanges.har of a run, or an HTTP archive of a browser or proxy')
+    .action(act((command, [recording = '']) => commands.judge(recording, flagsOf(command))));
+  declareOptions(judge, judgingOptions);
+
+  const diff = program
+    .command('diff')
+    .description('compare two results: verdicts by requirement and check, observations by id')
+    .argument('<a.json>', 'result.json of before')
+    .argument('<b.json>', 'result.json of after')
+    .addOption(new Option('--format <KIND>', 'how it is printed').choices(differenceFormats).default('text'))
+    .option('--fail-on-any', 'status 1 for any difference, not only for what got worse')
+    .action(
+      act((command, [before = '', after = '']) => {
+        const { format, failOnAny } = command.opts<{ format: DiffOptions['format']; failOnAny?: true }>();
+        return commands.diff(
+          [before, after],
+          { format, failOn: failOnAny === true ? 'any difference' : 'worse' },
+          painterFor(context.out, settingsOf(command, context)),
+        );
+      }),
+    );
+  declareOptions(diff, consoleOptions);
+
+  const merge = program
+    .command('merge')
+    .description('join the results of shards into one, reports included')
+    .argument('<result.json...>', 'result.json of each shard; exchanges.har beside it is joined too')
+    .action(act((command, results) => commands.merge(results, flagsOf(command))));
+  declareOptions(merge, mergeOptions);
 
   const list = program
     .command('list')

@@ -10,6 +10,12 @@ function utf16(text: string, littleEndian: boolean): Uint8Array {
   return octets;
 }
 
+function singleOctets(text: string): Uint8Array {
+  const octets = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) octets[index] = text.charCodeAt(index);
+  return octets;
+}
+
 /** The octets of a text; characters that a single-octet encoding lacks must have become references before. */
 export function encode(text: string, encoding: Encoding, byteOrderMark: boolean): Uint8Array {
   const marked = byteOrderMark ? `\ufeff${text}` : text;
@@ -22,6 +28,6 @@ export function encode(text: string, encoding: Encoding, byteOrderMark: boolean)
       return utf16(marked, false);
     case 'iso-8859-1':
     case 'us-ascii':
-      return Uint8Array.from(text, (character) => character.charCodeAt(0));
+      return singleOctets(text);
   }
 }

@@ -33,12 +33,14 @@ export function hasAttribute(name: string): boolean {
 }
 
 const unitPairs = { Core: 'Cores', Socket: 'Sockets', Node: 'Nodes' } as const;
-const pairNames = Object.values(unitPairs).flatMap((unit) => [`Min${unit}`, `Max${unit}`]);
+const pairNames: ReadonlySet<string> = new Set(
+  Object.values(unitPairs).flatMap((unit) => [`Min${unit}`, `Max${unit}`]),
+);
 
 /** Whether a requested property may be missing from a job document: it has no value, no attribute, or another unit than the job's. */
 function mayBeMissing(name: string, { full }: JobFacts): boolean {
   if (!hasAttribute(name) || (full?.get(name) ?? '') === '') return true;
-  if (!pairNames.includes(name)) return false;
+  if (!pairNames.has(name)) return false;
   const unit = full?.get('UnitType')?.trim();
   const own = Object.entries(unitPairs).find(([type]) => type === unit)?.[1];
   return own === undefined || (name !== `Min${own}` && name !== `Max${own}`);
@@ -86,6 +88,11 @@ export function attributesAgree(
     );
 }
 
+/** The names of the attributes that have a value. */
+function valued({ attributes }: JobXml): readonly string[] {
+  return [...attributes].filter(([, value]) => value !== '').map(([name]) => name);
+}
+
 /** Two job documents have the same attributes, apart from those without a value. */
 export function sameAttributeNames(
   reply: Reply,
@@ -93,8 +100,6 @@ export function sameAttributeNames(
   other: JobXml,
   requirement: RequirementId,
 ): readonly Finding[] {
-  const valued = ({ attributes }: JobXml): readonly string[] =>
-    [...attributes].filter(([, value]) => value !== '').map(([name]) => name);
   const missing = valued(other).filter((name) => !job.attributes.has(name));
   const extra = valued(job).filter((name) => !other.attributes.has(name));
   if (missing.length + extra.length === 0) return [];

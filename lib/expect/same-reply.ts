@@ -28,8 +28,9 @@ export function sameReply(reply: Reply, other: Reply, sameness: Sameness): reado
     sameness.other?.acceptable ?? sameness.acceptable,
     sameness.other?.rendering ?? rendering,
   );
-  if (!here.ok) return here.findings;
+  // Where the other one is wrong in itself, there is nothing to be the same as.
   if (!there.ok) return there.findings;
+  if (!here.ok) return here.findings;
   const values = valuesOf(there.value);
   return [
     ...sameNames(reply, here.value, values, sameness.differs),

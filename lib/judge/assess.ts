@@ -12,14 +12,22 @@ export interface Assessment {
   readonly judged: readonly Judged[];
 }
 
-/** Judges checks by exchanges that can be looked up at once: recorded ones, or those of a server that is a function. Pure. */
-export function assess(checks: readonly SuiteCheck[], world: World, lookup: Lookup): Assessment {
+/**
+ * Judges checks by exchanges that can be looked up at once: recorded ones, or those of a server that is a function. Pure.
+ * @param stopped the reason why no more was sent, where the run behind a recording was stopped
+ */
+export function assess(
+  checks: readonly SuiteCheck[],
+  world: World,
+  lookup: Lookup,
+  stopped?: string,
+): Assessment {
   const learnt = learn(world, lookup);
   const governed = governedExchanges(checks, learnt, lookup);
   return {
     world: learnt,
     judged: checks.map((check) =>
-      judgeCheck(check, learnt, lookup, check.inspect === undefined ? [] : governed),
+      judgeCheck(check, learnt, lookup, check.inspect === undefined ? [] : governed, stopped),
     ),
   };
 }

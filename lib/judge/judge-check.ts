@@ -1,5 +1,5 @@
 import { xmlLimit } from '../codec/xml.ts';
-import type { SuiteCheck } from '../model/check.ts';
+import type { CheckDescription, InSuite, SuiteCheck } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
 import type { Answered, Exchange, Reply, Request } from '../model/http.ts';
@@ -10,9 +10,9 @@ import { requirements } from '../spec/requirements.ts';
 import { settledStates } from '../spec/names.ts';
 import { gather } from './gather.ts';
 
-/** The outcome of one check before waivers. */
+/** The outcome of one check or law before waivers. */
 export interface Judged {
-  readonly check: SuiteCheck;
+  readonly check: InSuite<CheckDescription>;
   readonly verdict: Exclude<Verdict, 'waived'>;
   readonly findings: readonly Finding[];
   readonly because?: string;
@@ -22,6 +22,10 @@ export interface Judged {
   readonly culprit?: Request;
   /** The message of an exception: a defect of the suite, never of the endpoint. */
   readonly defect?: string;
+  /** What a law keeps of its cases, the exchange to look at first before the others; it has no requests of its own in the plan. */
+  readonly evidence?: readonly Exchange[];
+  /** What a command line says besides, to try the same random cases again. */
+  readonly replay?: readonly string[];
 }
 
 /** Looks up what came of a planned request; undefined where it was never sent. */
@@ -89,7 +93,7 @@ function judge(
   const gap = gapIn(requests, exchanges, stopped);
   if (gap !== undefined) {
     return inspected.length > 0
-      ? { check, ...graded(inspected), requests }
+      ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
       : unjudged(gap.verdict, gap.because);
   }
   const need = missingNeed(check, world);
@@ -129,14 +133,15 @@ function inspect(check: SuiteCheck, world: World, governed: readonly Answered[])
   );
 }
 
-function graded(findings: readonly Finding[]): Pick<Judged, 'verdict' | 'findings'> {
+/** The verdict that findings give. */
+export function graded(findings: readonly Finding[]): Pick<Judged, 'verdict' | 'findings'> {
   const levels = findings.map((finding) => requirements[finding.requirement].level);
   if (levels.includes('must')) return { verdict: 'fail', findings };
   return { verdict: levels.includes('should') ? 'warn' : 'pass', findings };
 }
 
-/** The first request that has no reply, and what that means for the check. */
-function gapIn(
+/** The first request that has no reply, and what that means for what needs it. */
+export function gapIn(
   requests: readonly Request[],
   exchanges: readonly (Exchange | undefined)[],
   stopped: string | undefined,
@@ -157,7 +162,8 @@ function gapIn(
   return undefined;
 }
 
-function missingNeed(check: SuiteCheck, { known, job }: World): string | undefined {
+/** What the world lacks that a check cannot do without; undefined where it lacks nothing. */
+export function missingNeed(check: CheckDescription, { known, job }: World): string | undefined {
   for (const need of check.needs ?? []) {
     if (known.full === undefined) return `the full reply of job ${job} could not be read`;
     if (need === 'settled job' && known.settled !== true) {

@@ -50,8 +50,8 @@ function authFlags({ auth, user }: ReproducibleTarget): readonly string[] {
   }
 }
 
-/** The command that judges one check again. */
-export function commandOf(check: string, target: ReproducibleTarget): string {
+/** The command that judges one check again; a law needs to be told which random cases to try. */
+export function commandOf(check: string, target: ReproducibleTarget, replay: readonly string[] = []): string {
   const words = ['hpcpack-conformance', 'run', '--only', check];
   if (target.endpoint !== 'emulator') words.push('--endpoint', target.endpoint);
   words.push('--profile', target.profile, '--hosting', target.hosting);
@@ -60,5 +60,6 @@ export function commandOf(check: string, target: ReproducibleTarget): string {
   if (target.auth !== 'none') words.push('--auth', target.auth);
   if (target.user !== undefined) words.push('--user', target.user);
   if (target.insecure) words.push('--insecure');
+  words.push(...replay);
   return words.map(quoted).join(' ');
 }

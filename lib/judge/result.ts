@@ -57,7 +57,12 @@ export function resultOf(judgements: Judgements): Result {
     insecure: target.tls.insecure,
   };
   const lookup = lookupIn(exchanges);
-  const indexes = new Map(exchanges.map((exchange, index) => [requestKey(exchange.request), index]));
+  const indexes = new Map<string, number>();
+  for (const [index, { request }] of exchanges.entries()) {
+    const key = requestKey(request);
+    // As in the lookup, of equal requests the first counts; random cases stand behind it.
+    if (!indexes.has(key)) indexes.set(key, index);
+  }
   const checks = outcomes.map((outcome) => checkResult(outcome, exchanges, indexes, reproducible));
   const requirements = tallyRequirements(outcomes, world);
   const defects = outcomes.flatMap(({ judged }): readonly Problem[] =>
@@ -73,6 +78,7 @@ export function resultOf(judgements: Judgements): Result {
     run,
     ...concludeRun({
       outcomes,
+      rows: requirements,
       waivers,
       failOn: target.failOn,
       interrupted: run.interrupted,
@@ -103,8 +109,9 @@ function checkResult(
   indexes: ReadonlyMap<string, number>,
   target: ReproducibleTarget,
 ): CheckResult {
-  const { check, findings, because, requests, culprit } = judged;
-  const own = indexesOf(requests, indexes);
+  const { check, findings, because, requests, culprit, evidence: kept, replay } = judged;
+  const own =
+    kept === undefined ? indexesOf(requests, indexes) : kept.map((exchange) => exchanges.indexOf(exchange));
   const [guilty] = culprit === undefined ? [] : indexesOf([culprit], indexes);
   const evidence = guilty === undefined || own.includes(guilty) ? own : [guilty, ...own];
   const shown = exchanges[guilty ?? own[0] ?? -1];
@@ -119,7 +126,7 @@ function checkResult(
     exchanges: evidence,
     ...(shown === undefined
       ? {}
-      : { reproduce: { curl: curlOf(shown, target), command: commandOf(check.id, target) } }),
+      : { reproduce: { curl: curlOf(shown, target), command: commandOf(check.id, target, replay) } }),
   };
 }
 

@@ -5,6 +5,7 @@ import { verdicts } from '../model/verdict.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { applies } from '../spec/scope.ts';
+import { endedBefore } from './ended.ts';
 import type { Judged } from './judge-check.ts';
 import type { Waived } from './waivers.ts';
 import type { World } from '../model/world.ts';
@@ -15,7 +16,7 @@ const requirementIds = Object.keys(requirements) as RequirementId[];
 function judgedIt({ judged }: Waived, id: RequirementId): boolean {
   if (!judged.check.covers.includes(id)) return false;
   if (judged.verdict !== 'pass' && judged.verdict !== 'warn' && judged.verdict !== 'fail') return false;
-  return !judged.findings.some((finding) => finding.ends === true && finding.requirement !== id);
+  return !endedBefore(judged, id);
 }
 
 /** The verdict of every row of the catalogue, from the outcomes of the selected checks. */
@@ -82,9 +83,17 @@ export function countRequirements(rows: readonly RequirementResult[]): Record<Re
   return counts;
 }
 
+/** The outcome of one check, as far as the verdict of a run depends on it. */
+export interface Weighed {
+  readonly verdict: Verdict;
+  readonly judged: Pick<Judged, 'defect'> & { readonly check: Pick<Judged['check'], 'covers'> };
+}
+
 /** What the verdict of a run depends on. */
 export interface Evidence {
-  readonly outcomes: readonly Waived[];
+  readonly outcomes: readonly Weighed[];
+  /** The verdicts of the rows that follow from the outcomes. */
+  readonly rows: readonly RequirementResult[];
   readonly waivers: readonly WaiverResult[];
   readonly failOn: Exclude<Level, 'excluded'>;
   readonly interrupted: boolean;
@@ -92,13 +101,19 @@ export interface Evidence {
   readonly hindered: boolean;
 }
 
-/** The verdict and the exit status: 4 wins over 130, over 1, over 3. A run that judged nothing is incomplete. */
-export function concludeRun(evidence: Evidence): {
+/** How a run ends. */
+export interface Conclusion {
   readonly verdict: RunVerdict;
   readonly exitStatus: Result['exitStatus'];
-} {
+}
+
+function conclude(verdict: RunVerdict, exitStatus: Exclude<ExitStatus, 2>): Conclusion {
+  return { verdict, exitStatus };
+}
+
+/** The verdict and the exit status: 4 wins over 130, over 1, over 3. A run that judged nothing is incomplete. */
+export function concludeRun(evidence: Evidence): Conclusion {
   const { outcomes } = evidence;
-  const conclude = (verdict: RunVerdict, exitStatus: Exclude<ExitStatus, 2>) => ({ verdict, exitStatus });
   if (outcomes.some(({ judged }) => judged.defect !== undefined)) return conclude('defect', 4);
   if (evidence.interrupted) return conclude('incomplete', 130);
   const red = outcomes.some(
@@ -108,14 +123,22 @@ export function concludeRun(evidence: Evidence): {
   const judgedSomething = outcomes.some(
     ({ verdict }) => verdict === 'pass' || verdict === 'warn' || verdict === 'waived',
   );
-  const gap = outcomes.some(
-    ({ verdict, judged }) =>
-      (verdict === 'blocked' || verdict === 'indeterminate') && mustBeJudged(judged, evidence.failOn),
-  );
+  const gap =
+    outcomes.some(({ verdict, judged }) => isGap(verdict) && mustBeJudged(judged, evidence.failOn)) ||
+    evidence.rows.some((row) => isOpenRow(row, evidence.failOn));
   if (gap || evidence.hindered || !judgedSomething) return conclude('incomplete', 3);
   return conclude('conformant', 0);
 }
 
-function mustBeJudged({ check }: Judged, failOn: Evidence['failOn']): boolean {
+function isGap(verdict: RequirementVerdict): boolean {
+  return verdict === 'blocked' || verdict === 'indeterminate';
+}
+
+/** A row that selected checks cover and none judged: a waiver takes a finding, and what it ended stays unjudged. */
+function isOpenRow({ level, verdict, checks }: RequirementResult, failOn: Evidence['failOn']): boolean {
+  return checks.length > 0 && isGap(verdict) && (level === 'must' || failOn === 'should');
+}
+
+function mustBeJudged({ check }: Weighed['judged'], failOn: Evidence['failOn']): boolean {
   return failOn === 'should' || check.covers.some((id) => requirements[id].level === 'must');
 }

@@ -3,6 +3,7 @@ import type { WaiverResult } from '../model/result.ts';
 import type { Waiver } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { requirements } from '../spec/requirements.ts';
+import { endedBefore } from './ended.ts';
 import type { Judged } from './judge-check.ts';
 
 /** The outcome of one check after waivers. */
@@ -64,7 +65,10 @@ function wasJudged(
       check.covers.some((id) => id === waiver.requirement),
   );
   if (spokenOf.length === 0) return selected === 'every check';
-  return spokenOf.every(({ verdict }) => verdict !== 'blocked' && verdict !== 'indeterminate');
+  return spokenOf.every(
+    (one) =>
+      one.verdict !== 'blocked' && one.verdict !== 'indeterminate' && !endedBefore(one, waiver.requirement),
+  );
 }
 
 function verdictAfter(judged: Judged, open: readonly Finding[]): Verdict {

@@ -30,10 +30,7 @@ export interface KeptCase {
   readonly note?: string;
 }
 
-/**
- * A law is data, as a check is: it holds for every case of its kind, and random cases are tried. It reports findings of the level of
- * its first requirement and graver ones; all that it covers are of that level.
- */
+/** A law is data, as a check is: it holds for every case of its kind, and random cases are tried. */
 export interface Law<Fault extends string = string> extends CheckDescription<Fault> {
   /** How many requests a case has, at most. */
   readonly requests: number;
@@ -58,4 +55,9 @@ export type SuiteLaw<Fault extends string = string> = InSuite<Law<Fault>>;
 /** Whether what a run judges is a law and not a check. */
 export function isLaw(entry: SuiteCheck | SuiteLaw): entry is SuiteLaw {
   return 'arbitrary' in entry;
+}
+
+/** Whether it is a check and not a law. */
+export function isCheck(entry: SuiteCheck | SuiteLaw): entry is SuiteCheck {
+  return !isLaw(entry);
 }

@@ -1,6 +1,7 @@
 import type { Hosting, Level, ProfileName } from './requirement.ts';
 import type { AuthKind } from './result.ts';
 import type { Header } from './http.ts';
+import type { KeptCase } from './law.ts';
 
 /** How the endpoint is told who asks. Secrets stand here and nowhere else. */
 export type Credentials =
@@ -54,12 +55,23 @@ export interface Target {
   readonly tls: TlsSettings;
   readonly limits: Limits;
   readonly selection: Selection;
-  readonly fuzz: { readonly runs: number; readonly seed: number; readonly path?: string };
+  readonly fuzz: Fuzz;
   readonly failOn: Exclude<Level, 'excluded'>;
   readonly waivers: readonly Waiver[];
   /** Absolute path of the folder for the reports. */
   readonly out: string;
   readonly reports: readonly ReportKind[];
+}
+
+/** How laws are tried. */
+export interface Fuzz {
+  /** Random cases for each law; 0 tries none. */
+  readonly runs: number;
+  readonly seed: number;
+  /** The one random case that is tried. */
+  readonly path?: string;
+  /** A person's own cases, tried before the random ones, and the file that they stand in. */
+  readonly corpus?: { readonly file: string; readonly cases: readonly KeptCase[] };
 }
 
 /** Which checks are selected: patterns over ids, requirements, suites and tags. */

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { SuiteCheck } from '../model/check.ts';
+import type { CheckDescription, InSuite } from '../model/check.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Selection } from '../model/target.ts';
 
@@ -10,9 +10,10 @@ interface Named {
 
 /**
  * Whether a pattern names the thing: exactly, as a prefix that ends where a part of the id ends (`GJ-PROP` but not `GJ-PR`), or
- * as a glob.
+ * as a glob. The empty pattern names nothing.
  */
 function matches(pattern: string, { names }: Named): boolean {
+  if (pattern === '') return false;
   const wanted = pattern.toLowerCase();
   const glob = picomatch(wanted);
   return names.some((name) => {
@@ -21,7 +22,7 @@ function matches(pattern: string, { names }: Named): boolean {
   });
 }
 
-function namesOfCheck(check: SuiteCheck): Named {
+function namesOfCheck(check: InSuite<CheckDescription>): Named {
   return { names: [check.id, check.suite, ...check.covers, ...(check.tags ?? [])] };
 }
 
@@ -37,19 +38,19 @@ function selects(selection: Selection, named: Named): boolean {
 }
 
 /** What is left of the checks and observations when `--only`, `--skip` and `--shard` have been applied. */
-export interface Selected {
-  readonly checks: readonly SuiteCheck[];
+export interface Selected<Entry> {
+  readonly checks: readonly Entry[];
   readonly observations: readonly Observation[];
   /** Patterns of `--only` and `--skip` that name nothing at all. */
   readonly unmatched: readonly string[];
 }
 
-/** Applies a selection. A shard takes every n-th check and observation, so that the parts are of like size. */
-export function select(
-  checks: readonly SuiteCheck[],
+/** Applies a selection to checks, or to checks and laws. A shard takes every n-th check and observation, so that the parts are of like size. */
+export function select<Entry extends InSuite<CheckDescription>>(
+  checks: readonly Entry[],
   observations: readonly Observation[],
   selection: Selection,
-): Selected {
+): Selected<Entry> {
   const everything = [...checks.map(namesOfCheck), ...observations.map(namesOfObservation)];
   const unmatched = [...selection.only, ...selection.skip].filter(
     (pattern) => !everything.some((named) => matches(pattern, named)),

@@ -54,11 +54,11 @@ const bodyLimit = 65_536;
 
 /** Exchanges of one check that are attached: enough evidence of a break, a sample of what is right. Each is a file of its own. */
 const attachmentLimits = {
-  pass: 2,
+  pass: 1,
   warn: 10,
   fail: 10,
-  waived: 2,
-  inapplicable: 2,
+  waived: 1,
+  inapplicable: 1,
   blocked: 10,
   indeterminate: 10,
 } as const satisfies Record<Verdict, number>;

@@ -1,7 +1,10 @@
 import { Ajv } from 'ajv';
 import type { JSONSchemaType } from 'ajv';
 import type { Exchange, Failure, FailureKind, Header, Method, Request } from '../model/http.ts';
+import type { Recording } from '../model/recording.ts';
 import type { HarPair } from './har.ts';
+import { foreignBody } from './foreign-body.ts';
+import { recordingSchema } from './recording-schema.ts';
 import { excerpt } from './visible.ts';
 
 /** A recording that cannot be read; the message is one sentence that says where and why. */
@@ -24,8 +27,8 @@ const failureKinds = [
 ] as const satisfies readonly FailureKind[];
 
 /** The parts of a HAR that are read here; browsers and proxies add others and leave some out. */
-interface Recording {
-  readonly log: { readonly entries: readonly Entry[] };
+interface Archive {
+  readonly log: { readonly entries: readonly Entry[]; readonly _conformance?: unknown };
 }
 
 interface Entry {
@@ -54,7 +57,7 @@ const pairsShape = {
   },
 } as const;
 
-const recordingShape = {
+const archiveShape = {
   type: 'object',
   required: ['log'],
   properties: {
@@ -124,7 +127,8 @@ interface Planned {
 }
 
 const ajv = new Ajv();
-const isRecording = ajv.compile<Recording>(recordingShape);
+const isArchive = ajv.compile<Archive>(archiveShape);
+const isRecording = ajv.compile<Recording>(recordingSchema());
 const isPlanned = ajv.compile<Planned>(plannedShape);
 const isFailure = ajv.compile(failureShape);
 
@@ -167,7 +171,7 @@ function requestOf(entry: Entry, method: Method, place: string): Request {
   };
 }
 
-function bodyOf(content: NonNullable<Entry['response']['content']>, place: string): Uint8Array {
+function octetsOf(content: NonNullable<Entry['response']['content']>, place: string): Uint8Array {
   const text = content.text ?? '';
   if (content.encoding !== 'base64') return new TextEncoder().encode(text);
   if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text))
@@ -194,6 +198,14 @@ function failureOf({ response, _request: planned }: Entry): Failure | undefined 
   return planned === undefined ? missing(response) : undefined;
 }
 
+/** The octets of the content, or why an archive of another program does not tell them. */
+function bodyOf(entry: Entry, place: string): Uint8Array | Failure {
+  const { content = {}, headers } = entry.response;
+  const octets = octetsOf(content, place);
+  if (entry._request !== undefined || content.encoding === 'base64') return octets;
+  return foreignBody(octets, headersOf(headers));
+}
+
 function exchangeOf(entry: Entry, method: Method, place: string): Exchange {
   const startedAt = Date.parse(entry.startedDateTime);
   if (Number.isNaN(startedAt)) return failed(`${place}/startedDateTime`, 'is no date and time');
@@ -206,6 +218,8 @@ function exchangeOf(entry: Entry, method: Method, place: string): Exchange {
   };
   const failure = failureOf(entry);
   if (failure !== undefined) return { ...base, failure };
+  const body = bodyOf(entry, place);
+  if (!(body instanceof Uint8Array)) return { ...base, failure: body };
   return {
     ...base,
     reply: {
@@ -213,24 +227,39 @@ function exchangeOf(entry: Entry, method: Method, place: string): Exchange {
       status: response.status,
       reason: response.statusText ?? '',
       headers: headersOf(response.headers).filter(([name]) => !name.startsWith(':')),
-      body: bodyOf(response.content ?? {}, place),
+      body,
       ...(typeof framing === 'string' ? { framing } : {}),
     },
   };
 }
 
+function archiveOf(har: unknown): Archive {
+  if (isArchive(har)) return har;
+  const error = isArchive.errors?.[0];
+  return failed(error?.instancePath || 'the document', error?.message ?? 'has another shape');
+}
+
 /**
  * The exchanges of a parsed HTTP archive: what `harOf` wrote comes back as it was. Archives of browsers and proxies are read as
  * far as they go: entries of methods that this suite never sends are passed over; a body that the archive holds as text counts as
- * UTF-8, for the archive does not keep the octets. Throws a HarError, and nothing else, where the value is no HTTP archive.
+ * UTF-8 where nothing speaks against it, for the archive does not keep the octets. Throws a HarError, and nothing else, where the
+ * value is no HTTP archive.
  */
 export function exchangesOf(har: unknown): Exchange[] {
-  if (!isRecording(har)) {
-    const error = isRecording.errors?.[0];
-    return failed(error?.instancePath || 'the document', error?.message ?? 'has another shape');
-  }
-  return har.log.entries.flatMap((entry, index) => {
+  return archiveOf(har).log.entries.flatMap((entry, index) => {
     const method = methods.find((known) => known === entry.request.method);
     return method === undefined ? [] : [exchangeOf(entry, method, `/log/entries/${index}`)];
   });
+}
+
+/**
+ * What the run that made an archive tells of itself; undefined in an archive of another program. Throws a HarError, and nothing
+ * else, where the value is no HTTP archive or tells something that this version does not understand.
+ */
+export function recordingIn(har: unknown): Recording | undefined {
+  const { _conformance: recording } = archiveOf(har).log;
+  if (recording === undefined) return undefined;
+  if (isRecording(recording)) return recording;
+  const error = isRecording.errors?.[0];
+  return failed(`/log/_conformance${error?.instancePath ?? ''}`, error?.message ?? 'has another shape');
 }

@@ -1,5 +1,6 @@
 import type { Exchange, Failure, Header, Reply, Request } from '../model/http.ts';
 import { headerValues } from '../model/http.ts';
+import type { Recording } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
 import { bodyText } from './body-text.ts';
 import { jsonText } from './json.ts';
@@ -61,6 +62,8 @@ export interface Har {
   readonly log: {
     readonly version: '1.2';
     readonly creator: Result['tool'];
+    /** What was judged and how, so that the recording can be judged again. */
+    readonly _conformance?: Recording;
     readonly entries: readonly HarEntry[];
   };
 }
@@ -145,12 +148,16 @@ function entryOf(exchange: Exchange): HarEntry {
   };
 }
 
-/** The exchanges as an HTTP archive: entry i is exchange i. Header order and octets survive; times are whole milliseconds. */
-export function harOf(exchanges: readonly Exchange[], tool: Result['tool']): Har {
+/**
+ * The exchanges as an HTTP archive: entry i is exchange i. Header order and octets survive; times are whole milliseconds. What the
+ * run tells of itself is left out where nobody knows it.
+ */
+export function harOf(exchanges: readonly Exchange[], tool: Result['tool'], recording?: Recording): Har {
   return {
     log: {
       version: '1.2',
       creator: { name: tool.name, version: tool.version },
+      ...(recording === undefined ? {} : { _conformance: recording }),
       entries: exchanges.map(entryOf),
     },
   };
@@ -159,9 +166,14 @@ export function harOf(exchanges: readonly Exchange[], tool: Result['tool']): Har
 /**
  * The JSON text of `harOf`, an entry at a time: the bodies of a long run may together exceed what one string can hold.
  */
-export function* harChunks(exchanges: readonly Exchange[], tool: Result['tool']): Generator<string> {
+export function* harChunks(
+  exchanges: readonly Exchange[],
+  tool: Result['tool'],
+  recording?: Recording,
+): Generator<string> {
   const creator = jsonText({ name: tool.name, version: tool.version }, 0);
-  yield `{"log":{"version":"1.2","creator":${creator},"entries":[`;
+  const own = recording === undefined ? '' : `"_conformance":${jsonText(recording, 0)},`;
+  yield `{"log":{"version":"1.2","creator":${creator},${own}"entries":[`;
   for (const [index, exchange] of exchanges.entries()) {
     yield `${index === 0 ? '' : ','}\n${jsonText(entryOf(exchange), 0)}`;
   }

@@ -1,5 +1,6 @@
 import type { SuiteCheck } from '../model/check.ts';
 import type { Exchange } from '../model/http.ts';
+import type { KeptCase, SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
@@ -12,6 +13,7 @@ import { resultOf } from '../judge/result.ts';
 import { planOf } from '../plan/plan.ts';
 import { discover } from './discover.ts';
 import type { Sought } from './discover.ts';
+import { explore } from './explore.ts';
 import { openLedger } from './ledger.ts';
 import type { Ledger, Sender } from './ledger.ts';
 
@@ -23,15 +25,19 @@ export interface Examination {
   readonly endpoint: string;
   readonly sought: Sought;
   readonly checks: readonly SuiteCheck[];
+  /** Tried when every check is judged. */
+  readonly laws: readonly SuiteLaw[];
+  /** Cases of the laws that come before the random ones. */
+  readonly kept: readonly KeptCase[];
   readonly observations: readonly Observation[];
   readonly sender: Sender;
   /** Aborted with a Failure as its reason when the deadline passes or a person interrupts. */
   readonly signal: AbortSignal;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
-  /** How many requests the plan foresees. */
+  /** How many requests the plan foresees, at most. */
   readonly requestsPlanned: number;
-  /** Is told the outcome of each check as soon as there is one. */
+  /** Is told the outcome of each check and law as soon as there is one. */
   readonly onJudged?: (judged: Judged) => void;
 }
 
@@ -47,8 +53,10 @@ export async function examine(examination: Examination): Promise<Examined> {
   const startedAt = now();
   const ledger = openLedger(sender, target, signal);
   const world = await prepare(examination, ledger);
-  const judged = await judgeAll(examination, world, ledger);
-  const exchanges = ledger.exchanges();
+  const checked = await judgeAll(examination, world, ledger);
+  const explored = await exploreAll(examination, world, ledger);
+  const judged = [...checked, ...explored];
+  const exchanges = [...ledger.exchanges(), ...explored.flatMap(({ evidence = [] }) => evidence)];
   const stopped = ledger.stopped();
   const { shard } = target.selection;
   const result = resultOf({
@@ -104,6 +112,28 @@ async function judgeAll(
       await Promise.all(own.map(ledger.ask));
       const inspected = check.inspect === undefined ? [] : await governed;
       const outcome = judgeCheck(check, world, ledger.lookup, inspected, ledger.stopped()?.message);
+      onJudged?.(outcome);
+      return outcome;
+    }),
+  );
+}
+
+/** Tries the laws side by side, each with one request at a time. */
+async function exploreAll(
+  { laws, kept, target, onJudged }: Examination,
+  world: World,
+  ledger: Ledger,
+): Promise<readonly Judged[]> {
+  const exploration = {
+    world,
+    fuzz: target.fuzz,
+    kept,
+    probe: ledger.probe,
+    stopped: () => ledger.stopped()?.message,
+  };
+  return await Promise.all(
+    laws.map(async (law) => {
+      const outcome = await explore(law, exploration);
       onJudged?.(outcome);
       return outcome;
     }),

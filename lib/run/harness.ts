@@ -1,7 +1,9 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import { describe, expect, inject, test } from 'vitest';
+import type { Judged } from '../judge/judge-check.ts';
 import { applyWaivers } from '../judge/waivers.ts';
 import type { Exchange } from '../model/http.ts';
+import { isLaw } from '../model/law.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { allureOf } from '../report/allure.ts';
@@ -11,6 +13,7 @@ import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
 import { planFor } from './plan-target.ts';
 import type { TargetPlan } from './plan-target.ts';
+import { recordingOf } from './recording.ts';
 import { runTarget } from './run-target.ts';
 import { settle } from './settle.ts';
 
@@ -75,10 +78,13 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
   channel.onmessage = (event) => {
     if ((event as { readonly data: Interruption }).data.kind === 'interrupt') interrupt.abort();
   };
+  const laws: Judged[] = [];
+  const isLawOf = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {
     const { result, exchanges } = await runTarget(target, plan, {
       interrupt: interrupt.signal,
       onJudged: ({ check, ...judged }) => {
+        if (isLawOf.has(check.id)) laws.push({ check, ...judged });
         const today = new Date().toISOString().slice(0, 10);
         const [outcome] = applyWaivers([{ check, ...judged }], target.waivers, today, 'some checks').outcomes;
         tell({
@@ -89,7 +95,8 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
         });
       },
     });
-    const paths = await writeReports(result, exchanges, target.out, target.reports);
+    const recording = recordingOf(target, result, exchanges, laws);
+    const paths = await writeReports(result, exchanges, target.out, target.reports, recording);
     tell({ kind: 'ended', result, paths });
     return { result, exchanges, byId: new Map(result.checks.map((check) => [check.id, check])) };
   } catch (error) {

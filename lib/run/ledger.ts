@@ -12,10 +12,12 @@ export interface Sender {
   readonly sent: number;
 }
 
-/** Sends each request once, remembers what came of it, and stops when there is reason to. */
+/** Sends each planned request once, remembers what came of it, and stops when there is reason to. */
 export interface Ledger {
   /** The exchange of a request, sent now if it never was; undefined where the run was stopped before its turn. */
   readonly ask: (request: Request) => Promise<Exchange | undefined>;
+  /** The exchange of a random request, sent whether or not it was before and forgotten then: a long run must not fill the memory. */
+  readonly probe: (request: Request) => Promise<Exchange | undefined>;
   /** What came of a request so far. */
   readonly lookup: (request: Request) => Exchange | undefined;
   /** Every exchange so far, in the order in which the requests were asked for. */
@@ -54,7 +56,6 @@ export function openLedger(
     stopIfAborted();
     if (problem !== undefined) return undefined;
     const exchange = await sender.send(request);
-    answered.set(requestKey(request), exchange);
     const after = standingAfter(standing, exchange, target.credentials);
     standing = after.standing;
     if (after.problem !== undefined) stop(after.problem);
@@ -66,10 +67,15 @@ export function openLedger(
       const key = requestKey(request);
       const known = asked.get(key);
       if (known !== undefined) return known;
-      const promise = queue.add(() => dispatch(request));
+      const promise = queue.add(async () => {
+        const exchange = await dispatch(request);
+        if (exchange !== undefined) answered.set(key, exchange);
+        return exchange;
+      });
       asked.set(key, promise);
       return promise;
     },
+    probe: (request) => queue.add(() => dispatch(request)),
     lookup: (request) => answered.get(requestKey(request)),
     exchanges: () =>
       [...asked.keys()].map((key) => answered.get(key)).filter((exchange) => exchange !== undefined),

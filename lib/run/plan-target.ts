@@ -1,41 +1,58 @@
 import type { SuiteCheck } from '../model/check.ts';
 import { requestKey } from '../model/http.ts';
 import type { Request } from '../model/http.ts';
+import { isCheck, isLaw } from '../model/law.ts';
+import type { KeptCase, SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Target } from '../model/target.ts';
+import type { Fuzz, Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
-import { referenceCluster } from '../emulator/cluster.ts';
+import { referenceCluster, referenceJob } from '../emulator/cluster.ts';
 import { baselineRequests } from '../judge/learn.ts';
+import { applicability } from '../plan/applicability.ts';
 import { planOf } from '../plan/plan.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
 import { select } from '../plan/selection.ts';
 import { profiles } from '../spec/profiles.ts';
-import { checksOf, observations } from '../../suites/index.ts';
+import { checksOf, keptCases, lawsOf, observations } from '../../suites/index.ts';
 import { soughtAt } from './subject.ts';
 
 /** What a run of a target will do, as far as it can be known before anything is sent. */
 export interface TargetPlan {
-  readonly checks: readonly SuiteCheck[];
+  /** The checks and, behind them, the laws: all that comes to a verdict. */
+  readonly checks: readonly (SuiteCheck | SuiteLaw)[];
   readonly observations: readonly Observation[];
   /** Each request once, those of discovery first; names that a run must discover stand in braces. */
   readonly requests: readonly Request[];
+  /** The most requests that the random cases and the kept ones send besides, without those that make a counterexample smaller. */
+  readonly fuzzRequests: number;
+  /** Cases that are tried before random ones. */
+  readonly kept: readonly KeptCase[];
   /** Where in `requests` those of each check and observation stand. */
   readonly askedBy: ReadonlyMap<string, readonly number[]>;
-  /** Patterns of `--only` and `--skip` that name nothing. */
+  /** Patterns of `--only` and `--skip`, and laws of kept cases, that name nothing. */
   readonly unmatched: readonly string[];
 }
 
+/** What a job that is Finished leaves unset, so that a list of all that it has is not one of the whole table. */
+const unsetWhenFinished: readonly string[] = ['ErrorMessage', 'HoldUntil'];
+
 /**
- * Plans a run. The number of requests is that of a job whose full reply holds every property of the profile; of a poorer job some
- * lists of properties fall together and fewer are sent, and a job list of several pages costs one more for each page.
+ * Plans a run. The number of requests is that of a job that is Finished and has every property that such a job can have; of a
+ * poorer job some lists of properties fall together and fewer are sent, and a job list of several pages costs one more for each
+ * page.
  */
 export function planFor(target: Target): TargetPlan {
   const profile = profiles[target.profile];
-  const {
-    checks,
-    observations: experiments,
-    unmatched,
-  } = select(checksOf(profile, target.hosting), observations, target.selection);
+  const all: readonly (SuiteCheck | SuiteLaw)[] = [
+    ...checksOf(profile, target.hosting),
+    ...lawsOf(profile, target.hosting),
+  ];
+  const selected = select(all, observations, target.selection);
+  const { observations: experiments } = selected;
+  const fixed = selected.checks.filter(isCheck);
+  const laws = target.fuzz.runs === 0 ? [] : selected.checks.filter(isLaw);
+  const kept = [...keptCases, ...(target.fuzz.corpus?.cases ?? [])];
+  const ids = new Set(all.map(({ id }) => id));
   const cluster =
     target.endpoint === undefined ? referenceCluster(target.profile, target.hosting) : undefined;
   const { sought } = soughtAt(target, target.endpoint ?? `http://127.0.0.1${cluster?.root ?? ''}`);
@@ -44,14 +61,18 @@ export function planFor(target: Target): TargetPlan {
     ...sought,
     ...(profile.clusterSegment ? { cluster: segment } : {}),
     ...(profile.getClusters ? { reportedClusters: [segment] } : {}),
-    job: sought.job ?? '{job}',
+    job: sought.job ?? (cluster === undefined ? '{job}' : referenceJob),
+    known: {
+      ...sought.known,
+      present: sought.known.present.filter((name) => !unsetWhenFinished.includes(name)),
+    },
   };
   const first = [
     ...(profile.getClusters ? [getClusters(world)] : []),
     ...(sought.job === undefined ? [getJobList(world)] : []),
     ...baselineRequests(world),
   ];
-  const rest = planOf(checks, experiments, world);
+  const rest = planOf(fixed, experiments, world);
   const indexes = new Map<string, number>();
   const requests: Request[] = [];
   for (const request of [...first, ...rest.requests]) {
@@ -62,10 +83,18 @@ export function planFor(target: Target): TargetPlan {
   }
   const place = (index: number): number => indexes.get(requestKey(rest.requests[index] as Request)) as number;
   return {
-    checks,
+    checks: [...fixed, ...laws],
     observations: experiments,
     requests,
+    fuzzRequests: laws
+      .filter((law) => applicability(law, world) === undefined)
+      .reduce((sum, law) => sum + law.requests * mostCases(law, target.fuzz, kept), 0),
+    kept,
     askedBy: new Map([...rest.askedBy].map(([id, asked]) => [id, asked.map(place)])),
-    unmatched,
+    unmatched: [...selected.unmatched, ...kept.map(({ law }) => law).filter((law) => !ids.has(law))],
   };
+}
+
+function mostCases({ id }: SuiteLaw, { runs, path }: Fuzz, kept: readonly KeptCase[]): number {
+  return path === undefined ? kept.filter(({ law }) => law === id).length + runs : 1;
 }

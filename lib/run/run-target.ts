@@ -1,4 +1,5 @@
 import type { Failure } from '../model/http.ts';
+import { isCheck, isLaw } from '../model/law.ts';
 import type { Target } from '../model/target.ts';
 import type { Judged } from '../judge/judge-check.ts';
 import { openTransport } from '../transport/transport.ts';
@@ -51,12 +52,14 @@ export async function runTarget(
       target,
       endpoint: subject.label,
       sought: subject.sought,
-      checks: plan.checks,
+      checks: plan.checks.filter(isCheck),
+      laws: plan.checks.filter(isLaw),
+      kept: plan.kept,
       observations: plan.observations,
       sender: transport,
       signal: abort.signal,
       now: Date.now,
-      requestsPlanned: plan.requests.length,
+      requestsPlanned: plan.requests.length + plan.fuzzRequests,
       ...(options.onJudged === undefined ? {} : { onJudged: options.onJudged }),
     });
   } finally {

@@ -270,6 +270,12 @@ export const options = {
     placeholder: 'PATH',
     help: 'with --seed, repeats one case',
   },
+  'fuzz-corpus': {
+    kind: 'path',
+    group: 'Fuzzing',
+    placeholder: 'FILE',
+    help: 'cases that are tried before random ones',
+  },
   'fail-on': {
     kind: 'choice',
     choices: ['must', 'should'],

@@ -5,6 +5,7 @@ import type { Limits, Selection, Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { profiles } from '../spec/profiles.ts';
 import { terminalPrompt } from './ask-secret.ts';
+import { readCorpus } from './corpus.ts';
 import { readCredentials } from './credentials.ts';
 import type { SecretSources } from './credentials.ts';
 import { parseEndpoint } from './endpoint.ts';
@@ -35,9 +36,11 @@ function surroundingsOfProcess(): Surroundings {
   };
 }
 
-const defaultMissingJob = '2147483646';
+/** An id that no job has, unless a person says otherwise. */
+export const defaultMissingJob = '2147483646';
 
-function readLimits(layer: Layer): Limits {
+/** The bounds of a run. Throws a UsageError. */
+export function readLimits(layer: Layer): Limits {
   const rate = valueOf(layer, 'rate');
   return {
     connectTimeout: valueOf(layer, 'connect-timeout') ?? 10,
@@ -63,7 +66,8 @@ function fileName(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '') || 'target';
 }
 
-function nameOf(endpoint: string | undefined): string {
+/** The name of an endpoint in files and reports. */
+export function nameOf(endpoint: string | undefined): string {
   return endpoint === undefined ? 'emulator' : new URL(endpoint).host;
 }
 
@@ -95,6 +99,12 @@ async function readTarget(
   if (fuzzPath !== undefined && seed === undefined) {
     throw new UsageError('--fuzz-path repeats a case of one seed: give that --seed too');
   }
+  if (fuzzPath !== undefined && !/^\d+(?::\d+)*$/.test(fuzzPath)) {
+    throw new UsageError(
+      `--fuzz-path ${fuzzPath} is no path: give the numbers, joined by colons, that a failure printed`,
+    );
+  }
+  const fuzzCorpus = valueOf(layer, 'fuzz-corpus');
   const waivers = valueOf(layer, 'waivers');
   const reports = valuesOf(layer, 'report');
   const headers = readHeaders(layer);
@@ -118,6 +128,18 @@ async function readTarget(
       runs: valueOf(layer, 'fuzz-runs') ?? 100,
       seed: seed ?? surroundings.randomSeed(),
       ...(fuzzPath === undefined ? {} : { path: fuzzPath }),
+      ...(fuzzCorpus === undefined
+        ? {}
+        : {
+            corpus: {
+              file: fuzzCorpus,
+              cases: await readCorpus(
+                surroundings.readFile,
+                fuzzCorpus,
+                layer('fuzz-corpus')?.at(-1)?.source ?? '--fuzz-corpus',
+              ),
+            },
+          }),
     },
     failOn: valueOf(layer, 'fail-on') ?? 'must',
     waivers:

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { corpusSchema, readCorpus } from './corpus.ts';
 import { camelCaseOf, optionNames, options, variableOf } from './options.ts';
 import { readTargets } from './read-targets.ts';
 import { targetSchema } from './target-schema.ts';
@@ -17,6 +18,15 @@ test('the published schema of targets is that of the options', () => {
 
 test('the published schema of waivers is the one that is applied', () => {
   expect(json('schemas/waivers.schema.json')).toEqual(waiversSchema());
+});
+
+test('the published schema of kept cases is the one that is applied', () => {
+  expect(json('schemas/corpus.schema.json')).toEqual(corpusSchema());
+});
+
+test('the kept cases that come with the package can be read', async () => {
+  const path = fileURLToPath(new URL('corpus/get-job.json', fixtures));
+  expect(await readCorpus(readFile, path, 'the package')).toEqual(json('corpus/get-job.json'));
 });
 
 describe('the example targets', () => {

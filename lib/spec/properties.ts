@@ -1,4 +1,5 @@
 import type { ProfileName } from '../model/requirement.ts';
+import { schemaEnumerations } from './job-schema.ts';
 
 /** The form of a value. A list is text whose items are joined by the property's separator. */
 export type ValueType = 'int' | 'bool' | 'datetime' | 'string' | 'stringList' | 'intList' | 'enum';
@@ -19,19 +20,7 @@ export interface PropertyRow {
   readonly note?: string;
 }
 
-const jobStates = [
-  'Configuring',
-  'Submitted',
-  'Validating',
-  'ExternalValidation',
-  'Queued',
-  'Running',
-  'Finishing',
-  'Finished',
-  'Failed',
-  'Canceled',
-  'Canceling',
-] as const;
+const jobStates = schemaEnumerations.JobState;
 
 /** The 62 names of the table, in its order; JobTemplate stands twice there and once here. */
 export const properties = {

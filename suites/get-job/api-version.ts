@@ -2,23 +2,29 @@ import { bodyKind } from '../../lib/codec/body-kind.ts';
 import { ending, finding } from '../../lib/expect/finding.ts';
 import { isFault } from '../../lib/expect/fault.ts';
 import { sameReply } from '../../lib/expect/same-reply.ts';
-import { outcomeOf, shownReply, succeeds } from '../../lib/expect/status.ts';
+import { isSuccess, outcomeOf, shownReply, succeeds } from '../../lib/expect/status.ts';
 import { attributesAgree, jobXmlOf, sameAttributeNames } from '../../lib/expect/job.ts';
-import type { Check, Suite } from '../../lib/model/check.ts';
+import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
-import type { Reply } from '../../lib/model/http.ts';
+import type { Rendering } from '../../lib/expect/bag.ts';
+import type { Reply, Request } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
+import type { RequirementId } from '../../lib/spec/requirements.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
-import { headerValuesTried, parameterValuesTried, places, saying } from './versions.ts';
+import {
+  firstVersion,
+  headerValuesTried,
+  parameterValuesTried,
+  places,
+  saying,
+  versionRow,
+} from './versions.ts';
 import type { Place, VersionValue } from './versions.ts';
-
-/** The value that SP3 introduced, which every later version accepts. */
-const firstVersion = '2011-11-01';
 
 /** A value for the deprecated header; the page documents no format. */
 export const ccpVersion = '3.0';
@@ -31,8 +37,8 @@ export const apiVersion: Suite<FaultId> = {
   title: 'Version of the operation',
   checks: (profile) => [
     ...places.map(placeCheck),
-    acceptedCheck('GJ-VER-04', firstVersion),
-    ...profile.apiVersions.slice(1).map((value) => acceptedCheck('GJ-VER-05', value)),
+    acceptedCheck('GJ-VER-04', firstVersion, profile.apiVersions),
+    ...profile.apiVersions.slice(1).map((value) => acceptedCheck('GJ-VER-05', value, profile.apiVersions)),
     ...precedence(profile),
     {
       id: 'GJ-VER-06-ccp-version',
@@ -57,16 +63,21 @@ function placeCheck(place: Place): Check<FaultId> {
         getJob(world, options),
         getJob(world, { ...options, ...saying(place, firstVersion) }),
         getJob(world, { ...options, ...saying(otherPlace(place), firstVersion) }),
+        getJob(world, { ...options, ...saying(place, newestVersion(world)) }),
       ]),
     expect: (replies, world) =>
       alongside.flatMap((_, index) =>
-        acceptedAndOptional(replies.slice(3 * index, 3 * index + 3), row, world),
+        acceptedAndOptional(replies.slice(4 * index, 4 * index + 4), row, world),
       ),
     killedBy:
       place === 'header'
         ? ['version-header-refused', 'version-header-refused-for-xml']
         : ['version-parameter-refused', 'version-parameter-refused-beside-properties'],
   };
+}
+
+function newestVersion({ profile }: World): string {
+  return profile.apiVersions.at(-1) ?? firstVersion;
 }
 
 function otherPlace(place: Place): Place {
@@ -77,11 +88,11 @@ function otherPlace(place: Place): Place {
 const alongside: readonly GetJobOptions[] = [{}, { properties: ['Id', 'State'] }, { render: 'HpcJobXml' }];
 
 function acceptedAndOptional(
-  [without, here, there]: readonly Reply[],
+  [without, here, there, newest]: readonly Reply[],
   row: 'GJ-VER-01' | 'GJ-VER-02',
   world: World,
 ): readonly Finding[] {
-  if (without === undefined || here === undefined || there === undefined) return [];
+  if (without === undefined || here === undefined || there === undefined || newest === undefined) return [];
   if (without.status >= 400 && here.status === 200) {
     return [
       ending(without, row, {
@@ -91,13 +102,19 @@ function acceptedAndOptional(
       }),
     ];
   }
-  // Refused at both places, the value is what is not accepted: GJ-VER-04 says so.
-  const broken = here.status >= 400 && there.status >= 400 ? 'GJ-VER-04' : row;
+  // Refused at both places, or where another value is not, the value is what is not accepted: GJ-VER-04 says so.
+  const valueAtFault = here.status >= 400 && (there.status >= 400 || newest.status === 200);
+  const broken = valueAtFault ? 'GJ-VER-04' : row;
   return [...succeeds(without, uriRow(world)), ...succeeds(here, broken)];
 }
 
-function acceptedCheck(row: 'GJ-VER-04' | 'GJ-VER-05', value: string): Check<FaultId> {
+function acceptedCheck(
+  row: 'GJ-VER-04' | 'GJ-VER-05',
+  value: string,
+  all: readonly string[],
+): Check<FaultId> {
   const [missingJob] = triggers;
+  const others = all.filter((other) => other !== value);
   return {
     id: `${row}-${value}`,
     title: `accepts the api-version ${value}: the job, and a structured fault on errors`,
@@ -105,30 +122,18 @@ function acceptedCheck(row: 'GJ-VER-04' | 'GJ-VER-05', value: string): Check<Fau
     send: (world) => [
       ...places.map((place) => getJob(world, saying(place, value))),
       ...places.map((place) => missingJob.request(world, saying(place, value))),
-      ...places.map((place) => getJob(world, saying(place, firstVersion))),
+      ...places.flatMap((place) => others.map((other) => getJob(world, saying(place, other)))),
     ],
-    expect: ([byHeader, byParameter, faultByHeader, faultByParameter, firstByHeader, firstByParameter]) => {
-      const tries = [
-        {
-          place: 'header',
-          success: byHeader,
-          fault: faultByHeader,
-          first: firstByHeader,
-          other: byParameter,
-        },
-        {
-          place: 'parameter',
-          success: byParameter,
-          fault: faultByParameter,
-          first: firstByParameter,
-          other: byHeader,
-        },
-      ] as const;
-      return tries.flatMap(({ place, success, fault, first, other }) => {
-        if (success === undefined || fault === undefined || first === undefined || other === undefined)
-          return [];
-        // Where the place takes no version at all, or this one only at the other place, the place is at fault and not the value.
-        const placeAtFault = first.status >= 400 && other.status === 200;
+    expect: (replies) => {
+      const successes = replies.slice(0, places.length);
+      const faults = replies.slice(places.length, 2 * places.length);
+      return places.flatMap((place, index) => {
+        const [success, fault] = [successes[index], faults[index]];
+        if (success === undefined || fault === undefined) return [];
+        const start = 2 * places.length + index * others.length;
+        const othersHere = replies.slice(start, start + others.length);
+        // Where a place takes no value at all, and this one is taken at the other place, the place is at fault and not the value.
+        const placeAtFault = !othersHere.some(isSuccess) && successes.some(isSuccess);
         const refused = succeeds(success, placeAtFault ? placeRows[place] : row);
         return refused.length > 0 ? refused : structuredKind(fault, row, `api-version ${value} as ${place}`);
       });
@@ -194,40 +199,37 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
   };
 }
 
+/** The ways of asking for a property bag, and the row that says that it is to be had without a version. */
+const bags: readonly {
+  readonly suffix: string;
+  readonly says: string;
+  readonly options: GetJobOptions;
+  readonly rendering: Rendering;
+  readonly row: (world: World) => RequirementId;
+}[] = [
+  { suffix: '', says: '', options: {}, rendering: 'by default', row: uriRow },
+  {
+    suffix: '-RestPropRender',
+    says: ' under RestPropRender',
+    options: { render: 'RestPropRender' },
+    rendering: 'by name',
+    row: () => 'GJ-REND-02',
+  },
+];
+
 function successes(profile: Profile): readonly Check<FaultId>[] {
   return profile.apiVersions.flatMap((value): readonly Check<FaultId>[] => [
-    {
-      id: `GJ-VER-07-${value}`,
-      title: `says the same of a settled job with api-version ${value} as without`,
-      covers: ['GJ-VER-07'],
-      needs: ['settled job'],
-      send: (world) => [getJob(world), ...places.map((place) => getJob(world, saying(place, value)))],
-      expect: ([without, ...withVersion], world) =>
-        without === undefined
-          ? []
-          : withVersion.flatMap((reply) => [
-              ...sameKind(reply, without),
-              ...sameReply(reply, without, {
-                acceptable: versionRow(value),
-                differs: 'GJ-VER-07',
-                other: { acceptable: uriRow(world), rendering: 'by default' },
-              }),
-            ]),
-      killedBy: ['version-adds-property', 'version-changes-value', 'version-drops-property'],
-    },
+    ...bags.map((bag) => sameBag(value, bag)),
     {
       id: `GJ-VER-07-${value}-job-xml`,
       title: `renders the same job XML of a settled job with api-version ${value} as without`,
       covers: ['GJ-VER-07'],
       needs: ['settled job'],
-      send: (world) => [
-        getJob(world, { render: 'HpcJobXml' }),
-        ...places.map((place) => getJob(world, { render: 'HpcJobXml', ...saying(place, value) })),
-      ],
+      send: (world) => withAndWithout(world, value, { render: 'HpcJobXml' }),
       expect: ([without, ...withVersion]) =>
         without === undefined
           ? []
-          : withVersion.flatMap((reply) => [
+          : compared(withVersion, (reply) => [
               ...sameKind(reply, without),
               ...sameAttributes(reply, without, versionRow(value)),
             ]),
@@ -236,14 +238,52 @@ function successes(profile: Profile): readonly Check<FaultId>[] {
   ]);
 }
 
-/** The version does not choose the renderer. */
-function sameKind(reply: Reply, without: Reply): readonly Finding[] {
-  if (reply.status !== without.status || bodyKind(reply) === bodyKind(without)) return [];
-  return [finding(reply, 'GJ-VER-07', { at: 'body', want: shownReply(without), got: shownReply(reply) })];
+/** Compares the successes among the replies; that the others are none is the business of the rows that accept the version. */
+function compared(replies: readonly Reply[], compare: (reply: Reply) => readonly Finding[]): Judgement {
+  const successes = replies.filter(isSuccess);
+  if (successes.length === 0) return { verdict: 'blocked', because: 'no request with the version succeeds' };
+  return successes.flatMap(compare);
 }
 
-function versionRow(value: string): 'GJ-VER-04' | 'GJ-VER-05' {
-  return value === firstVersion ? 'GJ-VER-04' : 'GJ-VER-05';
+/** A request without a version, then with it at either place. */
+function withAndWithout(world: World, value: string, options: GetJobOptions): readonly Request[] {
+  return [
+    getJob(world, options),
+    ...places.map((place) => getJob(world, { ...options, ...saying(place, value) })),
+  ];
+}
+
+function sameBag(
+  value: string,
+  { suffix, says, options, rendering, row }: (typeof bags)[number],
+): Check<FaultId> {
+  return {
+    id: `GJ-VER-07-${value}${suffix}`,
+    title: `says the same of a settled job${says} with api-version ${value} as without`,
+    covers: ['GJ-VER-07'],
+    needs: ['settled job'],
+    send: (world) => withAndWithout(world, value, options),
+    expect: ([without, ...withVersion], world) =>
+      without === undefined
+        ? []
+        : compared(withVersion, (reply) => [
+            ...sameKind(reply, without),
+            ...sameReply(reply, without, {
+              acceptable: versionRow(value),
+              differs: 'GJ-VER-07',
+              rendering,
+              other: { acceptable: row(world), rendering },
+            }),
+          ]),
+    killedBy: ['version-adds-property', 'version-changes-value', 'version-drops-property'],
+  };
+}
+
+/** The version does not choose the renderer. */
+function sameKind(reply: Reply, without: Reply): readonly Finding[] {
+  const bothSucceed = isSuccess(reply) && isSuccess(without);
+  if (!bothSucceed || bodyKind(reply) === bodyKind(without)) return [];
+  return [finding(reply, 'GJ-VER-07', { at: 'body', want: shownReply(without), got: shownReply(reply) })];
 }
 
 function sameAttributes(
@@ -253,8 +293,8 @@ function sameAttributes(
 ): readonly Finding[] {
   const here = jobXmlOf(reply, acceptable);
   const there = jobXmlOf(other, 'GJ-REND-03');
-  if (!here.ok) return here.findings;
   if (!there.ok) return there.findings;
+  if (!here.ok) return here.findings;
   return [
     ...sameAttributeNames(reply, here.value, there.value, 'GJ-VER-07'),
     ...attributesAgree(reply, here.value, there.value, 'GJ-VER-07'),

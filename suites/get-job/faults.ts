@@ -107,6 +107,18 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       expect: (replies) => replies.flatMap((reply) => refusalStatus(reply, trigger.toleration)),
       killedBy: [`${trigger.id}-200`, 'error-399'],
     })),
+    {
+      id: 'GJ-ST-02-missing-job-filtered',
+      title:
+        'answers a job that does not exist with a status of 400 or above when properties are asked for, too',
+      covers: ['GJ-ST-02'],
+      send: (world) => [
+        triggers[0].request(world, { properties: ['Id', 'State'] }),
+        triggers[0].request(world, { properties: ['Id', 'State'], render: 'HpcJobXml' }),
+      ],
+      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-ST-02', 'GJ-ERR-01')),
+      killedBy: ['missing-job-empty-when-filtered', 'error-200'],
+    },
     ...triggers.map((trigger): Check<FaultId> => ({
       id: `GJ-ST-03-${trigger.id}`,
       title: `answers ${trigger.says} with a status of the client's errors, 4xx`,

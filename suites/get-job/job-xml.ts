@@ -7,9 +7,9 @@ import {
 } from '../../lib/codec/job-xml.ts';
 import type { JobXml } from '../../lib/codec/job-xml.ts';
 import { readObjectList } from '../../lib/codec/object-list.ts';
-import { sameMeaning } from '../../lib/codec/meaning.ts';
 import { readXml } from '../../lib/codec/xml.ts';
 import { bagOf, namesOf, valuesOf } from '../../lib/expect/bag.ts';
+import { attributesMean } from '../../lib/expect/renders.ts';
 import { isFault } from '../../lib/expect/fault.ts';
 import { finding, listed, shownValue } from '../../lib/expect/finding.ts';
 import { attributesExactly, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
@@ -19,6 +19,7 @@ import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getCustomProperties, getJob, getTaskList, isBagDue } from '../../lib/plan/request.ts';
+import { jobAttributes } from '../../lib/spec/job-schema.ts';
 import { propertyRow } from '../../lib/spec/scope.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
@@ -118,7 +119,10 @@ export const jobXml: Suite<FaultId> = {
       'GJ-JX-06',
       'types',
       'gives each attribute the form of its type in the Job Schema',
-      inJob((job, { profile }) => attributeTypeFindings(job, profile.name)),
+      inJob((job, { profile, known }) => [
+        ...attributeTypeFindings(job, profile.name),
+        ...emptyAttributes(job, known),
+      ]),
       ['job-xml-capital-true', 'job-xml-task-capital-true', 'job-xml-capital-true-when-filtered'],
     ),
     overDocuments(
@@ -307,24 +311,21 @@ function agreesWithBag(reply: Reply, full: Reply, world: World, index: number): 
   const bag = bagOf(full, uriRow(world), 'by default');
   const job = jobXmlOf(reply, index === 0 ? 'GJ-REND-03' : 'GJ-PROP-03');
   if (!bag.ok) return bag.findings;
-  if (!job.ok) return job.findings;
-  const values = valuesOf(bag.value);
-  return [...job.value.attributes].flatMap(([name, text]) => {
-    const row = propertyRow(name);
-    const value = values.get(name);
-    if (row === undefined || value === undefined || value === '' || text === '') return [];
-    if (sameMeaning(row.type, value, text, separatorOf(name))) return [];
-    return [
-      finding(reply, 'GJ-JX-09', {
-        at: `/Job/@${name}`,
-        want: `${shownValue(value)}, as in the property bag`,
-        got: shownValue(text),
-      }),
-    ];
-  });
+  return job.ok ? attributesMean(reply, job.value, valuesOf(bag.value)) : job.findings;
 }
 
-/** Endpoint addresses hold commas of their own; the other lists may be written with either separator. */
-function separatorOf(name: string): { readonly separator?: string } {
-  return name === 'EndpointReference' ? { separator: ';' } : {};
+/** An attribute without a text has no form; how an unset property shows is open, but not that of one that has a value. */
+function emptyAttributes({ attributes }: JobXml, { full }: World['known']): readonly Finding[] {
+  return [...attributes]
+    .filter(([name, text]) => text.trim() === '' && isTyped(name) && (full?.get(name) ?? '') !== '')
+    .map(([name]) => ({
+      requirement: 'GJ-JX-06',
+      at: `/Job/@${name}`,
+      want: `a value, as the property bag gives ${shownValue(full?.get(name))}`,
+      got: 'an empty attribute',
+    }));
+}
+
+function isTyped(name: string): boolean {
+  return Object.hasOwn(jobAttributes, name) && jobAttributes[name as keyof typeof jobAttributes] !== 'string';
 }

@@ -2,17 +2,19 @@ import { bagOf, nameDifference, namesExactly, namesOf, valuesAgree, valuesOf } f
 import { refuses } from '../../lib/expect/fault.ts';
 import { finding, listed } from '../../lib/expect/finding.ts';
 import { attributesAgree, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
-import { isSuccess, shownReply } from '../../lib/expect/status.ts';
+import { isSuccess, shownReply, succeeds } from '../../lib/expect/status.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
+import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { propertiesOf, propertyRow } from '../../lib/spec/scope.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { lists, someNames } from './lists.ts';
+import { places, saying, versionRow } from './versions.ts';
 import { nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
 
 /** Section 2: the Properties parameter. */
@@ -24,8 +26,10 @@ export const properties: Suite<FaultId> = {
     ...lists.map(listCheck),
     wholeTable(profile),
     ...orders,
+    ...filteredWithVersion(profile),
     ...propertiesOf(profile.name).map(aloneCheck),
     ...unknown,
+    ...unknownWithVersion(profile),
     ...values(profile),
   ],
 };
@@ -82,6 +86,36 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
       },
       killedBy: ['full-lacks-false', 'full-lacks-last', 'full-lacks-lists'],
     },
+    {
+      id: 'GJ-PROP-01-job-xml',
+      title: 'holds, in the whole job document, every attribute that it has when it is asked for',
+      covers: ['GJ-PROP-01'],
+      send: (world) => [
+        getJob(world, { render: 'HpcJobXml' }),
+        getJob(world, { render: 'HpcJobXml', properties: world.known.present.filter(hasAttribute) }),
+      ],
+      expect: ([whole, filtered]) =>
+        whole === undefined || filtered === undefined ? [] : holdsAll(whole, filtered),
+      killedBy: ['full-xml-lacks-state'],
+    },
+  ];
+}
+
+function holdsAll(whole: Reply, filtered: Reply): readonly Finding[] {
+  const all = jobXmlOf(whole, 'GJ-REND-03');
+  const some = jobXmlOf(filtered, 'GJ-PROP-03');
+  if (!all.ok) return all.findings;
+  if (!some.ok) return some.findings;
+  const hidden = [...some.value.attributes]
+    .filter(([name, value]) => value !== '' && !all.value.attributes.has(name))
+    .map(([name]) => name);
+  if (hidden.length === 0) return [];
+  return [
+    finding(whole, 'GJ-PROP-01', {
+      at: '/Job/@*',
+      want: `${listed(hidden)} too, for when asked for they have a value`,
+      got: listed(all.value.attributes.keys()),
+    }),
   ];
 }
 
@@ -100,7 +134,8 @@ function listCheck({ id, title, pick }: (typeof lists)[number]): Check<FaultId> 
 
 /** The whole table at once; where a name that the job lacks may be an error alone, it may be one here too. */
 function wholeTable(profile: Profile): Check<FaultId> {
-  const names = propertiesOf(profile.name);
+  // Backwards, so that it is another list than the one of all that the job has, even where that is the whole table.
+  const names = propertiesOf(profile.name).toReversed();
   return {
     id: 'GJ-PROP-03-table',
     title: 'takes every name of the table at once and returns exactly those that the job has',
@@ -164,12 +199,38 @@ const orders: readonly Check<FaultId>[] = [
   },
 ];
 
+/** The filter does not depend on the version; the newest one is tried at both places. */
+function filteredWithVersion(profile: Profile): readonly Check<FaultId>[] {
+  const asked = ['Id', 'State', 'Owner'];
+  return profile.apiVersions.slice(-1).map((version): Check<FaultId> => ({
+    id: 'GJ-PROP-02-with-version',
+    title: `returns exactly the requested properties with api-version ${version} too`,
+    covers: ['GJ-PROP-02'],
+    needs: ['full reply'],
+    send: (world) => [
+      getJob(world, { properties: asked }),
+      ...places.map((place) => getJob(world, { properties: asked, ...saying(place, version) })),
+    ],
+    expect: ([without, ...withVersion], { known }) => {
+      const refused = without === undefined ? [] : succeeds(without, 'GJ-PROP-03');
+      if (refused.length > 0) return refused;
+      return withVersion.flatMap((reply) => holdsExactly(reply, asked, known, versionRow(version)));
+    },
+    killedBy: ['filter-ignored-with-version', 'filter-duplicates', 'filter-drops-last'],
+  }));
+}
+
 function reversed({ known }: World): readonly string[] {
   return someNames(known.present, 7).toReversed();
 }
 
-function holdsExactly(reply: Reply, asked: readonly string[], known: World['known']): readonly Finding[] {
-  const bag = bagOf(reply, 'GJ-PROP-03', 'by default');
+function holdsExactly(
+  reply: Reply,
+  asked: readonly string[],
+  known: World['known'],
+  acceptable: RequirementId = 'GJ-PROP-03',
+): readonly Finding[] {
+  const bag = bagOf(reply, acceptable, 'by default');
   return bag.ok ? namesExactly(reply, bag.value, asked, known) : bag.findings;
 }
 
@@ -250,6 +311,24 @@ const unknown: readonly Check<FaultId>[] = [
     })),
   ]),
 ];
+
+/** The rule holds whatever version is asked for; the newest one is tried. */
+function unknownWithVersion(profile: Profile): readonly Check<FaultId>[] {
+  return profile.apiVersions.slice(-1).flatMap((version) =>
+    withUnknown.map(({ id, says, names }): Check<FaultId> => ({
+      id: `GJ-PROP-05-${id}-with-version`,
+      title: `refuses, with api-version ${version}, a list ${says}`,
+      covers: ['GJ-PROP-05'],
+      send: (world) => [getJob(world, { properties: names(world.known.present), apiVersionHeader: version })],
+      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-03')),
+      killedBy: [
+        'unknown-name-ignored-among-good',
+        'unknown-name-partial-reply-with-400',
+        'unknown-name-gives-all',
+      ],
+    })),
+  );
+}
 
 function values(profile: Profile): readonly Check<FaultId>[] {
   const names = propertiesOf(profile.name);

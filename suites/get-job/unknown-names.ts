@@ -11,6 +11,7 @@ export const nearMissNames = [
   { id: 'prefix', name: 'Stat', says: 'the beginning of a name' },
   { id: 'suffix', name: 'MinCoresPerNodes', says: 'a name with a letter too many' },
   { id: 'digit', name: 'State2', says: 'a name with a digit at its end' },
+  { id: 'long', name: unknownName.repeat(6), says: 'a name of 84 characters' },
   { id: 'markup', name: `<No"Such&'Property>`, says: 'a name made of markup characters' },
 ] as const;
 

@@ -1,5 +1,13 @@
 import type { Profile } from '../../lib/model/requirement.ts';
 
+/** The value that SP3 introduced, which every later version accepts. */
+export const firstVersion = '2011-11-01';
+
+/** The row that says that a value is accepted. */
+export function versionRow(value: string): 'GJ-VER-04' | 'GJ-VER-05' {
+  return value === firstVersion ? 'GJ-VER-04' : 'GJ-VER-05';
+}
+
 /** A value of api-version that is tried, and a word for it that can stand in an id. */
 export interface VersionValue {
   readonly id: string;

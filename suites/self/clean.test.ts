@@ -15,7 +15,7 @@ describe('the clean emulator', () => {
             .map(({ check, verdict, findings, because, defect }) => ({
               id: check.id,
               verdict,
-              findings: findings.map(({ about, ...f }) => f),
+              findings: findings.map(({ requirement, at, want, got }) => ({ requirement, at, want, got })),
               because,
               defect,
             })),

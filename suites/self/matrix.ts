@@ -35,7 +35,7 @@ export function kill(fault: Fault, setting: Setting): Kill {
     const checks =
       fault.reached === undefined
         ? judgeDifference(setting, [fault.layer])
-        : judgeEmulated(setting, [fault.layer], { reached: fault.reached }).judged;
+        : judgeEmulated(setting, [fault.layer], { world: fault.reached }).judged;
     outcome = {
       fault,
       setting,

@@ -136,7 +136,7 @@ export const jobXmlFaults = [
   },
   {
     id: 'job-xml-camel-case',
-    breaks: ['GJ-JX-03', 'GJ-REND-04'],
+    breaks: ['GJ-JX-03', 'GJ-REND-04', 'GJ-PROP-01'],
     says: 'With Properties, the attributes of job XML begin with a small letter.',
     layer: onAttributes((attributes, call) =>
       isFiltered(call)

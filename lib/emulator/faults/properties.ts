@@ -448,7 +448,7 @@ export const propertyFaults = [
   },
   {
     id: 'unknown-name-becomes-attribute',
-    breaks: ['GJ-PROP-07'],
+    breaks: ['GJ-PROP-07', 'GJ-JX-06'],
     says: 'With an unknown name, the names asked for become empty attributes of job XML.',
     layer: {
       jobDocument: (next) => (call, job) => {

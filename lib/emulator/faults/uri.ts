@@ -279,7 +279,7 @@ export const uriFaults = [
   },
   {
     id: 'second-reply-304',
-    breaks: ['GJ-URI-08'],
+    breaks: ['GJ-URI-08', 'GJ-URI-01', 'GJ-URI-02'],
     says: 'Asked again, a settled job is 304 without a body.',
     layer: onReply((reply, call, outcome) =>
       isJob(call, outcome) && isRepeated(call)

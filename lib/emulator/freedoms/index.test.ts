@@ -13,14 +13,14 @@ import { freedomOf, freedoms, takeFreedoms } from './index.ts';
 import type { Freedom, FreedomId } from './index.ts';
 import { xmlFreedoms } from './xml.ts';
 
-/** The oldest and the newest cluster in which a freedom can show. */
+/** The newest cluster in which a freedom can show. */
 function clustersOf(freedom: Freedom): readonly Cluster[] {
   const within: Requirement = { ...requirements['GJ-ST-01'], scopes: [freedom.needs ?? {}] };
   const all = profileNames
     .flatMap((profile) => hostings.map((hosting) => ({ profile, hosting })))
     .filter(({ profile, hosting }) => applies(within, profile, hosting))
     .map(({ profile, hosting }) => referenceCluster(profile, hosting));
-  return [...all.slice(0, 1), ...all.slice(-1)];
+  return all.slice(-1);
 }
 
 /** What a strict parser makes of a body: the text of every Value and Message, and the attributes of the root. */

@@ -1,7 +1,7 @@
 import { commonNamespace, schemaInstanceNamespace } from '../../spec/names.ts';
 import { properties } from '../../spec/properties.ts';
 import { propertyRow } from '../../spec/scope.ts';
-import type { Layer, Pair, Place } from '../behaviour.ts';
+import type { Call, Layer, Pair, Place } from '../behaviour.ts';
 import { dateForms } from '../dates.ts';
 import { isFiltered, isFull, onPairs, refusing, wantsXml } from '../layers.ts';
 import { element } from '../markup.ts';
@@ -19,8 +19,10 @@ const booleans = (yes: string, no: string): Layer => ({
   },
 });
 
+/** Addresses may hold commas; they are separated by semicolons whatever the separator of other lists. */
 const lists = (separator: string): Layer => ({
-  listText: () => (_call, items) => items.join(separator),
+  listText: () => (_call, items, name) =>
+    items.join(name === 'EndpointReference' ? separator.replace(',', ';') : separator),
 });
 
 const onBagPairs = (change: (pairs: readonly Pair[]) => readonly Pair[]): Layer =>
@@ -53,6 +55,19 @@ const nil = (value: string): Layer => ({
     return { ...property, children: [...property.children.slice(0, 1), unset] };
   },
 });
+
+/** Does not know a property that is unset, unless the full reply shows it all the same. */
+function refusingUnset(when: (call: Call) => boolean): Layer {
+  return {
+    lookUpProperty: (next) => (call, job, asked) => {
+      const { behaviour } = call;
+      const name = next(call, job, asked);
+      if (name === undefined || !when(call) || behaviour.value(call, job, name) !== undefined) return name;
+      const full = behaviour.selectProperties({ ...call, names: undefined }, job, 'bag');
+      return full.ok && full.pairs.some((pair) => pair.name === name) ? name : undefined;
+    },
+  };
+}
 
 const names = Object.keys(properties);
 const inTableOrder = (pairs: readonly Pair[]): readonly Pair[] =>
@@ -107,29 +122,13 @@ export const valueFreedoms = [
   },
   {
     id: 'unset-alone-is-an-error',
-    opens: 'A property that is unset does not exist for the job when it is asked for alone.',
-    layer: {
-      lookUpProperty: (next) => (call, job, name) => {
-        const found = next(call, job, name);
-        return found !== undefined &&
-          call.names?.length === 1 &&
-          call.behaviour.value(call, job, found) === undefined
-          ? undefined
-          : found;
-      },
-    },
+    opens: 'A property that the full reply lacks does not exist for the job when it is asked for alone.',
+    layer: refusingUnset((call) => call.names?.length === 1),
   },
   {
     id: 'unset-is-an-error',
-    opens: 'A property that is unset does not exist for the job, alone or in a list.',
-    layer: {
-      lookUpProperty: (next) => (call, job, name) => {
-        const found = next(call, job, name);
-        return found !== undefined && call.behaviour.value(call, job, found) === undefined
-          ? undefined
-          : found;
-      },
-    },
+    opens: 'A property that the full reply lacks does not exist for the job, alone or in a list.',
+    layer: refusingUnset(() => true),
   },
   {
     id: 'no-hold-as-1899',

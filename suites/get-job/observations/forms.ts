@@ -19,5 +19,5 @@ export function booleanForm(text: string): string {
 
 /** What separates the items of a list; undefined for a list of one. */
 export function listForm(text: string): string | undefined {
-  return /\s*[,;]\s*/.exec(text)?.[0].replace(' ', '(space)');
+  return /\s*[,;]\s*/.exec(text)?.[0].replaceAll(/\s/g, '(space)');
 }

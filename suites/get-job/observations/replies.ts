@@ -1,4 +1,5 @@
 import { readJobXml } from '../../../lib/codec/job-xml.ts';
+import type { JobXml } from '../../../lib/codec/job-xml.ts';
 import { readXml } from '../../../lib/codec/xml.ts';
 import { hasAttribute } from '../../../lib/expect/job.ts';
 import { headerValues } from '../../../lib/model/http.ts';
@@ -128,6 +129,10 @@ function howShown(reply: Reply | undefined, name: string): string | undefined {
   return property.value === '' ? 'empty' : undefined;
 }
 
+function joined(forms: ReadonlySet<string>): string {
+  return [...forms].toSorted().join(', ') || 'no property is unset';
+}
+
 function unsetProperties([full, ...alone]: readonly (Reply | undefined)[], world: World): Answer {
   const names = propertiesOf(world.profile.name);
   const inFull = new Set<string>();
@@ -138,8 +143,6 @@ function unsetProperties([full, ...alone]: readonly (Reply | undefined)[], world
     inFull.add(shown);
     whenAsked.add(howShown(alone[index], name) ?? 'with a value');
   }
-  const joined = (forms: ReadonlySet<string>): string =>
-    [...forms].toSorted().join(', ') || 'no property is unset';
   return summarised([
     ['in the full reply', joined(inFull)],
     ['when asked for', joined(whenAsked)],
@@ -188,14 +191,15 @@ function beyondSchema(world: World): readonly string[] {
   return ['Id', ...world.known.present.filter((name) => !hasAttribute(name)).slice(0, 5)];
 }
 
+function jobIn(reply: Reply | undefined): JobXml | undefined {
+  const document = reply === undefined ? undefined : readXml(reply);
+  const job = document?.ok === true ? readJobXml(document.value) : undefined;
+  return job?.ok === true ? job.value : undefined;
+}
+
 function jobDocument([whole, filtered]: readonly (Reply | undefined)[], world: World): Answer {
-  const read = (reply: Reply | undefined) => {
-    const document = reply === undefined ? undefined : readXml(reply);
-    const job = document?.ok === true ? readJobXml(document.value) : undefined;
-    return job?.ok === true ? job.value : undefined;
-  };
-  const all = read(whole);
-  const some = read(filtered);
+  const all = jobIn(whole);
+  const some = jobIn(filtered);
   const unset = [...(all?.attributes.values() ?? [])].filter((value) => value === '').length;
   const extra = beyondSchema(world).filter((name) => name !== 'Id');
   const shown = extra.filter((name) => some?.attributes.has(name));

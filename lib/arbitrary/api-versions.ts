@@ -1,0 +1,82 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import type { Ask } from '../model/law.ts';
+import type { Profile } from '../model/requirement.ts';
+import { printableCharacter, shownCharacter, textOf } from './text.ts';
+
+/** What a request says about its version. */
+type Version = Pick<Ask, 'apiVersion' | 'apiVersionHeader' | 'ccpVersion'>;
+
+const deprecated = { ccpVersion: '3.0' } as const satisfies Version;
+
+function accepted({ apiVersions }: Profile): readonly Version[] {
+  return apiVersions.flatMap((value) => [{ apiVersionHeader: value }, { apiVersion: value }]);
+}
+
+/** Whatever a request may say about its version so that the page determines its error body. */
+export function documentedVersion(profile: Profile): Arbitrary<Version> {
+  return fc.constantFrom<Version[]>({}, ...accepted(profile), deprecated);
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** Dates as versions have them, some of which no calendar knows. */
+const date = fc
+  .tuple(
+    fc.integer({ min: 1999, max: 2032 }),
+    fc.integer({ min: 0, max: 13 }),
+    fc.integer({ min: 0, max: 32 }),
+  )
+  .map(([year, month, day]) => `${year}-${two(month)}-${two(day)}`);
+
+const suffix = fc.constantFrom('', '.0', '.3.4', '.4.0', '.9.9', 'T00:00:00', 'Z', '-preview', '.', '.x');
+
+/** Ways of getting an accepted value wrong by little. */
+const slips: readonly ((value: string) => string)[] = [
+  (value) => value.slice(0, -1),
+  (value) => `${value}0`,
+  (value) => `${value}.0`,
+  (value) => `"${value}"`,
+  (value) => `v${value}`,
+  (value) => value.replaceAll('-', '/'),
+  (value) => value.replaceAll('-', ''),
+  (value) => value.replaceAll('-0', '-'),
+  (value) => value.replace('-01', '-00'),
+  (value) => value.replace('-01', '-02'),
+  (value) => `${value};${value}`,
+  (value) => `${value}, ${value}`,
+];
+
+const long = fc.integer({ min: 100, max: 400 }).map((count) => `2011-11-01${'.0'.repeat(count)}`);
+
+const printable = textOf(printableCharacter, { maxLength: 30 });
+
+function versionText({ apiVersions }: Profile): Arbitrary<string> {
+  const known = fc.constantFrom(...(apiVersions.length === 0 ? ['2011-11-01'] : apiVersions));
+  return fc.oneof(
+    { weight: 5, arbitrary: known },
+    { weight: 3, arbitrary: fc.tuple(known, fc.constantFrom(...slips)).map(([value, slip]) => slip(value)) },
+    { weight: 3, arbitrary: fc.tuple(date, suffix).map((parts) => parts.join('')) },
+    { weight: 2, arbitrary: printable },
+    { weight: 1, arbitrary: long },
+  );
+}
+
+/** Whether a text can be the value of a header: printable ASCII that neither begins nor ends with a blank (RFC 9110, section 5.5). */
+export function isHeaderValue(text: string): boolean {
+  return /^[!-~](?:[ -~]*[!-~])?$/.test(text);
+}
+
+/** Values of an api-version header: accepted ones, what comes close to one, dates, anything printable; never empty. */
+export function versionHeader(profile: Profile): Arbitrary<string> {
+  return versionText(profile).filter(isHeaderValue);
+}
+
+/** Values of an api-version parameter: those of the header, the empty text, and any characters that show. */
+export function versionParameter(profile: Profile): Arbitrary<string> {
+  return fc.oneof(
+    { weight: 5, arbitrary: versionText(profile) },
+    { weight: 1, arbitrary: fc.constant('') },
+    { weight: 1, arbitrary: textOf(shownCharacter, { maxLength: 20 }) },
+  );
+}

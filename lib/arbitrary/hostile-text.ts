@@ -1,0 +1,94 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import { anyCharacter, textOf } from './text.ts';
+
+/**
+ * Texts that break what is put together carelessly, by what they break. None holds a comma, which would make two names of one. The
+ * first is the plainest: it is what every other one shrinks to where it fails too.
+ */
+const payloads = {
+  quotes: ['"', "'", '`', `'"`, '\u201c\u201d', '\\"'],
+  markup: [
+    '<',
+    '&',
+    '>',
+    ']]>',
+    '<x/>',
+    '</Message>',
+    '</Message><Code>0</Code><Message>',
+    '</string>',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE x [<!ENTITY e "e">]>',
+    '&amp;',
+    '&undefined;',
+    '&#0;',
+    '&#x1F;',
+    '" xmlns="urn:x',
+  ],
+  controls: [
+    '\u0000',
+    '\u0001',
+    '\u0008',
+    '\u000b',
+    '\u001b[31m',
+    '\u001f',
+    '\u007f',
+    '\u0085',
+    '\ufffe',
+    '\uffff',
+  ],
+  lines: ['\n', '\r\n', '\r', '\t', '\u2028', '\r\nX-Injected: 1', '\r\n\r\n<html>'],
+  bidi: ['\u202e', '\u2066', '\u200f', '\u061c', '\u202a\u202c'],
+  emoji: ['\u{1F4A5}', '\u{1F468}\u200d\u{1F469}\u200d\u{1F467}', '\u{1F1E9}\u{1F1EA}', '\u2764\ufe0f'],
+  combining: ['o\u0308', 'Z\u0351\u036b\u0343', '\u0301', '\u0915\u094d\u0937'],
+  percent: ['%', '%25', '%00', '%0d%0a', '%u0041', '%zz', '%3Cx%3E', '%C3%28'],
+  script: [
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'null',
+    'undefined',
+    'NaN',
+    '[object Object]',
+  ],
+  path: ['../', '..\\', '/etc/passwd', 'C:\\Windows\\', '\\\\server\\share', 'file:///', './'],
+  query: ['&Properties=Id', '=', '#', '?', '+', '&Render=HpcJobXml', ';'],
+  sql: ["' OR '1'='1", "'; DROP TABLE Job;--", '1 UNION SELECT 1', '/**/', '--'],
+  ldap: ['*)(uid=*', ')(|(cn=*)', '\\2a', '(&)'],
+  format: ['{0}', '{0:', '{', '}', '%s%n', '$' + '{x}', '{{7*7}}', '\\u0041', '\\'],
+} as const satisfies Record<string, readonly [string, ...string[]]>;
+
+const everyPayload = Object.values(payloads).flat();
+
+const letters = textOf(fc.constantFrom(...'abcXYZ019_'), { maxLength: 6 });
+
+/** A payload with a few letters around it. */
+const carried = fc
+  .tuple(letters, fc.constantFrom(...everyPayload), letters)
+  .map(([before, payload, after]) => `${before}${payload}${after}`);
+
+/** Any characters at all but commas. */
+const anything = textOf(anyCharacter, { minLength: 1, maxLength: 40 }).map((text) =>
+  text.replaceAll(',', ';'),
+);
+
+/** Far longer than any name: as long as a request line may be, which should be taken up to 8000 octets (RFC 9112, section 3). */
+const long = fc
+  .tuple(fc.constantFrom('x', 'Ab1', '<x>', '"', '%'), fc.integer({ min: 900, max: 7500 }))
+  .map(([unit, octets]) => unit.repeat(Math.floor(octets / encodeURIComponent(unit).length)));
+
+/** Text made to break out of where it is put. */
+export const hostileText: Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: carried },
+  { weight: 1, arbitrary: anything },
+);
+
+/** The same, and now and then text that is very long. */
+export const hostileOrLongText: Arbitrary<string> = fc.oneof(
+  { weight: 15, arbitrary: hostileText },
+  { weight: 1, arbitrary: long },
+);

@@ -1,0 +1,71 @@
+import leven from 'leven';
+import { standingOf, valuedNames } from '../expect/property-name.ts';
+import type { Ask } from '../model/law.ts';
+import type { World } from '../model/world.ts';
+
+/** One thing that a case tried: the group of the statistics that it counts in, and its kind there. */
+export interface Label {
+  readonly group: 'lists' | 'names' | 'versions' | 'job ids';
+  readonly kind: string;
+}
+
+/** Kinds of names that do not exist, by the first form that fits. */
+const unknownKinds: readonly (readonly [kind: string, form: RegExp])[] = [
+  ['overlong', /^.{257}/su],
+  ['control', /[\p{Cc}\p{Noncharacter_Code_Point}]/u],
+  ['markup', /[<>&]/],
+  ['quoted', /["'`]/],
+  ['bidirectional', /\p{Bidi_Control}/u],
+  ['emoji', /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u],
+  ['combining', /\p{M}/u],
+  ['percent', /%/],
+  ['beyond ASCII', /[^\p{ASCII}]/u],
+];
+
+/** The most letters in which a near miss differs from a name. */
+const nearBy = 2;
+
+function kindOfName(name: string, world: World): string {
+  const standing = standingOf(name, world.known);
+  if (standing !== 'unknown') return standing === 'valued' ? 'of the job' : 'open';
+  const kind = unknownKinds.find(([, form]) => form.test(name))?.[0];
+  if (kind !== undefined) return kind;
+  if (looksLikeOne(name, world)) return 'near misses';
+  return /\W/.test(name) ? 'punctuation' : 'words';
+}
+
+function looksLikeOne(name: string, { known }: World): boolean {
+  return valuedNames(known).some((valued) => leven(valued, name, { maxDistance: nearBy + 1 }) <= nearBy);
+}
+
+/** The lengths of list that are counted together. */
+const spans = [
+  [1, '1'],
+  [3, '2-3'],
+  [9, '4-9'],
+  [19, '10-19'],
+  [39, '20-39'],
+  [Infinity, '40 and more'],
+] as const;
+
+function kindOfVersion(value: string, { apiVersions }: World['profile']): string {
+  if (apiVersions.includes(value)) return 'accepted';
+  if (value === '') return 'empty';
+  return /^\d{4}-\d\d-\d\d/.test(value) ? 'other dates' : 'other texts';
+}
+
+/** What one request of a case tries, for the statistics of a run. */
+export function labelsOf(ask: Ask, world: World): readonly Label[] {
+  const { properties, apiVersion, apiVersionHeader, job } = ask;
+  const length = properties?.length ?? 0;
+  const span = spans.find(([most]) => length <= most)?.[1] ?? '';
+  const versions = [apiVersionHeader, apiVersion].filter((value) => value !== undefined);
+  return [
+    ...(properties === undefined ? [] : [{ group: 'lists', kind: `of ${span}` } as const]),
+    ...(properties ?? []).map((name) => ({ group: 'names', kind: kindOfName(name, world) }) as const),
+    ...versions.map((value) => ({ group: 'versions', kind: kindOfVersion(value, world.profile) }) as const),
+    ...(job === undefined
+      ? []
+      : [{ group: 'job ids', kind: job === world.missingJob ? 'the missing job' : 'others' } as const]),
+  ];
+}

@@ -1,0 +1,43 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+
+/** How many characters a text has. */
+export interface TextLength {
+  readonly minLength?: number;
+  readonly maxLength: number;
+}
+
+/**
+ * Texts of the given characters. Not `fc.string`, which makes a table of every character that its unit can give: for all of Unicode
+ * that takes most of a second.
+ */
+export function textOf(character: Arbitrary<string>, length: TextLength): Arbitrary<string> {
+  return fc.array(character, { ...length, size: 'max' }).map((characters) => characters.join(''));
+}
+
+/** Characters of a range of code points, both ends included. */
+function range(min: number, max: number): Arbitrary<string> {
+  return fc.integer({ min, max }).map((point) => String.fromCodePoint(point));
+}
+
+/** The characters of ASCII that show, and the blank. */
+export const printableCharacter: Arbitrary<string> = range(0x20, 0x7e);
+
+/** Any character but a surrogate that stands alone, which no URI can hold. */
+export const anyCharacter: Arbitrary<string> = fc.oneof(
+  printableCharacter,
+  range(0, 0xff),
+  range(0x100, 0xd7ff),
+  range(0xe000, 0xffff),
+  range(0x1_00_00, 0x10_ff_ff),
+);
+
+/** Characters of many scripts that show. */
+export const shownCharacter: Arbitrary<string> = fc.oneof(
+  printableCharacter,
+  range(0xc0, 0xff),
+  range(0x391, 0x3a1),
+  range(0x410, 0x44f),
+  range(0x4e00, 0x4fff),
+  range(0x1_f6_00, 0x1_f6_4f),
+);

@@ -1,0 +1,62 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import { standingOf, valuedNames } from '../expect/property-name.ts';
+import type { World } from '../model/world.ts';
+import { hostileOrLongText, hostileText } from './hostile-text.ts';
+import { textOf } from './text.ts';
+
+/** Ways of getting a name wrong, the plainest first. The letter is one of a word; the place is counted from the first letter. */
+const slips: readonly ((name: string, place: number, letter: string) => string)[] = [
+  (name, _, letter) => `${name}${letter}`,
+  (name, _, letter) => `${letter}${name}`,
+  (name, place) => name.slice(0, place) + name.slice(place + 1),
+  (name, place, letter) => name.slice(0, place) + letter + name.slice(place + 1),
+  (name, place) => name.slice(0, place + 1) + name.slice(place),
+  (name, place) =>
+    name.slice(0, place) +
+    name.slice(place + 1, place + 2) +
+    name.slice(place, place + 1) +
+    name.slice(place + 2),
+  (name, place) => name.slice(0, place + 1),
+  (name, place) => name.slice(place),
+  (name, place) => `${name.slice(0, place)}_${name.slice(place)}`,
+  (name) => `${name}s`,
+  (name) => `${name}[]`,
+  (name) => `Job.${name}`,
+  (name) => `@${name}`,
+  (name) => `${name}${name}`,
+  (name) => `${name}.Value`,
+];
+
+const letter = fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyz');
+
+/** A word as a name might be. */
+const word = fc
+  .tuple(
+    fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'),
+    textOf(letter, { maxLength: 20 }),
+  )
+  .map(([first, rest]) => first + rest);
+
+/** Names that come close to one of the job's. */
+function nearMiss(names: readonly string[]): Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom(...names), fc.constantFrom(...slips), fc.nat({ max: 20 }), letter)
+    .map(([name, slip, place, given]) => slip(name, Math.min(place, name.length - 1), given));
+}
+
+/** Names that are certain not to exist: near misses and words, now and then something hostile. */
+export function unknownName(world: World): Arbitrary<string> {
+  return fc
+    .oneof(
+      { weight: 4, arbitrary: nearMiss(valuedNames(world.known)) },
+      { weight: 2, arbitrary: word },
+      { weight: 1, arbitrary: hostileText },
+    )
+    .filter((name) => standingOf(name, world.known) === 'unknown');
+}
+
+/** Names that are certain not to exist and made to break out of the fault that quotes them. */
+export function hostileName(world: World): Arbitrary<string> {
+  return hostileOrLongText.filter((name) => standingOf(name, world.known) === 'unknown');
+}

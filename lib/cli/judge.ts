@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import { judgeRecording } from '../judge/judge-recording.ts';
+import type { Retrial } from '../judge/judge-recording.ts';
+import type { Exchange } from '../model/http.ts';
+import type { Recording } from '../model/recording.ts';
+import type { Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { annotations } from '../report/annotations.ts';
+import { closingSummary } from '../report/console.ts';
+import { exchangesOf, HarError, recordingIn } from '../report/har-reader.ts';
+import { reportPath, ReportError, writeReports } from '../report/write-reports.ts';
+import { planFor } from '../run/plan-target.ts';
+import { recordingOf } from '../run/recording.ts';
+import { foreignRetrialOf, retrialOf } from '../run/retrial.ts';
+import { readConsole } from '../settings/console.ts';
+import { readJsonFile } from '../settings/json-file.ts';
+import type { Flags } from '../settings/layers.ts';
+import { readJudging } from '../settings/read-judging.ts';
+import { UsageError } from '../settings/usage-error.ts';
+import { painterFor } from './context.ts';
+import type { CliContext } from './context.ts';
+
+interface Archive {
+  readonly exchanges: readonly Exchange[];
+  readonly recording: Recording | undefined;
+}
+
+async function readArchive(path: string, { readFile }: CliContext): Promise<Archive> {
+  const har = await readJsonFile(readFile, path, 'judge');
+  try {
+    return { exchanges: exchangesOf(har), recording: recordingIn(har) };
+  } catch (error) {
+    throw error instanceof HarError
+      ? new UsageError(`${path}: ${error.message.replace(/\.$/, '')}`, { cause: error })
+      : error;
+  }
+}
+
+function retrial(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): Retrial {
+  const { unmatched } = planFor(target);
+  if (unmatched.length > 0) {
+    throw new UsageError(
+      `no check, requirement, suite, tag or observation is named ${unmatched.join(', ')}; "list" shows what there is`,
+    );
+  }
+  if (recording !== undefined) {
+    return retrialOf(target, exchanges, recording, { job: flags.job !== undefined });
+  }
+  const foreign = foreignRetrialOf(target, exchanges);
+  if (foreign === undefined) {
+    throw new UsageError(
+      `${path} shows no Get Job request from which to tell where the service is: name its root with --endpoint`,
+    );
+  }
+  if (foreign.exchanges.length === 0) {
+    throw new UsageError(
+      `${path} holds no exchange with ${foreign.endpoint} that a check asks for; --endpoint, --profile, --cluster and --job say what to look for, and "plan" shows the requests`,
+    );
+  }
+  return foreign;
+}
+
+/** What the next judge of the exchanges needs to know. */
+function recordingFor({ target, world, exchanges, recording }: Retrial, result: Result): Recording {
+  const { root, ...own } = recordingOf(target, result, exchanges, []);
+  return {
+    ...own,
+    root: target.endpoint ?? recording?.root ?? root,
+    jobSource: world.jobSource,
+    laws: recording?.laws ?? [],
+  };
+}
+
+function firstLine({ endpoint, target, exchanges, recording, run }: Retrial): string {
+  const subject = endpoint === 'emulator' ? 'the built-in emulator' : endpoint;
+  const by = recording === undefined ? ', recorded by another program' : '';
+  return `Judging ${exchanges.length} exchanges of ${run.startedAt} with ${subject} as ${target.profile}, ${target.hosting}${by}.`;
+}
+
+/**
+ * Judges recorded traffic again, offline, and writes the reports. Returns the exit status that a run with that outcome has.
+ * @throws UsageError where the recording or a flag is wrong
+ */
+export async function judge(
+  path: string,
+  flags: Flags,
+  context: CliContext,
+): Promise<Result['exitStatus']> {
+  const settings = readConsole(flags, context.environment);
+  const file = resolve(context.folder, path);
+  const archive = await readArchive(file, context);
+  const target = await readJudging(flags, context.environment, archive.recording, context);
+  const overwrites = target.reports.includes('har') && reportPath(target.out, 'har') === file;
+  if (overwrites && archive.recording === undefined) {
+    throw new UsageError(
+      `The reports would replace the recording ${file}, which another program made: give another --out`,
+    );
+  }
+  const tried = retrial(target, archive, file, flags);
+  const result = judgeRecording(tried);
+  // The entries of our own recording are the exchanges already, each in its place.
+  const kinds = overwrites ? target.reports.filter((kind) => kind !== 'har') : target.reports;
+  const paths = await written(result, tried, kinds);
+  const painter = painterFor(context.out, settings);
+  if (settings.verbosity !== 'quiet') context.out.write(`${firstLine(tried)}\n\n`);
+  context.out.write(
+    closingSummary(result, {
+      painter,
+      width: context.out.columns,
+      verbosity: settings.verbosity,
+      paths,
+    }),
+  );
+  for (const line of annotations(result, context.environment)) context.out.write(`${line}\n`);
+  return result.exitStatus;
+}
+
+async function written(result: Result, tried: Retrial, kinds: Target['reports']): Promise<readonly string[]> {
+  try {
+    return await writeReports(
+      result,
+      tried.exchanges,
+      tried.target.out,
+      kinds,
+      recordingFor(tried, result),
+    );
+  } catch (error) {
+    throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
+  }
+}

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { Ajv } from 'ajv';
+import schema from '../../fixtures/schemas/result.schema.json' with { type: 'json' };
+import type { Result } from '../model/result.ts';
+import { readJsonFile } from '../settings/json-file.ts';
+import { UsageError } from '../settings/usage-error.ts';
+import type { CliContext } from './context.ts';
+
+const isResult = new Ajv().compile<Result>(schema);
+
+/** Reads a result.json and checks it against the published schema. Throws a UsageError that says where it is wrong. */
+export async function readResult(
+  path: string,
+  command: string,
+  { folder, readFile }: Pick<CliContext, 'folder' | 'readFile'>,
+): Promise<Result> {
+  const file = resolve(folder, path);
+  const content = await readJsonFile(readFile, file, command);
+  if (isResult(content)) return content;
+  const [error] = isResult.errors ?? [];
+  throw new UsageError(
+    `${file} is not a result.json of format version 1: ${error?.instancePath || 'the document'} ${error?.message ?? 'is otherwise'}`,
+  );
+}

@@ -1,0 +1,256 @@
+import { describe, expect, test } from 'vitest';
+import { readPropertyBag } from '../codec/property-bag.ts';
+import type { PropertyBag } from '../codec/property-bag.ts';
+import { readXml } from '../codec/xml.ts';
+import type { Reply } from '../model/http.ts';
+import type { JobFacts } from '../model/world.ts';
+import { bagText, faultText, jobText, stringText } from '../model/testing/bodies.ts';
+import { replyOf } from '../model/testing/messages.ts';
+import {
+  about,
+  bagOf,
+  nameDifference,
+  namesExactly,
+  namesFiltered,
+  namesOf,
+  sameNames,
+  valuesAgree,
+  valuesOf,
+} from './bag.ts';
+import { named, told } from './testing/told.ts';
+
+type Pairs = readonly (readonly [string, string])[];
+
+function bag(...pairs: Pairs): { readonly reply: Reply; readonly bag: PropertyBag } {
+  const reply = replyOf(bagText(...pairs));
+  const document = readXml(reply);
+  if (!document.ok) throw new Error('not XML');
+  const read = readPropertyBag(document.value);
+  if (!read.ok) throw new Error('no bag');
+  return { reply, bag: read.value };
+}
+
+function knowing(...pairs: Pairs): JobFacts {
+  return { full: new Map(pairs), present: [] };
+}
+
+const at = '/ArrayOfProperty/Property/Name';
+
+describe('the property bag of a reply', () => {
+  test('is read where every stage passes', () => {
+    const outcome = bagOf(replyOf(bagText(['Id', '115'], ['State', 'Finished'])), 'GJ-PROP-02', 'by default');
+    expect(outcome.ok && namesOf(outcome.value)).toEqual(['Id', 'State']);
+    expect(outcome.findings).toEqual([]);
+  });
+
+  test.each([
+    ['a refusal', 404, stringText(), ['GJ-PROP-03']],
+    ['another success', 202, bagText(['Id', '1']), ['GJ-ST-01']],
+    ['a success that brings nothing', 204, '', ['GJ-ST-01', 'GJ-PROP-03']],
+    ['malformed XML', 200, '<ArrayOfProperty>', ['GJ-XML-01']],
+    ['an empty body', 200, '', ['GJ-XML-01']],
+    ['another document', 200, '<Jobs/>', ['GJ-RP-01']],
+    ['a fault under 200', 200, faultText(), ['GJ-RP-01']],
+    ['a bag in no namespace', 200, '<ArrayOfProperty/>', ['GJ-RP-01']],
+  ])('ends with the first stage that fails: %s', (_, status, body, rows) => {
+    const reply = replyOf(body, { status });
+    const outcome = bagOf(reply, 'GJ-PROP-03', 'by name');
+    expect(outcome.ok).toBe(false);
+    expect(named(outcome.findings)).toEqual(rows);
+    expect(outcome.findings.every((one) => one.about === reply && one.ends === true)).toBe(true);
+  });
+
+  test.each([
+    ['by default', 'GJ-REND-01'],
+    ['by name', 'GJ-REND-02'],
+  ] as const)('breaks the row of the renderer where job XML stands in its place: %s', (rendering, row) => {
+    const reply = replyOf(jobText({ Id: '115' }));
+    expect(bagOf(reply, 'GJ-PROP-03', rendering)).toEqual({
+      ok: false,
+      findings: [
+        { requirement: row, at: '/', want: 'root ArrayOfProperty', got: 'job XML', ends: true, about: reply },
+      ],
+    });
+  });
+
+  test('ties what does not end the reading to the reply too', () => {
+    const reply = replyOf(bagText(['Id', '1'], ['Id', '1']));
+    const outcome = bagOf(reply, 'GJ-PROP-03', 'by default');
+    expect(outcome.ok).toBe(true);
+    expect(outcome.findings.map(({ requirement, about: tied }) => [requirement, tied])).toEqual([
+      ['GJ-RP-05', reply],
+    ]);
+  });
+
+  test('is neither read nor broken where it is beyond a limit of this suite', () => {
+    const outcome = bagOf(replyOf(`<a>${'<'.repeat(300_001)}`), 'GJ-PROP-03', 'by default');
+    expect(outcome).toMatchObject({ ok: false, findings: [], limit: expect.stringContaining('300000') });
+  });
+});
+
+test('an outcome is tied to its reply, its findings one by one', () => {
+  const reply = replyOf('');
+  const one = { requirement: 'GJ-RP-04', at: '/', want: 'a', got: 'b' } as const;
+  const tied = { ...one, about: reply };
+  expect(about(reply, { ok: true, value: 7, findings: [one] })).toEqual({
+    ok: true,
+    value: 7,
+    findings: [tied],
+  });
+  expect(about(reply, { ok: false, findings: [one, one] })).toEqual({ ok: false, findings: [tied, tied] });
+  expect(about(reply, { ok: false, findings: [], limit: 'too deep' })).toEqual({
+    ok: false,
+    findings: [],
+    limit: 'too deep',
+  });
+});
+
+test('the values of a bag go by name; of a name that stands twice the last counts', () => {
+  expect(valuesOf(bag(['Id', '1'], ['State', ' Failed '], ['Id', '2']).bag)).toEqual(
+    new Map([
+      ['Id', '2'],
+      ['State', ' Failed '],
+    ]),
+  );
+});
+
+describe('the names of a reply', () => {
+  const known = knowing(['Id', '115'], ['State', 'Finished'], ['Name', ''], ['Owner', 'mallory']);
+
+  test('differ by what is missing, what was not asked for, and what stands twice', () => {
+    expect(nameDifference(['Id', 'Pool', 'Id'], ['Id', 'State'], known)).toEqual({
+      missing: ['State'],
+      extra: ['Pool'],
+      repeated: ['Id'],
+    });
+  });
+
+  test('may lack what the full reply shows without a value, or not at all', () => {
+    expect(nameDifference(['Id'], ['Id', 'Name', 'HoldUntil'], known).missing).toEqual([]);
+    expect(nameDifference([], ['Id'], { present: [] }).missing).toEqual([]);
+  });
+
+  test('come in any order', () => {
+    expect(nameDifference(['State', 'Id'], ['Id', 'State'], known)).toEqual({
+      missing: [],
+      extra: [],
+      repeated: [],
+    });
+  });
+
+  test('differ where the case does', () => {
+    expect(nameDifference(['id'], ['Id'], known)).toMatchObject({ missing: ['Id'], extra: ['id'] });
+  });
+
+  test('are exactly those asked for, or GJ-PROP-02 is broken', () => {
+    const right = bag(['Id', '115'], ['State', 'Finished']);
+    expect(namesExactly(right.reply, right.bag, ['State', 'Id'], known)).toEqual([]);
+    const wrong = bag(['Id', '115'], ['Pool', 'x'], ['Id', '115']);
+    expect(namesExactly(wrong.reply, wrong.bag, ['Id', 'State'], known)).toEqual([
+      {
+        requirement: 'GJ-PROP-02',
+        at,
+        want: 'Id, State',
+        got: 'Id, Pool, Id (without State, with Pool besides, with Id more than once)',
+        about: wrong.reply,
+      },
+    ]);
+  });
+
+  test('that are all missing are said to be none', () => {
+    const empty = bag();
+    expect(namesExactly(empty.reply, empty.bag, ['Id'], known)[0]?.got).toBe('(none) (without Id)');
+  });
+
+  test.each<[string, Pairs, string]>([
+    ['missing', [['Id', '115']], 'Id (without State)'],
+    [
+      'too many',
+      [
+        ['Id', '1'],
+        ['State', 'x'],
+        ['Pool', 'y'],
+      ],
+      'Id, State, Pool (with Pool besides)',
+    ],
+  ])('break the row of the filter where one is %s', (_, pairs, got) => {
+    const { reply, bag: present } = bag(...pairs);
+    expect(told(namesFiltered(reply, present, ['Id', 'State'], known, 'GJ-REND-04'))).toEqual([
+      { requirement: 'GJ-REND-04', at, want: 'Id, State', got },
+    ]);
+  });
+
+  test('that stand twice are not the business of the filter', () => {
+    const { reply, bag: present } = bag(['Id', '115'], ['Id', '115']);
+    expect(namesFiltered(reply, present, ['Id'], known, 'GJ-REND-04')).toEqual([]);
+    expect(named(namesExactly(reply, present, ['Id'], known))).toEqual(['GJ-PROP-02']);
+  });
+});
+
+describe('the values of two replies', () => {
+  const other = new Map([
+    ['Id', '115'],
+    ['State', 'Finished'],
+    ['Name', ''],
+  ]);
+
+  test('agree where each that is in both is the same', () => {
+    const { reply, bag: present } = bag(['State', 'Finished'], ['Pool', 'x'], ['Id', '115']);
+    expect(valuesAgree(reply, present, other, 'GJ-PROP-08')).toEqual([]);
+  });
+
+  test('differ one by one, white space included', () => {
+    const { reply, bag: present } = bag(['Id', '115 '], ['State', 'Failed'], ['Name', 'x']);
+    expect(told(valuesAgree(reply, present, other, 'GJ-PROP-08'))).toEqual([
+      {
+        requirement: 'GJ-PROP-08',
+        at: '/ArrayOfProperty/Property[1]/Value of Id',
+        want: '"115"',
+        got: '"115 "',
+      },
+      {
+        requirement: 'GJ-PROP-08',
+        at: '/ArrayOfProperty/Property[2]/Value of State',
+        want: '"Finished"',
+        got: '"Failed"',
+      },
+      {
+        requirement: 'GJ-PROP-08',
+        at: '/ArrayOfProperty/Property[3]/Value of Name',
+        want: '""',
+        got: '"x"',
+      },
+    ]);
+  });
+});
+
+describe('the names of two replies', () => {
+  const other = new Map([
+    ['Id', '115'],
+    ['State', 'Finished'],
+    ['Name', ''],
+  ]);
+
+  test('are the same in any order, and without regard to what has no value', () => {
+    const { reply, bag: present } = bag(['State', 'Failed'], ['Pool', ''], ['Id', '115']);
+    expect(sameNames(reply, present, other, 'GJ-URI-08')).toEqual([]);
+  });
+
+  test.each<[string, Pairs, string]>([
+    ['missing', [['Id', '115']], 'Id (without State; with (none) besides)'],
+    [
+      'more',
+      [
+        ['Id', '1'],
+        ['State', 'x'],
+        ['Pool', 'y'],
+      ],
+      'Id, State, Pool (without (none); with Pool besides)',
+    ],
+  ])('differ where one is %s', (_, pairs, got) => {
+    const { reply, bag: present } = bag(...pairs);
+    expect(sameNames(reply, present, other, 'GJ-URI-08')).toEqual([
+      { requirement: 'GJ-URI-08', at, want: 'Id, State, Name', got, about: reply },
+    ]);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { Ask } from '../model/law.ts';
+import { worldOfJob } from '../model/testing/known-job.ts';
+import { worldOf } from '../model/testing/world.ts';
+import { predict } from './predict.ts';
+
+const world = worldOfJob();
+const kindOf = (ask: Ask): string => predict(ask, world).kind;
+
+describe('the job is due', () => {
+  test('without a word about properties, in full', () => {
+    expect(predict({}, world)).toEqual({
+      kind: 'job',
+      render: 'RestPropRender',
+      named: false,
+      names: undefined,
+    });
+  });
+
+  test('for names that have a value, as the renderer that is named gives it', () => {
+    expect(predict({ properties: ['Owner', 'Id'], render: 'HpcJobXml' }, world)).toEqual({
+      kind: 'job',
+      render: 'HpcJobXml',
+      named: true,
+      names: ['Owner', 'Id'],
+    });
+  });
+
+  test('under an accepted version, and for its own id', () => {
+    expect(kindOf({ apiVersionHeader: '2011-11-01' })).toBe('job');
+    expect(kindOf({ apiVersion: '2012-11-01.4.0', job: '115' })).toBe('job');
+  });
+});
+
+describe('a refusal is due', () => {
+  test.each<[Ask, string, string]>([
+    [{ properties: ['Nope'] }, 'GJ-PROP-04', 'GJ-ERR-01'],
+    [{ properties: ['Id', 'Nope'] }, 'GJ-PROP-05', 'GJ-ERR-01'],
+    [{ properties: ['Id', 'Nope'], render: 'HpcJobXml' }, 'GJ-PROP-07', 'GJ-ERR-01'],
+    [{ properties: ['Nope'], render: 'RestPropRender' }, 'GJ-PROP-07', 'GJ-ERR-01'],
+    [{ properties: ['pool', 'Id', 'Id', 'Nope'] }, 'GJ-PROP-05', 'GJ-ERR-01'],
+    [{ properties: ['Nope'], ccpVersion: '3.0' }, 'GJ-PROP-04', 'GJ-ERR-02'],
+    [{ properties: ['Nope'], apiVersion: '2011-11-01' }, 'GJ-PROP-04', 'GJ-ERR-03'],
+    [{ properties: ['Nope'], apiVersionHeader: '2011-11-01', apiVersion: '?' }, 'GJ-PROP-04', 'GJ-ERR-03'],
+    [{ properties: ['Nope'], apiVersion: '2011-11-01', ccpVersion: '3.0' }, 'GJ-PROP-04', 'either'],
+    [{ job: '2147483646' }, 'GJ-ST-02', 'GJ-ERR-01'],
+    [{ job: '2147483646', properties: ['pool'], apiVersion: '2011-11-01' }, 'GJ-ST-02', 'GJ-ERR-03'],
+  ])('%j: breaking %s, with the body of %s', (ask, toleration, due) => {
+    expect(predict(ask, world)).toEqual({ kind: 'refusal', toleration, due });
+  });
+
+  test('of a job that may exist by chance, or else the job', () => {
+    expect(predict({ job: '7', properties: ['Id'] }, world)).toEqual({
+      kind: 'job by chance',
+      id: '7',
+      refusal: { kind: 'refusal', toleration: 'GJ-ST-02', due: 'GJ-ERR-01' },
+    });
+  });
+
+  test('perhaps by the server, before the operation sees a long target or control characters', () => {
+    expect(predict({ properties: ['x'.repeat(2000)] }, world)).toMatchObject({
+      kind: 'refusal',
+      early: 'its request target is long',
+    });
+    expect(predict({ properties: ['x\u0000'] }, world)).toMatchObject({
+      kind: 'refusal',
+      early: 'its request target holds control characters',
+    });
+  });
+});
+
+describe('the page leaves open', () => {
+  test.each<Ask>([
+    { apiVersionHeader: '' },
+    { apiVersion: '' },
+    { apiVersion: '2099-01-01', properties: ['Nope'] },
+    { render: 'Other' },
+    { properties: [] },
+    { properties: ['Id', ''] },
+    { properties: ['Id', 'Id'] },
+    { properties: ['id'] },
+    { properties: ['Id', 'Pool'] },
+    { properties: ['Id,Nope'] },
+    { properties: ['Id'], ccpVersion: '3.0' },
+    { job: '0' },
+    { job: '007' },
+    { job: '2147483648' },
+    { job: 'x', properties: ['Nope'] },
+  ])('%j', (ask) => {
+    expect(kindOf(ask)).toBe('open');
+  });
+
+  test('any version where the profile has none', () => {
+    const older = worldOfJob(undefined, 'hpcpack-2008r2-sp2');
+    expect(predict({ apiVersion: '2011-11-01' }, older).kind).toBe('open');
+  });
+
+  test('a good list that is so long that a server may refuse it', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`${'N'.repeat(40)}${index}`, '1']),
+    );
+    expect(predict({ properties: Object.keys(many) }, worldOfJob(many)).kind).toBe('open');
+  });
+
+  test('every name, as long as the full reply is not known', () => {
+    expect(predict({ properties: ['Id'] }, worldOf()).kind).toBe('open');
+  });
+});

@@ -1,0 +1,134 @@
+import type { Ask } from '../model/law.ts';
+import type { World } from '../model/world.ts';
+import { getJob } from '../plan/request.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import type { FaultDue } from './fault.ts';
+import { folded, standingOf } from './property-name.ts';
+
+/** What the page says of the reply to one request of the operation. */
+export type Prediction =
+  /** Nothing: the page leaves it to the service. */
+  | { readonly kind: 'open'; readonly because: string }
+  /** The job, as that renderer gives it. */
+  | {
+      readonly kind: 'job';
+      readonly render: 'RestPropRender' | 'HpcJobXml';
+      /** Whether the request names the renderer. */
+      readonly named: boolean;
+      /** The requested names; undefined where every property is due. */
+      readonly names: readonly string[] | undefined;
+    }
+  | RefusalDue
+  /** A refusal or, where there happens to be a job of that id, this job. */
+  | { readonly kind: 'job by chance'; readonly id: string; readonly refusal: RefusalDue };
+
+/** An error of the operation. */
+export interface RefusalDue {
+  readonly kind: 'refusal';
+  /** The row that is broken where the request succeeds. */
+  readonly toleration: RequirementId;
+  /** The error body; of two that the page prescribes at once, either will do. */
+  readonly due: FaultDue | 'either';
+  /** Why a server may refuse the request target before the operation sees it, with a page of its own; undefined where it may not. */
+  readonly early?: string;
+}
+
+/** What a request says about its version. */
+type VersionSaid = 'none' | 'accepted' | 'deprecated' | 'accepted and deprecated' | 'open';
+
+function versionSaid({ apiVersion, apiVersionHeader, ccpVersion }: Ask, { profile }: World): VersionSaid {
+  const value = apiVersionHeader ?? apiVersion;
+  if (value === undefined) return ccpVersion === undefined ? 'none' : 'deprecated';
+  // An empty header is an observation, and so is every value that no page documents.
+  if (!profile.apiVersions.includes(value)) return 'open';
+  return ccpVersion === undefined ? 'accepted' : 'accepted and deprecated';
+}
+
+const faultsDue = {
+  none: 'GJ-ERR-01',
+  deprecated: 'GJ-ERR-02',
+  accepted: 'GJ-ERR-03',
+  'accepted and deprecated': 'either',
+} as const satisfies Record<Exclude<VersionSaid, 'open'>, RefusalDue['due']>;
+
+/** Servers in wide use refuse a longer one; RFC 9112, section 3, only recommends that they take 8000 octets. */
+const longestTarget = 2000;
+
+/** The greatest id of a job: a 32-bit integer. */
+const greatestId = 2 ** 31 - 1;
+
+/**
+ * What the page demands of the reply to a Get Job request, given what the full reply has taught of the job; what it leaves open is
+ * said to be so. Pure.
+ */
+export function predict(ask: Ask, world: World): Prediction {
+  const version = versionSaid(ask, world);
+  if (version === 'open') return { kind: 'open', because: 'no page documents that api-version' };
+  const { render = 'RestPropRender' } = ask;
+  if (render !== 'RestPropRender' && render !== 'HpcJobXml') {
+    return { kind: 'open', because: 'no page documents that renderer' };
+  }
+  const refusal = (toleration: RequirementId): RefusalDue => {
+    const early = earlyRefusal(ask, world);
+    return {
+      kind: 'refusal',
+      toleration,
+      due: faultsDue[version],
+      ...(early === undefined ? {} : { early }),
+    };
+  };
+  if (ask.job !== undefined && ask.job !== world.job) return predictOtherJob(ask.job, world, refusal);
+  const standing = standingOfList(ask.properties, world);
+  switch (standing) {
+    case 'open':
+      return { kind: 'open', because: 'the page says nothing of such a list of names' };
+    case 'unknown':
+      return refusal(ask.render === undefined ? tolerationOf(ask.properties ?? [], world) : 'GJ-PROP-07');
+    case 'good':
+      break;
+    default:
+      return standing satisfies never;
+  }
+  if (ask.ccpVersion !== undefined)
+    return { kind: 'open', because: 'CCP_Version is only recommended to be accepted' };
+  if (isLong(ask, world)) return { kind: 'open', because: 'a server may refuse so long a request target' };
+  return { kind: 'job', render, named: ask.render !== undefined, names: ask.properties };
+}
+
+function predictOtherJob(
+  id: string,
+  { missingJob }: World,
+  refusal: (toleration: RequirementId) => RefusalDue,
+): Prediction {
+  if (id === missingJob) return refusal('GJ-ST-02');
+  if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) > greatestId) {
+    return { kind: 'open', because: 'the page says nothing of such a job identifier' };
+  }
+  return { kind: 'job by chance', id, refusal: refusal('GJ-ST-02') };
+}
+
+/** One unknown name makes the list one that must be refused, whatever else it holds. */
+function standingOfList(names: readonly string[] | undefined, { known }: World): 'good' | 'unknown' | 'open' {
+  if (names === undefined) return 'good';
+  if (names.some((name) => name.includes(','))) return 'open';
+  const standings = new Set(names.map((name) => standingOf(name, known)));
+  if (standings.has('unknown')) return 'unknown';
+  const repeated = new Set(names.map(folded)).size < names.length;
+  return names.length === 0 || repeated || standings.has('open') ? 'open' : 'good';
+}
+
+function tolerationOf(names: readonly string[], { known }: World): 'GJ-PROP-04' | 'GJ-PROP-05' {
+  return names.some((name) => standingOf(name, known) === 'valued') ? 'GJ-PROP-05' : 'GJ-PROP-04';
+}
+
+function isLong(ask: Ask, world: World): boolean {
+  return getJob(world, ask).target.length > longestTarget;
+}
+
+function earlyRefusal(ask: Ask, world: World): string | undefined {
+  if (isLong(ask, world)) return 'its request target is long';
+  if (ask.properties?.some((name) => /\p{Cc}/u.test(name)) === true) {
+    return 'its request target holds control characters';
+  }
+  return undefined;
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { Ask } from '../model/law.ts';
+import { bagText, faultText, jobText, stringText } from '../model/testing/bodies.ts';
+import { worldOfJob } from '../model/testing/known-job.ts';
+import { replyOf } from '../model/testing/messages.ts';
+import { predict } from './predict.ts';
+import { namesPredicted, refusalPredicted, valuesPredicted } from './predicted.ts';
+import { named } from './testing/told.ts';
+
+const world = worldOfJob({ Id: '115', State: 'Finished', Owner: 'ann', EndTime: '5/17/2024 9:03:03 AM' });
+
+function namesOf(ask: Ask, body: string, status = 200): readonly string[] {
+  return named(namesPredicted(replyOf(body, { status }), predict(ask, world), world.known));
+}
+
+function valuesOf(ask: Ask, body: string): readonly string[] {
+  return named(valuesPredicted(replyOf(body), predict(ask, world), world.known));
+}
+
+function refusalOf(ask: Ask, body: string, status = 400, type = 'application/xml'): readonly string[] {
+  return named(refusalPredicted(replyOf(body, { status, type }), predict(ask, world)));
+}
+
+describe('names', () => {
+  const ask = { properties: ['Id', 'Owner'] };
+
+  test('are exactly those that were asked for, in any order', () => {
+    expect(namesOf(ask, bagText(['Owner', 'ann'], ['Id', '115']))).toEqual([]);
+    expect(namesOf(ask, bagText(['Owner', 'ann']))).toEqual(['GJ-PROP-02']);
+    expect(namesOf(ask, bagText(['Owner', 'ann'], ['Id', '115'], ['State', 'Finished']))).toEqual([
+      'GJ-PROP-02',
+    ]);
+  });
+
+  test('are attributes of job XML', () => {
+    const xml = { ...ask, render: 'HpcJobXml' };
+    expect(namesOf(xml, jobText({ Id: '115', Owner: 'ann' }))).toEqual([]);
+    expect(namesOf(xml, jobText({ Id: '115' }))).toEqual(['GJ-JX-03']);
+  });
+
+  test('refused, break the row of a list, or of a name alone', () => {
+    expect(namesOf(ask, stringText(), 400)).toEqual(['GJ-PROP-03']);
+    expect(namesOf({ properties: ['Id'] }, stringText(), 400)).toEqual(['GJ-PROP-06']);
+    expect(namesOf({ properties: ['Id'], render: 'HpcJobXml' }, stringText(), 400)).toEqual(['GJ-PROP-03']);
+  });
+
+  test('in job XML that was not asked for break the row of the renderer', () => {
+    expect(namesOf(ask, jobText({ Id: '115' }))).toEqual(['GJ-REND-01']);
+    expect(namesOf({ ...ask, render: 'RestPropRender' }, jobText({ Id: '115' }))).toEqual(['GJ-REND-02']);
+  });
+
+  test('of an open or bad list are not looked at', () => {
+    expect(namesOf({ properties: ['id'] }, bagText())).toEqual([]);
+    expect(namesOf({ properties: ['Nope'] }, bagText())).toEqual([]);
+  });
+});
+
+describe('values', () => {
+  test('are those of the full reply', () => {
+    expect(valuesOf({ properties: ['Owner'] }, bagText(['Owner', 'ann']))).toEqual([]);
+    expect(valuesOf({ properties: ['Owner'] }, bagText(['Owner', 'bob']))).toEqual(['GJ-PROP-08']);
+  });
+
+  test('of attributes mean what those of the full reply mean', () => {
+    const ask = { properties: ['EndTime'], render: 'HpcJobXml' };
+    expect(valuesOf(ask, jobText({ EndTime: '2024/5/17 9:03:03' }))).toEqual([]);
+    expect(valuesOf(ask, jobText({ EndTime: '2024/5/17 9:03:04' }))).toEqual(['GJ-JX-09']);
+  });
+
+  test('of a job that still changes are not compared', () => {
+    const running = { ...world.known, settled: false };
+    const reply = replyOf(bagText(['Owner', 'bob']));
+    expect(valuesPredicted(reply, predict({ properties: ['Owner'] }, world), running)).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  const unknown = { properties: ['Nope'] };
+  const structured = { properties: ['Nope'], apiVersion: '2011-11-01' };
+
+  test('has the error body of the version', () => {
+    expect(refusalOf(unknown, stringText())).toEqual([]);
+    expect(refusalOf(structured, faultText())).toEqual([]);
+    expect(refusalOf(unknown, faultText())).toEqual(['GJ-ERR-01']);
+    expect(refusalOf(structured, stringText())).toEqual(['GJ-ERR-03']);
+  });
+
+  test('has either body where the page prescribes both', () => {
+    const both = { ...structured, ccpVersion: '3.0' };
+    expect(refusalOf(both, stringText())).toEqual([]);
+    expect(refusalOf(both, faultText())).toEqual([]);
+    expect(refusalOf(both, '{}', 400, 'application/json')).toEqual(['GJ-ERR-06']);
+    expect(refusalOf(both, bagText(), 200)).toEqual(['GJ-PROP-04']);
+  });
+
+  test('is no success', () => {
+    expect(refusalOf(unknown, bagText(), 200)).toEqual(['GJ-PROP-04']);
+    expect(refusalOf({ job: '2147483646' }, bagText(['Id', '2147483646']), 200)).toEqual(['GJ-ST-02']);
+  });
+
+  test('of what the operation need not see may be a page of the server, but no malformed fault and no success', () => {
+    const nul = { properties: ['a\u0000'] };
+    expect(refusalOf(nul, '<html><p>Bad Request', 400, 'text/html')).toEqual([]);
+    expect(refusalOf(nul, stringText().replace('no such job', 'a&#0;'))).toEqual(['GJ-XML-01']);
+    expect(refusalOf(nul, faultText())).toEqual(['GJ-ERR-01']);
+    expect(refusalOf(nul, bagText(), 200)).toEqual(['GJ-PROP-04']);
+    expect(refusalOf(unknown, '<html><p>Bad Request', 400, 'text/html')).toEqual(['GJ-ERR-06']);
+  });
+
+  test('is not looked for where the job is due, or where the page leaves it open', () => {
+    expect(refusalOf({ properties: ['Id'] }, bagText(), 200)).toEqual([]);
+    expect(refusalOf({ properties: ['id'] }, '', 500)).toEqual([]);
+  });
+});
+
+describe('a job that may exist by chance', () => {
+  const ask = { job: '7', properties: ['Id'] };
+
+  test('is refused, or is the one that was asked for', () => {
+    expect(refusalOf(ask, stringText(), 404)).toEqual([]);
+    expect(refusalOf(ask, bagText(['Id', '7']), 200)).toEqual([]);
+    expect(refusalOf(ask, bagText(['Id', '115']), 200)).toEqual(['GJ-URI-06']);
+    expect(refusalOf({ ...ask, render: 'HpcJobXml' }, jobText({ Id: '8' }), 200)).toEqual(['GJ-URI-06']);
+  });
+
+  test('may be none of ours', () => {
+    expect(refusalOf(ask, '<html>', 403, 'text/html')).toEqual([]);
+    expect(refusalOf(ask, '', 401)).toEqual([]);
+  });
+
+  test('whose id is not shown proves nothing', () => {
+    expect(refusalOf(ask, bagText(), 200)).toEqual([]);
+  });
+
+  test('is neither a fault under a status of success nor a page', () => {
+    expect(refusalOf(ask, stringText(), 200)).toEqual(['GJ-ST-02']);
+    expect(refusalOf(ask, '<html><p>?', 200, 'text/html')).toEqual(['GJ-ST-02']);
+    expect(refusalOf(ask, '', 302)).toEqual(['GJ-ST-02']);
+    expect(refusalOf(ask, faultText(), 404)).toEqual(['GJ-ERR-01']);
+  });
+});

@@ -1,0 +1,98 @@
+import { bodyKind } from '../codec/body-kind.ts';
+import type { PropertyBag } from '../codec/property-bag.ts';
+import type { JobXml } from '../codec/job-xml.ts';
+import type { Decoded } from '../model/decoded.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Reply } from '../model/http.ts';
+import type { JobFacts } from '../model/world.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { bagOf, namesExactly, valuesAgree } from './bag.ts';
+import { faultKind, isFault, refusalStatus, refuses } from './fault.ts';
+import { identifyJob } from './identity.ts';
+import { attributesExactly, jobXmlOf } from './job.ts';
+import type { Prediction, RefusalDue } from './predict.ts';
+import { attributesMean } from './renders.ts';
+import { isSuccess } from './status.ts';
+
+type JobDue = Extract<Prediction, { kind: 'job' }>;
+type JobByChance = Extract<Prediction, { kind: 'job by chance' }>;
+
+/** The row that says that a list of names is accepted: of one name, or of any length. */
+function acceptable({ names, render }: JobDue): RequirementId {
+  return names?.length === 1 && render === 'RestPropRender' ? 'GJ-PROP-06' : 'GJ-PROP-03';
+}
+
+/** The property bag that is due, or the findings that say why there is none. */
+export function bagDue(reply: Reply, due: JobDue): Decoded<PropertyBag> {
+  return bagOf(reply, acceptable(due), due.named ? 'by name' : 'by default');
+}
+
+function jobXmlDue(reply: Reply, due: JobDue): Decoded<JobXml> {
+  return jobXmlOf(reply, acceptable(due));
+}
+
+/** The reply holds exactly the properties that are due (GJ-PROP-02, GJ-JX-03). Where nothing of the kind is predicted, nothing is found. */
+export function namesPredicted(reply: Reply, prediction: Prediction, known: JobFacts): readonly Finding[] {
+  if (prediction.kind !== 'job' || prediction.names === undefined) return [];
+  if (prediction.render === 'HpcJobXml') {
+    const job = jobXmlDue(reply, prediction);
+    return job.ok ? attributesExactly(reply, job.value, prediction.names, known) : job.findings;
+  }
+  const bag = bagDue(reply, prediction);
+  return bag.ok ? namesExactly(reply, bag.value, prediction.names, known) : bag.findings;
+}
+
+/** The reply gives the values of the full reply (GJ-PROP-08), job XML by their meaning (GJ-JX-09). Only of a settled job can it be known. */
+export function valuesPredicted(reply: Reply, prediction: Prediction, known: JobFacts): readonly Finding[] {
+  if (prediction.kind !== 'job' || known.full === undefined || known.settled !== true) return [];
+  if (prediction.render === 'HpcJobXml') {
+    const job = jobXmlDue(reply, prediction);
+    return job.ok ? attributesMean(reply, job.value, known.full) : job.findings;
+  }
+  const bag = bagDue(reply, prediction);
+  return bag.ok ? valuesAgree(reply, bag.value, known.full, 'GJ-PROP-08') : bag.findings;
+}
+
+/** The request is refused as it is due: status, kind and shape of the error body. Where no refusal is predicted, nothing is found. */
+export function refusalPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
+  switch (prediction.kind) {
+    case 'refusal':
+      return refusal(reply, prediction);
+    case 'job by chance':
+      return refusalOrJob(reply, prediction);
+    case 'job':
+    case 'open':
+      return [];
+    default:
+      return prediction satisfies never;
+  }
+}
+
+function refusal(reply: Reply, { toleration, due, early }: RefusalDue): readonly Finding[] {
+  if (early !== undefined && isOwnPage(reply)) return [];
+  if (due !== 'either') return refuses(reply, toleration, due);
+  const status = refusalStatus(reply, toleration);
+  if (status.length > 0) return status;
+  return bodyKind(reply) === 'string'
+    ? refuses(reply, toleration, 'GJ-ERR-02')
+    : refuses(reply, toleration, 'GJ-ERR-03');
+}
+
+/** A refusal by the HTTP server, which knows nothing of the operation; malformed XML is a fault that was written wrongly. */
+function isOwnPage(reply: Reply): boolean {
+  return reply.status >= 400 && faultKind(reply).length > 0;
+}
+
+function refusalOrJob(reply: Reply, { id, refusal: due }: JobByChance): readonly Finding[] {
+  // There may be such a job, and it may be none of ours.
+  if (reply.status === 401 || reply.status === 403) return [];
+  if (!isSuccess(reply) || isFault(reply)) return refusal(reply, due);
+  const identity = identifyJob([reply], id);
+  return 'verdict' in identity ? notTheJob(reply, due) : identity;
+}
+
+/** A success that holds no id: a job all the same, or something that is no job. */
+function notTheJob(reply: Reply, due: RefusalDue): readonly Finding[] {
+  const kind = bodyKind(reply);
+  return kind === 'property bag' || kind === 'job xml' ? [] : refusal(reply, due);
+}

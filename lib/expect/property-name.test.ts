@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { factsOf } from '../model/testing/known-job.ts';
+import { standingOf, valuedNames } from './property-name.ts';
+
+const known = factsOf({ Owner: 'ann', Id: '115', Pool: '', JobLabel: 'x' });
+
+describe('a name', () => {
+  test('to which the full reply gives a value is good, in or out of the table', () => {
+    expect(['Id', 'JobLabel'].map((name) => standingOf(name, known))).toEqual(['valued', 'valued']);
+  });
+
+  test.each([
+    ['Pool', 'is unset'],
+    ['Name', 'is of the table, and the full reply lacks it'],
+    ['joblabel', 'is that of a property in another case'],
+    ['OWNER', 'is that of the table in another case'],
+    [' Id ', 'has white space around it'],
+    ['Sta\u00adte', 'has a character that does not show'],
+    ['\u017ftate', 'is the same in capital letters'],
+    ['\uff29\uff44', 'is the same in another form'],
+    ['JobTemplateId', 'is an attribute of the Job Schema'],
+    ['CanPreempt', 'is a member of ISchedulerJob'],
+    ['Id,x', 'holds a comma'],
+    ['', 'is empty'],
+    ['\u0000', 'is nothing but a control character'],
+    ['*', 'may stand for any name'],
+    ['%', 'may stand for any name'],
+  ])('%j is open: it %s', (name) => {
+    expect(standingOf(name, known)).toBe('open');
+  });
+
+  test.each(['Idd', 'Sta', 'State2', '"', 'Id;State', '__proto__', 'a*'] => name !== '%'))(
+    '%j is unknown',
+    (name) => {
+      expect(standingOf(name, known)).toBe('unknown');
+    },
+  );
+
+  test('is unknown before the full reply is known, where no documented name is like it', () => {
+    expect(['JobLabel', 'Id', 'id'].map((name) => standingOf(name, { present: [] }))).toEqual([
+      'unknown',
+      'open',
+      'open',
+    ]);
+  });
+});
+
+test('the names that can be asked for are those of the table with a value, in its order', () => {
+  expect(valuedNames(known)).toEqual(['Id', 'Owner']);
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { BodyKind } from '../codec/body-kind.ts';
+import { bagText, faultText, jobText, stringText } from '../model/testing/bodies.ts';
+import { replyOf } from '../model/testing/messages.ts';
+import { isSuccess, outcomeOf, shownKind, shownReply, succeeds } from './status.ts';
+import { named, told } from './testing/told.ts';
+
+test.each([
+  [100, false],
+  [199, false],
+  [200, true],
+  [202, true],
+  [204, true],
+  [299, true],
+  [300, false],
+  [304, false],
+  [400, false],
+  [404, false],
+  [500, false],
+  [999, false],
+])('a status of %i is a success: %s', (status, expected) => {
+  expect(isSuccess({ status })).toBe(expected);
+});
+
+describe('the status stage of a request that must succeed', () => {
+  test('passes 200, whatever the body', () => {
+    for (const body of [bagText(), '', '<html/>']) expect(succeeds(replyOf(body), 'GJ-PROP-03')).toEqual([]);
+  });
+
+  test.each([201, 202, 203, 206, 226, 299])('finds that %i is no 200', (status) => {
+    const reply = replyOf(bagText(), { status });
+    expect(succeeds(reply, 'GJ-PROP-03')).toEqual([
+      {
+        requirement: 'GJ-ST-01',
+        at: 'status',
+        want: '200 (OK)',
+        got: `${status}, a property bag`,
+        ends: true,
+        about: reply,
+      },
+    ]);
+  });
+
+  test.each([
+    [204, bagText()],
+    [205, bagText()],
+    [202, ''],
+    [201, ''],
+  ])('finds besides that a %i which brings nothing is not what was asked for', (status, body) => {
+    const findings = succeeds(replyOf(body, { status }), 'GJ-PROP-03');
+    expect(named(findings)).toEqual(['GJ-ST-01', 'GJ-PROP-03']);
+    expect(findings.every(({ ends }) => ends)).toBe(true);
+  });
+
+  test.each([101, 300, 302, 304, 399, 400, 401, 404, 500, 503, 999])(
+    'finds that %i refuses what is acceptable',
+    (status) => {
+      const reply = replyOf(stringText(), { status, reason: 'Why' });
+      expect(told(succeeds(reply, 'GJ-PROP-03'))).toEqual([
+        {
+          requirement: 'GJ-PROP-03',
+          at: 'status',
+          want: '200 (OK)',
+          got: `${status} Why, a string fault`,
+          ends: true,
+        },
+      ]);
+    },
+  );
+});
+
+test.each<[string, string, string]>([
+  ['property bag', bagText(), 'a property bag'],
+  ['job xml', jobText({ Id: '1' }), 'job XML'],
+  ['string', stringText(), 'a string fault'],
+  ['HpcWebServiceFault', faultText(), 'an HpcWebServiceFault'],
+  ['other xml', '<Jobs/>', 'some other XML document'],
+  ['malformed xml', '<Job>', 'malformed XML'],
+  ['html', '<!DOCTYPE html><p>no', 'an HTML page'],
+  ['json', '{"Id":1}', 'JSON'],
+  ['text', 'not found', 'plain text'],
+  ['empty', '', 'no body'],
+])('a body that is %s shows as a phrase', (kind, body, phrase) => {
+  expect(shownKind(kind as BodyKind)).toBe(phrase);
+  expect(shownReply(replyOf(body, { status: 404 }))).toBe(`404, ${phrase}`);
+  expect(shownReply(replyOf(body, { status: 404, reason: 'Not Found' }))).toBe(`404 Not Found, ${phrase}`);
+  expect(outcomeOf(replyOf(body, { status: 404, reason: 'Not Found' }))).toBe(`status 404 and ${phrase}`);
+});

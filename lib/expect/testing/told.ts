@@ -1,0 +1,17 @@
+import type { Finding } from '../../model/finding.ts';
+
+/** Findings without the reply that they are about, and with `ends` only where it is true. */
+export function told(findings: readonly Finding[]): readonly Omit<Finding, 'about'>[] {
+  return findings.map(({ requirement, at, want, got, ends }) => ({
+    requirement,
+    at,
+    want,
+    got,
+    ...(ends === undefined ? {} : { ends }),
+  }));
+}
+
+/** The requirements that findings name, in their order. */
+export function named(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ requirement }) => requirement);
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { gather } from './gather.ts';
+import { findingOf } from './testing/judged.ts';
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => findingOf('GJ-PROP-02', { at: `/${index}` }));
+
+test('nothing gives nothing', () => {
+  expect(gather([])).toEqual([]);
+});
+
+test('a finding that says the same again is dropped, the first stays', () => {
+  const first = findingOf('GJ-PROP-02', { ends: true });
+  expect(gather([first, findingOf('GJ-PROP-02')])).toEqual([first]);
+});
+
+test.each([{ at: 'body' }, { want: '201' }, { got: '500' }])('findings that differ in %j stay', (part) => {
+  const findings = [findingOf('GJ-PROP-02'), findingOf('GJ-PROP-02', part)];
+  expect(gather(findings)).toEqual(findings);
+});
+
+test('findings that differ in the requirement stay', () => {
+  const findings = [findingOf('GJ-PROP-02'), findingOf('GJ-ST-01')];
+  expect(gather(findings)).toEqual(findings);
+});
+
+test('five findings of a requirement are shown as they are', () => {
+  expect(gather(many(5))).toEqual(many(5));
+});
+
+test('of more, the first five are shown and the last of them counts the rest', () => {
+  const gathered = gather(many(8));
+  expect(gathered.slice(0, 4)).toEqual(many(4));
+  expect(gathered[4]).toEqual(findingOf('GJ-PROP-02', { at: '/4', got: '404 (and 3 more like this)' }));
+  expect(gathered).toHaveLength(5);
+});
+
+test('repetitions are not counted among the rest', () => {
+  expect(gather([...many(6), ...many(6)])[4]?.got).toBe('404 (and 1 more like this)');
+});
+
+test('each requirement is counted for itself, and their order stays that in which they were found', () => {
+  const findings = many(7).flatMap((finding, index) =>
+    index < 2 ? [finding, findingOf('GJ-ST-01', { at: `/${index}` })] : [finding],
+  );
+  expect(gather(findings).map(({ requirement, at }) => `${requirement} ${at}`)).toEqual([
+    'GJ-PROP-02 /0',
+    'GJ-ST-01 /0',
+    'GJ-PROP-02 /1',
+    'GJ-ST-01 /1',
+    'GJ-PROP-02 /2',
+    'GJ-PROP-02 /3',
+    'GJ-PROP-02 /4',
+  ]);
+  expect(gather(findings).filter(({ got }) => got !== '404')).toHaveLength(1);
+});
+
+test('a requirement that is found only after many findings of another is still named', () => {
+  expect(gather([...many(50), findingOf('GJ-ST-01')]).at(-1)).toEqual(findingOf('GJ-ST-01'));
+});

@@ -1,0 +1,44 @@
+import { xmlLimit } from '../codec/xml.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Exchange } from '../model/http.ts';
+import type { Case, Law } from '../model/law.ts';
+import type { World } from '../model/world.ts';
+import { caseRequests } from '../plan/case-requests.ts';
+import { gather } from './gather.ts';
+import { gapIn } from './judge-check.ts';
+
+/** What came of one case: findings, of which none means that the law holds, or the reason why nothing can be said. */
+export type CaseOutcome =
+  | { readonly findings: readonly Finding[]; readonly gap?: never }
+  | { readonly findings?: never; readonly gap: Gap };
+
+/** Why a case, and with it a law, could not be judged. */
+export interface Gap {
+  readonly verdict: 'blocked' | 'indeterminate';
+  readonly because: string;
+}
+
+/**
+ * Judges one case by its exchanges, which stand in the order of its requests; the last ones may be missing. Pure; throws what the
+ * law throws.
+ * @param stopped the reason why a request was not sent, where the run was stopped
+ */
+export function judgeCase(
+  law: Law,
+  one: Case,
+  exchanges: readonly Exchange[],
+  world: World,
+  stopped?: string,
+): CaseOutcome {
+  const requests = caseRequests(one, world);
+  const gap = gapIn(
+    requests,
+    requests.map((_, index) => exchanges[index]),
+    stopped,
+  );
+  if (gap !== undefined) return { gap };
+  const replies = exchanges.map(({ reply }) => reply).filter((reply) => reply !== undefined);
+  const unread = replies.map(xmlLimit).find((limit) => limit !== undefined);
+  if (unread !== undefined) return { gap: { verdict: 'indeterminate', because: unread } };
+  return { findings: gather(law.expect(replies, one, world)) };
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../model/finding.ts';
+import { lawOf } from '../model/testing/law.ts';
+import { answered, replyOf, requestOf } from '../model/testing/messages.ts';
+import { judgeLaw } from './judge-law.ts';
+import type { SearchOutcome } from './judge-law.ts';
+
+const exchanges = ['a', 'b', 'c'].map((name) => answered(requestOf(`/${name}`), replyOf(`<${name}/>`)));
+const [, culprit, sample] = exchanges as [never, (typeof exchanges)[0], (typeof exchanges)[0]];
+const law = lawOf();
+const fuzz = { runs: 100, seed: 7 };
+const quiet: SearchOutcome = { cases: 100, statistics: 'lists of 1: 100', samples: [sample] };
+
+function breaking(requirement: Finding['requirement']): NonNullable<SearchOutcome['found']> {
+  return {
+    case: [{ properties: ['x'] }],
+    findings: [{ requirement, at: 'x', want: 'y', got: 'z', about: culprit.reply }],
+    exchanges: exchanges.slice(0, 2),
+    how: 'random case 3',
+    path: '2:0',
+  };
+}
+
+test('a law that no case breaks passes, and says what was tried', () => {
+  expect(judgeLaw(law, quiet, fuzz)).toEqual({
+    check: law,
+    verdict: 'pass',
+    findings: [],
+    requests: [],
+    because: '100 cases: lists of 1: 100',
+    evidence: [sample],
+    replay: ['--seed', '7', '--fuzz-runs', '100'],
+  });
+});
+
+test('a counterexample fails it, with the exchange that shows it first and the options that find it again', () => {
+  const judged = judgeLaw(law, { ...quiet, found: breaking('GJ-PROP-02') }, fuzz);
+  expect(judged).toMatchObject({
+    verdict: 'fail',
+    because: 'random case 3: [{"properties":["x"]}]; 100 cases: lists of 1: 100',
+    replay: ['--seed', '7', '--fuzz-runs', '100', '--fuzz-path', '2:0'],
+  });
+  expect(judged.evidence).toEqual([exchanges[1], exchanges[0], exchanges[2]]);
+});
+
+test('a breach of a recommendation warns, unless the search could not go on', () => {
+  const found = breaking('GJ-URI-08');
+  const gap = { verdict: 'indeterminate', because: 'no reply' } as const;
+  expect(judgeLaw(law, { ...quiet, found }, fuzz).verdict).toBe('warn');
+  expect(judgeLaw(law, { ...quiet, found, gap }, fuzz)).toMatchObject(gap);
+  expect(judgeLaw(law, { ...quiet, found: breaking('GJ-PROP-02'), gap }, fuzz).verdict).toBe('fail');
+});
+
+test('a search that could not go on does not pass', () => {
+  const gap = { verdict: 'blocked', because: 'the deadline passed' } as const;
+  expect(judgeLaw(law, { ...quiet, gap }, fuzz)).toMatchObject(gap);
+});
+
+test('an exception is a defect of this suite, whatever was found', () => {
+  const found = breaking('GJ-PROP-02');
+  expect(judgeLaw(law, { ...quiet, found, defect: 'Error: oh\n at x' }, fuzz)).toMatchObject({
+    verdict: 'blocked',
+    because: 'this suite failed while judging: Error: oh',
+    defect: 'Error: oh\n at x',
+    findings: [],
+  });
+});
+
+test('a path that leads to no case judges nothing', () => {
+  expect(judgeLaw(law, { ...quiet, cases: 0 }, { ...fuzz, path: '3:9' })).toMatchObject({
+    verdict: 'blocked',
+    because: 'the path 3:9 leads to no case of this law with the seed 7: give both as they were printed',
+  });
+});
+
+test('the file of the kept cases is named again', () => {
+  const corpus = { file: '/found.json', cases: [] };
+  expect(judgeLaw(law, quiet, { ...fuzz, corpus }).replay?.slice(-2)).toEqual([
+    '--fuzz-corpus',
+    '/found.json',
+  ]);
+});

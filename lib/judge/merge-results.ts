@@ -1,0 +1,243 @@
+import type {
+  CheckResult,
+  ObservationResult,
+  Problem,
+  RequirementResult,
+  Result,
+  RunFacts,
+  WaiverResult,
+} from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import type { RequirementVerdict } from '../model/verdict.ts';
+import { concludeRun, countChecks, countRequirements } from './tally.ts';
+
+/** A merged result, or the sentence that says why there is none. */
+export type Merged =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly because: string };
+
+/** A row takes the first of these that any part gives it. */
+const precedence = [
+  'fail',
+  'warn',
+  'waived',
+  'pass',
+  'indeterminate',
+  'blocked',
+  'inapplicable',
+  'excluded',
+] as const satisfies readonly RequirementVerdict[];
+
+function subject({ target, tool }: Result): string {
+  const { endpoint, profile, hosting, cluster, job, missingJob, auth } = target;
+  return JSON.stringify([endpoint, profile, hosting, cluster, job, missingJob, auth, tool.version]);
+}
+
+const breaches: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];
+
+interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+function shardOf({ run }: Result): Shard | undefined {
+  const [index, of] = (run.shard ?? '').split('/').map(Number);
+  return index === undefined || of === undefined ? undefined : { index, of };
+}
+
+/** Why the parts are not those of one run. */
+function obstacle(parts: readonly Result[]): string | undefined {
+  const [first] = parts;
+  if (first === undefined || parts.length < 2) return 'there is nothing to merge: name two results or more';
+  const other = parts.findIndex((part) => subject(part) !== subject(first));
+  if (other !== -1) {
+    return `result ${other + 1} is of another target or suite than the first: endpoint, profile, hosting, cluster, job, missing job, authentication and version must be the same`;
+  }
+  const seen = new Map<string, number>();
+  for (const [index, { checks }] of parts.entries()) {
+    for (const { id } of checks) {
+      const before = seen.get(id);
+      if (before !== undefined && before !== index) {
+        return `the check ${id} stands in result ${before + 1} and in result ${index + 1}: merge parts of one run, not runs`;
+      }
+      seen.set(id, index);
+    }
+  }
+  return missingShard(parts.map(shardOf));
+}
+
+function missingShard(shards: readonly (Shard | undefined)[]): string | undefined {
+  const present = shards.filter((shard) => shard !== undefined);
+  const [first] = present;
+  if (first === undefined) return undefined;
+  if (present.length !== shards.length || present.some(({ of }) => of !== first.of)) {
+    return 'the results are not the shards of one run: their I/N have different N, or some have none';
+  }
+  const lacking = Array.from({ length: first.of }, (_, index) => index + 1).filter(
+    (index) => !present.some((shard) => shard.index === index),
+  );
+  return lacking.length === 0
+    ? undefined
+    : `shard ${lacking.map((index) => `${index}/${first.of}`).join(', ')} is missing`;
+}
+
+/**
+ * The entries of all parts. Shards take the entries of a run in turn, so taking one of each in turn restores their order; parts that
+ * are no shards stand one after the other.
+ */
+function inOrder<Entry>(
+  parts: readonly Result[],
+  entriesOf: (part: Result, index: number) => readonly Entry[],
+): readonly Entry[] {
+  const lists = parts
+    .map((part, index) => ({ place: shardOf(part)?.index ?? 0, entries: entriesOf(part, index) }))
+    .toSorted((a, b) => a.place - b.place);
+  if (lists.some(({ place }) => place === 0)) return lists.flatMap(({ entries }) => entries);
+  const longest = Math.max(...lists.map(({ entries }) => entries.length));
+  return Array.from({ length: longest }, (_, round) =>
+    lists.flatMap(({ entries }) => entries.slice(round, round + 1)),
+  ).flat();
+}
+
+function mergedRow(rows: readonly [RequirementResult, ...RequirementResult[]], checks: readonly string[]): RequirementResult {
+  const { id, level, clause, statement } = rows[0];
+  // A part none of whose checks covers the row knows nothing of it, unless one of them came upon a breach.
+  const knowing = rows.filter((row) => row.checks.length > 0 || breaches.includes(row.verdict));
+  const told = knowing.length === 0 ? rows : knowing;
+  const verdict = precedence.find((one) => told.some((row) => row.verdict === one)) ?? rows[0].verdict;
+  const because = told.find((row) => row.verdict === verdict && row.because !== undefined)?.because;
+  return { id, level, clause, statement, verdict, checks, ...(because === undefined ? {} : { because }) };
+}
+
+function mergedRows(parts: readonly Result[], checks: readonly CheckResult[]): readonly RequirementResult[] {
+  const [first] = parts;
+  const order = new Map(checks.map(({ id }, index) => [id, index]));
+  return (first?.requirements ?? []).map((row) => {
+    const rows = parts.flatMap(({ requirements }) => requirements.find(({ id }) => id === row.id) ?? []);
+    const covering = rows
+      .flatMap((one) => one.checks)
+      .toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    return mergedRow([row, ...rows.filter((one) => one !== row)], covering);
+  });
+}
+
+const gaps: readonly RequirementVerdict[] = ['blocked', 'indeterminate'];
+
+/**
+ * A waiver is used where any part used it. A part calls it stale by its own checks alone: in the whole it is, where none of the checks
+ * that it speaks of was left unjudged.
+ */
+function mergedWaivers(parts: readonly Result[], checks: readonly CheckResult[]): readonly WaiverResult[] {
+  const groups = new Map<string, WaiverResult[]>();
+  for (const waiver of parts.flatMap(({ waivers }) => waivers)) {
+    const { state: _, ...said } = waiver;
+    const key = JSON.stringify(Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    groups.set(key, [...(groups.get(key) ?? []), waiver]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const waiver = group.find(({ state }) => state !== 'stale') ?? group[0];
+    if (waiver === undefined) return [];
+    const open = checks.some(
+      ({ id, covers, verdict }) =>
+        gaps.includes(verdict) &&
+        covers.some((row) => row === waiver.requirement) &&
+        (waiver.check ?? id) === id,
+    );
+    return waiver.state === 'stale' && open ? [] : [waiver];
+  });
+}
+
+function mergedProblems(parts: readonly Result[]): readonly Problem[] {
+  const problems = parts.flatMap((part) => part.problems);
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function mergedRun(parts: readonly Result[]): RunFacts {
+  const runs = parts.map(({ run }) => run);
+  const starts = runs.map(({ startedAt }) => Date.parse(startedAt));
+  const startedAt = Math.min(...starts);
+  const ends = runs.map(({ durationMs }, index) => (starts[index] ?? startedAt) + durationMs);
+  const sum = (of: (run: RunFacts) => number): number => runs.reduce((total, run) => total + of(run), 0);
+  const { seed = 0, fuzzRuns = 0 } = runs[0] ?? {};
+  return {
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: Math.round(Math.max(...ends) - startedAt),
+    seed,
+    fuzzRuns,
+    requestsPlanned: sum((run) => run.requestsPlanned),
+    requestsSent: sum((run) => run.requestsSent),
+    concurrency: Math.max(...runs.map(({ concurrency }) => concurrency)),
+    interrupted: runs.some(({ interrupted }) => interrupted),
+  };
+}
+
+/** A result does not say which level its run failed on; only a run that fails on should is nonconformant without anything else. */
+function failOnOf(parts: readonly Result[]): Target['failOn'] {
+  const isUnexplained = ({ verdict, checks, waivers }: Result): boolean =>
+    verdict === 'nonconformant' &&
+    checks.every((check) => check.verdict !== 'fail') &&
+    waivers.every(({ state }) => state === 'used');
+  return parts.some(isUnexplained) ? 'should' : 'must';
+}
+
+/**
+ * Joins the results of the parts of one run, shards above all, into the result of the whole. Refuses results of different targets,
+ * checks that stand in more than one, and shards of which one is missing. Pure.
+ * @param entries how many exchanges each part has, which shall stand one after the other; `left out` where the result shall point at none
+ * @param failOn the level on which the run failed; what the results show of it where left out
+ */
+export function mergeResults(
+  parts: readonly Result[],
+  entries: readonly number[] | 'left out',
+  failOn: Target['failOn'] = failOnOf(parts),
+): Merged {
+  const because = obstacle(parts);
+  const [first] = parts;
+  if (because !== undefined || first === undefined) return { ok: false, because: because ?? 'nothing is named' };
+  const starts = entries === 'left out' ? undefined : startsOf(entries);
+  const moved = <Entry extends CheckResult | ObservationResult>(entry: Entry, part: number): Entry => ({
+    ...entry,
+    exchanges: starts === undefined ? [] : entry.exchanges.map((index) => index + (starts[part] ?? 0)),
+  });
+  const checks = inOrder(parts, (part, index) => part.checks.map((check) => moved(check, index)));
+  const observations = inOrder(parts, (part, index) => part.observations.map((one) => moved(one, index)));
+  const requirements = mergedRows(parts, checks);
+  const waivers = mergedWaivers(parts, checks);
+  const problems = mergedProblems(parts);
+  const run = mergedRun(parts);
+  const isDefect = parts.some(({ verdict }) => verdict === 'defect');
+  return {
+    ok: true,
+    result: {
+      formatVersion: 1,
+      tool: first.tool,
+      target: first.target,
+      run,
+      ...concludeRun({
+        outcomes: checks.map(({ verdict, covers: [about, ...more] }) => ({
+          verdict,
+          judged: {
+            check: { covers: [about as NonNullable<typeof about>, ...more] },
+            ...(isDefect ? { defect: 'one of the parts ended with a defect' } : {}),
+          },
+        })),
+        rows: requirements,
+        waivers,
+        failOn,
+        interrupted: run.interrupted,
+        hindered: problems.length > 0,
+      }),
+      counts: { checks: countChecks(checks), requirements: countRequirements(requirements) },
+      requirements,
+      checks,
+      observations,
+      waivers,
+      problems,
+    },
+  };
+}
+
+/** Where the exchanges of each part begin, from how many each has. */
+function startsOf(entries: readonly number[]): readonly number[] {
+  return entries.map((_, index) => entries.slice(0, index).reduce((sum, number) => sum + number, 0));
+}

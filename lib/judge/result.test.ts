@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import type { Request } from '../model/http.ts';
+import { checkOf, observationOf } from '../model/testing/check.ts';
+import { answered, replyOf, requestOf, unanswered } from '../model/testing/messages.ts';
+import { targetOf } from '../model/testing/target.ts';
+import { worldOf } from '../model/testing/world.ts';
+import type { Target } from '../model/target.ts';
+import { resultOf } from './result.ts';
+import type { Judgements } from './result.ts';
+import { findingOf, judgedOf } from './testing/judged.ts';
+
+const requests = ['/a', '/b', '/c'].map((target) => requestOf(target)) as [Request, Request, Request];
+const exchanges = requests.map((request) => answered(request, replyOf('')));
+const pass = judgedOf('pass', ['GJ-PROP-03'], { requests: [requests[0]] });
+const fail = judgedOf('fail', ['GJ-PROP-02'], {
+  findings: [findingOf('GJ-PROP-02', { about: exchanges[1]?.reply as never, ends: true })],
+  requests: [requests[2], requests[1]],
+  culprit: requests[1],
+});
+
+function judgements(parts: Partial<Judgements> = {}): Judgements {
+  return {
+    tool: { name: 'hpcpack-conformance', version: '0.1.0' },
+    target: targetOf(),
+    endpoint: 'https://headnode/WindowsHPC',
+    world: worldOf(),
+    judged: [pass, fail],
+    observations: [],
+    exchanges,
+    problems: [],
+    run: {
+      startedAt: '2026-11-02T23:59:59.000Z',
+      durationMs: 12,
+      seed: 7,
+      fuzzRuns: 0,
+      requestsPlanned: 3,
+      requestsSent: 3,
+      concurrency: 4,
+      interrupted: false,
+    },
+    ...parts,
+  };
+}
+
+function withTarget(parts: Partial<Target>) {
+  return resultOf(judgements({ target: targetOf(parts) }));
+}
+
+test('holds verdict, exit status and counts that follow from the checks', () => {
+  const result = resultOf(judgements());
+  expect(result).toMatchObject({ formatVersion: 1, verdict: 'nonconformant', exitStatus: 1, problems: [] });
+  expect(result.counts.checks).toMatchObject({ pass: 1, fail: 1, warn: 0 });
+  expect(result.counts.requirements).toMatchObject({ pass: 1, fail: 1, excluded: 4 });
+  expect(result.requirements).toHaveLength(64);
+  expect(result.checks.map(({ id, verdict }) => [id, verdict])).toEqual([
+    ['GJ-PROP-03-words', 'pass'],
+    ['GJ-PROP-02-words', 'fail'],
+  ]);
+});
+
+test('gives the same for the same', () => {
+  expect(resultOf(judgements())).toEqual(resultOf(judgements()));
+});
+
+describe('the target', () => {
+  test('is told without a secret', () => {
+    const credentials = { kind: 'basic', user: 'ann', password: 'hunter2' } as const;
+    const result = withTarget({ credentials });
+    expect(result.target).toEqual({
+      endpoint: 'https://headnode/WindowsHPC',
+      profile: 'hpcpack-2016',
+      hosting: 'on-premises',
+      job: '115',
+      missingJob: '2147483646',
+      auth: 'basic',
+    });
+    expect(JSON.stringify(result)).not.toContain('hunter2');
+    expect(result.checks[1]?.reproduce?.command).toContain('--auth basic --user ann');
+  });
+
+  test('is told with the cluster and the job that were found', () => {
+    const world = worldOf('hpcpack-2012', { job: '7' });
+    expect(resultOf(judgements({ world })).target).toMatchObject({ cluster: 'HEADNODE01', job: '7' });
+  });
+
+  test('is judged again without verification where it was so judged', () => {
+    expect(withTarget({ tls: { insecure: true } }).checks[0]?.reproduce?.command).toContain('--insecure');
+    expect(withTarget({}).checks[0]?.reproduce?.command).not.toContain('--insecure');
+  });
+});
+
+describe('a check', () => {
+  test('shows its findings, without the reply and whether they end the judgement', () => {
+    expect(resultOf(judgements()).checks[1]?.findings).toEqual([
+      { requirement: 'GJ-PROP-02', at: 'status', want: '200', got: '404' },
+    ]);
+  });
+
+  test('points to its exchanges in the order in which it asked', () => {
+    expect(resultOf(judgements()).checks.map((check) => check.exchanges)).toEqual([[0], [2, 1]]);
+  });
+
+  test('leaves out a request that was never sent', () => {
+    const [one] = resultOf(judgements({ judged: [fail], exchanges: exchanges.slice(0, 2) })).checks;
+    expect(one?.exchanges).toEqual([1]);
+  });
+
+  test('shows first an exchange of another check that gave its finding', () => {
+    const inspecting = { ...pass, culprit: requests[2] };
+    const [one] = resultOf(judgements({ judged: [inspecting] })).checks;
+    expect(one?.exchanges).toEqual([2, 0]);
+    expect(one?.reproduce?.curl).toContain('https://headnode/c');
+  });
+
+  test('is repeated by the request that gave its finding, or else by its first', () => {
+    const [one, two] = resultOf(judgements()).checks;
+    expect(one?.reproduce?.curl).toContain('https://headnode/a');
+    expect(two?.reproduce?.curl).toContain('https://headnode/b');
+    expect(two?.reproduce?.command).toContain('--only GJ-PROP-02-words');
+  });
+
+  test('is repeated by nothing where nothing was sent', () => {
+    expect(resultOf(judgements({ exchanges: [] })).checks[0]).not.toHaveProperty('reproduce');
+  });
+
+  test('says why it was not judged', () => {
+    const [one] = resultOf(judgements({ judged: [judgedOf('blocked', ['GJ-PROP-02'])] })).checks;
+    expect(one?.because).toBe('GJ-PROP-02-words is blocked');
+    expect(resultOf(judgements()).checks[0]).not.toHaveProperty('because');
+  });
+
+  test('that failed in itself is a problem and a defect of the run', () => {
+    const result = resultOf(
+      judgements({ judged: [fail, { ...judgedOf('blocked', ['GJ-RP-01']), defect: 'oops' }] }),
+    );
+    expect(result).toMatchObject({
+      verdict: 'defect',
+      exitStatus: 4,
+      problems: [{ kind: 'defect', message: 'the check GJ-RP-01-words failed in itself: oops' }],
+    });
+  });
+});
+
+describe('observations', () => {
+  const observation = observationOf('GJ-OBS-05', { send: () => [...requests] });
+
+  test('are answered from the replies, one that never came left undefined', () => {
+    const partial = [answered(requests[2], replyOf('', { status: 404 })), unanswered(requests[0], 'timeout')];
+    expect(resultOf(judgements({ observations: [observation], exchanges: partial })).observations).toEqual([
+      { id: 'GJ-OBS-05', title: 'how it answers', answer: 'no reply, no reply, 404', exchanges: [1, 0] },
+    ]);
+  });
+
+  test('keep their details, and know the world', () => {
+    const detailed = observationOf('GJ-OBS-06', {
+      answer: (_, { job }) => ({ answer: job, details: { a: 'b' } }),
+    });
+    expect(resultOf(judgements({ observations: [detailed] })).observations[0]).toMatchObject({
+      answer: '115',
+      details: { a: 'b' },
+    });
+  });
+
+  test('never change the verdict', () => {
+    const result = resultOf(judgements({ judged: [pass], observations: [observation], exchanges: [] }));
+    expect(result.exitStatus).toBe(0);
+  });
+});
+
+describe('waivers', () => {
+  const waiver = { requirement: 'GJ-PROP-02', reason: 'known' } as const;
+
+  test('take findings, which are told all the same', () => {
+    const result = withTarget({ waivers: [waiver] });
+    expect(result).toMatchObject({ verdict: 'conformant', exitStatus: 0 });
+    expect(result.checks[1]).toMatchObject({ verdict: 'waived', findings: [{ requirement: 'GJ-PROP-02' }] });
+    expect(result.waivers).toEqual([{ ...waiver, state: 'used' }]);
+    expect(result.counts.checks.waived).toBe(1);
+  });
+
+  test('hold by the day on which the run began, in UTC', () => {
+    expect(withTarget({ waivers: [{ ...waiver, expires: '2026-11-02' }] }).waivers[0]?.state).toBe('used');
+    expect(withTarget({ waivers: [{ ...waiver, expires: '2026-11-01' }] }).waivers[0]?.state).toBe('expired');
+  });
+
+  test('of what was not selected are stale only in a run of every check', () => {
+    const other = [{ requirement: 'GJ-JX-01', reason: 'known' }];
+    const selection = { only: [], skip: [] };
+    expect(withTarget({ waivers: other }).waivers).toHaveLength(1);
+    expect(withTarget({ waivers: other, selection: { ...selection, only: ['GJ-PROP'] } }).waivers).toEqual(
+      [],
+    );
+    expect(withTarget({ waivers: other, selection: { ...selection, skip: ['GJ-JX'] } }).waivers).toEqual([]);
+    expect(
+      withTarget({ waivers: other, selection: { ...selection, shard: { index: 1, of: 2 } } }).waivers,
+    ).toEqual([]);
+  });
+
+  test('that leave a must unjudged leave the run incomplete', () => {
+    const ended = {
+      ...fail,
+      check: checkOf('GJ-JX-01-words', { covers: ['GJ-JX-01'] }),
+    };
+    const result = resultOf(judgements({ judged: [pass, ended], target: targetOf({ waivers: [waiver] }) }));
+    expect(result).toMatchObject({ verdict: 'incomplete', exitStatus: 3 });
+  });
+});
+
+describe('the end of the run', () => {
+  test('is incomplete where something was in the way, which is told', () => {
+    const problem = { kind: 'timeout', message: 'six requests in a row got no reply' } as const;
+    expect(resultOf(judgements({ judged: [pass], problems: [problem] }))).toMatchObject({
+      exitStatus: 3,
+      problems: [problem],
+    });
+  });
+
+  test('is 130 where a person interrupted', () => {
+    const { run } = judgements();
+    expect(resultOf(judgements({ run: { ...run, interrupted: true } })).exitStatus).toBe(130);
+  });
+
+  test('is red by a should on demand', () => {
+    const warn = judgedOf('warn', ['GJ-RP-04'], { findings: [findingOf('GJ-RP-04')] });
+    expect(resultOf(judgements({ judged: [pass, warn] })).exitStatus).toBe(0);
+    expect(
+      resultOf(judgements({ judged: [pass, warn], target: targetOf({ failOn: 'should' }) })).exitStatus,
+    ).toBe(1);
+  });
+});

@@ -1,0 +1,38 @@
+import type { Problem, ResultFinding, ResultTarget, RunFacts } from './result.ts';
+import type { Target } from './target.ts';
+import type { Verdict } from './verdict.ts';
+import type { World } from './world.ts';
+
+/** What a recording tells of the run that made it, so that it can be judged again without being told anything. No secret, ever. */
+export interface Recording {
+  readonly formatVersion: 1;
+  readonly target: ResultTarget;
+  /** Absolute URL of the service root, without a slash at its end; that of the built-in emulator without its port. */
+  readonly root: string;
+  readonly jobSource: World['jobSource'];
+  readonly jobHas: Target['jobHas'];
+  /** Who asked; no more than a command line needs to ask again. */
+  readonly user?: string;
+  /** True where any certificate was accepted. */
+  readonly insecure: boolean;
+  readonly selection: Target['selection'];
+  readonly failOn: Target['failOn'];
+  readonly waivers: Target['waivers'];
+  readonly run: RunFacts;
+  /** What kept the run from judging; the defects of single checks are not among them. */
+  readonly problems: readonly Problem[];
+  /** What came of the laws: their random cases are too many to be recorded. */
+  readonly laws: readonly RecordedLaw[];
+}
+
+/** The outcome of a law before waivers. */
+export interface RecordedLaw {
+  readonly id: string;
+  readonly verdict: Exclude<Verdict, 'waived'>;
+  readonly findings: readonly ResultFinding[];
+  readonly because?: string;
+  /** Indexes into the entries of the recording; undefined where the law kept none of its own. */
+  readonly exchanges?: readonly number[];
+  readonly replay?: readonly string[];
+  readonly defect?: string;
+}

@@ -1,0 +1,22 @@
+import { profiles } from '../../spec/profiles.ts';
+import { propertiesOf } from '../../spec/scope.ts';
+import type { ProfileName } from '../requirement.ts';
+import type { World } from '../world.ts';
+
+/** The world of a profile before anything was asked; a job that a person named, on a cluster on premises. */
+export function worldOf(profile: ProfileName = 'hpcpack-2016', parts: Partial<World> = {}): World {
+  return {
+    profile: profiles[profile],
+    hosting: 'on-premises',
+    scheme: 'https',
+    verified: true,
+    host: 'headnode',
+    root: '/WindowsHPC',
+    ...(profiles[profile].clusterSegment ? { cluster: 'HEADNODE01' } : {}),
+    job: '115',
+    jobSource: 'named',
+    missingJob: '2147483646',
+    known: { present: propertiesOf(profile) },
+    ...parts,
+  };
+}

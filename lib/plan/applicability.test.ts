@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { checkOf } from '../model/testing/check.ts';
+import { worldOf } from '../model/testing/world.ts';
+import { applicability } from './applicability.ts';
+
+const azure = worldOf('hpcpack-2016', { hosting: 'azure' });
+
+test('a check applies where the row that it is about does', () => {
+  const check = checkOf('GJ-HDR-01-present', { covers: ['GJ-HDR-01', 'GJ-HDR-02'] });
+  expect(applicability(check, azure)).toBeUndefined();
+  expect(applicability(check, worldOf('hpcpack-2016'))).toBe(
+    'GJ-HDR-01 does not apply to hpcpack-2016 on-premises',
+  );
+  expect(applicability(check, worldOf('hpcpack-2008r2-sp2', { hosting: 'azure' }))).toBe(
+    'GJ-HDR-01 does not apply to hpcpack-2008r2-sp2 azure',
+  );
+});
+
+test('a row that a check touches besides does not keep it from applying', () => {
+  const check = checkOf('GJ-PROP-02-subset', { covers: ['GJ-PROP-02', 'GJ-HDR-02'] });
+  expect(applicability(check, azure)).toBeUndefined();
+});
+
+test('a check may say itself why it does not apply, knowing the world', () => {
+  const check = checkOf('GJ-URI-03-https', {
+    unless: ({ host }) => (host === 'localhost' ? 'loopback' : undefined),
+  });
+  expect(applicability(check, azure)).toBeUndefined();
+  expect(applicability(check, { ...azure, host: 'localhost' })).toBe('loopback');
+});
+
+test('where the row does not apply the check is not asked', () => {
+  const check = checkOf('GJ-HDR-02-absent', { covers: ['GJ-HDR-02'], unless: () => 'its own reason' });
+  expect(applicability(check, azure)).toBe('GJ-HDR-02 does not apply to hpcpack-2016 azure');
+});

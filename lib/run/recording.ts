@@ -1,0 +1,49 @@
+import type { Judged } from '../judge/judge-check.ts';
+import type { Exchange } from '../model/http.ts';
+import type { Recording, RecordedLaw } from '../model/recording.ts';
+import type { Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { referenceCluster } from '../emulator/cluster.ts';
+
+/** What a run leaves in its recording, from its target, its result and the exchanges, and from the outcomes of its laws. Pure. */
+export function recordingOf(
+  target: Target,
+  { target: judged, run, problems }: Result,
+  exchanges: readonly Exchange[],
+  laws: readonly Judged[],
+): Recording {
+  const { credentials, tls, jobHas, selection, failOn, waivers, endpoint } = target;
+  const cluster = referenceCluster(target.profile, target.hosting);
+  return {
+    formatVersion: 1,
+    target: judged,
+    root: endpoint ?? `http://127.0.0.1${cluster.root}`,
+    // A job that nobody named was listed, or never found.
+    jobSource: target.job === undefined && /^\d+$/.test(judged.job) ? 'listed' : 'named',
+    jobHas: endpoint === undefined ? ['tasks', 'custom-properties'] : jobHas,
+    ...('user' in credentials ? { user: credentials.user } : {}),
+    insecure: tls.insecure,
+    selection,
+    failOn,
+    waivers,
+    run,
+    // A judge finds the defects of checks by itself, or finds that they are gone.
+    problems: problems.filter(({ kind }) => kind !== 'defect'),
+    laws: laws.map((law) => recordedLaw(law, exchanges)),
+  };
+}
+
+function recordedLaw(
+  { check, verdict, findings, because, evidence, replay, defect }: Judged,
+  exchanges: readonly Exchange[],
+): RecordedLaw {
+  return {
+    id: check.id,
+    verdict,
+    findings: findings.map(({ requirement, at, want, got }) => ({ requirement, at, want, got })),
+    ...(because === undefined ? {} : { because }),
+    ...(evidence === undefined ? {} : { exchanges: evidence.map((exchange) => exchanges.indexOf(exchange)) }),
+    ...(replay === undefined ? {} : { replay }),
+    ...(defect === undefined ? {} : { defect }),
+  };
+}

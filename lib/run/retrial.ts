@@ -1,0 +1,124 @@
+import { foreignLookup, placeIn } from '../judge/foreign-lookup.ts';
+import type { Retrial } from '../judge/judge-recording.ts';
+import { lookupIn } from '../judge/judge-check.ts';
+import type { Lookup } from '../judge/judge-check.ts';
+import { baselineRequests, learn, learnClusters } from '../judge/learn.ts';
+import { requestKey } from '../model/http.ts';
+import type { Exchange, Request } from '../model/http.ts';
+import { isCheck } from '../model/law.ts';
+import type { Recording } from '../model/recording.ts';
+import type { RunFacts } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+import { planOf } from '../plan/plan.ts';
+import { getClusters } from '../plan/request.ts';
+import { profiles } from '../spec/profiles.ts';
+import { planFor } from './plan-target.ts';
+import { soughtAt } from './subject.ts';
+import { tool } from './tool.ts';
+
+/** The case for judging a recording again. Pure. */
+export function retrialOf(
+  target: Target,
+  exchanges: readonly Exchange[],
+  recording: Recording,
+  named: { readonly job: boolean },
+): Retrial {
+  const { checks, observations } = planFor(target);
+  const { sought } = soughtAt(target, target.endpoint ?? recording.root);
+  return {
+    tool,
+    target,
+    endpoint: target.endpoint ?? 'emulator',
+    world: {
+      ...sought,
+      job: sought.job ?? recording.target.job,
+      jobSource: named.job ? 'named' : recording.jobSource,
+    },
+    checks,
+    observations,
+    exchanges,
+    lookup: lookupIn(exchanges),
+    run: recording.run,
+    recording,
+  };
+}
+
+/**
+ * The case for judging what another program recorded, as far as it goes: what the target leaves out is read off the requests.
+ * Undefined where there is no Get Job request to read it off. Pure.
+ */
+export function foreignRetrialOf(target: Target, exchanges: readonly Exchange[]): Retrial | undefined {
+  const { checks, observations, requests } = planFor(target);
+  const { clusterSegment } = profiles[target.profile];
+  const place = placeIn(
+    exchanges.filter(({ sent }) => target.endpoint === undefined || sent.url.startsWith(`${target.endpoint}/`)),
+    clusterSegment,
+  );
+  const root = target.endpoint ?? place?.root;
+  if (root === undefined) return undefined;
+  const { origin, sought } = soughtAt(target, root);
+  const recorded = foreignLookup(exchanges, origin);
+  const cluster = sought.cluster ?? place?.cluster ?? clusterReported(sought, recorded);
+  const world: World = {
+    ...sought,
+    ...(clusterSegment && cluster !== undefined ? { cluster } : {}),
+    job: sought.job ?? place?.job ?? '{job}',
+  };
+  const judged = adopted(requestsOf(checks, observations, world, recorded), recorded);
+  return {
+    tool,
+    target,
+    endpoint: root,
+    world,
+    checks,
+    observations,
+    exchanges: judged,
+    lookup: lookupIn(judged),
+    run: factsOf(judged, requests.length),
+  };
+}
+
+/** Every request that judging may look up, once the replies have taught what they teach. */
+function requestsOf(
+  checks: Retrial['checks'],
+  observations: Retrial['observations'],
+  world: World,
+  recorded: Lookup,
+): readonly Request[] {
+  const learnt = learn(world, recorded);
+  const first = world.profile.getClusters ? [getClusters(world)] : [];
+  const { requests } = planOf(checks.filter(isCheck), observations, learnt);
+  const all = [...first, ...baselineRequests(learnt), ...requests];
+  return [...new Map(all.map((request) => [requestKey(request), request])).values()];
+}
+
+/** The exchanges that stand for planned requests, as if these had been sent, in the order in which they were recorded. */
+function adopted(requests: readonly Request[], recorded: Lookup): readonly Exchange[] {
+  return requests
+    .flatMap((request) => {
+      const exchange = recorded(request);
+      return exchange === undefined ? [] : [{ ...exchange, request }];
+    })
+    .toSorted((a, b) => a.timing.startedAt - b.timing.startedAt);
+}
+
+function clusterReported(sought: Parameters<typeof learnClusters>[0], lookup: Lookup): string | undefined {
+  return learnClusters(sought, lookup).reportedClusters?.[0];
+}
+
+function factsOf(exchanges: readonly Exchange[], requestsPlanned: number): RunFacts {
+  const starts = exchanges.map(({ timing }) => timing.startedAt);
+  const ends = exchanges.map(({ timing }) => timing.startedAt + timing.durationMs);
+  const startedAt = starts.reduce((first, start) => Math.min(first, start), starts[0] ?? 0);
+  return {
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: Math.round(ends.reduce((last, end) => Math.max(last, end), startedAt) - startedAt),
+    seed: 0,
+    fuzzRuns: 0,
+    requestsPlanned,
+    requestsSent: exchanges.length,
+    concurrency: 1,
+    interrupted: false,
+  };
+}

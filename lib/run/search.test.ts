@@ -1,0 +1,236 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../model/finding.ts';
+import type { Exchange, Request } from '../model/http.ts';
+import type { Case, KeptCase, SuiteLaw } from '../model/law.ts';
+import { worldOfJob } from '../model/testing/known-job.ts';
+import { lawOf } from '../model/testing/law.ts';
+import { answered, replyOf, unanswered } from '../model/testing/messages.ts';
+import type { Fuzz } from '../model/target.ts';
+import { mostShrinks, searchFor } from './search.ts';
+
+const world = worldOfJob();
+
+/** Random cases of one number each, which stands as the name that is asked for. */
+const numbers: Pick<SuiteLaw, 'arbitrary'> = {
+  arbitrary: () => fc.nat({ max: 1_000_000 }).map((number): Case => [{ properties: [`n${number}`] }]),
+};
+
+const numberIn = ([ask]: Case): number => Number(ask.properties?.[0]?.slice(1));
+
+function finding(requirement: Finding['requirement']): Finding {
+  return { requirement, at: 'x', want: 'y', got: 'z' };
+}
+
+/** A law that each case breaks whose number is at least so great. */
+function failingFrom(least: number, requirement: Finding['requirement'] = 'GJ-PROP-02'): SuiteLaw {
+  return lawOf({
+    ...numbers,
+    expect: (_, one) => (numberIn(one) >= least ? [finding(requirement)] : []),
+  });
+}
+
+interface Options extends Partial<Fuzz> {
+  readonly kept?: readonly KeptCase[];
+  readonly probe?: (request: Request, count: number) => Exchange | undefined;
+}
+
+const ok = (request: Request): Exchange => answered(request, replyOf('<a/>'));
+
+async function search(law: SuiteLaw, { kept = [], probe = ok, ...fuzz }: Options = {}) {
+  const asked: string[] = [];
+  const outcome = await searchFor(law, {
+    world,
+    kept,
+    fuzz: { runs: 100, seed: 7, ...fuzz },
+    probe: async (request) => {
+      asked.push(request.target);
+      return probe(request, asked.length);
+    },
+    stopped: () => 'the run was stopped',
+  });
+  return { ...outcome, asked };
+}
+
+describe('a law that holds', () => {
+  test('is tried as often as was asked', async () => {
+    const { cases, asked, found, gap, samples } = await search(lawOf(numbers));
+    expect([cases, asked.length, found, gap]).toEqual([100, 100, undefined, undefined]);
+    expect(samples).toHaveLength(2);
+  });
+
+  test('is tried with the same cases again under the same seed, and with others under another', async () => {
+    const [one, same, other] = [
+      await search(lawOf(numbers)),
+      await search(lawOf(numbers)),
+      await search(lawOf(numbers), { seed: 8 }),
+    ];
+    expect(same.asked).toEqual(one.asked);
+    expect(other.asked).not.toEqual(one.asked);
+  });
+
+  test('is tried with other cases than another law that makes them alike', async () => {
+    const one = await search(lawOf(numbers));
+    const other = await search(lawOf({ ...numbers, id: 'GJ-FUZZ-other' }));
+    expect(other.asked).not.toEqual(one.asked);
+  });
+});
+
+describe('a case that breaks the law', () => {
+  test('is made as small as can be', async () => {
+    const { found } = await search(failingFrom(1000));
+    expect(found?.case).toEqual([{ properties: ['n1000'] }]);
+    expect(found?.exchanges.map(({ request }) => request.target)).toEqual([
+      '/WindowsHPC/Job/115?Properties=n1000',
+    ]);
+    expect(found?.how).toMatch(/^random case \d+$/);
+  });
+
+  test('is found again by its path, alone and as it is', async () => {
+    const { found } = await search(failingFrom(1000));
+    const again = await search(failingFrom(1000), { path: found?.path as string });
+    expect(again.found?.case).toEqual(found?.case);
+    expect(again.asked).toEqual(['/WindowsHPC/Job/115?Properties=n1000']);
+  });
+
+  test('stays with the requirement that it broke first', async () => {
+    const law = lawOf({
+      ...numbers,
+      expect: (_, one) => {
+        if (numberIn(one) >= 1000) return [finding('GJ-PROP-02')];
+        return numberIn(one) >= 10 ? [finding('GJ-PROP-03')] : [];
+      },
+    });
+    const seeds = [1, 2, 3].map((seed) => search(law, { seed }));
+    const founds = (await Promise.all(seeds)).map(({ found }) => found);
+    for (const found of founds) {
+      const least = found?.findings[0]?.requirement === 'GJ-PROP-02' ? 'n1000' : 'n10';
+      expect(found?.case).toEqual([{ properties: [least] }]);
+    }
+  });
+
+  test('costs no more than so many requests to make it smaller', async () => {
+    let number = 0;
+    const endless = lawOf({
+      arbitrary: () => fc.infiniteStream(fc.nat()).map((): Case => [{ properties: [`n${(number += 1)}`] }]),
+      expect: () => [finding('GJ-PROP-02')],
+    });
+    const shrinkable = lawOf({
+      arbitrary: () =>
+        fc
+          .array(fc.nat(), { minLength: 4000, size: 'max' })
+          .map((numbersIn): Case => [{ properties: [`n${numbersIn.length}`] }]),
+      expect: () => [finding('GJ-PROP-02')],
+    });
+    expect((await search(endless)).asked.length).toBeLessThanOrEqual(1 + mostShrinks);
+    expect((await search(shrinkable)).asked.length).toBeLessThanOrEqual(1 + mostShrinks);
+  });
+});
+
+describe('a breach of a recommendation', () => {
+  test('is made smaller where nothing graver is found', async () => {
+    const { found, cases } = await search(failingFrom(1000, 'GJ-URI-08'));
+    expect(found?.case).toEqual([{ properties: ['n1000'] }]);
+    expect(cases).toBe(100);
+    const again = await search(failingFrom(1000, 'GJ-URI-08'), { path: found?.path as string });
+    expect(again.found?.case).toEqual(found?.case);
+  });
+
+  test('does not hide a graver one that comes later', async () => {
+    const law = lawOf({
+      ...numbers,
+      expect: (_, one) => [finding(numberIn(one) >= 500_000 ? 'GJ-PROP-02' : 'GJ-URI-08')],
+    });
+    const { found } = await search(law);
+    expect(found?.findings).toEqual([finding('GJ-PROP-02')]);
+    expect(found?.case).toEqual([{ properties: ['n500000'] }]);
+  });
+});
+
+describe('kept cases', () => {
+  const kept = (number: number, law = 'GJ-FUZZ-some'): KeptCase => ({
+    law,
+    case: [{ properties: [`n${number}`] }],
+    note: 'found in spring',
+  });
+
+  test('come first, and one that breaks the law ends the search', async () => {
+    const { found, asked, cases } = await search(failingFrom(1000), {
+      kept: [kept(1), kept(5000), kept(6000)],
+    });
+    expect(found).toMatchObject({ case: kept(5000).case, how: 'a kept case (found in spring)' });
+    expect(found?.path).toBeUndefined();
+    expect([asked.length, cases]).toEqual([2, 2]);
+  });
+
+  test('of other laws, and those of which the law does not speak here, are passed over', async () => {
+    const law = { ...failingFrom(2_000_000), admits: (one: Case) => numberIn(one) < 3_000_000 };
+    const { asked } = await search(law, {
+      kept: [kept(2_000_001, 'GJ-FUZZ-other'), kept(3_000_001), kept(3)],
+      runs: 1,
+    });
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toContain('=n3');
+  });
+
+  test('are passed over where one random case is repeated', async () => {
+    expect((await search(failingFrom(1000), { kept: [kept(5000)], path: '0' })).asked).toHaveLength(1);
+  });
+});
+
+describe('a search ends', () => {
+  test('with a request that gets no reply, which proves nothing', async () => {
+    const { gap, found, asked, samples } = await search(lawOf(numbers), {
+      probe: (request, count) => (count < 5 ? ok(request) : unanswered(request, 'timeout', 'late')),
+    });
+    expect(gap?.verdict).toBe('indeterminate');
+    expect([found, asked.length]).toEqual([undefined, 5]);
+    expect(samples[0]?.failure?.kind).toBe('timeout');
+  });
+
+  test('when the run is stopped', async () => {
+    const { gap, asked } = await search(lawOf(numbers), {
+      probe: (request, count) => (count < 5 ? ok(request) : undefined),
+    });
+    expect(gap).toEqual({ verdict: 'blocked', because: 'the run was stopped' });
+    expect(asked).toHaveLength(5);
+  });
+
+  test('with what was found so far, where the endpoint falls silent while it is made smaller', async () => {
+    let broken = 0;
+    const law = lawOf({
+      ...numbers,
+      expect: (_, one) => {
+        if (numberIn(one) < 1000) return [];
+        broken += 1;
+        return [finding('GJ-PROP-02')];
+      },
+    });
+    const { found } = await search(law, {
+      probe: (request) => (broken < 2 ? ok(request) : unanswered(request, 'reset')),
+    });
+    expect(found?.findings).toEqual([finding('GJ-PROP-02')]);
+  });
+
+  test('with an exception of the law or of what sends, which is a defect', async () => {
+    const thrown = (): never => {
+      throw new Error('oh');
+    };
+    expect((await search(lawOf({ expect: thrown }))).defect).toContain('Error: oh');
+    expect((await search(lawOf(), { probe: thrown })).defect).toContain('Error: oh');
+    expect((await search(lawOf({ arbitrary: thrown }))).defect).toContain('Error: oh');
+    const kept = [{ law: 'GJ-FUZZ-some', case: [{}] as const }];
+    expect((await search(lawOf({ expect: thrown }), { kept })).defect).toContain('Error: oh');
+  });
+
+  test.each(['0:99999', '0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0'])(
+    'without a verdict where the path %s leads nowhere',
+    async (path) => {
+      const { gap, cases, found } = await search(lawOf(), { path });
+      expect([found, gap === undefined ? cases : gap.verdict]).toEqual([
+        undefined,
+        gap === undefined ? 0 : 'blocked',
+      ]);
+    },
+  );
+});

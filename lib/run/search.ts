@@ -1,0 +1,187 @@
+import * as fc from 'fast-check';
+import { startStatistics } from '../arbitrary/statistics.ts';
+import type { Statistics } from '../arbitrary/statistics.ts';
+import { wrongPath } from '../judge/judge-law.ts';
+import type { Counterexample, SearchOutcome } from '../judge/judge-law.ts';
+import type { Exchange } from '../model/http.ts';
+import type { Case, KeptCase, SuiteLaw } from '../model/law.ts';
+import type { Fuzz } from '../model/target.ts';
+import { requirements } from '../spec/requirements.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { attempt, defectText } from './attempt.ts';
+import type { Conversation, End } from './attempt.ts';
+
+/** The most cases that are tried to make a counterexample smaller. */
+export const mostShrinks = 500;
+
+/** Of this many cases that hold, the exchanges are kept as samples. */
+const sampledCases = 2;
+
+/** What is needed to try a law. */
+export interface Exploration extends Conversation {
+  readonly fuzz: Fuzz;
+  /** Cases that were found before, those of other laws too; they come first. */
+  readonly kept: readonly KeptCase[];
+}
+
+/** A counterexample and where it was come upon. */
+type Found = Counterexample & { readonly how: string };
+
+/** What a search knows so far; nothing in it grows with the number of cases. */
+interface Search extends Exploration {
+  readonly law: SuiteLaw;
+  readonly statistics: Statistics;
+  readonly samples: Exchange[];
+  found?: Found;
+  /** A breach of a `should`: it is no end of the search, for it must not hide a graver one. */
+  lesser?: Found & { readonly index?: number };
+  end?: End;
+  path?: string;
+  shrinks: number;
+}
+
+/**
+ * Searches for a case that breaks a law: kept cases first, then random ones, one after the other. What is found is made as small as
+ * the endpoint lets it. Never rejects.
+ */
+export async function searchFor(law: SuiteLaw, exploration: Exploration): Promise<SearchOutcome> {
+  const search: Search = {
+    ...exploration,
+    law,
+    statistics: startStatistics(exploration.world),
+    samples: [],
+    shrinks: 0,
+  };
+  if (exploration.fuzz.path === undefined) {
+    await tryKept(search);
+    if (isOpen(search)) await tryRandom(search);
+    if (isOpen(search)) await makeLesserSmaller(search);
+  } else {
+    await replay(search, exploration.fuzz.path);
+  }
+  const { statistics, samples, end, path } = search;
+  const found = search.found ?? search.lesser;
+  return {
+    cases: statistics.cases(),
+    statistics: statistics.line(),
+    samples: [...(end?.exchanges ?? []), ...samples],
+    ...(found === undefined ? {} : { found: { ...found, ...(path === undefined ? {} : { path }) } }),
+    ...(end?.gap === undefined ? {} : { gap: end.gap }),
+    ...(end?.defect === undefined ? {} : { defect: end.defect }),
+  };
+}
+
+function isOpen({ found, end }: Search): boolean {
+  return found === undefined && end === undefined;
+}
+
+async function tryKept(search: Search): Promise<void> {
+  const { kept, law, world } = search;
+  for (const { case: one, note } of kept.filter(
+    (each) => each.law === law.id && law.admits(each.case, world),
+  )) {
+    await tryNew(search, one, `a kept case${note === undefined ? '' : ` (${note})`}`);
+    if (!isOpen(search)) return;
+  }
+}
+
+async function tryRandom(search: Search): Promise<void> {
+  let index = -1;
+  await check(search, { numRuns: search.fuzz.runs }, async (one) => {
+    index += 1;
+    await tryNew(search, one, `random case ${index + 1}`, index);
+  });
+}
+
+/** Goes back to the random case that broke a `should`, where nothing graver was found, and makes it smaller. */
+async function makeLesserSmaller(search: Search): Promise<void> {
+  const { lesser } = search;
+  if (lesser?.index === undefined) return;
+  await check(search, { path: String(lesser.index), numRuns: 1 }, async () => {
+    search.found = lesser;
+  });
+}
+
+async function replay(search: Search, path: string): Promise<void> {
+  await check(search, { path, numRuns: 1, endOnFailure: true }, async (one) => {
+    await tryNew(search, one, 'the random case of that path');
+    if (search.lesser !== undefined) search.found ??= search.lesser;
+  });
+}
+
+/** Lets fast-check make cases: new ones until one is found that breaks the law, then smaller ones. */
+async function check(
+  search: Search,
+  parameters: fc.Parameters<[Case]>,
+  tryOne: (one: Case) => Promise<void>,
+): Promise<void> {
+  const { law, world, fuzz } = search;
+  try {
+    const property = fc.asyncProperty(law.arbitrary(world), async (one) => {
+      const before = search.found;
+      await (before === undefined ? tryOne(one) : trySmaller(search, one, before));
+      // Not a failure: fast-check neither tries another case nor a smaller one.
+      if (search.end !== undefined || search.shrinks > mostShrinks) throw new fc.PreconditionFailure(true);
+      return search.found === before;
+    });
+    const { counterexamplePath } = await fc.check(property, {
+      seed: seedOf(law.id, fuzz.seed),
+      markInterruptAsFailure: false,
+      ...parameters,
+    });
+    if (counterexamplePath !== null) search.path = counterexamplePath;
+  } catch (error) {
+    // Trying a case throws nothing: what does is a path that cannot be walked, or a law that cannot make cases.
+    search.end =
+      fuzz.path === undefined
+        ? { exchanges: [], defect: defectText(error) }
+        : { exchanges: [], gap: { verdict: 'blocked', because: wrongPath(fuzz) } };
+  }
+}
+
+async function tryNew(search: Search, one: Case, how: string, index?: number): Promise<void> {
+  const { law, statistics, samples } = search;
+  statistics.add(one);
+  const outcome = await attempt(law, one, search);
+  if (outcome.findings === undefined) {
+    search.end = outcome;
+    return;
+  }
+  if (outcome.findings.length === 0) {
+    if (statistics.cases() <= sampledCases) samples.push(...outcome.exchanges);
+    return;
+  }
+  const found: Found = { case: one, ...outcome, how };
+  if (requirements[gravestOf(found)].level === 'must') search.found = found;
+  else search.lesser ??= index === undefined ? found : { ...found, index };
+}
+
+/** Takes a smaller case in the place of the one that was found where it breaks the same requirement; another is another defect. */
+async function trySmaller(search: Search, one: Case, found: Found): Promise<void> {
+  search.shrinks += 1;
+  if (search.shrinks > mostShrinks) return;
+  const outcome = await attempt(search.law, one, search);
+  if (outcome.findings === undefined) {
+    search.end = outcome;
+    return;
+  }
+  const row = gravestOf(found);
+  if (outcome.findings.some(({ requirement }) => requirement === row)) {
+    search.found = { case: one, ...outcome, how: found.how };
+  }
+}
+
+/** The requirement that a counterexample is about. */
+function gravestOf({ findings }: Counterexample): RequirementId {
+  const rows = findings.map(({ requirement }) => requirement);
+  const row = rows.find((each) => requirements[each].level === 'must') ?? rows[0];
+  if (row === undefined) throw new Error('a counterexample has findings');
+  return row;
+}
+
+/** Each law tries cases of its own: two that make them alike would otherwise send the same requests. FNV-1a over the id. */
+function seedOf(law: string, seed: number): number {
+  let hash = seed;
+  for (const character of law) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93);
+  return hash;
+}

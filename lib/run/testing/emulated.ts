@@ -1,0 +1,51 @@
+import { answer } from '../../emulator/answer.ts';
+import type { Variation } from '../../emulator/behaviour.ts';
+import { referenceCluster } from '../../emulator/cluster.ts';
+import { isCheck, isLaw } from '../../model/law.ts';
+import { answered } from '../../model/testing/messages.ts';
+import { targetOf } from '../../model/testing/target.ts';
+import type { Target } from '../../model/target.ts';
+import type { Examination } from '../examine.ts';
+import { planFor } from '../plan-target.ts';
+import { soughtAt } from '../subject.ts';
+import { senderOf } from './sender.ts';
+import type { WatchedSender } from './sender.ts';
+
+/** A target without an endpoint, which is the built-in emulator. */
+export function emulatorTarget(parts: Partial<Target> = {}): Target {
+  const { endpoint: _, ...rest } = targetOf(parts);
+  return rest;
+}
+
+/** Answers as the emulated cluster of a target does, in memory. */
+export function emulatedSender({ profile, hosting }: Target, variation: Variation = []): WatchedSender {
+  const cluster = referenceCluster(profile, hosting);
+  return senderOf((request) => answered(request, answer(request, cluster, variation)));
+}
+
+/** The examination of a target by a sender, as a run puts it together; at a clock that stands still. */
+export function examinationOf(
+  target: Target,
+  sender: WatchedSender,
+  parts: Partial<Examination> = {},
+): Examination {
+  const plan = planFor(target);
+  const cluster = referenceCluster(target.profile, target.hosting);
+  const { sought } = soughtAt(target, target.endpoint ?? `http://127.0.0.1${cluster.root}`);
+  const named = cluster.profile.clusterSegment && !cluster.profile.getClusters;
+  return {
+    tool: { name: 'hpcpack-conformance', version: '0.1.0' },
+    target,
+    endpoint: target.endpoint ?? 'emulator',
+    sought: { ...sought, ...(named ? { cluster: cluster.name } : {}) },
+    checks: plan.checks.filter(isCheck),
+    laws: plan.checks.filter(isLaw),
+    kept: plan.kept,
+    observations: plan.observations,
+    sender,
+    signal: new AbortController().signal,
+    now: () => Date.UTC(2026, 10, 2, 8, 30),
+    requestsPlanned: plan.requests.length + plan.fuzzRequests,
+    ...parts,
+  };
+}

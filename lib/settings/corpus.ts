@@ -1,0 +1,99 @@
+import { Ajv } from 'ajv';
+import type { ErrorObject } from 'ajv';
+import type { Ask, KeptCase } from '../model/law.ts';
+import { readJsonFile } from './json-file.ts';
+import type { ReadFile } from './json-file.ts';
+import { didYouMean } from './suggest.ts';
+import type { JsonSchema } from './target-schema.ts';
+import { UsageError } from './usage-error.ts';
+
+const text = { type: 'string', maxLength: 8000 };
+/** What a header can hold: printable ASCII without blanks at its ends (RFC 9110, section 5.5). */
+const headerText = { type: 'string', pattern: '^[!-~]([ -~]*[!-~])?$', maxLength: 8000 };
+
+const askProperties = {
+  properties: { description: 'the names asked for, in their order', type: 'array', items: text },
+  render: { description: 'the Render parameter', ...text },
+  apiVersion: { description: 'the api-version parameter', ...text },
+  apiVersionHeader: { description: 'the api-version header', ...headerText },
+  ccpVersion: { description: 'the CCP_Version header', ...headerText },
+  job: {
+    description: 'the id of another job than the one that is looked at',
+    type: 'string',
+    pattern: '^\\d{1,20}$',
+  },
+} as const satisfies Record<keyof Ask, JsonSchema>;
+
+const entryProperties = {
+  law: { description: 'id of the law that the case belongs to', type: 'string', pattern: '^GJ-FUZZ-' },
+  note: { description: 'why the case is kept', type: 'string', minLength: 1 },
+  case: {
+    description: 'the requests, in their order; each is sent after the reply to the one before',
+    type: 'array',
+    minItems: 1,
+    maxItems: 3,
+    items: { type: 'object', additionalProperties: false, properties: askProperties },
+  },
+} as const satisfies Record<keyof KeptCase, JsonSchema>;
+
+/** The JSON Schema of a file of kept cases. */
+export function corpusSchema(): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Kept cases of hpcpack-conformance',
+    description:
+      'Random cases that were found once and are tried before any others; a report prints them in this form.',
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['law', 'case'],
+      additionalProperties: false,
+      properties: entryProperties,
+    },
+  };
+}
+
+const validate = new Ajv().compile<readonly KeptCase[]>(corpusSchema());
+
+function explain(path: string, error: ErrorObject): UsageError {
+  const [, index, ...rest] = error.instancePath.split('/');
+  if (index === undefined)
+    return new UsageError(`${path} is no list of cases: write a JSON array of objects`);
+  const place = `case ${Number(index) + 1} in ${path}`;
+  if (error.keyword === 'additionalProperties') {
+    const unknown = String(error.params['additionalProperty']);
+    const known = Object.keys(rest.length === 0 ? entryProperties : askProperties);
+    return new UsageError(`"${unknown}" of ${place} is not a field of it${didYouMean(unknown, known)}`);
+  }
+  const field = rest.length === 0 ? '' : `"${rest.join('/')}" of `;
+  return new UsageError(`${field}${place} ${error.message ?? 'is wrong'}`);
+}
+
+/**
+ * Reads a file of kept cases. Whether there is such a law, only the run knows. Throws a UsageError that names the entry that is
+ * wrong.
+ */
+export async function readCorpus(
+  readFile: ReadFile,
+  path: string,
+  source: string,
+): Promise<readonly KeptCase[]> {
+  const content = await readJsonFile(readFile, path, source);
+  if (!validate(content)) {
+    const [error] = validate.errors ?? [];
+    throw error === undefined ? new UsageError(`${path} is no list of cases`) : explain(path, error);
+  }
+  for (const [index, { case: asks }] of content.entries()) {
+    const texts = asks.flatMap(({ properties = [], ...others }) => [...properties, ...Object.values(others)]);
+    if (texts.some((each) => !isWellFormed(each))) {
+      throw new UsageError(
+        `case ${index + 1} in ${path} holds half a surrogate pair, which no URI can: write the whole character`,
+      );
+    }
+  }
+  return content;
+}
+
+function isWellFormed(each: string): boolean {
+  return !/\p{Surrogate}/u.test(each);
+}

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import type { Recording } from '../model/recording.ts';
+import type { Credentials, ReportKind, Target, Waiver } from '../model/target.ts';
+import { reportKinds } from '../model/target.ts';
+import { parseEndpoint } from './endpoint.ts';
+import type { ReadFile } from './json-file.ts';
+import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
+import type { Environment, Flags, Layer } from './layers.ts';
+import type { OptionName } from './options.ts';
+import { valueOf, valuesOf } from './parse.ts';
+import { defaultMissingJob, nameOf, readLimits } from './read-targets.ts';
+import { UsageError } from './usage-error.ts';
+import { readWaivers } from './waivers.ts';
+
+/** What a recording says, as a place where options stand. What it decides that there is not, nobody else is asked about. */
+function recordedLayer({ target, jobHas, selection, failOn, run }: Recording): Layer {
+  const said: Partial<Record<OptionName, readonly string[]>> = {
+    endpoint: target.endpoint === 'emulator' ? [] : [target.endpoint],
+    profile: [target.profile],
+    hosting: [target.hosting],
+    cluster: target.cluster === undefined ? [] : [target.cluster],
+    // A run that found no job has a placeholder in its stead.
+    job: /^\d+$/.test(target.job) ? [target.job] : [],
+    'missing-job': [target.missingJob],
+    'job-has': jobHas,
+    only: selection.only,
+    skip: selection.skip,
+    'fail-on': [failOn],
+    concurrency: [String(Math.max(1, run.concurrency))],
+  };
+  return (name) => said[name]?.map((text) => ({ text, source: `"${name}" of the recording`, folder: '' }));
+}
+
+/** Who asked, without the secret, which nothing needs here. */
+function credentialsOf(recording: Recording | undefined): Credentials {
+  const kind = recording?.target.auth ?? 'none';
+  switch (kind) {
+    case 'none':
+      return { kind };
+    case 'basic':
+    case 'ntlm':
+      return { kind, user: recording?.user ?? '', password: '' };
+    case 'bearer':
+      return { kind, token: '' };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function reportsOf(layer: Layer, flags: Layer): readonly ReportKind[] {
+  if (valuesOf(flags, 'report').includes('allure')) {
+    throw new UsageError('--report allure needs a run: Allure results are written by the test runner');
+  }
+  const wanted = valuesOf(layer, 'report').filter((kind) => kind !== 'allure');
+  return wanted.length > 0 ? wanted : reportKinds.filter((kind) => kind !== 'allure');
+}
+
+async function waiversOf(
+  layer: Layer,
+  flags: Layer,
+  recording: Recording | undefined,
+  readFile: ReadFile,
+): Promise<readonly Waiver[]> {
+  const path = recording === undefined ? valueOf(layer, 'waivers') : valueOf(flags, 'waivers');
+  if (path === undefined) return recording?.waivers ?? [];
+  return await readWaivers(readFile, path, layer('waivers')?.at(-1)?.source ?? '--waivers');
+}
+
+/**
+ * The settings by which a recording is judged: a flag wins over what the recording says of itself, that over the environment. No
+ * secret is read or asked for. Throws a UsageError.
+ * @param recording left out where another program recorded
+ */
+export async function readJudging(
+  flags: Flags,
+  environment: Environment,
+  recording: Recording | undefined,
+  { folder, readFile }: { readonly folder: string; readonly readFile: ReadFile },
+): Promise<Target> {
+  const given = flagLayer(flags, folder);
+  const layer = mergeLayers([
+    given,
+    ...(recording === undefined ? [] : [recordedLayer(recording)]),
+    environmentLayer(environment, folder),
+  ]);
+  const givenEndpoint = layer('endpoint')?.at(-1);
+  const endpoint = givenEndpoint === undefined ? undefined : parseEndpoint(givenEndpoint);
+  const cluster = valueOf(layer, 'cluster');
+  const job = valueOf(layer, 'job');
+  const missingJob = valueOf(layer, 'missing-job') ?? defaultMissingJob;
+  if (job === missingJob) {
+    throw new UsageError(
+      `--job and --missing-job are both ${job}: name a job that exists, and one that does not`,
+    );
+  }
+  return {
+    name: nameOf(endpoint),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    profile: valueOf(layer, 'profile') ?? 'hpcpack-2016',
+    hosting: valueOf(layer, 'hosting') ?? 'on-premises',
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(job === undefined ? {} : { job }),
+    missingJob,
+    jobHas: valuesOf(layer, 'job-has'),
+    credentials: credentialsOf(recording),
+    headers: [],
+    tls: { insecure: recording?.insecure ?? false },
+    limits: readLimits(layer),
+    selection: {
+      ...recording?.selection,
+      only: valuesOf(layer, 'only'),
+      skip: valuesOf(layer, 'skip'),
+    },
+    fuzz: { runs: recording?.run.fuzzRuns ?? 0, seed: recording?.run.seed ?? 0 },
+    failOn: valueOf(layer, 'fail-on') ?? 'must',
+    waivers: await waiversOf(layer, given, recording, readFile),
+    out: valueOf(layer, 'out') ?? resolve(folder, 'reports'),
+    reports: reportsOf(layer, given),
+  };
+}

@@ -1,0 +1,42 @@
+import { predict } from '../../../lib/expect/predict.ts';
+import { namesPredicted, valuesPredicted } from '../../../lib/expect/predicted.ts';
+import type { Finding } from '../../../lib/model/finding.ts';
+import type { Reply } from '../../../lib/model/http.ts';
+import type { Ask, Law } from '../../../lib/model/law.ts';
+import type { World } from '../../../lib/model/world.ts';
+
+/** The expectation of a law whose cases are one request. */
+export function single(judge: (reply: Reply, ask: Ask, world: World) => readonly Finding[]): Law['expect'] {
+  return ([reply], [ask], world) => (reply === undefined ? [] : judge(reply, ask, world));
+}
+
+/** What is wrong with a reply that must hold the requested properties, and those only, with the values of the full reply. */
+export function namesAndValues(reply: Reply, ask: Ask, world: World): readonly Finding[] {
+  const prediction = predict(ask, world);
+  return [
+    ...namesPredicted(reply, prediction, world.known),
+    ...valuesPredicted(reply, prediction, world.known),
+  ];
+}
+
+/** Whether the page demands the job in answer to a request. */
+export function isGood(ask: Ask, world: World): boolean {
+  return predict(ask, world).kind === 'job';
+}
+
+/** Whether the page demands a refusal, be it that there is no such name or no such job. */
+export function isBad(ask: Ask, world: World): boolean {
+  const { kind } = predict(ask, world);
+  return kind === 'refusal' || kind === 'job by chance';
+}
+
+/** Whether two requests are the same but for the fields that are named. */
+export function differOnlyIn(fields: readonly (keyof Ask)[], one: Ask, other: Ask): boolean {
+  const rest = (ask: Ask): string =>
+    JSON.stringify(
+      Object.entries(ask)
+        .filter(([field]) => !fields.some((named) => named === field))
+        .toSorted(([left], [right]) => (left < right ? -1 : 1)),
+    );
+  return rest(one) === rest(other);
+}

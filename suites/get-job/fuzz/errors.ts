@@ -1,0 +1,77 @@
+import * as fc from 'fast-check';
+import { documentedVersion } from '../../../lib/arbitrary/api-versions.ts';
+import { otherJobId } from '../../../lib/arbitrary/job-ids.ts';
+import { listWithUnknown } from '../../../lib/arbitrary/property-lists.ts';
+import { hostileName, unknownName } from '../../../lib/arbitrary/unknown-names.ts';
+import { predict } from '../../../lib/expect/predict.ts';
+import { refusalPredicted } from '../../../lib/expect/predicted.ts';
+import type { Case, Law } from '../../../lib/model/law.ts';
+import type { FaultId } from '../fault-id.ts';
+import { isBad, single } from './cases.ts';
+
+const refused = single((reply, ask, world) => refusalPredicted(reply, predict(ask, world)));
+
+const renders = fc.constantFrom({}, { render: 'RestPropRender' }, { render: 'HpcJobXml' });
+
+const isRefusedList: Law['admits'] = ([ask, ...others], world) =>
+  others.length === 0 && ask.job === undefined && isBad(ask, world);
+
+/** Whatever does not exist, at any place of a request. */
+export const errorLaws: readonly Law<FaultId>[] = [
+  {
+    id: 'GJ-FUZZ-unknown-names',
+    title:
+      'refuses any list with a name that does not exist, wherever it stands, under any version and renderer',
+    covers: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07', 'GJ-ERR-06'],
+    needs: ['full reply'],
+    requests: 1,
+    arbitrary: (world) =>
+      fc
+        .tuple(listWithUnknown(world, unknownName(world)), documentedVersion(world.profile), renders)
+        .map(([properties, version, render]): Case => [{ properties, ...version, ...render }]),
+    admits: isRefusedList,
+    expect: refused,
+    killedBy: [
+      'name-with-digit-ignored',
+      'two-unknown-names-around-a-good-one',
+      'unknown-name-ignored-in-long-lists',
+      'unknown-name-ignored-in-xml-among-good',
+      'unknown-name-alone-ignored',
+      'error-empty',
+    ],
+  },
+  {
+    id: 'GJ-FUZZ-hostile-names',
+    title: 'answers a name made to break out of the fault with one that is well-formed and whole',
+    covers: ['GJ-XML-01', 'GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-03', 'GJ-ERR-04'],
+    needs: ['full reply'],
+    requests: 1,
+    arbitrary: (world) =>
+      fc
+        .tuple(hostileName(world), documentedVersion(world.profile))
+        .map(([name, version]): Case => [{ properties: [name], ...version }]),
+    admits: isRefusedList,
+    expect: refused,
+    killedBy: [
+      'xml-faults-echo-raw',
+      'structured-fault-unless-quote',
+      'string-fault-never',
+      'ccp-version-structured',
+      'fault-two-codes',
+    ],
+  },
+  {
+    id: 'GJ-FUZZ-other-jobs',
+    title: 'refuses any job that does not exist, and never describes another in its place',
+    covers: ['GJ-ST-02', 'GJ-URI-06'],
+    requests: 1,
+    arbitrary: (world) =>
+      fc
+        .tuple(otherJobId(world), documentedVersion(world.profile), renders)
+        // Of a job that there happens to be, no more than the id is asked: it may be none of ours.
+        .map(([job, version, render]): Case => [{ job, properties: ['Id'], ...version, ...render }]),
+    admits: ([ask, ...others], world) => others.length === 0 && ask.job !== undefined && isBad(ask, world),
+    expect: refused,
+    killedBy: ['missing-job-gives-another', 'missing-job-200', 'missing-job-302'],
+  },
+];

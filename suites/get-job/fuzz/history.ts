@@ -1,0 +1,88 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import { documentedVersion } from '../../../lib/arbitrary/api-versions.ts';
+import { goodList, listWithUnknown } from '../../../lib/arbitrary/property-lists.ts';
+import { unknownName } from '../../../lib/arbitrary/unknown-names.ts';
+import { predict } from '../../../lib/expect/predict.ts';
+import { bagDue } from '../../../lib/expect/predicted.ts';
+import { sameReply } from '../../../lib/expect/same-reply.ts';
+import type { Ask, Case, Law } from '../../../lib/model/law.ts';
+import type { World } from '../../../lib/model/world.ts';
+import type { FaultId } from '../fault-id.ts';
+import { differOnlyIn, isGood, namesAndValues } from './cases.ts';
+
+/** Long lists have a law of their own. */
+const mostNames = 12;
+
+function goodAsk(world: World): Arbitrary<Ask> {
+  return goodList(world, mostNames).map((properties) => ({ properties }));
+}
+
+/** A request that must be refused: a name or a job that does not exist, under any version. */
+function badAsk(world: World): Arbitrary<Ask> {
+  return fc
+    .tuple(
+      fc.oneof(
+        {
+          weight: 3,
+          arbitrary: listWithUnknown(world, unknownName(world)).map((properties): Ask => ({ properties })),
+        },
+        { weight: 1, arbitrary: fc.constant<Ask>({ job: world.missingJob, properties: ['Id'] }) },
+      ),
+      documentedVersion(world.profile),
+    )
+    .map(([ask, version]) => ({ ...ask, ...version }));
+}
+
+/** Whatever may come in between, errors above all. */
+function otherAsk(world: World): Arbitrary<Ask> {
+  return fc.oneof(
+    { weight: 3, arbitrary: badAsk(world) },
+    { weight: 1, arbitrary: goodAsk(world) },
+    { weight: 1, arbitrary: goodAsk(world).map((ask) => ({ ...ask, render: 'HpcJobXml' })) },
+  );
+}
+
+/** No reply depends on what was asked before it. */
+export const historyLaws: readonly Law<FaultId>[] = [
+  {
+    id: 'GJ-FUZZ-after-others',
+    title: 'answers a good request rightly whatever was asked, or refused, before it',
+    covers: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-PROP-08'],
+    needs: ['settled job'],
+    requests: 2,
+    arbitrary: (world) => fc.tuple(otherAsk(world), goodAsk(world)).map((asks): Case => asks),
+    admits: ([, good, ...others], world) => good !== undefined && others.length === 0 && isGood(good, world),
+    expect: ([, reply], [, good], world) =>
+      reply === undefined || good === undefined ? [] : namesAndValues(reply, good, world),
+    killedBy: [
+      'filter-drops-last-of-many',
+      'list-by-semicolon',
+      'rejects-job-template-alone',
+      'filter-cuts-texts',
+    ],
+  },
+  {
+    id: 'GJ-FUZZ-repeatable',
+    title: 'says the same of a settled job when the same list is asked for again',
+    covers: ['GJ-URI-08'],
+    needs: ['settled job'],
+    requests: 2,
+    arbitrary: (world) => goodAsk(world).map((ask): Case => [ask, ask]),
+    admits: ([first, again, ...others], world) =>
+      again !== undefined &&
+      others.length === 0 &&
+      first.render === undefined &&
+      isGood(first, world) &&
+      differOnlyIn([], first, again),
+    expect: ([first, again], [ask], world) => {
+      const prediction = predict(ask, world);
+      if (first === undefined || again === undefined || prediction.kind !== 'job') return [];
+      const before = bagDue(first, prediction);
+      return before.ok
+        ? sameReply(again, first, { acceptable: 'GJ-URI-08', differs: 'GJ-URI-08' })
+        : before.findings;
+    },
+    killedBy: ['second-reply-changes-later', 'second-reply-counts-on', 'second-reply-drops-property'],
+  },
+];

@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import { isHeaderValue, versionHeader, versionParameter } from '../../../lib/arbitrary/api-versions.ts';
+import { goodList } from '../../../lib/arbitrary/property-lists.ts';
+import { finding } from '../../../lib/expect/finding.ts';
+import { outcomeOf } from '../../../lib/expect/status.ts';
+import type { Ask, Case, Law } from '../../../lib/model/law.ts';
+import type { World } from '../../../lib/model/world.ts';
+import type { FaultId } from '../fault-id.ts';
+import { unknownName } from '../unknown-names.ts';
+import { differOnlyIn } from './cases.ts';
+
+/** Short lists: what is asked for does not matter here, only that it is there. */
+const mostNames = 3;
+
+/** A success, and both triggers, under either renderer. */
+function subject(world: World): Arbitrary<Ask> {
+  const asked: Arbitrary<Ask> = fc.oneof(
+    goodList(world, mostNames).map((properties) => ({ properties })),
+    fc.constant({ properties: [unknownName] }),
+    fc.constant({ job: world.missingJob, properties: ['Id'] }),
+  );
+  return fc
+    .tuple(asked, fc.constantFrom({}, { render: 'RestPropRender' }, { render: 'HpcJobXml' }))
+    .map(([ask, render]) => ({ ...ask, ...render }));
+}
+
+/** The version of the operation, said twice. */
+export const versionLaws: readonly Law<FaultId>[] = [
+  {
+    id: 'GJ-FUZZ-precedence',
+    title: 'answers as with the api-version header alone, whatever the header and whatever the parameter',
+    covers: ['GJ-VER-03'],
+    needs: ['full reply'],
+    requests: 2,
+    arbitrary: (world) =>
+      fc
+        .record({
+          ask: subject(world),
+          header: versionHeader(world.profile),
+          parameter: versionParameter(world.profile),
+        })
+        .map(({ ask, header, parameter }): Case => [
+          { ...ask, apiVersionHeader: header },
+          { ...ask, apiVersionHeader: header, apiVersion: parameter },
+        ]),
+    admits: ([alone, both, ...others]) =>
+      both !== undefined &&
+      others.length === 0 &&
+      isHeaderValue(alone.apiVersionHeader ?? '') &&
+      alone.apiVersion === undefined &&
+      both.apiVersion !== undefined &&
+      differOnlyIn(['apiVersion'], alone, both),
+    expect: ([alone, both], [ask, { apiVersion = '' } = {}]) => {
+      if (alone === undefined || both === undefined || outcomeOf(alone) === outcomeOf(both)) return [];
+      return [
+        finding(both, 'GJ-VER-03', {
+          at: `header ${ask.apiVersionHeader ?? ''}, parameter ${apiVersion || '(empty)'}`,
+          want: `as with the header alone: ${outcomeOf(alone)}`,
+          got: outcomeOf(both),
+        }),
+      ];
+    },
+    killedBy: ['both-versions-conflict', 'bad-parameter-refused-beside-header', 'parameter-rescues-header'],
+  },
+];

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { bagText, faultText, jobText, stringText } from '../../../lib/model/testing/bodies.ts';
+import { replyOf, requestOf } from '../../../lib/model/testing/messages.ts';
+import { worldOf } from '../../../lib/model/testing/world.ts';
+import { bagIn, experiment, namesOrOutcome, outcome, outcomeWithCode, summarised } from './experiment.ts';
+
+const world = worldOf();
+const bag = replyOf(bagText(['State', 'Finished'], ['Id', '115']));
+const fault = replyOf(faultText('-2147220986'), { status: 404 });
+
+describe('in a few words', () => {
+  test.each([
+    [undefined, 'no reply'],
+    [bag, '200 property bag'],
+    [fault, '404 HpcWebServiceFault'],
+    [replyOf(stringText(), { status: 400 }), '400 string'],
+    [replyOf(jobText({})), '200 job xml'],
+    [replyOf('', { status: 204 }), '204 empty'],
+    [replyOf('<p', { status: 500 }), '500 malformed xml'],
+  ])('an outcome is the status and the kind of body', (reply, words) => {
+    expect(outcome(reply)).toBe(words);
+  });
+
+  test.each([
+    [bag, '200 State,Id'],
+    [replyOf(bagText(), { status: 206 }), '206 (no names)'],
+    [replyOf(bagText(['Id', '1'], ['Id', '1'])), '200 Id,Id'],
+    [fault, '404 HpcWebServiceFault'],
+    [replyOf('<ArrayOfProperty/>'), '200 property bag'],
+    [undefined, 'no reply'],
+  ])('a bag is its names in their order', (reply, words) => {
+    expect(namesOrOutcome(reply)).toBe(words);
+  });
+
+  test.each([
+    [fault, '404 HpcWebServiceFault -2147220986'],
+    [replyOf(faultText('oops'), { status: 404 }), '404 HpcWebServiceFault'],
+    [replyOf(stringText('-1'), { status: 404 }), '404 string'],
+    [replyOf('', { status: 404 }), '404 empty'],
+    [undefined, 'no reply'],
+  ])('a fault has its code besides', (reply, words) => {
+    expect(outcomeWithCode(reply)).toBe(words);
+  });
+});
+
+test('the bag of a reply is there where it can be read, whatever the status', () => {
+  expect(bagIn(bag)?.properties.map(({ name }) => name)).toEqual(['State', 'Id']);
+  expect(bagIn({ ...bag, status: 404 })).toBeDefined();
+  for (const reply of [fault, replyOf('<ArrayOfProperty/>'), replyOf('<Job'), undefined])
+    expect(bagIn(reply)).toBeUndefined();
+});
+
+describe('an answer of several parts', () => {
+  test('is the one that they all give', () => {
+    const parts = [
+      ['after', '404 string'],
+      ['before', '404 string'],
+    ] as const;
+    expect(summarised(parts)).toEqual({
+      answer: '404 string',
+      details: { after: '404 string', before: '404 string' },
+    });
+  });
+
+  test('is each with its label, in their order, where they differ', () => {
+    const parts = [
+      ['b', 'two'],
+      ['a', 'one'],
+      ['c', 'two'],
+    ] as const;
+    expect(summarised(parts)).toEqual({
+      answer: 'b: two; a: one; c: two',
+      details: { b: 'two', a: 'one', c: 'two' },
+    });
+  });
+
+  test('of one part is that', () => {
+    expect(summarised([['only', 'one']])).toEqual({ answer: 'one', details: { only: 'one' } });
+  });
+});
+
+describe('an experiment', () => {
+  const one = experiment('GJ-OBS-99', 'What it does', [
+    { label: 'plain', request: ({ job }) => requestOf(`/${job}`) },
+    { label: 'named', request: () => requestOf('/names'), describe: namesOrOutcome },
+  ]);
+
+  test('sends its trials in their order, knowing the world', () => {
+    expect(one.id).toBe('GJ-OBS-99');
+    expect(one.send(world).map(({ target }) => target)).toEqual(['/115', '/names']);
+  });
+
+  test('answers for each trial by its reply, in the words of the trial', () => {
+    expect(one.answer([bag, bag], world)).toEqual({
+      answer: 'plain: 200 property bag; named: 200 State,Id',
+      details: { plain: '200 property bag', named: '200 State,Id' },
+    });
+  });
+
+  test('answers though replies are missing', () => {
+    expect(one.answer([], world).answer).toBe('no reply');
+    expect(one.answer([undefined, bag], world).answer).toBe('plain: no reply; named: 200 State,Id');
+  });
+});
