@@ -30,6 +30,13 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'bench',
+          include: ['suites/self/fuzz.bench.ts'],
+          pool: 'threads',
+        },
+      },
+      {
+        test: {
           name: 'conformance',
           include: ['suites/conformance.test.ts'],
           pool: 'threads',

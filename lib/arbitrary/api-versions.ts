@@ -49,7 +49,7 @@ const slips: readonly ((value: string) => string)[] = [
 
 const long = fc.integer({ min: 100, max: 400 }).map((count) => `2011-11-01${'.0'.repeat(count)}`);
 
-const printable = textOf(printableCharacter, { maxLength: 30 });
+const printable = textOf(printableCharacter, 30);
 
 function versionText({ apiVersions }: Profile): Arbitrary<string> {
   const known = fc.constantFrom(...(apiVersions.length === 0 ? ['2011-11-01'] : apiVersions));
@@ -77,6 +77,6 @@ export function versionParameter(profile: Profile): Arbitrary<string> {
   return fc.oneof(
     { weight: 5, arbitrary: versionText(profile) },
     { weight: 1, arbitrary: fc.constant('') },
-    { weight: 1, arbitrary: textOf(shownCharacter, { maxLength: 20 }) },
+    { weight: 1, arbitrary: textOf(shownCharacter, 20) },
   );
 }

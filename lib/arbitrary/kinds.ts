@@ -35,7 +35,11 @@ function kindOfName(name: string, world: World): string {
 }
 
 function looksLikeOne(name: string, { known }: World): boolean {
-  return valuedNames(known).some((valued) => leven(valued, name, { maxDistance: nearBy + 1 }) <= nearBy);
+  return valuedNames(known).some((valued) => {
+    // Of a short name, half of the letters must be right.
+    const most = Math.min(nearBy, Math.floor(valued.length / 2));
+    return leven(valued, name, { maxDistance: most + 1 }) <= most;
+  });
 }
 
 /** The lengths of list that are counted together. */

@@ -1,18 +1,12 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 
-/** How many characters a text has. */
-export interface TextLength {
-  readonly minLength?: number;
-  readonly maxLength: number;
-}
-
 /**
- * Texts of the given characters. Not `fc.string`, which makes a table of every character that its unit can give: for all of Unicode
+ * Texts of the given characters, up to so many of them. Not `fc.string`, which makes a table of every character that its unit can give: for all of Unicode
  * that takes most of a second.
  */
-export function textOf(character: Arbitrary<string>, length: TextLength): Arbitrary<string> {
-  return fc.array(character, { ...length, size: 'max' }).map((characters) => characters.join(''));
+export function textOf(character: Arbitrary<string>, maxLength: number): Arbitrary<string> {
+  return fc.array(character, { maxLength, size: 'max' }).map((characters) => characters.join(''));
 }
 
 /** Characters of a range of code points, both ends included. */

@@ -3,6 +3,7 @@ import type { Arbitrary } from 'fast-check';
 import { standingOf, valuedNames } from '../expect/property-name.ts';
 import type { World } from '../model/world.ts';
 import { hostileOrLongText, hostileText } from './hostile-text.ts';
+import { shortening } from './shortening.ts';
 import { textOf } from './text.ts';
 
 /** Ways of getting a name wrong, the plainest first. The letter is one of a word; the place is counted from the first letter. */
@@ -32,10 +33,7 @@ const letter = fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyz');
 
 /** A word as a name might be. */
 const word = fc
-  .tuple(
-    fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'),
-    textOf(letter, { maxLength: 20 }),
-  )
+  .tuple(fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'), textOf(letter, 20))
   .map(([first, rest]) => first + rest);
 
 /** Names that come close to one of the job's. */
@@ -45,18 +43,22 @@ function nearMiss(names: readonly string[]): Arbitrary<string> {
     .map(([name, slip, place, given]) => slip(name, Math.min(place, name.length - 1), given));
 }
 
+/** Those of the names that are certain not to exist. */
+function unknown(names: Arbitrary<string>, { known }: World): Arbitrary<string> {
+  return shortening(names).filter((name) => standingOf(name, known) === 'unknown');
+}
+
 /** Names that are certain not to exist: near misses and words, now and then something hostile. */
 export function unknownName(world: World): Arbitrary<string> {
-  return fc
-    .oneof(
-      { weight: 4, arbitrary: nearMiss(valuedNames(world.known)) },
-      { weight: 2, arbitrary: word },
-      { weight: 1, arbitrary: hostileText },
-    )
-    .filter((name) => standingOf(name, world.known) === 'unknown');
+  const names = fc.oneof(
+    { weight: 4, arbitrary: nearMiss(valuedNames(world.known)) },
+    { weight: 2, arbitrary: word },
+    { weight: 1, arbitrary: hostileText },
+  );
+  return unknown(names, world);
 }
 
 /** Names that are certain not to exist and made to break out of the fault that quotes them. */
 export function hostileName(world: World): Arbitrary<string> {
-  return hostileOrLongText.filter((name) => standingOf(name, world.known) === 'unknown');
+  return unknown(hostileOrLongText, world);
 }

@@ -8,7 +8,8 @@ import type { Target } from '../model/target.ts';
 import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
 import { exchangesOf, HarError, recordingIn } from '../report/har-reader.ts';
-import { reportPath, ReportError, writeReports } from '../report/write-reports.ts';
+import { ReportError } from '../report/write-files.ts';
+import { reportPath, writeReports } from '../report/write-reports.ts';
 import { planFor } from '../run/plan-target.ts';
 import { recordingOf } from '../run/recording.ts';
 import { foreignRetrialOf, retrialOf } from '../run/retrial.ts';
@@ -62,10 +63,10 @@ function retrial(target: Target, { exchanges, recording }: Archive, path: string
 
 /** What the next judge of the exchanges needs to know. */
 function recordingFor({ target, world, exchanges, recording }: Retrial, result: Result): Recording {
-  const { root, ...own } = recordingOf(target, result, exchanges, []);
+  const told = recordingOf(target, result, exchanges, []);
   return {
-    ...own,
-    root: target.endpoint ?? recording?.root ?? root,
+    ...told,
+    root: target.endpoint ?? recording?.root ?? told.root,
     jobSource: world.jobSource,
     laws: recording?.laws ?? [],
   };
@@ -81,11 +82,7 @@ function firstLine({ endpoint, target, exchanges, recording, run }: Retrial): st
  * Judges recorded traffic again, offline, and writes the reports. Returns the exit status that a run with that outcome has.
  * @throws UsageError where the recording or a flag is wrong
  */
-export async function judge(
-  path: string,
-  flags: Flags,
-  context: CliContext,
-): Promise<Result['exitStatus']> {
+export async function judge(path: string, flags: Flags, context: CliContext): Promise<Result['exitStatus']> {
   const settings = readConsole(flags, context.environment);
   const file = resolve(context.folder, path);
   const archive = await readArchive(file, context);
@@ -117,13 +114,7 @@ export async function judge(
 
 async function written(result: Result, tried: Retrial, kinds: Target['reports']): Promise<readonly string[]> {
   try {
-    return await writeReports(
-      result,
-      tried.exchanges,
-      tried.target.out,
-      kinds,
-      recordingFor(tried, result),
-    );
+    return await writeReports(result, tried.exchanges, tried.target.out, kinds, recordingFor(tried, result));
   } catch (error) {
     throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
   }

@@ -7,7 +7,8 @@ import type { ReportKind } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { closingSummary } from '../report/console.ts';
 import { exchangesOf, HarError, recordingIn } from '../report/har-reader.ts';
-import { reportPath, ReportError, writeReports } from '../report/write-reports.ts';
+import { ReportError } from '../report/write-files.ts';
+import { reportPath, writeReports } from '../report/write-reports.ts';
 import { readConsole } from '../settings/console.ts';
 import { readJsonFile } from '../settings/json-file.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
@@ -59,15 +60,14 @@ function joined(parts: readonly Part[]): readonly Exchange[] | undefined {
 /** What the joined recording tells of the whole run; undefined where a part tells nothing. */
 function joinedRecording(parts: readonly Part[], { run, problems }: Result): Recording | undefined {
   const [first] = parts;
-  if (first?.recording === undefined || parts.some(({ recording }) => recording === undefined)) return undefined;
+  if (first?.recording === undefined || parts.some(({ recording }) => recording === undefined))
+    return undefined;
   let start = 0;
   const laws = parts.flatMap(({ recording, exchanges = [] }) => {
     const from = start;
     start += exchanges.length;
     return (recording?.laws ?? []).map((law) =>
-      law.exchanges === undefined
-        ? law
-        : { ...law, exchanges: law.exchanges.map((index) => index + from) },
+      law.exchanges === undefined ? law : { ...law, exchanges: law.exchanges.map((index) => index + from) },
     );
   });
   const { shard: _, ...selection } = first.recording.selection;

@@ -207,7 +207,9 @@ export async function runCommandLine(
 
   const judge = program
     .command('judge')
-    .description('judge recorded traffic again, offline; what it says of itself holds unless an option says otherwise')
+    .description(
+      'judge recorded traffic again, offline; what it says of itself holds unless an option says otherwise',
+    )
     .argument('<recording.har>', 'exchanges.har of a run, or an HTTP archive of a browser or proxy')
     .action(act((command, [recording = '']) => commands.judge(recording, flagsOf(command))));
   declareOptions(judge, judgingOptions);

@@ -1,9 +1,11 @@
 import { mkdir, access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExitStatus, Verdict } from '../model/verdict.ts';
+import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
+import { gravest } from '../report/overview.ts';
 import { coloured, plain } from '../report/painter.ts';
 import { progressOn } from '../report/progress.ts';
 import type { Progress } from '../report/progress.ts';
@@ -12,7 +14,11 @@ import { runUnderVitest } from '../run/under-vitest.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Environment, Flags } from '../settings/layers.ts';
 import { readTargets } from '../settings/read-targets.ts';
+import { readRunTools } from '../settings/run-tools.ts';
+import type { RunTools } from '../settings/run-tools.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { checkDraft, difference, overviews, writeDraft } from './run-tools.ts';
+import type { Outcome, PlacedTarget } from './run-tools.ts';
 
 /** The terminal and the environment of a command. */
 export interface Surroundings {
@@ -21,40 +27,66 @@ export interface Surroundings {
   readonly errors: NodeJS.WriteStream;
 }
 
-/** Of several targets the gravest status counts: a defect, an interruption, a failure, a gap. */
-const gravity = [0, 3, 1, 130, 4] as const satisfies readonly ExitStatus[];
-
-type RunStatus = (typeof gravity)[number];
-
 /**
- * Judges one endpoint or several and writes the reports. Returns the exit status.
+ * Judges one endpoint or several and writes the reports, of several an overview besides. Returns the exit status, which is the
+ * gravest of all.
  * @throws UsageError where flags, environment or files are wrong; nothing was sent then
  */
-export async function run(flags: Flags, surroundings: Surroundings): Promise<RunStatus> {
+export async function run(flags: Flags, surroundings: Surroundings): Promise<Result['exitStatus']> {
   const settings = readConsole(flags, surroundings.environment);
-  const targets = withFolders(await readTargets(flags, surroundings.environment));
-  for (const target of targets) await checkTarget(target);
+  const tools = readRunTools(flags, surroundings.environment, process.cwd());
+  const targets = placed(await readTargets(flags, surroundings.environment));
+  for (const { target } of targets) await checkTarget(target);
+  if (tools.draft !== undefined) await checkDraft(tools.draft, targets);
   const interrupt = new AbortController();
   const stop = (): void => interrupt.abort();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  const outcomes: Outcome[] = [];
   try {
-    let worst: RunStatus = 0;
-    for (const target of targets) {
-      const status = await runOne(target, settings, surroundings, interrupt.signal);
-      if (gravity.indexOf(status) > gravity.indexOf(worst)) worst = status;
+    for (const one of targets) {
+      const result = await runOne(one.target, settings, surroundings, interrupt.signal);
+      outcomes.push({ ...one, result });
       if (interrupt.signal.aborted) break;
     }
-    return worst;
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
+    await conclude(targets, outcomes, tools, settings, surroundings);
   }
+  return gravest(outcomes.map(({ result }) => result.exitStatus));
 }
 
 /** Several targets write into one folder each. */
-function withFolders(targets: readonly Target[]): readonly Target[] {
-  return targets.length === 1 ? targets : targets.map((target) => ({ ...target, out: join(target.out, target.name) }));
+function placed(targets: readonly Target[]): readonly PlacedTarget[] {
+  return targets.map((target) => ({
+    target: targets.length === 1 ? target : { ...target, out: join(target.out, target.name) },
+    above: target.out,
+  }));
+}
+
+/** Writes and prints what a run leaves behind besides the reports of each target. */
+async function conclude(
+  targets: readonly PlacedTarget[],
+  outcomes: readonly Outcome[],
+  { compares, draft }: RunTools,
+  { verbosity, color }: ReturnType<typeof readConsole>,
+  { output }: Surroundings,
+): Promise<void> {
+  const paths = targets.length > 1 ? [...(await overviews(targets, outcomes))] : [];
+  if (compares) {
+    const painter = color === 'auto' && output.isTTY ? coloured : plain;
+    const differing = await difference(outcomes, {
+      painter,
+      width: output.isTTY ? output.columns : Infinity,
+    });
+    output.write(`\n${differing.text}`);
+    paths.push(...differing.paths);
+  }
+  if (verbosity !== 'quiet' && paths.length > 0)
+    output.write(`\n${paths.map((path) => `${path}\n`).join('')}`);
+  const [outcome] = outcomes;
+  if (draft !== undefined && outcome !== undefined) output.write(`${await writeDraft(draft, outcome)}\n`);
 }
 
 async function checkTarget(target: Target): Promise<void> {
@@ -65,7 +97,9 @@ async function checkTarget(target: Target): Promise<void> {
     );
   }
   if (checks.length + observations.length === 0) {
-    throw new UsageError('--only, --skip and --shard leave nothing to judge; "list checks" shows what there is');
+    throw new UsageError(
+      '--only, --skip and --shard leave nothing to judge; "list checks" shows what there is',
+    );
   }
   try {
     await mkdir(target.out, { recursive: true });
@@ -81,7 +115,7 @@ async function runOne(
   { verbosity, color }: ReturnType<typeof readConsole>,
   { environment, output }: Surroundings,
   interrupt: AbortSignal,
-): Promise<RunStatus> {
+): Promise<Result> {
   const painter = color === 'auto' && output.isTTY ? coloured : plain;
   if (verbosity !== 'quiet') output.write(`${firstLine(target)}\n`);
   const progress = progressOn(output, { painter, verbosity, now: () => performance.now() });
@@ -90,7 +124,7 @@ async function runOne(
   if (verbosity !== 'quiet') output.write('\n');
   output.write(closingSummary(result, { painter, width: output.columns ?? 120, verbosity, paths }));
   for (const line of annotations(result, environment)) output.write(`${line}\n`);
-  return result.exitStatus;
+  return result;
 }
 
 async function judged(

@@ -123,11 +123,13 @@ function toFindings(validate: ValidateFunction, data: unknown, root: XmlElement)
  * every finding of it ends the reading of the document.
  */
 export function compileShape({ schema, levels, text }: Shape): ShapeFindings {
-  const validate = ajv.compile(schema);
+  // Compiling costs more than judging a document, and whoever only plans judges none.
+  let validate: ValidateFunction | undefined;
   const right = new Set<string>();
   return (root) => {
     const normalised = normalise(root, levels, text);
     if (right.has(normalised)) return [];
+    validate ??= ajv.compile(schema);
     const findings = toFindings(validate, parser.parse(normalised), root);
     if (findings.length === 0 && normalised.length <= longestRemembered) {
       if (right.size >= mostRemembered) right.clear();

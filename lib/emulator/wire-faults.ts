@@ -148,7 +148,7 @@ export const wireFaults = [
   {
     id: 'chunk-size-garbage',
     says: 'The size of a chunk is no number.',
-    expects: nothing('protocol'),
+    expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body }) => {
       socket.write(`${asChunked(head)}\r\n\r\nmany\r\n`, 'latin1');
       socket.write(body);
@@ -158,7 +158,7 @@ export const wireFaults = [
   {
     id: 'last-chunk-missing',
     says: 'The connection is closed before the last chunk.',
-    expects: nothing('reset'),
+    expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body }) => {
       socket.write(`${asChunked(head)}\r\n\r\n${body.length.toString(16)}\r\n`, 'latin1');
       socket.write(body);
@@ -186,7 +186,7 @@ export const wireFaults = [
   {
     id: 'status-099',
     says: 'The status is 099.',
-    expects: nothing('protocol'),
+    expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body, count }) =>
       deliverWhole(socket, { head: withStatus(head, '099'), body, count }),
   },
@@ -207,14 +207,14 @@ export const wireFaults = [
   {
     id: 'two-lengths',
     says: 'Two Content-Length headers contradict each other.',
-    expects: nothing('protocol'),
+    expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body, count }) =>
       deliverWhole(socket, { head: `${head}\r\nContent-Length: ${body.length + 1}`, body, count }),
   },
   {
     id: 'header-without-colon',
     says: 'A header line has no colon.',
-    expects: nothing('protocol'),
+    expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body, count }) =>
       deliverWhole(socket, { head: `${head}\r\nX-Powered-By`, body, count }),
   },

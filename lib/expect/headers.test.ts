@@ -123,7 +123,7 @@ describe('standard headers', () => {
       {
         requirement: 'GJ-HDR-05',
         at: 'message framing',
-        want: 'a body as long as the headers say',
+        want: 'a message as RFC 9112 has it',
         got: 'octets after the end of the message',
         about: reply,
       },

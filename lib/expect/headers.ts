@@ -96,7 +96,7 @@ function contentTypes(reply: Reply): readonly Finding[] {
 
 function framing(reply: Reply): readonly Finding[] {
   if (reply.framing === undefined) return [];
-  return [broken(reply, 'message framing', 'a body as long as the headers say', reply.framing)];
+  return [broken(reply, 'message framing', 'a message as RFC 9112 has it', reply.framing)];
 }
 
 /** The Content-Type is an XML type, and its charset that of the body (GJ-HDR-06). */

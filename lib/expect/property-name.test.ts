@@ -29,12 +29,9 @@ describe('a name', () => {
     expect(standingOf(name, known)).toBe('open');
   });
 
-  test.each(['Idd', 'Sta', 'State2', '"', 'Id;State', '__proto__', 'a*'] => name !== '%'))(
-    '%j is unknown',
-    (name) => {
-      expect(standingOf(name, known)).toBe('unknown');
-    },
-  );
+  test.each(['Idd', 'Sta', 'State2', '"', 'Id;State', '__proto__', 'a*'])('%j is unknown', (name) => {
+    expect(standingOf(name, known)).toBe('unknown');
+  });
 
   test('is unknown before the full reply is known, where no documented name is like it', () => {
     expect(['JobLabel', 'Id', 'id'].map((name) => standingOf(name, { present: [] }))).toEqual([

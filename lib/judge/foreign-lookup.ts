@@ -6,12 +6,20 @@ import type { Lookup } from './judge-check.ts';
 const meaningful = ['api-version', 'CCP_Version'] as const;
 
 /** Headers that ask for something else than the whole reply (RFC 9110, sections 13.1 and 14.2). */
-const altering = ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'if-range', 'range'];
+const altering = [
+  'if-match',
+  'if-none-match',
+  'if-modified-since',
+  'if-unmodified-since',
+  'if-range',
+  'range',
+];
 
 /** A challenge is part of logging in, which is not the operation's business. */
 function isLogin({ reply }: Exchange): boolean {
   return (
-    reply?.status === 407 || (reply?.status === 401 && headerValues(reply.headers, 'www-authenticate').length > 0)
+    reply?.status === 407 ||
+    (reply?.status === 401 && headerValues(reply.headers, 'www-authenticate').length > 0)
   );
 }
 

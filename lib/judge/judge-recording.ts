@@ -38,7 +38,8 @@ export interface Retrial {
 export function judgeRecording(retrial: Retrial): Result {
   const { world, lookup, checks, exchanges, recording } = retrial;
   const recorded = recording?.problems ?? [];
-  const { world: learnt, judged } = assess(checks.filter(isCheck), world, lookup, recorded[0]?.message);
+  const lacking = recorded[0]?.message ?? 'the recording holds no exchange of a request of this check';
+  const { world: learnt, judged } = assess(checks.filter(isCheck), world, lookup, lacking);
   const outcomes = new Map(judged.map((one) => [one.check.id, one]));
   return resultOf({
     ...retrial,
@@ -75,9 +76,7 @@ function recalled(
     ...base,
     ...(findings.length === 0 ? { verdict, findings } : graded(findings)),
     ...(because === undefined ? {} : { because }),
-    ...(indexes === undefined
-      ? {}
-      : { evidence: indexes.flatMap((index) => exchanges[index] ?? []) }),
+    ...(indexes === undefined ? {} : { evidence: indexes.flatMap((index) => exchanges[index] ?? []) }),
     ...(defect === undefined ? {} : { defect }),
   };
 }
@@ -85,7 +84,5 @@ function recalled(
 /** A job that does not exist stops a run, and so it does here. */
 function withAbsence(problems: readonly Problem[], { known }: World): readonly Problem[] {
   const { noSuchJob } = known;
-  return noSuchJob === undefined || problems.length > 0
-    ? problems
-    : [{ kind: 'job', message: noSuchJob }];
+  return noSuchJob === undefined || problems.length > 0 ? problems : [{ kind: 'job', message: noSuchJob }];
 }

@@ -99,7 +99,10 @@ function inOrder<Entry>(
   ).flat();
 }
 
-function mergedRow(rows: readonly [RequirementResult, ...RequirementResult[]], checks: readonly string[]): RequirementResult {
+function mergedRow(
+  rows: readonly [RequirementResult, ...RequirementResult[]],
+  checks: readonly string[],
+): RequirementResult {
   const { id, level, clause, statement } = rows[0];
   // A part none of whose checks covers the row knows nothing of it, unless one of them came upon a breach.
   const knowing = rows.filter((row) => row.checks.length > 0 || breaches.includes(row.verdict));
@@ -193,7 +196,8 @@ export function mergeResults(
 ): Merged {
   const because = obstacle(parts);
   const [first] = parts;
-  if (because !== undefined || first === undefined) return { ok: false, because: because ?? 'nothing is named' };
+  if (because !== undefined || first === undefined)
+    return { ok: false, because: because ?? 'nothing is named' };
   const starts = entries === 'left out' ? undefined : startsOf(entries);
   const moved = <Entry extends CheckResult | ObservationResult>(entry: Entry, part: number): Entry => ({
     ...entry,

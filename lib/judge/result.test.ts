@@ -105,6 +105,14 @@ describe('a check', () => {
     expect(one?.exchanges).toEqual([1]);
   });
 
+  test('points to the first of equal requests, which is the one that was judged', () => {
+    const twice = [...exchanges, ...exchanges];
+    expect(resultOf(judgements({ exchanges: twice })).checks.map((check) => check.exchanges)).toEqual([
+      [0],
+      [2, 1],
+    ]);
+  });
+
   test('shows first an exchange of another check that gave its finding', () => {
     const inspecting = { ...pass, culprit: requests[2] };
     const [one] = resultOf(judgements({ judged: [inspecting] })).checks;

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
-import type { Exchange, Request } from '../model/http.ts';
+import type { Exchange, Reply, Request } from '../model/http.ts';
 import type { Observation } from '../model/observation.ts';
 import type {
   CheckResult,
@@ -130,6 +130,20 @@ function checkResult(
   };
 }
 
+/** An experiment decides nothing, so that a defect of ours in one must not cost the result. */
+function answered(
+  observation: Observation,
+  replies: readonly (Reply | undefined)[],
+  world: World,
+): ReturnType<Observation['answer']> {
+  try {
+    return observation.answer(replies, world);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { answer: `not known: this suite failed while observing: ${message}` };
+  }
+}
+
 function observationResult(
   observation: Observation,
   world: World,
@@ -141,7 +155,7 @@ function observationResult(
   return {
     id: observation.id,
     title: observation.title,
-    ...observation.answer(replies, world),
+    ...answered(observation, replies, world),
     exchanges: indexesOf(requests, indexes),
   };
 }

@@ -1,4 +1,5 @@
-import type { Problem, ResultFinding, ResultTarget, RunFacts } from './result.ts';
+import type { Finding } from './finding.ts';
+import type { Problem, ResultTarget, RunFacts } from './result.ts';
 import type { Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
 import type { World } from './world.ts';
@@ -29,7 +30,7 @@ export interface Recording {
 export interface RecordedLaw {
   readonly id: string;
   readonly verdict: Exclude<Verdict, 'waived'>;
-  readonly findings: readonly ResultFinding[];
+  readonly findings: readonly Omit<Finding, 'about'>[];
   readonly because?: string;
   /** Indexes into the entries of the recording; undefined where the law kept none of its own. */
   readonly exchanges?: readonly number[];

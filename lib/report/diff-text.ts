@@ -8,7 +8,7 @@ import type {
   RequirementChange,
   VerdictChange,
 } from './diff.ts';
-import { count } from './digest.ts';
+import { count, endpointWords } from './digest.ts';
 import { wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
 import { inlineCode, markdownText, prose, table } from './markdown.ts';
@@ -47,9 +47,8 @@ function totals({ requirements, checks, observations }: Difference): string {
 }
 
 function sideWords({ target, verdict, startedAt, version }: DifferenceSide): readonly string[] {
-  const endpoint = target.endpoint === 'emulator' ? 'the built-in emulator' : excerpt(target.endpoint, 300);
   return [
-    endpoint,
+    endpointWords(target.endpoint, 300),
     `${target.profile}, ${target.hosting}`,
     `job ${excerpt(target.job, 80)}`,
     verdict,
@@ -62,7 +61,11 @@ function ofDirection<Change extends VerdictChange>(
   changes: readonly Change[],
   direction: Direction,
 ): readonly Change[] {
-  return changes.filter((change) => change.direction === direction);
+  // What is broken comes before what could not be judged because of it.
+  const open = ({ after }: Change): number => (after === 'blocked' || after === 'indeterminate' ? 1 : 0);
+  return changes
+    .filter((change) => change.direction === direction)
+    .toSorted((a, b) => open(a) - open(b));
 }
 
 function breach({ before, after, broke, breaks }: CheckChange): string {
@@ -98,46 +101,63 @@ function requirementText({ id, level, before, after, statement }: RequirementCha
   return entry(`${excerpt(id, 120)} ${level}: ${before} -> ${after}`, excerpt(statement), layout);
 }
 
-function checkText(change: CheckChange, layout: Layout): string {
-  return entry(`${excerpt(change.id, 120)}: ${breach(change)}`, excerpt(change.title), layout);
+/** Checks that changed alike, together: one defect may show in a hundred of them. */
+function checkTexts(changes: readonly CheckChange[], layout: Layout): readonly string[] {
+  const groups = new Map<string, CheckChange[]>();
+  for (const change of changes) {
+    const words = breach(change);
+    groups.set(words, [...(groups.get(words) ?? []), change]);
+  }
+  return [...groups].map(([words, [first, ...others]]) => {
+    if (first === undefined) return '';
+    if (others.length === 0) return entry(`${excerpt(first.id, 120)}: ${words}`, excerpt(first.title), layout);
+    const ids = [first, ...others].map(({ id }) => excerpt(id, 120)).join(', ');
+    return entry(`${count(others.length + 1, 'check')}: ${words}`, ids, layout);
+  });
 }
 
 function observationText(change: ObservationChange, layout: Layout): string {
   const [before, after] = [observedWords(change.before), observedWords(change.after)];
   const lines =
     before === after
-      ? differingParts(change).map(([name, then, now]) => `${excerpt(name)}: ${excerpt(then)} -> ${excerpt(now)}`)
+      ? differingParts(change).map(
+          ([name, then, now]) => `${excerpt(name)}: ${excerpt(then)} -> ${excerpt(now)}`,
+        )
       : [`before ${before}`, `after  ${after}`];
-  const wrappedLines = lines.flatMap((line) => wrapped(line, layout.width - 6)).map((line) => `      ${line}`);
-  return [
-    `  ${layout.painter.bold(excerpt(change.id, 120))} ${excerpt(change.title)}`,
-    ...wrappedLines,
-  ].join('\n');
+  const wrappedLines = lines
+    .flatMap((line) => wrapped(line, layout.width - 6))
+    .map((line) => `      ${line}`);
+  return [`  ${layout.painter.bold(excerpt(change.id, 120))} ${excerpt(change.title)}`, ...wrappedLines].join(
+    '\n',
+  );
 }
 
 /** A difference for a person at a terminal; ends with a line end. */
 export function differenceText(difference: Difference, layout: Layout): string {
   const { before, after, requirements, checks, observations, outcome } = difference;
-  const { painter } = layout;
+  const { painter, width } = layout;
   const paints = { worse: painter.red, better: painter.green, other: painter.yellow } as const;
-  const sides = [
-    `${'before'.padEnd(sideWidth)}${sideWords(before).join(', ')}`,
-    `${'after'.padEnd(sideWidth)}${sideWords(after).join(', ')}`,
-  ].flatMap((side) => wrapped(side, layout.width).join(`\n${' '.repeat(sideWidth)}`));
+  const side = (name: string, of: DifferenceSide): string =>
+    `${name.padEnd(sideWidth)}${wrapped(sideWords(of).join(', '), width - sideWidth).join(`\n${' '.repeat(sideWidth)}`)}`;
   const changes = directions.flatMap((direction) => {
     const lines = [
       ...ofDirection(requirements, direction).map((change) => requirementText(change, layout)),
-      ...ofDirection(checks, direction).map((change) => checkText(change, layout)),
+      ...checkTexts(ofDirection(checks, direction), layout),
     ];
     return lines.length === 0 ? [] : [[paints[direction](headings[direction]), ...lines].join('\n')];
   });
   const answers =
     observations.length === 0
       ? []
-      : [[painter.cyan('Observed otherwise'), ...observations.map((change) => observationText(change, layout))].join('\n')];
+      : [
+          [
+            painter.cyan('Observed otherwise'),
+            ...observations.map((change) => observationText(change, layout)),
+          ].join('\n'),
+        ];
   const paint = outcome === 'worse' ? painter.red : painter.green;
-  const end = `${painter.bold(paint(headline(difference)))}   ${totals(difference)}`;
-  return `${[sides.join('\n'), ...changes, ...answers, end].join('\n\n')}\n`;
+  const end = `${painter.bold(paint(headline(difference)))}\n  ${totals(difference)}`;
+  return `${[`${side('before', before)}\n${side('after', after)}`, ...changes, ...answers, end].join('\n\n')}\n`;
 }
 
 function sideRow(name: string, side: DifferenceSide): readonly string[] {
@@ -191,8 +211,6 @@ export function differenceMarkdown(difference: Difference): string {
 
 function observedCell(change: ObservationChange, side: Observed | undefined, part: 1 | 2): string {
   if (side === undefined) return '(not there)';
-  const parts = differingParts(change).map(
-    (row) => `${markdownText(row[0])}: ${inlineCode(row[part])}`,
-  );
+  const parts = differingParts(change).map((row) => `${markdownText(row[0])}: ${inlineCode(row[part])}`);
   return [inlineCode(side.answer), ...parts].join('<br>');
 }

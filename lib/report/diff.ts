@@ -108,11 +108,7 @@ function paired<Entry extends { readonly id: string }>(
   ]);
 }
 
-function verdictChange(
-  id: string,
-  before: Standing = 'absent',
-  after: Standing = 'absent',
-): VerdictChange {
+function verdictChange(id: string, before: Standing = 'absent', after: Standing = 'absent'): VerdictChange {
   return { id, before, after, direction: directionOf(before, after) };
 }
 

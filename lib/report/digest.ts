@@ -1,5 +1,5 @@
 import type { CheckResult, Result, WaiverResult } from '../model/result.ts';
-import type { RunVerdict, Verdict } from '../model/verdict.ts';
+import type { RequirementVerdict, RunVerdict, Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
@@ -13,7 +13,8 @@ export interface Digest {
   readonly reasons: readonly string[];
 }
 
-const headlines = {
+/** The verdict of a run in one or a few words. */
+export const headlines = {
   conformant: 'Conformant',
   nonconformant: 'Nonconformant',
   incomplete: 'Incomplete',
@@ -192,11 +193,15 @@ export function digestOf(result: Result): Digest {
   return { headline: headlines[result.verdict], reasons: reasonsOf(result) };
 }
 
+/** The name of an endpoint as a reader knows it. */
+export function endpointWords(endpoint: string, limit: number = 500): string {
+  return endpoint === 'emulator' ? 'the built-in emulator' : excerpt(endpoint, limit);
+}
+
 /** What was judged, on one line: endpoint, profile, hosting, job. */
 export function subjectOf({ target, run }: Result): string {
-  const endpoint = target.endpoint === 'emulator' ? 'the built-in emulator' : excerpt(target.endpoint, 300);
   return [
-    endpoint,
+    endpointWords(target.endpoint, 300),
     target.profile,
     target.hosting,
     `job ${excerpt(target.job, 80)}`,
@@ -210,8 +215,15 @@ export function seconds(durationMs: number): string {
 }
 
 /** The counts that are not zero, and pass and fail always, in the order in which they are printed. */
-export function countWords(counts: Readonly<Record<string, number>>): readonly string[] {
-  return Object.entries(counts)
-    .filter(([verdict, number]) => number > 0 || verdict === 'pass' || verdict === 'fail')
-    .map(([verdict, number]) => `${number} ${verdict}`);
+export function shownCounts(
+  counts: Readonly<Partial<Record<RequirementVerdict, number>>>,
+): readonly (readonly [RequirementVerdict, number])[] {
+  return (Object.entries(counts) as [RequirementVerdict, number][]).filter(
+    ([verdict, number]) => number > 0 || verdict === 'pass' || verdict === 'fail',
+  );
+}
+
+/** Those counts as words: `3 pass`. */
+export function countWords(counts: Parameters<typeof shownCounts>[0]): readonly string[] {
+  return shownCounts(counts).map(([verdict, number]) => `${number} ${verdict}`);
 }

@@ -1,13 +1,11 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { Exchange } from '../model/http.ts';
 import type { Result } from '../model/result.ts';
 import { digestOf } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
 import { cards, Evidence } from './html/failures.ts';
-import { html, trusted } from './html/markup.ts';
+import { html } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
-import { script } from './html/script.ts';
-import { style } from './html/style.ts';
+import { documentOf } from './html/page.ts';
 import { observationTable, openTable, problemTable, requirementTable, waiverTable } from './html/tables.ts';
 import { publicPage } from './public-page.ts';
 import { excerpt } from './visible.ts';
@@ -74,17 +72,6 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
   return chapters.filter(({ number }) => number > 0);
 }
 
-function hashed(text: string): string {
-  return `'sha256-${Buffer.from(sha256(new TextEncoder().encode(text))).toString('base64')}'`;
-}
-
-// Whole elements, because white space that a formatter adds within them would change their hashes.
-const styleElement = trusted(`<style>${style}</style>`);
-const scriptElement = trusted(`<script>${script}</script>`);
-
-/** Nothing is loaded from anywhere and nothing runs but our own script, whatever a value may have smuggled in. */
-const policy = `default-src 'none'; style-src ${hashed(style)}; script-src ${hashed(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
-
 /**
  * The result as one self-contained page: verdict and why, counts, failures with their exchanges, what could not be judged, the
  * requirement table, observations, waivers. It loads nothing, reads without scripts, in light and dark, on a phone and on paper.
@@ -93,37 +80,29 @@ const policy = `default-src 'none'; style-src ${hashed(style)}; script-src ${has
 export function overviewHtml(result: Result, exchanges: readonly Exchange[]): string {
   const { headline } = digestOf(result);
   const chapters = chaptersOf(result, exchanges);
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${headline}: Get Job on ${endpointName(result)}</title>
-        <link rel="icon" href="data:," />
-        ${styleElement}
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the details</a>
-        ${banner(result)}
-        <main id="main" tabindex="-1">
-          ${tallies(result)}
-          <nav aria-label="Contents">
-            <ul class="contents">
-              ${chapters.map(({ id, title, number }) => html`<li><a href="#${id}">${title}</a> ${number}</li>`)}
-            </ul>
-          </nav>
-          ${chapters.map(section)}
-        </main>
-        <footer>
-          <p>
-            ${excerpt(result.tool.name, 120)} ${excerpt(result.tool.version, 60)}. The operation is described
-            on <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
-            <code>result.json</code> holds the whole result, <code>exchanges.har</code> every exchange.
-          </p>
-        </footer>
-        ${scriptElement}
-      </body>
-    </html> `.text;
+  return documentOf({
+    title: `${headline}: Get Job on ${endpointName(result)}`,
+    with: 'script',
+    body: html`<a class="skip" href="#main">Skip to the details</a>
+      ${banner(result)}
+      <main id="main" tabindex="-1">
+        ${tallies(result)}
+        <nav aria-label="Contents">
+          <ul class="contents">
+            ${chapters.map(({ id, title, number }) => html`<li><a href="#${id}">${title}</a> ${number}</li>`)}
+          </ul>
+        </nav>
+        ${chapters.map(section)}
+      </main>
+      <footer>
+        <p>
+          ${excerpt(result.tool.name, 120)} ${excerpt(result.tool.version, 60)}. The operation is described on
+          <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
+          <code>result.json</code> holds the whole result, <code>exchanges.har</code> every exchange,
+          <code>allure-results</code>, where a test runner wrote them, what
+          <code>allure awesome --single-file</code>
+          makes a report of.
+        </p>
+      </footer>`,
+  });
 }

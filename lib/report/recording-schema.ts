@@ -69,7 +69,9 @@ export function recordingSchema(): object {
           {
             id: text,
             verdict: { enum: verdicts.filter((verdict) => verdict !== 'waived') },
-            findings: list(record({ requirement, at: text, want: text, got: text })),
+            findings: list(
+              record({ requirement, at: text, want: text, got: text }, { ends: { const: true } }),
+            ),
           },
           { because: text, exchanges: list(whole), replay: texts, defect: text },
         ),

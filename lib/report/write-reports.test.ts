@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reportKinds } from '../model/target.ts';
 import { harOf } from './har.ts';
 import { answeredExchange, failingCheck, sampleResult } from './testing/sample.ts';
-import { ReportError, writeReports } from './write-reports.ts';
+import { ReportError } from './write-files.ts';
+import { writeReports } from './write-reports.ts';
 
 const result = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset' })]);
 const exchanges = [answeredExchange()];

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
@@ -10,11 +8,7 @@ import { overviewHtml } from './html.ts';
 import { jsonText } from './json.ts';
 import { junitXml } from './junit.ts';
 import { summaryMarkdown } from './summary.ts';
-
-/** Reports that could not be written; the message is one sentence that says where and why. */
-export class ReportError extends Error {
-  override readonly name = 'ReportError';
-}
+import { writeFiles } from './write-files.ts';
 
 /** A report of one file, as text or as its pieces. */
 interface Report {
@@ -43,10 +37,9 @@ export function reportPath(out: string, kind: Exclude<ReportKind, 'allure'>): st
 }
 
 /**
- * Writes the reports of these kinds into the folder `out`, which is made where it does not exist; Allure results are not among
- * them, for the test runner writes those. Each file appears complete or not at all: all are first written under another name
- * beside their own. What the recording tells of the run stands in exchanges.har. Returns the paths in the order of the kinds. Throws
- * a ReportError, and leaves no temporary file, where the folder or a file cannot be written.
+ * Writes the reports of these kinds into the folder `out`, all or none; Allure results are not among them, for the test runner writes
+ * those. What the recording tells of the run stands in exchanges.har. Returns the paths in the order of the kinds. Throws a
+ * ReportError where the folder or a file cannot be written.
  */
 export async function writeReports(
   result: Result,
@@ -55,22 +48,9 @@ export async function writeReports(
   kinds: readonly ReportKind[],
   recording?: Recording,
 ): Promise<string[]> {
-  const wanted = kinds
-    .filter((kind) => kind !== 'allure')
-    .map((kind) => {
-      const path = reportPath(out, kind);
-      return { path, temporary: `${path}.${randomUUID()}.tmp`, content: reports[kind].content };
-    });
-  try {
-    await mkdir(out, { recursive: true });
-    for (const { temporary, content } of wanted) {
-      await writeFile(temporary, content(result, exchanges, recording), { flag: 'wx' });
-    }
-    for (const { temporary, path } of wanted) await rename(temporary, path);
-  } catch (cause) {
-    await Promise.allSettled(wanted.map(({ temporary }) => rm(temporary, { force: true })));
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ReportError(`The reports cannot be written to ${out}: ${why}`, { cause });
-  }
-  return wanted.map(({ path }) => path);
+  const wanted = kinds.filter((kind) => kind !== 'allure').map((kind) => reports[kind]);
+  return await writeFiles(
+    out,
+    wanted.map(({ file, content }) => ({ file, content: () => content(result, exchanges, recording) })),
+  );
 }

@@ -58,15 +58,25 @@ async function discoverJob(world: World, ask: Ask): Promise<Discovered> {
       return noJob(world, `Get Job List gave no list (${answerOf(exchange)})`);
     }
     seen += jobs.length;
-    const settled = jobs.find((job) => settledStates.some((state) => state === job.get('State')));
-    const id = settled?.get('Id')?.trim();
-    if (id !== undefined && /^\d+$/.test(id))
-      return { ok: true, world: { ...world, job: id, jobSource: 'listed' } };
+    const id = jobs
+      .filter(isSettled)
+      .map(idOf)
+      .find((one) => one !== undefined);
+    if (id !== undefined) return { ok: true, world: { ...world, job: id, jobSource: 'listed' } };
     [queryId] = headerValues(exchange.reply.headers, continuationHeader);
     if (queryId === undefined || queryId === '' || asked.has(queryId)) break;
     asked.add(queryId);
   }
   return noJob(world, `Get Job List shows no job that is ${settledStates.join(', ')} among ${seen}`);
+}
+
+function isSettled(job: ReadonlyMap<string, string>): boolean {
+  return settledStates.some((state) => state === job.get('State'));
+}
+
+function idOf(job: ReadonlyMap<string, string>): string | undefined {
+  const id = job.get('Id')?.trim();
+  return id !== undefined && /^\d+$/.test(id) ? id : undefined;
 }
 
 function noJob(world: World, why: string): Discovered {

@@ -23,6 +23,8 @@ declare module 'vitest' {
     target?: Target;
     /** Which run it is, so that its threads find each other. */
     run?: string;
+    /** The URL of the built-in emulator, where the command runs it. */
+    emulator?: string;
     /** Given where the Allure reporter listens. */
     allure?: 'listens';
   }
@@ -81,7 +83,9 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
   const laws: Judged[] = [];
   const isLawOf = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {
+    const emulator = inject('emulator');
     const { result, exchanges } = await runTarget(target, plan, {
+      ...(emulator === undefined ? {} : { emulator }),
       interrupt: interrupt.signal,
       onJudged: ({ check, ...judged }) => {
         if (isLawOf.has(check.id)) laws.push({ check, ...judged });

@@ -40,7 +40,7 @@ function recordedLaw(
   return {
     id: check.id,
     verdict,
-    findings: findings.map(({ requirement, at, want, got }) => ({ requirement, at, want, got })),
+    findings: findings.map(({ about: _, ...finding }) => finding),
     ...(because === undefined ? {} : { because }),
     ...(evidence === undefined ? {} : { exchanges: evidence.map((exchange) => exchanges.indexOf(exchange)) }),
     ...(replay === undefined ? {} : { replay }),

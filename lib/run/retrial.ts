@@ -52,7 +52,9 @@ export function foreignRetrialOf(target: Target, exchanges: readonly Exchange[])
   const { checks, observations, requests } = planFor(target);
   const { clusterSegment } = profiles[target.profile];
   const place = placeIn(
-    exchanges.filter(({ sent }) => target.endpoint === undefined || sent.url.startsWith(`${target.endpoint}/`)),
+    exchanges.filter(
+      ({ sent }) => target.endpoint === undefined || sent.url.startsWith(`${target.endpoint}/`),
+    ),
     clusterSegment,
   );
   const root = target.endpoint ?? place?.root;

@@ -1,5 +1,6 @@
 import { referenceCluster } from '../emulator/cluster.ts';
 import { startServer } from '../emulator/server.ts';
+import type { RunningServer } from '../emulator/server.ts';
 import { nothingKnown } from '../judge/learn.ts';
 import type { JobFacts } from '../model/world.ts';
 import type { Target } from '../model/target.ts';
@@ -46,13 +47,25 @@ export function soughtAt(
   };
 }
 
-/** Opens the endpoint of a target; where it names none, starts the built-in emulator on a free port of this machine. */
-export async function openSubject(target: Target): Promise<Subject> {
+/** Starts the built-in emulator as a target wants it, on a free port of this machine. */
+export function startEmulator({
+  profile,
+  hosting,
+}: Pick<Target, 'profile' | 'hosting'>): Promise<RunningServer> {
+  return startServer({ cluster: referenceCluster(profile, hosting) });
+}
+
+/**
+ * Opens the endpoint of a target; where it names none, that is the built-in emulator, started here unless it runs already.
+ * @param emulator the URL of the emulator that runs already
+ */
+export async function openSubject(target: Target, emulator?: string): Promise<Subject> {
   if (target.endpoint !== undefined) {
     return { ...soughtAt(target, target.endpoint), label: target.endpoint, close: async () => {} };
   }
   const cluster = referenceCluster(target.profile, target.hosting);
-  const server = await startServer({ cluster });
+  const server =
+    emulator === undefined ? await startEmulator(target) : { url: emulator, close: async () => {} };
   const { origin, sought } = soughtAt(target, server.url);
   // Before SP3 there is no operation that tells the name; of our own cluster we know it.
   const named =

@@ -7,6 +7,7 @@ import { createVitest } from 'vitest/node';
 import type { CliOptions, Reporter } from 'vitest/node';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import { startEmulator } from './subject.ts';
 import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
 
@@ -68,8 +69,10 @@ export async function runUnderVitest(
   const allure = target.reports.includes('allure') ? join(target.out, 'allure-results') : undefined;
   // Nothing else empties it, and results of two runs in one folder are two runs in one report.
   if (allure !== undefined) await rm(allure, { recursive: true, force: true });
+  // In this thread, beside that of the checks, so that asking and answering go on at once.
+  const emulator = target.endpoint === undefined ? await startEmulator(target) : undefined;
   try {
-    const vitest = await createVitest('test', configuration(target, run, allure));
+    const vitest = await createVitest('test', configuration(target, run, allure, emulator?.url));
     try {
       await vitest.start();
       const errors = vitest.state.getUnhandledErrors();
@@ -83,6 +86,7 @@ export async function runUnderVitest(
     }
     await hears;
   } finally {
+    await emulator?.close();
     interrupt.removeEventListener('abort', stop);
     channel.close();
   }
@@ -93,7 +97,12 @@ export async function runUnderVitest(
   throw error;
 }
 
-function configuration(target: Target, run: string, allure: string | undefined): CliOptions {
+function configuration(
+  target: Target,
+  run: string,
+  allure: string | undefined,
+  emulator: string | undefined,
+): CliOptions {
   return {
     watch: false,
     config: false,
@@ -116,6 +125,11 @@ function configuration(target: Target, run: string, allure: string | undefined):
             ],
           ]),
     ],
-    provide: { target, run, ...(allure === undefined ? {} : { allure: 'listens' as const }) },
+    provide: {
+      target,
+      run,
+      ...(emulator === undefined ? {} : { emulator }),
+      ...(allure === undefined ? {} : { allure: 'listens' as const }),
+    },
   };
 }

@@ -66,6 +66,13 @@ export const options = {
     repeatable: true,
     notInFile: true,
   },
+  against: {
+    kind: 'text',
+    group: 'Endpoint',
+    placeholder: 'URL',
+    help: 'a second endpoint to judge with the same settings, by which the first is measured: the run ends with what differs',
+    notInFile: true,
+  },
   profile: {
     kind: 'choice',
     choices: profileNames,
@@ -289,6 +296,13 @@ export const options = {
     group: 'Judging and reports',
     placeholder: 'FILE',
     help: 'JSON file of known deviations',
+  },
+  'write-waivers': {
+    kind: 'path',
+    group: 'Judging and reports',
+    placeholder: 'FILE',
+    help: 'draft a waiver file from the failures of this run; its reasons are left for you to write',
+    notInFile: true,
   },
   out: {
     kind: 'path',

@@ -7,11 +7,11 @@ import { profiles } from '../spec/profiles.ts';
 import { terminalPrompt } from './ask-secret.ts';
 import { readCorpus } from './corpus.ts';
 import { readCredentials } from './credentials.ts';
-import type { SecretSources } from './credentials.ts';
+import type { AskSecret, SecretSources } from './credentials.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { readHeaders } from './headers.ts';
-import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
-import type { Environment, Flags, Layer } from './layers.ts';
+import { environmentLayer, flagLayer, mergeLayers, wrong } from './layers.ts';
+import type { Environment, Flags, Given, Layer } from './layers.ts';
 import { valueOf, valuesOf } from './parse.ts';
 import { readTargetFile } from './target-file.ts';
 import { readTls } from './tls-files.ts';
@@ -162,27 +162,59 @@ function withUniqueNames(targets: readonly Target[]): readonly Target[] {
   });
 }
 
+/** Asks for each secret once, however many endpoints it is for. */
+function askingOnce(ask: AskSecret): AskSecret {
+  const answers = new Map<string, Promise<string>>();
+  return (question) => {
+    const answer = answers.get(question) ?? ask(question);
+    answers.set(question, answer);
+    return answer;
+  };
+}
+
+/** The endpoint of `--against` in the place of the one that is judged first. */
+function withEndpoint(against: Given, layer: Layer): Layer {
+  return (name) => (name === 'endpoint' ? [against] : layer(name));
+}
+
 /**
- * What to judge and how: one target for each `--target`, or one of flags and environment alone. A flag wins over the environment, the
- * environment over a target file. Files are read and checked, and secrets found, so that a run can start. What is left out of the
- * surroundings is that of this process. Throws a UsageError.
+ * What to judge and how: one target for each `--target`, or one of flags and environment alone, and with `--against` a second one that
+ * differs in its endpoint only. A flag wins over the environment, the environment over a target file. Files are read and checked, and
+ * secrets found, so that a run can start. What is left out of the surroundings is that of this process. Throws a UsageError.
  */
 export async function readTargets(
   flags: Flags,
   environment: Environment,
   surroundings: Partial<Surroundings> = {},
 ): Promise<readonly Target[]> {
-  const around = { ...surroundingsOfProcess(), ...surroundings };
-  const outer = [flagLayer(flags, around.folder), environmentLayer(environment, around.folder)];
-  const paths = valuesOf(mergeLayers(outer), 'target');
-  const source = mergeLayers(outer)('target')?.[0]?.source ?? '--target';
-  if (paths.length === 0) {
-    return [await readTarget(mergeLayers(outer), undefined, environment, around)];
+  const given = { ...surroundingsOfProcess(), ...surroundings };
+  const { askSecret } = given;
+  let seed: number | undefined;
+  const around: Surroundings = {
+    ...given,
+    // Endpoints that are compared get the same random cases.
+    randomSeed: () => (seed ??= given.randomSeed()),
+    ...(askSecret === undefined ? {} : { askSecret: askingOnce(askSecret) }),
+  };
+  const outer = mergeLayers([flagLayer(flags, around.folder), environmentLayer(environment, around.folder)]);
+  const paths = valuesOf(outer, 'target');
+  const source = outer('target')?.[0]?.source ?? '--target';
+  const against = outer('against')?.at(-1);
+  if (against !== undefined && paths.length > 1) {
+    throw wrong(against, 'is compared with one endpoint: give one --target, or none');
   }
-  const targets: Target[] = [];
+  const settings: { readonly name: string | undefined; readonly layer: Layer }[] = [];
   for (const path of paths) {
     const file = await readTargetFile(around.readFile, path, source);
-    targets.push(await readTarget(mergeLayers([...outer, file.layer]), file.name, environment, around));
+    settings.push({ name: file.name, layer: mergeLayers([outer, file.layer]) });
   }
+  const first = settings[0] ?? { name: undefined, layer: outer };
+  const all = [
+    first,
+    ...settings.slice(1),
+    ...(against === undefined ? [] : [{ name: undefined, layer: withEndpoint(against, first.layer) }]),
+  ];
+  const targets: Target[] = [];
+  for (const { name, layer } of all) targets.push(await readTarget(layer, name, environment, around));
   return withUniqueNames(targets);
 }

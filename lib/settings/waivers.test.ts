@@ -25,7 +25,7 @@ test.each<[unknown, string]>([
     'waiver 2 in /w.json has no "reason": say why the deviation is accepted',
   ],
   [[{ reason: 'x' }], 'waiver 1 in /w.json names no "requirement": say which id it waives'],
-  [[{ ...good, reason: ' ' }], '"reason" of waiver 1 in /w.json is empty: write a text or leave it out'],
+  [[{ ...good, reason: ' ' }], '"reason" of waiver 1 in /w.json is empty: say why the deviation is accepted'],
   [
     [{ ...good, requirement: 'gj-hdr-02' }],
     '"requirement" of waiver 1 in /w.json is "gj-hdr-02", which is no requirement; did you mean GJ-HDR-02?',

@@ -65,7 +65,11 @@ function explain(path: string, content: unknown, error: ErrorObject): UsageError
     }
     case 'pattern':
     case 'minLength':
-      return new UsageError(`"${key}" of ${place} is empty: write a text or leave it out`);
+      return new UsageError(
+        key === 'reason'
+          ? `"reason" of ${place} is empty: say why the deviation is accepted`
+          : `"${key}" of ${place} is empty: write a text or leave it out`,
+      );
     default:
       return new UsageError(
         `${key === undefined ? place : `"${key}" of ${place}`} ${error.message ?? 'is wrong'}`,

@@ -5,7 +5,9 @@ import { headerValues } from '../model/http.ts';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
 import { failureOf } from './failure.ts';
+import { statusLineFlaws } from './lenient-message.ts';
 import type { ProxySettings } from './proxy.ts';
+import type { Redactor } from './redaction.ts';
 import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
 import { tlsOptions } from './tls.ts';
@@ -29,8 +31,18 @@ export interface WireReply {
 }
 
 export type Outcome =
-  | { readonly reply: WireReply; readonly failure?: never }
-  | { readonly failure: Failure; readonly reply?: never };
+  | {
+      readonly reply: WireReply;
+      readonly failure?: never;
+      /** True where the request asked the endpoint to close the connection. */
+      readonly closes?: true;
+    }
+  | {
+      readonly failure: Failure;
+      readonly reply?: never;
+      /** True where something came that began as a reply of HTTP does. */
+      readonly began?: true;
+    };
 
 /** One connection to the endpoint, made again where the endpoint has closed it; one request at a time. */
 export interface Connection {
@@ -53,6 +65,8 @@ export interface ConnectionOptions {
   /** Seconds. */
   readonly connectTimeout: number;
   readonly proxies?: ProxySettings;
+  /** Hides secrets in what is told of a reply that could not be read. */
+  readonly redactor?: Pick<Redactor, 'replyText' | 'content'>;
 }
 
 /** Errors by which a connection ends that the endpoint had closed before it saw the request. */
@@ -197,7 +211,17 @@ export function openConnection(options: ConnectionOptions): Connection {
     const failed = (error: unknown): Failure =>
       signal.aborted
         ? (signal.reason as Failure)
-        : failureOf(error, { where, scheme, connectTimeout, ...(stood() ? { scan: watching } : {}) });
+        : failureOf(error, {
+            where,
+            scheme,
+            connectTimeout,
+            ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
+            ...(stood() ? { scan: watching } : {}),
+          });
+
+    const began = (): { readonly began?: true } =>
+      // After a switch (101) what comes is no longer HTTP.
+      /^HTTP\/(?!1\.\d 101)/i.test(watching.firstLine()) ? { began: true } : {};
 
     let response: Dispatcher.ResponseData;
     try {
@@ -213,7 +237,11 @@ export function openConnection(options: ConnectionOptions): Connection {
       });
     } catch (error) {
       const unseen = reused && generation === before && !watching.begun() && closingCodes.has(codeOf(error));
-      return { failure: failed(socketError ?? error), ...(unseen && !signal.aborted ? { unseen } : {}) };
+      return {
+        failure: failed(socketError ?? error),
+        ...began(),
+        ...(unseen && !signal.aborted ? { unseen } : {}),
+      };
     } finally {
       sent += stood() ? 1 : 0;
     }
@@ -239,7 +267,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       const announced = watching.announced();
       const orderly = socketError === undefined && cutShortCodes.has(codeOf(error));
       if (signal.aborted || !orderly || announced === undefined) {
-        return { failure: failed(error) };
+        return { failure: failed(error), ...began() };
       }
       framing = `Content-Length says ${plural(announced)}, but the connection was closed after ${length}`;
     }
@@ -250,10 +278,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (endless && socketError !== undefined) {
       return { failure: failed(socketError) };
     }
-    framing ??= surplusOf(watching, request.method, response.statusCode);
+    const statusLine = watching.statusLine() ?? '';
+    framing ??=
+      surplusOf(watching, request.method, response.statusCode) ??
+      statusLineFlaws(options.redactor?.replyText(statusLine) ?? statusLine)[0];
     return {
       reply: {
-        httpVersion: watching.httpVersion() ?? '1.1',
+        httpVersion: /^HTTP\/(\S+)/.exec(statusLine)?.[1] ?? '1.1',
         status: response.statusCode,
         reason: response.statusText,
         headers,

@@ -10,7 +10,12 @@ export interface Attempt {
   readonly connectTimeout: number;
   /** What came before the error; undefined where no connection stood. */
   readonly scan?: ReplyScan;
+  /** Hides secrets in a text out of a reply. */
+  readonly hide?: (text: string) => string;
 }
+
+/** Characters of the first line of a reply that are told. */
+const shownOfLine = 60;
 
 const seeCa = 'name the certificate of the authority with --ca';
 
@@ -69,8 +74,9 @@ function isTls(code: string): boolean {
 }
 
 /** What came instead of HTTP, in words. */
-function notHttp(scan: ReplyScan | undefined): string {
-  const line = scan?.firstLine() ?? '';
+function notHttp({ scan, hide }: Attempt): string {
+  const whole = scan?.firstLine() ?? '';
+  const line = (hide?.(whole) ?? whole).slice(0, shownOfLine);
   // The first octets of a TLS alert or handshake record (RFC 8446, section 5.1).
   if (['\u0015\u0003', '\u0016\u0003'].some((start) => line.startsWith(start))) {
     return 'it answers with TLS: use https:// in --endpoint';
@@ -130,10 +136,10 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
       if (attempt.scan?.begun() !== true) {
         throw error;
       }
-      return failure('protocol', notHttp(attempt.scan));
+      return failure('protocol', notHttp(attempt));
     case 'HTTPParserError':
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
-      return failure('protocol', `${notHttp(attempt.scan)} (${cause.message.split('\n', 1)[0]})`);
+      return failure('protocol', `${notHttp(attempt)} (${cause.message.split('\n', 1)[0]})`);
     case 'UND_ERR_HEADERS_OVERFLOW':
       return failure('limit', 'the headers of its reply are longer than the limit of 64 KiB');
     case 'UND_ERR_PRX_TLS':

@@ -7,6 +7,8 @@ export interface Redactor {
   readonly sentHeader: (header: Header) => Header;
   /** Any text of ours: a URL, a message. */
   readonly text: (value: string) => string;
+  /** A text out of a reply, every secret in it replaced by as many asterisks. */
+  readonly replyText: (value: string) => string;
   /** A header of a reply, every secret in it replaced by as many asterisks. */
   readonly replyHeader: (header: Header) => Header;
   /**
@@ -47,6 +49,15 @@ function xmlEscaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+/** Every character as a reference to its code point, in either case of the digits. */
+function escaped(secret: string, reference: (point: number) => string): readonly string[] {
+  const every = [...secret].map((character) => reference(character.codePointAt(0) ?? 0));
+  return [
+    every.join(''),
+    every.map((one) => one.replace(/[a-f\d]+;?$/, (digits) => digits.toUpperCase())).join(''),
+  ];
+}
+
 /** Every text by which a secret may come back. */
 function forms(secret: string): readonly string[] {
   const octets = Buffer.from(secret, 'utf8');
@@ -61,6 +72,9 @@ function forms(secret: string): readonly string[] {
     everyOctet.toUpperCase(),
     JSON.stringify(secret).slice(1, -1),
     xmlEscaped(secret),
+    ...escaped(secret, (point) => `&#${point};`),
+    ...escaped(secret, (point) => `&#x${point.toString(16)};`),
+    ...escaped(secret, (point) => `\\u${point.toString(16).padStart(4, '0')}`),
     octets.toString('hex'),
     octets.toString('hex').toUpperCase(),
     ...base64Cores(octets),
@@ -123,8 +137,12 @@ export function createRedactor(
   const text = (value: string): string =>
     sentForms.reduce((masked, form) => masked.replaceAll(form, redacted), value);
 
+  const replyText = (value: string): string =>
+    replyForms.reduce((masked, form) => masked.replaceAll(form, '*'.repeat(form.length)), value);
+
   return {
     text,
+    replyText,
     sentHeader: ([name, value]) => {
       const lower = name.toLowerCase();
       if (credentialHeaders.has(lower)) {
@@ -133,10 +151,7 @@ export function createRedactor(
       }
       return [name, configuredNames.has(lower) ? redacted : text(value)];
     },
-    replyHeader: ([name, value]) => [
-      name,
-      replyForms.reduce((masked, form) => masked.replaceAll(form, '*'.repeat(form.length)), value),
-    ],
+    replyHeader: ([name, value]) => [replyText(name), replyText(value)],
     content: (body) => {
       const source = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
       let masked: Buffer | undefined;

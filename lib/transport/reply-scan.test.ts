@@ -19,7 +19,11 @@ describe('a reply as it stands on the wire', () => {
     const scan = scanReply('GET');
     expect([scan.begun(), scan.firstLine()]).toEqual([false, '']);
     feed(scan, 'HTTP/1.0 200 OK\r\ncontent-length: 2\r\n\r\nhi', 'xyz');
-    expect([scan.begun(), scan.firstLine(), scan.httpVersion()]).toEqual([true, 'HTTP/1.0 200 OK', '1.0']);
+    expect([scan.begun(), scan.firstLine(), scan.statusLine()]).toEqual([
+      true,
+      'HTTP/1.0 200 OK',
+      'HTTP/1.0 200 OK',
+    ]);
     expect([scan.announced(), scan.surplus()]).toEqual([2, 3]);
   });
 
@@ -64,7 +68,7 @@ describe('what is not HTTP', () => {
   test('goes to the parser at once', () => {
     const scan = scanReply('GET');
     expect(feed(scan, 'SSH-2.0-OpenSSH\r\n')).toBe('SSH-2.0-OpenSSH\r\n');
-    expect([scan.firstLine(), scan.httpVersion()]).toEqual(['SSH-2.0-OpenSSH', undefined]);
+    expect([scan.firstLine(), scan.statusLine()]).toEqual(['SSH-2.0-OpenSSH', undefined]);
   });
 
   test('is not held back beyond the limit of a header section', () => {

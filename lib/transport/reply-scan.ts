@@ -7,10 +7,10 @@ export interface ReplyScan {
   readonly push: (octets: Uint8Array) => Uint8Array;
   /** Whether any octet came. */
   readonly begun: () => boolean;
-  /** The first line that came, cut at 60 characters; empty where nothing came. */
+  /** The first line that came, cut at 1000 characters; empty where nothing came. */
   readonly firstLine: () => string;
-  /** `1.1` or `1.0`, from the status line of the final reply; undefined where there is none. */
-  readonly httpVersion: () => string | undefined;
+  /** The status line of the final reply; undefined where there is none. */
+  readonly statusLine: () => string | undefined;
   /** The octets of content that the header section announces (RFC 9112, section 6.3); undefined where only the message shows. */
   readonly announced: () => number | undefined;
   /** How many octets stand behind the end that the header section announces; 0 where it announces none. */
@@ -37,7 +37,7 @@ export function scanReply(method: string): ReplyScan {
   let begun = false;
   let firstLine = '';
   let final = false;
-  let httpVersion: string | undefined;
+  let statusLine: string | undefined;
   let announced: number | undefined;
   let content = 0;
 
@@ -56,7 +56,7 @@ export function scanReply(method: string): ReplyScan {
       released += status === 100 ? '' : section;
       if (!(status >= 100 && status < 200) || status === 101) {
         final = true;
-        httpVersion = version;
+        statusLine = /^HTTP\/[^\r\n]*/.exec(section)?.[0];
         announced = version === undefined ? undefined : announcedLength(method, status, section);
       }
     }
@@ -74,12 +74,12 @@ export function scanReply(method: string): ReplyScan {
         return octets;
       }
       held += Buffer.from(octets).toString('latin1');
-      firstLine ||= held.slice(0, 60).split(/[\r\n]/, 1)[0] ?? '';
+      firstLine ||= held.slice(0, 1000).split(/[\r\n]/, 1)[0] ?? '';
       return Buffer.from(release(), 'latin1');
     },
     begun: () => begun,
     firstLine: () => firstLine,
-    httpVersion: () => httpVersion,
+    statusLine: () => statusLine,
     announced: () => announced,
     surplus: () => (announced === undefined ? 0 : Math.max(0, content - announced)),
   };

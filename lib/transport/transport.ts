@@ -12,6 +12,8 @@ import { contentCodings, decodeContent } from './content-coding.ts';
 import { proxiesFor, proxySecrets } from './proxy.ts';
 import { createRedactor } from './redaction.ts';
 import { mostRepeats, requestedPause } from './retry-after.ts';
+import { withSecondLook } from './second-look.ts';
+import type { SecondLooks } from './second-look.ts';
 
 /** What a transport needs to know about the endpoint and the manners towards it. */
 export interface TransportOptions {
@@ -95,6 +97,7 @@ export function openTransport(options: TransportOptions): Transport {
     concurrency: isCredentialled ? 1 : concurrency,
     ...(limits.rate === undefined ? {} : { interval: 1000 / limits.rate, intervalCap: 1 }),
   });
+  const looks: SecondLooks = { told: 0, vain: 0 };
   const slots: Slot[] = [];
   const idle: Slot[] = [];
   /** Whether the endpoint has let us in. */
@@ -107,12 +110,17 @@ export function openTransport(options: TransportOptions): Transport {
     if (free !== undefined) {
       return free;
     }
-    const connection = openConnection({
+    const settings = {
       origin,
       tls: options.tls,
       connectTimeout: limits.connectTimeout,
+      redactor,
       ...(proxies === undefined ? {} : { proxies }),
-    });
+    };
+    const usual = openConnection(settings);
+    // A proxy would have to be asked as undici asks it, and NTLM logs in only the connection that it runs on.
+    const isDirect = proxies === undefined && credentials.kind !== 'ntlm';
+    const connection = isDirect ? withSecondLook(usual, settings, looks) : usual;
     const slot = { connection, ask: authenticate(connection, credentials) };
     slots.push(slot);
     return slot;
@@ -122,16 +130,17 @@ export function openTransport(options: TransportOptions): Transport {
     request: Request,
     headers: readonly Header[],
     startedAt: number,
-    result: { readonly reply: Reply } | { readonly failure: Failure },
+    result: ({ readonly reply: Reply } | { readonly failure: Failure }) & { readonly closes?: true },
   ): Exchange {
+    // undici closes the connection after HEAD: some endpoints send content all the same.
+    const closes = request.method === 'HEAD' || result.closes === true;
     return {
       request,
       sent: {
         url: redactor.text(`${origin}${request.target}`),
         headers: [
           ['host', hostHeader],
-          // undici closes the connection after HEAD: some endpoints send content all the same.
-          ['connection', request.method === 'HEAD' ? 'close' : 'keep-alive'],
+          ['connection', closes ? 'close' : 'keep-alive'],
           ...headers.map(redactor.sentHeader),
         ],
       },
@@ -147,11 +156,13 @@ export function openTransport(options: TransportOptions): Transport {
     codings: readonly string[],
   ): Promise<{ readonly reply: Reply } | { readonly failure: Failure }> {
     const { content, ...rest } = reply;
-    const masked = { ...rest, headers: rest.headers.map(redactor.replyHeader) };
-    const decoding =
-      rest.framing === undefined
-        ? await decodeContent(content, codings, limits.maxBody)
-        : ({ kind: 'decoded', body: content } as const);
+    const masked = {
+      ...rest,
+      reason: redactor.replyText(rest.reason),
+      headers: rest.headers.map(redactor.replyHeader),
+      ...(rest.framing === undefined ? {} : { framing: redactor.replyText(rest.framing) }),
+    };
+    const decoding = await decodeContent(content, codings, limits.maxBody);
     switch (decoding.kind) {
       case 'decoded':
         return { reply: { ...masked, body: redactor.content(decoding.body) } };
@@ -163,7 +174,13 @@ export function openTransport(options: TransportOptions): Transport {
           },
         };
       case 'broken':
-        return { reply: { ...masked, framing: decoding.message, body: redactor.content(content) } };
+        return {
+          reply: {
+            ...masked,
+            framing: masked.framing ?? redactor.replyText(decoding.message),
+            body: redactor.content(content),
+          },
+        };
       default:
         return decoding satisfies never;
     }
@@ -226,7 +243,12 @@ export function openTransport(options: TransportOptions): Transport {
         request,
         answered.headers,
         answered.startedAt,
-        reply === undefined ? { failure } : await decoded(reply, contentCodings(reply.headers)),
+        reply === undefined
+          ? { failure }
+          : {
+              ...(await decoded(reply, contentCodings(reply.headers))),
+              ...(answered.outcome.closes === true ? { closes: true } : {}),
+            },
       );
     } finally {
       idle.push(slot);

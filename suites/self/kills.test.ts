@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { faultOf, faults } from '../../lib/emulator/faults/index.ts';
 import type { Fault, FaultId } from '../../lib/emulator/faults/index.ts';
 import { everyCheck, kill, killsAtHome, namedBy, visibleRows } from './matrix.ts';
+import stored from '../../fixtures/proof/proof.json' with { type: 'json' };
 import { judgeDifference, judgeEmulated } from './emulated.ts';
+import { killProof } from './proof.ts';
+import './proof-meta.ts';
 import { homeOf } from './settings.ts';
 
 describe('every fault', () => {
@@ -87,4 +90,11 @@ test('each requirement is about at least two faults', () => {
     visibleRows.map((row) => [row, faults.filter(({ breaks }) => breaks[0] === row).length]),
   );
   expect([...counts].filter(([, count]) => count < 2)).toEqual([]);
+});
+
+test('the published proof says what these faults show', ({ task }) => {
+  const proof = killProof();
+  task.meta.requirements = { covered: proof.covered, of: visibleRows.length };
+  task.meta.faults = { killed: proof.killed, of: proof.faults.length };
+  expect(stored.kills).toEqual(proof);
 });

@@ -59,20 +59,19 @@ function read(reply: Reply): void {
 
 describe('no reply makes this suite fail in itself', () => {
   const cluster = referenceCluster('hpcpack-2016', 'azure');
-  const right = ['/115', '/119', '/115?Render=HpcJobXml', '/1', '/115?Properties=Nil'].flatMap((rest) => [
-    answer(get(`${jobPath(cluster, '')}${rest}`.replace('//', '/')), cluster),
-    answer(
-      get(`${jobPath(cluster, '')}${rest}`.replace('//', '/'), [['api-version', '2011-11-01']]),
-      cluster,
-    ),
+  const right = ['115', '119', '115?Render=HpcJobXml', '1', '115?Properties=Nil'].flatMap((asked) => [
+    answer(get(jobPath(cluster, asked)), cluster),
+    answer(get(jobPath(cluster, asked), [['api-version', '2011-11-01']]), cluster),
   ]);
 
   test('whatever the reply is, every decoder comes to an end', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...right), manglings, (reply, harms) => read(mangled(reply, harms))),
-      { seed, numRuns: 3000 },
-    );
-    fc.assert(fc.property(randomReplies, read), { seed, numRuns: 1000 });
+    const harmed = fc
+      .tuple(fc.constantFrom(...right), manglings)
+      .map(([reply, harms]) => mangled(reply, harms));
+    const ends = fc.property(fc.oneof({ weight: 3, arbitrary: harmed }, randomReplies), (reply) => {
+      expect(() => read(reply)).not.toThrow();
+    });
+    fc.assert(ends, { seed, numRuns: 4000 });
   });
 
   test('whatever some or all replies are, every check comes to a verdict', () => {
@@ -109,18 +108,23 @@ test('judging the same exchanges again gives the same result', () => {
   );
 });
 
+const findingOf = (requirement: RequirementId): Finding => ({
+  requirement,
+  at: 'body',
+  want: 'this',
+  got: 'that',
+});
+
+const isGap = (verdict: RequirementVerdict): boolean => verdict === 'blocked' || verdict === 'indeterminate';
+
+const goodness = (verdict: RequirementVerdict): number =>
+  ['fail', 'warn', 'waived', 'indeterminate', 'blocked', 'inapplicable', 'pass', 'excluded'].indexOf(verdict);
+
 describe('verdicts', () => {
   const { profile, hosting } = { profile: profiles['hpcpack-2012r2'], hosting: 'azure' } as const;
   const all = checksOf(profile, hosting).filter(({ covers: [about] }) =>
     applies(requirements[about], profile.name, hosting),
   );
-
-  const findingOf = (requirement: RequirementId): Finding => ({
-    requirement,
-    at: 'body',
-    want: 'this',
-    got: 'that',
-  });
 
   /** Outcomes of some checks: with findings of what they cover, without, or not judged. */
   const outcomes: fc.Arbitrary<readonly Judged[]> = fc
@@ -155,11 +159,6 @@ describe('verdicts', () => {
   };
 
   const gravity = [0, 3, 1, 4, 130] as const;
-  const goodness = (verdict: RequirementVerdict): number =>
-    ['fail', 'warn', 'waived', 'indeterminate', 'blocked', 'inapplicable', 'pass', 'excluded'].indexOf(
-      verdict,
-    );
-
   test('never get better by another finding', () => {
     fc.assert(
       fc.property(
@@ -210,13 +209,12 @@ describe('verdicts', () => {
     fc.assert(
       fc.property(outcomes, waivers, (judged, known) => {
         const { waived, rows, run } = conclusion(judged, known, 'should');
-        for (const { judged: one, verdict } of waived.outcomes)
-          if (one.verdict === 'blocked' || one.verdict === 'indeterminate') expect(verdict).toBe(one.verdict);
-        for (const [index, { verdict }] of conclusion(judged, [], 'should').rows.entries())
-          if (verdict === 'blocked' || verdict === 'indeterminate')
-            expect(rows[index]?.verdict).toBe(verdict);
-        if (judged.some(({ verdict }) => verdict === 'blocked' || verdict === 'indeterminate'))
-          expect(run.exitStatus).not.toBe(0);
+        const gaps = waived.outcomes.filter(({ judged: one }) => isGap(one.verdict));
+        expect(gaps.map(({ verdict }) => verdict)).toEqual(gaps.map(({ judged: one }) => one.verdict));
+        const openRows = conclusion(judged, [], 'should').rows.filter(({ verdict }) => isGap(verdict));
+        const waivedRows = new Map(rows.map(({ id, verdict }) => [id, verdict]));
+        expect(openRows.map(({ id }) => waivedRows.get(id))).toEqual(openRows.map(({ verdict }) => verdict));
+        expect(gaps.length > 0 && run.exitStatus === 0).toBe(false);
       }),
       { seed, numRuns: 1000 },
     );

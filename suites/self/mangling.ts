@@ -25,46 +25,43 @@ function spliced(body: Uint8Array, at: Share, gone: Share, octets: Uint8Array): 
   return Uint8Array.from([...body.subarray(0, from), ...octets, ...body.subarray(to)]);
 }
 
-function harmed(reply: Reply, mangling: Mangling): Reply {
+function harmed(reply: Reply, harm: Mangling): Reply {
   const { body, headers } = reply;
   const nothing = new Uint8Array();
-  switch (mangling.kind) {
+  switch (harm.kind) {
     case 'flip': {
       const flipped = Uint8Array.from(body);
-      const at = Math.floor(mangling.at * body.length);
-      if (at < flipped.length) flipped[at] = (flipped[at] ?? 0) ^ mangling.bits;
+      const at = Math.floor(harm.at * body.length);
+      if (at < flipped.length) flipped[at] = (flipped[at] ?? 0) ^ harm.bits;
       return { ...reply, body: flipped };
     }
     case 'cut':
-      return { ...reply, body: spliced(body, mangling.from, mangling.to, nothing) };
+      return { ...reply, body: spliced(body, harm.from, harm.to, nothing) };
     case 'repeat': {
-      const part = body.subarray(
-        Math.floor(mangling.from * body.length),
-        Math.floor(mangling.to * body.length),
-      );
-      return { ...reply, body: spliced(body, mangling.from, mangling.from, part) };
+      const part = body.subarray(Math.floor(harm.from * body.length), Math.floor(harm.to * body.length));
+      return { ...reply, body: spliced(body, harm.from, harm.from, part) };
     }
     case 'insert':
-      return { ...reply, body: spliced(body, mangling.at, mangling.at, mangling.octets) };
+      return { ...reply, body: spliced(body, harm.at, harm.at, harm.octets) };
     case 'drop header':
-      return { ...reply, headers: headers.toSpliced(Math.floor(mangling.at * headers.length), 1) };
+      return { ...reply, headers: headers.toSpliced(Math.floor(harm.at * headers.length), 1) };
     case 'repeat header': {
-      const at = Math.floor(mangling.at * headers.length);
+      const at = Math.floor(harm.at * headers.length);
       return { ...reply, headers: headers.toSpliced(at, 0, ...headers.slice(at, at + 1)) };
     }
     case 'change header': {
-      const changed = Math.floor(mangling.at * headers.length);
+      const changed = Math.floor(harm.at * headers.length);
       return {
         ...reply,
-        headers: headers.map(([name, value], at): Header => [name, at === changed ? mangling.value : value]),
+        headers: headers.map(([name, value], at): Header => [name, at === changed ? harm.value : value]),
       };
     }
     case 'add header':
-      return { ...reply, headers: [...headers, mangling.header] };
+      return { ...reply, headers: [...headers, harm.header] };
     case 'status':
-      return { ...reply, status: mangling.status };
+      return { ...reply, status: harm.status };
     case 'replace':
-      return mangling.reply;
+      return harm.reply;
   }
 }
 

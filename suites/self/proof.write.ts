@@ -1,12 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { tool } from '../../lib/run/tool.ts';
 import { profileNames } from '../../lib/model/requirement.ts';
 import { triedAlone, triedTogether } from './freedom-matrix.ts';
 import { everyCheck } from './matrix.ts';
-import { freedomProof, killProof, proofDocument } from './proof.ts';
+import { freedomProof, killProof, proofDigest, proofDocument } from './proof.ts';
 import type { Proof } from './proof.ts';
+import { withDigest } from './readme.ts';
 
 const folder = new URL('../../reports/', import.meta.url);
 
@@ -33,5 +34,7 @@ test(
     );
     await expect(document).toMatchFileSnapshot('../../fixtures/proof/proof.md');
     await expect(data).toMatchFileSnapshot('../../fixtures/proof/proof.json');
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    await expect(withDigest(readme, proofDigest(proof))).toMatchFileSnapshot('../../README.md');
   },
 );

@@ -1,6 +1,6 @@
 import type { Result } from '../../model/result.ts';
-import type { RequirementVerdict } from '../../model/verdict.ts';
-import { digestOf, seconds } from '../digest.ts';
+import type { RunVerdict } from '../../model/verdict.ts';
+import { digestOf, endpointWords, headlines, seconds, shownCounts } from '../digest.ts';
 import { excerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -30,9 +30,7 @@ function bar(counts: Readonly<Record<string, number>>): Markup {
 }
 
 function tally(title: string, counts: Readonly<Record<string, number>>): Markup {
-  const shown = (Object.entries(counts) as [RequirementVerdict, number][]).filter(
-    ([verdict, number]) => number > 0 || verdict === 'pass' || verdict === 'fail',
-  );
+  const shown = shownCounts(counts);
   const total = Object.values(counts).reduce((sum, number) => sum + number, 0);
   return html`<div class="tally">
     <h2>${title} <small>${total}</small></h2>
@@ -65,22 +63,36 @@ function facts({ target, run }: Result): Markup {
 
 /** The name of the endpoint as a reader knows it. */
 export function endpointName({ target }: Result): string {
-  return target.endpoint === 'emulator' ? 'the built-in emulator' : excerpt(target.endpoint, 500);
+  return endpointWords(target.endpoint);
 }
 
-/** The head of the page: the verdict, why, and what was judged. */
-export function banner(result: Result): Markup {
-  const { headline, reasons } = digestOf(result);
-  return html`<header class="banner ${result.verdict}">
+/** The head of a page: the verdict, what it is about, why, and whatever else belongs there. */
+export function banneredVerdict(
+  verdict: RunVerdict,
+  about: Markup,
+  reasons: readonly string[],
+  more: Markup,
+): Markup {
+  return html`<header class="banner ${verdict}">
     <div class="top">
-      <p class="eyebrow">Conformance of Get Job on <code>${endpointName(result)}</code></p>
-      <h1>${headline}</h1>
+      <p class="eyebrow">${about}</p>
+      <h1>${headlines[verdict]}</h1>
       <ul class="reasons">
         ${reasons.map((reason) => html`<li>${reason}</li>`)}
       </ul>
-      ${facts(result)}
+      ${more}
     </div>
   </header>`;
+}
+
+/** The head of the page of a result. */
+export function banner(result: Result): Markup {
+  return banneredVerdict(
+    result.verdict,
+    html`Conformance of Get Job on <code>${endpointName(result)}</code>`,
+    digestOf(result).reasons,
+    facts(result),
+  );
 }
 
 /** The counts of checks and of requirements by verdict, each with a bar. */

@@ -48,19 +48,14 @@ export const historyLaws: readonly Law<FaultId>[] = [
   {
     id: 'GJ-FUZZ-after-others',
     title: 'answers a good request rightly whatever was asked, or refused, before it',
-    covers: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-PROP-08'],
+    covers: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-08'],
     needs: ['settled job'],
     requests: 2,
     arbitrary: (world) => fc.tuple(otherAsk(world), goodAsk(world)).map((asks): Case => asks),
     admits: ([, good, ...others], world) => good !== undefined && others.length === 0 && isGood(good, world),
     expect: ([, reply], [, good], world) =>
       reply === undefined || good === undefined ? [] : namesAndValues(reply, good, world),
-    killedBy: [
-      'filter-drops-last-of-many',
-      'list-by-semicolon',
-      'rejects-job-template-alone',
-      'filter-cuts-texts',
-    ],
+    killedBy: ['filter-drops-last-of-many', 'list-by-semicolon', 'filter-cuts-texts'],
   },
   {
     id: 'GJ-FUZZ-repeatable',

@@ -13,7 +13,7 @@ export const listLaws: readonly Law<FaultId>[] = [
   {
     id: 'GJ-FUZZ-lists',
     title: 'gives of any list exactly the names, each once, with the values of the full reply',
-    covers: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-06', 'GJ-PROP-08'],
+    covers: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-08'],
     needs: ['settled job'],
     requests: 1,
     arbitrary: (world) => goodList(world).map((properties): Case => [{ properties }]),
@@ -23,7 +23,6 @@ export const listLaws: readonly Law<FaultId>[] = [
       'list-fails-above-37',
       'filter-drops-17th',
       'confuses-cores-per-node',
-      'rejects-job-template-alone',
       'filter-cuts-texts',
       'filter-swaps-values',
     ],

@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { profiles } from '../spec/profiles.ts';
+import { documentedVersion, isHeaderValue, versionHeader, versionParameter } from './api-versions.ts';
+
+const profile = profiles['hpcpack-2016'];
+
+test('a documented version is none, the deprecated one, or an accepted value at either place', () => {
+  const said = fc.sample(documentedVersion(profile), { numRuns: 300, seed: 1 });
+  expect(new Set(said.map((version) => JSON.stringify(version)))).toEqual(
+    new Set([
+      '{}',
+      '{"ccpVersion":"3.0"}',
+      ...profile.apiVersions.flatMap((value) => [
+        `{"apiVersionHeader":"${value}"}`,
+        `{"apiVersion":"${value}"}`,
+      ]),
+    ]),
+  );
+  const older = fc.sample(documentedVersion(profiles['hpcpack-2008r2-sp2']), { numRuns: 50, seed: 1 });
+  expect(new Set(older.map((version) => JSON.stringify(version)))).toEqual(
+    new Set(['{}', '{"ccpVersion":"3.0"}']),
+  );
+});
+
+describe('values of the header', () => {
+  const values = fc.sample(versionHeader(profile), { numRuns: 1000, seed: 1 });
+
+  test('can be sent', () => {
+    expect(values.filter((value) => !isHeaderValue(value))).toEqual([]);
+  });
+
+  test('are accepted ones, what comes close to them, dates that there are not, and long ones', () => {
+    for (const value of [...profile.apiVersions, '2011-11-010', '2011/11/01', '"2011-11-01"'])
+      expect(values).toContain(value);
+    expect(values.some((value) => value.startsWith('2011-13-') || value.includes('-00'))).toBe(true);
+    expect(values.some(({ length }) => length > 500)).toBe(true);
+  });
+
+  test('of a profile without any are texts all the same', () => {
+    expect(fc.sample(versionHeader(profiles['hpcpack-2008r2-sp2']), 20)).toHaveLength(20);
+  });
+});
+
+test('a header holds neither nothing, nor blanks at its ends, nor anything but ASCII', () => {
+  expect(['', ' ', ' a', 'a ', 'a\tb', 'a\r\nb', '\u00e9'].filter(isHeaderValue)).toEqual([]);
+  expect(['a', 'a b', '~'].filter(isHeaderValue)).toHaveLength(3);
+});
+
+test('values of the parameter are empty too, and of other scripts, and never longer than a server must take', () => {
+  const values = fc.sample(versionParameter(profile), { numRuns: 1000, seed: 1 });
+  expect(values).toContain('');
+  expect(values.some((value) => /[^\p{ASCII}]/u.test(value))).toBe(true);
+  expect(values.filter((value) => /\p{Cc}/u.test(value))).toEqual([]);
+  expect(Math.max(...values.map((value) => encodeURIComponent(value).length))).toBeLessThan(1500);
+});

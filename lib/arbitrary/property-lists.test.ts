@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { standingOf, valuedNames } from '../expect/property-name.ts';
+import { factsOf, worldOfJob } from '../model/testing/known-job.ts';
+import { propertiesOf } from '../spec/scope.ts';
+import { goodList, listWithUnknown } from './property-lists.ts';
+
+const values = Object.fromEntries(propertiesOf('hpcpack-2016').map((name) => [name, 'x']));
+const world = worldOfJob({ ...values, Pool: '' });
+const all = valuedNames(world.known);
+
+describe('good lists', () => {
+  const lists = fc.sample(goodList(world), { numRuns: 500, seed: 1 });
+
+  test('hold names with a value, each once', () => {
+    for (const list of lists) {
+      expect(list.every((name) => all.includes(name))).toBe(true);
+      expect(new Set(list).size).toBe(list.length);
+    }
+  });
+
+  test('are of one name, of all of them, and of lengths between', () => {
+    const lengths = new Set(lists.map(({ length }) => length));
+    expect(lengths.has(1)).toBe(true);
+    expect(lengths.has(all.length)).toBe(true);
+    expect(lengths.size).toBeGreaterThan(40);
+  });
+
+  test('are in any order', () => {
+    expect(lists.some((list) => all.indexOf(list[0] ?? '') > all.indexOf(list[1] ?? ''))).toBe(true);
+  });
+
+  test('are no longer than they may be', () => {
+    const short = fc.sample(goodList(world, 3), { numRuns: 100, seed: 1 });
+    expect(Math.max(...short.map(({ length }) => length))).toBe(3);
+  });
+});
+
+describe('lists with names that do not exist', () => {
+  const lists = fc.sample(listWithUnknown(world, fc.constantFrom('nope', 'NOPE', 'none', 'no')), {
+    numRuns: 500,
+    seed: 1,
+  });
+  const unknownAt = (list: readonly string[]): readonly number[] =>
+    [...list.keys()].filter((index) => standingOf(list[index] ?? '', world.known) === 'unknown');
+
+  test('hold at least one, at any place', () => {
+    const places = lists.map((list) => {
+      const [first] = unknownAt(list);
+      expect(first).toBeDefined();
+      if (list.length === 1) return 'alone';
+      if (first === 0) return 'first';
+      return first === list.length - 1 ? 'last' : 'middle';
+    });
+    expect(new Set(places)).toEqual(new Set(['alone', 'first', 'middle', 'last']));
+  });
+
+  test('hold several, and good ones between them', () => {
+    expect(lists.some((list) => unknownAt(list).length === 3)).toBe(true);
+    expect(
+      lists.some((list) => {
+        const [one = 0, other = 0, ...more] = unknownAt(list);
+        return more.length === 0 && other - one > 1;
+      }),
+    ).toBe(true);
+  });
+
+  test('hold none twice, in whatever case', () => {
+    for (const list of lists) expect(new Set(list.map((name) => name.toLowerCase())).size).toBe(list.length);
+  });
+});
+
+test('of a job with one property there is one list', () => {
+  const poor = { ...world, known: factsOf({ Id: '7' }) };
+  expect(fc.sample(goodList(poor), { numRuns: 3, seed: 1 })).toEqual([['Id'], ['Id'], ['Id']]);
+});

@@ -1,0 +1,39 @@
+import * as fc from 'fast-check';
+import type { Arbitrary, Random, Stream } from 'fast-check';
+
+/** The texts that are left when a part of a text is taken out: halves first, then ever smaller parts, at last single characters. */
+function* shortened(text: string): Generator<string> {
+  const characters = [...text];
+  for (let size = Math.ceil(characters.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let start = 0; start < characters.length; start += size) {
+      yield [...characters.slice(0, start), ...characters.slice(start + size)].join('');
+    }
+  }
+}
+
+/** Makes texts as another arbitrary does, and makes them smaller by taking characters out, whatever the texts were put together from. */
+class Shortening extends fc.Arbitrary<string> {
+  readonly #texts: Arbitrary<string>;
+
+  constructor(texts: Arbitrary<string>) {
+    super();
+    this.#texts = texts;
+  }
+
+  override generate(random: Random, bias: number | undefined): fc.Value<string> {
+    return new fc.Value(this.#texts.generate(random, bias).value, undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is string {
+    return typeof value === 'string';
+  }
+
+  override shrink(value: string): Stream<fc.Value<string>> {
+    return fc.stream(shortened(value)).map((text) => new fc.Value(text, undefined));
+  }
+}
+
+/** The same texts; what fails with one of them is made smaller by taking characters out. */
+export function shortening(texts: Arbitrary<string>): Arbitrary<string> {
+  return new Shortening(texts);
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { worldOfJob } from '../model/testing/known-job.ts';
+import { labelsOf } from './kinds.ts';
+import { startStatistics } from './statistics.ts';
+
+const world = worldOfJob({ Id: '115', State: 'Finished' });
+
+test.each([
+  ['Id', 'of the job'],
+  ['Name', 'open'],
+  ['Idd', 'near misses'],
+  ['@State', 'near misses'],
+  ['Something', 'words'],
+  ['Something[]', 'punctuation'],
+  ['<State>', 'markup'],
+  ["O'Neill", 'quoted'],
+  ['100%', 'percent'],
+  ['a\u0000', 'control'],
+  ['a\uffff', 'control'],
+  ['\u202eetatS', 'bidirectional'],
+  ['\u{1F4A5}', 'emoji'],
+  ['\u{1F1E9}\u{1F1EA}', 'emoji'],
+  ['zo\u0308', 'combining'],
+  ['\u4e2d\u6587', 'beyond ASCII'],
+  ['x'.repeat(257), 'overlong'],
+])('the name %j counts as %s', (name, kind) => {
+  expect(labelsOf({ properties: [name] }, world)).toContainEqual({ group: 'names', kind });
+});
+
+test('lists, versions and ids of jobs count too', () => {
+  expect(
+    labelsOf({ properties: ['Id', 'State'], apiVersion: '', apiVersionHeader: '2011-11-01' }, world),
+  ).toEqual([
+    { group: 'lists', kind: 'of 2-3' },
+    { group: 'names', kind: 'of the job' },
+    { group: 'names', kind: 'of the job' },
+    { group: 'versions', kind: 'accepted' },
+    { group: 'versions', kind: 'empty' },
+  ]);
+  expect(labelsOf({ job: '7', apiVersion: '2040-01-01' }, world)).toEqual([
+    { group: 'versions', kind: 'other dates' },
+    { group: 'job ids', kind: 'others' },
+  ]);
+  expect(labelsOf({ job: world.missingJob, apiVersion: 'x' }, world)).toEqual([
+    { group: 'versions', kind: 'other texts' },
+    { group: 'job ids', kind: 'the missing job' },
+  ]);
+});
+
+test('what was tried is one line, whatever the number of cases', () => {
+  const statistics = startStatistics(world);
+  const list = Array.from({ length: 12 }, (_, index) => `n${index}`);
+  for (let round = 0; round < 500; round += 1) statistics.add([{ properties: ['Id'] }, { properties: list }]);
+  expect(statistics.cases()).toBe(500);
+  expect(statistics.line()).toBe('lists of 1: 500, of 10-19: 500; names of the job: 500, words: 6000');
+});

@@ -1,0 +1,66 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { standingOf } from '../expect/property-name.ts';
+import { worldOfJob } from '../model/testing/known-job.ts';
+import { labelsOf } from './kinds.ts';
+import { hostileName, unknownName } from './unknown-names.ts';
+
+const world = worldOfJob({ Id: '115', State: 'Finished', MinCoresPerNode: '1' });
+const kindsIn = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    labelsOf({ properties: names }, world)
+      .filter(({ group }) => group === 'names')
+      .map(({ kind }) => kind),
+  );
+
+describe.each([
+  ['names that do not exist', unknownName(world)],
+  ['hostile names', hostileName(world)],
+])('%s', (_, names) => {
+  const sample = fc.sample(names, { numRuns: 3000, seed: 1 });
+
+  test('are certain not to exist, and can stand in a list and in a URI', () => {
+    for (const name of sample) {
+      expect(standingOf(name, world.known)).toBe('unknown');
+      expect(name).not.toContain(',');
+      expect(encodeURIComponent(name).length).toBeLessThan(8000);
+    }
+  });
+});
+
+test('names that do not exist come close to those that do', () => {
+  const sample = fc.sample(unknownName(world), { numRuns: 2000, seed: 1 });
+  for (const name of ['Stat', 'Statte', 'MinCoresPerNodes', '@State', 'Job.Id', 'Ids'])
+    expect(sample).toContain(name);
+  expect(sample.some((name) => /^\w+\d$/.test(name))).toBe(true);
+  expect(kindsIn(sample)).toEqual(
+    new Set([
+      'near misses',
+      'words',
+      'punctuation',
+      'markup',
+      'quoted',
+      'control',
+      'percent',
+      ...beyondAscii,
+    ]),
+  );
+});
+
+const beyondAscii = ['bidirectional', 'emoji', 'combining', 'beyond ASCII'];
+
+test('hostile names are of every kind', () => {
+  const kinds = kindsIn(fc.sample(hostileName(world), { numRuns: 2000, seed: 1 }));
+  for (const kind of ['overlong', 'markup', 'quoted', 'control', 'percent', 'punctuation', ...beyondAscii])
+    expect(kinds).toContain(kind);
+});
+
+test('what fails with any quotation mark shrinks to nothing else', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const { counterexample } = fc.check(
+      fc.property(hostileName(world), (name) => !/['"]/.test(name)),
+      { seed, numRuns: 500 },
+    );
+    expect(['"', "'"]).toContain(counterexample?.[0]);
+  }
+});

@@ -1,0 +1,84 @@
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { draftWaivers } from '../judge/draft-waivers.ts';
+import type { Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { differenceText } from '../report/diff-text.ts';
+import { differenceOf } from '../report/diff.ts';
+import { count } from '../report/digest.ts';
+import type { Layout } from '../report/failure-text.ts';
+import { jsonText } from '../report/json.ts';
+import { overviewOf } from '../report/overview.ts';
+import { writeDifference, writeOverview } from '../report/write-overview.ts';
+import { tool } from '../run/tool.ts';
+import { UsageError } from '../settings/usage-error.ts';
+
+/** A target whose reports go into a folder of their own, below that of the overview. */
+export interface PlacedTarget {
+  readonly target: Target;
+  /** The folder of the overview; that of the target itself where there is only one. */
+  readonly above: string;
+}
+
+/** A target and what came of it. */
+export interface Outcome extends PlacedTarget {
+  readonly result: Result;
+}
+
+/** Throws a UsageError where no waiver file can be drafted: several targets would need one each, and no file is replaced. */
+export async function checkDraft(draft: string, targets: readonly unknown[]): Promise<void> {
+  if (targets.length > 1) {
+    throw new UsageError(
+      '--write-waivers drafts the waivers of one endpoint: judge the others by themselves',
+    );
+  }
+  try {
+    await access(draft);
+  } catch {
+    return;
+  }
+  throw new UsageError(`--write-waivers ${draft} is there already: name a new file, or move that one away`);
+}
+
+/** Writes the drafted waivers, if anything fails, and says what to do with them. */
+export async function writeDraft(draft: string, { target, result }: Outcome): Promise<string> {
+  const waivers = draftWaivers(result, target.failOn);
+  const open = waivers.filter(({ reason }) => reason === '').length;
+  if (open === 0) return `Nothing fails that is not waived: ${draft} was not written.`;
+  await mkdir(dirname(draft), { recursive: true });
+  await writeFile(draft, `${jsonText(waivers, 2)}\n`, { flag: 'wx' });
+  return `${draft} holds ${count(waivers.length, 'waiver')}; write ${open === 1 ? 'its reason' : `the ${open} reasons that are empty`}, then give it with --waivers.`;
+}
+
+/** Writes the overview of all targets above their folders. Returns the paths. */
+export async function overviews(
+  targets: readonly PlacedTarget[],
+  outcomes: readonly Outcome[],
+): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const above of new Set(targets.map((one) => one.above))) {
+    const here = outcomes.filter((one) => one.above === above);
+    const judged = new Set(here.map(({ target }) => target.name));
+    const left = targets.filter((one) => one.above === above && !judged.has(one.target.name));
+    const overview = overviewOf(
+      tool,
+      here.map(({ target, result }) => ({ name: target.name, path: target.name, result })),
+      left.map(({ target }) => target.name),
+    );
+    written.push(...(await writeOverview(overview, above)));
+  }
+  return written;
+}
+
+/**
+ * Writes what differs from the endpoint of `--against`, the measure, to the one that was judged first, and gives it as text. Nothing
+ * where one of them has no result.
+ */
+export async function difference(
+  [first, second]: readonly Outcome[],
+  layout: Layout,
+): Promise<{ readonly text: string; readonly paths: readonly string[] }> {
+  if (first === undefined || second === undefined) return { text: '', paths: [] };
+  const differing = differenceOf(second.result, first.result);
+  return { text: differenceText(differing, layout), paths: await writeDifference(differing, first.above) };
+}

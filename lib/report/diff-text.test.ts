@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { differenceMarkdown, differenceText } from './diff-text.ts';
+import { differenceOf } from './diff.ts';
+import { unwrapped } from './failure-text.ts';
+import { plain } from './painter.ts';
+import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from './testing/sample.ts';
+import type { ObservationResult, Result } from '../model/result.ts';
+
+const observation: ObservationResult = {
+  id: 'GJ-OBS-04',
+  title: 'White space around a comma',
+  answer: 'accepted',
+  details: { status: '200', names: 'Id' },
+  exchanges: [],
+};
+const before = sampleResult(
+  [sampleCheck({ id: 'GJ-PROP-02-subset' }), sampleCheck({ id: 'GJ-PROP-02-one' }), failingCheck({ id: 'GJ-ST-01-all', requirement: 'GJ-ST-01' })],
+  { observations: [observation] },
+);
+const after: Result = sampleResult(
+  [
+    failingCheck({ id: 'GJ-PROP-02-subset' }),
+    failingCheck({ id: 'GJ-PROP-02-one' }),
+    sampleCheck({ id: 'GJ-ST-01-all', covers: ['GJ-ST-01'] }),
+  ],
+  { observations: [{ ...observation, details: { status: '200', names: 'Id,State' } }] },
+);
+
+describe('as text', () => {
+  const text = differenceText(differenceOf(before, after), unwrapped);
+
+  test('says what got worse, what got better, what is observed otherwise, and how it ends', () => {
+    expect(text).toBe(`before  https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42, nonconformant, 2026-11-02T08:30:00.000Z, suite 0.1.0
+after   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42, nonconformant, 2026-11-02T08:30:00.000Z, suite 0.1.0
+
+Worse
+  GJ-PROP-02 must: pass -> fail
+      with \`Properties\`, the reply holds exactly the requested properties, each once
+  2 checks: pass -> fail (GJ-PROP-02)
+      GJ-PROP-02-subset, GJ-PROP-02-one
+
+Better
+  GJ-ST-01 must: fail -> pass
+      a success is status 200
+  GJ-ST-01-all: fail -> pass (GJ-ST-01)
+      returns exactly the requested properties, each once
+
+Observed otherwise
+  GJ-OBS-04 White space around a comma
+      names: Id -> Id,State
+
+Something got worse
+  2 requirements, 3 checks, 1 observation
+`);
+  });
+
+  test('keeps to the width', () => {
+    const narrow = differenceText(differenceOf(before, after), { painter: plain, width: 60 });
+    expect(narrow.split('\n').filter((line) => line.length > 60)).toEqual([]);
+  });
+
+  test.each([
+    ['No difference', before, before],
+    ['Different, and nothing got worse', before, sampleResult(before.checks, { observations: [] })],
+  ])('ends with: %s', (says, one, other) => {
+    expect(differenceText(differenceOf(one, other), unwrapped)).toContain(`\n${says}\n  `);
+  });
+
+  test('says of a check that fails in both what it names now', () => {
+    const findings = [{ requirement: 'GJ-ST-01' as const, at: 'status', want: '200', got: '202' }];
+    const other = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset', findings })]);
+    const one = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset' })]);
+    expect(differenceText(differenceOf(one, other), unwrapped)).toContain(
+      'GJ-PROP-02-subset: fail, names GJ-ST-01 instead of GJ-PROP-02',
+    );
+  });
+});
+
+test('as Markdown it has a table for each direction', () => {
+  const markdown = differenceMarkdown(differenceOf(before, after));
+  expect(markdown).toMatch(/^# Something got worse: Get Job\n/);
+  expect(markdown).toContain('## Worse');
+  expect(markdown).toContain('| GJ-PROP-02 | pass → **fail** | must: with <code>Properties</code>, the reply');
+  expect(markdown).toContain('## Better');
+  expect(markdown).toContain('| GJ-OBS-04 | White space around a comma | <code>accepted</code><br>names: <code>Id</code> |');
+});
+
+test('values from outside stay inert', () => {
+  const difference = differenceOf(before, resultOfText(hostile));
+  const text = differenceText(difference, unwrapped);
+  // oxlint-disable-next-line no-control-regex -- these are what must not be there
+  expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066]/);
+  expect(text).not.toContain('##vso[');
+  expect(differenceMarkdown(difference)).not.toMatch(/<script|<img|\]\(javascript/);
+});

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import type { ObservationResult, Result } from '../model/result.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import { differenceOf } from './diff.ts';
+import type { Direction, Standing } from './diff.ts';
+import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+
+/** A result in which one check stands as it says; absent, there is only another check. */
+function standing(verdict: Standing): Result {
+  const other = sampleCheck({ id: 'other' });
+  if (verdict === 'absent' || verdict === 'excluded') return sampleResult([other]);
+  const findings = ['fail', 'warn', 'waived'].includes(verdict)
+    ? [{ requirement: 'GJ-PROP-02' as const, at: 'a', want: 'b', got: 'c' }]
+    : [];
+  // The verdict of the run follows other rules, which are not tried here.
+  return { ...sampleResult([other, sampleCheck({ id: 'one', verdict, findings })]), verdict: 'incomplete' };
+}
+
+describe('a change of a verdict', () => {
+  test.each<readonly [Standing, Standing, Direction]>([
+    ['pass', 'fail', 'worse'],
+    ['pass', 'warn', 'worse'],
+    ['pass', 'waived', 'worse'],
+    ['pass', 'blocked', 'worse'],
+    ['waived', 'fail', 'worse'],
+    ['warn', 'indeterminate', 'worse'],
+    ['blocked', 'fail', 'worse'],
+    ['absent', 'fail', 'worse'],
+    ['inapplicable', 'warn', 'worse'],
+    ['fail', 'pass', 'better'],
+    ['fail', 'waived', 'better'],
+    ['blocked', 'pass', 'better'],
+    ['warn', 'pass', 'better'],
+    ['fail', 'blocked', 'other'],
+    ['blocked', 'indeterminate', 'other'],
+    ['pass', 'inapplicable', 'other'],
+    ['fail', 'absent', 'other'],
+    ['absent', 'pass', 'other'],
+    ['absent', 'blocked', 'other'],
+  ])('from %s to %s is %s', (before, after, direction) => {
+    const { checks } = differenceOf(
+      { ...standing(before), verdict: 'incomplete' },
+      { ...standing(after), verdict: 'incomplete' },
+    );
+    expect(checks).toMatchObject([{ id: 'one', before, after, direction }]);
+  });
+
+  test('of a requirement comes with its level and what it demands', () => {
+    const difference = differenceOf(standing('pass'), standing('fail'));
+    expect(difference.requirements).toEqual([
+      {
+        id: 'GJ-PROP-02',
+        level: 'must',
+        statement: expect.stringContaining('exactly the requested properties'),
+        before: 'pass',
+        after: 'fail',
+        direction: 'worse',
+      },
+    ]);
+    expect(difference.outcome).toBe('worse');
+  });
+
+  test('tells in both directions', () => {
+    const difference = differenceOf(standing('fail'), standing('pass'));
+    expect(difference.checks).toMatchObject([{ direction: 'better', broke: ['GJ-PROP-02'], breaks: [] }]);
+    expect(difference.outcome).toBe('different');
+  });
+});
+
+describe('a check that fails in both', () => {
+  const failing = (...rows: readonly RequirementId[]): Result =>
+    sampleResult([
+      failingCheck({
+        id: 'one',
+        covers: ['GJ-PROP-02', 'GJ-ST-01'],
+        findings: rows.map((requirement) => ({ requirement, at: 'a', want: 'b', got: String(Math.random()) })),
+      }),
+    ]);
+
+  test('differs by the requirements that it names, not by its texts', () => {
+    expect(differenceOf(failing('GJ-PROP-02'), failing('GJ-PROP-02', 'GJ-PROP-02')).outcome).toBe('same');
+  });
+
+  test('is worse where it names another', () => {
+    expect(differenceOf(failing('GJ-PROP-02'), failing('GJ-PROP-02', 'GJ-ST-01')).checks).toMatchObject([
+      { before: 'fail', after: 'fail', direction: 'worse', breaks: ['GJ-PROP-02', 'GJ-ST-01'] },
+    ]);
+  });
+
+  test('is better where it names fewer', () => {
+    expect(differenceOf(failing('GJ-PROP-02', 'GJ-ST-01'), failing('GJ-ST-01')).checks).toMatchObject([
+      { direction: 'better' },
+    ]);
+  });
+});
+
+describe('an observation', () => {
+  const observing = (...observations: readonly Partial<ObservationResult>[]): Result =>
+    sampleResult([sampleCheck({ id: 'a' })], {
+      observations: observations.map((parts) => ({
+        id: 'GJ-OBS-04',
+        title: 'White space',
+        answer: 'accepted',
+        exchanges: [],
+        ...parts,
+      })),
+    });
+
+  test('differs by its answer, is no better or worse for it', () => {
+    const difference = differenceOf(observing({}), observing({ answer: 'refused' }));
+    expect(difference).toMatchObject({
+      outcome: 'different',
+      observations: [{ id: 'GJ-OBS-04', before: { answer: 'accepted' }, after: { answer: 'refused' } }],
+    });
+  });
+
+  test('differs by a part of its answer, in whatever order the parts stand', () => {
+    const [a, b] = [{ details: { x: '1', y: '2' } }, { details: { y: '2', x: '1' } }];
+    expect(differenceOf(observing(a), observing(b)).outcome).toBe('same');
+    expect(differenceOf(observing(a), observing({ details: { x: '1' } })).outcome).toBe('different');
+  });
+
+  test('may stand in one result only, in either', () => {
+    expect(differenceOf(observing(), observing({})).observations).toMatchObject([{ before: undefined }]);
+    expect(differenceOf(observing({}), observing()).observations).toMatchObject([{ after: undefined }]);
+  });
+});
+
+test('the same result does not differ from itself', () => {
+  const result = standing('fail');
+  expect(differenceOf(result, result)).toMatchObject({
+    outcome: 'same',
+    requirements: [],
+    checks: [],
+    observations: [],
+  });
+});
+
+test('a graver verdict of the whole is worse, whatever its reason', () => {
+  const result = sampleResult([sampleCheck({ id: 'a' })]);
+  const stale: Result = { ...result, verdict: 'nonconformant', exitStatus: 1 };
+  expect(differenceOf(result, stale).outcome).toBe('worse');
+  expect(differenceOf(stale, result).outcome).toBe('different');
+});

@@ -1,0 +1,48 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { html, nothing, trusted } from './markup.ts';
+import type { Markup } from './markup.ts';
+import { script } from './script.ts';
+import { style } from './style.ts';
+
+function hashed(text: string): string {
+  return `'sha256-${Buffer.from(sha256(new TextEncoder().encode(text))).toString('base64')}'`;
+}
+
+// Whole elements, because white space that a formatter adds within them would change their hashes.
+const styleElement = trusted(`<style>${style}</style>`);
+const scriptElement = trusted(`<script>${script}</script>`);
+
+function policyOf(parts: Page['with']): string {
+  const scripts = parts === 'script' ? `script-src ${hashed(script)}; ` : '';
+  return `default-src 'none'; style-src ${hashed(style)}; ${scripts}img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+/** A page of ours. */
+export interface Page {
+  readonly title: string;
+  readonly body: Markup;
+  /** `script` where a part of the page is searched or unfolded by our own script. */
+  readonly with: 'script' | 'style alone';
+}
+
+/**
+ * One self-contained document: nothing is loaded from anywhere and nothing runs but our own script, whatever a value may have
+ * smuggled in.
+ */
+export function documentOf({ title, body, with: parts }: Page): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policyOf(parts)}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        ${styleElement}
+      </head>
+      <body>
+        ${body} ${parts === 'script' ? scriptElement : nothing}
+      </body>
+    </html> `.text;
+}

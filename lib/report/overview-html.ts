@@ -1,0 +1,58 @@
+import { endpointWords, shownCounts } from './digest.ts';
+import { banneredVerdict } from './html/banner.ts';
+import { html, nothing } from './html/markup.ts';
+import type { Markup } from './html/markup.ts';
+import { documentOf } from './html/page.ts';
+import { verdictMark } from './html/verdict.ts';
+import type { Overview, OverviewEntry } from './overview.ts';
+import { overviewReasons } from './overview-summary.ts';
+import { excerpt } from './visible.ts';
+
+function row({ name, path, endpoint, profile, hosting, verdict, counts }: OverviewEntry): Markup {
+  const marks = (of: Readonly<Record<string, number>>): Markup =>
+    html`<ul class="contents">
+      ${shownCounts(of).map(([one, number]) => html`<li>${verdictMark(one, number)}</li>`)}
+    </ul>`;
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="across">
+      <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 120)}</a>
+      <p class="note"><code>${endpointWords(endpoint)}</code>, ${profile}, ${hosting}</p>
+    </th>
+    <td role="cell" class="across ${verdict}"><strong>${verdict}</strong></td>
+    <td role="cell" class="across">${marks(counts.checks)}</td>
+    <td role="cell" class="across">${marks(counts.requirements)}</td>
+  </tr>`;
+}
+
+/** The overview of several targets as one self-contained page with a link to the page of each. Pure. */
+export function overviewPage(overview: Overview): string {
+  const { tool, targets } = overview;
+  const heads = ['Target', 'Verdict', 'Checks', 'Requirements'];
+  return documentOf({
+    title: `Get Job on ${targets.length} targets: ${overview.verdict}`,
+    with: 'style alone',
+    body: html`<a class="skip" href="#main">Skip to the targets</a>
+      ${banneredVerdict(overview.verdict, html`Conformance of Get Job on ${targets.length} targets`, overviewReasons(overview), nothing)}
+      <main id="main" tabindex="-1">
+        <section aria-labelledby="targets-title">
+          <h2 id="targets-title">Targets <small>${targets.length}</small></h2>
+          <table class="stacks" role="table" aria-label="Targets">
+            <thead role="rowgroup">
+              <tr role="row">
+                ${heads.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              ${targets.map(row)}
+            </tbody>
+          </table>
+        </section>
+      </main>
+      <footer>
+        <p>
+          ${excerpt(tool.name, 120)} ${excerpt(tool.version, 60)}. Each target has a folder of its own beside
+          this page, with all of its reports.
+        </p>
+      </footer>`,
+  });
+}

@@ -1,0 +1,37 @@
+import { count, countWords, headlines, someOf } from './digest.ts';
+import { inlineCode, markdownText, table } from './markdown.ts';
+import type { Overview } from './overview.ts';
+
+/** Why the verdict of all targets is what it is, a sentence for each verdict that some have; values are visible already. */
+export function overviewReasons({ targets, notJudged }: Overview): readonly string[] {
+  const named = (...verdicts: readonly Overview['verdict'][]): readonly string[] =>
+    targets.filter(({ verdict }) => verdicts.includes(verdict)).map(({ name }) => name);
+  const sentence = (names: readonly string[], says: string): readonly string[] =>
+    names.length === 0 ? [] : [`${count(names.length, 'target')} ${says}: ${someOf(names)}.`];
+  return [
+    ...sentence(named('defect'), 'met a defect of this suite'),
+    ...sentence(named('nonconformant'), 'nonconformant'),
+    ...sentence(named('incomplete'), 'incomplete'),
+    ...sentence(named('conformant'), 'conformant'),
+    ...sentence(notJudged, 'not judged, because the run was interrupted'),
+  ];
+}
+
+/** The overview of several targets as GitHub Markdown, with a link to the summary of each. Pure. */
+export function overviewMarkdown(overview: Overview): string {
+  const rows = overview.targets.map(({ name, path, endpoint, profile, hosting, verdict, counts }) => [
+    `[${markdownText(name)}](${encodeURIComponent(path)}/summary.md)`,
+    endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(endpoint),
+    `${profile}, ${hosting}`,
+    verdict === 'conformant' ? verdict : `**${verdict}**`,
+    countWords(counts.checks).join(', '),
+    countWords(counts.requirements).join(', '),
+  ]);
+  return `${[
+    `# ${headlines[overview.verdict]}: Get Job on ${count(overview.targets.length, 'target')}`,
+    overviewReasons(overview)
+      .map((reason) => `- ${markdownText(reason)}`)
+      .join('\n'),
+    table(['Target', 'Endpoint', 'Profile', 'Verdict', 'Checks', 'Requirements'], rows),
+  ].join('\n\n')}\n`;
+}

@@ -1,0 +1,102 @@
+import { Ajv } from 'ajv';
+import { parse } from 'parse5';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import schema from '../../fixtures/schemas/overview.schema.json' with { type: 'json' };
+import { overviewPage } from './overview-html.ts';
+import { overviewMarkdown } from './overview-summary.ts';
+import { gravest, overviewOf } from './overview.ts';
+import type { JudgedTarget } from './overview.ts';
+import { failingCheck, hostile, sampleCheck, sampleResult } from './testing/sample.ts';
+import { differenceOf } from './diff.ts';
+import { writeDifference, writeOverview } from './write-overview.ts';
+
+const tool = { name: 'hpcpack-conformance', version: '0.1.0' };
+const good = sampleResult([sampleCheck({ id: 'a' })]);
+const bad = sampleResult([failingCheck({ id: 'a' })]);
+const judged: readonly JudgedTarget[] = [
+  { name: 'old', path: 'old', result: good },
+  { name: 'new', path: 'new', result: bad },
+];
+const overview = overviewOf(tool, judged, []);
+
+const isOverview = new Ajv().compile(schema);
+
+test.each([
+  [[], 0],
+  [[0, 0], 0],
+  [[0, 3], 3],
+  [[3, 1, 0], 1],
+  [[130, 1], 130],
+  [[1, 4, 130], 4],
+] as const)('of %j the gravest is %i', (statuses, expected) => {
+  expect(gravest(statuses)).toBe(expected);
+});
+
+test('holds the verdict of each target and the gravest of all, as the schema says', () => {
+  expect(overview).toMatchObject({
+    verdict: 'nonconformant',
+    exitStatus: 1,
+    targets: [
+      { name: 'old', path: 'old', verdict: 'conformant', exitStatus: 0, counts: good.counts },
+      { name: 'new', path: 'new', verdict: 'nonconformant', exitStatus: 1, counts: bad.counts },
+    ],
+    notJudged: [],
+  });
+  isOverview(JSON.parse(JSON.stringify(overview)));
+  expect(isOverview.errors).toBeNull();
+  expect(isOverview({ ...overview, exitStatus: 2 })).toBe(false);
+  expect(isOverview({ ...overview, targets: [{ name: 'a' }] })).toBe(false);
+});
+
+test('a target that was left out makes it incomplete', () => {
+  const interrupted = overviewOf(tool, judged.slice(0, 1), ['new']);
+  expect(interrupted).toMatchObject({ verdict: 'incomplete', exitStatus: 130, notJudged: ['new'] });
+  expect(overviewMarkdown(interrupted)).toContain('1 target not judged, because the run was interrupted: new.');
+});
+
+test('as Markdown it leads to the summary of each', () => {
+  const text = overviewMarkdown(overview);
+  expect(text).toMatch(/^# Nonconformant: Get Job on 2 targets\n/);
+  expect(text).toContain('| [old](old/summary.md) |');
+  expect(text).toContain('- 1 target nonconformant: new.');
+});
+
+test('as a page it leads to the page of each and loads nothing', () => {
+  const page = overviewPage(overview);
+  expect(page).toContain('<a href="old/index.html">old</a>');
+  expect(page).toContain('<h1>Nonconformant</h1>');
+  expect(page).toContain('default-src &#39;none&#39;');
+  expect(page).not.toMatch(/<script|src=|@import|url\(/);
+  const errors: string[] = [];
+  parse(page, { onParseError: ({ code }) => errors.push(code) });
+  expect(errors).toEqual([]);
+});
+
+test('values from outside stay inert', () => {
+  const named = overviewOf(
+    tool,
+    [{ name: hostile, path: hostile.replaceAll('\uD800', ''), result: { ...good, target: { ...good.target, endpoint: hostile } } }],
+    [hostile],
+  );
+  expect(overviewPage(named)).not.toMatch(/<script>|<img/);
+  expect(overviewMarkdown(named)).not.toMatch(/<script|<img|\]\(javascript/);
+});
+
+test('is written as three files, and a difference as two', async () => {
+  const out = await mkdtemp(join(tmpdir(), 'overview-'));
+  try {
+    expect(await writeOverview(overview, out)).toEqual(
+      ['result.json', 'summary.md', 'index.html'].map((file) => join(out, file)),
+    );
+    expect(JSON.parse(await readFile(join(out, 'result.json'), 'utf8'))).toEqual(overview);
+    expect(await writeDifference(differenceOf(good, bad), out)).toEqual(
+      ['diff.json', 'diff.md'].map((file) => join(out, file)),
+    );
+    expect(JSON.parse(await readFile(join(out, 'diff.json'), 'utf8'))).toMatchObject({ outcome: 'worse' });
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,79 @@
+import type { Result } from '../model/result.ts';
+import type { RunVerdict } from '../model/verdict.ts';
+
+/** One target of a run of several. */
+export interface OverviewEntry {
+  readonly name: string;
+  /** The folder of its reports, relative to that of the overview. */
+  readonly path: string;
+  readonly endpoint: string;
+  readonly profile: Result['target']['profile'];
+  readonly hosting: Result['target']['hosting'];
+  readonly verdict: RunVerdict;
+  readonly exitStatus: Result['exitStatus'];
+  readonly counts: Result['counts'];
+}
+
+/** The result.json above the folders of several targets. */
+export interface Overview {
+  readonly formatVersion: 1;
+  readonly tool: Result['tool'];
+  /** The gravest of all. */
+  readonly verdict: RunVerdict;
+  readonly exitStatus: Result['exitStatus'];
+  readonly targets: readonly OverviewEntry[];
+  /** Names of the targets that an interruption left without a result. */
+  readonly notJudged: readonly string[];
+}
+
+/** A target that was judged. */
+export interface JudgedTarget {
+  readonly name: string;
+  readonly path: string;
+  readonly result: Result;
+}
+
+/** Of several targets the gravest status counts: a defect, an interruption, a failure, a gap. */
+const gravity = [0, 3, 1, 130, 4] as const satisfies readonly Result['exitStatus'][];
+
+const verdictOf = {
+  0: 'conformant',
+  1: 'nonconformant',
+  3: 'incomplete',
+  4: 'defect',
+  130: 'incomplete',
+} as const satisfies Record<Result['exitStatus'], RunVerdict>;
+
+/** The gravest of some exit statuses; 0 where there is none. */
+export function gravest(statuses: readonly Result['exitStatus'][]): Result['exitStatus'] {
+  return gravity.findLast((status) => statuses.includes(status)) ?? 0;
+}
+
+/** The overview of several targets. Pure. */
+export function overviewOf(
+  tool: Result['tool'],
+  judged: readonly JudgedTarget[],
+  notJudged: readonly string[],
+): Overview {
+  const exitStatus = gravest([
+    ...judged.map(({ result }) => result.exitStatus),
+    ...(notJudged.length > 0 ? [130 as const] : []),
+  ]);
+  return {
+    formatVersion: 1,
+    tool,
+    verdict: verdictOf[exitStatus],
+    exitStatus,
+    targets: judged.map(({ name, path, result }) => ({
+      name,
+      path,
+      endpoint: result.target.endpoint,
+      profile: result.target.profile,
+      hosting: result.target.hosting,
+      verdict: result.verdict,
+      exitStatus: result.exitStatus,
+      counts: result.counts,
+    })),
+    notJudged,
+  };
+}

@@ -1,0 +1,97 @@
+import { answer } from '../../emulator/answer.ts';
+import type { Variation } from '../../emulator/behaviour.ts';
+import { referenceCluster } from '../../emulator/cluster.ts';
+import type { Judged } from '../../judge/judge-check.ts';
+import type { Exchange, Request } from '../../model/http.ts';
+import { isCheck, isLaw } from '../../model/law.ts';
+import type { Recording } from '../../model/recording.ts';
+import type { Result } from '../../model/result.ts';
+import type { Target } from '../../model/target.ts';
+import { examine } from '../examine.ts';
+import { planFor } from '../plan-target.ts';
+import { recordingOf } from '../recording.ts';
+import { soughtAt } from '../subject.ts';
+import { tool } from '../tool.ts';
+
+/** A target at https://headnode, judged in memory; few random cases, so that it is fast. */
+export function emulatedTarget(parts: Partial<Target> = {}): Target {
+  return {
+    name: 'headnode',
+    endpoint: 'https://headnode/WindowsHPC',
+    profile: 'hpcpack-2016',
+    hosting: 'on-premises',
+    missingJob: '2147483646',
+    jobHas: ['tasks', 'custom-properties'],
+    credentials: { kind: 'basic', user: 'HPC\\ann', password: 'secret' },
+    headers: [],
+    tls: { insecure: false },
+    limits: { connectTimeout: 10, requestTimeout: 30, deadline: 900, maxBody: 2 ** 24, concurrency: 4 },
+    selection: { only: [], skip: [] },
+    fuzz: { runs: 3, seed: 7 },
+    failOn: 'must',
+    waivers: [],
+    out: '/nowhere',
+    reports: ['json', 'har'],
+    ...parts,
+  };
+}
+
+/** What a run leaves behind. */
+export interface EmulatedRun {
+  readonly target: Target;
+  readonly result: Result;
+  readonly exchanges: readonly Exchange[];
+  readonly recording: Recording;
+}
+
+/** How an emulated run differs from an ordinary one. */
+export interface Course {
+  /** The answer to a request, where it is not that of the emulator. */
+  readonly instead?: (request: Request, index: number) => Pick<Exchange, 'failure'> | undefined;
+}
+
+/** Runs all checks and laws of a target against an emulated server in memory. */
+export async function emulatedRun(
+  target: Target,
+  variation: Variation = [],
+  { instead = () => undefined }: Course = {},
+): Promise<EmulatedRun> {
+  const cluster = referenceCluster(target.profile, target.hosting);
+  const plan = planFor(target);
+  const laws: Judged[] = [];
+  let sent = 0;
+  const { result, exchanges } = await examine({
+    tool,
+    target,
+    endpoint: target.endpoint ?? 'emulator',
+    sought: soughtAt(target, target.endpoint ?? `http://127.0.0.1${cluster.root}`).sought,
+    checks: plan.checks.filter(isCheck),
+    laws: plan.checks.filter(isLaw),
+    kept: plan.kept,
+    observations: plan.observations,
+    sender: {
+      send: async (request) => {
+        const around = {
+          request,
+          sent: { url: `https://headnode${request.target}`, headers: request.headers },
+          timing: { startedAt: Date.UTC(2026, 10, 2, 8, 30) + sent, durationMs: 1 },
+        };
+        const failure = instead(request, sent)?.failure;
+        sent += 1;
+        return failure === undefined
+          ? { ...around, reply: answer(request, cluster, variation) }
+          : { ...around, failure };
+      },
+      get sent() {
+        return sent;
+      },
+    },
+    signal: new AbortController().signal,
+    now: () => Date.UTC(2026, 10, 2, 8, 30) + sent,
+    requestsPlanned: plan.requests.length + plan.fuzzRequests,
+    onJudged: (judged) => {
+      if (plan.checks.some((entry) => entry.id === judged.check.id && isLaw(entry))) laws.push(judged);
+    },
+  });
+  return { target, result, exchanges, recording: recordingOf(target, result, exchanges, laws) };
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { Recording } from '../model/recording.ts';
+import { readJudging } from './read-judging.ts';
+import { filesOf } from './testing/files.ts';
+
+const recording: Recording = {
+  formatVersion: 1,
+  target: {
+    endpoint: 'https://headnode/WindowsHPC',
+    profile: 'hpcpack-2012',
+    hosting: 'azure',
+    cluster: 'HPC',
+    job: '42',
+    missingJob: '99',
+    auth: 'ntlm',
+  },
+  root: 'https://headnode/WindowsHPC',
+  jobSource: 'listed',
+  jobHas: ['tasks'],
+  user: 'HPC\\ann',
+  insecure: true,
+  selection: { only: ['GJ-PROP'], skip: [], shard: { index: 1, of: 2 } },
+  failOn: 'should',
+  waivers: [{ requirement: 'GJ-HDR-02', reason: 'known' }],
+  run: {
+    startedAt: '2026-11-02T08:30:00.000Z',
+    durationMs: 1,
+    seed: 7,
+    fuzzRuns: 9,
+    requestsPlanned: 1,
+    requestsSent: 1,
+    concurrency: 4,
+    interrupted: false,
+  },
+  problems: [],
+  laws: [],
+};
+const around = {
+  folder: '/home/ann',
+  readFile: filesOf({ '/home/ann/w.json': '[{"requirement":"GJ-ST-01","reason":"other"}]' }),
+};
+
+test('what the recording says holds', async () => {
+  expect(await readJudging({}, {}, recording, around)).toMatchObject({
+    endpoint: 'https://headnode/WindowsHPC',
+    profile: 'hpcpack-2012',
+    hosting: 'azure',
+    cluster: 'HPC',
+    job: '42',
+    missingJob: '99',
+    jobHas: ['tasks'],
+    credentials: { kind: 'ntlm', user: 'HPC\\ann', password: '' },
+    tls: { insecure: true },
+    selection: { only: ['GJ-PROP'], skip: [], shard: { index: 1, of: 2 } },
+    fuzz: { runs: 9, seed: 7 },
+    failOn: 'should',
+    waivers: [{ requirement: 'GJ-HDR-02' }],
+    out: '/home/ann/reports',
+    reports: ['json', 'junit', 'markdown', 'har', 'html'],
+  });
+});
+
+test('a flag wins over it', async () => {
+  const flags = {
+    profile: 'hpcpack-2016',
+    job: '43',
+    only: ['GJ-ST'],
+    'fail-on': 'must',
+    waivers: 'w.json',
+    out: 'again',
+    report: ['json'],
+  };
+  expect(await readJudging(flags, {}, recording, around)).toMatchObject({
+    profile: 'hpcpack-2016',
+    job: '43',
+    selection: { only: ['GJ-ST'] },
+    failOn: 'must',
+    waivers: [{ requirement: 'GJ-ST-01' }],
+    out: '/home/ann/again',
+    reports: ['json'],
+  });
+});
+
+describe('the environment', () => {
+  const environment = {
+    HPCPACK_ENDPOINT: 'https://other/WindowsHPC',
+    HPCPACK_PROFILE: 'hpcpack-2019',
+    HPCPACK_CLUSTER: 'other',
+    HPCPACK_SKIP: 'GJ-ST',
+    HPCPACK_WAIVERS: 'w.json',
+    HPCPACK_USER: 'bob',
+    HPCPACK_OUT: 'elsewhere',
+    HPCPACK_REPORT: 'allure,json',
+  };
+
+  test('says nothing about what the recording knows, asks for no secret, and tells where reports go', async () => {
+    const { target, ...rest } = recording;
+    const { cluster: _, ...without } = target;
+    expect(await readJudging({}, environment, { ...rest, target: without }, around)).toMatchObject({
+      endpoint: 'https://headnode/WindowsHPC',
+      profile: 'hpcpack-2012',
+      selection: { skip: [] },
+      waivers: [{ requirement: 'GJ-HDR-02' }],
+      credentials: { user: 'HPC\\ann' },
+      out: '/home/ann/elsewhere',
+      reports: ['json'],
+    });
+    const target2 = await readJudging({}, environment, { ...rest, target: without }, around);
+    expect(target2).not.toHaveProperty('cluster');
+  });
+
+  test('tells what another program did not record', async () => {
+    expect(await readJudging({}, environment, undefined, around)).toMatchObject({
+      endpoint: 'https://other/WindowsHPC',
+      profile: 'hpcpack-2019',
+      waivers: [{ requirement: 'GJ-ST-01' }],
+      credentials: { kind: 'none' },
+    });
+  });
+});
+
+test('a job that was never found is no job', async () => {
+  const lost: Recording = { ...recording, target: { ...recording.target, job: '{job}' } };
+  expect(await readJudging({}, {}, lost, around)).not.toHaveProperty('job');
+});
+
+test('the emulator has no address that lasts', async () => {
+  const emulated: Recording = { ...recording, target: { ...recording.target, endpoint: 'emulator' } };
+  expect(await readJudging({}, {}, emulated, around)).not.toHaveProperty('endpoint');
+});
+
+test.each([
+  [{ job: '99' }, '--job and --missing-job are both 99'],
+  [{ report: ['allure'] }, '--report allure needs a run'],
+  [{ waivers: 'none.json' }, 'does not exist'],
+])('%j is refused', async (flags, message) => {
+  await expect(readJudging(flags, {}, recording, around)).rejects.toThrow(message);
+});

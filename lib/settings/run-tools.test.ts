@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { readTargets } from './read-targets.ts';
+import { readRunTools } from './run-tools.ts';
+import { filesOf } from './testing/files.ts';
+
+test('says whether two endpoints are compared and which waivers are drafted', () => {
+  expect(readRunTools({}, {}, '/home/ann')).toEqual({ compares: false });
+  expect(readRunTools({ against: 'https://b', 'write-waivers': 'w.json' }, {}, '/home/ann')).toEqual({
+    compares: true,
+    draft: '/home/ann/w.json',
+  });
+  expect(readRunTools({}, { HPCPACK_AGAINST: 'https://b', HPCPACK_WRITE_WAIVERS: '/w' }, '/')).toEqual({
+    compares: true,
+    draft: '/w',
+  });
+});
+
+describe('a second endpoint', () => {
+  const around = { folder: '/home/ann', readFile: filesOf({ '/home/ann/t.json': '{"job": 7}' }) };
+
+  test('has the settings of the first, the random cases included, and a name of its own', async () => {
+    const targets = await readTargets(
+      { endpoint: 'https://a/WindowsHPC', against: 'https://b/WindowsHPC', job: '42', only: ['x'] },
+      {},
+      around,
+    );
+    expect(targets).toHaveLength(2);
+    const [{ name, endpoint, ...first } = {}, { name: other, endpoint: against, ...second } = {}] = targets;
+    expect([name, endpoint, other, against]).toEqual(['a', 'https://a/WindowsHPC', 'b', 'https://b/WindowsHPC']);
+    expect(second).toEqual(first);
+  });
+
+  test('stands beside the emulator where no first is named, and has the settings of its file', async () => {
+    const targets = await readTargets({ against: 'https://b/WindowsHPC', target: ['t.json'] }, {}, around);
+    expect(targets.map(({ name, endpoint, job }) => [name, endpoint, job])).toEqual([
+      ['t', undefined, '7'],
+      ['b', 'https://b/WindowsHPC', '7'],
+    ]);
+  });
+
+  test('on the same host gets another name', async () => {
+    const targets = await readTargets({ endpoint: 'https://a/x', against: 'https://a/y' }, {}, around);
+    expect(targets.map(({ name }) => name)).toEqual(['a', 'a-2']);
+  });
+
+  test('gets the password that was asked for once', async () => {
+    const asked: string[] = [];
+    const targets = await readTargets(
+      { endpoint: 'https://a/x', against: 'https://b/x', user: 'ann' },
+      {},
+      {
+        ...around,
+        askSecret: async (question) => {
+          asked.push(question);
+          return 'secret';
+        },
+      },
+    );
+    expect(asked).toEqual(['Password of ann: ']);
+    expect(targets.map(({ credentials }) => credentials)).toEqual([
+      { kind: 'basic', user: 'ann', password: 'secret' },
+      { kind: 'basic', user: 'ann', password: 'secret' },
+    ]);
+  });
+
+  test.each([
+    [{ endpoint: 'https://a/x', against: 'b' }, '--against "b" is not an absolute URL'],
+    [{ against: 'https://b/x', target: ['t.json', 'u.json'] }, 'is compared with one endpoint'],
+    [
+      { endpoint: 'https://a/x', against: 'http://b/x', user: 'ann', auth: 'basic' },
+      'Credentials would cross the network in the clear to http://b',
+    ],
+  ])('%j is refused', async (flags, message) => {
+    await expect(readTargets(flags, { HPCPACK_PASSWORD: 'x' }, around)).rejects.toThrow(message);
+  });
+});

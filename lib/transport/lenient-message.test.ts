@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readLeniently } from './lenient-message.ts';
+import type { Ending, LenientMessage } from './lenient-message.ts';
+
+function read(octets: string, ending: Ending = 'closed'): LenientMessage | undefined {
+  return readLeniently(Buffer.from(octets, 'latin1'), ending);
+}
+
+function contentOf(message: LenientMessage | undefined): string | undefined {
+  return message === undefined ? undefined : Buffer.from(message.content).toString('latin1');
+}
+
+describe('a right message', () => {
+  test.each([
+    ['of a length', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'],
+    ['until the end of the connection', 'HTTP/1.0 200 \r\nX: y\r\n\r\nhi'],
+    [
+      'in chunks, with an extension and a trailer',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;a=b\r\nh\r\n1\r\ni\r\n0\r\nX: y\r\n\r\n',
+    ],
+    [
+      'after interim replies',
+      'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nX: y\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi',
+    ],
+  ])('has no flaw: %s', (_, octets) => {
+    const message = read(octets);
+    expect(message).toMatchObject({ status: 200, flaws: [] });
+    expect(contentOf(message)).toBe('hi');
+  });
+
+  test('keeps order, spelling and duplicates of headers', () => {
+    expect(read('HTTP/1.1 200 Fine thing\r\nx-B: 1\r\nX-b:  2 \r\nE:\r\n\r\n')).toMatchObject({
+      httpVersion: '1.1',
+      reason: 'Fine thing',
+      headers: [
+        ['x-B', '1'],
+        ['X-b', '2'],
+        ['E', ''],
+      ],
+    });
+  });
+});
+
+describe('a flaw is told', () => {
+  test.each([
+    [
+      'another version',
+      'HTTP/2.0 200 OK\r\n\r\n',
+      'the status line is "HTTP/2.0 200 OK" (RFC 9112, section 4)',
+    ],
+    [
+      'a lower-case name',
+      'http/1.1 200 OK\r\n\r\n',
+      'the status line is "http/1.1 200 OK" (RFC 9112, section 4)',
+    ],
+    ['a high status', 'HTTP/1.1 999 Odd\r\n\r\n', /999, and none is below 100 or above 599/],
+    ['bare line feeds', 'HTTP/1.1 200 OK\nX: y\n\n', /without a carriage return/],
+    ['a folded line', 'HTTP/1.1 200 OK\r\nX: y\r\n z\r\n\r\n', /"X" is folded over two lines/],
+    ['a name with a space', 'HTTP/1.1 200 OK\r\nX Y: z\r\n\r\n', /"X Y" is no name/],
+    ['a control character', 'HTTP/1.1 200 OK\r\nX: y\0z\r\n\r\n', /"X" holds a control character/],
+    [
+      'an unknown transfer coding',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: magic\r\n\r\nhi',
+      /Transfer-Encoding is "magic"/,
+    ],
+    [
+      'content of a 204',
+      'HTTP/1.1 204 No\r\n\r\nhi',
+      '2 octets more follow the headers of a status 204 (RFC 9112, section 6.3)',
+    ],
+    [
+      'octets behind the end',
+      'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nhi',
+      /^1 octet more follow the 1 octet that/,
+    ],
+    [
+      'an end too early',
+      'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nhi',
+      'Content-Length says 3 octets, but the connection was closed after 2',
+    ],
+    [
+      'a chunk that is longer than it says',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nhi\r\n0\r\n\r\n',
+      /a chunk of 1 octet is longer/,
+    ],
+    [
+      'octets behind the last chunk',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n!',
+      /1 octet more follow the last chunk/,
+    ],
+  ])('%s', (_, octets, flaw) => {
+    const { flaws = [] } = read(octets) ?? {};
+    expect(flaws).toHaveLength(1);
+    expect(flaws[0]).toMatch(flaw);
+  });
+});
+
+describe('nothing is read from', () => {
+  test.each([
+    ['nothing', ''],
+    ['another protocol', 'SSH-2.0-OpenSSH\r\n\r\n'],
+    ['a status that is no number', 'HTTP/1.1 OK\r\n\r\n'],
+    ['half a header section', 'HTTP/1.1 200 OK\r\nX: y\r\n'],
+    ['a protocol switch', 'HTTP/1.1 101 Go\r\n\r\nxyz'],
+    ['interim replies without end', 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(1000)],
+  ])('%s', (_, octets) => {
+    expect(read(octets)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['of a length', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nhi', 'awaited'],
+  ['of a length, whole', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi', 'reached'],
+  ['in chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n', 'awaited'],
+  ['in a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhi', 'awaited'],
+  ['in chunks, whole', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 'reached'],
+  ['of no known end', 'HTTP/1.1 200 OK\r\nX: y\r\n\r\nhi', 'awaited'],
+  ['of no end that could be known', 'HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nhi', 'guessed'],
+])('an open connection may bring more of a message %s', (_, octets, end) => {
+  expect(read(octets, 'open')).toMatchObject({ end, flaws: [] });
+});
+
+test('no octets make it throw', () => {
+  const pieces = fc.constantFrom(
+    'HTTP/1.1 200 OK',
+    '\r\n',
+    '\n',
+    'Transfer-Encoding: chunked',
+    '5',
+    '0',
+    ' ',
+    ':',
+    '\0',
+    'x',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces), fc.constantFrom<Ending>('open', 'closed', 'reset'), (parts, ending) => {
+      expect(() => read(parts.join(''), ending)).not.toThrow();
+    }),
+    { numRuns: 300 },
+  );
+});

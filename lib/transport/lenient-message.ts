@@ -1,0 +1,210 @@
+import type { Header } from '../model/http.ts';
+import { longestHead } from './reply-scan.ts';
+
+/** How far the octets of a connection have come. */
+export type Ending = 'open' | 'closed' | 'reset';
+
+/**
+ * Whether a message has come to the end that it announces; one whose announcement cannot be understood has no end but a guessed one; for
+ * that of another the connection must be waited for.
+ */
+export type MessageEnd = 'reached' | 'guessed' | 'awaited';
+
+/** A reply to GET, read as far as it can be understood, whatever rules of HTTP/1.1 it breaks. */
+export interface LenientMessage {
+  readonly httpVersion: string;
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly Header[];
+  /** The content after the transfer coding is undone, as far as that is possible. */
+  readonly content: Uint8Array;
+  /** What in the message RFC 9112 does not allow and the headers alone do not show; empty where nothing. */
+  readonly flaws: readonly string[];
+  readonly end: MessageEnd;
+}
+
+interface Head {
+  readonly httpVersion: string;
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly Header[];
+  readonly flaws: readonly string[];
+}
+
+interface Content {
+  readonly content: Buffer;
+  readonly flaws: readonly string[];
+  readonly end: MessageEnd;
+}
+
+/** Interim replies that are read over before the final one. */
+const mostInterim = 100;
+
+/** Characters of a line that a flaw shows. */
+const shownLength = 60;
+
+function shown(line: string): string {
+  return JSON.stringify(line.length > shownLength ? `${line.slice(0, shownLength)}…` : line);
+}
+
+function count(octets: number): string {
+  return octets === 1 ? '1 octet' : `${octets} octets`;
+}
+
+/** What a status line has that none of HTTP/1.1 has; empty where nothing. */
+export function statusLineFlaws(line: string): readonly string[] {
+  const [, code = ''] = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(line) ?? [];
+  if (code === '') return [`the status line is ${shown(line)} (RFC 9112, section 4)`];
+  return Number(code) >= 100 && Number(code) <= 599
+    ? []
+    : [`the status code is ${code}, and none is below 100 or above 599 (RFC 9110, section 15)`];
+}
+
+function readStatusLine(line: string): Omit<Head, 'headers'> | undefined {
+  const [, version = '', code = '', reason = ''] = /^HTTP\/(\S*)[ \t]+(\S*)(?: (.*))?$/i.exec(line) ?? [];
+  if (!/^\d{1,9}$/.test(code)) return undefined;
+  return { httpVersion: version, status: Number(code), reason, flaws: statusLineFlaws(line) };
+}
+
+function readFieldLines(lines: readonly string[]): Pick<Head, 'headers' | 'flaws'> {
+  const headers: Header[] = [];
+  const flaws: string[] = [];
+  for (const line of lines) {
+    const [, name, gap = '', value = ''] = /^([^:\s][^:]*?)([ \t]*):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    const last = headers.at(-1);
+    if (/^[ \t]/.test(line) && last !== undefined) {
+      flaws.push(`the header ${shown(last[0])} is folded over two lines (RFC 9112, section 5.2)`);
+      headers[headers.length - 1] = [last[0], `${last[1]} ${line.trim()}`.trim()];
+    } else if (name === undefined) {
+      flaws.push(`the header line ${shown(line)} has no name and colon (RFC 9112, section 5)`);
+    } else {
+      if (gap !== '' || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+        flaws.push(`${shown(`${name}${gap}`)} is no name of a header (RFC 9112, section 5.1)`);
+      }
+      // A control character in a value, but for the tab (RFC 9110, section 5.5).
+      if (/[^\P{Cc}\t\u0080-\u009F]/u.test(value)) {
+        flaws.push(
+          `the value of the header ${shown(name)} holds a control character (RFC 9110, section 5.5)`,
+        );
+      }
+      headers.push([name, value]);
+    }
+  }
+  return { headers, flaws };
+}
+
+/** A header section, undefined where it is none of HTTP. */
+function readHead(section: string): Head | undefined {
+  const [first = '', ...rest] = section.replace(/\r?\n\r?\n$/, '').split(/\r?\n/);
+  const line = readStatusLine(first);
+  if (line === undefined) return undefined;
+  const fields = readFieldLines(rest);
+  const bare = /[^\r]\n/.test(section) ? ['lines end without a carriage return (RFC 9112, section 2.2)'] : [];
+  return { ...line, ...fields, flaws: [...line.flaws, ...bare, ...fields.flaws] };
+}
+
+function valuesOf(headers: readonly Header[], wanted: string): readonly string[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() === wanted)
+    .flatMap(([, value]) => value.split(',').map((item) => item.trim()));
+}
+
+/** RFC 9112, section 7.1: the chunks that can be read, and why the rest cannot. */
+function readChunks(octets: Buffer, ending: Ending): Content {
+  const parts: Buffer[] = [];
+  const broken = (flaw: string): Content => ({
+    content: Buffer.concat(parts),
+    flaws: [`${flaw} (RFC 9112, section 7.1)`],
+    end: 'guessed',
+  });
+  const unfinished = (): Content => ({
+    content: Buffer.concat(parts),
+    flaws: ending === 'open' ? [] : ['the connection was closed before the last chunk (RFC 9112, section 8)'],
+    end: 'awaited',
+  });
+  for (let at = 0; ;) {
+    const end = octets.indexOf('\n', at);
+    if (end === -1) {
+      return octets.length - at > longestHead ? broken('the size of a chunk has no end') : unfinished();
+    }
+    const line = octets.toString('latin1', at, end).replace(/\r$/, '');
+    const size = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i.exec(line)?.[1];
+    if (size === undefined) return broken(`the size of a chunk is ${shown(line)}`);
+    const length = Number.parseInt(size, 16);
+    const start = end + 1;
+    if (length === 0) {
+      const rest = octets.toString('latin1', start);
+      const last = /^(?:[^\r\n]+\r?\n)*\r?\n/.exec(rest);
+      if (last === null) return unfinished();
+      return { ...surplus('the last chunk', rest.length - last[0].length), content: Buffer.concat(parts) };
+    }
+    parts.push(octets.subarray(start, start + length));
+    const after = octets.toString('latin1', start + length, start + length + 2);
+    const [lineEnd] = /^\r?\n/.exec(after) ?? [];
+    if (lineEnd === undefined) {
+      return after.length < 2 && (after === '' || after === '\r')
+        ? unfinished()
+        : broken(`a chunk of ${count(length)} is longer than that`);
+    }
+    at = start + length + lineEnd.length;
+  }
+}
+
+function surplus(end: string, octets: number): Omit<Content, 'content'> {
+  return {
+    end: 'reached',
+    flaws: octets === 0 ? [] : [`${count(octets)} more follow ${end} (RFC 9112, section 6.3)`],
+  };
+}
+
+/** RFC 9112, section 6.3: where the content ends. */
+function readContent({ status, headers }: Head, octets: Buffer, ending: Ending): Content {
+  if (status === 204 || status === 304) {
+    return { ...surplus(`the headers of a status ${status}`, octets.length), content: Buffer.alloc(0) };
+  }
+  const codings = valuesOf(headers, 'transfer-encoding');
+  const untilClosed: Content = { content: octets, flaws: [], end: 'awaited' };
+  if (codings.length > 0) {
+    if (codings.at(-1)?.toLowerCase() !== 'chunked') {
+      const flaw = `Transfer-Encoding is ${shown(codings.join(', '))}, and nothing but chunked was asked for`;
+      return { ...untilClosed, flaws: [`${flaw} (RFC 9112, section 6.1)`] };
+    }
+    return readChunks(octets, ending);
+  }
+  const lengths = new Set(valuesOf(headers, 'content-length'));
+  const [length] = lengths;
+  if (length === undefined) return untilClosed;
+  // What Content-Length says and cannot mean stands in the headers for everyone to see, and tells no end to wait for.
+  if (lengths.size > 1 || !/^\d{1,15}$/.test(length)) return { ...untilClosed, end: 'guessed' };
+  const announced = Number(length);
+  if (octets.length < announced) {
+    const flaw = `Content-Length says ${count(announced)}, but the connection was closed after ${octets.length}`;
+    return { ...untilClosed, flaws: ending === 'open' ? [] : [flaw] };
+  }
+  return {
+    ...surplus(`the ${count(announced)} that Content-Length says`, octets.length - announced),
+    content: octets.subarray(0, announced),
+  };
+}
+
+/**
+ * Reads what a connection gave in answer to one GET, after `ending`. Undefined where there is no status line and header section of HTTP,
+ * or not yet; a protocol switch (101) is none. Total: no octets make it throw.
+ */
+export function readLeniently(octets: Buffer, ending: Ending): LenientMessage | undefined {
+  let rest = octets;
+  for (let interim = 0; interim <= mostInterim; interim += 1) {
+    const text = rest.toString('latin1', 0, longestHead);
+    const end = /\r?\n\r?\n/.exec(text);
+    if (end === null) return undefined;
+    const length = end.index + end[0].length;
+    const head = readHead(text.slice(0, length));
+    if (head === undefined || head.status === 101) return undefined;
+    rest = rest.subarray(length);
+    if (head.status < 100 || head.status > 199) {
+      const { content, flaws, end: ends } = readContent(head, rest, ending);
+      return { ...head, content: new Uint8Array(content), flaws: [...head.flaws, ...flaws], end: ends };
+    }
+  }
+  return undefined;
+}

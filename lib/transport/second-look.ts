@@ -1,0 +1,183 @@
+import { connect as connectPlain, isIP } from 'node:net';
+import type { Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { Failure } from '../model/http.ts';
+import type { Connection, ConnectionOptions, Outcome, WireReply, WireRequest } from './connection.ts';
+import { readLeniently } from './lenient-message.ts';
+import type { Ending, LenientMessage, MessageEnd } from './lenient-message.ts';
+import { longestHead } from './reply-scan.ts';
+import { tlsOptions } from './tls.ts';
+
+/** What the second looks of a run have shown, shared by its connections. */
+export interface SecondLooks {
+  /** Looks that gave a reply to judge. */
+  told: number;
+  /** Looks that gave none. */
+  vain: number;
+}
+
+/** After so many looks that told something, the usual client is no longer asked before. */
+export const enoughTold = 3;
+
+/** After so many looks in vain, no further one is taken. */
+export const enoughVain = 3;
+
+/** Milliseconds of silence after which no more is expected behind the end of a message. */
+const silence = { reached: 10, guessed: 40 } as const satisfies Partial<Record<MessageEnd, number>>;
+
+/** Milliseconds of silence after which nothing is waited for any further. */
+const patience = 1000;
+
+/** Flaws of one message that are told. */
+const mostFlaws = 3;
+
+/** What is known when a raw connection has ended, or has said all that it will. */
+interface Heard {
+  readonly octets: Buffer;
+  readonly ending: Ending;
+}
+
+function headOf({ method, target, headers }: WireRequest, host: string): string {
+  const lines = [['host', host] as const, ['connection', 'close'] as const, ...headers].map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  return `${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n`;
+}
+
+function open({ origin, tls }: ConnectionOptions): Socket {
+  const { protocol, hostname, port } = new URL(origin);
+  const host = hostname.replaceAll(/^\[|\]$/g, '');
+  if (protocol !== 'https:') return connectPlain({ host, port: Number(port || 80) });
+  return connectTls({
+    host,
+    port: Number(port || 443),
+    // Without a name of its own a host name is what the certificate must be for (RFC 6066, section 3: never an address).
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    ...tlsOptions(tls),
+  });
+}
+
+/** Sends a request on a connection of its own and listens until it is over; `undefined` where the content is beyond the limit. */
+function listen(
+  options: ConnectionOptions,
+  request: WireRequest,
+  maxContent: number,
+  signal: AbortSignal,
+  onSent: () => void,
+): Promise<Heard | undefined> {
+  const socket = open(options);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const heard = (ending: Ending): Heard => ({ octets: Buffer.concat(chunks), ending });
+  return new Promise<Heard | undefined>((resolve) => {
+    let quiet: NodeJS.Timeout | undefined;
+    let waiting: NodeJS.Timeout | undefined;
+    const end = (result: Heard | undefined): void => {
+      clearTimeout(quiet);
+      clearTimeout(waiting);
+      signal.removeEventListener('abort', cut);
+      socket.destroy();
+      resolve(result);
+    };
+    const cut = (): void => end(heard('reset'));
+    const wait = (milliseconds: number): void => {
+      clearTimeout(waiting);
+      waiting = setTimeout(cut, milliseconds);
+    };
+    const endAfter = (reason: keyof typeof silence): void => {
+      const soFar = heard('open');
+      const seen = readLeniently(soFar.octets, 'open')?.end;
+      if (seen === reason) end(soFar);
+      else if (seen === 'guessed') quiet = setTimeout(() => endAfter(seen), silence.guessed);
+    };
+    wait(options.connectTimeout * 1000);
+    signal.addEventListener('abort', cut, { once: true });
+    socket.once(options.origin.startsWith('https:') ? 'secureConnect' : 'connect', () => {
+      wait(patience);
+      onSent();
+      socket.write(headOf(request, new URL(options.origin).host), 'latin1');
+    });
+    socket.on('data', (octets: Buffer) => {
+      chunks.push(octets);
+      length += octets.length;
+      if (length > maxContent + longestHead) return end(undefined);
+      wait(patience);
+      clearTimeout(quiet);
+      quiet = setTimeout(() => endAfter('reached'), silence.reached);
+    });
+    socket.once('end', () => end(heard('closed')));
+    socket.once('error', () => end(heard('reset')));
+    socket.once('close', () => end(heard('closed')));
+  });
+}
+
+function framingOf({ flaws }: LenientMessage): string | undefined {
+  const more = flaws.length - mostFlaws;
+  if (flaws.length === 0) return undefined;
+  return `${flaws.slice(0, mostFlaws).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+
+function replyOf(message: LenientMessage): WireReply {
+  const { httpVersion, status, reason, headers, content } = message;
+  const framing = framingOf(message);
+  return { httpVersion, status, reason, headers, content, ...(framing === undefined ? {} : { framing }) };
+}
+
+/** Whether what was heard can be judged: a whole message, or one that the endpoint itself cut short in an orderly way. */
+function isTelling(message: LenientMessage, ending: Ending): boolean {
+  return ending === 'closed' || message.end !== 'awaited';
+}
+
+/**
+ * Gives a connection a second pair of eyes. A reply that the usual client could not read (it ended in its middle, or breaks HTTP/1.1) is
+ * asked for again on a socket of its own and read leniently, so that what the endpoint does wrong is told and judged, and what only the
+ * client is too strict about does not count. Looks that tell nothing new leave the failure as it was.
+ */
+export function withSecondLook(
+  connection: Connection,
+  options: ConnectionOptions,
+  looks: SecondLooks,
+): Connection {
+  let sent = 0;
+
+  async function look(
+    request: WireRequest,
+    maxContent: number,
+    signal: AbortSignal,
+    first: Failure | undefined,
+  ): Promise<Outcome | undefined> {
+    if (signal.aborted) return undefined;
+    const heard = await listen(options, request, maxContent, signal, () => {
+      sent += 1;
+    });
+    if (heard === undefined || signal.aborted) return undefined;
+    // Before it is read: a secret must not be cut in two where only the beginning of a line is told.
+    const octets = options.redactor?.content(heard.octets) ?? heard.octets;
+    const message = readLeniently(Buffer.from(octets), heard.ending);
+    if (message === undefined || !isTelling(message, heard.ending)) return undefined;
+    const reply = replyOf(message);
+    if (reply.content.length > maxContent) return undefined;
+    // A connection that broke once and did not a second time has told nothing about the endpoint's HTTP.
+    const isFlawless = reply.framing === undefined;
+    return isFlawless && first?.kind === 'reset' ? undefined : { reply, closes: true };
+  }
+
+  return {
+    ...connection,
+    sent: () => connection.sent() + sent,
+    ask: async (request, maxContent, signal) => {
+      if (request.method === 'GET' && looks.told >= enoughTold) {
+        const seen = await look(request, maxContent, signal, undefined);
+        if (seen !== undefined) return seen;
+      }
+      const outcome = await connection.ask(request, maxContent, signal);
+      if (outcome.failure === undefined || outcome.began !== true) return outcome;
+      const { failure } = outcome;
+      const isUnread = failure.kind === 'protocol' || failure.kind === 'reset';
+      if (request.method !== 'GET' || !isUnread || looks.vain >= enoughVain) return outcome;
+      const seen = await look(request, maxContent, signal, failure);
+      looks[seen === undefined ? 'vain' : 'told'] += 1;
+      return seen ?? outcome;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { referenceCluster, referenceJob } from '../../lib/emulator/cluster.ts';
+import { hostileBehaviours } from '../../lib/emulator/hostile.ts';
+import type { HostileBehaviour } from '../../lib/emulator/hostile.ts';
+import { startHostileServer } from '../../lib/emulator/hostile-server.ts';
+import { reportKinds } from '../../lib/model/target.ts';
+import { closingSummary } from '../../lib/report/console.ts';
+import { plain } from '../../lib/report/painter.ts';
+import { writeReports } from '../../lib/report/write-reports.ts';
+import { planFor } from '../../lib/run/plan-target.ts';
+import { recordingOf } from '../../lib/run/recording.ts';
+import { runTarget } from '../../lib/run/run-target.ts';
+import { faultsOfReports } from './artifacts.ts';
+import type { Setting } from './emulated.ts';
+import { targetOf } from './targets.ts';
+
+const setting: Setting = { profile: 'hpcpack-2016', hosting: 'on-premises' };
+const cluster = referenceCluster(setting.profile, setting.hosting);
+const limits = {
+  connectTimeout: 0.5,
+  requestTimeout: 0.7,
+  deadline: 4,
+  maxBody: 1024 * 1024,
+  concurrency: 4,
+};
+
+/** Seconds after its deadline within which a run must have ended and its reports must stand. */
+const grace = 5;
+
+/** What no person understands. */
+const inhuman = /\bundefined\b|\[object |\bNaN\b|\n\s+at \S+ \(/;
+
+/** What acts on a terminal or in a CI log. */
+const acting = /[^\P{Cc}\n]|::error|##vso\[/u;
+
+/** Whether that came out of the world and not from the endpoint. */
+const foreign = /root:x:0:0/;
+
+async function meet(behaviour: HostileBehaviour): Promise<void> {
+  const server = await startHostileServer(cluster, behaviour);
+  const out = await mkdtemp(join(tmpdir(), 'hostile-'));
+  const target = targetOf(setting, {
+    endpoint: server.url,
+    ...(behaviour.lists === true ? {} : { job: referenceJob }),
+    limits,
+    out,
+    reports: reportKinds,
+    ...(behaviour.problem === 'auth'
+      ? { credentials: { kind: 'basic', user: 'ann', password: 'a password' } }
+      : {}),
+  });
+  try {
+    const startedAt = Date.now();
+    const { result, exchanges } = await runTarget(target, planFor(target));
+    await writeReports(result, exchanges, out, reportKinds, recordingOf(target, result, exchanges, []));
+    const seconds = (Date.now() - startedAt) / 1000;
+
+    expect(behaviour.exit).toContain(result.exitStatus);
+    expect(seconds).toBeLessThan(limits.deadline + grace);
+    expect(result.problems.map(({ kind }) => kind)).toEqual(
+      behaviour.problem === undefined ? expect.anything() : [behaviour.problem],
+    );
+    const summary = closingSummary(result, { painter: plain, width: 100, verbosity: 'normal', paths: [] });
+    const told = [
+      ...result.problems.map(({ message }) => message),
+      ...result.checks.flatMap(({ because = '' }) => because),
+      ...summary.split('\n'),
+    ];
+    expect(told.filter((text) => inhuman.test(text))).toEqual([]);
+    expect(summary).not.toMatch(acting);
+    expect(await faultsOfReports(out)).toEqual([]);
+    expect(JSON.stringify(result)).not.toMatch(foreign);
+    expect(server.seen.filter(({ target: asked }) => /fetched|elsewhere/.test(asked))).toEqual([]);
+  } finally {
+    await server.close();
+    await rm(out, { recursive: true });
+  }
+}
+
+describe.concurrent('a hostile endpoint', () => {
+  test.each(hostileBehaviours.map((behaviour) => [behaviour.id, behaviour] as const))(
+    '%s',
+    async (_, behaviour) => {
+      await meet(behaviour);
+    },
+  );
+});
+
+test('every behaviour has an id and a sentence of its own, and there are many', () => {
+  expect(hostileBehaviours.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(hostileBehaviours.map(({ id }) => id)).size).toBe(hostileBehaviours.length);
+  expect(new Set(hostileBehaviours.map(({ says }) => says)).size).toBe(hostileBehaviours.length);
+  for (const { id, says } of hostileBehaviours) {
+    expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(says).toMatch(/^[A-Z0-9].*\.$/);
+  }
+});
