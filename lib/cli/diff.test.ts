@@ -42,7 +42,9 @@ describe('it is printed', () => {
   });
 
   test('as Markdown', async () => {
-    expect((await compared(good, bad, { ...asText, format: 'markdown' })).out).toMatch(/^# Something got worse/);
+    expect((await compared(good, bad, { ...asText, format: 'markdown' })).out).toMatch(
+      /^# Something got worse/,
+    );
   });
 
   test('as JSON', async () => {

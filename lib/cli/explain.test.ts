@@ -16,6 +16,7 @@ test('a requirement: what, why, where on the page, how it is observed, by which 
   observed    unknown first, middle, last
   checks      GJ-PROP-05-first: refuses a list whose first name is unknown
               GJ-PROP-05-last: refuses a list whose last name is unknown
+  catches     unknown-name-ignored-when-first: An unknown name that comes first is ignored.
 `);
 });
 

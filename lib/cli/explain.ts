@@ -6,6 +6,7 @@ import type { RequirementId } from '../spec/requirements.ts';
 import { nearest, oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { Catalogue } from './catalogue.ts';
+import { exampleRows, observedRows } from './example-rows.ts';
 import { columns } from './layout.ts';
 import type { ListLayout } from './list.ts';
 import { scopeWords } from './scope-words.ts';
@@ -52,12 +53,16 @@ function explainRequirement(id: RequirementId, catalogue: Catalogue, layout: Lis
       ['page', `${clause}, of ${publicPage}`],
       ['observed', observedBy],
       ...checks.map((check) => ['checks', `${check.id}: ${check.title}`] as const),
+      ...catalogue.faults
+        .filter(({ breaks }) => breaks[0] === id)
+        .map((fault) => ['catches', `${fault.id}: ${fault.says}`] as const),
+      ...exampleRows(catalogue.examples.ofRequirement(id)),
     ],
     layout,
   );
 }
 
-function explainCheck(check: SuiteCheck, { faults }: Catalogue, layout: ListLayout): string {
+function explainCheck(check: SuiteCheck, { faults, examples }: Catalogue, layout: ListLayout): string {
   const says = new Map(faults.map((fault) => [fault.id, fault.says]));
   return page(
     check.id,
@@ -75,12 +80,17 @@ function explainCheck(check: SuiteCheck, { faults }: Catalogue, layout: ListLayo
         return ['catches', said === undefined ? id : `${id}: ${said}`] as const;
       }),
       ['again', `hpcpack-conformance run --only ${check.id}`],
+      ...exampleRows(examples.ofCheck(check)),
     ],
     layout,
   );
 }
 
-function explainObservation({ id, title }: Catalogue['observations'][number], layout: ListLayout): string {
+function explainObservation(
+  { id, title }: Catalogue['observations'][number],
+  { examples }: Catalogue,
+  layout: ListLayout,
+): string {
   return page(
     id,
     title,
@@ -91,6 +101,7 @@ function explainObservation({ id, title }: Catalogue['observations'][number], la
       ],
       ['answer', 'in summary.md, index.html and the observations of result.json'],
       ['again', `hpcpack-conformance run --only ${id}`],
+      ...observedRows(examples.ofObservation(id)),
     ],
     layout,
   );
@@ -109,7 +120,7 @@ export function explain(id: string, catalogue: Catalogue, layout: ListLayout): s
   }
   const observation = catalogue.observations.find((known) => known.id === wanted);
   if (observation !== undefined) {
-    return explainObservation(observation, layout);
+    return explainObservation(observation, catalogue, layout);
   }
   throw new UsageError(`${JSON.stringify(id)} is not an id${near(id, catalogue)}`);
 }

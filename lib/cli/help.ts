@@ -16,6 +16,11 @@ Examples:
     hpcpack-conformance explain GJ-PROP-05
   Serve the emulator to other programs:
     hpcpack-conformance emulate --port 8080
+  Measure an emulator of your own by a cluster:
+    hpcpack-conformance --endpoint http://127.0.0.1:8080/WindowsHPC --against https://headnode/WindowsHPC
+  Judge what was recorded by stricter rules, and see what that changes:
+    hpcpack-conformance judge reports/exchanges.har --fail-on should --out strict
+    hpcpack-conformance diff reports/result.json strict/result.json
 
 Exit status:
   0    conformant: everything that must hold was judged and holds

@@ -68,6 +68,10 @@ describe('judge', () => {
   });
 });
 
+function har(...entries: readonly unknown[]): string {
+  return JSON.stringify({ log: { version: '1.2', creator: {}, entries } });
+}
+
 describe('an archive of another program', () => {
   const entry = {
     startedDateTime: '2026-11-02T08:30:00.000Z',
@@ -78,8 +82,6 @@ describe('an archive of another program', () => {
       content: { text: '<ArrayOfProperty xmlns="http://schemas.microsoft.com/HPCS2008R2/common"/>' },
     },
   };
-  const har = (...entries: readonly unknown[]): string =>
-    JSON.stringify({ log: { version: '1.2', creator: {}, entries } });
 
   test('is judged as far as it goes', async () => {
     await inFolder(async ({ context, folder, json, out }) => {
@@ -97,8 +99,18 @@ describe('an archive of another program', () => {
   });
 
   test.each<readonly [string, string, Readonly<Record<string, string | readonly string[]>>, string]>([
-    ['is not replaced by the reports', 'exchanges.har', { out: '.' }, 'which another program made: give another --out'],
-    ['must show the service', 'a.har', { endpoint: 'https://other/x' }, 'holds no exchange with https://other/x'],
+    [
+      'is not replaced by the reports',
+      'exchanges.har',
+      { out: '.' },
+      'which another program made: give another --out',
+    ],
+    [
+      'must show the service',
+      'a.har',
+      { endpoint: 'https://other/x' },
+      'holds no exchange with https://other/x',
+    ],
     ['must hold a job of the profile', 'a.har', { profile: 'hpcpack-2012', job: '7' }, 'holds no exchange'],
   ])('%s', async (_, name, flags, message) => {
     await inFolder(async ({ context, folder }) => {
@@ -119,7 +131,12 @@ test.each([
     'This is not a usable HTTP archive: /log/_conformance',
   ],
   ['shows no Get Job', '{"log": {"entries": []}}', {}, 'name its root with --endpoint'],
-  ['is asked for what nothing is named', '{"log": {"entries": []}}', { only: ['nonsense'] }, 'is named nonsense'],
+  [
+    'is asked for what nothing is named',
+    '{"log": {"entries": []}}',
+    { only: ['nonsense'] },
+    'is named nonsense',
+  ],
 ])('a recording that %s is refused', async (_, text, flags, message) => {
   await inFolder(async ({ context, folder }) => {
     if (text !== undefined) await writeFile(join(folder, 'x.har'), text);

@@ -1,4 +1,5 @@
 import type { Request } from '../model/http.ts';
+import { isLaw } from '../model/law.ts';
 import type { Target } from '../model/target.ts';
 import { planFor } from '../run/plan-target.ts';
 import type { TargetPlan } from '../run/plan-target.ts';
@@ -27,14 +28,21 @@ export async function plan(flags: Flags, { environment, output }: Surroundings):
 }
 
 function planText(target: Target, planned: TargetPlan, verbosity: string): string {
-  const { checks, observations, requests } = planned;
+  const { checks, observations, requests, fuzzRequests } = planned;
   const subject = target.endpoint ?? 'the built-in emulator';
-  const total = `${checks.length} checks and ${observations.length} observations of ${subject} as ${target.profile}, ${target.hosting}: ${requests.length} requests`;
-  const notes = target.endpoint === undefined || target.job !== undefined ? [] : [discoveryNote];
+  const random = fuzzRequests === 0 ? '' : `, ${fuzzRequests} of them random`;
+  const total = `${checks.length} checks and ${observations.length} observations of ${subject} as ${target.profile}, ${target.hosting}: ${requests.length + fuzzRequests} requests${random}`;
+  const notes = [
+    ...(target.endpoint === undefined || target.job !== undefined ? [] : [discoveryNote]),
+    ...(fuzzRequests === 0 ? [] : [fuzzNote]),
+  ];
   if (verbosity === 'quiet') return total;
   const lines = requests.map((request, index) => `${String(index + 1).padStart(5)}  ${requestLine(request)}`);
   return [...lines, '', ...checkLines(planned), '', ...notes, total].join('\n');
 }
+
+const fuzzNote =
+  'Random cases follow from --seed, and are at most as many as counted; one that fails is made smaller with at most 500 cases more.';
 
 const discoveryNote =
   'Names in braces are asked of the endpoint; a job list of several pages costs one more request for each page, and of a job without some properties fewer lists are asked for.';
@@ -46,6 +54,10 @@ function requestLine({ method, target, headers, occurrence }: Request): string {
 }
 
 function checkLines({ checks, observations, askedBy }: TargetPlan): readonly string[] {
-  const numbers = (id: string): string => (askedBy.get(id) ?? []).map((index) => index + 1).join(', ') || 'nothing';
-  return [...checks, ...observations].map(({ id, title }) => `${id}  ${title}\n       sends ${numbers(id)}`);
+  const numbers = (id: string): string =>
+    (askedBy.get(id) ?? []).map((index) => index + 1).join(', ') || 'nothing';
+  return [
+    ...checks.map((check) => [check, isLaw(check) ? 'random cases' : numbers(check.id)] as const),
+    ...observations.map((observation) => [observation, numbers(observation.id)] as const),
+  ].map(([{ id, title }, sends]) => `${id}  ${title}\n       sends ${sends}`);
 }

@@ -43,10 +43,7 @@ describe('a recorded request stands for a planned one', () => {
   });
 
   test('by Accept where the plan has one, and where the client would take no XML', () => {
-    const json = answered(
-      requestOf('/x', { headers: [['accept', 'application/json']] }),
-      replyOf('{}'),
-    );
+    const json = answered(requestOf('/x', { headers: [['accept', 'application/json']] }), replyOf('{}'));
     const lookup = foreignLookup([json], origin);
     expect(lookup(requestOf('/x'))).toBeUndefined();
     expect(lookup(requestOf('/x', { headers: [['Accept', 'application/json']] }))).toBe(json);
@@ -85,10 +82,11 @@ describe('a recorded request stands for a planned one', () => {
   });
 });
 
-describe('the place of a service', () => {
-  const at = (target: string, status = 200): Exchange =>
-    answered(requestOf(target), replyOf('<a/>', { status }));
+function at(target: string, status = 200): Exchange {
+  return answered(requestOf(target), replyOf('<a/>', { status }));
+}
 
+describe('the place of a service', () => {
   test('is that of the job that is asked for most often, among those that are there', () => {
     const exchanges = [
       at('/WindowsHPC/Job/9', 404),

@@ -42,10 +42,13 @@ function says(request: Request, name: string): string {
   return headerValues(request.headers, name).join(', ');
 }
 
+function carries(request: Request, name: string): boolean {
+  return headerValues(request.headers, name).length > 0;
+}
+
 /** Whether a recorded request asks what a planned one would: headers that the operation does not look at make no difference. */
 function standsFor(recorded: Request, planned: Request): boolean {
   const names = [...meaningful, ...planned.headers.map(([name]) => name)];
-  const carries = (request: Request, name: string): boolean => headerValues(request.headers, name).length > 0;
   return (
     names.every(
       (name) =>

@@ -35,7 +35,7 @@ export interface SearchOutcome {
  */
 export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Judged {
   const { cases, found, gap, defect, samples } = outcome;
-  const tried = `${cases} cases: ${outcome.statistics}`;
+  const tried = `${cases} ${cases === 1 ? 'case' : 'cases'}: ${outcome.statistics}`;
   const base = { check: law, findings: [], requests: [], replay: replayOf(fuzz, found?.path) };
   if (defect !== undefined) {
     const because = `this suite failed while judging: ${defect.split('\n', 1)[0] ?? ''}`;

@@ -4,7 +4,12 @@ import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sampl
 import { mergeResults } from './merge-results.ts';
 
 /** A shard with those checks. */
-function shard(index: number, of: number, checks: readonly CheckResult[], parts: Partial<Result> = {}): Result {
+function shard(
+  index: number,
+  of: number,
+  checks: readonly CheckResult[],
+  parts: Partial<Result> = {},
+): Result {
   const result = sampleResult(checks, parts);
   return { ...result, run: { ...result.run, shard: `${index}/${of}` } };
 }
@@ -44,7 +49,9 @@ describe('the whole', () => {
     expect(merged(two, one).checks.map(({ exchanges }) => exchanges)).toEqual([[10], [1, 2], [13]]);
     const outcome = mergeResults([one, two], 'left out');
     expect(outcome.ok && outcome.result.checks.every(({ exchanges }) => exchanges.length === 0)).toBe(true);
-    expect(outcome.ok && outcome.result.observations.every(({ exchanges }) => exchanges.length === 0)).toBe(true);
+    expect(outcome.ok && outcome.result.observations.every(({ exchanges }) => exchanges.length === 0)).toBe(
+      true,
+    );
   });
 
   test('is no shard, and its run reaches from the first start to the last end', () => {
@@ -133,12 +140,15 @@ describe('the verdict', () => {
   });
 });
 
+function waiver(state: WaiverResult['state']): Partial<Result> {
+  return { waivers: [{ requirement: 'GJ-PROP-02', reason: 'known', state }] };
+}
+
+function states(...parts: readonly Result[]): readonly string[] {
+  return merged(...parts).waivers.map(({ state }) => state);
+}
+
 describe('a waiver', () => {
-  const waiver = (state: WaiverResult['state']): Partial<Result> => ({
-    waivers: [{ requirement: 'GJ-PROP-02', reason: 'known', state }],
-  });
-  const states = (...parts: readonly Result[]): readonly string[] =>
-    merged(...parts).waivers.map(({ state }) => state);
   const waived = shard(2, 2, [failingCheck({ id: 'b', verdict: 'waived' })], waiver('used'));
   const passing = shard(1, 2, [sampleCheck({ id: 'a' })], waiver('stale'));
 

@@ -174,12 +174,16 @@ function mergedRun(parts: readonly Result[]): RunFacts {
   };
 }
 
-/** A result does not say which level its run failed on; only a run that fails on should is nonconformant without anything else. */
-function failOnOf(parts: readonly Result[]): Target['failOn'] {
-  const isUnexplained = ({ verdict, checks, waivers }: Result): boolean =>
+function isUnexplained({ verdict, checks, waivers }: Result): boolean {
+  return (
     verdict === 'nonconformant' &&
     checks.every((check) => check.verdict !== 'fail') &&
-    waivers.every(({ state }) => state === 'used');
+    waivers.every(({ state }) => state === 'used')
+  );
+}
+
+/** A result does not say which level its run failed on; only a run that fails on should is nonconformant without anything else. */
+function failOnOf(parts: readonly Result[]): Target['failOn'] {
   return parts.some(isUnexplained) ? 'should' : 'must';
 }
 

@@ -14,7 +14,11 @@ const observation: ObservationResult = {
   exchanges: [],
 };
 const before = sampleResult(
-  [sampleCheck({ id: 'GJ-PROP-02-subset' }), sampleCheck({ id: 'GJ-PROP-02-one' }), failingCheck({ id: 'GJ-ST-01-all', requirement: 'GJ-ST-01' })],
+  [
+    sampleCheck({ id: 'GJ-PROP-02-subset' }),
+    sampleCheck({ id: 'GJ-PROP-02-one' }),
+    failingCheck({ id: 'GJ-ST-01-all', requirement: 'GJ-ST-01' }),
+  ],
   { observations: [observation] },
 );
 const after: Result = sampleResult(
@@ -30,7 +34,8 @@ describe('as text', () => {
   const text = differenceText(differenceOf(before, after), unwrapped);
 
   test('says what got worse, what got better, what is observed otherwise, and how it ends', () => {
-    expect(text).toBe(`before  https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42, nonconformant, 2026-11-02T08:30:00.000Z, suite 0.1.0
+    expect(text)
+      .toBe(`before  https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42, nonconformant, 2026-11-02T08:30:00.000Z, suite 0.1.0
 after   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42, nonconformant, 2026-11-02T08:30:00.000Z, suite 0.1.0
 
 Worse
@@ -80,9 +85,13 @@ test('as Markdown it has a table for each direction', () => {
   const markdown = differenceMarkdown(differenceOf(before, after));
   expect(markdown).toMatch(/^# Something got worse: Get Job\n/);
   expect(markdown).toContain('## Worse');
-  expect(markdown).toContain('| GJ-PROP-02 | pass → **fail** | must: with <code>Properties</code>, the reply');
+  expect(markdown).toContain(
+    '| GJ-PROP-02 | pass → **fail** | must: with <code>Properties</code>, the reply',
+  );
   expect(markdown).toContain('## Better');
-  expect(markdown).toContain('| GJ-OBS-04 | White space around a comma | <code>accepted</code><br>names: <code>Id</code> |');
+  expect(markdown).toContain(
+    '| GJ-OBS-04 | White space around a comma | <code>accepted</code><br>names: <code>Id</code> |',
+  );
 });
 
 test('values from outside stay inert', () => {

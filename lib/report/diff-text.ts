@@ -63,9 +63,7 @@ function ofDirection<Change extends VerdictChange>(
 ): readonly Change[] {
   // What is broken comes before what could not be judged because of it.
   const open = ({ after }: Change): number => (after === 'blocked' || after === 'indeterminate' ? 1 : 0);
-  return changes
-    .filter((change) => change.direction === direction)
-    .toSorted((a, b) => open(a) - open(b));
+  return changes.filter((change) => change.direction === direction).toSorted((a, b) => open(a) - open(b));
 }
 
 function breach({ before, after, broke, breaks }: CheckChange): string {
@@ -110,7 +108,8 @@ function checkTexts(changes: readonly CheckChange[], layout: Layout): readonly s
   }
   return [...groups].map(([words, [first, ...others]]) => {
     if (first === undefined) return '';
-    if (others.length === 0) return entry(`${excerpt(first.id, 120)}: ${words}`, excerpt(first.title), layout);
+    if (others.length === 0)
+      return entry(`${excerpt(first.id, 120)}: ${words}`, excerpt(first.title), layout);
     const ids = [first, ...others].map(({ id }) => excerpt(id, 120)).join(', ');
     return entry(`${count(others.length + 1, 'check')}: ${words}`, ids, layout);
   });

@@ -67,16 +67,22 @@ describe('a change of a verdict', () => {
   });
 });
 
-describe('a check that fails in both', () => {
-  const failing = (...rows: readonly RequirementId[]): Result =>
-    sampleResult([
-      failingCheck({
-        id: 'one',
-        covers: ['GJ-PROP-02', 'GJ-ST-01'],
-        findings: rows.map((requirement) => ({ requirement, at: 'a', want: 'b', got: String(Math.random()) })),
-      }),
-    ]);
+function failing(...rows: readonly RequirementId[]): Result {
+  return sampleResult([
+    failingCheck({
+      id: 'one',
+      covers: ['GJ-PROP-02', 'GJ-ST-01'],
+      findings: rows.map((requirement) => ({
+        requirement,
+        at: 'a',
+        want: 'b',
+        got: String(Math.random()),
+      })),
+    }),
+  ]);
+}
 
+describe('a check that fails in both', () => {
   test('differs by the requirements that it names, not by its texts', () => {
     expect(differenceOf(failing('GJ-PROP-02'), failing('GJ-PROP-02', 'GJ-PROP-02')).outcome).toBe('same');
   });
@@ -94,18 +100,19 @@ describe('a check that fails in both', () => {
   });
 });
 
-describe('an observation', () => {
-  const observing = (...observations: readonly Partial<ObservationResult>[]): Result =>
-    sampleResult([sampleCheck({ id: 'a' })], {
-      observations: observations.map((parts) => ({
-        id: 'GJ-OBS-04',
-        title: 'White space',
-        answer: 'accepted',
-        exchanges: [],
-        ...parts,
-      })),
-    });
+function observing(...observations: readonly Partial<ObservationResult>[]): Result {
+  return sampleResult([sampleCheck({ id: 'a' })], {
+    observations: observations.map((parts) => ({
+      id: 'GJ-OBS-04',
+      title: 'White space',
+      answer: 'accepted',
+      exchanges: [],
+      ...parts,
+    })),
+  });
+}
 
+describe('an observation', () => {
   test('differs by its answer, is no better or worse for it', () => {
     const difference = differenceOf(observing({}), observing({ answer: 'refused' }));
     expect(difference).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Level } from '../model/requirement.ts';
-import type { ObservationResult, Result, ResultTarget } from '../model/result.ts';
+import type { CheckResult, ObservationResult, Result, ResultTarget } from '../model/result.ts';
 import type { RequirementVerdict, RunVerdict } from '../model/verdict.ts';
 
 /** What stands where one of the results has no such entry. */
@@ -122,10 +122,12 @@ function requirementChanges(before: Result, after: Result): readonly Requirement
     .filter((change) => change.before !== change.after);
 }
 
+/** The requirements that the findings of a check name. */
+function named(check: CheckResult | undefined): readonly string[] {
+  return [...new Set(check?.findings.map(({ requirement }) => requirement))];
+}
+
 function checkChanges(before: Result, after: Result): readonly CheckChange[] {
-  const named = (check: Result['checks'][number] | undefined): readonly string[] => [
-    ...new Set(check?.findings.map(({ requirement }) => requirement)),
-  ];
   return paired(before.checks, after.checks)
     .map(([then, now, { id, title }]) => {
       const [broke, breaks] = [named(then), named(now)];

@@ -199,10 +199,10 @@ function failureOf({ response, _request: planned }: Entry): Failure | undefined 
 }
 
 /** The octets of the content, or why an archive of another program does not tell them. */
-function bodyOf(entry: Entry, place: string): Uint8Array | Failure {
-  const { content = {}, headers } = entry.response;
+function bodyOf({ response, _request: planned }: Entry, place: string): Uint8Array | Failure {
+  const { content = {}, headers } = response;
   const octets = octetsOf(content, place);
-  if (entry._request !== undefined || content.encoding === 'base64') return octets;
+  if (planned !== undefined || content.encoding === 'base64') return octets;
   return foreignBody(octets, headersOf(headers));
 }
 

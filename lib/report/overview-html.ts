@@ -8,11 +8,13 @@ import type { Overview, OverviewEntry } from './overview.ts';
 import { overviewReasons } from './overview-summary.ts';
 import { excerpt } from './visible.ts';
 
+function marks(counts: Parameters<typeof shownCounts>[0]): Markup {
+  return html`<ul class="contents">
+    ${shownCounts(counts).map(([verdict, number]) => html`<li>${verdictMark(verdict, number)}</li>`)}
+  </ul>`;
+}
+
 function row({ name, path, endpoint, profile, hosting, verdict, counts }: OverviewEntry): Markup {
-  const marks = (of: Readonly<Record<string, number>>): Markup =>
-    html`<ul class="contents">
-      ${shownCounts(of).map(([one, number]) => html`<li>${verdictMark(one, number)}</li>`)}
-    </ul>`;
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="across">
       <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 120)}</a>

@@ -2,12 +2,14 @@ import { count, countWords, headlines, someOf } from './digest.ts';
 import { inlineCode, markdownText, table } from './markdown.ts';
 import type { Overview } from './overview.ts';
 
+function sentence(names: readonly string[], says: string): readonly string[] {
+  return names.length === 0 ? [] : [`${count(names.length, 'target')} ${says}: ${someOf(names)}.`];
+}
+
 /** Why the verdict of all targets is what it is, a sentence for each verdict that some have; values are visible already. */
 export function overviewReasons({ targets, notJudged }: Overview): readonly string[] {
-  const named = (...verdicts: readonly Overview['verdict'][]): readonly string[] =>
-    targets.filter(({ verdict }) => verdicts.includes(verdict)).map(({ name }) => name);
-  const sentence = (names: readonly string[], says: string): readonly string[] =>
-    names.length === 0 ? [] : [`${count(names.length, 'target')} ${says}: ${someOf(names)}.`];
+  const named = (wanted: Overview['verdict']): readonly string[] =>
+    targets.filter(({ verdict }) => verdict === wanted).map(({ name }) => name);
   return [
     ...sentence(named('defect'), 'met a defect of this suite'),
     ...sentence(named('nonconformant'), 'nonconformant'),

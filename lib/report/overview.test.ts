@@ -54,7 +54,9 @@ test('holds the verdict of each target and the gravest of all, as the schema say
 test('a target that was left out makes it incomplete', () => {
   const interrupted = overviewOf(tool, judged.slice(0, 1), ['new']);
   expect(interrupted).toMatchObject({ verdict: 'incomplete', exitStatus: 130, notJudged: ['new'] });
-  expect(overviewMarkdown(interrupted)).toContain('1 target not judged, because the run was interrupted: new.');
+  expect(overviewMarkdown(interrupted)).toContain(
+    '1 target not judged, because the run was interrupted: new.',
+  );
 });
 
 test('as Markdown it leads to the summary of each', () => {
@@ -78,7 +80,13 @@ test('as a page it leads to the page of each and loads nothing', () => {
 test('values from outside stay inert', () => {
   const named = overviewOf(
     tool,
-    [{ name: hostile, path: hostile.replaceAll('\uD800', ''), result: { ...good, target: { ...good.target, endpoint: hostile } } }],
+    [
+      {
+        name: hostile,
+        path: hostile.replaceAll('\uD800', ''),
+        result: { ...good, target: { ...good.target, endpoint: hostile } },
+      },
+    ],
     [hostile],
   );
   expect(overviewPage(named)).not.toMatch(/<script>|<img/);

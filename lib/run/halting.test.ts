@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Exchange, FailureKind, Header } from '../model/http.ts';
 import type { Credentials } from '../model/target.ts';
 import { answered, replyOf, requestOf, unanswered } from '../model/testing/messages.ts';
-import { standingAfter, unproven } from './halting.ts';
+import { standingAfter, unproven, withoutRefusals } from './halting.ts';
 import type { Standing } from './halting.ts';
 
 const proven: Standing = { proven: true, silent: 0 };
@@ -142,4 +142,14 @@ describe('silence', () => {
     expect(problemAfter(unproven, lost('stopped'))).toBeUndefined();
     expect(problemAfter({ proven: true, silent: 9 }, lost('stopped'))).toBeUndefined();
   });
+});
+
+test('replies that refuse our credentials are left out, and no others', () => {
+  const [good, forbidden, refused] = [reply(200), reply(403), reply(401, challenge)];
+  expect(withoutRefusals([good, forbidden, refused, lost('timeout')], basic)).toEqual([
+    good,
+    forbidden,
+    lost('timeout'),
+  ]);
+  expect(withoutRefusals([forbidden], basic)).toEqual([]);
 });

@@ -72,3 +72,19 @@ function refusal(
         : `${said} to the ${credentials.kind} credentials that were given${offered}: check the user, the password and --auth; nothing more was sent, so that no account is locked`,
   };
 }
+
+/**
+ * The exchanges without those in which our credentials were refused: such a reply says nothing about the operation. In the order in
+ * which they were recorded. Pure.
+ */
+export function withoutRefusals(
+  exchanges: readonly Exchange[],
+  credentials: Credentials,
+): readonly Exchange[] {
+  let standing = unproven;
+  return exchanges.filter((exchange) => {
+    const after = standingAfter(standing, exchange, credentials);
+    standing = after.standing;
+    return after.problem?.kind !== 'auth';
+  });
+}

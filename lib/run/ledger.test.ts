@@ -143,6 +143,13 @@ describe('a run that is stopped', () => {
 });
 
 describe('a refused login', () => {
+  test('is recorded, and is no answer to look up', async () => {
+    const ledger = open(senderOf(refusing));
+    await ledger.ask(first);
+    expect(ledger.exchanges().map(({ reply }) => reply?.status)).toEqual([401]);
+    expect(ledger.lookup(first)).toBeUndefined();
+  });
+
   test('stops after one request with one in flight', async () => {
     const sender = senderOf(refusing);
     const ledger = open(sender, 1);
@@ -206,4 +213,15 @@ describe('the signal', () => {
     expect(sender.sent).toBe(0);
     expect(ledger.stopped()?.message).toBe('early');
   });
+});
+
+test('equal replies share their octets, and too many octets stop the run', async () => {
+  const sender = senderOf((request) => answered(request, replyOf('x'.repeat(5 * 1024 ** 2))));
+  const target = targetOf();
+  const limits = { ...target.limits, concurrency: 1, maxBody: 1024 };
+  const ledger = openLedger(sender, { ...target, limits }, new AbortController().signal);
+  await Promise.all(requests.map(ledger.ask));
+  expect(new Set(ledger.exchanges().map(({ reply }) => reply?.body)).size).toBe(1);
+  expect(sender.sent).toBe(7);
+  expect(ledger.stopped()?.kind).toBe('limit');
 });

@@ -4,6 +4,7 @@ import type { Exchange, Failure, Request } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { standingAfter, unproven } from './halting.ts';
+import { openHolding } from './holding.ts';
 
 /** The part of a transport that a run uses. */
 export interface Sender {
@@ -18,7 +19,7 @@ export interface Ledger {
   readonly ask: (request: Request) => Promise<Exchange | undefined>;
   /** The exchange of a random request, sent whether or not it was before and forgotten then: a long run must not fill the memory. */
   readonly probe: (request: Request) => Promise<Exchange | undefined>;
-  /** What came of a request so far. */
+  /** What came of a request so far; undefined also where it was refused for want of good credentials. */
   readonly lookup: (request: Request) => Exchange | undefined;
   /** Every exchange so far, in the order in which the requests were asked for. */
   readonly exchanges: () => readonly Exchange[];
@@ -37,8 +38,10 @@ export function openLedger(
   signal: AbortSignal,
 ): Ledger {
   const queue = new PQueue({ concurrency: target.limits.concurrency });
+  const holding = openHolding(target.limits.maxBody);
   const asked = new Map<string, Promise<Exchange | undefined>>();
-  const answered = new Map<string, Exchange>();
+  const recorded = new Map<string, Exchange>();
+  const refused = new Set<Exchange>();
   let standing = unproven;
   let problem: Problem | undefined;
 
@@ -59,7 +62,15 @@ export function openLedger(
     const after = standingAfter(standing, exchange, target.credentials);
     standing = after.standing;
     if (after.problem !== undefined) stop(after.problem);
+    if (after.problem?.kind === 'auth') refused.add(exchange);
     return exchange;
+  };
+  const record = (key: string, exchange: Exchange): Exchange => {
+    const held = holding.hold(exchange);
+    if (held.problem !== undefined) stop(held.problem);
+    if (refused.has(exchange)) refused.add(held.exchange);
+    recorded.set(key, held.exchange);
+    return held.exchange;
   };
 
   return {
@@ -69,16 +80,19 @@ export function openLedger(
       if (known !== undefined) return known;
       const promise = queue.add(async () => {
         const exchange = await dispatch(request);
-        if (exchange !== undefined) answered.set(key, exchange);
-        return exchange;
+        return exchange === undefined ? undefined : record(key, exchange);
       });
       asked.set(key, promise);
       return promise;
     },
     probe: (request) => queue.add(() => dispatch(request)),
-    lookup: (request) => answered.get(requestKey(request)),
+    lookup: (request) => {
+      const exchange = recorded.get(requestKey(request));
+      // A refusal says something about who asks, and nothing about the operation.
+      return exchange === undefined || refused.has(exchange) ? undefined : exchange;
+    },
     exchanges: () =>
-      [...asked.keys()].map((key) => answered.get(key)).filter((exchange) => exchange !== undefined),
+      [...asked.keys()].map((key) => recorded.get(key)).filter((exchange) => exchange !== undefined),
     stop,
     stopped: () => problem,
   };

@@ -40,7 +40,7 @@ function recordedLaw(
   return {
     id: check.id,
     verdict,
-    findings: findings.map(({ about: _, ...finding }) => finding),
+    findings: findings.map(({ about: _about, ...finding }) => finding),
     ...(because === undefined ? {} : { because }),
     ...(evidence === undefined ? {} : { exchanges: evidence.map((exchange) => exchanges.indexOf(exchange)) }),
     ...(replay === undefined ? {} : { replay }),

@@ -57,7 +57,8 @@ const sample = faults.filter((_, index) => index % 10 === 0);
 describe('a recording judged again gives the same result', () => {
   test.each(sample.map((fault) => [fault.id, fault] as const))('under the fault %s', async (_, fault) => {
     const run = await emulatedRun(emulatedTarget({ ...targetFor(fault), failOn: 'should' }), [fault.layer]);
-    if (fault.reached === undefined) expect(run.result.verdict).not.toBe('conformant');
+    // How an endpoint is reached is not the server's doing, so that such a fault does not show here.
+    expect(run.result.verdict === 'conformant').toBe(fault.reached !== undefined);
     expect(await judgedAgain(run)).toEqual(run.result);
   });
 
@@ -148,7 +149,7 @@ function foreignArchive(run: EmulatedRun): unknown {
     log: {
       version: '1.2',
       creator: { name: 'WebInspector', version: '537.36' },
-      entries: archive.log.entries.map(({ _request: _, ...entry }) => ({
+      entries: archive.log.entries.map(({ _request: _planned, ...entry }) => ({
         ...entry,
         request: {
           ...entry.request,

@@ -13,6 +13,7 @@ import type { World } from '../model/world.ts';
 import { planOf } from '../plan/plan.ts';
 import { getClusters } from '../plan/request.ts';
 import { profiles } from '../spec/profiles.ts';
+import { withoutRefusals } from './halting.ts';
 import { planFor } from './plan-target.ts';
 import { soughtAt } from './subject.ts';
 import { tool } from './tool.ts';
@@ -38,7 +39,7 @@ export function retrialOf(
     checks,
     observations,
     exchanges,
-    lookup: lookupIn(exchanges),
+    lookup: lookupIn(withoutRefusals(exchanges, target.credentials)),
     run: recording.run,
     recording,
   };

@@ -83,7 +83,7 @@ describe('a case that breaks the law', () => {
     expect(found?.exchanges.map(({ request }) => request.target)).toEqual([
       '/WindowsHPC/Job/115?Properties=n1000',
     ]);
-    expect(found?.how).toMatch(/^random case \d+$/);
+    expect(found?.how).toMatch(/^random case \d+ comes down to$/);
   });
 
   test('is found again by its path, alone and as it is', async () => {
@@ -91,6 +91,14 @@ describe('a case that breaks the law', () => {
     const again = await search(failingFrom(1000), { path: found?.path as string });
     expect(again.found?.case).toEqual(found?.case);
     expect(again.asked).toEqual(['/WindowsHPC/Job/115?Properties=n1000']);
+  });
+
+  test('that breaks it no more is tried alone, and none of its neighbours', async () => {
+    const { found } = await search(failingFrom(1000));
+    const path = found?.path as string;
+    expect(path).toContain(':');
+    const again = await search(failingFrom(2_000_000), { path });
+    expect([again.asked.length, again.found, again.gap]).toEqual([1, undefined, undefined]);
   });
 
   test('stays with the requirement that it broke first', async () => {

@@ -89,7 +89,7 @@ async function tryRandom(search: Search): Promise<void> {
   let index = -1;
   await check(search, { numRuns: search.fuzz.runs }, async (one) => {
     index += 1;
-    await tryNew(search, one, `random case ${index + 1}`, index);
+    await tryNew(search, one, `random case ${index + 1} comes down to`, index);
   });
 }
 
@@ -104,6 +104,8 @@ async function makeLesserSmaller(search: Search): Promise<void> {
 
 async function replay(search: Search, path: string): Promise<void> {
   await check(search, { path, numRuns: 1, endOnFailure: true }, async (one) => {
+    // Where it holds, fast-check would go on with its neighbours.
+    if (search.statistics.cases() > 0) throw new fc.PreconditionFailure(true);
     await tryNew(search, one, 'the random case of that path');
     if (search.lesser !== undefined) search.found ??= search.lesser;
   });

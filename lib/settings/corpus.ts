@@ -53,8 +53,6 @@ export function corpusSchema(): JsonSchema {
   };
 }
 
-const validate = new Ajv().compile<readonly KeptCase[]>(corpusSchema());
-
 function explain(path: string, error: ErrorObject): UsageError {
   const [, index, ...rest] = error.instancePath.split('/');
   if (index === undefined)
@@ -79,6 +77,8 @@ export async function readCorpus(
   source: string,
 ): Promise<readonly KeptCase[]> {
   const content = await readJsonFile(readFile, path, source);
+  // Here and not before: most runs read no such file.
+  const validate = new Ajv().compile<readonly KeptCase[]>(corpusSchema());
   if (!validate(content)) {
     const [error] = validate.errors ?? [];
     throw error === undefined ? new UsageError(`${path} is no list of cases`) : explain(path, error);

@@ -26,7 +26,12 @@ describe('a second endpoint', () => {
     );
     expect(targets).toHaveLength(2);
     const [{ name, endpoint, ...first } = {}, { name: other, endpoint: against, ...second } = {}] = targets;
-    expect([name, endpoint, other, against]).toEqual(['a', 'https://a/WindowsHPC', 'b', 'https://b/WindowsHPC']);
+    expect([name, endpoint, other, against]).toEqual([
+      'a',
+      'https://a/WindowsHPC',
+      'b',
+      'https://b/WindowsHPC',
+    ]);
     expect(second).toEqual(first);
   });
 

@@ -19,8 +19,6 @@ export interface TargetFile {
 
 const secretKeys: ReadonlySet<string> = new Set(['password', 'token', 'passphrase']);
 
-const validate = new Ajv({ allErrors: false, allowUnionTypes: true }).compile(targetSchema());
-
 const fileOptions = optionNames.filter((name) => optionRow(name).notInFile !== true);
 
 function explain(path: string, error: ErrorObject): UsageError {
@@ -80,6 +78,8 @@ function entry(content: Readonly<Record<string, unknown>>, name: OptionName, pat
 /** Reads a target file and checks it against its schema. Throws a UsageError. */
 export async function readTargetFile(readFile: ReadFile, path: string, source: string): Promise<TargetFile> {
   const content = await readJsonFile(readFile, path, source);
+  // Here and not before: most runs read no such file.
+  const validate = new Ajv({ allErrors: false, allowUnionTypes: true }).compile(targetSchema());
   if (!validate(content)) {
     checkValues(content, path);
     const [error] = validate.errors ?? [];

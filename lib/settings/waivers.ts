@@ -34,8 +34,6 @@ export function waiversSchema(): JsonSchema {
   };
 }
 
-const validate = new Ajv().compile(waiversSchema());
-
 function explain(path: string, content: unknown, error: ErrorObject): UsageError {
   const [, index, key] = error.instancePath.split('/');
   if (index === undefined) {
@@ -91,6 +89,8 @@ export async function readWaivers(
   source: string,
 ): Promise<readonly Waiver[]> {
   const content = await readJsonFile(readFile, path, source);
+  // Here and not before: most runs read no such file.
+  const validate = new Ajv().compile(waiversSchema());
   if (!validate(content)) {
     const [error] = validate.errors ?? [];
     throw error === undefined

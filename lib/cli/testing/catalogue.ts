@@ -29,5 +29,12 @@ export const smallCatalogue: Catalogue = {
     },
   ],
   observations: [{ id: 'GJ-OBS-04', title: 'White space around a comma' }],
-  faults: [{ id: 'unknown-name-ignored-when-first', says: 'An unknown name that comes first is ignored.' }],
+  faults: [
+    {
+      id: 'unknown-name-ignored-when-first',
+      says: 'An unknown name that comes first is ignored.',
+      breaks: ['GJ-PROP-05'],
+    },
+  ],
+  examples: { ofRequirement: () => undefined, ofCheck: () => undefined, ofObservation: () => undefined },
 };

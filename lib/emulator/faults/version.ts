@@ -89,7 +89,7 @@ export const versionFaults = [
   },
   {
     id: 'version-parameter-refused-beside-properties',
-    breaks: ['GJ-VER-01', 'GJ-VER-05'],
+    breaks: ['GJ-VER-01', 'GJ-VER-05', 'GJ-VER-03'],
     says: 'The parameter api-version is refused together with Properties.',
     layer: refusing((call) =>
       onJobCalls(call) && isFiltered(call) && parameter(call, 'api-version') !== undefined

@@ -1,0 +1,98 @@
+import type { Header, Reply, Request } from '../model/http.ts';
+import { headerValues } from '../model/http.ts';
+import { bodyText } from '../report/body-text.ts';
+import { excerpt } from '../report/visible.ts';
+import type { Example, ObservedExample } from './example.ts';
+
+/** A label with a line of text. */
+export type Row = readonly [label: string, text: string];
+
+/** Characters of a body that are shown, and of those how many stand before the first difference. */
+const shown = 320;
+const before = 60;
+
+/** Requests of an experiment that are shown. */
+const shownRequests = 6;
+
+function requestLine({ method, target, headers, occurrence }: Request): string {
+  const said = headers.map(([name, value]) => `; ${name}: ${value}`).join('');
+  return `${method} ${excerpt(target, 400)}${said}${occurrence === undefined ? '' : `; asked again, ${occurrence}`}`;
+}
+
+function textOf({ body }: Reply): string {
+  const { text, encoding } = bodyText(body);
+  return encoding === 'base64' ? `(${body.length} octets that are not UTF-8 text) ${text}` : text;
+}
+
+/** Where two texts begin to differ; the beginning where they do not. */
+function fork(one: string, other: string): number {
+  if (one === other) return 0;
+  let at = 0;
+  while (at < one.length && at < other.length && one[at] === other[at]) at += 1;
+  return at;
+}
+
+/** The part of a text around where it begins to differ from another. */
+function around(text: string, at: number): string {
+  if (text === '') return '(no body)';
+  const start = text.length <= shown ? 0 : Math.max(0, Math.min(at - before, text.length - shown));
+  const part = excerpt(text.slice(start, start + shown), shown);
+  return `${start > 0 ? '… ' : ''}${part}${start + shown < text.length ? ' …' : ''}`;
+}
+
+/**
+ * The headers that the other reply has not got, and the type of the content, by which both are read; a length that agrees with the
+ * body tells nothing.
+ */
+function tellingHeaders({ headers, body }: Reply, other: Reply): readonly Header[] {
+  return headers.filter(([name, value]) => {
+    switch (name.toLowerCase()) {
+      case 'content-type':
+        return true;
+      case 'content-length':
+        return value !== String(body.length);
+      default:
+        return !headerValues(other.headers, name).includes(value);
+    }
+  });
+}
+
+function replyRows(label: string, reply: Reply, other: Reply): readonly Row[] {
+  const text = textOf(reply);
+  return [
+    [label, `${reply.status} ${excerpt(reply.reason, 80)}`.trim()],
+    ...tellingHeaders(reply, other).map(([name, value]): Row => [label, excerpt(`${name}: ${value}`, 200)]),
+    [label, around(text, fork(text, textOf(other)))],
+  ];
+}
+
+/** An example as rows of an explanation; none where there is none. */
+export function exampleRows(example: Example | undefined): readonly Row[] {
+  if (example === undefined) return [];
+  const { profile, hosting, fault, request, right, wrong, finding } = example;
+  return [
+    ['example', `${requestLine(request)} (${profile}, ${hosting})`],
+    ...replyRows('right', right, wrong),
+    ...replyRows('wrong', wrong, right),
+    ['fault', fault.says],
+    ['found', `at ${excerpt(finding.at)}`],
+    ['found', `want ${excerpt(finding.want, 300)}`],
+    ['found', `got ${excerpt(finding.got, 300)}`],
+  ];
+}
+
+/** An experiment and the answer of the emulator as rows of an explanation; none where there is none. */
+export function observedRows(example: ObservedExample | undefined): readonly Row[] {
+  if (example === undefined) return [];
+  const { requests, answer } = example;
+  const left = requests.length - shownRequests;
+  return [
+    ...requests.slice(0, shownRequests).map((request): Row => ['sends', requestLine(request)]),
+    ...(left > 0 ? [['sends', `and ${left} more`] as const] : []),
+    ['emulator', `answers: ${excerpt(answer.answer)}`],
+    ...Object.entries(answer.details ?? {}).map(([name, value]): Row => [
+      'emulator',
+      `${excerpt(name, 80)}: ${excerpt(value, 300)}`,
+    ]),
+  ];
+}

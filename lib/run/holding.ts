@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Exchange } from '../model/http.ts';
+import type { Problem } from '../model/result.ts';
+
+/** The exchanges that a run keeps until its end, with bounds on what they weigh. */
+export interface Holding {
+  /** The exchange as it is kept, and the problem that stops the run where the endpoint has sent too much. */
+  readonly hold: (exchange: Exchange) => { readonly exchange: Exchange; readonly problem?: Problem };
+}
+
+const mebibyte = 1024 ** 2;
+
+/** Octets that are always held, however small the bodies may be. */
+const least = 32 * mebibyte;
+
+/** So many bodies of the longest kind are held that differ from each other: they stay in memory. */
+const mostDifferent = 4;
+
+/** So many are held, equal ones included: they are judged and stand in the reports one by one. */
+const most = 8;
+
+/**
+ * Holds exchanges whose bodies are up to `maxBody` octets long. Bodies with the same octets are kept once: a job that no longer changes
+ * gives the same long document many times.
+ */
+export function openHolding(maxBody: number): Holding {
+  const bodies = new Map<string, Uint8Array>();
+  let different = 0;
+  let total = 0;
+
+  return {
+    hold: (exchange) => {
+      const { reply } = exchange;
+      if (reply === undefined) return { exchange };
+      const key = createHash('sha256').update(reply.body).digest('base64');
+      const body = bodies.get(key) ?? reply.body;
+      if (!bodies.has(key)) different += body.length;
+      bodies.set(key, body);
+      total += body.length;
+      const isTooMuch =
+        different > Math.max(least, mostDifferent * maxBody) || total > Math.max(least, most * maxBody);
+      return {
+        exchange: { ...exchange, reply: { ...reply, body } },
+        ...(isTooMuch ? { problem: problemOf(total, maxBody) } : {}),
+      };
+    },
+  };
+}
+
+function problemOf(total: number, maxBody: number): Problem {
+  return {
+    kind: 'limit',
+    message: `the replies of this run are too much to hold, ${Math.round(total / mebibyte)} MiB together: look at a smaller job, or raise --max-body, which is ${maxBody} octets`,
+  };
+}
