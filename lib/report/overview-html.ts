@@ -1,4 +1,4 @@
-import { endpointWords, shownCounts } from './digest.ts';
+import { count, endpointWords, shownCounts } from './digest.ts';
 import { banneredVerdict } from './html/banner.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
@@ -8,8 +8,9 @@ import type { Overview, OverviewEntry } from './overview.ts';
 import { overviewReasons } from './overview-summary.ts';
 import { excerpt } from './visible.ts';
 
-function marks(counts: Parameters<typeof shownCounts>[0]): Markup {
+function marks(what: string, counts: Parameters<typeof shownCounts>[0]): Markup {
   return html`<ul class="contents">
+    <li>${what}</li>
     ${shownCounts(counts).map(([verdict, number]) => html`<li>${verdictMark(verdict, number)}</li>`)}
   </ul>`;
 }
@@ -20,21 +21,22 @@ function row({ name, path, endpoint, profile, hosting, verdict, counts }: Overvi
       <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 120)}</a>
       <p class="note"><code>${endpointWords(endpoint)}</code>, ${profile}, ${hosting}</p>
     </th>
-    <td role="cell" class="across ${verdict}"><strong>${verdict}</strong></td>
-    <td role="cell" class="across">${marks(counts.checks)}</td>
-    <td role="cell" class="across">${marks(counts.requirements)}</td>
+    <td role="cell"><strong>${verdict}</strong></td>
+    <td role="cell" class="across">
+      ${marks('Checks', counts.checks)} ${marks('Requirements', counts.requirements)}
+    </td>
   </tr>`;
 }
 
 /** The overview of several targets as one self-contained page with a link to the page of each. Pure. */
 export function overviewPage(overview: Overview): string {
   const { tool, targets } = overview;
-  const heads = ['Target', 'Verdict', 'Checks', 'Requirements'];
+  const heads = ['Target', 'Verdict', 'Counts'];
   return documentOf({
-    title: `Get Job on ${targets.length} targets: ${overview.verdict}`,
+    title: `Get Job on ${count(targets.length, 'target')}: ${overview.verdict}`,
     with: 'style alone',
     body: html`<a class="skip" href="#main">Skip to the targets</a>
-      ${banneredVerdict(overview.verdict, html`Conformance of Get Job on ${targets.length} targets`, overviewReasons(overview), nothing)}
+      ${banneredVerdict(overview.verdict, html`Conformance of Get Job on ${count(targets.length, 'target')}`, overviewReasons(overview), nothing)}
       <main id="main" tabindex="-1">
         <section aria-labelledby="targets-title">
           <h2 id="targets-title">Targets <small>${targets.length}</small></h2>

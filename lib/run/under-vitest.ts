@@ -10,6 +10,7 @@ import type { Target } from '../model/target.ts';
 import { startEmulator } from './subject.ts';
 import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
+import { keepingSignals } from './keep-signals.ts';
 
 /** What the command hears while the checks run. */
 export interface Listener {
@@ -72,7 +73,9 @@ export async function runUnderVitest(
   // In this thread, beside that of the checks, so that asking and answering go on at once.
   const emulator = target.endpoint === undefined ? await startEmulator(target) : undefined;
   try {
-    const vitest = await createVitest('test', configuration(target, run, allure, emulator?.url));
+    const vitest = await keepingSignals(() =>
+      createVitest('test', configuration(target, run, allure, emulator?.url)),
+    );
     try {
       await vitest.start();
       const errors = vitest.state.getUnhandledErrors();

@@ -125,15 +125,15 @@ function acceptedCheck(
       ...places.flatMap((place) => others.map((other) => getJob(world, saying(place, other)))),
     ],
     expect: (replies) => {
-      const successes = replies.slice(0, places.length);
+      const tried = replies.slice(0, places.length);
       const faults = replies.slice(places.length, 2 * places.length);
       return places.flatMap((place, index) => {
-        const [success, fault] = [successes[index], faults[index]];
+        const [success, fault] = [tried[index], faults[index]];
         if (success === undefined || fault === undefined) return [];
         const start = 2 * places.length + index * others.length;
         const othersHere = replies.slice(start, start + others.length);
         // Where a place takes no value at all, and this one is taken at the other place, the place is at fault and not the value.
-        const placeAtFault = !othersHere.some(isSuccess) && successes.some(isSuccess);
+        const placeAtFault = !othersHere.some(isSuccess) && tried.some(isSuccess);
         const refused = succeeds(success, placeAtFault ? placeRows[place] : row);
         return refused.length > 0 ? refused : structuredKind(fault, row, `api-version ${value} as ${place}`);
       });
@@ -240,9 +240,9 @@ function successes(profile: Profile): readonly Check<FaultId>[] {
 
 /** Compares the successes among the replies; that the others are none is the business of the rows that accept the version. */
 function compared(replies: readonly Reply[], compare: (reply: Reply) => readonly Finding[]): Judgement {
-  const successes = replies.filter(isSuccess);
-  if (successes.length === 0) return { verdict: 'blocked', because: 'no request with the version succeeds' };
-  return successes.flatMap(compare);
+  const succeeded = replies.filter(isSuccess);
+  if (succeeded.length === 0) return { verdict: 'blocked', because: 'no request with the version succeeds' };
+  return succeeded.flatMap(compare);
 }
 
 /** A request without a version, then with it at either place. */

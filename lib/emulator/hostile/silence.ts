@@ -207,11 +207,11 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'slow-for-ever',
-    says: 'Every reply is right and takes half a second.',
+    says: 'Every reply is right and takes a third of a second.',
     exit: [3],
     problem: 'deadline',
     meet: (socket, { right }) => {
-      const timer = setTimeout(() => socket.write(wire(right)), 500);
+      const timer = setTimeout(() => socket.write(wire(right)), 333);
       socket.once('close', () => clearTimeout(timer));
     },
   },
