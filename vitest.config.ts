@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that need more than this package: the built command, or a browser. */
+const apart = ['**/*.command.test.ts', '**/*.browser.test.ts'];
+
 export default defineConfig({
   test: {
     reporters: ['default', './suites/self/proof-reporter.ts'],
@@ -8,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['lib/**/*.test.ts', 'suites/get-job/**/*.test.ts'],
+          exclude: apart,
           pool: 'threads',
           isolate: false,
         },
@@ -16,9 +20,29 @@ export default defineConfig({
         test: {
           name: 'self',
           include: ['suites/self/**/*.test.ts'],
+          exclude: apart,
           pool: 'threads',
           isolate: false,
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'command',
+          include: ['**/*.command.test.ts'],
+          exclude: ['**/node_modules/**', 'dist/**'],
+          globalSetup: ['suites/self/build.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['**/*.browser.test.ts'],
+          exclude: ['**/node_modules/**', 'dist/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

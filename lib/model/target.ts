@@ -61,6 +61,8 @@ export interface Target {
   /** Absolute path of the folder for the reports. */
   readonly out: string;
   readonly reports: readonly ReportKind[];
+  /** Takes the names of people out of everything that is reported. */
+  readonly redactNames?: true;
 }
 
 /** How laws are tried. */

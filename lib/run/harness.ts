@@ -14,6 +14,7 @@ import type { Interruption, Told } from './channel.ts';
 import { planFor } from './plan-target.ts';
 import type { TargetPlan } from './plan-target.ts';
 import { recordingOf } from './recording.ts';
+import { reportable } from './reportable.ts';
 import { runTarget } from './run-target.ts';
 import { settle } from './settle.ts';
 
@@ -84,7 +85,7 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
   const isLawOf = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {
     const emulator = inject('emulator');
-    const { result, exchanges } = await runTarget(target, plan, {
+    const found = await runTarget(target, plan, {
       ...(emulator === undefined ? {} : { emulator }),
       interrupt: interrupt.signal,
       onJudged: ({ check, ...judged }) => {
@@ -99,7 +100,10 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
         });
       },
     });
-    const recording = recordingOf(target, result, exchanges, laws);
+    const { result, exchanges, recording } = reportable(
+      { ...found, recording: recordingOf(target, found.result, found.exchanges, laws) },
+      target,
+    );
     const paths = await writeReports(result, exchanges, target.out, target.reports, recording);
     tell({ kind: 'ended', result, paths });
     return { result, exchanges, byId: new Map(result.checks.map((check) => [check.id, check])) };

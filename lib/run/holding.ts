@@ -19,6 +19,16 @@ const mostDifferent = 4;
 /** So many are held, equal ones included: they are judged and stand in the reports one by one. */
 const most = 8;
 
+/** Tags and attributes in bodies that differ: each is read into memory, which takes far longer than receiving it. */
+const mostMarkup = 1_500_000;
+
+function markupIn(body: Uint8Array): number {
+  let count = 0;
+  // `<` and `=`: one for each tag, one for each attribute.
+  for (const octet of body) if (octet === 0x3c || octet === 0x3d) count += 1;
+  return count;
+}
+
 /**
  * Holds exchanges whose bodies are up to `maxBody` octets long. Bodies with the same octets are kept once: a job that no longer changes
  * gives the same long document many times.
@@ -26,6 +36,7 @@ const most = 8;
 export function openHolding(maxBody: number): Holding {
   const bodies = new Map<string, Uint8Array>();
   let different = 0;
+  let markup = 0;
   let total = 0;
 
   return {
@@ -34,22 +45,28 @@ export function openHolding(maxBody: number): Holding {
       if (reply === undefined) return { exchange };
       const key = createHash('sha256').update(reply.body).digest('base64');
       const body = bodies.get(key) ?? reply.body;
-      if (!bodies.has(key)) different += body.length;
+      if (!bodies.has(key)) {
+        different += body.length;
+        markup += markupIn(body);
+      }
       bodies.set(key, body);
       total += body.length;
       const isTooMuch =
-        different > Math.max(least, mostDifferent * maxBody) || total > Math.max(least, most * maxBody);
+        different > Math.max(least, mostDifferent * maxBody) ||
+        total > Math.max(least, most * maxBody) ||
+        markup > mostMarkup;
       return {
         exchange: { ...exchange, reply: { ...reply, body } },
-        ...(isTooMuch ? { problem: problemOf(total, maxBody) } : {}),
+        ...(isTooMuch ? { problem: problemOf(total, markup, maxBody) } : {}),
       };
     },
   };
 }
 
-function problemOf(total: number, maxBody: number): Problem {
+function problemOf(total: number, markup: number, maxBody: number): Problem {
+  const amount = `${Math.round(total / mebibyte)} MiB with ${markup} different tags and attributes`;
   return {
     kind: 'limit',
-    message: `the replies of this run are too much to hold, ${Math.round(total / mebibyte)} MiB together: look at a smaller job, or raise --max-body, which is ${maxBody} octets`,
+    message: `the replies of this run are too much to hold, ${amount}: look at a smaller job, or raise --max-body, which is ${maxBody} octets`,
   };
 }

@@ -320,6 +320,11 @@ export const options = {
     fallback: 'all',
     repeatable: true,
   },
+  'redact-names': {
+    kind: 'switch',
+    group: 'Judging and reports',
+    help: 'take owners, users and e-mail addresses out of every report',
+  },
   quiet: { kind: 'switch', group: 'Console', help: 'print failures and the verdict only', notInFile: true },
   verbose: {
     kind: 'switch',

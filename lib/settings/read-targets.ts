@@ -148,6 +148,7 @@ async function readTarget(
         : await readWaivers(surroundings.readFile, waivers, layer('waivers')?.at(-1)?.source ?? '--waivers'),
     out: valueOf(layer, 'out') ?? resolve(surroundings.folder, 'reports'),
     reports: reports.length === 0 ? reportKinds : reports,
+    ...(valueOf(layer, 'redact-names') === true ? { redactNames: true } : {}),
   };
 }
 

@@ -91,6 +91,12 @@ function pairs(flat: readonly string[]): readonly Header[] {
   return headers;
 }
 
+/** The chunks as one, copied once: long contents are many at a time. */
+function octetsOf(chunks: readonly Uint8Array[]): Uint8Array {
+  const { buffer, byteOffset, byteLength } = Buffer.concat(chunks);
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
 function plural(octets: number): string {
   return octets === 1 ? '1 octet' : `${octets} octets`;
 }
@@ -288,7 +294,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         status: response.statusCode,
         reason: response.statusText,
         headers,
-        content: new Uint8Array(Buffer.concat(chunks)),
+        content: octetsOf(chunks),
         ...(framing === undefined ? {} : { framing }),
       },
     };

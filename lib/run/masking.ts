@@ -1,0 +1,86 @@
+import type { Exchange, Header } from '../model/http.ts';
+import type { Recording } from '../model/recording.ts';
+import type { Result, ResultFinding } from '../model/result.ts';
+
+/** How what must not be read is taken out of texts and of content; nothing else of them changes, nor does the length of content. */
+export interface Mask {
+  readonly text: (text: string) => string;
+  readonly content: (body: Uint8Array) => Uint8Array;
+}
+
+function maskFinding({ requirement, at, want, got }: ResultFinding, { text }: Mask): ResultFinding {
+  return { requirement, at: text(at), want: text(want), got: text(got) };
+}
+
+function maskBecause(
+  { because }: { readonly because?: string },
+  { text }: Mask,
+): { readonly because?: string } {
+  return because === undefined ? {} : { because: text(because) };
+}
+
+function maskDetails(details: Readonly<Record<string, string>>, { text }: Mask): Record<string, string> {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [text(name), text(value)]));
+}
+
+/** A result whose every text that a reply or a command line may have come into is masked. Pure. */
+export function maskResult(result: Result, mask: Mask): Result {
+  const { text } = mask;
+  return {
+    ...result,
+    requirements: result.requirements.map((row) => ({ ...row, ...maskBecause(row, mask) })),
+    checks: result.checks.map((check) => ({
+      ...check,
+      ...maskBecause(check, mask),
+      findings: check.findings.map((finding) => maskFinding(finding, mask)),
+      ...(check.reproduce === undefined
+        ? {}
+        : { reproduce: { curl: text(check.reproduce.curl), command: text(check.reproduce.command) } }),
+    })),
+    observations: result.observations.map((observation) => ({
+      ...observation,
+      answer: text(observation.answer),
+      ...(observation.details === undefined ? {} : { details: maskDetails(observation.details, mask) }),
+    })),
+    problems: result.problems.map(({ kind, message }) => ({ kind, message: text(message) })),
+  };
+}
+
+/** A recording whose texts are masked in the same way. Pure. */
+export function maskRecording(recording: Recording, mask: Mask): Recording {
+  const { text } = mask;
+  return {
+    ...recording,
+    ...(recording.user === undefined ? {} : { user: text(recording.user) }),
+    problems: recording.problems.map(({ kind, message }) => ({ kind, message: text(message) })),
+    laws: recording.laws.map((law) => ({
+      ...law,
+      ...maskBecause(law, mask),
+      findings: law.findings.map((finding) => maskFinding(finding, mask)),
+      ...(law.defect === undefined ? {} : { defect: text(law.defect) }),
+    })),
+  };
+}
+
+/** An exchange whose headers, texts and content are masked. Pure. */
+export function maskExchange(exchange: Exchange, { text, content }: Mask): Exchange {
+  const headers = (pairs: readonly Header[]): readonly Header[] =>
+    pairs.map(([name, value]) => [name, text(value)]);
+  const { request, timing, reply, failure } = exchange;
+  const sent = { url: text(exchange.sent.url), headers: headers(exchange.sent.headers) };
+  if (reply === undefined) {
+    return { request, sent, timing, failure: { ...failure, message: text(failure.message) } };
+  }
+  return {
+    request,
+    sent,
+    timing,
+    reply: {
+      ...reply,
+      reason: text(reply.reason),
+      headers: headers(reply.headers),
+      body: content(reply.body),
+      ...(reply.framing === undefined ? {} : { framing: text(reply.framing) }),
+    },
+  };
+}

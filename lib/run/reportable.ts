@@ -1,0 +1,36 @@
+import type { Exchange } from '../model/http.ts';
+import type { Recording } from '../model/recording.ts';
+import type { Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { createRedactor } from '../transport/redaction.ts';
+import { maskExchange, maskRecording, maskResult } from './masking.ts';
+import { nameMask, namesIn } from './names.ts';
+
+/** What reports are made of. */
+export interface Reportable {
+  readonly result: Result;
+  readonly exchanges: readonly Exchange[];
+  readonly recording: Recording;
+}
+
+/**
+ * What may be reported of a run. Secrets are gone from exchanges when these are made; what was read out of a reply, in whatever encoding
+ * they stood there, loses them here. Where the target wants it, the names of people go too: from everything, and in the same way
+ * everywhere, so that equal names stay equal. Pure.
+ */
+export function reportable(
+  found: Reportable,
+  target: Pick<Target, 'credentials' | 'headers' | 'redactNames'>,
+): Reportable {
+  const { replyText } = createRedactor(target.credentials, target.headers);
+  const secrets = { text: replyText, content: (body: Uint8Array) => body };
+  const result = maskResult(found.result, secrets);
+  const recording = maskRecording(found.recording, secrets);
+  if (target.redactNames !== true) return { ...found, result, recording };
+  const names = nameMask(namesIn(found.exchanges, target));
+  return {
+    result: maskResult(result, names),
+    exchanges: found.exchanges.map((exchange) => maskExchange(exchange, names)),
+    recording: maskRecording(recording, names),
+  };
+}
