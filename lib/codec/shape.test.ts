@@ -48,6 +48,7 @@ test('a wrong root is named with its namespace', () => {
     { requirement: 'GJ-RP-01', at: '/', want: 'an a', got: 'c in urn:x', ends: true },
   ]);
   expect(judge(rootOf('<c/>'))).toMatchObject([{ got: 'c in no namespace' }]);
+  expect(judge(rootOf('<c><b>x</b><d/></c>'))).toMatchObject([{ at: '/', got: 'c in no namespace' }]);
 });
 
 test('a path counts from one and only among several', () => {

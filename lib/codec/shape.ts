@@ -126,15 +126,29 @@ export function compileShape({ schema, levels, text }: Shape): ShapeFindings {
   // Compiling costs more than judging a document, and whoever only plans judges none.
   let validate: ValidateFunction | undefined;
   const right = new Set<string>();
-  return (root) => {
+  const known = new WeakMap<XmlElement, readonly Finding[]>();
+  const findingsWithin = (normalised: string, root: XmlElement): readonly Finding[] => {
+    validate ??= ajv.compile(schema);
+    return toFindings(validate, parser.parse(normalised), root);
+  };
+  const judge = (root: XmlElement): readonly Finding[] => {
+    // A root of another name is what is wrong, however much stands in it.
+    const [wrongRoot] = findingsWithin(normalise(root, 1, text), root).filter(({ at }) => at === '/');
+    if (wrongRoot !== undefined) return [wrongRoot];
     const normalised = normalise(root, levels, text);
     if (right.has(normalised)) return [];
-    validate ??= ajv.compile(schema);
-    const findings = toFindings(validate, parser.parse(normalised), root);
+    const findings = findingsWithin(normalised, root);
     if (findings.length === 0 && normalised.length <= longestRemembered) {
       if (right.size >= mostRemembered) right.clear();
       right.add(normalised);
     }
+    return findings;
+  };
+  return (root) => {
+    const before = known.get(root);
+    if (before !== undefined) return before;
+    const findings = judge(root);
+    known.set(root, findings);
     return findings;
   };
 }

@@ -318,8 +318,9 @@ describe('limits', () => {
     expect(broken(`${nested(1000)}<b/>`).got).toMatch(/Extra content/);
   });
 
-  test('a long text is read', () => {
-    expect(good(`<a>${'x'.repeat(11_000_000)}</a>`).root.text.length).toBe(11_000_000);
+  test('a long text is read, one of more than ten million characters is a limit', () => {
+    expect(good(`<a>${'x'.repeat(1_000_000)}</a>`).root.text.length).toBe(1_000_000);
+    expect(limited(`<a>${'x'.repeat(10_000_001)}</a>`)).toMatch(/Text node too long/);
   });
 
   test('entities that grow are a limit, in any encoding', () => {
@@ -369,10 +370,30 @@ describe('what was read is kept', () => {
 
   test('not for ever', () => {
     const first = good('<kept>first</kept>');
-    good(`<a>${'x'.repeat(5_000_000)}</a>`);
+    for (const character of 'abcd') good(`<a>${character.repeat(9_000_000)}</a>`);
     expect(good('<kept>first</kept>')).not.toBe(first);
     expect(good('<kept>first</kept>')).toEqual(first);
   });
+
+  test('of a long body by which body it is', () => {
+    const long = octets(`<a>${'x'.repeat(100_000)}</a>`);
+    expect(good(long)).toBe(good(long));
+    expect(good(long)).not.toBe(good(long.slice()));
+    expect(good(long)).toEqual(good(long.slice()));
+    const latin = octets(`<a>${'\xe9'.repeat(100_000)}</a>`);
+    expect(good(latin, 'iso-8859-5').root.text[0]).toBe('щ');
+    expect(good(latin, 'iso-8859-1').root.text[0]).toBe('é');
+  });
+
+  test('until what is read later weighs too much, its markup most', () => {
+    const first = octets(`<a>${'x'.repeat(100_000)}</a>`);
+    const document = good(first);
+    const texts = ['x', 'y'].map((character) => octets(`<a>${character.repeat(9_000_000)}</a>`));
+    for (const body of texts) good(body);
+    expect(good(first)).toBe(document);
+    good(octets(`<a>${'<b/>'.repeat(240_000)}</a>`));
+    expect(good(first)).not.toBe(document);
+  }, 20_000);
 });
 
 describe('laws', () => {

@@ -21,6 +21,7 @@ import {
 } from './charset.ts';
 import type { EncodingClues } from './charset.ts';
 import { excerpt } from './excerpt.ts';
+import { countMarkup } from './markup.ts';
 
 /** Nothing outside the document is ever loaded; entities that it declares itself are resolved. */
 const options =
@@ -147,24 +148,20 @@ function mentionsDoctype(body: Uint8Array): boolean {
   return false;
 }
 
-/** Long texts and deep trees are read on a second try; never with entities about, which that try would let grow without bound. */
+/**
+ * Deep trees are read on a second try; never with entities about, which that try would let grow without bound. Texts of more than ten
+ * million characters would be read too, but no job has one, and several of them would fill the memory.
+ */
 function parseWithin(body: Uint8Array, clues: EncodingClues, encoding: string): Attempt {
   const first = parse(body, clues, encoding, options);
-  return first.kind === 'limit' && !mentionsDoctype(body)
+  return first.kind === 'limit' && /depth/i.test(first.reason) && !mentionsDoctype(body)
     ? parse(body, clues, encoding, options | ParseOption.XML_PARSE_HUGE)
     : first;
 }
 
-function markupOf(body: Uint8Array): number {
-  let count = 0;
-  // `<` and `=`: one for each tag, one for each attribute.
-  for (const octet of body) if (octet === 0x3c || octet === 0x3d) count += 1;
-  return count;
-}
-
 function attempt(body: Uint8Array, parameter: string | undefined): Attempt {
   if (body.length === 0) return { kind: 'broken', reason: 'an empty body', line: 0 };
-  if (markupOf(body) > mostMarkup) {
+  if (countMarkup(body) > mostMarkup) {
     return { kind: 'limit', reason: `more than ${mostMarkup} tags and attributes` };
   }
   const clues = encodingClues(body);
@@ -203,36 +200,52 @@ function decoded(outcome: Attempt): Decoded<XmlDocument> {
   }
 }
 
+/** What was read of a body, under one charset parameter, and what it weighs in memory. */
+interface Kept {
+  readonly parameter: string | undefined;
+  readonly outcome: Decoded<XmlDocument>;
+  readonly weight: number;
+}
+
 /**
- * Many checks judge one reply, and many replies are alike, so that what was read is kept for a while, by the octets themselves. The
- * oldest goes first: keeping everything would make a long run grow without bound.
+ * Many checks judge one reply, and many replies are alike, so that what was read is kept for a while: of short bodies by the octets
+ * themselves, of long ones, whose copies would fill the memory, by which body it is. The oldest goes first: keeping everything would
+ * make a long run grow without bound.
  */
-const kept = new Map<string, Decoded<XmlDocument>>();
-const mostKept = 4 * 1024 * 1024;
-let octetsKept = 0;
+const kept = new Map<string | Uint8Array, Kept>();
+const mostWeight = 32 * 1024 * 1024;
+let weightKept = 0;
+
+/** Octets from which on a body is long. */
+const long = 64 * 1024;
+
+/** What a tag or an attribute weighs in memory, in octets. */
+const markupWeight = 64;
 
 /** Gives each octet a character of its own. */
 const octetDecoder = new TextDecoder('windows-1252');
 
-/** The keys of the bodies that are around: one reply is looked at many times, and making its key is what costs then. */
-const keys = new WeakMap<Uint8Array, { readonly headers: Reply['headers']; readonly key: string }>();
+/** The keys of the short bodies that are around: one reply is looked at many times, and making its key is what costs then. */
+const keys = new WeakMap<Uint8Array, string>();
 
-function keyOf({ headers, body }: Pick<Reply, 'headers' | 'body'>): string {
-  const known = keys.get(body);
-  if (known?.headers === headers) return known.key;
-  const key = `${charsetParameter(headers) ?? ''}\n${octetDecoder.decode(body)}`;
-  keys.set(body, { headers, key });
-  return key;
+function keyOf(body: Uint8Array, parameter: string | undefined): string | Uint8Array {
+  if (body.length >= long) return body;
+  const octets = keys.get(body) ?? octetDecoder.decode(body);
+  keys.set(body, octets);
+  return `${parameter ?? ''}\n${octets}`;
 }
 
-function keep(key: string, outcome: Decoded<XmlDocument>): void {
-  for (const oldest of kept.keys()) {
-    if (octetsKept + key.length <= mostKept) break;
+function keep(key: string | Uint8Array, entry: Kept): void {
+  const before = kept.get(key);
+  if (before !== undefined) weightKept -= before.weight;
+  kept.delete(key);
+  for (const [oldest, { weight }] of kept) {
+    if (weightKept + entry.weight <= mostWeight) break;
     kept.delete(oldest);
-    octetsKept -= oldest.length;
+    weightKept -= weight;
   }
-  kept.set(key, outcome);
-  octetsKept += key.length;
+  kept.set(key, entry);
+  weightKept += entry.weight;
 }
 
 /**
@@ -241,12 +254,15 @@ function keep(key: string, outcome: Decoded<XmlDocument>): void {
  * finding of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
  * `limit`. Nothing is loaded from outside. The octets of a body must not change once it was read.
  */
-export function readXml(reply: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
-  const key = keyOf(reply);
+export function readXml({ headers, body }: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
+  const parameter = charsetParameter(headers);
+  const key = keyOf(body, parameter);
   const known = kept.get(key);
-  if (known !== undefined) return known;
-  const outcome = decoded(attempt(reply.body, charsetParameter(reply.headers)));
-  keep(key, outcome);
+  if (known !== undefined && known.parameter === parameter) return known.outcome;
+  const outcome = decoded(attempt(body, parameter));
+  const document = outcome.ok ? body.length + countMarkup(body) * markupWeight : 0;
+  const weight = document + (typeof key === 'string' ? key.length : 0);
+  keep(key, { parameter, outcome, weight });
   return outcome;
 }
 

@@ -119,6 +119,19 @@ test('the chunks are the text of the same archive', () => {
   expect(JSON.parse([...harChunks([], tool)].join(''))).toEqual(harOf([], tool));
 });
 
+test('a long body comes in pieces, and none of them acts together with the next', () => {
+  const mebibyte = 1024 ** 2;
+  const filler = 'x'.repeat(mebibyte - 1);
+  for (const body of [`${filler}##vso[task]`, `${filler.slice(1)}##vso[task]`, `${filler}\u{1F600}`]) {
+    const chunks = [...harChunks([answeredExchange(body)], tool)];
+    expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThan(1.1 * mebibyte);
+    const json = chunks.join('');
+    expect(json.includes('##vso[')).toBe(false);
+    const [read] = exchangesOf(JSON.parse(json));
+    expect(new TextDecoder().decode(read?.reply?.body) === body).toBe(true);
+  }
+});
+
 function archive(entry: unknown): unknown {
   return { log: { entries: [entry] } };
 }

@@ -163,8 +163,39 @@ export function harOf(exchanges: readonly Exchange[], tool: Result['tool'], reco
   };
 }
 
+/** How much of a text is written at a time, in UTF-16 code units. */
+const slice = 1024 * 1024;
+
+/** A string of JSON, its quotes included, in slices: a long one would stand in memory several times. */
+function* stringChunks(text: string): Generator<string> {
+  yield '"';
+  for (let start = 0; start < text.length; start += slice) {
+    const json = jsonText(text.slice(start, start + slice), 0).slice(1, -1);
+    // What comes in the next slice may make a command of it.
+    yield json.replace(/#$/, String.raw`\u0023`);
+  }
+  yield '"';
+}
+
+/** No other member of an entry has this name, and in a string its quotes would be escaped. */
+const textMember = '"text":';
+
+function* entryChunks(entry: HarEntry): Generator<string> {
+  const { content } = entry.response;
+  if (content.text === undefined) {
+    yield jsonText(entry, 0);
+    return;
+  }
+  const empty = { ...entry, response: { ...entry.response, content: { ...content, text: '' } } };
+  const [before = '', after = ''] = jsonText(empty, 0).split(`${textMember}""`);
+  yield `${before}${textMember}`;
+  yield* stringChunks(content.text);
+  yield after;
+}
+
 /**
- * The JSON text of `harOf`, an entry at a time: the bodies of a long run may together exceed what one string can hold.
+ * The JSON text of `harOf`, an entry and of that a part at a time: the bodies of a long run may together exceed what one string can
+ * hold.
  */
 export function* harChunks(
   exchanges: readonly Exchange[],
@@ -175,7 +206,8 @@ export function* harChunks(
   const own = recording === undefined ? '' : `"_conformance":${jsonText(recording, 0)},`;
   yield `{"log":{"version":"1.2","creator":${creator},${own}"entries":[`;
   for (const [index, exchange] of exchanges.entries()) {
-    yield `${index === 0 ? '' : ','}\n${jsonText(entryOf(exchange), 0)}`;
+    yield index === 0 ? '\n' : ',\n';
+    yield* entryChunks(entryOf(exchange));
   }
   yield '\n]}}\n';
 }

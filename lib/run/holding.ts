@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { countMarkup } from '../codec/markup.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 
@@ -14,20 +15,13 @@ const mebibyte = 1024 ** 2;
 const least = 32 * mebibyte;
 
 /** So many bodies of the longest kind are held that differ from each other: they stay in memory. */
-const mostDifferent = 4;
+const mostDifferent = 2;
 
 /** So many are held, equal ones included: they are judged and stand in the reports one by one. */
 const most = 8;
 
 /** Tags and attributes in bodies that differ: each is read into memory, which takes far longer than receiving it. */
-const mostMarkup = 1_500_000;
-
-function markupIn(body: Uint8Array): number {
-  let count = 0;
-  // `<` and `=`: one for each tag, one for each attribute.
-  for (const octet of body) if (octet === 0x3c || octet === 0x3d) count += 1;
-  return count;
-}
+const mostMarkup = 2_000_000;
 
 /**
  * Holds exchanges whose bodies are up to `maxBody` octets long. Bodies with the same octets are kept once: a job that no longer changes
@@ -47,7 +41,7 @@ export function openHolding(maxBody: number): Holding {
       const body = bodies.get(key) ?? reply.body;
       if (!bodies.has(key)) {
         different += body.length;
-        markup += markupIn(body);
+        markup += countMarkup(body);
       }
       bodies.set(key, body);
       total += body.length;

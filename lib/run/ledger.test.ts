@@ -3,13 +3,14 @@ import type { Exchange, Failure, Request } from '../model/http.ts';
 import { answered, replyOf, requestOf, unanswered } from '../model/testing/messages.ts';
 import { targetOf } from '../model/testing/target.ts';
 import { openLedger } from './ledger.ts';
+import type { Sender } from './ledger.ts';
 import { senderOf } from './testing/sender.ts';
 import type { WatchedSender } from './testing/sender.ts';
 
 const requests = Array.from({ length: 12 }, (_, index) => requestOf(`/Job/${index}`));
 const [first] = requests as [Request];
 
-function open(sender: WatchedSender, concurrency = 1, signal = new AbortController().signal) {
+function open(sender: Sender, concurrency = 1, signal = new AbortController().signal) {
   const target = targetOf();
   return openLedger(sender, { ...target, limits: { ...target.limits, concurrency } }, signal);
 }
@@ -47,6 +48,29 @@ describe('a request', () => {
     const ledger = open(sender);
     await Promise.all([ledger.ask(first), ledger.ask({ ...first, occurrence: 2 })]);
     expect(sender.sent).toBe(2);
+  });
+
+  test.each([
+    [4 * 1024 ** 2, 1],
+    [4 * 1024 ** 2 - 1, 4],
+  ])('is sent alone where a body was as long as %d octets: at most %d at a time', async (length, most) => {
+    const body = 'x'.repeat(length);
+    let underWay = 0;
+    let together = 0;
+    const sender: Sender = {
+      sent: 0,
+      send: async (request) => {
+        underWay += 1;
+        if (request !== first) together = Math.max(together, underWay);
+        await Promise.resolve();
+        underWay -= 1;
+        return answered(request, replyOf(body));
+      },
+    };
+    const ledger = open(sender, 4);
+    await ledger.ask(first);
+    await Promise.all(requests.map(ledger.ask));
+    expect(together).toBe(most);
   });
 
   test('can be looked up once it was answered', async () => {

@@ -6,6 +6,9 @@ import type { Target } from '../model/target.ts';
 import { standingAfter, unproven } from './halting.ts';
 import { openHolding } from './holding.ts';
 
+/** Octets from which on a body is so long that no two are fetched at the same time: each takes several times its length on the way. */
+const longBody = 4 * 1024 * 1024;
+
 /** The part of a transport that a run uses. */
 export interface Sender {
   readonly send: (request: Request) => Promise<Exchange>;
@@ -59,6 +62,7 @@ export function openLedger(
     stopIfAborted();
     if (problem !== undefined) return undefined;
     const exchange = await sender.send(request);
+    if ((exchange.reply?.body.length ?? 0) >= longBody) queue.concurrency = 1;
     const after = standingAfter(standing, exchange, target.credentials);
     standing = after.standing;
     if (after.problem !== undefined) stop(after.problem);
