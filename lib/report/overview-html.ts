@@ -17,7 +17,7 @@ function marks(what: string, counts: Parameters<typeof shownCounts>[0]): Markup 
 
 function row({ name, path, endpoint, profile, hosting, verdict, counts }: OverviewEntry): Markup {
   return html`<tr role="row">
-    <th role="rowheader" scope="row" class="across">
+    <th role="rowheader" scope="row" class="long across">
       <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 120)}</a>
       <p class="note"><code>${endpointWords(endpoint)}</code>, ${profile}, ${hosting}</p>
     </th>
