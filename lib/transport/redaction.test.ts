@@ -14,6 +14,9 @@ const ways: readonly (readonly [string, string])[] = [
   ['form-encoded', encodeURIComponent(password).replaceAll('%20', '+')],
   ['in JSON', JSON.stringify(password)],
   ['in XML', 'p&amp;ss w&lt;&gt;rd/&quot;é'],
+  ['in XML by numbers', 'p&#38;ss w&#060;&#x3E;rd/&#x22;é'],
+  ['in JSON by numbers', 'p\\u0026ss w\\u003c\\u003Erd\\/\\u0022\\u00e9'],
+  ['in a mixture of escapes', 'p%26ss+w&lt;%3erd&#x2f;\\"%C3%A9'],
   ['in hexadecimal', Buffer.from(password).toString('hex')],
 ];
 
@@ -70,6 +73,22 @@ describe('a reply', () => {
     expect(Buffer.from(basic.content(little)).toString('utf16le')).toBe(want);
     const big = Buffer.from(little).swap16();
     expect(Buffer.from(basic.content(big)).swap16().toString('utf16le')).toBe(want);
+  });
+
+  test('shows them in UTF-16 with escapes and with characters beyond Latin-1', () => {
+    const greek = createRedactor({ kind: 'basic', user: 'ann', password: 'μ<>υστικό' }, []);
+    for (const form of ['μ<>υστικό', 'μ&lt;&#62;υστικό', encodeURIComponent('μ<>υστικό')]) {
+      const little = Buffer.from(`<a>${form}</a>`, 'utf16le');
+      for (const body of [little, Buffer.from(little).swap16()]) {
+        const masked = Buffer.from(greek.content(body)).toString('latin1').replaceAll('\0', '');
+        expect(masked).toMatch(/^<a>\*+<\/a>$/);
+      }
+    }
+    expect(Buffer.from(greek.content(Buffer.from('μ<>υστικό'))).toString()).toMatch(/^\*+$/);
+  });
+
+  test('shows them in a header, whose octets are not decoded', () => {
+    expect(basic.replyHeader(['X', Buffer.from(password).toString('latin1')])[1]).toMatch(/^\*+$/);
   });
 
   test('keeps its octets where there is nothing to hide', () => {

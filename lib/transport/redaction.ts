@@ -41,40 +41,64 @@ function base64Cores(secret: Buffer): readonly string[] {
   });
 }
 
-function xmlEscaped(text: string): string {
+const xmlNames: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+};
+
+/** A regular expression for exactly this text, with `between` after each of its characters. */
+function literally(text: string, between: string): string {
   return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}${between}`)
+    .join('');
 }
 
-/** Every character as a reference to its code point, in either case of the digits. */
-function escaped(secret: string, reference: (point: number) => string): readonly string[] {
-  const every = [...secret].map((character) => reference(character.codePointAt(0) ?? 0));
+/** A regular expression for a number in hexadecimal digits of either case. */
+function inHex(octet: number, between: string): string {
+  const digits = octet.toString(16).padStart(2, '0');
+  return [...digits].map((digit) => `[${digit}${digit.toUpperCase()}]${between}`).join('');
+}
+
+/** A regular expression for one character, as it is and in every escape of URLs, XML and JSON. */
+function anyEscape(character: string, between: string): string {
+  const exactly = (text: string): string => literally(text, between);
+  const point = character.codePointAt(0) ?? 0;
+  const octets = Buffer.from(character, 'utf8');
+  const wide = Buffer.from(character, 'utf16le');
+  const name = xmlNames[character];
+  const hex = [...point.toString(16)].map((digit) => `[${digit}${digit.toUpperCase()}]${between}`).join('');
+  const zeros = `(?:${exactly('0')})*`;
   return [
-    every.join(''),
-    every.map((one) => one.replace(/[a-f\d]+;?$/, (digits) => digits.toUpperCase())).join(''),
-  ];
+    [...octets].map((octet) => exactly('%') + inHex(octet, between)).join(''),
+    `${exactly('&#')}${zeros}${exactly(`${point};`)}`,
+    `${exactly('&#')}[xX]${between}${zeros}${hex}${exactly(';')}`,
+    ...(name === undefined ? [] : [exactly(`&${name};`)]),
+    character
+      .split('')
+      .map(
+        (unit) =>
+          `${exactly('\\u')}${inHex(unit.charCodeAt(0) >> 8, between)}${inHex(unit.charCodeAt(0) & 0xff, between)}`,
+      )
+      .join(''),
+    ...(/["\\/]/.test(character) ? [exactly(`\\${character}`)] : []),
+    ...(character === ' ' ? [exactly('+')] : []),
+    exactly(character),
+    // Where octets stand for themselves: UTF-8 and, of what does not show as ASCII with zeros between, UTF-16.
+    exactly(octets.toString('latin1')),
+    ...(point > 0xff
+      ? [exactly(wide.toString('latin1')), exactly(Buffer.from(wide).swap16().toString('latin1'))]
+      : []),
+  ].join('|');
 }
 
-/** Every text by which a secret may come back. */
-function forms(secret: string): readonly string[] {
+/** What a secret looks like as a whole in encodings that leave none of its characters. */
+function encodings(secret: string): readonly string[] {
   const octets = Buffer.from(secret, 'utf8');
-  const percent = encodeURIComponent(secret);
-  const everyOctet = octets.toString('hex').replaceAll(/../g, '%$&');
   return [
-    secret,
-    percent,
-    percent.replaceAll('%20', '+'),
-    percent.replaceAll(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
-    everyOctet,
-    everyOctet.toUpperCase(),
-    JSON.stringify(secret).slice(1, -1),
-    xmlEscaped(secret),
-    ...escaped(secret, (point) => `&#${point};`),
-    ...escaped(secret, (point) => `&#x${point.toString(16)};`),
-    ...escaped(secret, (point) => `\\u${point.toString(16).padStart(4, '0')}`),
     octets.toString('hex'),
     octets.toString('hex').toUpperCase(),
     ...base64Cores(octets),
@@ -83,19 +107,22 @@ function forms(secret: string): readonly string[] {
   ];
 }
 
-/** Longest first, so that no part of a longer form stays behind. */
-function allForms(secrets: readonly string[], shortest: number): readonly string[] {
-  const every = secrets.filter((secret) => secret.length >= shortest).flatMap(forms);
-  return [...new Set(every)]
-    .filter((form) => form.length >= shortest)
+/**
+ * Finds every form in which one of the secrets may come back; undefined where there is nothing to look for.
+ * @param between a regular expression for what may stand after each character
+ */
+function finder(secrets: readonly string[], shortest: number, between = ''): RegExp | undefined {
+  const sought = secrets
+    .filter((secret) => secret.length >= shortest)
     .toSorted((a, b) => b.length - a.length);
-}
-
-/** Where that stands in the content, from front to back, without overlap. */
-function* occurrences(content: Buffer, wanted: Buffer): Generator<number> {
-  for (let at = content.indexOf(wanted); at !== -1; at = content.indexOf(wanted, at + wanted.length)) {
-    yield at;
-  }
+  const escaped = sought.map((secret) =>
+    [...secret].map((character) => `(?:${anyEscape(character, between)})`).join(''),
+  );
+  const encoded = sought
+    .flatMap(encodings)
+    .filter((form) => form.length >= shortest)
+    .map((form) => literally(form, between));
+  return sought.length === 0 ? undefined : new RegExp([...escaped, ...encoded].join('|'), 'g');
 }
 
 function secretsOf(credentials: Credentials): readonly string[] {
@@ -124,21 +151,15 @@ export function createRedactor(
   const keys = configured.filter(([name]) => secretNames.test(name)).map(([, value]) => value);
   const secrets = [...secretsOf(credentials), ...keys, ...more];
   const configuredNames = new Set(configured.map(([name]) => name.toLowerCase()));
-  const sentForms = allForms(secrets, shortestInSent);
-  const replyForms = allForms(secrets, shortestInReply);
-  const replyOctets = [
-    ...replyForms.flatMap((form) => [Buffer.from(form, 'utf8'), Buffer.from(form, 'latin1')]),
-    ...replyForms.flatMap((form) => {
-      const littleEndian = Buffer.from(form, 'utf16le');
-      return [littleEndian, Buffer.from(littleEndian).swap16()];
-    }),
-  ];
+  const inText = finder(secrets, shortestInSent);
+  const inReply = finder(secrets, shortestInReply);
+  // In UTF-16 there is a zero between the octets of ASCII characters.
+  const inOctets = finder(secrets, shortestInReply, String.raw`\0?`);
 
-  const text = (value: string): string =>
-    sentForms.reduce((masked, form) => masked.replaceAll(form, redacted), value);
+  const text = (value: string): string => (inText === undefined ? value : value.replaceAll(inText, redacted));
 
   const replyText = (value: string): string =>
-    replyForms.reduce((masked, form) => masked.replaceAll(form, '*'.repeat(form.length)), value);
+    inReply === undefined ? value : value.replaceAll(inReply, (found) => '*'.repeat(found.length));
 
   return {
     text,
@@ -153,24 +174,11 @@ export function createRedactor(
     },
     replyHeader: ([name, value]) => [replyText(name), replyText(value)],
     content: (body) => {
-      const source = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-      let masked: Buffer | undefined;
-      for (const form of replyOctets) {
-        for (const at of occurrences(source, form)) {
-          masked ??= Buffer.from(source);
-          // Asterisks in the encoding that the secret was found in keep the text readable.
-          masked.fill(mask(form), at, at + form.length);
-        }
-      }
-      return masked === undefined ? body : new Uint8Array(masked);
+      if (inOctets === undefined) return body;
+      const source = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+      // Zeros stay, so that the text can be read in its encoding.
+      const masked = source.replaceAll(inOctets, (found) => found.replaceAll(/[^\0]/g, '*'));
+      return masked === source ? body : new Uint8Array(Buffer.from(masked, 'latin1'));
     },
   };
-}
-
-/** As many asterisks as the form has characters, in its own encoding. */
-function mask(form: Buffer): Buffer {
-  if (form[0] === 0) {
-    return Buffer.from([0, 0x2a]);
-  }
-  return form[1] === 0 ? Buffer.from([0x2a, 0]) : Buffer.from('*');
 }
