@@ -9,6 +9,10 @@ export type Credentials =
   | { readonly kind: 'basic' | 'ntlm'; readonly user: string; readonly password: string }
   | { readonly kind: 'bearer'; readonly token: string };
 
+/** Versions of TLS, oldest first. */
+export const tlsVersions = ['1.0', '1.1', '1.2', '1.3'] as const;
+export type TlsVersion = (typeof tlsVersions)[number];
+
 /** TLS settings; texts are PEM, `pfx` is DER as base64. */
 export interface TlsSettings {
   readonly ca?: string;
@@ -18,6 +22,8 @@ export interface TlsSettings {
   /** Opens `key` or `pfx` where it is encrypted. */
   readonly passphrase?: string;
   readonly servername?: string;
+  /** The oldest version that is spoken; undefined is 1.2. */
+  readonly minVersion?: TlsVersion;
   readonly insecure: boolean;
 }
 

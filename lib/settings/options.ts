@@ -1,6 +1,6 @@
 import { hostings, profileNames } from '../model/requirement.ts';
 import { authKinds } from '../model/result.ts';
-import { reportKinds } from '../model/target.ts';
+import { reportKinds, tlsVersions } from '../model/target.ts';
 
 /** What a value is, and the bounds it keeps. */
 export type OptionKind =
@@ -177,6 +177,14 @@ export const options = {
     placeholder: 'NAME',
     help: 'name that the certificate of the endpoint must have',
     fallback: 'the host of the endpoint',
+  },
+  'min-tls': {
+    kind: 'choice',
+    choices: tlsVersions,
+    group: 'TLS',
+    placeholder: 'VERSION',
+    help: 'the oldest version of TLS that is spoken',
+    fallback: '1.2',
   },
   insecure: { kind: 'switch', group: 'TLS', help: 'accept any certificate' },
   'connect-timeout': {

@@ -41,6 +41,14 @@ test('files are read as they are', async () => {
   });
 });
 
+test('the rest is as it was given', async () => {
+  expect(await read({ servername: 'headnode', 'min-tls': '1.0', insecure: true })).toEqual({
+    insecure: true,
+    servername: 'headnode',
+    minVersion: '1.0',
+  });
+});
+
 test('an encrypted key is opened by the passphrase of the environment', async () => {
   const flags = { cert: 'own.pem', key: 'encrypted.key' };
   expect(await read(flags, 'geheim')).toMatchObject({ key: encryptedKey, passphrase: 'geheim' });

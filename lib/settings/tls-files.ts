@@ -63,8 +63,10 @@ export async function readTls(
   }
   const passphrase = environment['HPCPACK_PASSPHRASE'] ?? '';
   const servername = valueOf(layer, 'servername');
+  const minVersion = valueOf(layer, 'min-tls');
   const settings: TlsSettings = {
     insecure: valueOf(layer, 'insecure') ?? false,
+    ...(minVersion === undefined ? {} : { minVersion }),
     ...(servername === undefined ? {} : { servername }),
     ...(passphrase === '' ? {} : { passphrase }),
   };

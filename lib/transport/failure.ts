@@ -17,6 +17,9 @@ export interface Attempt {
 /** Characters of the first line of a reply that are told. */
 const shownOfLine = 60;
 
+const noVersion =
+  'it has no version of TLS that is allowed: enable TLS 1.2 or later on it, or allow an older one with --min-tls';
+
 const seeCa = 'name the certificate of the authority with --ca';
 
 /** What is wrong with a certificate, by the code that OpenSSL and Node give it, and what to do. */
@@ -39,10 +42,8 @@ const certificateProblems: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS there: try http:// or another port',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS there: try http:// or another port',
   ERR_SSL_HTTP_REQUEST: 'it does not speak TLS there: try http:// or another port',
-  ERR_SSL_UNSUPPORTED_PROTOCOL:
-    'it has no version of TLS that is still allowed: enable TLS 1.2 or later on it',
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION:
-    'it has no version of TLS that is still allowed: enable TLS 1.2 or later on it',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: noVersion,
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: noVersion,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
     'it asks for the certificate of the client: give it with --cert and --key, or --pfx',
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it refuses the certificate of the client: check --cert or --pfx',

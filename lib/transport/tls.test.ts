@@ -126,9 +126,24 @@ describe('the wrong scheme', () => {
   });
 });
 
-test('only versions from TLS 1.2 on are spoken', async () => {
-  const port = await served(
-    secure({ ...own, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }),
-  );
-  expect(await problem(port, { ca: own.cert })).toMatch(/enable TLS 1\.2 or later on it|TLS failed/);
+const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' } as const;
+
+describe('versions of TLS', () => {
+  test('from 1.2 on are spoken', async () => {
+    const port = await served(secure({ ...own, ...old }));
+    expect(await problem(port, { ca: own.cert })).toMatch(/enable TLS 1\.2 or later on it, or .* --min-tls$/);
+  });
+
+  test.each(['1.0', '1.1'] as const)('older ones are spoken where %s is allowed', async (minVersion) => {
+    const port = await served(secure({ ...own, ...old }));
+    const trust = { ca: own.cert, servername: 'headnode' };
+    expect((await ask(`https://127.0.0.1:${port}`, { ...trust, minVersion })).reply?.status).toBe(200);
+  });
+
+  test('older ones are refused where 1.3 is wanted', async () => {
+    const port = await served(secure({ ...own, maxVersion: 'TLSv1.2' }));
+    const trust = { ca: own.cert, servername: 'headnode' };
+    expect(await problem(port, { ...trust, minVersion: '1.3' })).toMatch(/--min-tls$/);
+    expect((await ask(`https://127.0.0.1:${port}`, trust)).reply?.status).toBe(200);
+  });
 });
