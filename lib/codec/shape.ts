@@ -133,7 +133,7 @@ export function compileShape({ schema, levels, text }: Shape): ShapeFindings {
   };
   const judge = (root: XmlElement): readonly Finding[] => {
     // A root of another name is what is wrong, however much stands in it.
-    const [wrongRoot] = findingsWithin(normalise(root, 1, text), root).filter(({ at }) => at === '/');
+    const wrongRoot = findingsWithin(normalise(root, 1, text), root).find(({ at }) => at === '/');
     if (wrongRoot !== undefined) return [wrongRoot];
     const normalised = normalise(root, levels, text);
     if (right.has(normalised)) return [];

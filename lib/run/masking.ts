@@ -1,6 +1,7 @@
 import type { Exchange, Header } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result, ResultFinding } from '../model/result.ts';
+import type { Waiver } from '../model/target.ts';
 
 /** How what must not be read is taken out of texts and of content; nothing else of them changes, nor does the length of content. */
 export interface Mask {
@@ -17,6 +18,16 @@ function maskBecause(
   { text }: Mask,
 ): { readonly because?: string } {
   return because === undefined ? {} : { because: text(because) };
+}
+
+function maskWaiver<W extends Waiver>(waiver: W, { text }: Mask): W {
+  const { reason, owner, ticket } = waiver;
+  return {
+    ...waiver,
+    reason: text(reason),
+    ...(owner === undefined ? {} : { owner: text(owner) }),
+    ...(ticket === undefined ? {} : { ticket: text(ticket) }),
+  };
 }
 
 function maskDetails(details: Readonly<Record<string, string>>, { text }: Mask): Record<string, string> {
@@ -42,6 +53,7 @@ export function maskResult(result: Result, mask: Mask): Result {
       answer: text(observation.answer),
       ...(observation.details === undefined ? {} : { details: maskDetails(observation.details, mask) }),
     })),
+    waivers: result.waivers.map((waiver) => maskWaiver(waiver, mask)),
     problems: result.problems.map(({ kind, message }) => ({ kind, message: text(message) })),
   };
 }
@@ -52,6 +64,7 @@ export function maskRecording(recording: Recording, mask: Mask): Recording {
   return {
     ...recording,
     ...(recording.user === undefined ? {} : { user: text(recording.user) }),
+    waivers: recording.waivers.map((waiver) => maskWaiver(waiver, mask)),
     problems: recording.problems.map(({ kind, message }) => ({ kind, message: text(message) })),
     laws: recording.laws.map((law) => ({
       ...law,

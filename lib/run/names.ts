@@ -47,19 +47,20 @@ function partsOf(name: string): readonly string[] {
 }
 
 /**
- * The names of people in a run: the values of owner, user and e-mail address wherever a reply holds them, and the user of the credentials,
- * each with its parts. The longest come first.
+ * The names of people in a run: the values of owner, user and e-mail address wherever a reply holds them, the user of the credentials and
+ * the owners of waivers, each with its parts. The longest come first.
  */
 export function namesIn(
   exchanges: readonly Exchange[],
-  { credentials }: Pick<Target, 'credentials'>,
+  { credentials, waivers }: Pick<Target, 'credentials' | 'waivers'>,
 ): readonly string[] {
   const values = exchanges.flatMap(({ reply }) => {
     const document = reply === undefined ? undefined : readXml(reply);
     return document?.ok === true ? personalValues(document.value.root) : [];
   });
   const user = 'user' in credentials ? [credentials.user] : [];
-  const names = [...values, ...user].flatMap(partsOf).map((name) => name.trim());
+  const owners = waivers.flatMap(({ owner }) => owner ?? []);
+  const names = [...values, ...user, ...owners].flatMap(partsOf).map((name) => name.trim());
   return [...new Set(names)]
     .filter((name) => name.length > 1 && !vocabulary.has(name.toLowerCase()))
     .toSorted((a, b) => b.length - a.length);

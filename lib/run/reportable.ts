@@ -20,7 +20,7 @@ export interface Reportable {
  */
 export function reportable(
   found: Reportable,
-  target: Pick<Target, 'credentials' | 'headers' | 'redactNames'>,
+  target: Pick<Target, 'credentials' | 'headers' | 'redactNames' | 'waivers'>,
 ): Reportable {
   const { replyText } = createRedactor(target.credentials, target.headers);
   const secrets = { text: replyText, content: (body: Uint8Array) => body };
