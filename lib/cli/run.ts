@@ -16,6 +16,7 @@ import type { Environment, Flags } from '../settings/layers.ts';
 import { readTargets } from '../settings/read-targets.ts';
 import { readRunTools } from '../settings/run-tools.ts';
 import type { RunTools } from '../settings/run-tools.ts';
+import { ReportError } from '../report/write-files.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { checkDraft, difference, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome, PlacedTarget } from './run-tools.ts';
@@ -43,6 +44,7 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const outcomes: Outcome[] = [];
+  let written: Result['exitStatus'] = 0;
   try {
     for (const one of targets) {
       const result = await runOne(one.target, settings, surroundings, interrupt.signal);
@@ -52,9 +54,23 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
-    await conclude(targets, outcomes, tools, settings, surroundings);
+    written = await tryToConclude(targets, outcomes, tools, settings, surroundings);
   }
-  return gravest(outcomes.map(({ result }) => result.exitStatus));
+  return gravest([...outcomes.map(({ result }) => result.exitStatus), written]);
+}
+
+/** What is written besides the reports of each target must not cost what was judged: 3 where it cannot be written, else 0. */
+async function tryToConclude(
+  ...[targets, outcomes, tools, settings, surroundings]: Parameters<typeof conclude>
+): Promise<0 | 3> {
+  try {
+    await conclude(targets, outcomes, tools, settings, surroundings);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    surroundings.errors.write(`error: ${error.message}\n`);
+    return 3;
+  }
 }
 
 /** Several targets write into one folder each. */

@@ -101,7 +101,7 @@ export interface WaiverResult {
   readonly state: 'used' | 'stale' | 'expired';
 }
 
-/** What kept the run from judging. */
+/** What kept the run from judging, or from telling what it judged. */
 export type ProblemKind =
   | 'unreachable'
   | 'tls'
@@ -114,6 +114,7 @@ export type ProblemKind =
   | 'interrupted'
   | 'discovery'
   | 'job'
+  | 'reports'
   | 'defect';
 
 export interface Problem {

@@ -1,12 +1,14 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import { describe, expect, inject, test } from 'vitest';
 import type { Judged } from '../judge/judge-check.ts';
+import { unreported } from '../judge/unreported.ts';
 import { applyWaivers } from '../judge/waivers.ts';
 import type { Exchange } from '../model/http.ts';
 import { isLaw } from '../model/law.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { allureOf } from '../report/allure.ts';
+import { ReportError } from '../report/write-files.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { tellAllure } from './allure-case.ts';
 import { channelName } from './channel.ts';
@@ -15,6 +17,7 @@ import { planFor } from './plan-target.ts';
 import type { TargetPlan } from './plan-target.ts';
 import { recordingOf } from './recording.ts';
 import { reportable } from './reportable.ts';
+import type { Reportable } from './reportable.ts';
 import { runTarget } from './run-target.ts';
 import { settle } from './settle.ts';
 
@@ -74,6 +77,19 @@ export function harness(target: Target): void {
   });
 }
 
+/** Writes the reports. Where that fails, the result says so: the console is then all that is left to tell what was judged. */
+async function report(
+  { result, exchanges, recording }: Reportable,
+  { out, reports }: Target,
+): Promise<{ readonly result: Result; readonly paths: readonly string[] }> {
+  try {
+    return { result, paths: await writeReports(result, exchanges, out, reports, recording) };
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    return { result: unreported(result, error.message), paths: [] };
+  }
+}
+
 async function start(target: Target, plan: TargetPlan): Promise<Ended> {
   const channel = new BroadcastChannel(channelName(inject('run') ?? 'by vitest'));
   const tell = (told: Told): void => channel.postMessage(told);
@@ -100,11 +116,12 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
         });
       },
     });
-    const { result, exchanges, recording } = reportable(
+    const judged = reportable(
       { ...found, recording: recordingOf(target, found.result, found.exchanges, laws) },
       target,
     );
-    const paths = await writeReports(result, exchanges, target.out, target.reports, recording);
+    const { exchanges } = judged;
+    const { result, paths } = await report(judged, target);
     tell({ kind: 'ended', result, paths });
     return { result, exchanges, byId: new Map(result.checks.map((check) => [check.id, check])) };
   } catch (error) {

@@ -5,8 +5,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Builds the command that tests start as a person does, once before all of them. */
 export function setup(): void {
-  const compiler = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
-  const { status, stdout } = spawnSync(compiler, ['-p', 'tsconfig.build.json'], {
+  const compiler = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { referenceCluster, referenceJob } from '../../lib/emulator/cluster.ts';
+import { startServer } from '../../lib/emulator/server.ts';
+import { faultsOfReports, filesIn } from './artifacts.ts';
+import { folderFor, runCommand, startCommand } from './command.ts';
+
+/** Takes connections and requests, and never answers. */
+async function silentServer(): Promise<{ readonly server: Server; readonly url: string }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('data', () => server.emit('asked'));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/WindowsHPC` };
+}
+
+describe('a run that is stopped', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('by %s reports what it did and says so', async (signal) => {
+    const { server, url } = await silentServer();
+    const out = await folderFor('interrupted');
+    const { process: child, ended } = startCommand([
+      ...['run', '--endpoint', url, '--job', referenceJob, '--out', out, '--fuzz-runs', '0'],
+    ]);
+    await once(server, 'asked');
+    child.kill(signal);
+    const { status, output } = await ended;
+    expect(status).toBe(130);
+    expect(output).toMatch(/^Incomplete/m);
+    expect(output).toContain('interrupted');
+    expect(await faultsOfReports(out)).toEqual([]);
+    const { verdict, exitStatus, run } = JSON.parse(
+      String((await filesIn(out)).get('result.json')),
+    ) as Readonly<Record<string, unknown>>;
+    expect({ verdict, exitStatus, run }).toMatchObject({
+      verdict: 'incomplete',
+      exitStatus: 130,
+      run: { interrupted: true },
+    });
+  });
+
+  test('by its deadline reports what it did', async () => {
+    const { url } = await silentServer();
+    const out = await folderFor('deadline');
+    const args = ['run', '--endpoint', url, '--job', referenceJob, '--out', out, '--deadline', '2'];
+    const { status, output, seconds } = await runCommand(args);
+    expect(status).toBe(3);
+    expect(output).toContain('the run did not end within 2 s (--deadline)');
+    expect(seconds).toBeLessThan(2 + 5 + 20);
+    expect(await faultsOfReports(out)).toEqual([]);
+  });
+});
+
+describe('a folder that takes no reports', () => {
+  test('is told of before anything is sent, where it is a file', async () => {
+    const { server, url } = await silentServer();
+    let asked = 0;
+    server.on('asked', () => (asked += 1));
+    const out = join(await folderFor('file'), 'file');
+    await writeFile(out, 'text');
+    const { status, errors } = await runCommand(['run', '--endpoint', url, '--out', out]);
+    expect(status).toBe(2);
+    expect(errors).toMatch(/^error: --out \S+ cannot be written to: /);
+    expect(asked).toBe(0);
+  });
+
+  test('or stops to do so during the run leaves its reason on the console and nothing half done', async () => {
+    const emulator = await startServer({ cluster: referenceCluster('hpcpack-2016', 'on-premises') });
+    onTestFinished(() => emulator.close());
+    const out = await folderFor('taken');
+    // A folder where a file should stand: its name is taken for good.
+    await mkdir(join(out, 'result.json', 'in the way'), { recursive: true });
+    const args = ['run', '--endpoint', emulator.url, '--job', referenceJob, '--out', out, '--report', 'json'];
+    const { status, output } = await runCommand(args);
+    expect(status).toBe(3);
+    expect(output).toMatch(/^Incomplete/m);
+    expect(output.replaceAll(/\s+/g, ' ')).toMatch(/reports: The reports cannot be written to \S+: /);
+    expect(await readdir(out)).toEqual(['result.json']);
+  });
+});
