@@ -46,6 +46,7 @@ async function command(
       judge: remember('judge'),
       diff: remember('diff'),
       merge: remember('merge'),
+      allure: remember('allure'),
     },
     async () => smallCatalogue,
   );
@@ -115,7 +116,7 @@ describe('a wrong command line is one sentence and status 2', () => {
     [['--endpont', 'x'], "error: unknown option '--endpont' (Did you mean --endpoint?)\n"],
     [
       ['explian', 'x'],
-      'error: "explian" is not a command: the commands are run, plan, emulate, judge, diff, merge, list or explain; did you mean explain?\n',
+      'error: "explian" is not a command: the commands are run, plan, emulate, judge, diff, merge, allure, list or explain; did you mean explain?\n',
     ],
     [['--endpoint'], "error: option '--endpoint <URL>' argument missing\n"],
     [['explain'], "error: missing required argument 'id'\n"],

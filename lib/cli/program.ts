@@ -37,6 +37,7 @@ export interface JudgingCommands {
     painter: Painter,
   ) => Promise<ExitStatus>;
   readonly merge: (results: readonly string[], flags: Flags) => Promise<ExitStatus>;
+  readonly allure: (folder: string) => Promise<ExitStatus>;
 }
 
 /** A command as it runs: its own options and arguments are read, the rest of the world is in the closure. */
@@ -239,6 +240,13 @@ export async function runCommandLine(
     .argument('<result.json...>', 'result.json of each shard; exchanges.har beside it is joined too')
     .action(act((command, results) => commands.merge(results, flagsOf(command))));
   declareOptions(merge, mergeOptions);
+
+  const allure = program
+    .command('allure')
+    .description('make one page of the Allure results of a run, and link its index.html to it')
+    .argument('[folder]', 'the folder of its reports', 'reports')
+    .action(act((_, [folder = 'reports']) => commands.allure(folder)));
+  declareOptions(allure, consoleOptions);
 
   const list = program
     .command('list')

@@ -1,13 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { overviewHtml } from './html.ts';
 import { overviewPage } from './overview-html.ts';
 import { overviewOf } from './overview.ts';
+import { openPage } from './testing/browser.ts';
 import {
   answeredExchange,
   exchangesOfText,
@@ -20,63 +15,6 @@ import {
 } from './testing/sample.ts';
 
 const tool = { name: 'hpcpack-conformance', version: '0.1.0' };
-
-let browser: Browser;
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'page-'));
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-interface Opened {
-  readonly page: Page;
-  /** Everything that the page asked for. */
-  readonly requested: readonly string[];
-  /** What it said on its console, and the dialogs that it opened. */
-  readonly said: readonly string[];
-  readonly url: string;
-}
-
-let count = 0;
-
-/** Opens a document from disk, as a person does who received it. */
-async function open(content: string, options: BrowserContextOptions = {}): Promise<Opened> {
-  count += 1;
-  const path = join(folder, `${count}.html`);
-  await writeFile(path, content);
-  const url = pathToFileURL(path).href;
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  const requested: string[] = [];
-  const said: string[] = [];
-  page.on('request', (request) => requested.push(request.url()));
-  page.on('console', (message) => said.push(message.text()));
-  page.on('pageerror', (error) => said.push(error.message));
-  page.on('dialog', (dialog) => {
-    said.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  await page.goto(url, { waitUntil: 'load' });
-  return { page, requested, said, url };
-}
 
 const exchanges = [answeredExchange(), unansweredExchange()];
 const failing = sampleResult([
@@ -100,19 +38,19 @@ const pages = [
 
 describe.each(pages)('a page with %s', (_, content) => {
   test('asks for nothing but itself, runs nothing of others and says nothing', async () => {
-    const { page, requested, said, url } = await open(content());
+    const { page, requested, said } = await openPage(content());
     for (const summary of await page.locator('summary').all()) {
       if (await summary.isVisible()) await summary.click();
     }
     await page.mouse.move(200, 200);
-    expect(requested.filter((one) => one !== url && !one.startsWith('data:'))).toEqual([]);
+    expect(requested).toEqual([]);
     expect(said).toEqual([]);
     expect(await page.locator('script').count()).toBeLessThanOrEqual(1);
     expect(await page.locator('img, iframe, object, embed').count()).toBe(0);
   });
 
   test.each([360, 1280])('fits a window that is %d pixels wide', async (width) => {
-    const { page } = await open(content(), { viewport: { width, height: 700 } });
+    const { page } = await openPage(content(), { viewport: { width, height: 700 } });
     // In a string, for it is evaluated where there is a document.
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
@@ -120,7 +58,9 @@ describe.each(pages)('a page with %s', (_, content) => {
 
 describe('a reader', () => {
   test('sees the verdict without scrolling, on a phone too', async () => {
-    const { page } = await open(overviewHtml(failing, exchanges), { viewport: { width: 360, height: 640 } });
+    const { page } = await openPage(overviewHtml(failing, exchanges), {
+      viewport: { width: 360, height: 640 },
+    });
     const box = await page.locator('h1').boundingBox();
     expect(await page.locator('h1').innerText()).toBe('Nonconformant');
     expect((box?.y ?? 640) + (box?.height ?? 0)).toBeLessThan(640);
@@ -129,7 +69,7 @@ describe('a reader', () => {
   test('gets other colours in the dark', async () => {
     const colours = await Promise.all(
       (['light', 'dark'] as const).map(async (colorScheme) => {
-        const { page } = await open(overviewHtml(failing, exchanges), { colorScheme });
+        const { page } = await openPage(overviewHtml(failing, exchanges), { colorScheme });
         return await page.evaluate('getComputedStyle(document.body).backgroundColor');
       }),
     );
@@ -137,7 +77,7 @@ describe('a reader', () => {
   });
 
   test('opens the evidence with the keyboard alone', async () => {
-    const { page } = await open(overviewHtml(failing, exchanges));
+    const { page } = await openPage(overviewHtml(failing, exchanges));
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.className')).toBe('skip');
     const closed = page.locator('article details:not([open])').first();
@@ -147,13 +87,13 @@ describe('a reader', () => {
   });
 
   test('finds a requirement by a word of it', async () => {
-    const { page } = await open(overviewHtml(failing, exchanges));
+    const { page } = await openPage(overviewHtml(failing, exchanges));
     await page.locator('#filters [name=words]').fill('GJ-PROP-02');
     expect(await page.locator('#requirement-rows > tr:visible').count()).toBe(1);
   });
 
   test('reads everything with scripts turned off', async () => {
-    const { page } = await open(overviewHtml(failing, exchanges), { javaScriptEnabled: false });
+    const { page } = await openPage(overviewHtml(failing, exchanges), { javaScriptEnabled: false });
     expect(await page.locator('#requirement-rows > tr').count()).toBe(failing.requirements.length);
     expect(await page.locator('article').first().isVisible()).toBe(true);
   });

@@ -1,5 +1,6 @@
 import type { Exchange } from '../model/http.ts';
 import type { Result } from '../model/result.ts';
+import { allureFile } from './allure-page.ts';
 import { digestOf } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
 import { cards, Evidence } from './html/failures.ts';
@@ -72,6 +73,13 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
   return chapters.filter(({ number }) => number > 0);
 }
 
+const allureLink = html`<li id="allure" hidden><a href="${allureFile}">Allure report</a></li>`;
+
+/** The page that `overviewHtml` gives, with its link to the report of Allure shown, now that there is one. */
+export function linkedToAllure(page: string): string {
+  return page.replace(allureLink.text, allureLink.text.replace(' hidden', ''));
+}
+
 /**
  * The result as one self-contained page: verdict and why, counts, failures with their exchanges, what could not be judged, the
  * requirement table, observations, waivers. It loads nothing, reads without scripts, in light and dark, on a phone and on paper.
@@ -90,6 +98,7 @@ export function overviewHtml(result: Result, exchanges: readonly Exchange[]): st
         <nav aria-label="Contents">
           <ul class="contents">
             ${chapters.map(({ id, title, number }) => html`<li><a href="#${id}">${title}</a> ${number}</li>`)}
+            ${allureLink}
           </ul>
         </nav>
         ${chapters.map(section)}
@@ -100,8 +109,8 @@ export function overviewHtml(result: Result, exchanges: readonly Exchange[]): st
           <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
           <code>result.json</code> holds the whole result, <code>exchanges.har</code> every exchange,
           <code>allure-results</code>, where a test runner wrote them, what
-          <code>allure awesome --single-file</code>
-          makes a report of.
+          <code>hpcpack-conformance allure</code>
+          makes a page of.
         </p>
       </footer>`,
   });

@@ -1,0 +1,56 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { overviewHtml } from '../report/html.ts';
+import { openPage } from '../report/testing/browser.ts';
+import { sampleCheck, sampleResult } from '../report/testing/sample.ts';
+import { allure } from './allure.ts';
+import { recordedContext } from './testing/context.ts';
+
+async function reports(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'allure-page-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const result = {
+  uuid: '0d5c9f66-6a3e-4b6c-9a39-1d3cf5b1c0aa',
+  name: 'GJ-PROP-02-subset returns exactly the requested properties, each once',
+  status: 'passed',
+  start: 1,
+  stop: 2,
+};
+
+test('the report of Allure asks the network for nothing, and the overview leads to it', async () => {
+  const folder = await reports();
+  await mkdir(join(folder, 'allure-results'));
+  await writeFile(join(folder, 'allure-results', `${result.uuid}-result.json`), JSON.stringify(result));
+  await writeFile(join(folder, 'index.html'), overviewHtml(sampleResult([sampleCheck({ id: 'a' })]), []));
+  const { context, out } = recordedContext();
+  expect(await allure(folder, context)).toBe(0);
+  const path = join(folder, 'allure.html');
+  expect(out()).toContain(path);
+
+  const { page, requested, said } = await openPage(await readFile(path, 'utf8'));
+  await page.getByText('returns exactly the requested properties').first().waitFor();
+  expect(requested).toEqual([]);
+  expect(said.filter((line) => /content security policy/i.test(line))).toEqual([]);
+
+  const overview = await openPage(await readFile(join(folder, 'index.html'), 'utf8'));
+  expect(await overview.page.getByRole('link', { name: 'Allure report' }).getAttribute('href')).toBe(
+    'allure.html',
+  );
+});
+
+test('an overview without a report of Allure does not speak of one', async () => {
+  const { page } = await openPage(overviewHtml(sampleResult([sampleCheck({ id: 'a' })]), []));
+  expect(await page.getByRole('link', { name: 'Allure report' }).count()).toBe(0);
+});
+
+test('a folder without results says what makes them', async () => {
+  const folder = await reports();
+  await expect(allure(folder, recordedContext().context)).rejects.toThrow(
+    `${join(folder, 'allure-results')} does not exist: "run --report allure --report html" makes it`,
+  );
+});

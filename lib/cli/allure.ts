@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { ExitStatus } from '../model/verdict.ts';
+import { allureFile, withoutNetwork } from '../report/allure-page.ts';
+import { linkedToAllure } from '../report/html.ts';
+import { ReportError, writeFiles } from '../report/write-files.ts';
+import type { ReportFile } from '../report/write-files.ts';
+import { UsageError } from '../settings/usage-error.ts';
+import type { CliContext } from './context.ts';
+
+/** Where the generator of Allure is installed. It is large, so that it is no dependency of this package. */
+function generator(): string {
+  try {
+    return createRequire(import.meta.url).resolve('allure');
+  } catch (cause) {
+    throw new UsageError(
+      'the report generator of Allure is not installed here: "npm install allure@3" beside this package adds it',
+      { cause },
+    );
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function generate(program: string, results: string, output: string): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [program, 'awesome', '--single-file', '--report-name', 'Get Job', '--output', output, results],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const [errors, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  if (status !== 0) throw new Error(`the report generator of Allure failed: ${errors.trim()}`);
+}
+
+/**
+ * Makes one page of the Allure results in a folder of reports, `allure.html`, that asks the network for nothing, and links the
+ * overview beside it to it. Returns 0.
+ * @throws UsageError where there are no results, no generator, or the folder cannot be written
+ */
+export async function allure(folder: string, context: CliContext): Promise<ExitStatus> {
+  const reports = resolve(context.folder, folder);
+  const results = join(reports, 'allure-results');
+  if (!(await exists(results))) {
+    throw new UsageError(`${results} does not exist: "run --report allure --report html" makes it`);
+  }
+  const program = generator();
+  const output = await mkdtemp(join(tmpdir(), 'allure-'));
+  try {
+    await generate(program, results, output);
+    const page = withoutNetwork(await readFile(join(output, 'index.html'), 'utf8'));
+    const files: ReportFile[] = [{ file: allureFile, content: () => page }];
+    const overview = join(reports, 'index.html');
+    if (await exists(overview)) {
+      const linked = linkedToAllure(await readFile(overview, 'utf8'));
+      files.push({ file: 'index.html', content: () => linked });
+    }
+    const [path] = await writeFiles(reports, files);
+    context.out.write(`${path}\n`);
+    return 0;
+  } catch (error) {
+    throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
+  } finally {
+    await rm(output, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { withoutNetwork } from './allure-page.ts';
+
+test('scripts from elsewhere are gone, those of the page stay', () => {
+  const page = withoutNetwork(
+    [
+      '<!DOCTYPE html><html><head lang="en"><title>Report</title></head><body>',
+      '<script async src="https://counter.example/js?id=1">\n</script><SCRIPT SRC="//other.example/x.js"></SCRIPT>',
+      '<script>own()</script><script src="data:text/javascript,own()"></script></body></html>',
+    ].join(''),
+  );
+  expect(page).not.toContain('.example');
+  expect(page).toContain('<script>own()</script><script src="data:text/javascript,own()"></script>');
+  expect(page).toMatch(
+    /<head lang="en"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; /,
+  );
+});
