@@ -11,6 +11,7 @@ import { startEmulator } from './subject.ts';
 import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
 import { keepingSignals } from './keep-signals.ts';
+import { tool } from './tool.ts';
 
 /** What the command hears while the checks run. */
 export interface Listener {
@@ -100,6 +101,18 @@ export async function runUnderVitest(
   throw error;
 }
 
+/** What a reader of the Allure report wants to know of the run. */
+function environmentOf({ endpoint, profile, hosting, job, fuzz }: Target): Record<string, string> {
+  return {
+    endpoint: endpoint ?? 'the built-in emulator',
+    profile,
+    hosting,
+    ...(job === undefined ? {} : { job }),
+    seed: String(fuzz.seed),
+    suite: `${tool.name} ${tool.version}`,
+  };
+}
+
 function configuration(
   target: Target,
   run: string,
@@ -122,10 +135,10 @@ function configuration(
       ...(allure === undefined
         ? []
         : [
-            ['allure-vitest/reporter', { resultsDir: allure, reportMatchers: false }] as [
-              string,
-              Record<string, unknown>,
-            ],
+            [
+              'allure-vitest/reporter',
+              { resultsDir: allure, reportMatchers: false, environmentInfo: environmentOf(target) },
+            ] as [string, Record<string, unknown>],
           ]),
     ],
     provide: {

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { allureOfProblems } from './allure-problems.ts';
+
+test('a run that nothing kept from judging passed', () => {
+  expect(allureOfProblems({ problems: [] })).toMatchObject({ status: 'passed', message: '' });
+});
+
+test('a problem breaks it and blames nobody, under an id that stays', () => {
+  const one = allureOfProblems({ problems: [{ kind: 'unreachable', message: 'nothing *listens* there' }] });
+  expect(one).toMatchObject({ status: 'broken', message: 'nothing *listens* there' });
+  expect(one.description).toBe(String.raw`- unreachable: nothing \*listens\* there`);
+  expect([one.testCaseId, one.historyId]).toEqual(['run-kept-from-nothing', 'run-kept-from-nothing']);
+});

@@ -1,0 +1,27 @@
+import type { Result } from '../model/result.ts';
+import type { AllureCase } from './allure.ts';
+import { prose } from './markdown.ts';
+import { excerpt } from './visible.ts';
+
+const id = 'run-kept-from-nothing';
+
+/** What kept a run from judging, as an Allure case: broken where there is something, for nothing is known to be wrong with the endpoint. Pure. */
+export function allureOfProblems({ problems }: Pick<Result, 'problems'>): AllureCase {
+  return {
+    name: 'the run was kept from nothing',
+    testCaseId: id,
+    historyId: id,
+    status: problems.length === 0 ? 'passed' : 'broken',
+    message: problems.map(({ message }) => excerpt(message)).join('; '),
+    description: problems.map(({ kind, message }) => `- ${kind}: ${prose(message)}`).join('\n'),
+    labels: [
+      { name: 'epic', value: 'Get Job' },
+      { name: 'layer', value: 'conformance' },
+      { name: 'severity', value: 'critical' },
+    ],
+    links: [],
+    parameters: [],
+    steps: [],
+    attachments: [],
+  };
+}
