@@ -106,7 +106,7 @@ async function judgeAll(
   const plan = planOf(checks, observations, world);
   const all = Promise.all(plan.requests.map(ledger.ask));
   const governed = all.then(() => governedExchanges(checks, world, ledger.lookup));
-  return await Promise.all(
+  const judged = await Promise.all(
     checks.map(async (check) => {
       const own = (plan.askedBy.get(check.id) ?? []).flatMap((index) => plan.requests[index] ?? []);
       await Promise.all(own.map(ledger.ask));
@@ -116,6 +116,9 @@ async function judgeAll(
       return outcome;
     }),
   );
+  // Experiments ask too, and no check may wait for them.
+  await all;
+  return judged;
 }
 
 /** Tries the laws side by side, each with one request at a time. */

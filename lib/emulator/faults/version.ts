@@ -139,7 +139,7 @@ export const versionFaults = [
   },
   {
     id: 'version-header-refused-for-xml',
-    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05'],
+    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05', 'GJ-REND-03'],
     says: 'The header api-version is refused together with Render=HpcJobXml.',
     layer: refusing((call) =>
       wantsXml(call) && requestHeader(call, 'api-version') !== undefined ? 'unknown version' : undefined,
