@@ -40,6 +40,7 @@ export const apiVersion: Suite<FaultId> = {
     acceptedCheck('GJ-VER-04', firstVersion, profile.apiVersions),
     ...profile.apiVersions.slice(1).map((value) => acceptedCheck('GJ-VER-05', value, profile.apiVersions)),
     ...precedence(profile),
+    ...precedenceBeside(profile),
     {
       id: 'GJ-VER-06-ccp-version',
       title: 'accepts the CCP_Version header',
@@ -204,6 +205,52 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
       }),
     killedBy: ['both-versions-conflict'],
   };
+}
+
+/** What is asked beside both versions where that is more than the job. */
+const besides: readonly {
+  readonly id: string;
+  readonly says: string;
+  readonly options: GetJobOptions;
+  readonly killedBy: Check<FaultId>['killedBy'];
+}[] = [
+  {
+    id: 'list',
+    says: 'a list of properties',
+    options: { properties: ['Id', 'State', 'Owner', 'Name'] },
+    killedBy: ['both-versions-refused-beside-properties', 'both-versions-conflict'],
+  },
+  { id: 'job-xml', says: 'job XML', options: { render: 'HpcJobXml' }, killedBy: ['both-versions-conflict'] },
+];
+
+function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
+  const newest = profile.apiVersions.at(-1) ?? firstVersion;
+  return besides.map(({ id, says, options, killedBy }): Check<FaultId> => ({
+    id: `GJ-VER-03-${id}`,
+    title: `answers a request for ${says} as the header ${newest} alone, whatever the parameter`,
+    covers: ['GJ-VER-03'],
+    tags: ['precedence'],
+    relational: true,
+    send: (world) => [
+      getJob(world, { ...options, apiVersionHeader: newest }),
+      ...parameterValuesTried(profile).map(({ value }) =>
+        getJob(world, { ...options, apiVersionHeader: newest, apiVersion: value }),
+      ),
+    ],
+    expect: ([alone, ...both]) =>
+      alone === undefined
+        ? []
+        : both
+            .filter((reply) => outcomeOf(reply) !== outcomeOf(alone))
+            .map((reply) =>
+              finding(reply, 'GJ-VER-03', {
+                at: `${says}, header ${newest} and a parameter`,
+                want: `as with the header alone: ${outcomeOf(alone)}`,
+                got: outcomeOf(reply),
+              }),
+            ),
+    killedBy,
+  }));
 }
 
 /** The ways of asking for a property bag, and the row that says that it is to be had without a version. */

@@ -246,6 +246,12 @@ export const versionFaults = [
     },
   },
   {
+    id: 'both-versions-refused-beside-properties',
+    breaks: ['GJ-VER-03'],
+    says: 'Header and parameter together are refused where more than three properties are asked for.',
+    layer: refusing((call) => (both(call) && (call.names?.length ?? 0) > 3 ? 'unknown version' : undefined)),
+  },
+  {
     id: 'differing-versions-refused',
     breaks: ['GJ-VER-03'],
     says: 'Header and parameter that differ are refused.',
