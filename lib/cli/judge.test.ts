@@ -11,8 +11,8 @@ import { inFolder } from './testing/folder.ts';
 const selection = { only: ['headers', 'GJ-ST', 'GJ-OBS-14', 'fuzz'], skip: [] };
 const run = await emulatedRun(emulatedTarget({ selection }), [faultOf('success-202').layer]);
 
-async function record({ result, exchanges, recording }: EmulatedRun, out: string): Promise<void> {
-  await writeReports(result, exchanges, out, ['json', 'har'], recording);
+async function record(made: EmulatedRun, out: string): Promise<void> {
+  await writeReports(made, out, ['json', 'har']);
 }
 
 describe('judge', () => {

@@ -115,7 +115,11 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
 
 async function written(result: Result, tried: Retrial, kinds: Target['reports']): Promise<readonly string[]> {
   try {
-    return await writeReports(result, tried.exchanges, tried.target.out, kinds, recordingFor(tried, result));
+    return await writeReports(
+      { result, exchanges: tried.exchanges, recording: recordingFor(tried, result) },
+      tried.target.out,
+      kinds,
+    );
   } catch (error) {
     throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
   }

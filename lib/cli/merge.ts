@@ -143,7 +143,11 @@ async function write(
   kinds: readonly ReportKind[],
 ): Promise<readonly string[]> {
   try {
-    return await writeReports(result, exchanges ?? [], out, kinds, joinedRecording(parts, result));
+    return await writeReports(
+      { result, exchanges: exchanges ?? [], recording: joinedRecording(parts, result) },
+      out,
+      kinds,
+    );
   } catch (error) {
     throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
   }

@@ -10,6 +10,7 @@ import { writeReports } from './write-reports.ts';
 
 const result = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset' })]);
 const exchanges = [answeredExchange()];
+const reported = { result, exchanges, recording: undefined };
 let folder = '';
 
 beforeEach(() => {
@@ -23,7 +24,7 @@ afterEach(() => {
 describe('writeReports', () => {
   test('writes every kind but Allure, makes the folder, and says where', async () => {
     const out = join(folder, 'deep', 'down');
-    const paths = await writeReports(result, exchanges, out, reportKinds);
+    const paths = await writeReports(reported, out, reportKinds);
     expect(paths).toEqual(
       ['result.json', 'junit.xml', 'summary.md', 'exchanges.har', 'index.html'].map((file) =>
         join(out, file),
@@ -43,27 +44,27 @@ describe('writeReports', () => {
   });
 
   test('writes what is asked for and no more', async () => {
-    await writeReports(result, exchanges, folder, ['junit']);
+    await writeReports(reported, folder, ['junit']);
     expect(readdirSync(folder)).toEqual(['junit.xml']);
   });
 
   test('replaces the reports of an earlier run', async () => {
     writeFileSync(join(folder, 'summary.md'), 'old');
-    await writeReports(result, exchanges, folder, ['markdown']);
+    await writeReports(reported, folder, ['markdown']);
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^# ❌ Nonconformant/);
   });
 
   test('a file that cannot be put in place is a ReportError, and no temporary file stays', async () => {
     // A folder that is not empty cannot be replaced by a file, whoever runs the test.
     mkdirSync(join(folder, 'summary.md', 'in-the-way'), { recursive: true });
-    await expect(writeReports(result, exchanges, folder, ['markdown', 'json'])).rejects.toThrow(ReportError);
+    await expect(writeReports(reported, folder, ['markdown', 'json'])).rejects.toThrow(ReportError);
     expect(readdirSync(folder)).toEqual(['summary.md']);
   });
 
   test('a folder that cannot be made is a ReportError that names it', async () => {
     const out = join(folder, 'file', 'reports');
     writeFileSync(join(folder, 'file'), '');
-    await expect(writeReports(result, exchanges, out, ['json'])).rejects.toThrow(
+    await expect(writeReports(reported, out, ['json'])).rejects.toThrow(
       `The reports cannot be written to ${out}: `,
     );
     expect(readdirSync(folder)).toEqual(['file']);
@@ -72,7 +73,9 @@ describe('writeReports', () => {
   test('where one report cannot be made, the others stay as they were', async () => {
     writeFileSync(join(folder, 'result.json'), 'old');
     const broken = { ...answeredExchange(), timing: { startedAt: Number.NaN, durationMs: 0 } };
-    await expect(writeReports(result, [broken], folder, ['json', 'har'])).rejects.toThrow(ReportError);
+    await expect(writeReports({ ...reported, exchanges: [broken] }, folder, ['json', 'har'])).rejects.toThrow(
+      ReportError,
+    );
     expect(readdirSync(folder)).toEqual(['result.json']);
     expect(readFileSync(join(folder, 'result.json'), 'utf8')).toBe('old');
   });

@@ -20,6 +20,14 @@ interface Report {
   ) => string | Iterable<string>;
 }
 
+/** What reports are made of. */
+export interface Reported {
+  readonly result: Result;
+  readonly exchanges: readonly Exchange[];
+  /** What exchanges.har tells of the run; undefined where nobody knows it. */
+  readonly recording: Recording | undefined;
+}
+
 const reports = {
   json: { file: 'result.json', content: (result) => `${jsonText(result, 2)}\n` },
   junit: { file: 'junit.xml', content: (result) => junitXml(result) },
@@ -42,11 +50,9 @@ export function reportPath(out: string, kind: Exclude<ReportKind, 'allure'>): st
  * ReportError where the folder or a file cannot be written.
  */
 export async function writeReports(
-  result: Result,
-  exchanges: readonly Exchange[],
+  { result, exchanges, recording }: Reported,
   out: string,
   kinds: readonly ReportKind[],
-  recording?: Recording,
 ): Promise<string[]> {
   const wanted = kinds.filter((kind) => kind !== 'allure').map((kind) => reports[kind]);
   return await writeFiles(
