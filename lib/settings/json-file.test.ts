@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { readNamedFile, readTextFile } from './json-file.ts';
 
+/** Nothing is written into it, so that it takes no memory. */
+async function huge(): Promise<Uint8Array> {
+  return new Uint8Array(600 * 1024 ** 2);
+}
+
 test('a file that no string can hold is called too large, not a text in another encoding', async () => {
-  // Nothing is written into it, so that it takes no memory.
-  const huge = async (): Promise<Uint8Array> => new Uint8Array(600 * 1024 ** 2);
   await expect(readTextFile(huge, '/a.har', 'judge')).rejects.toThrow(
     /^judge: the file \/a\.har is 600 MiB large, and no text of more than \d+ MiB can be read; give a smaller one$/,
   );
