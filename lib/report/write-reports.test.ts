@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reportKinds } from '../model/target.ts';
 import { harOf } from './har.ts';
 import { answeredExchange, failingCheck, sampleResult } from './testing/sample.ts';
+import { withoutNetwork } from './allure-page.ts';
 import { ReportError } from './write-files.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -20,6 +21,14 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** What two runs of this tool leave, with what its test runner and its page of Allure add. */
+async function writeAll(): Promise<void> {
+  await writeReports(reported, folder, reportKinds);
+  mkdirSync(join(folder, 'allure-results'));
+  writeFileSync(join(folder, 'allure-results', '1-result.json'), '{"package":"hpcpack-conformance"}');
+  writeFileSync(join(folder, 'allure.html'), withoutNetwork('<html><head></head></html>'));
+}
 
 describe('writeReports', () => {
   test('writes every kind but Allure, makes the folder, and says where', async () => {
@@ -52,6 +61,47 @@ describe('writeReports', () => {
     writeFileSync(join(folder, 'summary.md'), 'old');
     await writeReports(reported, folder, ['markdown']);
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^# ❌ Nonconformant/);
+  });
+
+  describe('of an earlier run', () => {
+    test('nothing stays that is not written again', async () => {
+      await writeAll();
+      await writeReports(reported, folder, ['json']);
+      expect(readdirSync(folder)).toEqual(['result.json']);
+    });
+
+    test('a long file is known by either of its ends', async () => {
+      const filler = 'x'.repeat(200_000);
+      writeFileSync(join(folder, 'exchanges.har'), `hpcpack-conformance${filler}`);
+      writeFileSync(join(folder, 'index.html'), `${filler}hpcpack-conformance`);
+      await writeReports(reported, folder, ['json']);
+      expect(readdirSync(folder)).toEqual(['result.json']);
+    });
+
+    test('what is of the same run stays', async () => {
+      await writeAll();
+      await writeReports(reported, folder, ['json'], ['har', 'allure']);
+      expect(readdirSync(folder).toSorted()).toEqual([
+        'allure-results',
+        'allure.html',
+        'exchanges.har',
+        'result.json',
+      ]);
+    });
+  });
+
+  test('removes nothing that others wrote, whatever its name', async () => {
+    for (const file of ['index.html', 'junit.xml', 'allure.html', 'notes.txt']) {
+      writeFileSync(join(folder, file), 'of another tool');
+    }
+    writeFileSync(join(folder, 'notes of hpcpack-conformance.txt'), 'hpcpack-conformance');
+    mkdirSync(join(folder, 'exchanges.har'));
+    mkdirSync(join(folder, 'allure-results'));
+    writeFileSync(join(folder, 'allure-results', '1-result.json'), '{"package":"hpcpack-conformance"}');
+    writeFileSync(join(folder, 'allure-results', '2-result.json'), '{"package":"another"}');
+    const before = readdirSync(folder);
+    await writeReports(reported, folder, ['json']);
+    expect(readdirSync(folder).toSorted()).toEqual([...before, 'result.json'].toSorted());
   });
 
   test('a file that cannot be put in place is a ReportError, and no temporary file stays', async () => {
