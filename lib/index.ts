@@ -1,4 +1,4 @@
-/** Judging endpoints from a program: read or write a Target, plan it, run it, and write or make reports of the result. */
+/** Judging endpoints from a program: read or write a Target, plan it, run it, and write or make reports of what comes back. */
 export type { Exchange, Reply, Request } from './model/http.ts';
 export type { Result } from './model/result.ts';
 export type { Target } from './model/target.ts';
