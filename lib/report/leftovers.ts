@@ -26,11 +26,14 @@ async function endsOf(path: string): Promise<string | undefined> {
   }
 }
 
-async function isOurFolder(path: string, tool: string): Promise<boolean> {
+/** The test file of a run, which is all that every result of Allure tells of who made it. */
+const testFile = 'suites/conformance.test.';
+
+async function isOurFolder(path: string): Promise<boolean> {
   const names = await readdir(path).catch(() => []);
   const results = names.filter((name) => name.endsWith('-result.json'));
   for (const name of results) {
-    if (!(await readFile(join(path, name), 'utf8')).includes(tool)) return false;
+    if (!(await readFile(join(path, name), 'utf8')).includes(testFile)) return false;
   }
   return results.length > 0;
 }
@@ -61,7 +64,7 @@ export async function removeLeftovers(
       const path = join(out, reportFiles[kind]);
       return { kind, path, isOurs: async () => (await endsOf(path))?.includes(tool) === true };
     }),
-    { kind: 'allure', path: results, isOurs: () => isOurFolder(results, tool) },
+    { kind: 'allure', path: results, isOurs: () => isOurFolder(results) },
     { kind: 'allure', path: page, isOurs: async () => isAllurePage((await endsOf(page)) ?? '') },
   ];
   try {

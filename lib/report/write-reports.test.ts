@@ -26,7 +26,10 @@ afterEach(() => {
 async function writeAll(): Promise<void> {
   await writeReports(reported, folder, reportKinds);
   mkdirSync(join(folder, 'allure-results'));
-  writeFileSync(join(folder, 'allure-results', '1-result.json'), '{"package":"hpcpack-conformance"}');
+  writeFileSync(
+    join(folder, 'allure-results', '1-result.json'),
+    '{"fullName":"x/dist/suites/conformance.test.js#a"}',
+  );
   writeFileSync(join(folder, 'allure.html'), withoutNetwork('<html><head></head></html>'));
 }
 
@@ -97,8 +100,11 @@ describe('writeReports', () => {
     writeFileSync(join(folder, 'notes of hpcpack-conformance.txt'), 'hpcpack-conformance');
     mkdirSync(join(folder, 'exchanges.har'));
     mkdirSync(join(folder, 'allure-results'));
-    writeFileSync(join(folder, 'allure-results', '1-result.json'), '{"package":"hpcpack-conformance"}');
-    writeFileSync(join(folder, 'allure-results', '2-result.json'), '{"package":"another"}');
+    writeFileSync(
+      join(folder, 'allure-results', '1-result.json'),
+      '{"fullName":"x/dist/suites/conformance.test.js#a"}',
+    );
+    writeFileSync(join(folder, 'allure-results', '2-result.json'), '{"fullName":"x/suites/other.test.js#a"}');
     const before = readdirSync(folder);
     await writeReports(reported, folder, ['json']);
     expect(readdirSync(folder).toSorted()).toEqual([...before, 'result.json'].toSorted());
