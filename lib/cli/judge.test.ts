@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faultOf } from '../emulator/faults/index.ts';
@@ -11,8 +11,8 @@ import { inFolder } from './testing/folder.ts';
 const selection = { only: ['headers', 'GJ-ST', 'GJ-OBS-14', 'fuzz'], skip: [] };
 const run = await emulatedRun(emulatedTarget({ selection }), [faultOf('success-202').layer]);
 
-async function record({ result, exchanges, recording }: EmulatedRun, out: string): Promise<void> {
-  await writeReports(result, exchanges, out, ['json', 'har'], recording);
+async function record(made: EmulatedRun, out: string): Promise<void> {
+  await writeReports(made, out, ['json', 'har']);
 }
 
 describe('judge', () => {
@@ -40,6 +40,17 @@ describe('judge', () => {
       await judge(path, { 'fail-on': 'should', quiet: true }, context);
       expect(await readFile(path, 'utf8')).toBe(before);
       expect(await json('reports', 'result.json')).toMatchObject({ verdict: 'nonconformant' });
+    });
+  });
+
+  test('writes into another folder, where nothing of an earlier run stays', async () => {
+    await inFolder(async ({ context, folder }) => {
+      await record(run, join(folder, 'run'));
+      await writeReports(run, join(folder, 'again'), ['har', 'junit', 'html']);
+      await judge('run/exchanges.har', { out: 'again', report: ['json'], quiet: true }, context);
+      expect(await readdir(join(folder, 'again'))).toEqual(['result.json']);
+      await judge('run/exchanges.har', { out: 'run', report: ['json'], quiet: true }, context);
+      expect((await readdir(join(folder, 'run'))).toSorted()).toEqual(['exchanges.har', 'result.json']);
     });
   });
 

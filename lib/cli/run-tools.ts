@@ -1,4 +1,4 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { draftWaivers } from '../judge/draft-waivers.ts';
 import type { Result } from '../model/result.ts';
@@ -8,6 +8,7 @@ import { differenceOf } from '../report/diff.ts';
 import { count } from '../report/digest.ts';
 import type { Layout } from '../report/failure-text.ts';
 import { jsonText } from '../report/json.ts';
+import { makeFolder } from '../report/make-folder.ts';
 import { overviewOf } from '../report/overview.ts';
 import { writeDifference, writeOverview } from '../report/write-overview.ts';
 import { tool } from '../run/tool.ts';
@@ -45,7 +46,7 @@ export async function writeDraft(draft: string, { target, result }: Outcome): Pr
   const waivers = draftWaivers(result, target.failOn);
   const open = waivers.filter(({ reason }) => reason === '').length;
   if (open === 0) return `Nothing fails that is not waived: ${draft} was not written.`;
-  await mkdir(dirname(draft), { recursive: true });
+  await makeFolder(dirname(draft));
   await writeFile(draft, `${jsonText(waivers, 2)}\n`, { flag: 'wx' });
   return `${draft} holds ${count(waivers.length, 'waiver')}; write ${open === 1 ? 'its reason' : `the ${open} reasons that are empty`}, then give it with --waivers.`;
 }

@@ -1,10 +1,11 @@
-import { mkdir, access, constants } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
+import { makeFolder } from '../report/make-folder.ts';
 import { gravest } from '../report/overview.ts';
 import { coloured, plain } from '../report/painter.ts';
 import { progressOn } from '../report/progress.ts';
@@ -118,7 +119,7 @@ async function checkTarget(target: Target): Promise<void> {
     );
   }
   try {
-    await mkdir(target.out, { recursive: true });
+    await makeFolder(target.out);
     await access(target.out, constants.W_OK);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

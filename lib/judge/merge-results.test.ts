@@ -75,6 +75,27 @@ describe('the whole', () => {
   });
 });
 
+/** A shard of one check in that suite, run with that seed. */
+function seeded(index: number, seed: number, suite: string, fuzzRuns = 100): Result {
+  const part = shard(index, 2, [sampleCheck({ id: `${index}`, suite })]);
+  return { ...part, run: { ...part.run, seed, fuzzRuns } };
+}
+
+describe('the seed', () => {
+  test('is that of the part that tried random cases, whatever the others would have used', () => {
+    expect(merged(seeded(1, 7, 'headers', 0), seeded(2, 8, 'fuzz')).run).toMatchObject({
+      seed: 8,
+      fuzzRuns: 100,
+    });
+    expect(merged(seeded(1, 7, 'fuzz'), seeded(2, 8, 'headers')).run.seed).toBe(7);
+    expect(merged(seeded(1, 7, 'fuzz'), seeded(2, 7, 'fuzz')).run.seed).toBe(7);
+  });
+
+  test('decides nothing where no random cases were tried', () => {
+    expect(merged(seeded(1, 7, 'headers'), seeded(2, 8, 'headers')).run.seed).toBe(7);
+  });
+});
+
 describe('a requirement', () => {
   test('is broken where any part breaks it, and knows the checks of all', () => {
     expect(row(merged(one, two), 'GJ-PROP-02')).toMatchObject({ verdict: 'fail', checks: ['a', 'b', 'c'] });
@@ -192,6 +213,13 @@ describe('what is not the parts of one run is refused', () => {
 
   test('a shard that is missing', () => {
     expect(refusal(shard(1, 3, []), shard(3, 3, []))).toBe('shard 2/3 is missing');
+  });
+
+  test('random cases of different seeds, which no one run can have', () => {
+    const [first, second] = [seeded(1, 7, 'fuzz'), seeded(2, 8, 'fuzz')];
+    expect(refusal(first, second)).toBe(
+      'the random cases of the results follow from different seeds, 7, 8: repeat the run of each part with the same --seed',
+    );
   });
 
   test('shards of different runs', () => {

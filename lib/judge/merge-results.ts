@@ -63,7 +63,20 @@ function obstacle(parts: readonly Result[]): string | undefined {
       seen.set(id, index);
     }
   }
-  return missingShard(parts.map(shardOf));
+  return missingShard(parts.map(shardOf)) ?? differentCases(parts);
+}
+
+/** Whether a part tried random cases: another one has no use for its seed. */
+function triedCases({ checks, run }: Result): boolean {
+  return run.fuzzRuns > 0 && checks.some(({ suite }) => suite === 'fuzz');
+}
+
+/** One run has one seed, which repeats all of its random cases. */
+function differentCases(parts: readonly Result[]): string | undefined {
+  const seeds = [...new Set(parts.filter(triedCases).map(({ run }) => run.seed))];
+  return seeds.length < 2
+    ? undefined
+    : `the random cases of the results follow from different seeds, ${seeds.join(', ')}: repeat the run of each part with the same --seed`;
 }
 
 function missingShard(shards: readonly (Shard | undefined)[]): string | undefined {
@@ -161,7 +174,7 @@ function mergedRun(parts: readonly Result[]): RunFacts {
   const startedAt = Math.min(...starts);
   const ends = runs.map(({ durationMs }, index) => (starts[index] ?? startedAt) + durationMs);
   const sum = (of: (run: RunFacts) => number): number => runs.reduce((total, run) => total + of(run), 0);
-  const { seed = 0, fuzzRuns = 0 } = runs[0] ?? {};
+  const { seed = 0, fuzzRuns = 0 } = (parts.find(triedCases) ?? parts[0])?.run ?? {};
   return {
     startedAt: new Date(startedAt).toISOString(),
     durationMs: Math.round(Math.max(...ends) - startedAt),
@@ -189,7 +202,7 @@ function failOnOf(parts: readonly Result[]): Target['failOn'] {
 
 /**
  * Joins the results of the parts of one run, shards above all, into the result of the whole. Refuses results of different targets,
- * checks that stand in more than one, and shards of which one is missing. Pure.
+ * checks that stand in more than one, shards of which one is missing, and random cases of more than one seed. Pure.
  * @param entries how many exchanges each part has, which shall stand one after the other; `left out` where the result shall point at none
  * @param failOn the level on which the run failed; what the results show of it where left out
  */

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { parse } from 'parse5';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -96,9 +96,12 @@ test('values from outside stay inert', () => {
 test('is written as three files, and a difference as two', async () => {
   const out = await mkdtemp(join(tmpdir(), 'overview-'));
   try {
+    // What a run of one target left there would be taken for that of all.
+    await writeFile(join(out, 'exchanges.har'), '{"creator":"hpcpack-conformance"}');
     expect(await writeOverview(overview, out)).toEqual(
       ['result.json', 'summary.md', 'index.html'].map((file) => join(out, file)),
     );
+    expect((await readdir(out)).toSorted()).toEqual(['index.html', 'result.json', 'summary.md']);
     expect(JSON.parse(await readFile(join(out, 'result.json'), 'utf8'))).toEqual(overview);
     expect(await writeDifference(differenceOf(good, bad), out)).toEqual(
       ['diff.json', 'diff.md'].map((file) => join(out, file)),

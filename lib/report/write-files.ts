@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Reports that could not be written; the message is one sentence that says where and why. */
 export class ReportError extends Error {
@@ -24,7 +25,7 @@ export async function writeFiles(out: string, files: readonly ReportFile[]): Pro
     return { path, temporary: `${path}.${randomUUID()}.tmp`, content };
   });
   try {
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     for (const { temporary, content } of wanted) await writeFile(temporary, content(), { flag: 'wx' });
     for (const { temporary, path } of wanted) await rename(temporary, path);
   } catch (cause) {

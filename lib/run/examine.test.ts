@@ -221,7 +221,7 @@ describe('the job', () => {
     expect(result).toMatchObject({
       exitStatus: 3,
       problems: [{ kind: 'discovery', message: expect.stringContaining('--job') }],
-      target: { job: '{job}' },
+      target: { job: 'unknown' },
     });
   });
 

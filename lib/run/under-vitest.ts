@@ -7,6 +7,7 @@ import { createVitest } from 'vitest/node';
 import type { CliOptions, Reporter } from 'vitest/node';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import { allureFile } from '../report/allure-page.ts';
 import { startEmulator } from './subject.ts';
 import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
@@ -69,8 +70,11 @@ export async function runUnderVitest(
   const stop = (): void => channel.postMessage({ kind: 'interrupt' } satisfies Interruption);
   interrupt.addEventListener('abort', stop, { once: true });
   const allure = target.reports.includes('allure') ? join(target.out, 'allure-results') : undefined;
-  // Nothing else empties it, and results of two runs in one folder are two runs in one report.
-  if (allure !== undefined) await rm(allure, { recursive: true, force: true });
+  // Nothing else empties it, and results of two runs in one folder are two runs in one report; the page was made of those before.
+  if (allure !== undefined) {
+    await rm(allure, { recursive: true, force: true });
+    await rm(join(target.out, allureFile), { force: true });
+  }
   // In this thread, beside that of the checks, so that asking and answering go on at once.
   const emulator = target.endpoint === undefined ? await startEmulator(target) : undefined;
   try {

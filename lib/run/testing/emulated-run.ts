@@ -10,6 +10,7 @@ import type { Target } from '../../model/target.ts';
 import { examine } from '../examine.ts';
 import { planFor } from '../plan-target.ts';
 import { recordingOf } from '../recording.ts';
+import { reportable } from '../reportable.ts';
 import { soughtAt } from '../subject.ts';
 import { tool } from '../tool.ts';
 
@@ -36,7 +37,7 @@ export function emulatedTarget(parts: Partial<Target> = {}): Target {
   };
 }
 
-/** What a run leaves behind. */
+/** What a run leaves behind, as its reports hold it. */
 export interface EmulatedRun {
   readonly target: Target;
   readonly result: Result;
@@ -93,5 +94,6 @@ export async function emulatedRun(
       if (plan.checks.some((entry) => entry.id === judged.check.id && isLaw(entry))) laws.push(judged);
     },
   });
-  return { target, result, exchanges, recording: recordingOf(target, result, exchanges, laws) };
+  const recording = recordingOf(target, result, exchanges, laws);
+  return { target, ...reportable({ result, exchanges, recording }, target) };
 }
