@@ -73,6 +73,21 @@ describe('digestOf', () => {
     ]);
   });
 
+  test('an interrupted run that found failures begins with them', () => {
+    const result = sampleResult([failingCheck({ id: 'a' }), blocked]);
+    const { reasons } = digestOf({
+      ...result,
+      verdict: 'incomplete',
+      exitStatus: 130,
+      run: { ...result.run, requestsSent: 7, interrupted: true },
+    });
+    expect(reasons).toEqual([
+      '1 must is broken (GJ-PROP-02), shown by 1 check.',
+      'Interrupted after 7 of 312 requests.',
+      '1 must could not be judged (GJ-URI-06).',
+    ]);
+  });
+
   test('a defect is ours', () => {
     const result = sampleResult([passing], {
       verdict: 'defect',

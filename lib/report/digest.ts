@@ -175,8 +175,14 @@ function reasonsOf(result: Result): readonly string[] {
       ];
     case 'nonconformant':
       return [...failureReasons(result), ...openReasons(result)];
-    case 'incomplete':
-      return ['No failure was proven, but not everything could be judged.', ...openReasons(result)];
+    case 'incomplete': {
+      // An interruption wins over failures, which are proven all the same.
+      const proven = failureReasons(result);
+      return [
+        ...(proven.length > 0 ? proven : ['No failure was proven, but not everything could be judged.']),
+        ...openReasons(result),
+      ];
+    }
     case 'defect':
       return [
         'An error of this suite itself, not of the endpoint; please report it.',
