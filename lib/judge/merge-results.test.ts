@@ -69,6 +69,50 @@ describe('the whole', () => {
     });
   });
 
+  test.each([
+    [
+      'shards',
+      [
+        [['a'], ['s'], 2],
+        [['a'], ['s'], 3],
+      ],
+      { only: ['a'], skip: ['s'], checks: 5, of: 9 },
+    ],
+    [
+      'shards of every check',
+      [
+        [[], [], 4],
+        [[], [], 5],
+      ],
+      undefined,
+    ],
+    [
+      'parts',
+      [
+        [['a'], [], 2],
+        [['b'], [], 3],
+      ],
+      { only: ['a', 'b'], skip: [], checks: 5, of: 9 },
+    ],
+    [
+      'parts that skip',
+      [
+        [['a'], ['s'], 2],
+        [[], ['a'], 3],
+      ],
+      { only: [], skip: [], checks: 5, of: 9 },
+    ],
+  ] as const)('selects what its %s select', (kind, selections, selection) => {
+    const parts = selections.map(([only, skip, checks], index): Result => {
+      const id = `c${index}`;
+      const part = kind.startsWith('shards')
+        ? shard(index + 1, 2, [sampleCheck({ id })])
+        : sampleResult([sampleCheck({ id })]);
+      return { ...part, run: { ...part.run, selection: { only, skip, checks, of: 9 } } };
+    });
+    expect(merged(...parts).run.selection).toEqual(selection);
+  });
+
   test('parts that are no shards stand one after the other', () => {
     const whole = merged(sampleResult([sampleCheck({ id: 'x' })]), sampleResult([sampleCheck({ id: 'b' })]));
     expect(whole.checks.map(({ id }) => id)).toEqual(['x', 'b']);
@@ -192,6 +236,18 @@ describe('what is not the parts of one run is refused', () => {
 
   test('a shard that is missing', () => {
     expect(refusal(shard(1, 3, []), shard(3, 3, []))).toBe('shard 2/3 is missing');
+  });
+
+  test('shards of different selections', () => {
+    const selecting = (part: Result, ...only: readonly string[]): Result => ({
+      ...part,
+      run: { ...part.run, selection: { only, skip: [], checks: 1, of: 9 } },
+    });
+    const because =
+      'result 2 has another selection than the first: the shards of one run have the same --only and --skip';
+    expect(refusal(selecting(one, 'GJ-URI'), selecting(two, 'GJ-PROP'))).toBe(because);
+    expect(refusal(selecting(one), selecting(two, 'GJ-PROP'))).toBe(because);
+    expect(merged(selecting(one, 'GJ-URI'), selecting(two, 'GJ-URI')).run.selection?.checks).toBe(2);
   });
 
   test('shards of different runs', () => {

@@ -5,11 +5,12 @@ import type {
   RequirementResult,
   Result,
   RunFacts,
+  SelectionFacts,
   WaiverResult,
 } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { RequirementVerdict } from '../model/verdict.ts';
-import { concludeRun, countChecks, countRequirements } from './tally.ts';
+import { concludeRun, countsOf } from './tally.ts';
 
 /** A merged result, or the sentence that says why there is none. */
 export type Merged =
@@ -63,7 +64,20 @@ function obstacle(parts: readonly Result[]): string | undefined {
       seen.set(id, index);
     }
   }
-  return missingShard(parts.map(shardOf));
+  return missingShard(parts.map(shardOf)) ?? otherSelection(parts);
+}
+
+function patternsOf({ run }: Result): string {
+  return JSON.stringify([run.selection?.only ?? [], run.selection?.skip ?? []]);
+}
+
+/** Shards that were cut from different selections leave gaps and overlaps that nobody sees. */
+function otherSelection(parts: readonly Result[]): string | undefined {
+  const [first] = parts;
+  const other = parts.findIndex((part) => first !== undefined && patternsOf(part) !== patternsOf(first));
+  return other === -1 || parts.every((part) => shardOf(part) === undefined)
+    ? undefined
+    : `result ${other + 1} has another selection than the first: the shards of one run have the same --only and --skip`;
 }
 
 function missingShard(shards: readonly (Shard | undefined)[]): string | undefined {
@@ -155,6 +169,20 @@ function mergedProblems(parts: readonly Result[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
+/** What the parts select together; undefined where that is every check, or where a part does not tell. */
+function mergedSelection(parts: readonly Result[]): SelectionFacts | undefined {
+  const told = parts.map(({ run }) => run.selection).filter((facts) => facts !== undefined);
+  const [first] = told;
+  if (first === undefined || told.length < parts.length) return undefined;
+  const checks = told.reduce((sum, facts) => sum + facts.checks, 0);
+  const of = Math.max(...told.map((facts) => facts.of));
+  if (checks >= of) return undefined;
+  if (new Set(parts.map(patternsOf)).size === 1) return { ...first, checks, of };
+  // A pattern that one part left out, another may have selected.
+  const joinable = told.every(({ skip, only }) => skip.length === 0 && only.length > 0);
+  return { only: joinable ? told.flatMap(({ only }) => only) : [], skip: [], checks, of };
+}
+
 function mergedRun(parts: readonly Result[]): RunFacts {
   const runs = parts.map(({ run }) => run);
   const starts = runs.map(({ startedAt }) => Date.parse(startedAt));
@@ -162,6 +190,7 @@ function mergedRun(parts: readonly Result[]): RunFacts {
   const ends = runs.map(({ durationMs }, index) => (starts[index] ?? startedAt) + durationMs);
   const sum = (of: (run: RunFacts) => number): number => runs.reduce((total, run) => total + of(run), 0);
   const { seed = 0, fuzzRuns = 0 } = runs[0] ?? {};
+  const selection = mergedSelection(parts);
   return {
     startedAt: new Date(startedAt).toISOString(),
     durationMs: Math.round(Math.max(...ends) - startedAt),
@@ -170,6 +199,7 @@ function mergedRun(parts: readonly Result[]): RunFacts {
     requestsPlanned: sum((run) => run.requestsPlanned),
     requestsSent: sum((run) => run.requestsSent),
     concurrency: Math.max(...runs.map(({ concurrency }) => concurrency)),
+    ...(selection === undefined ? {} : { selection }),
     interrupted: runs.some(({ interrupted }) => interrupted),
   };
 }
@@ -235,7 +265,7 @@ export function mergeResults(
         interrupted: run.interrupted,
         hindered: problems.length > 0,
       }),
-      counts: { checks: countChecks(checks), requirements: countRequirements(requirements) },
+      counts: countsOf(checks, requirements),
       requirements,
       checks,
       observations,

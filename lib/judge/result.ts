@@ -17,7 +17,7 @@ import { lookupIn } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
 import { commandOf, curlOf } from './reproduce.ts';
 import type { ReproducibleTarget } from './reproduce.ts';
-import { concludeRun, countChecks, countRequirements, tallyRequirements } from './tally.ts';
+import { concludeRun, countsOf, tallyRequirements } from './tally.ts';
 import { applyWaivers } from './waivers.ts';
 import type { Waived } from './waivers.ts';
 
@@ -84,7 +84,7 @@ export function resultOf(judgements: Judgements): Result {
       interrupted: run.interrupted,
       hindered: problems.length > 0,
     }),
-    counts: { checks: countChecks(checks), requirements: countRequirements(requirements) },
+    counts: countsOf(checks, requirements),
     requirements,
     checks,
     observations: judgements.observations.map((observation) =>

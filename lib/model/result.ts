@@ -14,6 +14,8 @@ export interface Result {
   readonly counts: {
     readonly checks: Readonly<Record<Verdict, number>>;
     readonly requirements: Readonly<Record<RequirementVerdict, number>>;
+    /** Requirements among the blocked ones that are so because no selected check covers them; left out where there are none. */
+    readonly notSelected?: number;
   };
   readonly requirements: readonly RequirementResult[];
   readonly checks: readonly CheckResult[];
@@ -48,7 +50,21 @@ export interface RunFacts {
   readonly concurrency: number;
   /** `I/N`. */
   readonly shard?: string;
+  /** Left out where every check was selected. */
+  readonly selection?: SelectionFacts;
   readonly interrupted: boolean;
+}
+
+/** What a run was told to judge of all that there is. */
+export interface SelectionFacts {
+  /** Patterns of `--only`. */
+  readonly only: readonly string[];
+  /** Patterns of `--skip`. */
+  readonly skip: readonly string[];
+  /** Checks and laws that were selected. */
+  readonly checks: number;
+  /** Checks and laws that there are. */
+  readonly of: number;
 }
 
 export interface RequirementResult {

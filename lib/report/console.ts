@@ -1,6 +1,7 @@
 import type { CheckResult, Result } from '../model/result.ts';
 import type { RunVerdict } from '../model/verdict.ts';
-import { countWords, digestOf, grouped, seconds, someOf, subjectOf, unjudged } from './digest.ts';
+import { countWords, requirementCounts } from './counts.ts';
+import { digestOf, grouped, seconds, someOf, subjectOf, unjudged } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
@@ -141,7 +142,7 @@ function numbers(result: Result, options: ClosingOptions): string {
       : `${run.requestsSent} of ${run.requestsPlanned} planned sent`;
   return [
     line('Checks', countWords(counts.checks).join(', '), options),
-    line('Requirements', countWords(counts.requirements).join(', '), options),
+    line('Requirements', countWords(requirementCounts(counts)).join(', '), options),
     line('Observations', String(observations.length), options),
     line('Requests', `${sent} in ${seconds(run.durationMs)}, seed ${run.seed}`, options),
     // A path is there to be copied, so it is never broken.

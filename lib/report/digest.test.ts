@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digestOf, grouped, subjectOf, unjudged } from './digest.ts';
-import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+import { failingCheck, partOfRun, sampleCheck, sampleResult } from './testing/sample.ts';
 
 const passing = sampleCheck({ id: 'GJ-URI-02-plain', covers: ['GJ-URI-02'] });
 const blocked = sampleCheck({
@@ -86,6 +86,37 @@ describe('digestOf', () => {
       'Interrupted after 7 of 312 requests.',
       '1 must could not be judged (GJ-URI-06).',
     ]);
+  });
+
+  describe('a run of some checks', () => {
+    test('says of which musts it speaks', () => {
+      expect(digestOf(partOfRun(sampleResult([passing]))).reasons).toEqual([
+        'Every selected must that applies was judged and none is broken (10 of 252 checks; --only GJ-URI).',
+      ]);
+    });
+
+    test('names its shard', () => {
+      const result = sampleResult([passing]);
+      const selection = { only: [], skip: ['slow'], checks: 63, of: 252 };
+      const run = { ...result.run, shard: '1/4', selection };
+      expect(digestOf({ ...result, run }).reasons[0]).toContain(
+        '(63 of 252 checks; --skip slow --shard 1/4)',
+      );
+    });
+
+    test('misses no judgement of what it did not select', () => {
+      const failed = sampleResult([failingCheck({ id: 'a' })]);
+      const open = sampleResult([blocked], { verdict: 'incomplete', exitStatus: 3 });
+      const words = 'Only a part was selected (10 of 252 checks; --only GJ-URI).';
+      expect(digestOf(partOfRun(failed)).reasons).toEqual([
+        '1 must is broken (GJ-PROP-02), shown by 1 check.',
+        words,
+      ]);
+      expect(digestOf(partOfRun(open)).reasons.slice(2)).toEqual([
+        '1 must could not be judged (GJ-URI-06).',
+        words,
+      ]);
+    });
   });
 
   test('a defect is ours', () => {

@@ -1,5 +1,5 @@
 import type { CheckResult, Result, WaiverResult } from '../model/result.ts';
-import type { RequirementVerdict, RunVerdict, Verdict } from '../model/verdict.ts';
+import type { RunVerdict, Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
@@ -119,6 +119,22 @@ function rowsWith(
     .map(({ id }) => id);
 }
 
+/** Which checks were selected of how many; undefined where all were. */
+function selectionWords({ run: { selection, shard } }: Result): string | undefined {
+  if (selection === undefined) return undefined;
+  const options = [
+    ...selection.only.map((pattern) => `--only ${pattern}`),
+    ...selection.skip.map((pattern) => `--skip ${pattern}`),
+    ...(shard === undefined ? [] : [`--shard ${shard}`]),
+  ].join(' ');
+  return `${selection.checks} of ${count(selection.of, 'check')}${options === '' ? '' : `; ${excerpt(options, 200)}`}`;
+}
+
+function selectionReasons(result: Result): readonly string[] {
+  const words = selectionWords(result);
+  return words === undefined ? [] : [`Only a part was selected (${words}).`];
+}
+
 function failureReasons(result: Result): readonly string[] {
   const broken = rowsWith(result, 'must', 'fail');
   const missed = rowsWith(result, 'should', 'fail', 'warn');
@@ -141,8 +157,16 @@ function failureReasons(result: Result): readonly string[] {
   ];
 }
 
+/** The requirements that a selected check covers and none judged. */
+function openRows(result: Result, level: 'must' | 'should'): readonly string[] {
+  const covered = new Set<string>(
+    result.requirements.filter(({ checks }) => checks.length > 0).map(({ id }) => id),
+  );
+  return rowsWith(result, level, 'blocked', 'indeterminate').filter((id) => covered.has(id));
+}
+
 function openReasons(result: Result): readonly string[] {
-  const open = rowsWith(result, 'must', 'blocked', 'indeterminate');
+  const open = openRows(result, 'must');
   const { interrupted, requestsSent, requestsPlanned } = result.run;
   const judged =
     checksWith(result, 'pass', 'fail', 'warn', 'waived').length === 0 ? ['Nothing was judged.'] : [];
@@ -165,22 +189,30 @@ function remarks(result: Result): readonly string[] {
       ];
 }
 
+function conformantSentence(result: Result): string {
+  const words = selectionWords(result);
+  return words === undefined
+    ? 'Every must that applies was judged and none is broken.'
+    : `Every selected must that applies was judged and none is broken (${words}).`;
+}
+
 function reasonsOf(result: Result): readonly string[] {
   switch (result.verdict) {
     case 'conformant':
       return [
-        'Every must that applies was judged and none is broken.',
+        conformantSentence(result),
         ...remarks(result),
         ...(result.run.interrupted ? openReasons(result) : []),
       ];
     case 'nonconformant':
-      return [...failureReasons(result), ...openReasons(result)];
+      return [...failureReasons(result), ...openReasons(result), ...selectionReasons(result)];
     case 'incomplete': {
       // An interruption wins over failures, which are proven all the same.
       const proven = failureReasons(result);
       return [
         ...(proven.length > 0 ? proven : ['No failure was proven, but not everything could be judged.']),
         ...openReasons(result),
+        ...selectionReasons(result),
       ];
     }
     case 'defect':
@@ -218,18 +250,4 @@ export function subjectOf({ target, run }: Result): string {
 /** Milliseconds as seconds with one decimal: `2.1 s`. */
 export function seconds(durationMs: number): string {
   return `${(durationMs / 1000).toFixed(1)} s`;
-}
-
-/** The counts that are not zero, and pass and fail always, in the order in which they are printed. */
-export function shownCounts(
-  counts: Readonly<Partial<Record<RequirementVerdict, number>>>,
-): readonly (readonly [RequirementVerdict, number])[] {
-  return (Object.entries(counts) as [RequirementVerdict, number][]).filter(
-    ([verdict, number]) => number > 0 || verdict === 'pass' || verdict === 'fail',
-  );
-}
-
-/** Those counts as words: `3 pass`. */
-export function countWords(counts: Parameters<typeof shownCounts>[0]): readonly string[] {
-  return shownCounts(counts).map(([verdict, number]) => `${number} ${verdict}`);
 }

@@ -9,6 +9,7 @@ import { overviewHtml } from './html.ts';
 import { palette } from './html/style.ts';
 import { publicPage } from './public-page.ts';
 import {
+  partOfRun,
   answeredExchange,
   exchangesOfText,
   failingCheck,
@@ -107,6 +108,14 @@ describe('what the page says', () => {
     const row = rows.find((one) => textOf(one).includes('GJ-PROP-02'));
     expect(row && [attribute(row, 'data-level'), attribute(row, 'data-verdict')]).toEqual(['must', 'fail']);
     expect(row && textOf(row)).toContain('GJ-PROP-02-subset: returns exactly');
+  });
+
+  test('a requirement that was not selected is not said to be blocked', () => {
+    const part = page(partOfRun(failing), exchanges);
+    const row = part.find((element) => attribute(element, 'data-verdict') === 'not selected');
+    expect(row && textOf(row)).toContain('– not selected');
+    expect(texts(part, 'option').filter((text) => text === 'not selected')).toHaveLength(1);
+    expect(texts(part, 'li').some((text) => /^– \d+ not selected$/.test(text))).toBe(true);
   });
 
   test('waivers and problems are shown', () => {

@@ -1,4 +1,5 @@
-import { count, endpointWords, shownCounts } from './digest.ts';
+import { requirementCounts, shownCounts } from './counts.ts';
+import { count, endpointWords } from './digest.ts';
 import { banneredVerdict } from './html/banner.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
@@ -23,7 +24,7 @@ function row({ name, path, endpoint, profile, hosting, verdict, counts }: Overvi
     </th>
     <td role="cell"><strong>${verdict}</strong></td>
     <td role="cell" class="across">
-      ${marks('Checks', counts.checks)} ${marks('Requirements', counts.requirements)}
+      ${marks('Checks', counts.checks)} ${marks('Requirements', requirementCounts(counts))}
     </td>
   </tr>`;
 }

@@ -22,11 +22,13 @@ const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleChec
 const full = {
   ...sample,
   target: { ...sample.target, cluster: 'hpc' },
-  run: { ...sample.run, shard: '1/3' },
+  run: { ...sample.run, shard: '1/3', selection: { only: ['GJ-URI'], skip: ['slow'], checks: 2, of: 9 } },
+  counts: { ...sample.counts, notSelected: 3 },
 };
 
 /** The parts that may be left out. */
-const optional = /\/(cluster|shard|because|reproduce|details|check|owner|ticket|expires)$/;
+const optional =
+  /\/(cluster|shard|selection|notSelected|because|reproduce|details|check|owner|ticket|expires)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -106,6 +108,9 @@ describe('the schema of result.json', () => {
     [['run', 'startedAt'], '2026-11-02 08:30'],
     [['run', 'requestsSent'], -1],
     [['run', 'shard'], '0/3'],
+    [['run', 'selection', 'only', '0'], ''],
+    [['run', 'selection', 'of'], -1],
+    [['counts', 'notSelected'], 0],
     [['verdict'], 'conformant'],
     [['exitStatus'], 2],
     [['requirements', '0', 'id'], 'GJ-URI'],

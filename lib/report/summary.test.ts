@@ -5,7 +5,14 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../model/result.ts';
 import { summaryMarkdown } from './summary.ts';
-import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from './testing/sample.ts';
+import {
+  failingCheck,
+  hostile,
+  partOfRun,
+  resultOfText,
+  sampleCheck,
+  sampleResult,
+} from './testing/sample.ts';
 import { visible } from './visible.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -67,6 +74,12 @@ describe('summaryMarkdown', () => {
     expect(rows.find((row) => row.includes('GJ-PROP-02'))).toMatch(
       /must\s+❌ fail\s+with Properties, the reply holds/,
     );
+  });
+
+  test('a requirement that was not selected is not said to be blocked', () => {
+    const summary = summaryMarkdown(partOfRun(sampleResult([sampleCheck({ id: 'a' })])));
+    expect(summary).toMatch(/\*\*Requirements:\*\* 1 pass, 0 fail, 4 excluded, 59 not selected/);
+    expect(summary).toMatch(/\| GJ-URI-06 \| must \| ➖ not selected/);
   });
 
   test('shows failures in full', () => {

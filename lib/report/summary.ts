@@ -1,6 +1,7 @@
 import type { CheckResult, ObservationResult, Result } from '../model/result.ts';
-import type { RequirementVerdict } from '../model/verdict.ts';
-import { badWaivers, countWords, digestOf, grouped, rowOf, seconds, someOf, unjudged } from './digest.ts';
+import { countWords, requirementCounts, shownVerdict } from './counts.ts';
+import type { ShownVerdict } from './counts.ts';
+import { badWaivers, digestOf, grouped, rowOf, seconds, someOf, unjudged } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText } from './failure-text.ts';
 import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
@@ -17,7 +18,8 @@ const marks = {
   blocked: '⛔ blocked',
   indeterminate: '❔ indeterminate',
   excluded: '➖ excluded',
-} as const satisfies Record<RequirementVerdict, string>;
+  'not selected': '➖ not selected',
+} as const satisfies Record<ShownVerdict, string>;
 
 const headMarks = { conformant: '✅', nonconformant: '❌', incomplete: '⛔', defect: '💥' } as const;
 
@@ -84,11 +86,11 @@ function requirementTable(result: Result): readonly string[] {
   return [
     table(
       ['Requirement', 'Level', 'Verdict', 'Statement'],
-      result.requirements.map(({ id, level, verdict, statement }) => [
-        markdownText(id),
-        level,
-        marks[verdict],
-        prose(statement),
+      result.requirements.map((row) => [
+        markdownText(row.id),
+        row.level,
+        marks[shownVerdict(row)],
+        prose(row.statement),
       ]),
     ),
   ];
@@ -155,7 +157,7 @@ export function summaryMarkdown(result: Result): string {
   const parts = [
     `# ${headMarks[result.verdict]} ${headline}: Get Job`,
     reasons.map((reason) => `- ${markdownText(reason)}`).join('\n'),
-    `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(result.counts.requirements).join(', ')}`,
+    `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(requirementCounts(result.counts)).join(', ')}`,
     facts(result),
     ...section('Problems', ...problemTable(result)),
     ...section('Failures', ...blocks(grouped(result, 'fail'))),

@@ -1,4 +1,5 @@
 import type { CheckResult, ObservationResult, RequirementResult, Result } from '../../model/result.ts';
+import { shownVerdict } from '../counts.ts';
 import { badWaivers, count, someOf, unjudged } from '../digest.ts';
 import { excerpt } from '../visible.ts';
 import { html, nothing, prose } from './markup.ts';
@@ -91,7 +92,7 @@ function filters({ requirements }: Result): Markup {
       <label
         >Verdict
         <select name="verdict">
-          ${options(requirements.map(({ verdict }) => verdict))}
+          ${options(requirements.map(shownVerdict))}
         </select></label
       >
       <label>Words <input name="words" type="search" autocomplete="off" /></label>
@@ -108,10 +109,10 @@ export function requirementTable(result: Result): Markup {
     head('Requirement', 'Level', 'Verdict', 'Statement'),
     result.requirements.map(
       (row) =>
-        html`<tr role="row" data-level="${row.level}" data-verdict="${row.verdict}">
+        html`<tr role="row" data-level="${row.level}" data-verdict="${shownVerdict(row)}">
           <th role="rowheader" scope="row">${excerpt(row.id, 120)}</th>
           <td role="cell">${row.level}</td>
-          <td role="cell">${verdictMark(row.verdict)}</td>
+          <td role="cell">${verdictMark(shownVerdict(row))}</td>
           <td role="cell" class="across">
             <p>${prose(row.statement)}</p>
             <p class="note">
