@@ -175,6 +175,12 @@ describe('the verdict', () => {
     expect(merged(one, shard(2, 2, checks, parts))).toMatchObject({ verdict, exitStatus });
   });
 
+  test('says the level on which it failed', () => {
+    expect(merged(one, two).run.failOn).toBe('must');
+    const should: Result = { ...two, run: { ...two.run, failOn: 'should' } };
+    expect(merged(one, should).run.failOn).toBe('should');
+  });
+
   test('counts a should where the run did, or where it is told to', () => {
     const warning = shard(2, 2, [failingCheck({ id: 'b', verdict: 'warn', requirement: 'GJ-RP-04' })]);
     expect(merged(one, warning).exitStatus).toBe(0);

@@ -10,6 +10,7 @@ import type {
 } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { RequirementVerdict } from '../model/verdict.ts';
+import { failOnOf } from './fail-on.ts';
 import { concludeRun, countsOf } from './tally.ts';
 
 /** A merged result, or the sentence that says why there is none. */
@@ -204,17 +205,9 @@ function mergedRun(parts: readonly Result[]): RunFacts {
   };
 }
 
-function isUnexplained({ verdict, checks, waivers }: Result): boolean {
-  return (
-    verdict === 'nonconformant' &&
-    checks.every((check) => check.verdict !== 'fail') &&
-    waivers.every(({ state }) => state === 'used')
-  );
-}
-
-/** A result does not say which level its run failed on; only a run that fails on should is nonconformant without anything else. */
-function failOnOf(parts: readonly Result[]): Target['failOn'] {
-  return parts.some(isUnexplained) ? 'should' : 'must';
+/** A should that one part counts, all of them do. */
+function commonFailOn(parts: readonly Result[]): Target['failOn'] {
+  return parts.some((part) => failOnOf(part) === 'should') ? 'should' : 'must';
 }
 
 /**
@@ -226,7 +219,7 @@ function failOnOf(parts: readonly Result[]): Target['failOn'] {
 export function mergeResults(
   parts: readonly Result[],
   entries: readonly number[] | 'left out',
-  failOn: Target['failOn'] = failOnOf(parts),
+  failOn: Target['failOn'] = commonFailOn(parts),
 ): Merged {
   const because = obstacle(parts);
   const [first] = parts;
@@ -242,7 +235,7 @@ export function mergeResults(
   const requirements = mergedRows(parts, checks);
   const waivers = mergedWaivers(parts, checks);
   const problems = mergedProblems(parts);
-  const run = mergedRun(parts);
+  const run = { ...mergedRun(parts), failOn };
   const isDefect = parts.some(({ verdict }) => verdict === 'defect');
   return {
     ok: true,

@@ -75,7 +75,7 @@ export function resultOf(judgements: Judgements): Result {
     formatVersion: 1,
     tool: judgements.tool,
     target: resultTarget,
-    run,
+    run: { ...run, failOn: target.failOn },
     ...concludeRun({
       outcomes,
       rows: requirements,

@@ -52,6 +52,8 @@ export interface RunFacts {
   readonly shard?: string;
   /** Left out where every check was selected. */
   readonly selection?: SelectionFacts;
+  /** The level whose breaches are failures; a result of before this was told leaves it out. */
+  readonly failOn?: Exclude<Level, 'excluded'>;
   readonly interrupted: boolean;
 }
 

@@ -1,7 +1,8 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { RunVerdict } from '../model/verdict.ts';
 import { countWords, requirementCounts } from './counts.ts';
-import { digestOf, grouped, seconds, someOf, subjectOf, unjudged } from './digest.ts';
+import { digestOf, failingGroups, seconds, someOf, subjectOf, unjudged, warningGroups } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
@@ -51,7 +52,7 @@ function evidence(paths: readonly string[]): string {
 }
 
 function rest(result: Result, shown: ReadonlySet<CheckResult>, options: ClosingOptions): readonly string[] {
-  const left = grouped(result, 'fail')
+  const left = failingGroups(result)
     .map(({ requirement, checks }) => ({
       requirement,
       number: checks.filter((one) => !shown.has(one)).length,
@@ -83,12 +84,15 @@ function spread(groups: readonly FailureGroup[], limit: number): readonly CheckR
 }
 
 function failures(result: Result, options: ClosingOptions): readonly string[] {
-  const shown = spread(grouped(result, 'fail'), options.verbosity === 'verbose' ? Infinity : inFull);
-  return [...shown.map((check) => failureText(check, options)), ...rest(result, new Set(shown), options)];
+  const shown = spread(failingGroups(result), options.verbosity === 'verbose' ? Infinity : inFull);
+  return [
+    ...shown.map((check) => failureText(check, options, failOnOf(result))),
+    ...rest(result, new Set(shown), options),
+  ];
 }
 
 function warnings(result: Result, options: ClosingOptions): readonly string[] {
-  const groups = grouped(result, 'warn');
+  const groups = warningGroups(result);
   if (options.verbosity === 'verbose') {
     return groups.flatMap(({ checks }) => checks.map((check) => failureText(check, options)));
   }

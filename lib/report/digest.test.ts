@@ -51,7 +51,22 @@ describe('digestOf', () => {
     const { reasons } = digestOf(
       sampleResult([passing, warned], { verdict: 'nonconformant', exitStatus: 1 }),
     );
-    expect(reasons).toEqual(['1 should is missed (GJ-RP-04), and this run counts them as failures.']);
+    expect(reasons).toEqual([
+      '1 should is missed (GJ-RP-04), and this run counts them as failures (--fail-on should).',
+    ]);
+  });
+
+  test('a run that fails on should names what it misses and could not judge beside its other failures', () => {
+    const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
+    const open = sampleCheck({ id: 'open', covers: ['GJ-URI-08'], verdict: 'blocked', because: 'no reply' });
+    const result = sampleResult([warned, open, failingCheck({ id: 'a' })]);
+    const told = (failOn: 'must' | 'should') =>
+      digestOf({ ...result, run: { ...result.run, failOn } }).reasons.slice(1);
+    expect(told('must')).toEqual([]);
+    expect(told('should')).toEqual([
+      '1 should is missed (GJ-RP-04), and this run counts them as failures (--fail-on should).',
+      '1 should could not be judged (GJ-URI-08).',
+    ]);
   });
 
   test('an interrupted run says how far it came', () => {

@@ -1,4 +1,6 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result, WaiverResult } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
 import type { RunVerdict, Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { requirements } from '../spec/requirements.ts';
@@ -49,9 +51,15 @@ export function checksWith(result: Result, ...wanted: readonly Verdict[]): reado
   return result.checks.filter(({ verdict }) => wanted.includes(verdict));
 }
 
+/** Whether a check is what a run fails on: a warning is where shoulds are counted like musts. */
+export function isFailing({ verdict }: Pick<CheckResult, 'verdict'>, failOn: Target['failOn']): boolean {
+  return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
+}
+
 /** Checks that break, or warn about, the same requirement. */
 export interface FailureGroup {
   readonly requirement: RequirementId;
+  readonly verdict: 'fail' | 'warn' | 'waived';
   readonly checks: readonly CheckResult[];
 }
 
@@ -71,8 +79,18 @@ export function grouped(result: Result, verdict: 'fail' | 'warn' | 'waived'): re
   }
   const place = (id: string): number => order.get(id) ?? result.requirements.length;
   return [...groups]
-    .map(([requirement, checks]) => ({ requirement, checks }))
+    .map(([requirement, checks]) => ({ requirement, verdict, checks }))
     .toSorted((a, b) => place(a.requirement) - place(b.requirement));
+}
+
+/** Everything that a run fails on, by requirement: what breaks a must, then the warnings, where it counts them as failures. */
+export function failingGroups(result: Result): readonly FailureGroup[] {
+  return [...grouped(result, 'fail'), ...(failOnOf(result) === 'should' ? grouped(result, 'warn') : [])];
+}
+
+/** The warnings that a run does not fail on, by requirement. */
+export function warningGroups(result: Result): readonly FailureGroup[] {
+  return failOnOf(result) === 'should' ? [] : grouped(result, 'warn');
 }
 
 /** Checks that could not be judged, by reason, the commonest first. */
@@ -137,7 +155,7 @@ function selectionReasons(result: Result): readonly string[] {
 
 function failureReasons(result: Result): readonly string[] {
   const broken = rowsWith(result, 'must', 'fail');
-  const missed = rowsWith(result, 'should', 'fail', 'warn');
+  const missed = failOnOf(result) === 'should' ? rowsWith(result, 'should', 'fail', 'warn') : [];
   const failing = checksWith(result, 'fail').length;
   const waivers = badWaivers(result);
   return [
@@ -147,13 +165,12 @@ function failureReasons(result: Result): readonly string[] {
           `${broken.length === 1 ? '1 must is' : `${broken.length} musts are`} broken (${someOf(broken)}), shown by ${count(failing, 'check')}.`,
         ]),
     ...(broken.length === 0 && failing > 0 ? [`${count(failing, 'check')} failed.`] : []),
+    ...(missed.length === 0
+      ? []
+      : [
+          `${missed.length === 1 ? '1 should is' : `${missed.length} shoulds are`} missed (${someOf(missed)}), and this run counts them as failures (--fail-on should).`,
+        ]),
     ...waivers.map(waiverAdvice),
-    // The run was told to count a should like a must where nothing else explains the verdict.
-    ...(broken.length === 0 && failing === 0 && waivers.length === 0 && missed.length > 0
-      ? [
-          `${missed.length === 1 ? '1 should is' : `${missed.length} shoulds are`} missed (${someOf(missed)}), and this run counts them as failures.`,
-        ]
-      : []),
   ];
 }
 
@@ -166,16 +183,17 @@ function openRows(result: Result, level: 'must' | 'should'): readonly string[] {
 }
 
 function openReasons(result: Result): readonly string[] {
-  const open = openRows(result, 'must');
+  const open = (['must', 'should'] as const)
+    .filter((level) => level === 'must' || failOnOf(result) === 'should')
+    .map((level) => [level, openRows(result, level)] as const)
+    .filter(([, rows]) => rows.length > 0);
   const { interrupted, requestsSent, requestsPlanned } = result.run;
   const judged =
     checksWith(result, 'pass', 'fail', 'warn', 'waived').length === 0 ? ['Nothing was judged.'] : [];
   return [
     ...(interrupted ? [`Interrupted after ${requestsSent} of ${count(requestsPlanned, 'request')}.`] : []),
     ...judged,
-    ...(open.length === 0
-      ? []
-      : [`${open.length === 1 ? '1 must' : `${open.length} musts`} could not be judged (${someOf(open)}).`]),
+    ...open.map(([level, rows]) => `${count(rows.length, level)} could not be judged (${someOf(rows)}).`),
     ...result.problems.map(({ kind, message }) => `${kind}: ${excerpt(message)}`),
   ];
 }

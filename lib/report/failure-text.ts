@@ -1,9 +1,10 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { CheckResult, ResultFinding } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequirementId } from '../spec/requirements.ts';
-import { rowOf } from './digest.ts';
+import { isFailing, rowOf } from './digest.ts';
 import { plain } from './painter.ts';
 import type { Painter } from './painter.ts';
 import { commandLimit, excerpt, valueLimit } from './visible.ts';
@@ -97,13 +98,21 @@ function broken(id: RequirementId, findings: readonly ResultFinding[], layout: L
 /**
  * A check and what came of it as a block of lines, without a line end after the last: what it breaks, where, what was wanted and
  * what came, where the page says so, what was sent and how to see it again. Pure; values are visible and long ones are cut.
+ * @param failOn the level on which the run fails: a warning that is a failure there says so
  */
-export function failureText(check: CheckResult, layout: Layout = unwrapped): string {
+export function failureText(
+  check: CheckResult,
+  layout: Layout = unwrapped,
+  failOn: Target['failOn'] = 'must',
+): string {
   const shown = check.findings.slice(0, findingLimit);
   const left = check.findings.length - shown.length;
   const broke = [...new Set(shown.map(({ requirement }) => requirement))];
   return [
     head(check, layout),
+    ...(check.verdict === 'warn' && isFailing(check, failOn)
+      ? [row('counts', 'as a failure: this run fails on should (--fail-on should)', layout)]
+      : []),
     ...(check.because === undefined ? [] : [row('because', excerpt(check.because), layout)]),
     ...broke.flatMap((id) =>
       broken(

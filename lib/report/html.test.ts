@@ -9,6 +9,7 @@ import { overviewHtml } from './html.ts';
 import { palette } from './html/style.ts';
 import { publicPage } from './public-page.ts';
 import {
+  failingOnShould,
   partOfRun,
   answeredExchange,
   exchangesOfText,
@@ -73,6 +74,16 @@ describe('what the page says', () => {
       'Observations 1',
     ]);
     expect(texts(page(sampleResult([])), 'h2').slice(2)).toEqual(['Requirements 64', 'Observations 1']);
+  });
+
+  test('warnings that the run fails on stand among its failures', () => {
+    const should = page(failingOnShould(failing), exchanges);
+    expect(texts(should, 'h2')).toContain('Failures 3');
+    expect(texts(should, 'h2').join()).not.toContain('Warnings');
+    expect(texts(should, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(true);
+    expect(texts(elements, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(false);
+    const card = should.find((one) => attribute(one, 'id') === 'failures');
+    expect(card && textOf(card)).toContain('GJ-RP-04');
   });
 
   test('a failure shows where, what was wanted, what came, and the commands', () => {

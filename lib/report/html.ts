@@ -1,10 +1,11 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, failingGroups, grouped, warningGroups } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
 import { cards, Evidence } from './html/failures.ts';
-import { html } from './html/markup.ts';
+import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
 import { observationTable, openTable, problemTable, requirementTable, waiverTable } from './html/tables.ts';
@@ -26,10 +27,15 @@ function section({ id, title, number, content }: Chapter): Markup {
   </section>`;
 }
 
+const shouldNote = html`<p>
+  This run fails on should (<code>--fail-on should</code>): its warnings are failures too.
+</p>`;
+
 function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Chapter[] {
   const evidence = new Evidence(exchanges);
   const { checks } = result.counts;
   const open = checks.blocked + checks.indeterminate;
+  const shouldFails = failOnOf(result) === 'should';
   const chapters: readonly Chapter[] = [
     {
       id: 'problems',
@@ -40,22 +46,23 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
     {
       id: 'failures',
       title: 'Failures',
-      number: checks.fail,
-      content: () => cards(result, 'fail', evidence),
+      number: checks.fail + (shouldFails ? checks.warn : 0),
+      content: () =>
+        html`${shouldFails && checks.warn > 0 ? shouldNote : nothing}${cards(failingGroups(result), evidence)}`,
     },
     { id: 'open', title: 'Not judged', number: open, content: () => openTable(result) },
     {
       id: 'warnings',
       title: 'Warnings',
-      number: checks.warn,
-      content: () => cards(result, 'warn', evidence),
+      number: shouldFails ? 0 : checks.warn,
+      content: () => cards(warningGroups(result), evidence),
     },
     { id: 'waivers', title: 'Waivers', number: result.waivers.length, content: () => waiverTable(result) },
     {
       id: 'waived',
       title: 'Waived',
       number: checks.waived,
-      content: () => cards(result, 'waived', evidence),
+      content: () => cards(grouped(result, 'waived'), evidence),
     },
     {
       id: 'requirements',

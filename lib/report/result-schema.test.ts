@@ -22,13 +22,18 @@ const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleChec
 const full = {
   ...sample,
   target: { ...sample.target, cluster: 'hpc' },
-  run: { ...sample.run, shard: '1/3', selection: { only: ['GJ-URI'], skip: ['slow'], checks: 2, of: 9 } },
+  run: {
+    ...sample.run,
+    shard: '1/3',
+    selection: { only: ['GJ-URI'], skip: ['slow'], checks: 2, of: 9 },
+    failOn: 'should',
+  },
   counts: { ...sample.counts, notSelected: 3 },
 };
 
 /** The parts that may be left out. */
 const optional =
-  /\/(cluster|shard|selection|notSelected|because|reproduce|details|check|owner|ticket|expires)$/;
+  /\/(cluster|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -110,6 +115,7 @@ describe('the schema of result.json', () => {
     [['run', 'shard'], '0/3'],
     [['run', 'selection', 'only', '0'], ''],
     [['run', 'selection', 'of'], -1],
+    [['run', 'failOn'], 'excluded'],
     [['counts', 'notSelected'], 0],
     [['verdict'], 'conformant'],
     [['exitStatus'], 2],

@@ -7,6 +7,7 @@ import type { Result } from '../model/result.ts';
 import { summaryMarkdown } from './summary.ts';
 import {
   failingCheck,
+  failingOnShould,
   hostile,
   partOfRun,
   resultOfText,
@@ -64,6 +65,13 @@ describe('summaryMarkdown', () => {
       'Observations',
     ]);
     expect(texts(rendered(sampleResult([])), 'h2')).toEqual(['Requirements', 'Observations']);
+  });
+
+  test('warnings that the run fails on stand among its failures', () => {
+    const elements = rendered(failingOnShould(result));
+    expect(texts(elements, 'h2')).not.toContain('Warnings');
+    const block = texts(elements, 'pre').find((text) => text.includes('GJ-RP-04-order'));
+    expect(block).toContain('counts  as a failure');
   });
 
   test('the requirement table has a row for each, with level and verdict', () => {

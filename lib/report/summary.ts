@@ -1,9 +1,20 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, ObservationResult, Result } from '../model/result.ts';
 import { countWords, requirementCounts, shownVerdict } from './counts.ts';
 import type { ShownVerdict } from './counts.ts';
-import { badWaivers, digestOf, grouped, rowOf, seconds, someOf, unjudged } from './digest.ts';
+import type { Target } from '../model/target.ts';
+import {
+  badWaivers,
+  digestOf,
+  failingGroups,
+  rowOf,
+  seconds,
+  someOf,
+  unjudged,
+  warningGroups,
+} from './digest.ts';
 import type { FailureGroup } from './digest.ts';
-import { failureText } from './failure-text.ts';
+import { failureText, unwrapped } from './failure-text.ts';
 import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
 
 /** Octets of checks in full; a GitHub job summary ends at 1 MiB and is refused beyond. */
@@ -43,7 +54,7 @@ function facts({ target, run, tool }: Result): string {
   return table(['What', 'Value'], rows);
 }
 
-function blocks(groups: readonly FailureGroup[]): readonly string[] {
+function blocks(groups: readonly FailureGroup[], failOn: Target['failOn']): readonly string[] {
   const parts: string[] = [];
   const left: CheckResult[] = [];
   let size = 0;
@@ -51,7 +62,7 @@ function blocks(groups: readonly FailureGroup[]): readonly string[] {
     const { level, statement } = rowOf(requirement);
     const shown: string[] = [];
     for (const check of checks) {
-      const block = codeBlock(failureText(check));
+      const block = codeBlock(failureText(check, unwrapped, failOn));
       size += Buffer.byteLength(block);
       if (size > fullTextBudget) left.push(check);
       else shown.push(block);
@@ -154,15 +165,16 @@ function waiverTable(result: Result): readonly string[] {
  */
 export function summaryMarkdown(result: Result): string {
   const { headline, reasons } = digestOf(result);
+  const failOn = failOnOf(result);
   const parts = [
     `# ${headMarks[result.verdict]} ${headline}: Get Job`,
     reasons.map((reason) => `- ${markdownText(reason)}`).join('\n'),
     `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(requirementCounts(result.counts)).join(', ')}`,
     facts(result),
     ...section('Problems', ...problemTable(result)),
-    ...section('Failures', ...blocks(grouped(result, 'fail'))),
+    ...section('Failures', ...blocks(failingGroups(result), failOn)),
     ...section('Not judged', ...open(result)),
-    ...section('Warnings', ...blocks(grouped(result, 'warn'))),
+    ...section('Warnings', ...blocks(warningGroups(result), failOn)),
     ...section('Waivers', ...waiverTable(result)),
     ...section('Requirements', ...requirementTable(result)),
     ...section('Observations', ...observationTable(result)),

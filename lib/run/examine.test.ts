@@ -89,6 +89,7 @@ describe('the facts of a run', () => {
       shard: '2/3',
       selection: { only: [], skip: [], checks: 1, of: 3 },
       interrupted: false,
+      failOn: 'must',
     });
   });
 

@@ -65,8 +65,8 @@ export function harness(target: Target): void {
           const { byId, exchanges } = await ended;
           const outcome = byId.get(check.id);
           if (outcome === undefined) throw new Error(`the result lacks ${check.id}`);
-          if (inject('allure') === 'listens') await tellAllure(allureOf(outcome, exchanges));
-          settle(outcome, context);
+          if (inject('allure') === 'listens') await tellAllure(allureOf(outcome, exchanges, target.failOn));
+          settle(outcome, context, target.failOn);
         });
       }
     });

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/http.ts';
-import type { CheckResult, Result } from '../../model/result.ts';
-import { count, grouped, rowOf } from '../digest.ts';
+import type { CheckResult } from '../../model/result.ts';
+import { count, rowOf } from '../digest.ts';
 import type { FailureGroup } from '../digest.ts';
 import { commandLimit, excerpt } from '../visible.ts';
 import { exchangeView } from './exchange.ts';
@@ -109,11 +109,11 @@ function groupId(verdict: string, requirement: string): string {
 }
 
 /** What is broken at a glance, and where it stands, when there is more than one group. */
-function groupLinks(groups: readonly FailureGroup[], verdict: string): Markup {
+function groupLinks(groups: readonly FailureGroup[]): Markup {
   if (groups.length < 2) return nothing;
   return html`<ul class="index">
     ${groups.map(
-      ({ requirement, checks }) =>
+      ({ requirement, verdict, checks }) =>
         html`<li>
           <a href="#${groupId(verdict, requirement)}">${excerpt(requirement, 120)}</a>
           ${prose(rowOf(requirement).statement)}
@@ -123,7 +123,7 @@ function groupLinks(groups: readonly FailureGroup[], verdict: string): Markup {
   </ul>`;
 }
 
-function group({ requirement, checks }: FailureGroup, verdict: string, evidence: Evidence): Markup {
+function group({ requirement, verdict, checks }: FailureGroup, evidence: Evidence): Markup {
   const { level, statement, clause } = rowOf(requirement);
   return html`<h3 id="${groupId(verdict, requirement)}">
       ${excerpt(requirement, 120)} <span class="level">${level}</span> ${prose(statement)}<br />
@@ -132,8 +132,7 @@ function group({ requirement, checks }: FailureGroup, verdict: string, evidence:
     ${checks.map((check) => card(check, requirement, evidence))}`;
 }
 
-/** The checks of a verdict, each with its findings, commands and exchanges, under the requirement that it breaks. */
-export function cards(result: Result, verdict: 'fail' | 'warn' | 'waived', evidence: Evidence): Markup {
-  const groups = grouped(result, verdict);
-  return html`${groupLinks(groups, verdict)}${groups.map((one) => group(one, verdict, evidence))}`;
+/** Checks by the requirement that they break, each with its findings, commands and exchanges. */
+export function cards(groups: readonly FailureGroup[], evidence: Evidence): Markup {
+  return html`${groupLinks(groups)}${groups.map((one) => group(one, evidence))}`;
 }

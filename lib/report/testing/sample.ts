@@ -149,6 +149,16 @@ export function sampleResult(checks: readonly CheckResult[], parts: Partial<Resu
   };
 }
 
+/** The same result of a run that fails on should. */
+export function failingOnShould(result: Result): Result {
+  const failed = result.checks.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  return {
+    ...result,
+    run: { ...result.run, failOn: 'should' },
+    ...(failed ? { verdict: 'nonconformant', exitStatus: 1 } : {}),
+  };
+}
+
 /** The same result of a run that selected 10 of 252 checks: none covers a row that has no check. */
 export function partOfRun(result: Result): Result {
   const requirements = result.requirements.map((row) =>
