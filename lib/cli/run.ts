@@ -2,7 +2,6 @@ import { mkdir, access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import type { Verdict } from '../model/verdict.ts';
 import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
 import { gravest } from '../report/overview.ts';
@@ -134,7 +133,12 @@ async function runOne(
 ): Promise<Result> {
   const painter = color === 'auto' && output.isTTY ? coloured : plain;
   if (verbosity !== 'quiet') output.write(`${firstLine(target)}\n`);
-  const progress = progressOn(output, { painter, verbosity, now: () => performance.now() });
+  const progress = progressOn(output, {
+    painter,
+    verbosity,
+    escapes: color === 'auto' ? 'allowed' : 'unwanted',
+    now: () => performance.now(),
+  });
   progress.start(countsBySuite(target));
   const { result, paths } = await judged(target, progress, interrupt);
   if (verbosity !== 'quiet') output.write('\n');
@@ -148,10 +152,8 @@ async function judged(
   progress: Progress,
   interrupt: AbortSignal,
 ): Promise<Awaited<ReturnType<typeof runUnderVitest>>> {
-  const onJudged = ({ verdict, suite, id }: { verdict: Verdict; suite: string; id: string }): void =>
-    progress.check(verdict, suite, id);
   try {
-    return await runUnderVitest(target, { onJudged }, interrupt);
+    return await runUnderVitest(target, { onJudged: (told) => progress.check(told) }, interrupt);
   } finally {
     progress.end();
   }

@@ -111,6 +111,7 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
         tell({
           kind: 'judged',
           id: check.id,
+          title: check.title,
           suite: check.suite,
           verdict: outcome?.verdict ?? judged.verdict,
         });
