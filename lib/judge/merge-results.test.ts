@@ -29,6 +29,11 @@ function refusal(...parts: readonly Result[]): string {
   return outcome.because;
 }
 
+/** The same part of a run that selected some of nine checks. */
+function selecting(part: Result, ...only: readonly string[]): Result {
+  return { ...part, run: { ...part.run, selection: { only, skip: [], checks: 1, of: 9 } } };
+}
+
 function row(result: Result, id: string): RequirementResult | undefined {
   return result.requirements.find((one) => one.id === id);
 }
@@ -245,10 +250,6 @@ describe('what is not the parts of one run is refused', () => {
   });
 
   test('shards of different selections', () => {
-    const selecting = (part: Result, ...only: readonly string[]): Result => ({
-      ...part,
-      run: { ...part.run, selection: { only, skip: [], checks: 1, of: 9 } },
-    });
     const because =
       'result 2 has another selection than the first: the shards of one run have the same --only and --skip';
     expect(refusal(selecting(one, 'GJ-URI'), selecting(two, 'GJ-PROP'))).toBe(because);

@@ -62,6 +62,27 @@ test('gives the same for the same', () => {
   expect(resultOf(judgements())).toEqual(resultOf(judgements()));
 });
 
+test('findings that a waiver takes come last and are counted, where others stay', () => {
+  const known = judgedOf('fail', ['GJ-PROP-02'], {
+    findings: [findingOf('GJ-PROP-02'), findingOf('GJ-ST-01'), findingOf('GJ-PROP-02', { at: '/' })],
+  });
+  const waiving = (...requirements: readonly string[]) =>
+    resultOf(
+      judgements({
+        judged: [known],
+        target: targetOf({ waivers: requirements.map((requirement) => ({ requirement, reason: 'known' })) }),
+      }),
+    ).checks[0];
+  expect(waiving('GJ-PROP-02')).toMatchObject({ verdict: 'fail', waived: 2 });
+  expect(waiving('GJ-PROP-02')?.findings.map(({ requirement, at }) => [requirement, at])).toEqual([
+    ['GJ-ST-01', 'status'],
+    ['GJ-PROP-02', 'status'],
+    ['GJ-PROP-02', '/'],
+  ]);
+  expect(waiving('GJ-PROP-02', 'GJ-ST-01')).not.toHaveProperty('waived');
+  expect(waiving()).not.toHaveProperty('waived');
+});
+
 describe('the target', () => {
   test('is told without a secret', () => {
     const credentials = { kind: 'basic', user: 'ann', password: 'hunter2' } as const;

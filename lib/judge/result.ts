@@ -104,12 +104,13 @@ function indexesOf(requests: readonly Request[], indexes: ReadonlyMap<string, nu
 }
 
 function checkResult(
-  { judged, verdict }: Waived,
+  { judged, verdict, open }: Waived,
   exchanges: readonly Exchange[],
   indexes: ReadonlyMap<string, number>,
   target: ReproducibleTarget,
 ): CheckResult {
   const { check, findings, because, requests, culprit, evidence: kept, replay } = judged;
+  const waived = findings.filter((finding) => !open.includes(finding));
   const own =
     kept === undefined ? indexesOf(requests, indexes) : kept.map((exchange) => exchanges.indexOf(exchange));
   const [guilty] = culprit === undefined ? [] : indexesOf([culprit], indexes);
@@ -121,7 +122,9 @@ function checkResult(
     suite: check.suite,
     covers: check.covers,
     verdict,
-    findings: findings.map(plain),
+    // What is broken comes before what is known to be.
+    findings: [...open, ...waived].map(plain),
+    ...(open.length === 0 || waived.length === 0 ? {} : { waived: waived.length }),
     ...(because === undefined ? {} : { because }),
     exchanges: evidence,
     ...(shown === undefined

@@ -94,6 +94,8 @@ export interface CheckResult {
   readonly covers: readonly RequirementId[];
   readonly verdict: Verdict;
   readonly findings: readonly ResultFinding[];
+  /** How many of the findings a waiver takes while others stay; they are the last ones. */
+  readonly waived?: number;
   readonly because?: string;
   /** Indexes into the entries of exchanges.har. */
   readonly exchanges: readonly number[];
@@ -116,6 +118,8 @@ export interface WaiverResult {
   readonly ticket?: string;
   /** ISO 8601 date. */
   readonly expires?: string;
+  /** Where it stands: `entry 3 of waivers.json (line 12)`. */
+  readonly source?: string;
   readonly state: 'used' | 'stale' | 'expired';
 }
 

@@ -10,7 +10,7 @@ import type { CheckResult, ResultFinding } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { bodyText } from './body-text.ts';
-import { isFailing, rowOf } from './digest.ts';
+import { isFailing, openFindings, rowOf } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
 import { queryOf } from './har.ts';
 import { codeBlock, prose } from './markdown.ts';
@@ -99,10 +99,14 @@ function labelsOf({ covers, suite, verdict }: CheckResult): readonly Label[] {
   ];
 }
 
-function stepOf({ requirement, at, want, got }: ResultFinding, status: AllureStep['status']): AllureStep {
+function stepOf(
+  { requirement, at, want, got }: ResultFinding,
+  status: AllureStep['status'],
+  mark: '' | ' (waived)',
+): AllureStep {
   const { level, statement } = rowOf(requirement);
   return {
-    name: `${excerpt(requirement, 120)} ${level}: ${statement}`,
+    name: `${excerpt(requirement, 120)} ${level}${mark}: ${statement}`,
     status,
     parameters: [
       { name: 'at', value: excerpt(at) },
@@ -115,9 +119,12 @@ function stepOf({ requirement, at, want, got }: ResultFinding, status: AllureSte
 function stepsOf(check: CheckResult, failOn: Target['failOn']): readonly AllureStep[] {
   const { findings } = check;
   const status = isFailing(check, failOn) ? 'failed' : 'broken';
+  const open = openFindings(check).length;
   const left = findings.length - stepLimit;
   return [
-    ...findings.slice(0, stepLimit).map((finding) => stepOf(finding, status)),
+    ...findings
+      .slice(0, stepLimit)
+      .map((finding, index) => stepOf(finding, status, index < open ? '' : ' (waived)')),
     ...(left > 0 ? [{ name: `${left} more findings, in result.json`, status, parameters: [] } as const] : []),
   ];
 }

@@ -46,6 +46,21 @@ describe('digestOf', () => {
     ]);
   });
 
+  test('where the place of the waiver is known, it is named', () => {
+    const source = 'entry 3 of waivers.json (line 12)';
+    const waivers = [
+      { requirement: 'GJ-HDR-02', reason: 'proxy', source, state: 'stale' },
+      { requirement: 'GJ-HDR-02', reason: 'proxy', source, expires: '2026-01-31', state: 'expired' },
+    ] as const;
+    const { reasons } = digestOf(
+      sampleResult([passing], { verdict: 'nonconformant', exitStatus: 1, waivers }),
+    );
+    expect(reasons).toEqual([
+      'The waiver of GJ-HDR-02 matches nothing any more: remove entry 3 of waivers.json (line 12).',
+      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove entry 3 of waivers.json (line 12), or decide anew.',
+    ]);
+  });
+
   test('a run that counts shoulds as failures says so', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     const { reasons } = digestOf(

@@ -56,6 +56,14 @@ export function isFailing({ verdict }: Pick<CheckResult, 'verdict'>, failOn: Tar
   return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
 }
 
+/** The findings of a check that stay where a waiver takes others; all of them where it takes none, or the whole check. */
+export function openFindings({
+  findings,
+  waived = 0,
+}: Pick<CheckResult, 'findings' | 'waived'>): CheckResult['findings'] {
+  return findings.slice(0, findings.length - waived);
+}
+
 /** Checks that break, or warn about, the same requirement. */
 export interface FailureGroup {
   readonly requirement: RequirementId;
@@ -110,13 +118,14 @@ export function unjudged(
 /** What to do about a waiver that turns the run red. */
 export function waiverAdvice(waiver: WaiverResult): string {
   const name = `${excerpt(waiver.requirement, 80)}${waiver.check === undefined ? '' : ` (${excerpt(waiver.check, 80)})`}`;
+  const place = waiver.source === undefined ? 'it from the waiver file' : excerpt(waiver.source, 200);
   switch (waiver.state) {
     case 'used':
       return `The waiver of ${name} is used.`;
     case 'stale':
-      return `The waiver of ${name} matches nothing any more: remove it from the waiver file.`;
+      return `The waiver of ${name} matches nothing any more: remove ${place}.`;
     case 'expired':
-      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${excerpt(waiver.expires, 80)}`}: remove it from the waiver file, or decide anew.`;
+      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${excerpt(waiver.expires, 80)}`}: remove ${place}, or decide anew.`;
     default:
       return waiver.state satisfies never;
   }

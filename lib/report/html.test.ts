@@ -99,6 +99,13 @@ describe('what the page says', () => {
     ]);
   });
 
+  test('a finding that a waiver takes says so', () => {
+    const finding = { requirement: 'GJ-PROP-02', at: '/', want: 'a', got: 'b' } as const;
+    const check = failingCheck({ id: 'a', findings: [finding, { ...finding, at: '/x' }], waived: 1 });
+    const terms = texts(page(sampleResult([check])), 'dd').map((text) => text.trim());
+    expect(terms.filter((text) => text.startsWith('GJ-PROP-02 must (waived):'))).toHaveLength(1);
+  });
+
   test('each exchange is shown once, and links lead to it', () => {
     expect(texts(elements, 'summary').filter((text) => text.startsWith('Exchange'))).toEqual([
       'Exchange 0: GET /WindowsHPC/Job/42?Properties=Id,State,Owner → 200 OK, 252 bytes, 13 ms',

@@ -66,6 +66,17 @@ describe('junitXml', () => {
     expect(find("//testsuite[@name='get-job.run']")).toEqual([]);
   });
 
+  test('a failure does not name what a waiver takes', () => {
+    const findings = (['GJ-ST-01', 'GJ-PROP-02'] as const).map((requirement) => ({
+      requirement,
+      at: '',
+      want: '',
+      got: '',
+    }));
+    const find = query(sampleResult([failingCheck({ id: 'a', findings, waived: 1 })]));
+    expect(find('//failure/@type')).toEqual(['GJ-ST-01']);
+  });
+
   test('every case holds its requirements, their levels and its verdict', () => {
     const find = query(sampleResult([sampleCheck({ id: 'a', covers: ['GJ-PROP-02', 'GJ-RP-04'] })]));
     expect(find('//property/@name').map((name, index) => [name, find('//property/@value')[index]])).toEqual([

@@ -2,7 +2,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import { digestOf, isFailing, rowOf } from './digest.ts';
+import { digestOf, isFailing, openFindings, rowOf } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
 import { excerpt } from './visible.ts';
 
@@ -28,7 +28,7 @@ function message(check: CheckResult): string {
 }
 
 function brokenBy(check: CheckResult): string {
-  return [...new Set(check.findings.map(({ requirement }) => excerpt(requirement, 120)))].join(' ');
+  return [...new Set(openFindings(check).map(({ requirement }) => excerpt(requirement, 120)))].join(' ');
 }
 
 /** What stands inside a test case. A check that could not be judged is an error, for skipped cases are shown as green. */

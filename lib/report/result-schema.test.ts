@@ -5,7 +5,7 @@ import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from '
 
 const isResult = new Ajv({ allErrors: false }).compile(schema);
 
-const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleCheck({ id: 'b' })], {
+const sample = sampleResult([failingCheck({ id: 'a', because: 'x', waived: 1 }), sampleCheck({ id: 'b' })], {
   waivers: [
     {
       requirement: 'GJ-HDR-02',
@@ -14,6 +14,7 @@ const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleChec
       owner: 'o',
       ticket: 't',
       expires: '2027-03-31',
+      source: 'entry 1 of w.json (line 2)',
       state: 'used',
     },
   ],
@@ -33,7 +34,7 @@ const full = {
 
 /** The parts that may be left out. */
 const optional =
-  /\/(cluster|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires)$/;
+  /\/(cluster|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -123,6 +124,7 @@ describe('the schema of result.json', () => {
     [['requirements', '0', 'level'], 'may'],
     [['requirements', '0', 'verdict'], 'skipped'],
     [['checks', '0', 'verdict'], 'excluded'],
+    [['checks', '0', 'waived'], 0],
     [['checks', '0', 'covers'], []],
     [['checks', '0', 'findings'], []],
     [['checks', '0', 'exchanges', '0'], -1],

@@ -146,10 +146,10 @@ function waiverTable(result: Result): readonly string[] {
     ...(bad === 0 ? [] : [`${bad} of ${result.waivers.length} must be removed from the waiver file.`]),
     table(
       ['Requirement', 'Check', 'State', 'Reason', 'Owner', 'Ticket', 'Expires'],
-      result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires }) => [
+      result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires, source }) => [
         markdownText(requirement),
         markdownText(check ?? 'every check'),
-        state === 'used' ? 'used' : `**${state}**`,
+        `${state === 'used' ? 'used' : `**${state}**`}${source === undefined ? '' : `, ${markdownText(source)}`}`,
         markdownText(reason),
         markdownText(owner ?? ''),
         markdownText(ticket ?? ''),

@@ -120,7 +120,14 @@ test('every option has its place in a target', async () => {
     selection: { only: ['GJ-PROP', 'uri'], skip: ['fuzz'], shard: { index: 2, of: 5 } },
     fuzz: { runs: 0, seed: 7, path: '1:2' },
     failOn: 'should',
-    waivers: [{ requirement: 'GJ-HDR-02', reason: 'proxy', expires: '2027-03-31' }],
+    waivers: [
+      {
+        requirement: 'GJ-HDR-02',
+        reason: 'proxy',
+        expires: '2027-03-31',
+        source: 'entry 1 of w.json (line 1)',
+      },
+    ],
     out: '/home/elsewhere',
     reports: ['json', 'har'],
   });

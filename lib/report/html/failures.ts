@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/http.ts';
 import type { CheckResult } from '../../model/result.ts';
-import { count, rowOf } from '../digest.ts';
+import { count, openFindings, rowOf } from '../digest.ts';
 import type { FailureGroup } from '../digest.ts';
 import { commandLimit, excerpt } from '../visible.ts';
 import { exchangeView } from './exchange.ts';
@@ -62,14 +62,19 @@ export class Evidence {
   }
 }
 
-function finding({ requirement, at, want, got }: CheckResult['findings'][number], under: string): Markup {
+function finding(
+  { requirement, at, want, got }: CheckResult['findings'][number],
+  under: string,
+  mark: '' | 'waived',
+): Markup {
   return html`<dl class="finding">
     ${
-      requirement === under
+      requirement === under && mark === ''
         ? nothing
         : html`<dt>breaks</dt>
             <dd>
-              ${excerpt(requirement, 120)} ${rowOf(requirement).level}: ${prose(rowOf(requirement).statement)}
+              ${excerpt(requirement, 120)} ${rowOf(requirement).level}${mark === '' ? '' : ' (waived)'}:
+              ${prose(rowOf(requirement).statement)}
             </dd>`
     }
     <dt>at</dt>
@@ -83,6 +88,7 @@ function finding({ requirement, at, want, got }: CheckResult['findings'][number]
 
 function card(check: CheckResult, under: string, evidence: Evidence): Markup {
   const left = check.findings.length - findingLimit;
+  const open = openFindings(check).length;
   return html`<article class="card ${check.verdict}">
     <header>
       ${verdictMark(check.verdict)}
@@ -90,7 +96,7 @@ function card(check: CheckResult, under: string, evidence: Evidence): Markup {
       <p>${excerpt(check.title)}</p>
     </header>
     ${check.because === undefined ? nothing : html`<p class="note">${excerpt(check.because)}</p>`}
-    ${check.findings.slice(0, findingLimit).map((one) => finding(one, under))}
+    ${check.findings.slice(0, findingLimit).map((one, index) => finding(one, under, index < open ? '' : 'waived'))}
     ${left > 0 ? html`<p class="note">${left} more findings stand in result.json.</p>` : nothing}
     ${
       check.reproduce === undefined

@@ -170,8 +170,9 @@ export function waiverTable(result: Result): Markup {
   return html`${bad === 0 ? nothing : html`<p>${bad} of ${result.waivers.length} must be removed from the waiver file.</p>`}${table(
     'Waivers',
     head('Requirement', 'State', 'Reason'),
-    result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires }) => {
+    result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires, source }) => {
       const terms = [
+        ...(source === undefined ? [] : [excerpt(source, 200)]),
         ...(owner === undefined ? [] : [`owner ${excerpt(owner, 200)}`]),
         ...(ticket === undefined ? [] : [`ticket ${excerpt(ticket, 200)}`]),
         ...(expires === undefined ? [] : [`expires ${excerpt(expires, 80)}`]),

@@ -161,10 +161,10 @@ export function failingOnShould(result: Result): Result {
 
 /** The same result of a run that selected 10 of 252 checks: none covers a row that has no check. */
 export function partOfRun(result: Result): Result {
-  const requirements = result.requirements.map((row) =>
+  const rows = result.requirements.map((row) =>
     row.checks.length === 0 && row.level !== 'excluded' ? { ...row, verdict: 'blocked' as const } : row,
   );
-  const notSelected = requirements.filter(
+  const notSelected = rows.filter(
     ({ verdict, checks }) => verdict === 'blocked' && checks.length === 0,
   ).length;
   const { inapplicable, blocked, ...others } = result.counts.requirements;
@@ -176,7 +176,7 @@ export function partOfRun(result: Result): Result {
       requirements: { ...others, inapplicable: inapplicable - notSelected, blocked: blocked + notSelected },
       notSelected,
     },
-    requirements,
+    requirements: rows,
   };
 }
 
