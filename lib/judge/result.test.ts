@@ -176,12 +176,29 @@ describe('observations', () => {
   test('are answered from the replies, one that never came left undefined', () => {
     const partial = [answered(requests[2], replyOf('', { status: 404 })), unanswered(requests[0], 'timeout')];
     expect(resultOf(judgements({ observations: [observation], exchanges: partial })).observations).toEqual([
-      { id: 'GJ-OBS-05', title: 'how it answers', answer: 'no reply, no reply, 404', exchanges: [1, 0] },
+      {
+        id: 'GJ-OBS-05',
+        title: 'how it answers',
+        answer: 'no reply, no reply, 404 (1 of 3 requests were not asked)',
+        exchanges: [1, 0],
+      },
+    ]);
+    const all = [...partial, unanswered(requests[1], 'timeout')];
+    expect(
+      resultOf(judgements({ observations: [observation], exchanges: all })).observations[0]?.answer,
+    ).toBe('no reply, no reply, 404');
+  });
+
+  test('say so where nothing was asked', () => {
+    const { observations } = resultOf(judgements({ observations: [observation], exchanges: [] }));
+    expect(observations).toEqual([
+      { id: 'GJ-OBS-05', title: 'how it answers', answer: 'not asked', exchanges: [] },
     ]);
   });
 
   test('keep their details, and know the world', () => {
     const detailed = observationOf('GJ-OBS-06', {
+      send: () => [requests[0]],
       answer: (_, { job }) => ({ answer: job, details: { a: 'b' } }),
     });
     expect(resultOf(judgements({ observations: [detailed] })).observations[0]).toMatchObject({

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Reply, Request } from '../model/http.ts';
-import type { Observation } from '../model/observation.ts';
+import type { Answer, Observation } from '../model/observation.ts';
 import type {
   CheckResult,
   ObservationResult,
@@ -147,6 +147,14 @@ function answered(
   }
 }
 
+/** An endpoint that was never asked has not been silent. */
+function withUnasked(asked: number, requests: number, told: Answer): Answer {
+  if (asked === requests) return told;
+  return asked === 0
+    ? { answer: 'not asked' }
+    : { ...told, answer: `${told.answer} (${requests - asked} of ${requests} requests were not asked)` };
+}
+
 function observationResult(
   observation: Observation,
   world: World,
@@ -154,11 +162,20 @@ function observationResult(
   indexes: ReadonlyMap<string, number>,
 ): ObservationResult {
   const requests = observation.send(world);
-  const replies = requests.map((request) => lookup(request)?.reply);
+  const exchanges = requests.map(lookup);
+  const asked = exchanges.filter((exchange) => exchange !== undefined).length;
   return {
     id: observation.id,
     title: observation.title,
-    ...answered(observation, replies, world),
+    ...withUnasked(
+      asked,
+      requests.length,
+      answered(
+        observation,
+        exchanges.map((exchange) => exchange?.reply),
+        world,
+      ),
+    ),
     exchanges: indexesOf(requests, indexes),
   };
 }
