@@ -2,7 +2,16 @@ import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { RunVerdict } from '../model/verdict.ts';
 import { countWords, requirementCounts } from './counts.ts';
-import { digestOf, failingGroups, seconds, someOf, subjectOf, unjudged, warningGroups } from './digest.ts';
+import {
+  digestOf,
+  failingGroups,
+  requestWords,
+  seconds,
+  someOf,
+  subjectOf,
+  unjudged,
+  warningGroups,
+} from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
@@ -140,15 +149,11 @@ function closing(result: Result, { painter, width }: Layout): string {
 
 function numbers(result: Result, options: ClosingOptions): string {
   const { run, counts, observations } = result;
-  const sent =
-    run.requestsSent === run.requestsPlanned
-      ? `${run.requestsSent} sent`
-      : `${run.requestsSent} of ${run.requestsPlanned} planned sent`;
   return [
     line('Checks', countWords(counts.checks).join(', '), options),
     line('Requirements', countWords(requirementCounts(counts)).join(', '), options),
     line('Observations', String(observations.length), options),
-    line('Requests', `${sent} in ${seconds(run.durationMs)}, seed ${run.seed}`, options),
+    line('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}, seed ${run.seed}`, options),
     // A path is there to be copied, so it is never broken.
     ...options.paths.map((path, index) =>
       line(index === 0 ? 'Reports' : '', excerpt(path), { ...options, width: Infinity }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf, grouped, subjectOf, unjudged } from './digest.ts';
+import { digestOf, grouped, requestWords, subjectOf, unjudged } from './digest.ts';
 import { failingCheck, partOfRun, sampleCheck, sampleResult } from './testing/sample.ts';
 
 const passing = sampleCheck({ id: 'GJ-URI-02-plain', covers: ['GJ-URI-02'] });
@@ -198,6 +198,18 @@ test('what was not judged is grouped by reason, the commonest first', () => {
     ['no reply', 1],
   ]);
 });
+
+test.each([
+  [7, 7, 100, '7 sent'],
+  [7, 9, 100, '7 of 9 planned sent'],
+  [9, 7, 100, '9 sent, 7 planned, for replaying the cases that were found takes further ones'],
+  [9, 7, 0, '9 sent, 7 planned'],
+])(
+  '%i requests of %i with %i random cases are told: %s',
+  (requestsSent, requestsPlanned, fuzzRuns, words) => {
+    expect(requestWords({ requestsSent, requestsPlanned, fuzzRuns })).toBe(words);
+  },
+);
 
 test('the subject names the emulator, the shard and the job', () => {
   const result = sampleResult([passing]);

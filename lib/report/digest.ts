@@ -191,16 +191,33 @@ function openRows(result: Result, level: 'must' | 'should'): readonly string[] {
   return rowsWith(result, level, 'blocked', 'indeterminate').filter((id) => covered.has(id));
 }
 
+/** How many requests were sent, and how many were planned where that is another number. */
+export function requestWords({
+  requestsSent,
+  requestsPlanned,
+  fuzzRuns,
+}: Pick<Result['run'], 'requestsSent' | 'requestsPlanned' | 'fuzzRuns'>): string {
+  if (requestsSent === requestsPlanned) return `${requestsSent} sent`;
+  if (requestsSent < requestsPlanned) return `${requestsSent} of ${requestsPlanned} planned sent`;
+  const why = fuzzRuns === 0 ? '' : ', for replaying the cases that were found takes further ones';
+  return `${requestsSent} sent, ${requestsPlanned} planned${why}`;
+}
+
+function interruption({ requestsSent, requestsPlanned }: Result['run']): string {
+  return requestsSent > requestsPlanned
+    ? `Interrupted after ${count(requestsSent, 'request')}.`
+    : `Interrupted after ${requestsSent} of ${count(requestsPlanned, 'request')}.`;
+}
+
 function openReasons(result: Result): readonly string[] {
   const open = (['must', 'should'] as const)
     .filter((level) => level === 'must' || failOnOf(result) === 'should')
     .map((level) => [level, openRows(result, level)] as const)
     .filter(([, rows]) => rows.length > 0);
-  const { interrupted, requestsSent, requestsPlanned } = result.run;
   const judged =
     checksWith(result, 'pass', 'fail', 'warn', 'waived').length === 0 ? ['Nothing was judged.'] : [];
   return [
-    ...(interrupted ? [`Interrupted after ${requestsSent} of ${count(requestsPlanned, 'request')}.`] : []),
+    ...(result.run.interrupted ? [interruption(result.run)] : []),
     ...judged,
     ...open.map(([level, rows]) => `${count(rows.length, level)} could not be judged (${someOf(rows)}).`),
     ...result.problems.map(({ kind, message }) => `${kind}: ${excerpt(message)}`),

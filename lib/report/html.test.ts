@@ -136,6 +136,16 @@ describe('what the page says', () => {
     expect(texts(part, 'li').some((text) => /^– \d+ not selected$/.test(text))).toBe(true);
   });
 
+  test('the foot says how many exchanges are kept of those that were sent', () => {
+    const foot = (requestsSent: number): string =>
+      page({ ...failing, run: { ...failing.run, requestsSent } }, exchanges)
+        .filter(({ tagName }) => tagName === 'footer')
+        .map((one) => textOf(one).replaceAll(/\s+/g, ' '))
+        .join('');
+    expect(foot(exchanges.length)).toContain('exchanges.har every exchange,');
+    expect(foot(1204)).toContain(`exchanges.har ${exchanges.length} of 1204 exchanges: of random cases,`);
+  });
+
   test('waivers and problems are shown', () => {
     const rows = texts(
       page(

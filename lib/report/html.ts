@@ -2,7 +2,7 @@ import { failOnOf } from '../judge/fail-on.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
-import { digestOf, failingGroups, grouped, warningGroups } from './digest.ts';
+import { count, digestOf, failingGroups, grouped, warningGroups } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
 import { cards, Evidence } from './html/failures.ts';
 import { html, nothing } from './html/markup.ts';
@@ -80,6 +80,15 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
   return chapters.filter(({ number }) => number > 0);
 }
 
+/** Which exchanges of the run the recording beside the page holds. */
+function keptWords({ run: { requestsSent } }: Result, exchanges: readonly Exchange[]): Markup {
+  const har = html`<code>exchanges.har</code>`;
+  return exchanges.length >= requestsSent
+    ? html`${har} every exchange`
+    : html`${har} ${exchanges.length} of ${count(requestsSent, 'exchange')}: of random cases, and of endless
+      replies, not all are kept`;
+}
+
 const allureLink = html`<li id="allure" hidden><a href="${allureFile}">Allure report</a></li>`;
 
 /** The page that `overviewHtml` gives, with its link to the report of Allure shown, now that there is one. */
@@ -114,7 +123,7 @@ export function overviewHtml(result: Result, exchanges: readonly Exchange[]): st
         <p>
           ${excerpt(result.tool.name, 120)} ${excerpt(result.tool.version, 60)}. The operation is described on
           <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
-          <code>result.json</code> holds the whole result, <code>exchanges.har</code> every exchange,
+          <code>result.json</code> holds the whole result, ${keptWords(result, exchanges)},
           <code>allure-results</code>, where a test runner wrote them, what
           <code>hpcpack-conformance allure</code>
           makes a page of.

@@ -42,6 +42,12 @@ function texts(elements: readonly Element[], name: string): readonly string[] {
   return elements.filter(({ tagName }) => tagName === name).map(textOf);
 }
 
+/** The line of an observation. */
+function observed(answer: string, details: Readonly<Record<string, string>>): string | undefined {
+  const observations = [{ id: 'GJ-OBS-01', title: 't', answer, details, exchanges: [] }];
+  return /\| GJ-OBS-01 .*/.exec(summaryMarkdown(sampleResult([], { observations })))?.[0];
+}
+
 describe('summaryMarkdown', () => {
   const result = sampleResult([
     sampleCheck({ id: 'fine', covers: ['GJ-URI-02'] }),
@@ -88,6 +94,12 @@ describe('summaryMarkdown', () => {
     const summary = summaryMarkdown(partOfRun(sampleResult([sampleCheck({ id: 'a' })])));
     expect(summary).toMatch(/\*\*Requirements:\*\* 1 pass, 0 fail, 4 excluded, 59 not selected/);
     expect(summary).toMatch(/\| GJ-URI-06 \| must \| ➖ not selected/);
+  });
+
+  test('details say no more than once what the answer says', () => {
+    expect(observed('a: 1; b: 2', { a: '1', b: '2' })).toMatch(/<code>a: 1; b: 2<\/code> \| +\|$/);
+    expect(observed('1', { a: '1', b: '1' })).toMatch(/<code>1<\/code> \| +\|$/);
+    expect(observed('differs', { a: '1', b: '2' })).toContain('a: <code>1</code><br>b: <code>2</code>');
   });
 
   test('shows failures in full', () => {

@@ -7,6 +7,7 @@ import {
   badWaivers,
   digestOf,
   failingGroups,
+  requestWords,
   rowOf,
   seconds,
   someOf,
@@ -47,7 +48,7 @@ function facts({ target, run, tool }: Result): string {
     ['Authentication', target.auth],
     [
       'Run',
-      `${markdownText(run.startedAt)}, ${seconds(run.durationMs)}, ${run.requestsSent} of ${run.requestsPlanned} requests sent, seed ${run.seed}${run.shard === undefined ? '' : `, shard ${markdownText(run.shard)}`}`,
+      `${markdownText(run.startedAt)}, ${seconds(run.durationMs)}, requests: ${requestWords(run)}; seed ${run.seed}${run.shard === undefined ? '' : `, shard ${markdownText(run.shard)}`}`,
     ],
     ['Suite', `${markdownText(tool.name)} ${markdownText(tool.version)}`],
   ];
@@ -107,10 +108,12 @@ function requirementTable(result: Result): readonly string[] {
   ];
 }
 
-function details({ details: parts = {} }: ObservationResult): string {
-  return Object.entries(parts)
-    .map(([name, value]) => `${markdownText(name)}: ${inlineCode(value)}`)
-    .join('<br>');
+/** The parts of an answer, where it does not consist of them already. */
+function details({ answer, details: parts = {} }: ObservationResult): string {
+  const entries = Object.entries(parts);
+  const joined = entries.map(([name, value]) => `${name}: ${value}`).join('; ');
+  if (answer.startsWith(joined) || entries.every(([, value]) => value === answer)) return '';
+  return entries.map(([name, value]) => `${markdownText(name)}: ${inlineCode(value)}`).join('<br>');
 }
 
 function observationTable({ observations }: Result): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Result } from '../../model/result.ts';
 import type { RunVerdict } from '../../model/verdict.ts';
 import { requirementCounts, shownCounts } from '../counts.ts';
-import { digestOf, endpointWords, headlines, seconds } from '../digest.ts';
+import { digestOf, endpointWords, headlines, requestWords, seconds } from '../digest.ts';
 import { excerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -56,7 +56,7 @@ function facts({ target, run }: Result): Markup {
     ${fact('Job', `${excerpt(target.job, 80)} (missing: ${excerpt(target.missingJob, 80)})`)}
     ${fact('Authentication', target.auth)}
     ${fact('Started', html`<time datetime="${excerpt(run.startedAt, 60)}">${excerpt(run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 60)}</time>`)}
-    ${fact('Requests', `${run.requestsSent} of ${run.requestsPlanned} in ${seconds(run.durationMs)}`)}
+    ${fact('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}`)}
     ${fact('Random cases', `${run.fuzzRuns} a property, seed ${run.seed}`)}
     ${run.shard === undefined ? nothing : fact('Shard', excerpt(run.shard, 40))}
   </dl>`;
