@@ -3,6 +3,7 @@ import { defaultTreeAdapter, parse } from 'parse5';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../model/http.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import type { Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
 import { overviewHtml } from './html.ts';
@@ -144,6 +145,40 @@ describe('what the page says', () => {
         .join('');
     expect(foot(exchanges.length)).toContain('exchanges.har every exchange,');
     expect(foot(1204)).toContain(`exchanges.har ${exchanges.length} of 1204 exchanges: of random cases,`);
+  });
+
+  test('what is broken leads from its row to where it is shown', () => {
+    const rowsBroken: readonly RequirementId[] = ['GJ-PROP-02', 'GJ-ST-01'];
+    const findings = rowsBroken.map((requirement) => ({ requirement, at: '/', want: 'a', got: 'b' }));
+    const both = failingCheck({ id: 'both', findings });
+    const result = sampleResult([both]);
+    const rows = result.requirements.map((row) =>
+      row.id === 'GJ-ST-01' ? { ...row, verdict: 'fail' as const } : row,
+    );
+    const linked = page({ ...result, requirements: rows })
+      .filter((element) => attribute(element, 'data-level') !== undefined)
+      .flatMap((row) => elementsOf(row).flatMap((element) => attribute(element, 'href') ?? []));
+    expect(linked).toEqual(['#fail-GJ-PROP-02', '#fail-GJ-PROP-02']);
+  });
+
+  test('of many checks that break one requirement the first ten stand open', () => {
+    const checks = Array.from({ length: 13 }, (_, index) => failingCheck({ id: `a${index}` }));
+    const many = page(sampleResult(checks), exchanges);
+    expect(texts(many, 'summary')).toContain('3 more checks');
+    const folded = many
+      .filter(({ tagName }) => tagName === 'details')
+      .map((one) => texts(elementsOf(one), 'h4'));
+    expect(folded.find((ids) => ids.length > 0)).toEqual(['a10', 'a11', 'a12']);
+    expect(texts(page(sampleResult(checks.slice(0, 10))), 'summary').join()).not.toContain('more check');
+  });
+
+  test('observations lead to their evidence, on the page where it is shown there', () => {
+    const [observation] = failing.observations;
+    if (observation === undefined) throw new Error('there is no observation');
+    const observed = page({ ...failing, observations: [{ ...observation, exchanges: [0, 7] }] }, exchanges);
+    const rows = observed.find((one) => attribute(one, 'id') === 'observation-rows');
+    expect(rows && texts(elementsOf(rows), 'a')).toEqual(['exchange 0']);
+    expect(rows && textOf(rows)).toContain('Evidence in exchanges.har: entries 7.');
   });
 
   test('waivers and problems are shown', () => {

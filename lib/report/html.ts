@@ -4,7 +4,7 @@ import type { Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
 import { count, digestOf, failingGroups, grouped, warningGroups } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
-import { cards, Evidence } from './html/failures.ts';
+import { cards, Evidence, placesOf } from './html/failures.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
@@ -68,13 +68,17 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
       id: 'requirements',
       title: 'Requirements',
       number: result.requirements.length,
-      content: () => requirementTable(result),
+      content: () =>
+        requirementTable(
+          result,
+          placesOf([...failingGroups(result), ...warningGroups(result), ...grouped(result, 'waived')]),
+        ),
     },
     {
       id: 'observations',
       title: 'Observations',
       number: result.observations.length,
-      content: () => observationTable(result),
+      content: () => observationTable(result, evidence),
     },
   ];
   return chapters.filter(({ number }) => number > 0);

@@ -14,12 +14,19 @@ const exchangeLimit = 3;
 /** Findings of one check that the page shows. */
 const findingLimit = 20;
 
+/** Checks of one requirement that stand open on the page; one defect may show in a hundred of them. */
+const unfolded = 10;
+
 /** Octets of exchanges that the page holds in all; beyond, it names them by number, so that it still opens on a phone. */
 const exchangeBudget = 6_000_000;
 
 function numbers(indexes: readonly number[]): string {
   const shown = indexes.slice(0, 12).join(', ');
   return indexes.length > 12 ? `${shown} and ${indexes.length - 12} more` : shown;
+}
+
+function exchangeLinks(indexes: readonly number[]): Markup {
+  return html`${indexes.slice(0, 12).map((index) => html`<a href="#exchange-${index}">exchange ${index}</a> `)}${indexes.length > 12 ? `and ${indexes.length - 12} more` : ''}`;
 }
 
 /** Shows each exchange once; where it is needed again there is a link, so that the page stays small. */
@@ -43,13 +50,19 @@ export class Evidence {
       else left.push(index);
     }
     return html`${views}${
-      again.length === 0
-        ? nothing
-        : html`<p class="note">
-            Shown above:
-            ${again.slice(0, 12).map((index) => html`<a href="#exchange-${index}">exchange ${index}</a> `)}${again.length > 12 ? `and ${again.length - 12} more` : ''}
-          </p>`
+      again.length === 0 ? nothing : html`<p class="note">Shown above: ${exchangeLinks(again)}</p>`
     }${left.length === 0 ? nothing : html`<p class="note">Also judged, in exchanges.har: entries ${numbers(left)}.</p>`}`;
+  }
+
+  /** Where exchanges stand on the page, or in exchanges.har those that it does not show. */
+  links(indexes: readonly number[]): Markup {
+    const here = indexes.filter((index) => this.#shown.has(index));
+    const elsewhere = indexes.filter((index) => !this.#shown.has(index));
+    return html`${here.length === 0 ? nothing : html`<p class="note">Evidence: ${exchangeLinks(here)}</p>`}${
+      elsewhere.length === 0
+        ? nothing
+        : html`<p class="note">Evidence in exchanges.har: entries ${numbers(elsewhere)}.</p>`
+    }`;
   }
 
   #view(index: number): readonly Markup[] {
@@ -131,11 +144,34 @@ function groupLinks(groups: readonly FailureGroup[]): Markup {
 
 function group({ requirement, verdict, checks }: FailureGroup, evidence: Evidence): Markup {
   const { level, statement, clause } = rowOf(requirement);
+  const folded = checks.slice(unfolded);
   return html`<h3 id="${groupId(verdict, requirement)}">
       ${excerpt(requirement, 120)} <span class="level">${level}</span> ${prose(statement)}<br />
       <small>Page: ${clause}${checks.length > 1 ? `, ${count(checks.length, 'check')}` : ''}</small>
     </h3>
-    ${checks.map((check) => card(check, requirement, evidence))}`;
+    ${checks.slice(0, unfolded).map((check) => card(check, requirement, evidence))}
+    ${
+      folded.length === 0
+        ? nothing
+        : html`<details>
+            <summary>${count(folded.length, 'more check')}</summary>
+            ${folded.map((check) => card(check, requirement, evidence))}
+          </details>`
+    }`;
+}
+
+/** Where the page shows what breaks a requirement: its own group, or that of another one that the same check breaks first. */
+export function placesOf(groups: readonly FailureGroup[]): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const { requirement, verdict } of groups) places.set(requirement, groupId(verdict, requirement));
+  for (const { requirement, verdict, checks } of groups) {
+    for (const { findings } of checks) {
+      for (const { requirement: other } of findings) {
+        if (!places.has(other)) places.set(other, groupId(verdict, requirement));
+      }
+    }
+  }
+  return places;
 }
 
 /** Checks by the requirement that they break, each with its findings, commands and exchanges. */
