@@ -33,7 +33,8 @@ const inFull = 5;
 
 const labelWidth = 14;
 
-function runPaint(verdict: RunVerdict, painter: Painter): (text: string) => string {
+/** The colour of the verdict of a run. */
+export function runPaint(verdict: RunVerdict, painter: Painter): (text: string) => string {
   switch (verdict) {
     case 'conformant':
       return painter.green;
@@ -141,8 +142,11 @@ function open(result: Result, options: ClosingOptions): readonly string[] {
 function closing(result: Result, { painter, width }: Layout): string {
   const { headline, reasons } = digestOf(result);
   const paint = runPaint(result.verdict, painter);
+  const [first = '', ...more] = wrapped(subjectOf(result), width - headline.length - 3);
+  const hanging = ' '.repeat(headline.length + 3);
   return [
-    `${painter.bold(paint(headline))}   ${subjectOf(result)}`,
+    `${painter.bold(paint(headline))}   ${first}`,
+    ...more.map((text) => `${hanging}${text}`),
     ...reasons.flatMap((reason) => wrapped(reason, width - 2).map((text) => `  ${text}`)),
   ].join('\n');
 }
