@@ -5,7 +5,7 @@ import { unwrapped } from '../report/failure-text.ts';
 import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sample.ts';
 import { emulatedTarget } from '../run/testing/emulated-run.ts';
 import { readWaivers } from '../settings/waivers.ts';
-import { checkDraft, difference, overviews, writeDraft } from './run-tools.ts';
+import { checkDraft, comparedIn, difference, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome } from './run-tools.ts';
 import { inFolder } from './testing/folder.ts';
 
@@ -93,6 +93,15 @@ describe('two endpoints', () => {
       expect(text).toContain('GJ-PROP-03-1: pass -> fail (GJ-PROP-02)');
       expect(paths).toEqual(['diff.json', 'diff.md'].map((file) => join(folder, file)));
       expect(await json('diff.json')).toMatchObject({ outcome: 'worse' });
+    });
+  });
+
+  test('are named in the overview, which leads to the difference', async () => {
+    await inFolder(async ({ folder, json }) => {
+      const both = [outcome('a', folder, bad), outcome('b', folder)];
+      await overviews(both, both, comparedIn(both));
+      expect(await json('result.json')).toMatchObject({ difference: { before: 'b', after: 'a' } });
+      expect(comparedIn(both.slice(0, 1))).toBeUndefined();
     });
   });
 

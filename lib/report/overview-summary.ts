@@ -35,6 +35,11 @@ export function overviewMarkdown(overview: Overview): string {
     overviewReasons(overview)
       .map((reason) => `- ${markdownText(reason)}`)
       .join('\n'),
+    ...(overview.difference === undefined
+      ? []
+      : [
+          `What differs from ${markdownText(overview.difference.before)} to ${markdownText(overview.difference.after)}: [diff.md](diff.md), and as data [diff.json](diff.json).`,
+        ]),
     table(['Target', 'Endpoint', 'Profile', 'Verdict', 'Checks', 'Requirements'], rows),
   ].join('\n\n')}\n`;
 }
