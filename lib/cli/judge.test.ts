@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faultOf } from '../emulator/faults/index.ts';
+import type { Result } from '../model/result.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { emulatedRun, emulatedTarget } from '../run/testing/emulated-run.ts';
 import type { EmulatedRun } from '../run/testing/emulated-run.ts';
@@ -29,6 +30,26 @@ describe('judge', () => {
       );
       expect(out()).toContain('Nonconformant');
       expect(out()).toContain(join(folder, 'again', 'index.html'));
+    });
+  });
+
+  test('tells its own selection, not that of the run', async () => {
+    await inFolder(async ({ context, folder, json }) => {
+      await record(run, folder);
+      await judge('exchanges.har', { out: 'some', only: ['GJ-URI'], quiet: true }, context);
+      const some = (await json('some', 'result.json')) as Result;
+      expect(some.run.selection).toEqual({
+        only: ['GJ-URI'],
+        skip: [],
+        checks: some.checks.length,
+        of: run.result.run.selection?.of,
+      });
+      expect(some.counts.notSelected).toBeGreaterThan(0);
+      await judge('some/exchanges.har', { out: 'again', only: ['GJ-URI', 'GJ-*'], quiet: true }, context);
+      expect(((await json('again', 'result.json')) as Result).run.selection?.only).toEqual([
+        'GJ-URI',
+        'GJ-*',
+      ]);
     });
   });
 
@@ -100,7 +121,7 @@ describe('an archive of another program', () => {
       expect(await judge('browser.har', { only: ['GJ-URI'] }, context)).toBe(1);
       expect(await json('reports', 'result.json')).toMatchObject({
         target: { endpoint: 'https://headnode/WindowsHPC', job: '42' },
-        run: { requestsSent: 1 },
+        run: { requestsSent: 1, selection: { only: ['GJ-URI'], skip: [], checks: expect.any(Number) } },
       });
       expect(out()).toContain('recorded by another program.\n');
       // What was judged is a recording of ours, which can be judged again.

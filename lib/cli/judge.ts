@@ -3,8 +3,9 @@ import { judgeRecording } from '../judge/judge-recording.ts';
 import type { Retrial } from '../judge/judge-recording.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
-import type { Result } from '../model/result.ts';
+import type { Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import { selectionFacts } from '../plan/selection.ts';
 import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
 import { HarError } from '../report/har-error.ts';
@@ -39,14 +40,15 @@ async function readArchive(path: string, { readFile }: CliContext): Promise<Arch
 }
 
 function retrial(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): Retrial {
-  const { unmatched } = planFor(target);
+  const { unmatched, checks, of } = planFor(target);
   if (unmatched.length > 0) {
     throw new UsageError(
       `no check, requirement, suite, tag or observation is named ${unmatched.join(', ')}; "list" shows what there is`,
     );
   }
+  const selected = selectionFacts(target.selection, checks.length, of);
   if (recording !== undefined) {
-    return retrialOf(target, exchanges, recording, { job: flags.job !== undefined });
+    return selecting(retrialOf(target, exchanges, recording, { job: flags.job !== undefined }), selected);
   }
   const foreign = foreignRetrialOf(target, exchanges);
   if (foreign === undefined) {
@@ -59,7 +61,14 @@ function retrial(target: Target, { exchanges, recording }: Archive, path: string
       `${path} holds no exchange with ${foreign.endpoint} that a check asks for; --endpoint, --profile, --cluster and --job say what to look for, and "plan" shows the requests`,
     );
   }
-  return foreign;
+  return selecting(foreign, selected);
+}
+
+/** The selection is that of this judge, not of the run that made the recording. */
+function selecting(tried: Retrial, selected: SelectionFacts | undefined): Retrial {
+  if (selected !== undefined) return { ...tried, run: { ...tried.run, selection: selected } };
+  const { selection: _, ...run } = tried.run;
+  return { ...tried, run };
 }
 
 /** What the next judge of the exchanges needs to know. */

@@ -237,7 +237,7 @@ describe('the names of two replies', () => {
   });
 
   test.each<[string, Pairs, string]>([
-    ['missing', [['Id', '115']], 'Id (without State; with (none) besides)'],
+    ['missing', [['Id', '115']], 'Id (without State)'],
     [
       'more',
       [
@@ -245,7 +245,7 @@ describe('the names of two replies', () => {
         ['State', 'x'],
         ['Pool', 'y'],
       ],
-      'Id, State, Pool (without (none); with Pool besides)',
+      'Id, State, Pool (with Pool besides)',
     ],
   ])('differ where one is %s', (_, pairs, got) => {
     const { reply, bag: present } = bag(...pairs);

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { CheckDescription, InSuite } from '../model/check.ts';
 import type { Observation } from '../model/observation.ts';
+import type { SelectionFacts } from '../model/result.ts';
 import type { Selection } from '../model/target.ts';
 
 /** What a pattern can be held against. */
@@ -68,4 +69,13 @@ export function select<Entry extends InSuite<CheckDescription>>(
     observations: ofShard(observations.filter((observation) => selects(namesOfObservation(observation)))),
     unmatched,
   };
+}
+
+/** What a result tells of a selection; nothing where it leaves every check in. */
+export function selectionFacts(
+  { only, skip, shard }: Selection,
+  checks: number,
+  of: number,
+): SelectionFacts | undefined {
+  return only.length + skip.length === 0 && shard === undefined ? undefined : { only, skip, checks, of };
 }

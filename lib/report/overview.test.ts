@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import schema from '../../fixtures/schemas/overview.schema.json' with { type: 'json' };
+import { overallVerdict } from './overview-console.ts';
 import { overviewPage } from './overview-html.ts';
 import { overviewMarkdown } from './overview-summary.ts';
 import { gravest, overviewOf } from './overview.ts';
+import { plain } from './painter.ts';
 import type { JudgedTarget } from './overview.ts';
 import { failingCheck, hostile, sampleCheck, sampleResult } from './testing/sample.ts';
 import { differenceOf } from './diff.ts';
@@ -64,6 +66,22 @@ test('as Markdown it leads to the summary of each', () => {
   expect(text).toMatch(/^# Nonconformant: Get Job on 2 targets\n/);
   expect(text).toContain('| [old](old/summary.md) |');
   expect(text).toContain('- 1 target nonconformant: new.');
+});
+
+test('where two targets were compared, it leads to the difference', () => {
+  const compared = overviewOf(tool, judged, [], { before: 'old', after: 'new' });
+  expect(overviewMarkdown(compared)).toContain(
+    'What differs from old to new: [diff.md](diff.md), and as data [diff.json](diff.json).',
+  );
+  expect(overviewPage(compared)).toContain('<a href="diff.md">diff.md</a>');
+  expect(overviewPage(overview)).not.toContain('diff.md');
+  expect(isOverview(JSON.parse(JSON.stringify(compared)))).toBe(true);
+});
+
+test('on the console it is the verdict of all, and why', () => {
+  expect(overallVerdict(overview, { painter: plain, width: 80 })).toBe(
+    'Nonconformant   all targets together\n  1 target nonconformant: new.\n  1 target conformant: old.\n',
+  );
 });
 
 test('as a page it leads to the page of each and loads nothing', () => {

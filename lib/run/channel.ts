@@ -3,7 +3,13 @@ import type { Verdict } from '../model/verdict.ts';
 
 /** What the thread of the checks tells the thread of the command. */
 export type Told =
-  | { readonly kind: 'judged'; readonly id: string; readonly suite: string; readonly verdict: Verdict }
+  | {
+      readonly kind: 'judged';
+      readonly id: string;
+      readonly title: string;
+      readonly suite: string;
+      readonly verdict: Verdict;
+    }
   | { readonly kind: 'ended'; readonly result: Result; readonly paths: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string; readonly stack?: string };
 

@@ -70,6 +70,7 @@ describe('the facts of a run', () => {
       small(sender, {
         now: () => (clock += 1500.4),
         requestsPlanned: 99,
+        selected: { only: [], skip: [], checks: 1, of: 3 },
         target: {
           ...target,
           fuzz: { runs: 0, seed: 42 },
@@ -86,7 +87,9 @@ describe('the facts of a run', () => {
       requestsSent: sender.sent,
       concurrency: 4,
       shard: '2/3',
+      selection: { only: [], skip: [], checks: 1, of: 3 },
       interrupted: false,
+      failOn: 'must',
     });
   });
 

@@ -62,8 +62,8 @@ export function harness(target: Target): void {
           const { byId, exchanges } = await ended;
           const outcome = byId.get(check.id);
           if (outcome === undefined) throw new Error(`the result lacks ${check.id}`);
-          if (inject('allure') === 'listens') await tellAllure(allureOf(outcome, exchanges));
-          settle(outcome, context);
+          if (inject('allure') === 'listens') await tellAllure(allureOf(outcome, exchanges, target.failOn));
+          settle(outcome, context, target.failOn);
         });
       }
     });
@@ -104,8 +104,8 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
       onJudged: (one) => {
         const today = new Date().toISOString().slice(0, 10);
         const [outcome] = applyWaivers([one], target.waivers, today, 'some checks').outcomes;
-        const { id, suite } = one.check;
-        tell({ kind: 'judged', id, suite, verdict: outcome?.verdict ?? one.verdict });
+        const { id, title, suite } = one.check;
+        tell({ kind: 'judged', id, title, suite, verdict: outcome?.verdict ?? one.verdict });
       },
     });
     const { exchanges } = judged;

@@ -2,6 +2,7 @@ import type { Failure } from '../model/http.ts';
 import { isCheck, isLaw } from '../model/law.ts';
 import type { Target } from '../model/target.ts';
 import type { Judged } from '../judge/judge-check.ts';
+import { selectionFacts } from '../plan/selection.ts';
 import { openTransport } from '../transport/transport.ts';
 import { examine } from './examine.ts';
 import type { TargetPlan } from './plan-target.ts';
@@ -69,6 +70,7 @@ export async function runTarget(
       signal: abort.signal,
       now: Date.now,
       requestsPlanned: plan.requests.length + plan.fuzzRequests,
+      selected: selectionFacts(target.selection, plan.checks.length, plan.of),
       onJudged: (judged) => {
         if (lawIds.has(judged.check.id)) laws.push(judged);
         options.onJudged?.(judged);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { BroadcastChannel } from 'node:worker_threads';
 import { createVitest } from 'vitest/node';
@@ -32,6 +34,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 const silent: Reporter = {};
+
+/** In the place of standard output, which is the command's own: the test runner would show a terminal its cursor there. */
+class Discarding extends Writable {
+  override _write(_chunk: unknown, _encoding: BufferEncoding, done: () => void): void {
+    done();
+  }
+}
 
 /**
  * Judges an endpoint with each check as a vitest test, so that Allure and whatever else listens to tests sees them.
@@ -79,7 +88,12 @@ export async function runUnderVitest(
   const emulator = target.endpoint === undefined ? await startEmulator(target) : undefined;
   try {
     const vitest = await keepingSignals(() =>
-      createVitest('test', configuration(target, run, allure, emulator?.url)),
+      createVitest(
+        'test',
+        configuration(target, run, allure, emulator?.url),
+        {},
+        { stdout: new Discarding() },
+      ),
     );
     try {
       await vitest.start();
@@ -98,7 +112,10 @@ export async function runUnderVitest(
     interrupt.removeEventListener('abort', stop);
     channel.close();
   }
-  if (ended !== undefined) return ended;
+  if (ended !== undefined) {
+    const { result, paths } = ended as Ended;
+    return { result, paths: allure !== undefined && existsSync(allure) ? [...paths, allure] : paths };
+  }
   const { message, stack } = failed as unknown as Extract<Told, { kind: 'failed' }>;
   const error = new Error(message);
   if (stack !== undefined) error.stack = stack;

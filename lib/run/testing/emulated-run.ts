@@ -7,6 +7,7 @@ import { isCheck, isLaw } from '../../model/law.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { Result } from '../../model/result.ts';
 import type { Target } from '../../model/target.ts';
+import { selectionFacts } from '../../plan/selection.ts';
 import { examine } from '../examine.ts';
 import { planFor } from '../plan-target.ts';
 import { recordingOf } from '../recording.ts';
@@ -90,6 +91,7 @@ export async function emulatedRun(
     signal: new AbortController().signal,
     now: () => Date.UTC(2026, 10, 2, 8, 30) + sent,
     requestsPlanned: plan.requests.length + plan.fuzzRequests,
+    selected: selectionFacts(target.selection, plan.checks.length, plan.of),
     onJudged: (judged) => {
       if (plan.checks.some((entry) => entry.id === judged.check.id && isLaw(entry))) laws.push(judged);
     },

@@ -142,7 +142,7 @@ export const aboutRequests: readonly Observation[] = [
       const later = laterNames(world);
       return later.length === 0
         ? { answer: 'none: the profile has every property of the table' }
-        : summarised(later.map((name, index) => [name, namesOrOutcome(replies[index])]));
+        : summarised(later.map((name, index) => [name, namesOrOutcome(replies[index], world)]));
     },
   },
 ];
