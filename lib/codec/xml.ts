@@ -243,14 +243,24 @@ const markupWeight = 64;
 /** Gives each octet a character of its own. */
 const octetDecoder = new TextDecoder('windows-1252');
 
-/** The keys of the short bodies that are around: one reply is looked at many times, and making its key is what costs then. */
-const keys = new WeakMap<Uint8Array, string>();
+/** How a body is looked up. */
+interface Looked {
+  readonly headers: Reply['headers'];
+  readonly parameter: string | undefined;
+  readonly key: string | Uint8Array;
+}
 
-function keyOf(body: Uint8Array, parameter: string | undefined): string | Uint8Array {
-  if (body.length >= long) return body;
-  const octets = keys.get(body) ?? octetDecoder.decode(body);
-  keys.set(body, octets);
-  return `${parameter ?? ''}\n${octets}`;
+/** How the bodies that are around are looked up: one reply is looked at many times, and making its key is what costs then. */
+const looked = new WeakMap<Uint8Array, Looked>();
+
+function lookOf({ headers, body }: Pick<Reply, 'headers' | 'body'>): Looked {
+  const before = looked.get(body);
+  if (before?.headers === headers) return before;
+  const parameter = charsetParameter(headers);
+  const key = body.length >= long ? body : `${parameter ?? ''}\n${octetDecoder.decode(body)}`;
+  const look = { headers, parameter, key };
+  looked.set(body, look);
+  return look;
 }
 
 function keep(key: string | Uint8Array, entry: Kept): void {
@@ -272,9 +282,9 @@ function keep(key: string | Uint8Array, entry: Kept): void {
  * finding of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
  * `limit`. Nothing is loaded from outside. The octets of a body must not change once it was read.
  */
-export function readXml({ headers, body }: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
-  const parameter = charsetParameter(headers);
-  const key = keyOf(body, parameter);
+export function readXml(reply: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
+  const { body } = reply;
+  const { key, parameter } = lookOf(reply);
   const known = kept.get(key);
   if (known !== undefined && known.parameter === parameter) return known.outcome;
   const outcome = decoded(attempt(body, parameter));
