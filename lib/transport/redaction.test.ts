@@ -115,6 +115,29 @@ describe('a reply', () => {
   });
 });
 
+test('user and password together are a secret however short the password is', () => {
+  const short = createRedactor({ kind: 'basic', user: 'ann', password: 'aB3' }, []);
+  const encoded = Buffer.from('ann:aB3').toString('base64');
+  const masked = Buffer.from(short.content(Buffer.from(`<a>${encoded} aB3</a>`))).toString();
+  // Of the last character of the base64 two bits alone are secret, and they say nothing.
+  expect(masked).toMatch(/^<a>\*{9}\w== aB3<\/a>$/);
+});
+
+test('a cookie that the endpoint sets and a login of NTLM that it gives back are secrets', () => {
+  const ntlm = createRedactor({ kind: 'ntlm', user: 'HPC\\ann', password: 'a password' }, []);
+  expect(ntlm.replyHeader(['set-cookie', 'session=1; Path=/'])).toEqual(['set-cookie', '[redacted]']);
+  const login = `TlRMTVNTUAADAAAA${'Ab+/'.repeat(40)}=`;
+  expect(ntlm.replyHeader(['X-Echo', `NTLM ${login}`])).toEqual([
+    'X-Echo',
+    `NTLM ${'*'.repeat(login.length)}`,
+  ]);
+  expect(Buffer.from(ntlm.content(Buffer.from(login, 'utf16le'))).toString('utf16le')).toBe(
+    '*'.repeat(login.length),
+  );
+  const challenge = 'NTLM TlRMTVNTUAACAAAAAA==';
+  expect(ntlm.replyHeader(['WWW-Authenticate', challenge])[1]).toBe(challenge);
+});
+
 test('a token is a secret as a password is', () => {
   const bearer = createRedactor({ kind: 'bearer', token: 'eyJhbGciOi' }, [], ['proxypass']);
   expect(bearer.text('eyJhbGciOi proxypass')).toBe('[redacted] [redacted]');

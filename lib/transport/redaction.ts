@@ -21,6 +21,9 @@ export interface Redactor {
 
 export const redacted = '[redacted]';
 
+/** What a cookie holds opens a session. */
+const setsCookie = /^set-cookie2?$/i;
+
 /**
  * Shorter secrets are not looked for outside the headers that carry them: as `Job` or `4711` they would be found in words and numbers
  * that are none, and what is judged would change.
@@ -103,11 +106,16 @@ function encodings(secret: string): readonly string[] {
   ];
 }
 
+/** A regular expression for the base64 of an AUTHENTICATE message (MS-NLMP, section 2.2.1.3). */
+function ntlmLogin(between: string): string {
+  return `${literally('TlRMTVNTUAADAAAA', between)}(?:[A-Za-z0-9+/=]${between})*`;
+}
+
 /**
- * Finds every form in which one of the secrets may come back; undefined where there is nothing to look for.
+ * Finds every form in which one of the secrets may come back, and logins of NTLM, from which a password can be guessed.
  * @param between a regular expression for what may stand after each character
  */
-function finder(secrets: readonly string[], shortest: number, between = ''): RegExp | undefined {
+function finder(secrets: readonly string[], shortest: number, between = ''): RegExp {
   const sought = secrets
     .filter((secret) => secret.length >= shortest)
     .toSorted((a, b) => b.length - a.length);
@@ -118,7 +126,7 @@ function finder(secrets: readonly string[], shortest: number, between = ''): Reg
     .flatMap(encodings)
     .filter((form) => form.length >= shortest)
     .map((form) => literally(form, between));
-  return sought.length === 0 ? undefined : new RegExp([...escaped, ...encoded].join('|'), 'g');
+  return new RegExp([ntlmLogin(between), ...escaped, ...encoded].join('|'), 'g');
 }
 
 function secretsOf(credentials: Credentials): readonly string[] {
@@ -126,6 +134,8 @@ function secretsOf(credentials: Credentials): readonly string[] {
     case 'none':
       return [];
     case 'basic':
+      // Both together are sought even where the password alone is too short to be told from words.
+      return [credentials.password, `${credentials.user}:${credentials.password}`];
     case 'ntlm':
       return [credentials.password];
     case 'bearer':
@@ -152,10 +162,9 @@ export function createRedactor(
   // In UTF-16 there is a zero between the octets of ASCII characters.
   const inOctets = finder(secrets, shortestInReply, String.raw`\0?`);
 
-  const text = (value: string): string => (inText === undefined ? value : value.replaceAll(inText, redacted));
+  const text = (value: string): string => value.replaceAll(inText, redacted);
 
-  const replyText = (value: string): string =>
-    inReply === undefined ? value : value.replaceAll(inReply, (found) => '*'.repeat(found.length));
+  const replyText = (value: string): string => value.replaceAll(inReply, (found) => '*'.repeat(found.length));
 
   return {
     text,
@@ -168,9 +177,8 @@ export function createRedactor(
       }
       return [name, configuredNames.has(lower) ? redacted : text(value)];
     },
-    replyHeader: ([name, value]) => [replyText(name), replyText(value)],
+    replyHeader: ([name, value]) => [replyText(name), setsCookie.test(name) ? redacted : replyText(value)],
     content: (body) => {
-      if (inOctets === undefined) return body;
       const source = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
       // Zeros stay, so that the text can be read in its encoding.
       const masked = source.replaceAll(inOctets, (found) => found.replaceAll(/[^\0]/g, '*'));
