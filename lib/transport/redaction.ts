@@ -28,7 +28,7 @@ const shortestInSent = 4;
 const shortestInReply = 6;
 
 /** Names of headers whose value nobody else may use; the value of another one may be an ordinary word that replies hold as well. */
-const secretNames = /auth|cookie|credential|key|pass|secret|session|sign|token/i;
+export const secretNames = /auth|cookie|credential|key|pass|secret|session|sign|token/i;
 
 const credentialHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
