@@ -129,6 +129,12 @@ test('the emulator has no address that lasts', async () => {
   expect(await readJudging({}, {}, emulated, around)).not.toHaveProperty('endpoint');
 });
 
+test('a misspelt variable is refused', async () => {
+  await expect(readJudging({}, { HPCPACK_WAIVER: 'w.json' }, recording, around)).rejects.toThrow(
+    'did you mean HPCPACK_WAIVERS?',
+  );
+});
+
 test.each([
   [{ job: '99' }, '--job and --missing-job are both 99'],
   [{ report: ['allure'] }, '--report allure needs a run'],
