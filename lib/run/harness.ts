@@ -100,6 +100,7 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
   channel.onmessage = (event) => {
     if ((event as { readonly data: Interruption }).data.kind === 'interrupt') interrupt.abort();
   };
+  tell({ kind: 'listens' });
   const laws: Judged[] = [];
   const isLawOf = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BroadcastChannel } from 'node:worker_threads';
 import { createVitest } from 'vitest/node';
 import type { CliOptions, Reporter } from 'vitest/node';
+import { unreported } from '../judge/unreported.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import { openAllure } from './allure-reporter.ts';
 import { startEmulator } from './subject.ts';
 import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
@@ -35,7 +36,7 @@ const silent: Reporter = {};
 /**
  * Judges an endpoint with each check as a vitest test, so that Allure and whatever else listens to tests sees them.
  * @param interrupt aborted when a person interrupts; the run then ends with what was judged
- * @throws where the checks could not be run at all: a defect of this tool, or a folder that cannot be written
+ * @throws where the checks could not be run at all: a defect of this tool
  */
 export async function runUnderVitest(
   target: Target,
@@ -44,12 +45,16 @@ export async function runUnderVitest(
 ): Promise<Ended> {
   const run = randomUUID();
   const channel = new BroadcastChannel(channelName(run));
+  const stop = (): void => channel.postMessage({ kind: 'interrupt' } satisfies Interruption);
   let ended: Ended | undefined;
   let failed: Extract<Told, { kind: 'failed' }> | undefined;
   const hears = new Promise<void>((resolve) => {
     channel.onmessage = (event) => {
       const told = (event as { readonly data: Told }).data;
       switch (told.kind) {
+        case 'listens':
+          if (interrupt.aborted) stop();
+          break;
         case 'judged':
           listener.onJudged(told);
           break;
@@ -66,16 +71,15 @@ export async function runUnderVitest(
       }
     };
   });
-  const stop = (): void => channel.postMessage({ kind: 'interrupt' } satisfies Interruption);
   interrupt.addEventListener('abort', stop, { once: true });
-  const allure = target.reports.includes('allure') ? join(target.out, 'allure-results') : undefined;
-  // Nothing else empties it, and results of two runs in one folder are two runs in one report.
-  if (allure !== undefined) await rm(allure, { recursive: true, force: true });
+  const allure = target.reports.includes('allure')
+    ? await openAllure(join(target.out, 'allure-results'), environmentOf(target))
+    : undefined;
   // In this thread, beside that of the checks, so that asking and answering go on at once.
   const emulator = target.endpoint === undefined ? await startEmulator(target) : undefined;
   try {
     const vitest = await keepingSignals(() =>
-      createVitest('test', configuration(target, run, allure, emulator?.url)),
+      createVitest('test', configuration(target, run, allure?.reporter, emulator?.url)),
     );
     try {
       await vitest.start();
@@ -94,7 +98,10 @@ export async function runUnderVitest(
     interrupt.removeEventListener('abort', stop);
     channel.close();
   }
-  if (ended !== undefined) return ended;
+  if (ended !== undefined) {
+    const failure = allure?.failure();
+    return failure === undefined ? ended : { ...ended, result: unreported(ended.result, failure) };
+  }
   const { message, stack } = failed as unknown as Extract<Told, { kind: 'failed' }>;
   const error = new Error(message);
   if (stack !== undefined) error.stack = stack;
@@ -116,7 +123,7 @@ function environmentOf({ endpoint, profile, hosting, job, fuzz }: Target): Recor
 function configuration(
   target: Target,
   run: string,
-  allure: string | undefined,
+  allure: Reporter | undefined,
   emulator: string | undefined,
 ): CliOptions {
   return {
@@ -130,17 +137,7 @@ function configuration(
     maxWorkers: 1,
     // What is built already needs no transformation by the test runner.
     server: { deps: { external: [/\/lib\/.*\.js$/, /\/get-job\/.*\.js$/, /\/suites\/index\.js$/] } },
-    reporters: [
-      silent,
-      ...(allure === undefined
-        ? []
-        : [
-            [
-              'allure-vitest/reporter',
-              { resultsDir: allure, reportMatchers: false, environmentInfo: environmentOf(target) },
-            ] as [string, Record<string, unknown>],
-          ]),
-    ],
+    reporters: [silent, ...(allure === undefined ? [] : [allure])],
     provide: {
       target,
       run,
