@@ -18,6 +18,7 @@ import { readRunTools } from '../settings/run-tools.ts';
 import type { RunTools } from '../settings/run-tools.ts';
 import { ReportError } from '../report/write-files.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { interruption } from './interruption.ts';
 import { checkDraft, difference, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome, PlacedTarget } from './run-tools.ts';
 
@@ -39,21 +40,16 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   const targets = placed(await readTargets(flags, surroundings.environment));
   for (const { target } of targets) await checkTarget(target);
   if (tools.draft !== undefined) await checkDraft(tools.draft, targets);
-  const interrupt = new AbortController();
-  const stop = (): void => interrupt.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const interrupt = interruption();
   const outcomes: Outcome[] = [];
   let written: Result['exitStatus'] = 0;
   try {
     for (const one of targets) {
-      const result = await runOne(one.target, settings, surroundings, interrupt.signal);
+      const result = await runOne(one.target, settings, surroundings, interrupt);
       outcomes.push({ ...one, result });
-      if (interrupt.signal.aborted) break;
+      if (interrupt.aborted) break;
     }
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
     written = await tryToConclude(targets, outcomes, tools, settings, surroundings);
   }
   return gravest([...outcomes.map(({ result }) => result.exitStatus), written]);
