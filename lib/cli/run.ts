@@ -19,6 +19,7 @@ import type { RunTools } from '../settings/run-tools.ts';
 import { ReportError } from '../report/write-files.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { interruption } from './interruption.ts';
+import { openRefusedLogins } from './refused-logins.ts';
 import { checkDraft, difference, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome, PlacedTarget } from './run-tools.ts';
 
@@ -41,11 +42,14 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   for (const { target } of targets) await checkTarget(target);
   if (tools.draft !== undefined) await checkDraft(tools.draft, targets);
   const interrupt = interruption();
+  const logins = openRefusedLogins();
   const outcomes: Outcome[] = [];
   let written: Result['exitStatus'] = 0;
   try {
     for (const one of targets) {
-      const result = await runOne(one.target, settings, surroundings, interrupt);
+      const target = logins.guarded(one.target);
+      const result = await runOne(target, settings, surroundings, interrupt);
+      logins.note(target, result.problems);
       outcomes.push({ ...one, result });
       if (interrupt.aborted) break;
     }
