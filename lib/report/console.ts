@@ -4,6 +4,7 @@ import { countWords, digestOf, grouped, seconds, someOf, subjectOf, unjudged } f
 import type { FailureGroup } from './digest.ts';
 import { failureText, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
+import { insecureWarning } from './insecure.ts';
 import type { Painter } from './painter.ts';
 import { excerpt } from './visible.ts';
 
@@ -129,7 +130,9 @@ function closing(result: Result, { painter, width }: Layout): string {
   const paint = runPaint(result.verdict, painter);
   return [
     `${painter.bold(paint(headline))}   ${subjectOf(result)}`,
-    ...reasons.flatMap((reason) => wrapped(reason, width - 2).map((text) => `  ${text}`)),
+    ...[...reasons, ...insecureWarning(result)].flatMap((reason) =>
+      wrapped(reason, width - 2).map((text) => `  ${text}`),
+    ),
   ].join('\n');
 }
 

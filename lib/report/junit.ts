@@ -2,6 +2,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import type { CheckResult, Result } from '../model/result.ts';
 import { digestOf, rowOf } from './digest.ts';
 import { failureText } from './failure-text.ts';
+import { insecureWarning } from './insecure.ts';
 import { excerpt } from './visible.ts';
 
 /** An element as the builder takes it: `@name` is an attribute, `#text` the text. */
@@ -75,7 +76,12 @@ function testcase(check: CheckResult): Node {
   };
 }
 
-function testsuite(name: string, cases: readonly Node[], timestamp: string): Node {
+function testsuite(
+  name: string,
+  cases: readonly Node[],
+  timestamp: string,
+  warnings: readonly string[],
+): Node {
   const having = (part: string): number => cases.filter((one) => part in one).length;
   return {
     '@name': name,
@@ -84,6 +90,9 @@ function testsuite(name: string, cases: readonly Node[], timestamp: string): Nod
     '@errors': having('error'),
     '@skipped': having('skipped'),
     '@timestamp': timestamp,
+    ...(warnings.length === 0
+      ? {}
+      : { properties: { property: warnings.map((warning) => property('warning', warning)) } }),
     testcase: cases,
   };
 }
@@ -115,15 +124,17 @@ export function junitXml(result: Result): string {
   const startedAt = excerpt(result.run.startedAt, 60);
   const names = [...new Set(result.checks.map(({ suite }) => suite))];
   const run = runCase(result);
+  const warnings = insecureWarning(result);
   const suites = [
     ...names.map((name) =>
       testsuite(
         `${operation}.${excerpt(name, 120)}`,
         result.checks.filter(({ suite }) => suite === name).map(testcase),
         startedAt,
+        warnings,
       ),
     ),
-    ...(run.length === 0 ? [] : [testsuite(`${operation}.run`, run, startedAt)]),
+    ...(run.length === 0 ? [] : [testsuite(`${operation}.run`, run, startedAt, warnings)]),
   ];
   const total = (attribute: string): number =>
     suites.reduce((sum, suite) => sum + Number(suite[attribute]), 0);

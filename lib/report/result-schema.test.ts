@@ -21,12 +21,12 @@ const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleChec
 });
 const full = {
   ...sample,
-  target: { ...sample.target, cluster: 'hpc' },
+  target: { ...sample.target, cluster: 'hpc', insecure: true },
   run: { ...sample.run, shard: '1/3' },
 };
 
 /** The parts that may be left out. */
-const optional = /\/(cluster|shard|because|reproduce|details|check|owner|ticket|expires)$/;
+const optional = /\/(cluster|insecure|shard|because|reproduce|details|check|owner|ticket|expires)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -103,6 +103,7 @@ describe('the schema of result.json', () => {
     [['target', 'profile'], 'hpcpack-2025'],
     [['target', 'hosting'], 'cloud'],
     [['target', 'auth'], 'digest'],
+    [['target', 'insecure'], false],
     [['run', 'startedAt'], '2026-11-02 08:30'],
     [['run', 'requestsSent'], -1],
     [['run', 'shard'], '0/3'],

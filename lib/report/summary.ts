@@ -3,6 +3,7 @@ import type { RequirementVerdict } from '../model/verdict.ts';
 import { badWaivers, countWords, digestOf, grouped, rowOf, seconds, someOf, unjudged } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText } from './failure-text.ts';
+import { insecureWarning } from './insecure.ts';
 import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
 
 /** Octets of checks in full; a GitHub job summary ends at 1 MiB and is refused beyond. */
@@ -154,7 +155,7 @@ export function summaryMarkdown(result: Result): string {
   const { headline, reasons } = digestOf(result);
   const parts = [
     `# ${headMarks[result.verdict]} ${headline}: Get Job`,
-    reasons.map((reason) => `- ${markdownText(reason)}`).join('\n'),
+    [...reasons, ...insecureWarning(result)].map((reason) => `- ${markdownText(reason)}`).join('\n'),
     `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(result.counts.requirements).join(', ')}`,
     facts(result),
     ...section('Problems', ...problemTable(result)),

@@ -109,7 +109,7 @@ export async function runUnderVitest(
 }
 
 /** What a reader of the Allure report wants to know of the run. */
-function environmentOf({ endpoint, profile, hosting, job, fuzz }: Target): Record<string, string> {
+function environmentOf({ endpoint, profile, hosting, job, fuzz, tls }: Target): Record<string, string> {
   return {
     endpoint: endpoint ?? 'the built-in emulator',
     profile,
@@ -117,6 +117,7 @@ function environmentOf({ endpoint, profile, hosting, job, fuzz }: Target): Recor
     ...(job === undefined ? {} : { job }),
     seed: String(fuzz.seed),
     suite: `${tool.name} ${tool.version}`,
+    ...(tls.insecure ? { certificate: 'not verified (--insecure)' } : {}),
   };
 }
 
