@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { read } from 'read';
 import type { AskSecret } from './credentials.ts';
 
@@ -12,25 +14,27 @@ export class PromptInterrupted extends Error {
   override readonly name = 'PromptInterrupted';
 }
 
+/** Resolves when nobody will answer any more. The prompt itself never settles then: all that shows is that it reads no further. */
+async function endOf(stdin: Terminal['stdin'], signal: AbortSignal): Promise<undefined> {
+  await once(stdin, 'pause', { signal });
+  // It reads no further after an answer either, which comes before this.
+  await setImmediate();
+}
+
 /** The answer of a person: undefined where the input ends instead (Ctrl-D). Throws a PromptInterrupted at Ctrl-C. */
 async function ask(question: string, { stdin, stderr }: Terminal): Promise<string | undefined> {
-  // The prompt never settles when its input ends; all that shows then is that it reads no further.
-  let left = (): void => {};
-  const ended = new Promise<undefined>((resolve) => {
-    left = (): void => void setImmediate(() => resolve(undefined));
-    stdin.once('pause', left);
-  });
+  const answered = new AbortController();
   try {
     return await Promise.race([
       read({ prompt: question, silent: true, input: stdin, output: stderr }),
-      ended,
+      endOf(stdin, answered.signal),
     ]);
   } catch (cause) {
     // The only word that the prompt has for it.
     if (!(cause instanceof Error) || cause.message !== 'canceled') throw cause;
     throw new PromptInterrupted('interrupted while a secret was asked for; nothing was sent', { cause });
   } finally {
-    stdin.off('pause', left);
+    answered.abort();
     // The prompt hides the end of the line too.
     stderr.write('\n');
   }

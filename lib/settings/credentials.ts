@@ -111,7 +111,7 @@ function checkWay(layer: Layer, endpoint: string | undefined, kind: Credentials[
   const url = endpoint === undefined ? undefined : new URL(endpoint);
   const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
   if (!isOpen || valueOf(layer, 'allow-plain-http') === true) return;
-  const [header] = readHeaders(layer).filter(([name]) => secretNames.test(name));
+  const header = readHeaders(layer).find(([name]) => secretNames.test(name));
   if (kind === 'none' && header === undefined) return;
   const secret = kind === 'none' ? `The header ${header?.[0]}` : 'Credentials';
   throw new UsageError(

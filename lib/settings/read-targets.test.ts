@@ -191,6 +191,8 @@ describe('an endpoint', () => {
   });
 });
 
+const givesNone = async (): Promise<undefined> => undefined;
+
 describe('credentials', () => {
   const secret = { '/home/ann/p': 'geheim\n', '/home/ann/q': 'other' };
 
@@ -282,11 +284,10 @@ describe('credentials', () => {
   );
 
   test('are missing where the person who is asked gives none', async () => {
-    const askSecret = async (): Promise<undefined> => undefined;
-    expect(await refusal({ endpoint, user: 'u' }, {}, {}, { askSecret })).toBe(
+    expect(await refusal({ endpoint, user: 'u' }, {}, {}, { askSecret: givesNone })).toBe(
       '--user "u" needs a password: set HPCPACK_PASSWORD or give --password-file',
     );
-    expect(await refusal({ endpoint, auth: 'bearer' }, {}, {}, { askSecret })).toBe(
+    expect(await refusal({ endpoint, auth: 'bearer' }, {}, {}, { askSecret: givesNone })).toBe(
       '--auth bearer needs a token: set HPCPACK_TOKEN or give --token-file',
     );
   });

@@ -131,9 +131,9 @@ describe('a folder that takes no reports', () => {
     expect(status).toBe(3);
     expect(output).toMatch(/^Incomplete/m);
     expect(output).toMatch(/^Checks +1 pass/m);
-    const said = output.replaceAll(/\s+/g, ' ');
-    expect(said).toMatch(/reports: The reports cannot be written to \S+: EFBIG/);
-    expect(said).toMatch(/reports: The results of Allure cannot be written to \S+: EFBIG/);
+    const text = output.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/reports: The reports cannot be written to \S+: EFBIG/);
+    expect(text).toMatch(/reports: The results of Allure cannot be written to \S+: EFBIG/);
     expect([...(await filesIn(out)).keys()]).toEqual([]);
   });
 });
