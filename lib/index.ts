@@ -1,4 +1,4 @@
-/** Judging endpoints from a program: read or write a Target, plan it, run it, and write or make reports of the result. */
+/** Judging endpoints from a program: read or write a Target, plan it, run it, and write or make reports of what comes back. */
 export type { Exchange, Reply, Request } from './model/http.ts';
 export type { Result } from './model/result.ts';
 export type { Target } from './model/target.ts';
@@ -6,7 +6,7 @@ export { planFor } from './run/plan-target.ts';
 export type { TargetPlan } from './run/plan-target.ts';
 export { runTarget } from './run/run-target.ts';
 export type { RunOptions } from './run/run-target.ts';
-export type { Examined } from './run/examine.ts';
+export type { Reportable } from './run/reportable.ts';
 export { readTargets } from './settings/read-targets.ts';
 export { UsageError } from './settings/usage-error.ts';
 export { writeReports } from './report/write-reports.ts';

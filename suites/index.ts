@@ -13,10 +13,21 @@ import { properties } from './get-job/properties.ts';
 import { propertyBag } from './get-job/property-bag.ts';
 import { render } from './get-job/render.ts';
 import { uri } from './get-job/uri.ts';
+import { versionedRules } from './get-job/versioned.ts';
 import { observations as getJobObservations } from './get-job/observations/index.ts';
 
 /** Every suite, in the order of the page: the only registry. */
-export const suites = [uri, properties, render, apiVersion, faults, headers, propertyBag, jobXml] as const;
+export const suites = [
+  uri,
+  properties,
+  render,
+  apiVersion,
+  versionedRules,
+  faults,
+  headers,
+  propertyBag,
+  jobXml,
+] as const;
 
 /** Every suite of laws. */
 export const lawSuites = [fuzz] as const;

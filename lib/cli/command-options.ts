@@ -20,6 +20,24 @@ export const judgingOptions = [
   'no-color',
 ] as const satisfies readonly OptionName[];
 
+const recorded = 'what the recording says';
+
+/** What stands instead of an option that is left out where a recording is judged: first what it says of itself. */
+export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
+  endpoint: `${recorded}; of another program, where its Get Job requests went`,
+  profile: `${recorded}, else hpcpack-2016`,
+  hosting: `${recorded}, else on-premises`,
+  cluster: `${recorded}; of another program, what its requests name`,
+  job: `${recorded}; of another program, the one most often asked for`,
+  'missing-job': `${recorded}, else 2147483646`,
+  'job-has': `${recorded}, else what the endpoint said`,
+  only: `${recorded}, else all`,
+  skip: `${recorded}, else none`,
+  'fail-on': `${recorded}, else must`,
+  waivers: recorded,
+  report: 'all but allure',
+};
+
 /** The options of `run` that `merge` knows too. */
 export const mergeOptions = [
   'fail-on',

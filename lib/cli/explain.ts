@@ -1,4 +1,6 @@
 import type { SuiteCheck } from '../model/check.ts';
+import { isLaw } from '../model/law.ts';
+import type { SuiteLaw } from '../model/law.ts';
 import type { Level, Requirement } from '../model/requirement.ts';
 import { publicPage } from '../report/public-page.ts';
 import { requirements } from '../spec/requirements.ts';
@@ -62,13 +64,20 @@ function explainRequirement(id: RequirementId, catalogue: Catalogue, layout: Lis
   );
 }
 
-function explainCheck(check: SuiteCheck, { faults, examples }: Catalogue, layout: ListLayout): string {
+function explainCheck(
+  check: SuiteCheck | SuiteLaw,
+  { faults, examples }: Catalogue,
+  layout: ListLayout,
+): string {
   const says = new Map(faults.map((fault) => [fault.id, fault.says]));
   return page(
     check.id,
     check.title,
     [
       ['suite', check.suite],
+      ...(isLaw(check)
+        ? [['tries', 'random cases (--fuzz-runs), and those that were found before'] as const]
+        : []),
       ...check.covers.map((id) => {
         const { level, statement }: Requirement = requirements[id];
         return ['covers', `${id} ${level}: ${statement}`] as const;

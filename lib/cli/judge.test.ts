@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faultOf } from '../emulator/faults/index.ts';
+import type { Result } from '../model/result.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { emulatedRun, emulatedTarget } from '../run/testing/emulated-run.ts';
 import type { EmulatedRun } from '../run/testing/emulated-run.ts';
@@ -11,8 +12,8 @@ import { inFolder } from './testing/folder.ts';
 const selection = { only: ['headers', 'GJ-ST', 'GJ-OBS-14', 'fuzz'], skip: [] };
 const run = await emulatedRun(emulatedTarget({ selection }), [faultOf('success-202').layer]);
 
-async function record({ result, exchanges, recording }: EmulatedRun, out: string): Promise<void> {
-  await writeReports(result, exchanges, out, ['json', 'har'], recording);
+async function record(made: EmulatedRun, out: string): Promise<void> {
+  await writeReports(made, out, ['json', 'har']);
 }
 
 describe('judge', () => {
@@ -32,6 +33,26 @@ describe('judge', () => {
     });
   });
 
+  test('tells its own selection, not that of the run', async () => {
+    await inFolder(async ({ context, folder, json }) => {
+      await record(run, folder);
+      await judge('exchanges.har', { out: 'some', only: ['GJ-URI'], quiet: true }, context);
+      const some = (await json('some', 'result.json')) as Result;
+      expect(some.run.selection).toEqual({
+        only: ['GJ-URI'],
+        skip: [],
+        checks: some.checks.length,
+        of: run.result.run.selection?.of,
+      });
+      expect(some.counts.notSelected).toBeGreaterThan(0);
+      await judge('some/exchanges.har', { out: 'again', only: ['GJ-URI', 'GJ-*'], quiet: true }, context);
+      expect(((await json('again', 'result.json')) as Result).run.selection?.only).toEqual([
+        'GJ-URI',
+        'GJ-*',
+      ]);
+    });
+  });
+
   test('writes into the folder of the run without touching the recording', async () => {
     await inFolder(async ({ context, folder, json }) => {
       const path = join(folder, 'reports', 'exchanges.har');
@@ -40,6 +61,17 @@ describe('judge', () => {
       await judge(path, { 'fail-on': 'should', quiet: true }, context);
       expect(await readFile(path, 'utf8')).toBe(before);
       expect(await json('reports', 'result.json')).toMatchObject({ verdict: 'nonconformant' });
+    });
+  });
+
+  test('writes into another folder, where nothing of an earlier run stays', async () => {
+    await inFolder(async ({ context, folder }) => {
+      await record(run, join(folder, 'run'));
+      await writeReports(run, join(folder, 'again'), ['har', 'junit', 'html']);
+      await judge('run/exchanges.har', { out: 'again', report: ['json'], quiet: true }, context);
+      expect(await readdir(join(folder, 'again'))).toEqual(['result.json']);
+      await judge('run/exchanges.har', { out: 'run', report: ['json'], quiet: true }, context);
+      expect((await readdir(join(folder, 'run'))).toSorted()).toEqual(['exchanges.har', 'result.json']);
     });
   });
 
@@ -89,7 +121,7 @@ describe('an archive of another program', () => {
       expect(await judge('browser.har', { only: ['GJ-URI'] }, context)).toBe(1);
       expect(await json('reports', 'result.json')).toMatchObject({
         target: { endpoint: 'https://headnode/WindowsHPC', job: '42' },
-        run: { requestsSent: 1 },
+        run: { requestsSent: 1, selection: { only: ['GJ-URI'], skip: [], checks: expect.any(Number) } },
       });
       expect(out()).toContain('recorded by another program.\n');
       // What was judged is a recording of ours, which can be judged again.

@@ -3,11 +3,13 @@ import { judgeRecording } from '../judge/judge-recording.ts';
 import type { Retrial } from '../judge/judge-recording.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
-import type { Result } from '../model/result.ts';
+import type { Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import { selectionFacts } from '../plan/selection.ts';
 import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
-import { exchangesOf, HarError, recordingIn } from '../report/har-reader.ts';
+import { HarError } from '../report/har-error.ts';
+import { exchangesOf, recordingIn } from '../report/har-reader.ts';
 import { ReportError } from '../report/write-files.ts';
 import { reportPath, writeReports } from '../report/write-reports.ts';
 import { planFor } from '../run/plan-target.ts';
@@ -38,14 +40,15 @@ async function readArchive(path: string, { readFile }: CliContext): Promise<Arch
 }
 
 function retrial(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): Retrial {
-  const { unmatched } = planFor(target);
+  const { unmatched, checks, of } = planFor(target);
   if (unmatched.length > 0) {
     throw new UsageError(
       `no check, requirement, suite, tag or observation is named ${unmatched.join(', ')}; "list" shows what there is`,
     );
   }
+  const selected = selectionFacts(target.selection, checks.length, of);
   if (recording !== undefined) {
-    return retrialOf(target, exchanges, recording, { job: flags.job !== undefined });
+    return selecting(retrialOf(target, exchanges, recording, { job: flags.job !== undefined }), selected);
   }
   const foreign = foreignRetrialOf(target, exchanges);
   if (foreign === undefined) {
@@ -58,7 +61,14 @@ function retrial(target: Target, { exchanges, recording }: Archive, path: string
       `${path} holds no exchange with ${foreign.endpoint} that a check asks for; --endpoint, --profile, --cluster and --job say what to look for, and "plan" shows the requests`,
     );
   }
-  return foreign;
+  return selecting(foreign, selected);
+}
+
+/** The selection is that of this judge, not of the run that made the recording. */
+function selecting(tried: Retrial, selected: SelectionFacts | undefined): Retrial {
+  if (selected !== undefined) return { ...tried, run: { ...tried.run, selection: selected } };
+  const { selection: _, ...run } = tried.run;
+  return { ...tried, run };
 }
 
 /** What the next judge of the exchanges needs to know. */
@@ -87,7 +97,7 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   const file = resolve(context.folder, path);
   const archive = await readArchive(file, context);
   const target = await readJudging(flags, context.environment, archive.recording, context);
-  const overwrites = target.reports.includes('har') && reportPath(target.out, 'har') === file;
+  const overwrites = reportPath(target.out, 'har') === file;
   if (overwrites && archive.recording === undefined) {
     throw new UsageError(
       `The reports would replace the recording ${file}, which another program made: give another --out`,
@@ -95,9 +105,9 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   }
   const tried = retrial(target, archive, file, flags);
   const result = judgeRecording(tried);
-  // The entries of our own recording are the exchanges already, each in its place.
-  const kinds = overwrites ? target.reports.filter((kind) => kind !== 'har') : target.reports;
-  const paths = await written(result, tried, kinds);
+  // The entries of our own recording are the exchanges already, each in its place; what a test runner wrote of them holds too.
+  const kept: Target['reports'] = overwrites ? ['har', 'allure'] : [];
+  const paths = await written(result, tried, kept);
   const painter = painterFor(context.out, settings);
   if (settings.verbosity !== 'quiet') context.out.write(`${firstLine(tried)}\n\n`);
   context.out.write(
@@ -112,9 +122,12 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   return result.exitStatus;
 }
 
-async function written(result: Result, tried: Retrial, kinds: Target['reports']): Promise<readonly string[]> {
+async function written(result: Result, tried: Retrial, kept: Target['reports']): Promise<readonly string[]> {
+  const { exchanges, target } = tried;
+  const reported = { result, exchanges, recording: recordingFor(tried, result) };
+  const kinds = target.reports.filter((kind) => !kept.includes(kind));
   try {
-    return await writeReports(result, tried.exchanges, tried.target.out, kinds, recordingFor(tried, result));
+    return await writeReports(reported, target.out, kinds, kept);
   } catch (error) {
     throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
   }

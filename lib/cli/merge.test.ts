@@ -19,8 +19,8 @@ const whole = await emulatedRun(target(undefined), variation);
 const shards = await Promise.all([1, 2, 3].map((index) => emulatedRun(target({ index, of: 3 }), variation)));
 
 async function writeShards(folder: string): Promise<readonly string[]> {
-  for (const [index, { result, exchanges, recording }] of shards.entries()) {
-    await writeReports(result, exchanges, join(folder, `s${index}`), ['json', 'har'], recording);
+  for (const [index, shard] of shards.entries()) {
+    await writeReports(shard, join(folder, `s${index}`), ['json', 'har']);
   }
   return ['s2/result.json', 's0/result.json', 's1/result.json'];
 }

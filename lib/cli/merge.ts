@@ -6,7 +6,8 @@ import type { Result } from '../model/result.ts';
 import type { ReportKind } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { closingSummary } from '../report/console.ts';
-import { exchangesOf, HarError, recordingIn } from '../report/har-reader.ts';
+import { HarError } from '../report/har-error.ts';
+import { exchangesOf, recordingIn } from '../report/har-reader.ts';
 import { ReportError } from '../report/write-files.ts';
 import { reportPath, writeReports } from '../report/write-reports.ts';
 import { readConsole } from '../settings/console.ts';
@@ -142,7 +143,11 @@ async function write(
   kinds: readonly ReportKind[],
 ): Promise<readonly string[]> {
   try {
-    return await writeReports(result, exchanges ?? [], out, kinds, joinedRecording(parts, result));
+    return await writeReports(
+      { result, exchanges: exchanges ?? [], recording: joinedRecording(parts, result) },
+      out,
+      kinds,
+    );
   } catch (error) {
     throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
   }

@@ -200,6 +200,18 @@ describe('help', () => {
     },
   );
 
+  test('of judge says what holds there where an option is left out, not what a run does then', async () => {
+    const out = (await command(['judge', '--help'])).out.replaceAll(/\s+/g, ' ');
+    expect(out).toContain(
+      'service root, such as https://headnode/WindowsHPC (default: what the recording says;',
+    );
+    expect(out).toContain('(default: what the recording says, else hpcpack-2016)');
+    for (const words of ['built-in emulator', 'asked of Get Clusters', 'looked up with Get Job List']) {
+      expect(out).not.toContain(words);
+    }
+    expect((await command(['run', '--help'])).out).toContain('(default: the built-in emulator)');
+  });
+
   test('is coloured on a terminal only, and not against its will', async () => {
     const escape = '\u001b[';
     expect((await command(['--help'])).out).not.toContain(escape);

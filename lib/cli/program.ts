@@ -15,7 +15,7 @@ import { didYouMean, oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { loadCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
-import { differenceFormats, judgingOptions, mergeOptions } from './command-options.ts';
+import { differenceFormats, judgingDefaults, judgingOptions, mergeOptions } from './command-options.ts';
 import type { DiffOptions } from './command-options.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
@@ -215,7 +215,7 @@ export async function runCommandLine(
     )
     .argument('<recording.har>', 'exchanges.har of a run, or an HTTP archive of a browser or proxy')
     .action(act((command, [recording = '']) => commands.judge(recording, flagsOf(command))));
-  declareOptions(judge, judgingOptions);
+  declareOptions(judge, judgingOptions, judgingDefaults);
 
   const diff = program
     .command('diff')

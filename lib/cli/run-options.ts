@@ -20,8 +20,12 @@ function helpText(row: OptionRow): string {
   return `${row.help}${choices}${repeat}${fallback}`;
 }
 
-function optionOf(name: OptionName): Option {
-  const row = optionRow(name);
+/** What stands instead of an option that is left out, where a command has words of its own for it. */
+type Defaults = Readonly<Partial<Record<OptionName, string>>>;
+
+function optionOf(name: OptionName, defaults: Defaults): Option {
+  const fallback = defaults[name];
+  const row = { ...optionRow(name), ...(fallback === undefined ? {} : { fallback }) };
   const flags = row.placeholder === undefined ? `--${name}` : `--${name} <${row.placeholder}>`;
   const option = new Option(flags, helpText(row)).helpGroup(`${row.group}:`);
   return row.repeatable === true
@@ -30,10 +34,14 @@ function optionOf(name: OptionName): Option {
 }
 
 /** Declares options of the table with a command, grouped for its help. */
-export function declareOptions(command: Command, names: readonly OptionName[]): void {
+export function declareOptions(
+  command: Command,
+  names: readonly OptionName[],
+  defaults: Defaults = {},
+): void {
   const inOrder = optionGroups.flatMap((group) => names.filter((name) => optionRow(name).group === group));
   for (const name of inOrder) {
-    command.addOption(optionOf(name));
+    command.addOption(optionOf(name, defaults));
   }
 }
 

@@ -5,12 +5,12 @@ import { unwrapped } from '../report/failure-text.ts';
 import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sample.ts';
 import { emulatedTarget } from '../run/testing/emulated-run.ts';
 import { readWaivers } from '../settings/waivers.ts';
-import { checkDraft, difference, overviews, writeDraft } from './run-tools.ts';
+import { checkDraft, comparedIn, difference, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome } from './run-tools.ts';
 import { inFolder } from './testing/folder.ts';
 
-const good = sampleResult([sampleCheck({ id: 'a' })]);
-const bad = sampleResult([failingCheck({ id: 'a' })]);
+const good = sampleResult([sampleCheck({ id: 'GJ-PROP-03-1' })]);
+const bad = sampleResult([failingCheck({ id: 'GJ-PROP-03-1' })]);
 
 function outcome(name: string, above: string, result = good): Outcome {
   return { target: emulatedTarget({ name, out: join(above, name) }), above, result };
@@ -28,7 +28,12 @@ describe('a draft of waivers', () => {
       );
       await writeFile(draft, (await readFile(draft, 'utf8')).replace('""', '"a known defect"'));
       expect(await readWaivers(readFile, draft, '--waivers')).toEqual([
-        { requirement: 'GJ-PROP-02', check: 'a', reason: 'a known defect' },
+        {
+          requirement: 'GJ-PROP-02',
+          check: 'GJ-PROP-03-1',
+          reason: 'a known defect',
+          source: 'entry 1 of waivers.json (line 2)',
+        },
       ]);
     });
   });
@@ -85,9 +90,18 @@ describe('two endpoints', () => {
   test('end with what differs, the second being the measure of the first', async () => {
     await inFolder(async ({ folder, json }) => {
       const { text, paths } = await difference([outcome('a', folder, bad), outcome('b', folder)], unwrapped);
-      expect(text).toContain('a: pass -> fail (GJ-PROP-02)');
+      expect(text).toContain('GJ-PROP-03-1: pass -> fail (GJ-PROP-02)');
       expect(paths).toEqual(['diff.json', 'diff.md'].map((file) => join(folder, file)));
       expect(await json('diff.json')).toMatchObject({ outcome: 'worse' });
+    });
+  });
+
+  test('are named in the overview, which leads to the difference', async () => {
+    await inFolder(async ({ folder, json }) => {
+      const both = [outcome('a', folder, bad), outcome('b', folder)];
+      await overviews(both, both, comparedIn(both));
+      expect(await json('result.json')).toMatchObject({ difference: { before: 'b', after: 'a' } });
+      expect(comparedIn(both.slice(0, 1))).toBeUndefined();
     });
   });
 

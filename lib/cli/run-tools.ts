@@ -1,4 +1,4 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { draftWaivers } from '../judge/draft-waivers.ts';
 import type { Result } from '../model/result.ts';
@@ -8,7 +8,9 @@ import { differenceOf } from '../report/diff.ts';
 import { count } from '../report/digest.ts';
 import type { Layout } from '../report/failure-text.ts';
 import { jsonText } from '../report/json.ts';
+import { makeFolder } from '../report/make-folder.ts';
 import { overviewOf } from '../report/overview.ts';
+import type { Compared, Overview } from '../report/overview.ts';
 import { writeDifference, writeOverview } from '../report/write-overview.ts';
 import { tool } from '../run/tool.ts';
 import { UsageError } from '../settings/usage-error.ts';
@@ -45,26 +47,47 @@ export async function writeDraft(draft: string, { target, result }: Outcome): Pr
   const waivers = draftWaivers(result, target.failOn);
   const open = waivers.filter(({ reason }) => reason === '').length;
   if (open === 0) return `Nothing fails that is not waived: ${draft} was not written.`;
-  await mkdir(dirname(draft), { recursive: true });
+  await makeFolder(dirname(draft));
   await writeFile(draft, `${jsonText(waivers, 2)}\n`, { flag: 'wx' });
   return `${draft} holds ${count(waivers.length, 'waiver')}; write ${open === 1 ? 'its reason' : `the ${open} reasons that are empty`}, then give it with --waivers.`;
 }
 
-/** Writes the overview of all targets above their folders. Returns the paths. */
+/** The names of the two targets of `--against`, where both have a result. */
+export function comparedIn([first, second]: readonly Outcome[]): Compared | undefined {
+  return first === undefined || second === undefined
+    ? undefined
+    : { before: second.target.name, after: first.target.name };
+}
+
+/** The overview of some of the targets of a run, and of what came of them. */
+export function overviewOfTargets(
+  targets: readonly PlacedTarget[],
+  outcomes: readonly Outcome[],
+  compared?: Compared,
+): Overview {
+  const judged = new Set(outcomes.map(({ target }) => target.name));
+  return overviewOf(
+    tool,
+    outcomes.map(({ target, result }) => ({ name: target.name, path: target.name, result })),
+    targets.map(({ target }) => target.name).filter((name) => !judged.has(name)),
+    compared,
+  );
+}
+
+/**
+ * Writes the overview of all targets above their folders. Returns the paths.
+ * @param compared the targets whose difference is written beside it, if any are
+ */
 export async function overviews(
   targets: readonly PlacedTarget[],
   outcomes: readonly Outcome[],
+  compared?: Compared,
 ): Promise<readonly string[]> {
   const written: string[] = [];
   for (const above of new Set(targets.map((one) => one.above))) {
-    const here = outcomes.filter((one) => one.above === above);
-    const judged = new Set(here.map(({ target }) => target.name));
-    const left = targets.filter((one) => one.above === above && !judged.has(one.target.name));
-    const overview = overviewOf(
-      tool,
-      here.map(({ target, result }) => ({ name: target.name, path: target.name, result })),
-      left.map(({ target }) => target.name),
-    );
+    const here = <One extends PlacedTarget>(all: readonly One[]): readonly One[] =>
+      all.filter((one) => one.above === above);
+    const overview = overviewOfTargets(here(targets), here(outcomes), compared);
     written.push(...(await writeOverview(overview, above)));
   }
   return written;

@@ -1,10 +1,12 @@
-import { mkdir, access, constants } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import type { Verdict } from '../model/verdict.ts';
 import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
+import type { Layout } from '../report/failure-text.ts';
+import { makeFolder } from '../report/make-folder.ts';
+import { overallVerdict } from '../report/overview-console.ts';
 import { gravest } from '../report/overview.ts';
 import { coloured, plain } from '../report/painter.ts';
 import { progressOn } from '../report/progress.ts';
@@ -20,7 +22,7 @@ import { ReportError } from '../report/write-files.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { interruption } from './interruption.ts';
 import { openRefusedLogins } from './refused-logins.ts';
-import { checkDraft, difference, overviews, writeDraft } from './run-tools.ts';
+import { checkDraft, comparedIn, difference, overviewOfTargets, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome, PlacedTarget } from './run-tools.ts';
 
 /** The terminal and the environment of a command. */
@@ -46,7 +48,11 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   const outcomes: Outcome[] = [];
   let written: Result['exitStatus'] = 0;
   try {
-    for (const one of targets) {
+    for (const [index, one] of targets.entries()) {
+      if (targets.length > 1 && settings.verbosity !== 'quiet') {
+        const start = index === 0 ? '' : '\n';
+        surroundings.output.write(`${start}Target ${index + 1} of ${targets.length}: ${one.target.name}\n`);
+      }
       const target = logins.guarded(one.target);
       const result = await runOne(target, settings, surroundings, interrupt);
       logins.note(target, result.problems);
@@ -56,7 +62,19 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   } finally {
     written = await tryToConclude(targets, outcomes, tools, settings, surroundings);
   }
+  if (targets.length > 1) {
+    surroundings.output.write(
+      `\n${overallVerdict(overviewOfTargets(targets, outcomes), layoutOf(settings, surroundings))}`,
+    );
+  }
   return gravest([...outcomes.map(({ result }) => result.exitStatus), written]);
+}
+
+function layoutOf({ color }: ReturnType<typeof readConsole>, { output }: Surroundings): Layout {
+  return {
+    painter: color === 'auto' && output.isTTY ? coloured : plain,
+    width: output.isTTY ? output.columns : Infinity,
+  };
 }
 
 /** What is written besides the reports of each target must not cost what was judged: 3 where it cannot be written, else 0. */
@@ -86,20 +104,18 @@ async function conclude(
   targets: readonly PlacedTarget[],
   outcomes: readonly Outcome[],
   { compares, draft }: RunTools,
-  { verbosity, color }: ReturnType<typeof readConsole>,
-  { output }: Surroundings,
+  settings: ReturnType<typeof readConsole>,
+  surroundings: Surroundings,
 ): Promise<void> {
-  const paths = targets.length > 1 ? [...(await overviews(targets, outcomes))] : [];
+  const { output } = surroundings;
+  const compared = compares ? comparedIn(outcomes) : undefined;
+  const paths = targets.length > 1 ? [...(await overviews(targets, outcomes, compared))] : [];
   if (compares) {
-    const painter = color === 'auto' && output.isTTY ? coloured : plain;
-    const differing = await difference(outcomes, {
-      painter,
-      width: output.isTTY ? output.columns : Infinity,
-    });
+    const differing = await difference(outcomes, layoutOf(settings, surroundings));
     output.write(`\n${differing.text}`);
     paths.push(...differing.paths);
   }
-  if (verbosity !== 'quiet' && paths.length > 0)
+  if (settings.verbosity !== 'quiet' && paths.length > 0)
     output.write(`\n${paths.map((path) => `${path}\n`).join('')}`);
   const [outcome] = outcomes;
   if (draft !== undefined && outcome !== undefined) output.write(`${await writeDraft(draft, outcome)}\n`);
@@ -118,7 +134,7 @@ async function checkTarget(target: Target): Promise<void> {
     );
   }
   try {
-    await mkdir(target.out, { recursive: true });
+    await makeFolder(target.out);
     await access(target.out, constants.W_OK);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -134,7 +150,12 @@ async function runOne(
 ): Promise<Result> {
   const painter = color === 'auto' && output.isTTY ? coloured : plain;
   if (verbosity !== 'quiet') output.write(`${firstLine(target)}\n`);
-  const progress = progressOn(output, { painter, verbosity, now: () => performance.now() });
+  const progress = progressOn(output, {
+    painter,
+    verbosity,
+    escapes: color === 'auto' ? 'allowed' : 'unwanted',
+    now: () => performance.now(),
+  });
   progress.start(countsBySuite(target));
   const { result, paths } = await judged(target, progress, interrupt);
   if (verbosity !== 'quiet') output.write('\n');
@@ -148,10 +169,8 @@ async function judged(
   progress: Progress,
   interrupt: AbortSignal,
 ): Promise<Awaited<ReturnType<typeof runUnderVitest>>> {
-  const onJudged = ({ verdict, suite, id }: { verdict: Verdict; suite: string; id: string }): void =>
-    progress.check(verdict, suite, id);
   try {
-    return await runUnderVitest(target, { onJudged }, interrupt);
+    return await runUnderVitest(target, { onJudged: (told) => progress.check(told) }, interrupt);
   } finally {
     progress.end();
   }

@@ -23,8 +23,9 @@ const dayForms: readonly (readonly [
   readonly (readonly ['y' | 'm' | 'd', 'y' | 'm' | 'd', 'y' | 'm' | 'd'])[],
 ])[] = [
   [/^(?<a>\d{4})(?<mark>[-/.])(?<b>\d{1,2})\k<mark>(?<c>\d{1,2})/, [['y', 'm', 'd']]],
+  [/^(?<a>\d{4})\. (?<b>\d{1,2})\. (?<c>\d{1,2})\.?/, [['y', 'm', 'd']]],
   // With points nobody writes the month first.
-  [/^(?<a>\d{1,2})\.(?<b>\d{1,2})\.(?<c>\d{4})/, [['d', 'm', 'y']]],
+  [/^(?<a>\d{1,2})\. ?(?<b>\d{1,2})\. ?(?<c>\d{4})\.?/, [['d', 'm', 'y']]],
   [
     /^(?<a>\d{1,2})(?<mark>[-/])(?<b>\d{1,2})\k<mark>(?<c>\d{4})/,
     [
@@ -32,15 +33,52 @@ const dayForms: readonly (readonly [
       ['d', 'm', 'y'],
     ],
   ],
-  [new RegExp(`^${weekday}(?<a>\\d{1,2})[ -]${monthName}[ -](?<c>\\d{4})`), [['d', 'm', 'y']]],
+  [new RegExp(`^${weekday}(?<a>\\d{1,2})[ -]${monthName}[ -](?<c>\\d{4}|\\d{2}(?!\\d))`), [['d', 'm', 'y']]],
   [new RegExp(`^${weekday}${monthName} (?<a>\\d{1,2}),? (?<c>\\d{4})`), [['d', 'm', 'y']]],
 ];
 
 const timeForm = new RegExp(
   '^(?:t|,? )(?<hour>\\d{1,2})(?<colon>[:.])(?<minute>\\d{2})(?:\\k<colon>(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?' +
-    '(?: ?(?<half>[ap])\\.?m\\.?)?' +
-    '(?: ?(?<zone>z|utc|gmt|(?<sign>[+-])(?<zoneHour>\\d{2}):?(?<zoneMinute>\\d{2})))?$',
+    '(?: ?(?<half>[ap])\\.? ?m\\.?)?' +
+    '(?: ?(?<zone>z|utc|gmt|(?<sign>[+-])(?<zoneHour>\\d{2})(?::?(?<zoneMinute>\\d{2}))?(?: utc| gmt)?))?$',
 );
+
+/** How the halves of the day are called in cultures that do not write a.m. and p.m. */
+const halves: readonly (readonly [RegExp, 'am' | 'pm'])[] = [
+  [/上午|午前|오전|πμ/, 'am'],
+  [/下午|午後|오후|μμ/, 'pm'],
+];
+
+/** What is written in another order than day, time, half, zone, and how it is brought into that. */
+const reordered: readonly (readonly [RegExp, string])[] = [
+  // C and Java: Tue Dec 07 23:18:20 UTC 2010
+  [
+    /^((?:sun|mon|tue|wed|thu|fri|sat) )?([a-z]{3} \d{1,2}) (\d{1,2}:\d{2}:\d{2})( [a-z]{1,4})? (\d{4})$/,
+    '$1$2 $5 $3$4',
+  ],
+  // ISO 8601, basic format: 20101207T231820Z
+  [/^(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(\d{2})(.*)$/, '$1-$2-$3t$4:$5:$6$7'],
+  // The half before the time.
+  [/ ([ap]m) ?(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)/, ' $2 $1'],
+  // ISO 8601 with the name of a zone behind it: 2010-12-07T23:18:20Z[UTC]
+  [/\[[\w/+-]+\]$/, ''],
+];
+
+/** Brings a text into lower case and the usual order of its parts. */
+function usual(text: string): string {
+  const plain = text.trim().replace(/\s+/g, ' ').toLowerCase();
+  const named = halves.reduce((words, [pattern, half]) => words.replace(pattern, half), plain);
+  return reordered.reduce((words, [pattern, order]) => words.replace(pattern, order), named);
+}
+
+/** Two digits stand for a year near now, as RFC 9110, section 5.6.7, reads them. */
+const firstTwoDigitYear = 70;
+
+function yearOf(digits: string | undefined): number {
+  const year = Number(digits);
+  if (digits?.length !== 2) return year;
+  return year < firstTwoDigitYear ? 2000 + year : 1900 + year;
+}
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -61,7 +99,10 @@ function daysOf(text: string): { readonly days: readonly number[]; readonly rest
       const days = new Set<number>();
       for (const order of orders) {
         const part = { y: 0, m: 0, d: 0 };
-        for (const [index, digits] of [a, middle, c].entries()) part[order[index] ?? 'y'] = Number(digits);
+        for (const [index, digits] of [a, middle, c].entries()) {
+          const which = order[index] ?? 'y';
+          part[which] = which === 'y' ? yearOf(digits) : Number(digits);
+        }
         const found = midnight(part.y, part.m, part.d);
         const onDay = found !== undefined && dayNames[new Date(found).getUTCDay()]?.startsWith(named ?? '');
         if (found !== undefined && onDay) days.add(found);
@@ -83,8 +124,9 @@ function hourOf(text: string | undefined, half: string | undefined): number | un
 /** Milliseconds east of UTC; a text without a zone is UTC. */
 function offsetOf({ sign, zoneHour, zoneMinute }: Groups): number | undefined {
   if (sign === undefined) return 0;
-  if (Number(zoneHour) > 14 || Number(zoneMinute) > 59) return undefined;
-  const distance = (Number(zoneHour) * 60 + Number(zoneMinute)) * minute;
+  const minutes = Number(zoneMinute ?? 0);
+  if (Number(zoneHour) > 14 || minutes > 59) return undefined;
+  const distance = (Number(zoneHour) * 60 + minutes) * minute;
   return sign === '+' ? distance : -distance;
 }
 
@@ -104,12 +146,12 @@ function timeOf(text: string): { readonly time: number; readonly precision: numb
 
 /**
  * Reads a date, or a date and a time, in the forms in which services and their cultures write them: `2010/12/7 23:18:20`,
- * `9/26/2011 9:31:28 PM`, `26.09.2011 21:31:28`, ISO 8601, RFC 1123 and English long forms. A text without a zone is in UTC.
+ * `9/26/2011 9:31:28 PM`, `2011/9/26 下午 9:31:28`, `26.09.2011 21:31:28`, ISO 8601, RFC 1123, that of C and English long forms. A text
+ * without a zone is in UTC.
  * Undefined where the text is none of them, or where calendar or clock have no such moment.
  */
 export function readDate(text: string): DateReading | undefined {
-  const plain = text.trim().replace(/\s+/g, ' ').toLowerCase();
-  const found = daysOf(plain);
+  const found = daysOf(usual(text));
   if (found === undefined || found.days.length === 0) return undefined;
   if (found.rest === '') return { instants: found.days, precision: day };
   const clock = timeOf(found.rest);

@@ -37,11 +37,22 @@ describe('values that have the form of their type', () => {
   });
 
   test('an unset value has any form', () => {
-    for (const name of ['Id', 'IsExclusive', 'CreateTime', 'State', 'UnitType', 'ParentJobIds'] as const) {
+    for (const name of [
+      'Id',
+      'IsExclusive',
+      'CreateTime',
+      'PreviousState',
+      'UnitType',
+      'ParentJobIds',
+    ] as const) {
       expect(finding(name, '')).toBeUndefined();
       expect(finding(name, ' \n')).toBeUndefined();
     }
   });
+});
+
+test('a State is never unset', () => {
+  expect(finding('State', ' ')).toMatchObject({ requirement: 'GJ-RP-07' });
 });
 
 describe('values that have not', () => {

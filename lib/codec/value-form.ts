@@ -56,7 +56,7 @@ const states: ReadonlySet<string> = new Set(['State', 'PreviousState']);
 
 /**
  * GJ-RP-06, and GJ-RP-07 for the two states: what is wrong with the form of a value; undefined where nothing is, or where the value
- * is blank, which is how an unset property may show.
+ * is blank, which is how an unset property may show; a job without a State there is none.
  */
 export function valueFormFinding(
   name: string,
@@ -64,7 +64,7 @@ export function valueFormFinding(
   text: string,
   profile: ProfileName,
 ): Finding | undefined {
-  if (trimmed(text) === '') return undefined;
+  if (trimmed(text) === '' && name !== 'State') return undefined;
   const want = wanted(name, row, text, profile);
   if (want === undefined) return undefined;
   return {

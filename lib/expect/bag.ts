@@ -7,7 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { JobFacts } from '../model/world.ts';
 import type { RequirementId } from '../spec/requirements.ts';
-import { ending, finding, listed, shownValue } from './finding.ts';
+import { differing, ending, finding, listed, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
 /** How the reply came to be rendered as a property bag. */
@@ -115,16 +115,11 @@ function differenceFinding(
   { missing, extra, repeated }: NameDifference,
 ): readonly Finding[] {
   if (missing.length + extra.length + repeated.length === 0) return [];
-  const differences = [
-    ...(missing.length > 0 ? [`without ${listed(missing)}`] : []),
-    ...(extra.length > 0 ? [`with ${listed(extra)} besides`] : []),
-    ...(repeated.length > 0 ? [`with ${listed(repeated)} more than once`] : []),
-  ];
   return [
     finding(reply, requirement, {
       at: '/ArrayOfProperty/Property/Name',
       want: listed(asked),
-      got: `${listed(present)} (${differences.join(', ')})`,
+      got: `${listed(present)} (${differing(missing, extra, repeated)})`,
     }),
   ];
 }
@@ -162,7 +157,7 @@ export function sameNames(
     finding(reply, requirement, {
       at: '/ArrayOfProperty/Property/Name',
       want: listed(other.keys()),
-      got: `${listed(here.keys())} (without ${listed(missing)}; with ${listed(extra)} besides)`,
+      got: `${listed(here.keys())} (${differing(missing, extra)})`,
     }),
   ];
 }

@@ -25,6 +25,19 @@ export function listed(names: Iterable<string>): string {
   return [...names].join(', ') || '(none)';
 }
 
+/** How names differ from those that were wanted, for a person; parts that do not differ are left out. */
+export function differing(
+  missing: readonly string[],
+  extra: readonly string[],
+  repeated: readonly string[] = [],
+): string {
+  return [
+    ...(missing.length > 0 ? [`without ${listed(missing)}`] : []),
+    ...(extra.length > 0 ? [`with ${listed(extra)} besides`] : []),
+    ...(repeated.length > 0 ? [`with ${listed(repeated)} more than once`] : []),
+  ].join(', ');
+}
+
 /** A value for a person: in quotes, or said to be missing. */
 export function shownValue(value: string | undefined): string {
   return value === undefined ? '(none)' : `"${value}"`;

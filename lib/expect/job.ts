@@ -10,7 +10,7 @@ import { jobAttributes } from '../spec/job-schema.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { propertyRow } from '../spec/scope.ts';
 import { about } from './bag.ts';
-import { ending, finding, listed, shownValue } from './finding.ts';
+import { differing, ending, finding, listed, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
 /** The job document of a reply that must succeed, through every stage: status, encoding, well-formed XML, root. */
@@ -65,7 +65,7 @@ export function attributesExactly(
     finding(reply, requirement, {
       at: '/Job/@*',
       want: listed(asked.filter(hasAttribute)),
-      got: `${listed(present)} (without ${listed(missing)}; with ${listed(extra)} besides)`,
+      got: `${listed(present)} (${differing(missing, extra)})`,
     }),
   ];
 }
@@ -107,7 +107,7 @@ export function sameAttributeNames(
     finding(reply, requirement, {
       at: '/Job/@*',
       want: listed(valued(other)),
-      got: `without ${listed(missing)}; with ${listed(extra)} besides`,
+      got: differing(missing, extra),
     }),
   ];
 }

@@ -52,3 +52,11 @@ test('waivers in use stay as they are, those that are not go, and what they take
 test('where nothing fails there is nothing to waive', () => {
   expect(draftWaivers(sampleResult([sampleCheck({ id: 'a' })]), 'should')).toEqual([]);
 });
+
+test('where a waiver stood is not part of it', () => {
+  const source = 'entry 1 of w.json (line 2)';
+  const waivers = [{ requirement: 'GJ-PROP-02', reason: 'known', source, state: 'used' }] as const;
+  expect(draftWaivers(sampleResult([], { waivers }), 'must')).toEqual([
+    { requirement: 'GJ-PROP-02', reason: 'known' },
+  ]);
+});

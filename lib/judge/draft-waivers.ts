@@ -34,7 +34,7 @@ function breaches(
 export function draftWaivers(result: Result, failOn: Target['failOn']): readonly Waiver[] {
   const used = result.waivers
     .filter(({ state }) => state === 'used')
-    .map(({ state: _state, ...waiver }) => waiver);
+    .map(({ state: _state, source: _source, ...waiver }) => waiver);
   const drafted = [...breaches(result, failOn)].map(([requirement, checks]) => {
     const [check] = checks;
     return { requirement, ...(checks.length === 1 && check !== undefined ? { check } : {}), reason: '' };

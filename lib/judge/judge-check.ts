@@ -88,9 +88,11 @@ function judge(
   });
 
   if (world.known.noSuchJob !== undefined) return unjudged('blocked', world.known.noSuchJob);
+  const { isEvidence = () => false } = check;
   const exchanges = requests.map(lookup);
+  const due = requests.filter((request) => !isEvidence(request));
   const inspected = inspect(check, world, governed);
-  const gap = gapIn(requests, exchanges, stopped);
+  const gap = gapIn(due, due.map(lookup), stopped);
   if (gap !== undefined) {
     return inspected.length > 0
       ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
@@ -101,7 +103,8 @@ function judge(
 
   const replies = exchanges
     .map((exchange) => exchange?.reply)
-    .filter((reply): reply is Reply => reply !== undefined);
+    .filter((reply): reply is Reply => reply !== undefined)
+    .filter((reply, index) => index < due.length || xmlLimit(reply) === undefined);
   const unread = [...replies, ...(check.inspect === undefined ? [] : governed.map(({ reply }) => reply))]
     .map(xmlLimit)
     .find((limit) => limit !== undefined);

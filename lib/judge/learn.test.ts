@@ -31,13 +31,14 @@ describe('the baseline', () => {
       getJob(world, { apiVersionHeader: '2011-11-01' }),
       getJob(world, { apiVersion: '2011-11-01' }),
       getTarget(otherJobPath(world)),
+      getTarget('/windowshpc/job/115'),
     ]);
   });
 
   test('asks without a version where the profile accepts none', () => {
     const sp2 = worldOf('hpcpack-2008r2-sp2');
-    expect(baselineRequests(sp2)).toHaveLength(4);
-    expect(baselineRequests(sp2).at(-1)?.target).toBe('/WindowsHPC/Job/115');
+    expect(baselineRequests(sp2)).toHaveLength(5);
+    expect(baselineRequests(sp2).at(-2)?.target).toBe('/WindowsHPC/Job/115');
   });
 });
 
@@ -122,7 +123,8 @@ describe('from the full reply', () => {
 
 describe('there is no such job', () => {
   const everywhere = { 0: refused, 1: refused, 2: refused, 3: refused, 4: refused, 5: refused };
-  const gone = 'the endpoint has no job 115 (status 404): name a settled job that exists with --job';
+  const gone =
+    'the endpoint answers that it has no job 115 at /WindowsHPC/Job/115 (status 404): name a settled job that exists with --job, and check --profile, which decides the form of the URI';
 
   test('where every way of asking is answered with a fault of the operation', () => {
     expect(learn(world, lookup(everywhere)).known.noSuchJob).toBe(gone);

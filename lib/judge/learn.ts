@@ -4,14 +4,15 @@ import { readPropertyBag } from '../codec/property-bag.ts';
 import { readXml } from '../codec/xml.ts';
 import type { Reply, Request } from '../model/http.ts';
 import type { JobFacts, World } from '../model/world.ts';
-import { getClusters, getJob, getTarget, otherJobPath } from '../plan/request.ts';
+import { getClusters, getJob, getTarget, lowerCaseJobPath, otherJobPath } from '../plan/request.ts';
 import { settledStates } from '../spec/names.ts';
 import { propertiesOf } from '../spec/scope.ts';
 import type { Lookup } from './judge-check.ts';
 
 /**
  * The requests whose replies teach what the job holds: the full reply, by default and by name, the state alone, and the job asked
- * for with a version and in the other form of the URI, which tell a request that is refused from a job that does not exist.
+ * for with a version, in the other form of the URI and in lower case, which tell a request that is refused from a job that does not
+ * exist.
  */
 export function baselineRequests(world: World): readonly Request[] {
   return [
@@ -25,6 +26,7 @@ export function baselineRequests(world: World): readonly Request[] {
         getJob(world, { apiVersion: version }),
       ]),
     getTarget(otherJobPath(world)),
+    getTarget(lowerCaseJobPath(world)),
   ];
 }
 
@@ -88,6 +90,9 @@ export function learn(given: World, lookup: Lookup): World {
   };
 }
 
+/** Statuses that speak of how a request is written and not of what it names: Method Not Allowed, Length Required, and the like. */
+const aboutMessage: ReadonlySet<number> = new Set([405, 406, 411, 413, 414, 415, 426, 431, 505]);
+
 /**
  * A job that a person named does not exist where every way of asking for it is answered with a fault of the operation. Anything
  * else, a page of a web server above all, is an answer that the page does not allow, and is judged.
@@ -96,10 +101,11 @@ function absence(world: World, replies: readonly (Reply | undefined)[]): string 
   const [first, ...others] = replies;
   if (world.jobSource === 'listed' || first === undefined) return undefined;
   const refused = [first, ...others.slice(0, 2)].every(
-    (reply) => reply !== undefined && reply.status >= 400 && isFault(reply),
+    (reply) =>
+      reply !== undefined && reply.status >= 400 && !aboutMessage.has(reply.status) && isFault(reply),
   );
   if (!refused || others.map(bagValues).some((bag) => bag !== undefined)) return undefined;
-  return `the endpoint has no job ${world.job} (status ${first.status}): name a settled job that exists with --job`;
+  return `the endpoint answers that it has no job ${world.job} at ${getJob(world).target} (status ${first.status}): name a settled job that exists with --job, and check --profile, which decides the form of the URI`;
 }
 
 function isFault(reply: Reply): boolean {

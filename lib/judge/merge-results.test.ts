@@ -29,6 +29,11 @@ function refusal(...parts: readonly Result[]): string {
   return outcome.because;
 }
 
+/** The same part of a run that selected some of nine checks. */
+function selecting(part: Result, ...only: readonly string[]): Result {
+  return { ...part, run: { ...part.run, selection: { only, skip: [], checks: 1, of: 9 } } };
+}
+
 function row(result: Result, id: string): RequirementResult | undefined {
   return result.requirements.find((one) => one.id === id);
 }
@@ -75,9 +80,74 @@ describe('the whole', () => {
     });
   });
 
+  test.each([
+    [
+      'shards',
+      [
+        [['a'], ['s'], 2],
+        [['a'], ['s'], 3],
+      ],
+      { only: ['a'], skip: ['s'], checks: 5, of: 9 },
+    ],
+    [
+      'shards of every check',
+      [
+        [[], [], 4],
+        [[], [], 5],
+      ],
+      undefined,
+    ],
+    [
+      'parts',
+      [
+        [['a'], [], 2],
+        [['b'], [], 3],
+      ],
+      { only: ['a', 'b'], skip: [], checks: 5, of: 9 },
+    ],
+    [
+      'parts that skip',
+      [
+        [['a'], ['s'], 2],
+        [[], ['a'], 3],
+      ],
+      { only: [], skip: [], checks: 5, of: 9 },
+    ],
+  ] as const)('selects what its %s select', (kind, selections, selection) => {
+    const parts = selections.map(([only, skip, checks], index): Result => {
+      const id = `c${index}`;
+      const part = kind.startsWith('shards')
+        ? shard(index + 1, 2, [sampleCheck({ id })])
+        : sampleResult([sampleCheck({ id })]);
+      return { ...part, run: { ...part.run, selection: { only, skip, checks, of: 9 } } };
+    });
+    expect(merged(...parts).run.selection).toEqual(selection);
+  });
+
   test('parts that are no shards stand one after the other', () => {
     const whole = merged(sampleResult([sampleCheck({ id: 'x' })]), sampleResult([sampleCheck({ id: 'b' })]));
     expect(whole.checks.map(({ id }) => id)).toEqual(['x', 'b']);
+  });
+});
+
+/** A shard of one check in that suite, run with that seed. */
+function seeded(index: number, seed: number, suite: string, fuzzRuns = 100): Result {
+  const part = shard(index, 2, [sampleCheck({ id: `${index}`, suite })]);
+  return { ...part, run: { ...part.run, seed, fuzzRuns } };
+}
+
+describe('the seed', () => {
+  test('is that of the part that tried random cases, whatever the others would have used', () => {
+    expect(merged(seeded(1, 7, 'headers', 0), seeded(2, 8, 'fuzz')).run).toMatchObject({
+      seed: 8,
+      fuzzRuns: 100,
+    });
+    expect(merged(seeded(1, 7, 'fuzz'), seeded(2, 8, 'headers')).run.seed).toBe(7);
+    expect(merged(seeded(1, 7, 'fuzz'), seeded(2, 7, 'fuzz')).run.seed).toBe(7);
+  });
+
+  test('decides nothing where no random cases were tried', () => {
+    expect(merged(seeded(1, 7, 'headers'), seeded(2, 8, 'headers')).run.seed).toBe(7);
   });
 });
 
@@ -135,6 +205,12 @@ describe('the verdict', () => {
     ['defect', 4, [failingCheck({ id: 'b' })], { verdict: 'defect', exitStatus: 4 }],
   ] as const)('is %s, %i', (verdict, exitStatus, checks, parts) => {
     expect(merged(one, shard(2, 2, checks, parts))).toMatchObject({ verdict, exitStatus });
+  });
+
+  test('says the level on which it failed', () => {
+    expect(merged(one, two).run.failOn).toBe('must');
+    const should: Result = { ...two, run: { ...two.run, failOn: 'should' } };
+    expect(merged(one, should).run.failOn).toBe('should');
   });
 
   test('counts a should where the run did, or where it is told to', () => {
@@ -198,6 +274,21 @@ describe('what is not the parts of one run is refused', () => {
 
   test('a shard that is missing', () => {
     expect(refusal(shard(1, 3, []), shard(3, 3, []))).toBe('shard 2/3 is missing');
+  });
+
+  test('random cases of different seeds, which no one run can have', () => {
+    const [first, second] = [seeded(1, 7, 'fuzz'), seeded(2, 8, 'fuzz')];
+    expect(refusal(first, second)).toBe(
+      'the random cases of the results follow from different seeds, 7, 8: repeat the run of each part with the same --seed',
+    );
+  });
+
+  test('shards of different selections', () => {
+    const because =
+      'result 2 has another selection than the first: the shards of one run have the same --only and --skip';
+    expect(refusal(selecting(one, 'GJ-URI'), selecting(two, 'GJ-PROP'))).toBe(because);
+    expect(refusal(selecting(one), selecting(two, 'GJ-PROP'))).toBe(because);
+    expect(merged(selecting(one, 'GJ-URI'), selecting(two, 'GJ-URI')).run.selection?.checks).toBe(2);
   });
 
   test('shards of different runs', () => {

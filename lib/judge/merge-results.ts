@@ -5,11 +5,13 @@ import type {
   RequirementResult,
   Result,
   RunFacts,
+  SelectionFacts,
   WaiverResult,
 } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { RequirementVerdict } from '../model/verdict.ts';
-import { concludeRun, countChecks, countRequirements } from './tally.ts';
+import { failOnOf } from './fail-on.ts';
+import { concludeRun, countsOf } from './tally.ts';
 
 /** A merged result, or the sentence that says why there is none. */
 export type Merged =
@@ -63,7 +65,33 @@ function obstacle(parts: readonly Result[]): string | undefined {
       seen.set(id, index);
     }
   }
-  return missingShard(parts.map(shardOf));
+  return missingShard(parts.map(shardOf)) ?? otherSelection(parts) ?? differentCases(parts);
+}
+
+/** Whether a part tried random cases: another one has no use for its seed. */
+function triedCases({ checks, run }: Result): boolean {
+  return run.fuzzRuns > 0 && checks.some(({ suite }) => suite === 'fuzz');
+}
+
+/** One run has one seed, which repeats all of its random cases. */
+function differentCases(parts: readonly Result[]): string | undefined {
+  const seeds = [...new Set(parts.filter(triedCases).map(({ run }) => run.seed))];
+  return seeds.length < 2
+    ? undefined
+    : `the random cases of the results follow from different seeds, ${seeds.join(', ')}: repeat the run of each part with the same --seed`;
+}
+
+function patternsOf({ run }: Result): string {
+  return JSON.stringify([run.selection?.only ?? [], run.selection?.skip ?? []]);
+}
+
+/** Shards that were cut from different selections leave gaps and overlaps that nobody sees. */
+function otherSelection(parts: readonly Result[]): string | undefined {
+  const [first] = parts;
+  const other = parts.findIndex((part) => first !== undefined && patternsOf(part) !== patternsOf(first));
+  return other === -1 || parts.every((part) => shardOf(part) === undefined)
+    ? undefined
+    : `result ${other + 1} has another selection than the first: the shards of one run have the same --only and --skip`;
 }
 
 function missingShard(shards: readonly (Shard | undefined)[]): string | undefined {
@@ -155,13 +183,28 @@ function mergedProblems(parts: readonly Result[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
+/** What the parts select together; undefined where that is every check, or where a part does not tell. */
+function mergedSelection(parts: readonly Result[]): SelectionFacts | undefined {
+  const told = parts.map(({ run }) => run.selection).filter((facts) => facts !== undefined);
+  const [first] = told;
+  if (first === undefined || told.length < parts.length) return undefined;
+  const checks = told.reduce((sum, facts) => sum + facts.checks, 0);
+  const of = Math.max(...told.map((facts) => facts.of));
+  if (checks >= of) return undefined;
+  if (new Set(parts.map(patternsOf)).size === 1) return { ...first, checks, of };
+  // A pattern that one part left out, another may have selected.
+  const joinable = told.every(({ skip, only }) => skip.length === 0 && only.length > 0);
+  return { only: joinable ? told.flatMap(({ only }) => only) : [], skip: [], checks, of };
+}
+
 function mergedRun(parts: readonly Result[]): RunFacts {
   const runs = parts.map(({ run }) => run);
   const starts = runs.map(({ startedAt }) => Date.parse(startedAt));
   const startedAt = Math.min(...starts);
   const ends = runs.map(({ durationMs }, index) => (starts[index] ?? startedAt) + durationMs);
   const sum = (of: (run: RunFacts) => number): number => runs.reduce((total, run) => total + of(run), 0);
-  const { seed = 0, fuzzRuns = 0 } = runs[0] ?? {};
+  const { seed = 0, fuzzRuns = 0 } = (parts.find(triedCases) ?? parts[0])?.run ?? {};
+  const selection = mergedSelection(parts);
   return {
     startedAt: new Date(startedAt).toISOString(),
     durationMs: Math.round(Math.max(...ends) - startedAt),
@@ -170,33 +213,26 @@ function mergedRun(parts: readonly Result[]): RunFacts {
     requestsPlanned: sum((run) => run.requestsPlanned),
     requestsSent: sum((run) => run.requestsSent),
     concurrency: Math.max(...runs.map(({ concurrency }) => concurrency)),
+    ...(selection === undefined ? {} : { selection }),
     interrupted: runs.some(({ interrupted }) => interrupted),
   };
 }
 
-function isUnexplained({ verdict, checks, waivers }: Result): boolean {
-  return (
-    verdict === 'nonconformant' &&
-    checks.every((check) => check.verdict !== 'fail') &&
-    waivers.every(({ state }) => state === 'used')
-  );
-}
-
-/** A result does not say which level its run failed on; only a run that fails on should is nonconformant without anything else. */
-function failOnOf(parts: readonly Result[]): Target['failOn'] {
-  return parts.some(isUnexplained) ? 'should' : 'must';
+/** A should that one part counts, all of them do. */
+function commonFailOn(parts: readonly Result[]): Target['failOn'] {
+  return parts.some((part) => failOnOf(part) === 'should') ? 'should' : 'must';
 }
 
 /**
  * Joins the results of the parts of one run, shards above all, into the result of the whole. Refuses results of different targets,
- * checks that stand in more than one, and shards of which one is missing. Pure.
+ * checks that stand in more than one, shards of which one is missing, and random cases of more than one seed. Pure.
  * @param entries how many exchanges each part has, which shall stand one after the other; `left out` where the result shall point at none
  * @param failOn the level on which the run failed; what the results show of it where left out
  */
 export function mergeResults(
   parts: readonly Result[],
   entries: readonly number[] | 'left out',
-  failOn: Target['failOn'] = failOnOf(parts),
+  failOn: Target['failOn'] = commonFailOn(parts),
 ): Merged {
   const because = obstacle(parts);
   const [first] = parts;
@@ -212,7 +248,7 @@ export function mergeResults(
   const requirements = mergedRows(parts, checks);
   const waivers = mergedWaivers(parts, checks);
   const problems = mergedProblems(parts);
-  const run = mergedRun(parts);
+  const run = { ...mergedRun(parts), failOn };
   const isDefect = parts.some(({ verdict }) => verdict === 'defect');
   return {
     ok: true,
@@ -236,7 +272,7 @@ export function mergeResults(
         interrupted: run.interrupted,
         hindered: problems.length > 0,
       }),
-      counts: { checks: countChecks(checks), requirements: countRequirements(requirements) },
+      counts: countsOf(checks, requirements),
       requirements,
       checks,
       observations,

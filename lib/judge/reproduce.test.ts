@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Exchange, Header } from '../model/http.ts';
 import { answered, replyOf, requestOf } from '../model/testing/messages.ts';
+import { unknownJob } from '../spec/names.ts';
+import { namesSecret } from '../spec/secret-headers.ts';
 import { commandOf, curlOf } from './reproduce.ts';
 import type { ReproducibleTarget } from './reproduce.ts';
 
@@ -59,7 +61,11 @@ describe('the curl command', () => {
       ['Host', 'headnode'],
       ['Connection', 'keep-alive'],
       ['User-Agent', 'x/1'],
+      [':authority', 'headnode'],
       ['AUTHORIZATION', 'Basic c2VjcmV0'],
+      ['Cookie', 'a=[redacted]'],
+      ['Proxy-Authorization', 'Basic [redacted]'],
+      ['X-Api-Key', '[redacted]'],
       ['Accept-Encoding', 'gzip'],
     ];
     expect(curlOf(exchange('https://h/', headers), target)).toBe(`${plain} https://h/`);
@@ -96,6 +102,12 @@ describe('the command that judges again', () => {
   test('names no endpoint where the built-in emulator was judged', () => {
     expect(commandOf('x', { ...target, endpoint: 'emulator' })).toBe(
       `hpcpack-conformance run --only x ${rest} ${jobs}`,
+    );
+  });
+
+  test('names no job where none was found', () => {
+    expect(commandOf('x', { ...target, job: unknownJob })).toBe(
+      `hpcpack-conformance run --only x --endpoint https://headnode/WindowsHPC ${rest} --missing-job 2147483646`,
     );
   });
 
@@ -157,6 +169,7 @@ describe.skipIf(process.platform === 'win32')('a POSIX shell', () => {
     fc.assert(
       fc.property(text, text, text, text, (url, name, value, user) => {
         const named = `X${name}`;
+        fc.pre(!namesSecret(named));
         const who = { ...target, auth: 'basic', user } as const;
         const header = value === '' ? `${named};` : `${named}: ${value}`;
         expect(words(curlOf(exchange(url, [[named, value]]), who)).slice(5)).toEqual([

@@ -1,5 +1,7 @@
 import type { Exchange, Header, Method } from '../model/http.ts';
 import type { ResultTarget } from '../model/result.ts';
+import { unknownJob } from '../spec/names.ts';
+import { namesSecret } from '../spec/secret-headers.ts';
 
 /** What a command line needs to know of the target besides the request. */
 export type ReproducibleTarget = Pick<
@@ -17,8 +19,13 @@ const methodFlags = { GET: [], HEAD: ['--head'], OPTIONS: ['-X', 'OPTIONS'] } as
   readonly string[]
 >;
 
-/** Headers that a connection adds by itself, or that hold a secret and are given another way. */
-const leftOut = new Set(['host', 'connection', 'user-agent', 'authorization', 'accept-encoding']);
+/** Headers that a connection adds by itself. */
+const added = new Set(['host', 'connection', 'user-agent', 'accept-encoding']);
+
+/** What a connection adds, pseudo-headers of HTTP/2 among it, and what holds a secret, which is given another way. */
+function isLeftOut(name: string): boolean {
+  return added.has(name.toLowerCase()) || name.startsWith(':') || namesSecret(name);
+}
 
 /** The curl command that repeats a request; a secret is asked for or taken from the environment, never printed. */
 export function curlOf(exchange: Exchange, target: ReproducibleTarget): string {
@@ -31,7 +38,7 @@ export function curlOf(exchange: Exchange, target: ReproducibleTarget): string {
 }
 
 function headerFlag([name, value]: Header): readonly string[] {
-  if (leftOut.has(name.toLowerCase())) return [];
+  if (isLeftOut(name)) return [];
   return ['-H', quoted(value === '' ? `${name};` : `${name}: ${value}`)];
 }
 
@@ -56,7 +63,9 @@ export function commandOf(check: string, target: ReproducibleTarget, replay: rea
   if (target.endpoint !== 'emulator') words.push('--endpoint', target.endpoint);
   words.push('--profile', target.profile, '--hosting', target.hosting);
   if (target.cluster !== undefined) words.push('--cluster', target.cluster);
-  words.push('--job', target.job, '--missing-job', target.missingJob);
+  // What was not found is looked up again.
+  if (target.job !== unknownJob) words.push('--job', target.job);
+  words.push('--missing-job', target.missingJob);
   if (target.auth !== 'none') words.push('--auth', target.auth);
   if (target.user !== undefined) words.push('--user', target.user);
   if (target.insecure) words.push('--insecure');

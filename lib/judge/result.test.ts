@@ -62,6 +62,27 @@ test('gives the same for the same', () => {
   expect(resultOf(judgements())).toEqual(resultOf(judgements()));
 });
 
+test('findings that a waiver takes come last and are counted, where others stay', () => {
+  const known = judgedOf('fail', ['GJ-PROP-02'], {
+    findings: [findingOf('GJ-PROP-02'), findingOf('GJ-ST-01'), findingOf('GJ-PROP-02', { at: '/' })],
+  });
+  const waiving = (...requirements: readonly string[]) =>
+    resultOf(
+      judgements({
+        judged: [known],
+        target: targetOf({ waivers: requirements.map((requirement) => ({ requirement, reason: 'known' })) }),
+      }),
+    ).checks[0];
+  expect(waiving('GJ-PROP-02')).toMatchObject({ verdict: 'fail', waived: 2 });
+  expect(waiving('GJ-PROP-02')?.findings.map(({ requirement, at }) => [requirement, at])).toEqual([
+    ['GJ-ST-01', 'status'],
+    ['GJ-PROP-02', 'status'],
+    ['GJ-PROP-02', '/'],
+  ]);
+  expect(waiving('GJ-PROP-02', 'GJ-ST-01')).not.toHaveProperty('waived');
+  expect(waiving()).not.toHaveProperty('waived');
+});
+
 describe('the target', () => {
   test('is told without a secret', () => {
     const credentials = { kind: 'basic', user: 'ann', password: 'hunter2' } as const;
@@ -155,12 +176,29 @@ describe('observations', () => {
   test('are answered from the replies, one that never came left undefined', () => {
     const partial = [answered(requests[2], replyOf('', { status: 404 })), unanswered(requests[0], 'timeout')];
     expect(resultOf(judgements({ observations: [observation], exchanges: partial })).observations).toEqual([
-      { id: 'GJ-OBS-05', title: 'how it answers', answer: 'no reply, no reply, 404', exchanges: [1, 0] },
+      {
+        id: 'GJ-OBS-05',
+        title: 'how it answers',
+        answer: 'no reply, no reply, 404 (1 of 3 requests were not asked)',
+        exchanges: [1, 0],
+      },
+    ]);
+    const all = [...partial, unanswered(requests[1], 'timeout')];
+    expect(
+      resultOf(judgements({ observations: [observation], exchanges: all })).observations[0]?.answer,
+    ).toBe('no reply, no reply, 404');
+  });
+
+  test('say so where nothing was asked', () => {
+    const { observations } = resultOf(judgements({ observations: [observation], exchanges: [] }));
+    expect(observations).toEqual([
+      { id: 'GJ-OBS-05', title: 'how it answers', answer: 'not asked', exchanges: [] },
     ]);
   });
 
   test('keep their details, and know the world', () => {
     const detailed = observationOf('GJ-OBS-06', {
+      send: () => [requests[0]],
       answer: (_, { job }) => ({ answer: job, details: { a: 'b' } }),
     });
     expect(resultOf(judgements({ observations: [detailed] })).observations[0]).toMatchObject({

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Reply, Request } from '../model/http.ts';
-import type { Observation } from '../model/observation.ts';
+import type { Answer, Observation } from '../model/observation.ts';
 import type {
   CheckResult,
   ObservationResult,
@@ -17,7 +17,7 @@ import { lookupIn } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
 import { commandOf, curlOf } from './reproduce.ts';
 import type { ReproducibleTarget } from './reproduce.ts';
-import { concludeRun, countChecks, countRequirements, tallyRequirements } from './tally.ts';
+import { concludeRun, countsOf, tallyRequirements } from './tally.ts';
 import { applyWaivers } from './waivers.ts';
 import type { Waived } from './waivers.ts';
 
@@ -76,7 +76,7 @@ export function resultOf(judgements: Judgements): Result {
     formatVersion: 1,
     tool: judgements.tool,
     target: resultTarget,
-    run,
+    run: { ...run, failOn: target.failOn },
     ...concludeRun({
       outcomes,
       rows: requirements,
@@ -85,7 +85,7 @@ export function resultOf(judgements: Judgements): Result {
       interrupted: run.interrupted,
       hindered: problems.length > 0,
     }),
-    counts: { checks: countChecks(checks), requirements: countRequirements(requirements) },
+    counts: countsOf(checks, requirements),
     requirements,
     checks,
     observations: judgements.observations.map((observation) =>
@@ -105,12 +105,13 @@ function indexesOf(requests: readonly Request[], indexes: ReadonlyMap<string, nu
 }
 
 function checkResult(
-  { judged, verdict }: Waived,
+  { judged, verdict, open }: Waived,
   exchanges: readonly Exchange[],
   indexes: ReadonlyMap<string, number>,
   target: ReproducibleTarget,
 ): CheckResult {
   const { check, findings, because, requests, culprit, evidence: kept, replay } = judged;
+  const waived = findings.filter((finding) => !open.includes(finding));
   const own =
     kept === undefined ? indexesOf(requests, indexes) : kept.map((exchange) => exchanges.indexOf(exchange));
   const [guilty] = culprit === undefined ? [] : indexesOf([culprit], indexes);
@@ -122,7 +123,9 @@ function checkResult(
     suite: check.suite,
     covers: check.covers,
     verdict,
-    findings: findings.map(plain),
+    // What is broken comes before what is known to be.
+    findings: [...open, ...waived].map(plain),
+    ...(open.length === 0 || waived.length === 0 ? {} : { waived: waived.length }),
     ...(because === undefined ? {} : { because }),
     exchanges: evidence,
     ...(shown === undefined
@@ -145,6 +148,14 @@ function answered(
   }
 }
 
+/** An endpoint that was never asked has not been silent. */
+function withUnasked(asked: number, requests: number, told: Answer): Answer {
+  if (asked === requests) return told;
+  return asked === 0
+    ? { answer: 'not asked' }
+    : { ...told, answer: `${told.answer} (${requests - asked} of ${requests} requests were not asked)` };
+}
+
 function observationResult(
   observation: Observation,
   world: World,
@@ -152,11 +163,20 @@ function observationResult(
   indexes: ReadonlyMap<string, number>,
 ): ObservationResult {
   const requests = observation.send(world);
-  const replies = requests.map((request) => lookup(request)?.reply);
+  const exchanges = requests.map(lookup);
+  const asked = exchanges.filter((exchange) => exchange !== undefined).length;
   return {
     id: observation.id,
     title: observation.title,
-    ...answered(observation, replies, world),
+    ...withUnasked(
+      asked,
+      requests.length,
+      answered(
+        observation,
+        exchanges.map((exchange) => exchange?.reply),
+        world,
+      ),
+    ),
     exchanges: indexesOf(requests, indexes),
   };
 }

@@ -66,6 +66,19 @@ function verdictOf(
   return { verdict: 'blocked', because: 'an earlier stage of the same replies failed' };
 }
 
+/** How many checks and requirements have each verdict. */
+export function countsOf(
+  checks: readonly CheckResult[],
+  rows: readonly RequirementResult[],
+): Result['counts'] {
+  const notSelected = rows.filter((row) => row.verdict === 'blocked' && row.checks.length === 0).length;
+  return {
+    checks: countChecks(checks),
+    requirements: countRequirements(rows),
+    ...(notSelected === 0 ? {} : { notSelected }),
+  };
+}
+
 /** How many of each verdict. */
 export function countChecks(checks: readonly CheckResult[]): Record<Verdict, number> {
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;

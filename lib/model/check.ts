@@ -39,6 +39,11 @@ export interface Check<Fault extends string = string> extends CheckDescription<F
   /** True where the page leaves open what each reply is and only their relation is judged; no `inspect` looks at such replies. */
   readonly relational?: true;
   readonly send: (world: World) => readonly Request[];
+  /**
+   * True of requests of other operations, which the page does not speak of: their replies only tell what to look for. Where one does not
+   * come or cannot be read, the check does without. They stand last in `send`, and `expect` is not shown what did not come.
+   */
+  readonly isEvidence?: (request: Request) => boolean;
   /** Pure; replies stand in the order of `send`. */
   readonly expect?: (replies: readonly Reply[], world: World) => Judgement;
   /**

@@ -14,6 +14,8 @@ export interface Result {
   readonly counts: {
     readonly checks: Readonly<Record<Verdict, number>>;
     readonly requirements: Readonly<Record<RequirementVerdict, number>>;
+    /** Requirements among the blocked ones that are so because no selected check covers them; left out where there are none. */
+    readonly notSelected?: number;
   };
   readonly requirements: readonly RequirementResult[];
   readonly checks: readonly CheckResult[];
@@ -50,7 +52,23 @@ export interface RunFacts {
   readonly concurrency: number;
   /** `I/N`. */
   readonly shard?: string;
+  /** Left out where every check was selected. */
+  readonly selection?: SelectionFacts;
+  /** The level whose breaches are failures; a result of before this was told leaves it out. */
+  readonly failOn?: Exclude<Level, 'excluded'>;
   readonly interrupted: boolean;
+}
+
+/** What a run was told to judge of all that there is. */
+export interface SelectionFacts {
+  /** Patterns of `--only`. */
+  readonly only: readonly string[];
+  /** Patterns of `--skip`. */
+  readonly skip: readonly string[];
+  /** Checks and laws that were selected. */
+  readonly checks: number;
+  /** Checks and laws that there are. */
+  readonly of: number;
 }
 
 export interface RequirementResult {
@@ -78,6 +96,8 @@ export interface CheckResult {
   readonly covers: readonly RequirementId[];
   readonly verdict: Verdict;
   readonly findings: readonly ResultFinding[];
+  /** How many of the findings a waiver takes while others stay; they are the last ones. */
+  readonly waived?: number;
   readonly because?: string;
   /** Indexes into the entries of exchanges.har. */
   readonly exchanges: readonly number[];
@@ -100,6 +120,8 @@ export interface WaiverResult {
   readonly ticket?: string;
   /** ISO 8601 date. */
   readonly expires?: string;
+  /** Where it stands: `entry 3 of waivers.json (line 12)`. */
+  readonly source?: string;
   readonly state: 'used' | 'stale' | 'expired';
 }
 

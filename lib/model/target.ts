@@ -100,6 +100,8 @@ export interface Waiver {
   readonly ticket?: string;
   /** ISO 8601 date, the last day on which it holds. */
   readonly expires?: string;
+  /** Where it stands: `entry 3 of waivers.json (line 12)`. */
+  readonly source?: string;
 }
 
 export const reportKinds = ['json', 'junit', 'markdown', 'har', 'allure', 'html'] as const;

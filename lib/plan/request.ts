@@ -44,6 +44,11 @@ export function otherJobPath(world: Place): string {
   });
 }
 
+/** The path of the job in lower case, but for the name of the cluster. */
+export function lowerCaseJobPath(world: Place): string {
+  return jobPath({ ...world, root: world.root.toLowerCase() }).replace('/Job/', '/job/');
+}
+
 /** A value of a query parameter; the comma, a delimiter that RFC 3986 allows in a query, stays as clients write it. */
 export function queryValue(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',');

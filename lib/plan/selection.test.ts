@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkOf, observationOf } from '../model/testing/check.ts';
 import type { Selection } from '../model/target.ts';
-import { select } from './selection.ts';
+import { select, selectionFacts } from './selection.ts';
 
 const checks = [
   checkOf('GJ-PROP-02-subset', { covers: ['GJ-PROP-02', 'GJ-ST-01'], suite: 'properties', tags: ['grid'] }),
@@ -131,5 +131,19 @@ describe('shards', () => {
         },
       ),
     );
+  });
+});
+
+test('a result tells how much was selected, where that is not everything', () => {
+  expect(selectionFacts({ only: [], skip: [] }, 9, 9)).toBeUndefined();
+  expect(selectionFacts({ only: ['a'], skip: [] }, 2, 9)).toEqual({
+    only: ['a'],
+    skip: [],
+    checks: 2,
+    of: 9,
+  });
+  expect(selectionFacts({ only: [], skip: ['a'] }, 2, 9)).toMatchObject({ skip: ['a'] });
+  expect(selectionFacts({ only: [], skip: [], shard: { index: 1, of: 3 } }, 3, 9)).toMatchObject({
+    checks: 3,
   });
 });

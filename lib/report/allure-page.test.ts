@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutNetwork } from './allure-page.ts';
+import { isAllurePage, withoutNetwork } from './allure-page.ts';
 
 test('scripts from elsewhere are gone, those of the page stay', () => {
   const page = withoutNetwork(
@@ -14,4 +14,9 @@ test('scripts from elsewhere are gone, those of the page stay', () => {
   expect(page).toMatch(
     /<head lang="en"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; /,
   );
+});
+
+test('it is known from other pages', () => {
+  const page = '<html><head></head><body></body></html>';
+  expect([page, withoutNetwork(page)].map(isAllurePage)).toEqual([false, true]);
 });

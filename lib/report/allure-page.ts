@@ -17,6 +17,11 @@ const policy = [
 /** A script out of the network, as the generator of Allure adds one that counts readers. */
 const foreignScript = /<script\b[^>]*\ssrc="(?:https?:)?\/\/[^"]*"[^>]*>\s*<\/script>/gi;
 
+/** Whether a text is such a page, as its policy shows. */
+export function isAllurePage(text: string): boolean {
+  return text.includes(policy);
+}
+
 /**
  * The single page that Allure's generator wrote, as one that asks the network for nothing: scripts from elsewhere are gone, and a
  * policy of its own forbids whatever else may ask.

@@ -73,6 +73,21 @@ describe('allureOf', () => {
     );
   });
 
+  test('a warning that the run fails on is failed, with its steps', () => {
+    const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
+    expect(allureOf(warned, []).status).toBe('passed');
+    const failed = allureOf(warned, [], 'should');
+    expect(failed.status).toBe('failed');
+    expect(failed.steps.map(({ status }) => status)).toEqual(['failed']);
+    expect(failed.description).toContain('counts  as a failure');
+  });
+
+  test('a finding that a waiver takes says so', () => {
+    const finding = { requirement: 'GJ-PROP-02', at: '/', want: 'a', got: 'b' } as const;
+    const { steps } = allureOf(failingCheck({ id: 'a', findings: [finding, finding], waived: 1 }), []);
+    expect(steps.map(({ name }) => name.includes('(waived)'))).toEqual([false, true]);
+  });
+
   test('findings beyond the twentieth are counted', () => {
     const finding = { requirement: 'GJ-ST-01', at: '', want: '', got: '' } as const;
     const { steps } = allureOf({ ...check, findings: Array.from({ length: 25 }, () => finding) }, []);

@@ -7,10 +7,11 @@ import {
 import type { Exchange, Reply } from '../model/http.ts';
 import { headerValues } from '../model/http.ts';
 import type { CheckResult, ResultFinding } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { bodyText } from './body-text.ts';
-import { rowOf } from './digest.ts';
-import { failureText } from './failure-text.ts';
+import { isFailing, openFindings, rowOf } from './digest.ts';
+import { failureText, unwrapped } from './failure-text.ts';
 import { queryOf } from './har.ts';
 import { codeBlock, prose } from './markdown.ts';
 import { publicPage } from './public-page.ts';
@@ -98,10 +99,14 @@ function labelsOf({ covers, suite, verdict }: CheckResult): readonly Label[] {
   ];
 }
 
-function stepOf({ requirement, at, want, got }: ResultFinding, status: AllureStep['status']): AllureStep {
+function stepOf(
+  { requirement, at, want, got }: ResultFinding,
+  status: AllureStep['status'],
+  mark: '' | ' (waived)',
+): AllureStep {
   const { level, statement } = rowOf(requirement);
   return {
-    name: `${excerpt(requirement, 120)} ${level}: ${statement}`,
+    name: `${excerpt(requirement, 120)} ${level}${mark}: ${statement}`,
     status,
     parameters: [
       { name: 'at', value: excerpt(at) },
@@ -111,11 +116,15 @@ function stepOf({ requirement, at, want, got }: ResultFinding, status: AllureSte
   };
 }
 
-function stepsOf({ findings, verdict }: CheckResult): readonly AllureStep[] {
-  const status = verdict === 'fail' ? 'failed' : 'broken';
+function stepsOf(check: CheckResult, failOn: Target['failOn']): readonly AllureStep[] {
+  const { findings } = check;
+  const status = isFailing(check, failOn) ? 'failed' : 'broken';
+  const open = openFindings(check).length;
   const left = findings.length - stepLimit;
   return [
-    ...findings.slice(0, stepLimit).map((finding) => stepOf(finding, status)),
+    ...findings
+      .slice(0, stepLimit)
+      .map((finding, index) => stepOf(finding, status, index < open ? '' : ' (waived)')),
     ...(left > 0 ? [{ name: `${left} more findings, in result.json`, status, parameters: [] } as const] : []),
   ];
 }
@@ -173,7 +182,7 @@ function attachmentsOf(check: CheckResult, exchanges: readonly Exchange[]): read
   });
 }
 
-function descriptionOf(check: CheckResult): string {
+function descriptionOf(check: CheckResult, failOn: Target['failOn']): string {
   const demands = check.covers.map((id) => {
     const { level, statement, clause } = rowOf(id);
     return `- ${prose(id)} ${level}: ${prose(statement)} (${prose(clause)})`;
@@ -181,7 +190,7 @@ function descriptionOf(check: CheckResult): string {
   const left = check.exchanges.length - attachmentLimits[check.verdict];
   return [
     demands.join('\n'),
-    ...(check.verdict === 'pass' ? [] : [codeBlock(failureText(check))]),
+    ...(check.verdict === 'pass' ? [] : [codeBlock(failureText(check, unwrapped, failOn))]),
     ...(left > 0 ? [`${left} more exchanges of this check stand in exchanges.har.`] : []),
   ].join('\n\n');
 }
@@ -196,15 +205,20 @@ function messageOf(check: CheckResult): string {
 /**
  * A check and its exchanges as an Allure case: failed is the endpoint's fault, broken is not judged, and ids are stable, so that
  * histories join over runs. Exchanges are those of the run, by index. Pure.
+ * @param failOn the level on which the run fails
  */
-export function allureOf(check: CheckResult, exchanges: readonly Exchange[]): AllureCase {
+export function allureOf(
+  check: CheckResult,
+  exchanges: readonly Exchange[],
+  failOn: Target['failOn'] = 'must',
+): AllureCase {
   return {
     name: `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
     testCaseId: check.id,
     historyId: check.id,
-    status: statuses[check.verdict],
+    status: isFailing(check, failOn) ? 'failed' : statuses[check.verdict],
     message: messageOf(check),
-    description: descriptionOf(check),
+    description: descriptionOf(check, failOn),
     labels: labelsOf(check),
     links: [{ name: 'Get Job', url: publicPage, type: 'link' }],
     parameters: [
@@ -215,7 +229,7 @@ export function allureOf(check: CheckResult, exchanges: readonly Exchange[]): Al
         ? []
         : [{ name: 'again', value: excerpt(check.reproduce.command), excluded: true }]),
     ],
-    steps: stepsOf(check),
+    steps: stepsOf(check, failOn),
     attachments: attachmentsOf(check, exchanges),
   };
 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { annotations } from './annotations.ts';
-import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from './testing/sample.ts';
+import {
+  failingCheck,
+  failingOnShould,
+  hostile,
+  resultOfText,
+  sampleCheck,
+  sampleResult,
+} from './testing/sample.ts';
 
 const github = { GITHUB_ACTIONS: 'true' };
 const azure = { TF_BUILD: 'True' };
@@ -34,6 +41,14 @@ describe('annotations', () => {
     const finding = { requirement: 'GJ-ST-01', at: '', want: '', got: '' } as const;
     const result = sampleResult([failingCheck({ id: 'a', findings: [finding, finding, finding] })]);
     expect(annotations(result, github)[0]).toContain('%0Aand 2 more findings');
+  });
+
+  test('shows the warnings that a run fails on, and no others', () => {
+    const warned = failingCheck({ id: 'b', requirement: 'GJ-RP-04', verdict: 'warn' });
+    expect(annotations(sampleResult([warned]), github)).toEqual([]);
+    const [line] = annotations(failingOnShould(sampleResult([warned])), github);
+    expect(line).toContain('::error title=b::');
+    expect(line).toContain('GJ-RP-04 should: Name comes before Value');
   });
 
   test('shows waivers to remove and problems', () => {

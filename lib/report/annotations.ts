@@ -1,5 +1,6 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
-import { badWaivers, rowOf, waiverAdvice } from './digest.ts';
+import { badWaivers, isFailing, rowOf, waiverAdvice } from './digest.ts';
 import { excerpt } from './visible.ts';
 
 /** What a CI system shall show beside the log. */
@@ -23,7 +24,7 @@ function ofCheck(check: CheckResult): Annotation {
 
 function annotationsOf(result: Result): readonly Annotation[] {
   return [
-    ...result.checks.filter(({ verdict }) => verdict === 'fail').map(ofCheck),
+    ...result.checks.filter((check) => isFailing(check, failOnOf(result))).map(ofCheck),
     ...badWaivers(result).map((waiver) => ({ title: 'Waiver', message: waiverAdvice(waiver) })),
     ...result.problems.map(({ kind, message }) => ({
       title: `Not judged: ${kind}`,

@@ -5,7 +5,7 @@ import { closingSummary } from './console.ts';
 import type { ClosingOptions } from './console.ts';
 import { failureText } from './failure-text.ts';
 import { coloured, plain } from './painter.ts';
-import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+import { failingCheck, failingOnShould, sampleCheck, sampleResult } from './testing/sample.ts';
 
 const options: ClosingOptions = {
   painter: plain,
@@ -70,6 +70,19 @@ describe('closingSummary', () => {
     expect(quiet).not.toMatch(/WARN|Not judged {2}|Requests|Reports/);
   });
 
+  test('a warning that the run fails on is shown like a failure, however quiet', () => {
+    const should = failingOnShould(sampleResult([warned, sampleCheck({ id: 'fine' })]));
+    for (const verbosity of ['quiet', 'normal'] as const) {
+      const said = closingSummary(should, { ...options, verbosity });
+      expect(said).toContain(failureText(warned, options, 'should'));
+      expect(said).not.toContain('WARN          ');
+    }
+    expect(failureText(warned, options, 'should')).toContain(
+      '\n  counts  as a failure: this run fails on should (--fail-on should)\n',
+    );
+    expect(failureText(warned, options)).not.toContain('counts');
+  });
+
   test('verbose shows every failure and warning in full', () => {
     const verbose = closingSummary(result, { ...options, verbosity: 'verbose' });
     for (const check of [...failing, warned]) expect(verbose).toContain(failureText(check, options));
@@ -86,9 +99,9 @@ describe('closingSummary', () => {
     expect(stripVTControlCharacters(painted)).toBe(text);
   });
 
-  test('keeps to the width but for commands, the subject and paths', () => {
+  test('keeps to the width but for commands and paths', () => {
     const lines = closingSummary(result, { ...options, width: 50 }).split('\n');
-    const free = /^ {2}(sent|again)|^Nonconformant|reports\//;
+    const free = /^ {2}(sent|again)|reports\//;
     expect(lines.filter((line) => stringWidth(line) > 50 && !free.test(line))).toEqual([]);
   });
 });

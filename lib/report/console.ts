@@ -1,6 +1,17 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { RunVerdict } from '../model/verdict.ts';
-import { countWords, digestOf, grouped, seconds, someOf, subjectOf, unjudged } from './digest.ts';
+import { countWords, requirementCounts } from './counts.ts';
+import {
+  digestOf,
+  failingGroups,
+  requestWords,
+  seconds,
+  someOf,
+  subjectOf,
+  unjudged,
+  warningGroups,
+} from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
@@ -23,7 +34,8 @@ const inFull = 5;
 
 const labelWidth = 14;
 
-function runPaint(verdict: RunVerdict, painter: Painter): (text: string) => string {
+/** The colour of the verdict of a run. */
+export function runPaint(verdict: RunVerdict, painter: Painter): (text: string) => string {
   switch (verdict) {
     case 'conformant':
       return painter.green;
@@ -51,7 +63,7 @@ function evidence(paths: readonly string[]): string {
 }
 
 function rest(result: Result, shown: ReadonlySet<CheckResult>, options: ClosingOptions): readonly string[] {
-  const left = grouped(result, 'fail')
+  const left = failingGroups(result)
     .map(({ requirement, checks }) => ({
       requirement,
       number: checks.filter((one) => !shown.has(one)).length,
@@ -83,12 +95,15 @@ function spread(groups: readonly FailureGroup[], limit: number): readonly CheckR
 }
 
 function failures(result: Result, options: ClosingOptions): readonly string[] {
-  const shown = spread(grouped(result, 'fail'), options.verbosity === 'verbose' ? Infinity : inFull);
-  return [...shown.map((check) => failureText(check, options)), ...rest(result, new Set(shown), options)];
+  const shown = spread(failingGroups(result), options.verbosity === 'verbose' ? Infinity : inFull);
+  return [
+    ...shown.map((check) => failureText(check, options, failOnOf(result))),
+    ...rest(result, new Set(shown), options),
+  ];
 }
 
 function warnings(result: Result, options: ClosingOptions): readonly string[] {
-  const groups = grouped(result, 'warn');
+  const groups = warningGroups(result);
   if (options.verbosity === 'verbose') {
     return groups.flatMap(({ checks }) => checks.map((check) => failureText(check, options)));
   }
@@ -128,8 +143,11 @@ function open(result: Result, options: ClosingOptions): readonly string[] {
 function closing(result: Result, { painter, width }: Layout): string {
   const { headline, reasons } = digestOf(result);
   const paint = runPaint(result.verdict, painter);
+  const [first = '', ...more] = wrapped(subjectOf(result), width - headline.length - 3);
+  const hanging = ' '.repeat(headline.length + 3);
   return [
-    `${painter.bold(paint(headline))}   ${subjectOf(result)}`,
+    `${painter.bold(paint(headline))}   ${first}`,
+    ...more.map((text) => `${hanging}${text}`),
     ...[...reasons, ...insecureWarning(result)].flatMap((reason) =>
       wrapped(reason, width - 2).map((text) => `  ${text}`),
     ),
@@ -138,15 +156,11 @@ function closing(result: Result, { painter, width }: Layout): string {
 
 function numbers(result: Result, options: ClosingOptions): string {
   const { run, counts, observations } = result;
-  const sent =
-    run.requestsSent === run.requestsPlanned
-      ? `${run.requestsSent} sent`
-      : `${run.requestsSent} of ${run.requestsPlanned} planned sent`;
   return [
     line('Checks', countWords(counts.checks).join(', '), options),
-    line('Requirements', countWords(counts.requirements).join(', '), options),
+    line('Requirements', countWords(requirementCounts(counts)).join(', '), options),
     line('Observations', String(observations.length), options),
-    line('Requests', `${sent} in ${seconds(run.durationMs)}, seed ${run.seed}`, options),
+    line('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}, seed ${run.seed}`, options),
     // A path is there to be copied, so it is never broken.
     ...options.paths.map((path, index) =>
       line(index === 0 ? 'Reports' : '', excerpt(path), { ...options, width: Infinity }),

@@ -94,6 +94,16 @@ test('as Markdown it has a table for each direction', () => {
   );
 });
 
+test('checks that changed alike share a row in Markdown', () => {
+  const ids = ['GJ-PROP-02-a', 'GJ-PROP-02-b', 'GJ-PROP-02-c'];
+  const one = sampleResult(ids.map((id) => sampleCheck({ id })));
+  const other = sampleResult(ids.map((id) => failingCheck({ id })));
+  const markdown = differenceMarkdown(differenceOf(one, other));
+  expect(markdown).toContain(
+    '| 3 checks | pass -&#62; fail (GJ-PROP-02) | GJ-PROP-02-a, GJ-PROP-02-b, GJ-PROP-02-c |',
+  );
+});
+
 test('values from outside stay inert', () => {
   const difference = differenceOf(before, resultOfText(hostile));
   const text = differenceText(difference, unwrapped);

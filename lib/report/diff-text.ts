@@ -99,19 +99,27 @@ function requirementText({ id, level, before, after, statement }: RequirementCha
   return entry(`${excerpt(id, 120)} ${level}: ${before} -> ${after}`, excerpt(statement), layout);
 }
 
+/** Checks that changed alike. */
+interface Alike {
+  /** The id of one, or how many they are. */
+  readonly name: string;
+  readonly words: string;
+  /** The title of one, or the ids of several. */
+  readonly says: string;
+}
+
 /** Checks that changed alike, together: one defect may show in a hundred of them. */
-function checkTexts(changes: readonly CheckChange[], layout: Layout): readonly string[] {
+function alike(changes: readonly CheckChange[]): readonly Alike[] {
   const groups = new Map<string, CheckChange[]>();
   for (const change of changes) {
     const words = breach(change);
     groups.set(words, [...(groups.get(words) ?? []), change]);
   }
-  return [...groups].map(([words, [first, ...others]]) => {
-    if (first === undefined) return '';
-    if (others.length === 0)
-      return entry(`${excerpt(first.id, 120)}: ${words}`, excerpt(first.title), layout);
+  return [...groups].flatMap(([words, [first, ...others]]) => {
+    if (first === undefined) return [];
+    if (others.length === 0) return [{ name: excerpt(first.id, 120), words, says: excerpt(first.title) }];
     const ids = [first, ...others].map(({ id }) => excerpt(id, 120)).join(', ');
-    return entry(`${count(others.length + 1, 'check')}: ${words}`, ids, layout);
+    return [{ name: count(others.length + 1, 'check'), words, says: ids }];
   });
 }
 
@@ -141,7 +149,9 @@ export function differenceText(difference: Difference, layout: Layout): string {
   const changes = directions.flatMap((direction) => {
     const lines = [
       ...ofDirection(requirements, direction).map((change) => requirementText(change, layout)),
-      ...checkTexts(ofDirection(checks, direction), layout),
+      ...alike(ofDirection(checks, direction)).map(({ name, words, says }) =>
+        entry(`${name}: ${words}`, says, layout),
+      ),
     ];
     return lines.length === 0 ? [] : [[paints[direction](headings[direction]), ...lines].join('\n')];
   });
@@ -173,11 +183,9 @@ export function differenceMarkdown(difference: Difference): string {
         `${then} → **${now}**`,
         `${level}: ${prose(statement)}`,
       ]),
-      ...ofDirection(checks, direction).map((change) => [
-        markdownText(change.id),
-        markdownText(breach(change)),
-        markdownText(change.title),
-      ]),
+      ...alike(ofDirection(checks, direction)).map(({ name, words, says }) =>
+        [name, words, says].map(textOfCell),
+      ),
     ];
     return rows.length === 0 ? [] : [`## ${headings[direction]}`, table(['Id', 'Verdict', 'What'], rows)];
   });
@@ -206,6 +214,11 @@ export function differenceMarkdown(difference: Difference): string {
     ...changes,
     ...answers,
   ].join('\n\n')}\n`;
+}
+
+/** A text that is visible already; a list of many ids is no value of an endpoint, and none of them is left out. */
+function textOfCell(text: string): string {
+  return text.split(', ').map(markdownText).join(', ');
 }
 
 function observedCell(change: ObservationChange, side: Observed | undefined, part: 1 | 2): string {

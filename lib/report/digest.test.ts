@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf, grouped, subjectOf, unjudged } from './digest.ts';
-import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+import { digestOf, grouped, requestWords, subjectOf, unjudged } from './digest.ts';
+import { failingCheck, partOfRun, sampleCheck, sampleResult } from './testing/sample.ts';
 
 const passing = sampleCheck({ id: 'GJ-URI-02-plain', covers: ['GJ-URI-02'] });
 const blocked = sampleCheck({
@@ -46,12 +46,42 @@ describe('digestOf', () => {
     ]);
   });
 
+  test('where the place of the waiver is known, it is named', () => {
+    const source = 'entry 3 of waivers.json (line 12)';
+    const waivers = [
+      { requirement: 'GJ-HDR-02', reason: 'proxy', source, state: 'stale' },
+      { requirement: 'GJ-HDR-02', reason: 'proxy', source, expires: '2026-01-31', state: 'expired' },
+    ] as const;
+    const { reasons } = digestOf(
+      sampleResult([passing], { verdict: 'nonconformant', exitStatus: 1, waivers }),
+    );
+    expect(reasons).toEqual([
+      'The waiver of GJ-HDR-02 matches nothing any more: remove entry 3 of waivers.json (line 12).',
+      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove entry 3 of waivers.json (line 12), or decide anew.',
+    ]);
+  });
+
   test('a run that counts shoulds as failures says so', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     const { reasons } = digestOf(
       sampleResult([passing, warned], { verdict: 'nonconformant', exitStatus: 1 }),
     );
-    expect(reasons).toEqual(['1 should is missed (GJ-RP-04), and this run counts them as failures.']);
+    expect(reasons).toEqual([
+      '1 should is missed (GJ-RP-04), and this run counts them as failures (--fail-on should).',
+    ]);
+  });
+
+  test('a run that fails on should names what it misses and could not judge beside its other failures', () => {
+    const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
+    const open = sampleCheck({ id: 'open', covers: ['GJ-URI-08'], verdict: 'blocked', because: 'no reply' });
+    const result = sampleResult([warned, open, failingCheck({ id: 'a' })]);
+    const told = (failOn: 'must' | 'should') =>
+      digestOf({ ...result, run: { ...result.run, failOn } }).reasons.slice(1);
+    expect(told('must')).toEqual([]);
+    expect(told('should')).toEqual([
+      '1 should is missed (GJ-RP-04), and this run counts them as failures (--fail-on should).',
+      '1 should could not be judged (GJ-URI-08).',
+    ]);
   });
 
   test('an interrupted run says how far it came', () => {
@@ -71,6 +101,52 @@ describe('digestOf', () => {
       '1 must could not be judged (GJ-URI-06).',
       'interrupted: stopped by the user',
     ]);
+  });
+
+  test('an interrupted run that found failures begins with them', () => {
+    const result = sampleResult([failingCheck({ id: 'a' }), blocked]);
+    const { reasons } = digestOf({
+      ...result,
+      verdict: 'incomplete',
+      exitStatus: 130,
+      run: { ...result.run, requestsSent: 7, interrupted: true },
+    });
+    expect(reasons).toEqual([
+      '1 must is broken (GJ-PROP-02), shown by 1 check.',
+      'Interrupted after 7 of 312 requests.',
+      '1 must could not be judged (GJ-URI-06).',
+    ]);
+  });
+
+  describe('a run of some checks', () => {
+    test('says of which musts it speaks', () => {
+      expect(digestOf(partOfRun(sampleResult([passing]))).reasons).toEqual([
+        'Every selected must that applies was judged and none is broken (10 of 252 checks; --only GJ-URI).',
+      ]);
+    });
+
+    test('names its shard', () => {
+      const result = sampleResult([passing]);
+      const selection = { only: [], skip: ['slow'], checks: 63, of: 252 };
+      const run = { ...result.run, shard: '1/4', selection };
+      expect(digestOf({ ...result, run }).reasons[0]).toContain(
+        '(63 of 252 checks; --skip slow --shard 1/4)',
+      );
+    });
+
+    test('misses no judgement of what it did not select', () => {
+      const failed = sampleResult([failingCheck({ id: 'a' })]);
+      const open = sampleResult([blocked], { verdict: 'incomplete', exitStatus: 3 });
+      const words = 'Only a part was selected (10 of 252 checks; --only GJ-URI).';
+      expect(digestOf(partOfRun(failed)).reasons).toEqual([
+        '1 must is broken (GJ-PROP-02), shown by 1 check.',
+        words,
+      ]);
+      expect(digestOf(partOfRun(open)).reasons.slice(2)).toEqual([
+        '1 must could not be judged (GJ-URI-06).',
+        words,
+      ]);
+    });
   });
 
   test('a defect is ours', () => {
@@ -122,6 +198,18 @@ test('what was not judged is grouped by reason, the commonest first', () => {
     ['no reply', 1],
   ]);
 });
+
+test.each([
+  [7, 7, 100, '7 sent'],
+  [7, 9, 100, '7 of 9 planned sent'],
+  [9, 7, 100, '9 sent, 7 planned, for replaying the cases that were found takes further ones'],
+  [9, 7, 0, '9 sent, 7 planned'],
+])(
+  '%i requests of %i with %i random cases are told: %s',
+  (requestsSent, requestsPlanned, fuzzRuns, words) => {
+    expect(requestWords({ requestsSent, requestsPlanned, fuzzRuns })).toBe(words);
+  },
+);
 
 test('the subject names the emulator, the shard and the job', () => {
   const result = sampleResult([passing]);

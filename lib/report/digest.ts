@@ -1,5 +1,7 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result, WaiverResult } from '../model/result.ts';
-import type { RequirementVerdict, RunVerdict, Verdict } from '../model/verdict.ts';
+import type { Target } from '../model/target.ts';
+import type { RunVerdict, Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
@@ -49,9 +51,23 @@ export function checksWith(result: Result, ...wanted: readonly Verdict[]): reado
   return result.checks.filter(({ verdict }) => wanted.includes(verdict));
 }
 
+/** Whether a check is what a run fails on: a warning is where shoulds are counted like musts. */
+export function isFailing({ verdict }: Pick<CheckResult, 'verdict'>, failOn: Target['failOn']): boolean {
+  return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
+}
+
+/** The findings of a check that stay where a waiver takes others; all of them where it takes none, or the whole check. */
+export function openFindings({
+  findings,
+  waived = 0,
+}: Pick<CheckResult, 'findings' | 'waived'>): CheckResult['findings'] {
+  return findings.slice(0, findings.length - waived);
+}
+
 /** Checks that break, or warn about, the same requirement. */
 export interface FailureGroup {
   readonly requirement: RequirementId;
+  readonly verdict: 'fail' | 'warn' | 'waived';
   readonly checks: readonly CheckResult[];
 }
 
@@ -71,8 +87,18 @@ export function grouped(result: Result, verdict: 'fail' | 'warn' | 'waived'): re
   }
   const place = (id: string): number => order.get(id) ?? result.requirements.length;
   return [...groups]
-    .map(([requirement, checks]) => ({ requirement, checks }))
+    .map(([requirement, checks]) => ({ requirement, verdict, checks }))
     .toSorted((a, b) => place(a.requirement) - place(b.requirement));
+}
+
+/** Everything that a run fails on, by requirement: what breaks a must, then the warnings, where it counts them as failures. */
+export function failingGroups(result: Result): readonly FailureGroup[] {
+  return [...grouped(result, 'fail'), ...(failOnOf(result) === 'should' ? grouped(result, 'warn') : [])];
+}
+
+/** The warnings that a run does not fail on, by requirement. */
+export function warningGroups(result: Result): readonly FailureGroup[] {
+  return failOnOf(result) === 'should' ? [] : grouped(result, 'warn');
 }
 
 /** Checks that could not be judged, by reason, the commonest first. */
@@ -92,13 +118,14 @@ export function unjudged(
 /** What to do about a waiver that turns the run red. */
 export function waiverAdvice(waiver: WaiverResult): string {
   const name = `${excerpt(waiver.requirement, 80)}${waiver.check === undefined ? '' : ` (${excerpt(waiver.check, 80)})`}`;
+  const place = waiver.source === undefined ? 'it from the waiver file' : excerpt(waiver.source, 200);
   switch (waiver.state) {
     case 'used':
       return `The waiver of ${name} is used.`;
     case 'stale':
-      return `The waiver of ${name} matches nothing any more: remove it from the waiver file.`;
+      return `The waiver of ${name} matches nothing any more: remove ${place}.`;
     case 'expired':
-      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${excerpt(waiver.expires, 80)}`}: remove it from the waiver file, or decide anew.`;
+      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${excerpt(waiver.expires, 80)}`}: remove ${place}, or decide anew.`;
     default:
       return waiver.state satisfies never;
   }
@@ -119,9 +146,25 @@ function rowsWith(
     .map(({ id }) => id);
 }
 
+/** Which checks were selected of how many; undefined where all were. */
+function selectionWords({ run: { selection, shard } }: Result): string | undefined {
+  if (selection === undefined) return undefined;
+  const options = [
+    ...selection.only.map((pattern) => `--only ${pattern}`),
+    ...selection.skip.map((pattern) => `--skip ${pattern}`),
+    ...(shard === undefined ? [] : [`--shard ${shard}`]),
+  ].join(' ');
+  return `${selection.checks} of ${count(selection.of, 'check')}${options === '' ? '' : `; ${excerpt(options, 200)}`}`;
+}
+
+function selectionReasons(result: Result): readonly string[] {
+  const words = selectionWords(result);
+  return words === undefined ? [] : [`Only a part was selected (${words}).`];
+}
+
 function failureReasons(result: Result): readonly string[] {
   const broken = rowsWith(result, 'must', 'fail');
-  const missed = rowsWith(result, 'should', 'fail', 'warn');
+  const missed = failOnOf(result) === 'should' ? rowsWith(result, 'should', 'fail', 'warn') : [];
   const failing = checksWith(result, 'fail').length;
   const waivers = badWaivers(result);
   return [
@@ -131,27 +174,52 @@ function failureReasons(result: Result): readonly string[] {
           `${broken.length === 1 ? '1 must is' : `${broken.length} musts are`} broken (${someOf(broken)}), shown by ${count(failing, 'check')}.`,
         ]),
     ...(broken.length === 0 && failing > 0 ? [`${count(failing, 'check')} failed.`] : []),
+    ...(missed.length === 0
+      ? []
+      : [
+          `${missed.length === 1 ? '1 should is' : `${missed.length} shoulds are`} missed (${someOf(missed)}), and this run counts them as failures (--fail-on should).`,
+        ]),
     ...waivers.map(waiverAdvice),
-    // The run was told to count a should like a must where nothing else explains the verdict.
-    ...(broken.length === 0 && failing === 0 && waivers.length === 0 && missed.length > 0
-      ? [
-          `${missed.length === 1 ? '1 should is' : `${missed.length} shoulds are`} missed (${someOf(missed)}), and this run counts them as failures.`,
-        ]
-      : []),
   ];
 }
 
+/** The requirements that a selected check covers and none judged. */
+function openRows(result: Result, level: 'must' | 'should'): readonly string[] {
+  const covered = new Set<string>(
+    result.requirements.filter(({ checks }) => checks.length > 0).map(({ id }) => id),
+  );
+  return rowsWith(result, level, 'blocked', 'indeterminate').filter((id) => covered.has(id));
+}
+
+/** How many requests were sent, and how many were planned where that is another number. */
+export function requestWords({
+  requestsSent,
+  requestsPlanned,
+  fuzzRuns,
+}: Pick<Result['run'], 'requestsSent' | 'requestsPlanned' | 'fuzzRuns'>): string {
+  if (requestsSent === requestsPlanned) return `${requestsSent} sent`;
+  if (requestsSent < requestsPlanned) return `${requestsSent} of ${requestsPlanned} planned sent`;
+  const why = fuzzRuns === 0 ? '' : ', for replaying the cases that were found takes further ones';
+  return `${requestsSent} sent, ${requestsPlanned} planned${why}`;
+}
+
+function interruption({ requestsSent, requestsPlanned }: Result['run']): string {
+  return requestsSent > requestsPlanned
+    ? `Interrupted after ${count(requestsSent, 'request')}.`
+    : `Interrupted after ${requestsSent} of ${count(requestsPlanned, 'request')}.`;
+}
+
 function openReasons(result: Result): readonly string[] {
-  const open = rowsWith(result, 'must', 'blocked', 'indeterminate');
-  const { interrupted, requestsSent, requestsPlanned } = result.run;
+  const open = (['must', 'should'] as const)
+    .filter((level) => level === 'must' || failOnOf(result) === 'should')
+    .map((level) => [level, openRows(result, level)] as const)
+    .filter(([, rows]) => rows.length > 0);
   const judged =
     checksWith(result, 'pass', 'fail', 'warn', 'waived').length === 0 ? ['Nothing was judged.'] : [];
   return [
-    ...(interrupted ? [`Interrupted after ${requestsSent} of ${count(requestsPlanned, 'request')}.`] : []),
+    ...(result.run.interrupted ? [interruption(result.run)] : []),
     ...judged,
-    ...(open.length === 0
-      ? []
-      : [`${open.length === 1 ? '1 must' : `${open.length} musts`} could not be judged (${someOf(open)}).`]),
+    ...open.map(([level, rows]) => `${count(rows.length, level)} could not be judged (${someOf(rows)}).`),
     ...result.problems.map(({ kind, message }) => `${kind}: ${excerpt(message)}`),
   ];
 }
@@ -165,18 +233,32 @@ function remarks(result: Result): readonly string[] {
       ];
 }
 
+function conformantSentence(result: Result): string {
+  const words = selectionWords(result);
+  return words === undefined
+    ? 'Every must that applies was judged and none is broken.'
+    : `Every selected must that applies was judged and none is broken (${words}).`;
+}
+
 function reasonsOf(result: Result): readonly string[] {
   switch (result.verdict) {
     case 'conformant':
       return [
-        'Every must that applies was judged and none is broken.',
+        conformantSentence(result),
         ...remarks(result),
         ...(result.run.interrupted ? openReasons(result) : []),
       ];
     case 'nonconformant':
-      return [...failureReasons(result), ...openReasons(result)];
-    case 'incomplete':
-      return ['No failure was proven, but not everything could be judged.', ...openReasons(result)];
+      return [...failureReasons(result), ...openReasons(result), ...selectionReasons(result)];
+    case 'incomplete': {
+      // An interruption wins over failures, which are proven all the same.
+      const proven = failureReasons(result);
+      return [
+        ...(proven.length > 0 ? proven : ['No failure was proven, but not everything could be judged.']),
+        ...openReasons(result),
+        ...selectionReasons(result),
+      ];
+    }
     case 'defect':
       return [
         'An error of this suite itself, not of the endpoint; please report it.',
@@ -212,18 +294,4 @@ export function subjectOf({ target, run }: Result): string {
 /** Milliseconds as seconds with one decimal: `2.1 s`. */
 export function seconds(durationMs: number): string {
   return `${(durationMs / 1000).toFixed(1)} s`;
-}
-
-/** The counts that are not zero, and pass and fail always, in the order in which they are printed. */
-export function shownCounts(
-  counts: Readonly<Partial<Record<RequirementVerdict, number>>>,
-): readonly (readonly [RequirementVerdict, number])[] {
-  return (Object.entries(counts) as [RequirementVerdict, number][]).filter(
-    ([verdict, number]) => number > 0 || verdict === 'pass' || verdict === 'fail',
-  );
-}
-
-/** Those counts as words: `3 pass`. */
-export function countWords(counts: Parameters<typeof shownCounts>[0]): readonly string[] {
-  return shownCounts(counts).map(([verdict, number]) => `${number} ${verdict}`);
 }

@@ -1,11 +1,17 @@
 import stringWidth from 'string-width';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import type { ResultFinding } from '../model/result.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import { failureText } from './failure-text.ts';
 import { coloured, plain } from './painter.ts';
 import { failingCheck, sampleCheck } from './testing/sample.ts';
 
 const check = failingCheck({ id: 'GJ-PROP-02-subset' });
+
+function found(requirement: RequirementId): ResultFinding {
+  return { requirement, at: '/', want: 'a', got: 'b' };
+}
 
 describe('failureText', () => {
   test('says what broke, where, what was wanted, what came, and how to see it again', () => {
@@ -36,6 +42,19 @@ describe('failureText', () => {
     expect(text.match(/breaks {2}GJ-ST-01/g)).toHaveLength(1);
     expect(text.match(/breaks {2}GJ-PROP-02/g)).toHaveLength(1);
     expect(text.match(/ {2}got/g)).toHaveLength(3);
+  });
+
+  test('what is waived comes last and says so', () => {
+    const some = failingCheck({
+      id: 'a',
+      findings: [found('GJ-PROP-02'), found('GJ-ST-01'), found('GJ-PROP-02')],
+      waived: 2,
+    });
+    expect(failureText(some).match(/breaks .*? {3}/g)).toEqual([
+      'breaks  GJ-PROP-02 must   ',
+      'breaks  GJ-ST-01 must (waived)   ',
+      'breaks  GJ-PROP-02 must (waived)   ',
+    ]);
   });
 
   test('counts findings beyond the tenth', () => {

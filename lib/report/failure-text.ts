@@ -1,9 +1,10 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { CheckResult, ResultFinding } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequirementId } from '../spec/requirements.ts';
-import { rowOf } from './digest.ts';
+import { isFailing, openFindings, rowOf } from './digest.ts';
 import { plain } from './painter.ts';
 import type { Painter } from './painter.ts';
 import { commandLimit, excerpt, valueLimit } from './visible.ts';
@@ -81,10 +82,25 @@ function head({ verdict, id, title }: CheckResult, { painter, width }: Layout): 
   ].join('\n');
 }
 
-function broken(id: RequirementId, findings: readonly ResultFinding[], layout: Layout): readonly string[] {
+/** Findings that break one requirement and are waived alike. */
+interface Breach {
+  readonly requirement: RequirementId;
+  readonly mark: '' | ' (waived)';
+  readonly findings: readonly ResultFinding[];
+}
+
+function breaches(findings: readonly ResultFinding[], mark: Breach['mark']): readonly Breach[] {
+  return [...new Set(findings.map(({ requirement }) => requirement))].map((requirement) => ({
+    requirement,
+    mark,
+    findings: findings.filter((finding) => finding.requirement === requirement),
+  }));
+}
+
+function broken({ requirement: id, mark, findings }: Breach, layout: Layout): readonly string[] {
   const { level, statement, clause } = rowOf(id);
   return [
-    row('breaks', `${excerpt(id, 120)} ${level}   ${statement}`, layout),
+    row('breaks', `${excerpt(id, 120)} ${level}${mark}   ${statement}`, layout),
     ...findings.flatMap(({ at, want, got }) => [
       row('at', excerpt(at), layout),
       row('want', excerpt(want), layout),
@@ -97,20 +113,24 @@ function broken(id: RequirementId, findings: readonly ResultFinding[], layout: L
 /**
  * A check and what came of it as a block of lines, without a line end after the last: what it breaks, where, what was wanted and
  * what came, where the page says so, what was sent and how to see it again. Pure; values are visible and long ones are cut.
+ * @param failOn the level on which the run fails: a warning that is a failure there says so
  */
-export function failureText(check: CheckResult, layout: Layout = unwrapped): string {
+export function failureText(
+  check: CheckResult,
+  layout: Layout = unwrapped,
+  failOn: Target['failOn'] = 'must',
+): string {
   const shown = check.findings.slice(0, findingLimit);
   const left = check.findings.length - shown.length;
-  const broke = [...new Set(shown.map(({ requirement }) => requirement))];
+  const open = openFindings(check).length;
   return [
     head(check, layout),
+    ...(check.verdict === 'warn' && isFailing(check, failOn)
+      ? [row('counts', 'as a failure: this run fails on should (--fail-on should)', layout)]
+      : []),
     ...(check.because === undefined ? [] : [row('because', excerpt(check.because), layout)]),
-    ...broke.flatMap((id) =>
-      broken(
-        id,
-        shown.filter(({ requirement }) => requirement === id),
-        layout,
-      ),
+    ...[...breaches(shown.slice(0, open), ''), ...breaches(shown.slice(open), ' (waived)')].flatMap(
+      (breach) => broken(breach, layout),
     ),
     ...(left === 0 ? [] : [row('more', `${left} more findings, in result.json`, layout)]),
     ...(check.reproduce === undefined

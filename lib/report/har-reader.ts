@@ -1,237 +1,27 @@
 import { Ajv } from 'ajv';
-import type { JSONSchemaType } from 'ajv';
-import type { Exchange, Failure, FailureKind, Header, Method, Request } from '../model/http.ts';
+import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
-import type { HarPair } from './har.ts';
-import { foreignBody } from './foreign-body.ts';
+import { withoutSecrets } from './foreign-secrets.ts';
+import { exchangeIn, isForeign } from './har-entry.ts';
+import { failed, HarError } from './har-error.ts';
 import { recordingSchema } from './recording-schema.ts';
-import { excerpt } from './visible.ts';
 
-/** A recording that cannot be read; the message is one sentence that says where and why. */
-export class HarError extends Error {
-  override readonly name = 'HarError';
-}
-
-const methods = ['GET', 'HEAD', 'OPTIONS'] as const satisfies readonly Method[];
-
-const failureKinds = [
-  'unreachable',
-  'tls',
-  'timeout',
-  'limit',
-  'reset',
-  'protocol',
-  'deadline',
-  'interrupted',
-  'stopped',
-] as const satisfies readonly FailureKind[];
-
-/** The parts of a HAR that are read here; browsers and proxies add others and leave some out. */
+/** The parts of a HAR that are read here; browsers and proxies add others. */
 interface Archive {
-  readonly log: { readonly entries: readonly Entry[]; readonly _conformance?: unknown };
+  readonly log: { readonly entries: readonly unknown[]; readonly _conformance?: unknown };
 }
-
-interface Entry {
-  readonly startedDateTime: string;
-  readonly time?: number;
-  readonly request: { readonly method: string; readonly url: string; readonly headers: readonly HarPair[] };
-  readonly response: {
-    readonly status: number;
-    readonly statusText?: string;
-    readonly httpVersion?: string;
-    readonly headers: readonly HarPair[];
-    readonly content?: { readonly size?: number; readonly text?: string; readonly encoding?: string };
-    /** Ours; other programs put a text or anything else here. */
-    readonly _error?: unknown;
-    readonly _framing?: unknown;
-  };
-  readonly _request?: unknown;
-}
-
-const pairsShape = {
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['name', 'value'],
-    properties: { name: { type: 'string' }, value: { type: 'string' } },
-  },
-} as const;
 
 const archiveShape = {
   type: 'object',
   required: ['log'],
   properties: {
-    log: {
-      type: 'object',
-      required: ['entries'],
-      properties: {
-        entries: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['startedDateTime', 'request', 'response'],
-            properties: {
-              startedDateTime: { type: 'string' },
-              time: { type: 'number' },
-              request: {
-                type: 'object',
-                required: ['method', 'url', 'headers'],
-                properties: { method: { type: 'string' }, url: { type: 'string' }, headers: pairsShape },
-              },
-              response: {
-                type: 'object',
-                required: ['status', 'headers'],
-                properties: {
-                  status: { type: 'integer' },
-                  statusText: { type: 'string' },
-                  httpVersion: { type: 'string' },
-                  headers: pairsShape,
-                  content: {
-                    type: 'object',
-                    properties: {
-                      size: { type: 'number' },
-                      text: { type: 'string' },
-                      encoding: { type: 'string' },
-                    },
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
+    log: { type: 'object', required: ['entries'], properties: { entries: { type: 'array' } } },
   },
 } as const;
-
-const plannedShape = {
-  type: 'object',
-  required: ['target', 'headers'],
-  properties: {
-    target: { type: 'string' },
-    headers: pairsShape,
-    occurrence: { type: 'integer', minimum: 1 },
-  },
-} as const;
-
-const failureShape: JSONSchemaType<{ kind: FailureKind; message: string }> = {
-  type: 'object',
-  required: ['kind', 'message'],
-  properties: { kind: { type: 'string', enum: failureKinds }, message: { type: 'string' } },
-};
-
-interface Planned {
-  readonly target: string;
-  readonly headers: readonly HarPair[];
-  readonly occurrence?: number;
-}
 
 const ajv = new Ajv();
 const isArchive = ajv.compile<Archive>(archiveShape);
 const isRecording = ajv.compile<Recording>(recordingSchema());
-const isPlanned = ajv.compile<Planned>(plannedShape);
-const isFailure = ajv.compile(failureShape);
-
-function headersOf(pairs: readonly HarPair[]): readonly Header[] {
-  return pairs.map(({ name, value }) => [name, value]);
-}
-
-function failed(place: string, why: string): never {
-  throw new HarError(`This is not a usable HTTP archive: ${place} ${why}.`);
-}
-
-/** The origin-form of an absolute URL, its escapes as they are. */
-function targetOf(url: string, place: string): string {
-  const match = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(?<rest>[^#]*)/i.exec(url);
-  if (match === null) return failed(`${place}/request/url`, `is no absolute URL: ${excerpt(url, 200)}`);
-  const rest = match.groups?.['rest'] ?? '';
-  return rest.startsWith('/') ? rest : `/${rest}`;
-}
-
-/**
- * The planned request. Where another program recorded, every header that is not a pseudo-header of HTTP/2 counts as planned: only
- * who matches requests knows which of them matter.
- */
-function requestOf(entry: Entry, method: Method, place: string): Request {
-  const { _request: planned } = entry;
-  if (planned === undefined) {
-    return {
-      method,
-      target: targetOf(entry.request.url, place),
-      headers: headersOf(entry.request.headers).filter(([name]) => !name.startsWith(':')),
-    };
-  }
-  if (!isPlanned(planned)) return failed(`${place}/_request`, 'is no planned request');
-  const { target, headers, occurrence } = planned;
-  return {
-    method,
-    target,
-    headers: headersOf(headers),
-    ...(occurrence === undefined ? {} : { occurrence }),
-  };
-}
-
-function octetsOf(content: NonNullable<Entry['response']['content']>, place: string): Uint8Array {
-  const text = content.text ?? '';
-  if (content.encoding !== 'base64') return new TextEncoder().encode(text);
-  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text))
-    return failed(`${place}/response/content/text`, 'is no base64');
-  return new Uint8Array(Buffer.from(text, 'base64'));
-}
-
-/** Why an entry of another program has no reply to judge, or undefined where it has one. */
-function missing({ status, content, _error: error }: Entry['response']): Failure | undefined {
-  if (status === 0) {
-    const cause = typeof error === 'string' ? ` (${error})` : '';
-    return { kind: 'reset', message: `the recording holds no reply${cause}` };
-  }
-  if ((content?.size ?? 0) > 0 && content?.text === undefined) {
-    return { kind: 'limit', message: 'the recording left out the body of the reply' };
-  }
-  return undefined;
-}
-
-function failureOf({ response, _request: planned }: Entry): Failure | undefined {
-  const { _error: error } = response;
-  if (isFailure(error)) return { kind: error.kind, message: error.message };
-  // A reply of status 0 is one that an endpoint can give and that our own recordings keep.
-  return planned === undefined ? missing(response) : undefined;
-}
-
-/** The octets of the content, or why an archive of another program does not tell them. */
-function bodyOf({ response, _request: planned }: Entry, place: string): Uint8Array | Failure {
-  const { content = {}, headers } = response;
-  const octets = octetsOf(content, place);
-  if (planned !== undefined || content.encoding === 'base64') return octets;
-  return foreignBody(octets, headersOf(headers));
-}
-
-function exchangeOf(entry: Entry, method: Method, place: string): Exchange {
-  const startedAt = Date.parse(entry.startedDateTime);
-  if (Number.isNaN(startedAt)) return failed(`${place}/startedDateTime`, 'is no date and time');
-  const { response } = entry;
-  const { _framing: framing } = response;
-  const base = {
-    request: requestOf(entry, method, place),
-    sent: { url: entry.request.url, headers: headersOf(entry.request.headers) },
-    timing: { startedAt, durationMs: entry.time ?? 0 },
-  };
-  const failure = failureOf(entry);
-  if (failure !== undefined) return { ...base, failure };
-  const body = bodyOf(entry, place);
-  if (!(body instanceof Uint8Array)) return { ...base, failure: body };
-  return {
-    ...base,
-    reply: {
-      httpVersion: (response.httpVersion ?? 'HTTP/1.1').replace(/^HTTP\//i, ''),
-      status: response.status,
-      reason: response.statusText ?? '',
-      headers: headersOf(response.headers).filter(([name]) => !name.startsWith(':')),
-      body,
-      ...(typeof framing === 'string' ? { framing } : {}),
-    },
-  };
-}
 
 function archiveOf(har: unknown): Archive {
   if (isArchive(har)) return har;
@@ -239,17 +29,47 @@ function archiveOf(har: unknown): Archive {
   return failed(error?.instancePath || 'the document', error?.message ?? 'has another shape');
 }
 
+/** An exchange as it was read, and whether another program recorded it. */
+interface Read {
+  readonly exchange: Exchange;
+  readonly foreign: boolean;
+}
+
+function readEntry(entry: unknown, index: number): readonly Read[] {
+  const exchange = exchangeIn(entry, `/log/entries/${index}`);
+  return exchange === undefined ? [] : [{ exchange, foreign: isForeign(entry) }];
+}
+
+/** What can be read of the entries; one page of a browser holds many that are no exchanges of HTTP, or are no longer whole. */
+function usable(entries: readonly unknown[]): readonly Read[] {
+  let first: HarError | undefined;
+  const read = entries.flatMap((entry, index) => {
+    try {
+      return readEntry(entry, index);
+    } catch (error) {
+      if (!(error instanceof HarError)) throw error;
+      first ??= error;
+      return [];
+    }
+  });
+  if (read.length === 0 && first !== undefined) {
+    throw new HarError(`none of its entries can be used: ${first.reason}`, { cause: first });
+  }
+  return read;
+}
+
 /**
  * The exchanges of a parsed HTTP archive: what `harOf` wrote comes back as it was. Archives of browsers and proxies are read as
- * far as they go: entries of methods that this suite never sends are passed over; a body that the archive holds as text counts as
- * UTF-8 where nothing speaks against it, for the archive does not keep the octets. Throws a HarError, and nothing else, where the
- * value is no HTTP archive.
+ * far as they go: entries of methods that this suite never sends, and those that cannot be used, are passed over; a body that the
+ * archive holds as text counts as UTF-8 where nothing speaks against it, for the archive does not keep the octets; and secrets are
+ * gone from what comes back. Throws a HarError, and nothing else, where the value is no HTTP archive or no entry of it can be used.
  */
 export function exchangesOf(har: unknown): Exchange[] {
-  return archiveOf(har).log.entries.flatMap((entry, index) => {
-    const method = methods.find((known) => known === entry.request.method);
-    return method === undefined ? [] : [exchangeOf(entry, method, `/log/entries/${index}`)];
-  });
+  const { entries, _conformance: own } = archiveOf(har).log;
+  // What a run tells of itself points at its entries by their place, so that none may be missing.
+  const read = own === undefined ? usable(entries) : entries.flatMap(readEntry);
+  const foreign = withoutSecrets(read.filter((one) => one.foreign).map(({ exchange }) => exchange));
+  return read.map(({ exchange }) => foreign.get(exchange) ?? exchange);
 }
 
 /**

@@ -5,7 +5,8 @@ import * as fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import type { Exchange, FailureKind, Method } from '../model/http.ts';
-import { exchangesOf, HarError } from './har-reader.ts';
+import { HarError } from './har-error.ts';
+import { exchangesOf } from './har-reader.ts';
 import { harChunks, harOf, queryOf } from './har.ts';
 import { answeredExchange, exchangesOfText, hostile, unansweredExchange } from './testing/sample.ts';
 
@@ -132,8 +133,13 @@ test('a long body comes in pieces, and none of them acts together with the next'
   }
 });
 
-function archive(entry: unknown): unknown {
-  return { log: { entries: [entry] } };
+function archive(...entries: readonly unknown[]): unknown {
+  return { log: { entries } };
+}
+
+/** The same, as one of our own runs. */
+function ownArchive(...entries: readonly unknown[]): unknown {
+  return { log: { _conformance: {}, entries } };
 }
 
 function thrownBy(har: unknown): unknown {
@@ -170,7 +176,7 @@ describe('exchangesOf', () => {
           fc.array(entry).map((entries) => ({ log: { entries } })),
         ),
         (har) => {
-          expect(thrownBy(har) ?? new HarError()).toBeInstanceOf(HarError);
+          expect(thrownBy(har) ?? new HarError('')).toBeInstanceOf(HarError);
         },
       ),
     );
@@ -251,27 +257,68 @@ describe('exchangesOf', () => {
     expect(exchangesOf(archive({ ...recorded, response }))[0]?.failure?.message).toBe(message);
   });
 
+  const { request, response } = recorded;
+  const broken: readonly (readonly [string, unknown])[] = [
+    ['is no object', null],
+    ['asked for data', { ...recorded, request: { ...request, url: 'data:text/plain,x' } }],
+    ['asked for a blob', { ...recorded, request: { ...request, url: 'blob:https://h/1' } }],
+    ['asked for a page of the browser', { ...recorded, request: { ...request, url: 'about:blank' } }],
+    ['has no status', { ...recorded, response: { ...response, status: null } }],
+    ['has a text for a status', { ...recorded, response: { ...response, status: '200' } }],
+    ['has no response', { ...recorded, response: undefined }],
+    ['has no headers', { ...recorded, response: { status: 200 } }],
+    [
+      'has a header of no value',
+      { ...recorded, request: { ...request, headers: [{ name: 'a', value: null }] } },
+    ],
+    ['has no text', { ...recorded, response: { ...response, content: { text: null } } }],
+    ['has no time', { ...recorded, time: null }],
+    ['has a text for a time', { ...recorded, time: '3' }],
+    ['has no date', { ...recorded, startedDateTime: '' }],
+    [
+      'has a broken body',
+      { ...recorded, response: { ...response, content: { text: '<', encoding: 'base64' } } },
+    ],
+  ];
+
+  test.each(broken)('an entry of another program that %s does not cost the others', (_, entry) => {
+    expect(exchangesOf(archive(entry, recorded, entry))).toEqual(exchangesOf(archive(recorded)));
+  });
+
+  test('an archive of another program of which no entry can be used is refused, with the first reason', () => {
+    const entries = broken.map(([, entry]) => entry);
+    expect(() => exchangesOf(archive({ ...recorded, startedDateTime: '' }, ...entries))).toThrow(
+      new HarError('none of its entries can be used: /log/entries/0/startedDateTime is no date and time'),
+    );
+  });
+
+  test('in an archive of our own no entry may be broken, for others are pointed at by their place', () => {
+    expect(() => exchangesOf(ownArchive(recorded, { ...recorded, time: null }))).toThrow(
+      new HarError('/log/entries/1/time must be number'),
+    );
+  });
+
   test.each([
     ['no archive', [], 'the document must be object'],
     ['no entries', { log: {} }, "/log must have required property 'entries'"],
     [
       'no url',
-      archive({ ...recorded, request: { method: 'GET', headers: [] } }),
+      ownArchive({ ...recorded, request: { method: 'GET', headers: [] } }),
       "/log/entries/0/request must have required property 'url'",
     ],
     [
       'no absolute URL',
-      archive({ ...recorded, request: { ...recorded.request, url: '/x' } }),
+      ownArchive({ ...recorded, request: { ...recorded.request, url: '/x' } }),
       '/log/entries/0/request/url is no absolute URL: /x',
     ],
     [
       'no date',
-      archive({ ...recorded, startedDateTime: 'soon' }),
+      ownArchive({ ...recorded, startedDateTime: 'soon' }),
       '/log/entries/0/startedDateTime is no date and time',
     ],
     [
       'no base64',
-      archive({
+      ownArchive({
         ...recorded,
         response: { ...recorded.response, content: { text: '<', encoding: 'base64' } },
       }),
@@ -279,10 +326,10 @@ describe('exchangesOf', () => {
     ],
     [
       'no planned request',
-      archive({ ...recorded, _request: { target: 1 } }),
+      ownArchive({ ...recorded, _request: { target: 1 } }),
       '/log/entries/0/_request is no planned request',
     ],
   ])('%s is refused in one sentence that says where', (_, har, why) => {
-    expect(() => exchangesOf(har)).toThrow(new HarError(`This is not a usable HTTP archive: ${why}.`));
+    expect(() => exchangesOf(har)).toThrow(new HarError(why));
   });
 });

@@ -3,12 +3,15 @@ import { defaultTreeAdapter, parse } from 'parse5';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../model/http.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import type { Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
 import { overviewHtml } from './html.ts';
 import { palette } from './html/style.ts';
 import { publicPage } from './public-page.ts';
 import {
+  failingOnShould,
+  partOfRun,
   answeredExchange,
   exchangesOfText,
   failingCheck,
@@ -74,6 +77,16 @@ describe('what the page says', () => {
     expect(texts(page(sampleResult([])), 'h2').slice(2)).toEqual(['Requirements 64', 'Observations 1']);
   });
 
+  test('warnings that the run fails on stand among its failures', () => {
+    const should = page(failingOnShould(failing), exchanges);
+    expect(texts(should, 'h2')).toContain('Failures 3');
+    expect(texts(should, 'h2').join()).not.toContain('Warnings');
+    expect(texts(should, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(true);
+    expect(texts(elements, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(false);
+    const card = should.find((one) => attribute(one, 'id') === 'failures');
+    expect(card && textOf(card)).toContain('GJ-RP-04');
+  });
+
   test('a failure shows where, what was wanted, what came, and the commands', () => {
     const card = elements.find(({ tagName }) => tagName === 'article');
     expect(card && texts(elementsOf(card), 'dd')).toEqual([
@@ -85,6 +98,13 @@ describe('what the page says', () => {
       "curl -sS 'https://headnode/WindowsHPC/Job/42?Properties=Id,State,Owner'",
       'hpcpack-conformance run --only GJ-PROP-02-subset',
     ]);
+  });
+
+  test('a finding that a waiver takes says so', () => {
+    const finding = { requirement: 'GJ-PROP-02', at: '/', want: 'a', got: 'b' } as const;
+    const check = failingCheck({ id: 'a', findings: [finding, { ...finding, at: '/x' }], waived: 1 });
+    const terms = texts(page(sampleResult([check])), 'dd').map((text) => text.trim());
+    expect(terms.filter((text) => text.startsWith('GJ-PROP-02 must (waived):'))).toHaveLength(1);
   });
 
   test('each exchange is shown once, and links lead to it', () => {
@@ -107,6 +127,58 @@ describe('what the page says', () => {
     const row = rows.find((one) => textOf(one).includes('GJ-PROP-02'));
     expect(row && [attribute(row, 'data-level'), attribute(row, 'data-verdict')]).toEqual(['must', 'fail']);
     expect(row && textOf(row)).toContain('GJ-PROP-02-subset: returns exactly');
+  });
+
+  test('a requirement that was not selected is not said to be blocked', () => {
+    const part = page(partOfRun(failing), exchanges);
+    const row = part.find((element) => attribute(element, 'data-verdict') === 'not selected');
+    expect(row && textOf(row)).toContain('– not selected');
+    expect(texts(part, 'option').filter((text) => text === 'not selected')).toHaveLength(1);
+    expect(texts(part, 'li').some((text) => /^– \d+ not selected$/.test(text))).toBe(true);
+  });
+
+  test('the foot says how many exchanges are kept of those that were sent', () => {
+    const foot = (requestsSent: number): string =>
+      page({ ...failing, run: { ...failing.run, requestsSent } }, exchanges)
+        .filter(({ tagName }) => tagName === 'footer')
+        .map((one) => textOf(one).replaceAll(/\s+/g, ' '))
+        .join('');
+    expect(foot(exchanges.length)).toContain('exchanges.har every exchange,');
+    expect(foot(1204)).toContain(`exchanges.har ${exchanges.length} of 1204 exchanges: of random cases,`);
+  });
+
+  test('what is broken leads from its row to where it is shown', () => {
+    const rowsBroken: readonly RequirementId[] = ['GJ-PROP-02', 'GJ-ST-01'];
+    const findings = rowsBroken.map((requirement) => ({ requirement, at: '/', want: 'a', got: 'b' }));
+    const both = failingCheck({ id: 'both', findings });
+    const result = sampleResult([both]);
+    const rows = result.requirements.map((row) =>
+      row.id === 'GJ-ST-01' ? { ...row, verdict: 'fail' as const } : row,
+    );
+    const linked = page({ ...result, requirements: rows })
+      .filter((element) => attribute(element, 'data-level') !== undefined)
+      .flatMap((row) => elementsOf(row).flatMap((element) => attribute(element, 'href') ?? []));
+    expect(linked).toEqual(['#fail-GJ-PROP-02', '#fail-GJ-PROP-02']);
+  });
+
+  test('of many checks that break one requirement the first ten stand open', () => {
+    const checks = Array.from({ length: 13 }, (_, index) => failingCheck({ id: `a${index}` }));
+    const many = page(sampleResult(checks), exchanges);
+    expect(texts(many, 'summary')).toContain('3 more checks');
+    const folded = many
+      .filter(({ tagName }) => tagName === 'details')
+      .map((one) => texts(elementsOf(one), 'h4'));
+    expect(folded.find((ids) => ids.length > 0)).toEqual(['a10', 'a11', 'a12']);
+    expect(texts(page(sampleResult(checks.slice(0, 10))), 'summary').join()).not.toContain('more check');
+  });
+
+  test('observations lead to their evidence, on the page where it is shown there', () => {
+    const [observation] = failing.observations;
+    if (observation === undefined) throw new Error('there is no observation');
+    const observed = page({ ...failing, observations: [{ ...observation, exchanges: [0, 7] }] }, exchanges);
+    const rows = observed.find((one) => attribute(one, 'id') === 'observation-rows');
+    expect(rows && texts(elementsOf(rows), 'a')).toEqual(['exchange 0']);
+    expect(rows && textOf(rows)).toContain('Evidence in exchanges.har: entries 7.');
   });
 
   test('waivers and problems are shown', () => {

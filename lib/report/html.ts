@@ -1,10 +1,11 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
-import { digestOf } from './digest.ts';
+import { count, digestOf, failingGroups, grouped, warningGroups } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
-import { cards, Evidence } from './html/failures.ts';
-import { html } from './html/markup.ts';
+import { cards, Evidence, placesOf } from './html/failures.ts';
+import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
 import { observationTable, openTable, problemTable, requirementTable, waiverTable } from './html/tables.ts';
@@ -26,10 +27,15 @@ function section({ id, title, number, content }: Chapter): Markup {
   </section>`;
 }
 
+const shouldNote = html`<p>
+  This run fails on should (<code>--fail-on should</code>): its warnings are failures too.
+</p>`;
+
 function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Chapter[] {
   const evidence = new Evidence(exchanges);
   const { checks } = result.counts;
   const open = checks.blocked + checks.indeterminate;
+  const shouldFails = failOnOf(result) === 'should';
   const chapters: readonly Chapter[] = [
     {
       id: 'problems',
@@ -40,37 +46,51 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
     {
       id: 'failures',
       title: 'Failures',
-      number: checks.fail,
-      content: () => cards(result, 'fail', evidence),
+      number: checks.fail + (shouldFails ? checks.warn : 0),
+      content: () =>
+        html`${shouldFails && checks.warn > 0 ? shouldNote : nothing}${cards(failingGroups(result), evidence)}`,
     },
     { id: 'open', title: 'Not judged', number: open, content: () => openTable(result) },
     {
       id: 'warnings',
       title: 'Warnings',
-      number: checks.warn,
-      content: () => cards(result, 'warn', evidence),
+      number: shouldFails ? 0 : checks.warn,
+      content: () => cards(warningGroups(result), evidence),
     },
     { id: 'waivers', title: 'Waivers', number: result.waivers.length, content: () => waiverTable(result) },
     {
       id: 'waived',
       title: 'Waived',
       number: checks.waived,
-      content: () => cards(result, 'waived', evidence),
+      content: () => cards(grouped(result, 'waived'), evidence),
     },
     {
       id: 'requirements',
       title: 'Requirements',
       number: result.requirements.length,
-      content: () => requirementTable(result),
+      content: () =>
+        requirementTable(
+          result,
+          placesOf([...failingGroups(result), ...warningGroups(result), ...grouped(result, 'waived')]),
+        ),
     },
     {
       id: 'observations',
       title: 'Observations',
       number: result.observations.length,
-      content: () => observationTable(result),
+      content: () => observationTable(result, evidence),
     },
   ];
   return chapters.filter(({ number }) => number > 0);
+}
+
+/** Which exchanges of the run the recording beside the page holds. */
+function keptWords({ run: { requestsSent } }: Result, exchanges: readonly Exchange[]): Markup {
+  const har = html`<code>exchanges.har</code>`;
+  return exchanges.length >= requestsSent
+    ? html`${har} every exchange`
+    : html`${har} ${exchanges.length} of ${count(requestsSent, 'exchange')}: of random cases, and of endless
+      replies, not all are kept`;
 }
 
 const allureLink = html`<li id="allure" hidden><a href="${allureFile}">Allure report</a></li>`;
@@ -107,7 +127,7 @@ export function overviewHtml(result: Result, exchanges: readonly Exchange[]): st
         <p>
           ${excerpt(result.tool.name, 120)} ${excerpt(result.tool.version, 60)}. The operation is described on
           <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
-          <code>result.json</code> holds the whole result, <code>exchanges.har</code> every exchange,
+          <code>result.json</code> holds the whole result, ${keptWords(result, exchanges)},
           <code>allure-results</code>, where a test runner wrote them, what
           <code>hpcpack-conformance allure</code>
           makes a page of.

@@ -2,9 +2,16 @@ import { XmlDocument } from 'libxml2-wasm';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Result } from '../model/result.ts';
 import { verdicts } from '../model/verdict.ts';
-import { failureText } from './failure-text.ts';
+import { failureText, unwrapped } from './failure-text.ts';
 import { junitXml } from './junit.ts';
-import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from './testing/sample.ts';
+import {
+  failingCheck,
+  failingOnShould,
+  hostile,
+  resultOfText,
+  sampleCheck,
+  sampleResult,
+} from './testing/sample.ts';
 import { visible } from './visible.ts';
 
 const opened: XmlDocument[] = [];
@@ -48,6 +55,26 @@ describe('junitXml', () => {
     const find = query(sampleResult([warned]));
     expect(find('//failure | //error | //skipped')).toEqual([]);
     expect(find('//system-out')).toEqual([failureText(warned)]);
+  });
+
+  test('a warning that the run fails on is a failure of its case', () => {
+    const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
+    const find = query(failingOnShould(sampleResult([warned])));
+    expect(find('//testcase/failure/@type')).toEqual(['GJ-RP-04']);
+    expect(find('//testcase/failure')).toEqual([failureText(warned, unwrapped, 'should')]);
+    expect(find('/testsuites/@failures')).toEqual(['1']);
+    expect(find("//testsuite[@name='get-job.run']")).toEqual([]);
+  });
+
+  test('a failure does not name what a waiver takes', () => {
+    const findings = (['GJ-ST-01', 'GJ-PROP-02'] as const).map((requirement) => ({
+      requirement,
+      at: '',
+      want: '',
+      got: '',
+    }));
+    const find = query(sampleResult([failingCheck({ id: 'a', findings, waived: 1 })]));
+    expect(find('//failure/@type')).toEqual(['GJ-ST-01']);
   });
 
   test('every case holds its requirements, their levels and its verdict', () => {

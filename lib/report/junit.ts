@@ -1,7 +1,9 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
-import { digestOf, rowOf } from './digest.ts';
-import { failureText } from './failure-text.ts';
+import type { Target } from '../model/target.ts';
+import { digestOf, isFailing, openFindings, rowOf } from './digest.ts';
+import { failureText, unwrapped } from './failure-text.ts';
 import { insecureWarning } from './insecure.ts';
 import { excerpt } from './visible.ts';
 
@@ -27,29 +29,29 @@ function message(check: CheckResult): string {
 }
 
 function brokenBy(check: CheckResult): string {
-  return [...new Set(check.findings.map(({ requirement }) => excerpt(requirement, 120)))].join(' ');
+  return [...new Set(openFindings(check).map(({ requirement }) => excerpt(requirement, 120)))].join(' ');
 }
 
 /** What stands inside a test case. A check that could not be judged is an error, for skipped cases are shown as green. */
-function outcome(check: CheckResult): Node {
+function outcome(check: CheckResult, failOn: Target['failOn']): Node {
+  const text = failureText(check, unwrapped, failOn);
+  const failure = { failure: { '@type': brokenBy(check), '@message': message(check), '#text': text } };
   switch (check.verdict) {
     case 'pass':
       return {};
     case 'fail':
-      return {
-        failure: { '@type': brokenBy(check), '@message': message(check), '#text': failureText(check) },
-      };
+      return failure;
     case 'blocked':
     case 'indeterminate':
       return {
-        error: { '@type': check.verdict, '@message': message(check), '#text': failureText(check) },
+        error: { '@type': check.verdict, '@message': message(check), '#text': text },
       };
     case 'inapplicable':
       return { skipped: { '@message': `inapplicable: ${message(check)}` } };
     case 'waived':
-      return { skipped: { '@message': `waived: ${message(check)}` }, 'system-out': failureText(check) };
+      return { skipped: { '@message': `waived: ${message(check)}` }, 'system-out': text };
     case 'warn':
-      return { 'system-out': failureText(check) };
+      return isFailing(check, failOn) ? failure : { 'system-out': text };
     default:
       return check.verdict satisfies never;
   }
@@ -59,7 +61,7 @@ function property(name: string, value: string): Node {
   return { '@name': name, '@value': value };
 }
 
-function testcase(check: CheckResult): Node {
+function testcase(check: CheckResult, failOn: Target['failOn']): Node {
   return {
     '@name': `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
     '@classname': `${operation}.${excerpt(check.suite, 120)}`,
@@ -72,7 +74,7 @@ function testcase(check: CheckResult): Node {
         property('verdict', check.verdict),
       ],
     },
-    ...outcome(check),
+    ...outcome(check, failOn),
   };
 }
 
@@ -98,11 +100,14 @@ function testsuite(
 }
 
 /**
- * A case for the run itself, where the run is red and no check shows it: a waiver that went stale, a run that judged nothing, or
- * one that counts every should as a failure. Without it the file would be green.
+ * A case for the run itself, where the run is red and no check shows it: a waiver that went stale, or a run that judged nothing.
+ * Without it the file would be green.
  */
 function runCase(result: Result): readonly Node[] {
-  const red = result.checks.some(({ verdict }) => ['fail', 'blocked', 'indeterminate'].includes(verdict));
+  const red = result.checks.some(
+    (check) =>
+      isFailing(check, failOnOf(result)) || check.verdict === 'blocked' || check.verdict === 'indeterminate',
+  );
   if (result.verdict === 'conformant' || (red && result.verdict !== 'defect')) return [];
   const { headline, reasons } = digestOf(result);
   const part = result.verdict === 'nonconformant' ? 'failure' : 'error';
@@ -117,7 +122,8 @@ function runCase(result: Result): readonly Node[] {
 
 /**
  * The result as JUnit XML: a suite for each suite, a test case for each check. fail becomes `failure`; blocked and indeterminate
- * become `error`; inapplicable and waived become `skipped` with the reason; warn passes, with its text as output.
+ * become `error`; inapplicable and waived become `skipped` with the reason; warn passes, with its text as
+ * output, unless the run fails on should.
  */
 export function junitXml(result: Result): string {
   const { durationMs } = result.run;
@@ -125,11 +131,12 @@ export function junitXml(result: Result): string {
   const names = [...new Set(result.checks.map(({ suite }) => suite))];
   const run = runCase(result);
   const warnings = insecureWarning(result);
+  const failOn = failOnOf(result);
   const suites = [
     ...names.map((name) =>
       testsuite(
         `${operation}.${excerpt(name, 120)}`,
-        result.checks.filter(({ suite }) => suite === name).map(testcase),
+        result.checks.filter(({ suite }) => suite === name).map((check) => testcase(check, failOn)),
         startedAt,
         warnings,
       ),

@@ -1,10 +1,11 @@
-import { count, endpointWords, shownCounts } from './digest.ts';
+import { requirementCounts, shownCounts } from './counts.ts';
+import { count, endpointWords } from './digest.ts';
 import { banneredVerdict } from './html/banner.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
 import { verdictMark } from './html/verdict.ts';
-import type { Overview, OverviewEntry } from './overview.ts';
+import type { Compared, Overview, OverviewEntry } from './overview.ts';
 import { overviewReasons } from './overview-summary.ts';
 import { excerpt } from './visible.ts';
 
@@ -23,14 +24,21 @@ function row({ name, path, endpoint, profile, hosting, verdict, counts }: Overvi
     </th>
     <td role="cell"><strong>${verdict}</strong></td>
     <td role="cell" class="across">
-      ${marks('Checks', counts.checks)} ${marks('Requirements', counts.requirements)}
+      ${marks('Checks', counts.checks)} ${marks('Requirements', requirementCounts(counts))}
     </td>
   </tr>`;
 }
 
+function differenceNote({ before, after }: Compared): Markup {
+  return html`<p>
+    What differs from ${excerpt(before, 120)} to ${excerpt(after, 120)}: <a href="diff.md">diff.md</a>, and as
+    data <a href="diff.json">diff.json</a>.
+  </p>`;
+}
+
 /** The overview of several targets as one self-contained page with a link to the page of each. Pure. */
 export function overviewPage(overview: Overview): string {
-  const { tool, targets } = overview;
+  const { tool, targets, difference } = overview;
   const heads = ['Target', 'Verdict', 'Counts'];
   return documentOf({
     title: `Get Job on ${count(targets.length, 'target')}: ${overview.verdict}`,
@@ -38,6 +46,7 @@ export function overviewPage(overview: Overview): string {
     body: html`<a class="skip" href="#main">Skip to the targets</a>
       ${banneredVerdict(overview.verdict, html`Conformance of Get Job on ${count(targets.length, 'target')}`, overviewReasons(overview), nothing)}
       <main id="main" tabindex="-1">
+        ${difference === undefined ? nothing : differenceNote(difference)}
         <section aria-labelledby="targets-title">
           <h2 id="targets-title">Targets <small>${targets.length}</small></h2>
           <table class="stacks" role="table" aria-label="Targets">

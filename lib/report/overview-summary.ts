@@ -1,4 +1,5 @@
-import { count, countWords, headlines, someOf } from './digest.ts';
+import { countWords, requirementCounts } from './counts.ts';
+import { count, headlines, someOf } from './digest.ts';
 import { inlineCode, markdownText, table } from './markdown.ts';
 import type { Overview } from './overview.ts';
 
@@ -31,13 +32,18 @@ export function overviewMarkdown(overview: Overview): string {
     `${profile}, ${hosting}`,
     verdict === 'conformant' ? verdict : `**${verdict}**`,
     countWords(counts.checks).join(', '),
-    countWords(counts.requirements).join(', '),
+    countWords(requirementCounts(counts)).join(', '),
   ]);
   return `${[
     `# ${headlines[overview.verdict]}: Get Job on ${count(overview.targets.length, 'target')}`,
     overviewReasons(overview)
       .map((reason) => `- ${markdownText(reason)}`)
       .join('\n'),
+    ...(overview.difference === undefined
+      ? []
+      : [
+          `What differs from ${markdownText(overview.difference.before)} to ${markdownText(overview.difference.after)}: [diff.md](diff.md), and as data [diff.json](diff.json).`,
+        ]),
     table(['Target', 'Endpoint', 'Profile', 'Verdict', 'Checks', 'Requirements'], rows),
   ].join('\n\n')}\n`;
 }

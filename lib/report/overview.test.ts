@@ -1,13 +1,15 @@
 import { Ajv } from 'ajv';
 import { parse } from 'parse5';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import schema from '../../fixtures/schemas/overview.schema.json' with { type: 'json' };
+import { overallVerdict } from './overview-console.ts';
 import { overviewPage } from './overview-html.ts';
 import { overviewMarkdown } from './overview-summary.ts';
 import { gravest, overviewOf } from './overview.ts';
+import { plain } from './painter.ts';
 import type { JudgedTarget } from './overview.ts';
 import { failingCheck, hostile, sampleCheck, sampleResult } from './testing/sample.ts';
 import { differenceOf } from './diff.ts';
@@ -76,6 +78,22 @@ test('as Markdown it leads to the summary of each', () => {
   expect(text).toContain('- 1 target nonconformant: new.');
 });
 
+test('where two targets were compared, it leads to the difference', () => {
+  const compared = overviewOf(tool, judged, [], { before: 'old', after: 'new' });
+  expect(overviewMarkdown(compared)).toContain(
+    'What differs from old to new: [diff.md](diff.md), and as data [diff.json](diff.json).',
+  );
+  expect(overviewPage(compared)).toContain('<a href="diff.md">diff.md</a>');
+  expect(overviewPage(overview)).not.toContain('diff.md');
+  expect(isOverview(JSON.parse(JSON.stringify(compared)))).toBe(true);
+});
+
+test('on the console it is the verdict of all, and why', () => {
+  expect(overallVerdict(overview, { painter: plain, width: 80 })).toBe(
+    'Nonconformant   all targets together\n  1 target nonconformant: new.\n  1 target conformant: old.\n',
+  );
+});
+
 test('as a page it leads to the page of each and loads nothing', () => {
   const page = overviewPage(overview);
   expect(page).toContain('<a href="old/index.html">old</a>');
@@ -106,9 +124,12 @@ test('values from outside stay inert', () => {
 test('is written as three files, and a difference as two', async () => {
   const out = await mkdtemp(join(tmpdir(), 'overview-'));
   try {
+    // What a run of one target left there would be taken for that of all.
+    await writeFile(join(out, 'exchanges.har'), '{"creator":"hpcpack-conformance"}');
     expect(await writeOverview(overview, out)).toEqual(
       ['result.json', 'summary.md', 'index.html'].map((file) => join(out, file)),
     );
+    expect((await readdir(out)).toSorted()).toEqual(['index.html', 'result.json', 'summary.md']);
     expect(JSON.parse(await readFile(join(out, 'result.json'), 'utf8'))).toEqual(overview);
     expect(await writeDifference(differenceOf(good, bad), out)).toEqual(
       ['diff.json', 'diff.md'].map((file) => join(out, file)),

@@ -26,6 +26,14 @@ export interface Overview {
   readonly targets: readonly OverviewEntry[];
   /** Names of the targets that an interruption left without a result. */
   readonly notJudged: readonly string[];
+  /** The targets whose difference stands in diff.md and diff.json beside the overview; left out where none were compared. */
+  readonly difference?: Compared;
+}
+
+/** Two targets by their names, the first being the measure of the second. */
+export interface Compared {
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A target that was judged. */
@@ -56,6 +64,7 @@ export function overviewOf(
   tool: Result['tool'],
   judged: readonly JudgedTarget[],
   notJudged: readonly string[],
+  difference?: Compared,
 ): Overview {
   const exitStatus = gravest([
     ...judged.map(({ result }) => result.exitStatus),
@@ -78,5 +87,6 @@ export function overviewOf(
       counts: result.counts,
     })),
     notJudged,
+    ...(difference === undefined ? {} : { difference }),
   };
 }

@@ -6,11 +6,19 @@ import { verdictPaint } from './failure-text.ts';
 import type { Painter } from './painter.ts';
 import { excerpt } from './visible.ts';
 
+/** A check that has come to a verdict. */
+export interface JudgedCheck {
+  readonly verdict: Verdict;
+  readonly suite: string;
+  readonly id: string;
+  readonly title: string;
+}
+
 /** Told by a run how far it is. */
 export interface Progress {
   /** The number of checks of each suite, in the order in which suites are printed. */
   start(totals: Readonly<Record<string, number>>): void;
-  check(verdict: Verdict, suite: string, id: string): void;
+  check(judged: JudgedCheck): void;
   /** The run ended, early or not. */
   end(): void;
 }
@@ -19,6 +27,8 @@ export interface Progress {
 export interface ProgressOptions {
   readonly painter: Painter;
   readonly verbosity: Verbosity;
+  /** Whether the terminal may be told more than text: one without colours is told nothing else. */
+  readonly escapes: 'allowed' | 'unwanted';
   /** A clock in milliseconds, for the rate. */
   readonly now: () => number;
 }
@@ -60,7 +70,7 @@ function byLine(stream: NodeJS.WritableStream, { painter }: ProgressOptions): Pr
       totals = given;
       width = Math.max(0, ...Object.keys(given).map((suite) => excerpt(suite, 80).length));
     },
-    check(verdict, suite) {
+    check({ verdict, suite }) {
       const tally = tallies.get(suite) ?? new Map<Verdict, number>();
       tallies.set(suite, tally);
       add(tally, verdict);
@@ -70,6 +80,19 @@ function byLine(stream: NodeJS.WritableStream, { painter }: ProgressOptions): Pr
     end() {
       for (const [suite, tally] of tallies) if (sum(tally) !== totals[suite]) print(suite, tally);
     },
+  };
+}
+
+/** A line for each check, as soon as it is judged. */
+function byCheck(stream: NodeJS.WritableStream, { painter }: ProgressOptions): Progress {
+  const width = Math.max(...verdicts.map((verdict) => verdict.length));
+  return {
+    start() {},
+    check({ verdict, id, title }) {
+      const word = verdictPaint(verdict, painter)(verdict.padEnd(width));
+      stream.write(`${word}  ${painter.bold(excerpt(id, 120))}  ${excerpt(title)}\n`);
+    },
+    end() {},
   };
 }
 
@@ -86,7 +109,7 @@ function inPlace(stream: NodeJS.WritableStream, { painter, now }: ProgressOption
       startedAt = now();
       update(painter.dim(`0 of ${total} checks`));
     },
-    check(verdict, suite, id) {
+    check({ verdict, suite, id }) {
       add(tally, verdict);
       const done = sum(tally);
       const elapsed = (now() - startedAt) / 1000;
@@ -102,11 +125,17 @@ function inPlace(stream: NodeJS.WritableStream, { painter, now }: ProgressOption
   };
 }
 
-/** Progress on a stream: a single line in place on a terminal, a line a suite anywhere else, nothing when quiet. */
+/**
+ * Progress on a stream: a single line in place on a terminal that takes escapes, a line a suite anywhere else; a line a check when
+ * verbose, nothing when quiet.
+ */
 export function progressOn(
   stream: NodeJS.WritableStream & { readonly isTTY?: boolean },
   options: ProgressOptions,
 ): Progress {
   if (options.verbosity === 'quiet') return silent;
-  return stream.isTTY === true ? inPlace(stream, options) : byLine(stream, options);
+  if (options.verbosity === 'verbose') return byCheck(stream, options);
+  return stream.isTTY === true && options.escapes === 'allowed'
+    ? inPlace(stream, options)
+    : byLine(stream, options);
 }

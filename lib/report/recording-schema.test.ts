@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '../model/recording.ts';
-import { exchangesOf, HarError, recordingIn } from './har-reader.ts';
+import { HarError } from './har-error.ts';
+import { exchangesOf, recordingIn } from './har-reader.ts';
 import { harChunks, harOf } from './har.ts';
 import { answeredExchange, hostile } from './testing/sample.ts';
 

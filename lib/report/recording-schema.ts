@@ -47,7 +47,7 @@ export function recordingSchema(): object {
       waivers: list(
         record(
           { requirement: text, reason: text },
-          { check: text, owner: text, ticket: text, expires: text },
+          { check: text, owner: text, ticket: text, expires: text, source: text },
         ),
       ),
       run: record(

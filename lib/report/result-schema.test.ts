@@ -5,7 +5,7 @@ import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from '
 
 const isResult = new Ajv({ allErrors: false }).compile(schema);
 
-const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleCheck({ id: 'b' })], {
+const sample = sampleResult([failingCheck({ id: 'a', because: 'x', waived: 1 }), sampleCheck({ id: 'b' })], {
   waivers: [
     {
       requirement: 'GJ-HDR-02',
@@ -14,6 +14,7 @@ const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleChec
       owner: 'o',
       ticket: 't',
       expires: '2027-03-31',
+      source: 'entry 1 of w.json (line 2)',
       state: 'used',
     },
   ],
@@ -22,11 +23,18 @@ const sample = sampleResult([failingCheck({ id: 'a', because: 'x' }), sampleChec
 const full = {
   ...sample,
   target: { ...sample.target, cluster: 'hpc', insecure: true },
-  run: { ...sample.run, shard: '1/3' },
+  run: {
+    ...sample.run,
+    shard: '1/3',
+    selection: { only: ['GJ-URI'], skip: ['slow'], checks: 2, of: 9 },
+    failOn: 'should',
+  },
+  counts: { ...sample.counts, notSelected: 3 },
 };
 
 /** The parts that may be left out. */
-const optional = /\/(cluster|insecure|shard|because|reproduce|details|check|owner|ticket|expires)$/;
+const optional =
+  /\/(cluster|insecure|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -107,12 +115,17 @@ describe('the schema of result.json', () => {
     [['run', 'startedAt'], '2026-11-02 08:30'],
     [['run', 'requestsSent'], -1],
     [['run', 'shard'], '0/3'],
+    [['run', 'selection', 'only', '0'], ''],
+    [['run', 'selection', 'of'], -1],
+    [['run', 'failOn'], 'excluded'],
+    [['counts', 'notSelected'], 0],
     [['verdict'], 'conformant'],
     [['exitStatus'], 2],
     [['requirements', '0', 'id'], 'GJ-URI'],
     [['requirements', '0', 'level'], 'may'],
     [['requirements', '0', 'verdict'], 'skipped'],
     [['checks', '0', 'verdict'], 'excluded'],
+    [['checks', '0', 'waived'], 0],
     [['checks', '0', 'covers'], []],
     [['checks', '0', 'findings'], []],
     [['checks', '0', 'exchanges', '0'], -1],

@@ -5,7 +5,15 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../model/result.ts';
 import { summaryMarkdown } from './summary.ts';
-import { failingCheck, hostile, resultOfText, sampleCheck, sampleResult } from './testing/sample.ts';
+import {
+  failingCheck,
+  failingOnShould,
+  hostile,
+  partOfRun,
+  resultOfText,
+  sampleCheck,
+  sampleResult,
+} from './testing/sample.ts';
 import { visible } from './visible.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -34,6 +42,12 @@ function texts(elements: readonly Element[], name: string): readonly string[] {
   return elements.filter(({ tagName }) => tagName === name).map(textOf);
 }
 
+/** The line of an observation. */
+function observed(answer: string, details: Readonly<Record<string, string>>): string | undefined {
+  const observations = [{ id: 'GJ-OBS-01', title: 't', answer, details, exchanges: [] }];
+  return /\| GJ-OBS-01 .*/.exec(summaryMarkdown(sampleResult([], { observations })))?.[0];
+}
+
 describe('summaryMarkdown', () => {
   const result = sampleResult([
     sampleCheck({ id: 'fine', covers: ['GJ-URI-02'] }),
@@ -59,6 +73,13 @@ describe('summaryMarkdown', () => {
     expect(texts(rendered(sampleResult([])), 'h2')).toEqual(['Requirements', 'Observations']);
   });
 
+  test('warnings that the run fails on stand among its failures', () => {
+    const elements = rendered(failingOnShould(result));
+    expect(texts(elements, 'h2')).not.toContain('Warnings');
+    const block = texts(elements, 'pre').find((text) => text.includes('GJ-RP-04-order'));
+    expect(block).toContain('counts  as a failure');
+  });
+
   test('the requirement table has a row for each, with level and verdict', () => {
     const rows = texts(rendered(result), 'tr').filter(
       (row) => row.includes('GJ-') && /must|should|excluded/.test(row),
@@ -67,6 +88,18 @@ describe('summaryMarkdown', () => {
     expect(rows.find((row) => row.includes('GJ-PROP-02'))).toMatch(
       /must\s+❌ fail\s+with Properties, the reply holds/,
     );
+  });
+
+  test('a requirement that was not selected is not said to be blocked', () => {
+    const summary = summaryMarkdown(partOfRun(sampleResult([sampleCheck({ id: 'a' })])));
+    expect(summary).toMatch(/\*\*Requirements:\*\* 1 pass, 0 fail, 4 excluded, 59 not selected/);
+    expect(summary).toMatch(/\| GJ-URI-06 \| must \| ➖ not selected/);
+  });
+
+  test('details say no more than once what the answer says', () => {
+    expect(observed('a: 1; b: 2', { a: '1', b: '2' })).toMatch(/<code>a: 1; b: 2<\/code> \| +\|$/);
+    expect(observed('1', { a: '1', b: '1' })).toMatch(/<code>1<\/code> \| +\|$/);
+    expect(observed('differs', { a: '1', b: '2' })).toContain('a: <code>1</code><br>b: <code>2</code>');
   });
 
   test('shows failures in full', () => {

@@ -1,8 +1,21 @@
+import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, ObservationResult, Result } from '../model/result.ts';
-import type { RequirementVerdict } from '../model/verdict.ts';
-import { badWaivers, countWords, digestOf, grouped, rowOf, seconds, someOf, unjudged } from './digest.ts';
+import { countWords, requirementCounts, shownVerdict } from './counts.ts';
+import type { ShownVerdict } from './counts.ts';
+import type { Target } from '../model/target.ts';
+import {
+  badWaivers,
+  digestOf,
+  failingGroups,
+  requestWords,
+  rowOf,
+  seconds,
+  someOf,
+  unjudged,
+  warningGroups,
+} from './digest.ts';
 import type { FailureGroup } from './digest.ts';
-import { failureText } from './failure-text.ts';
+import { failureText, unwrapped } from './failure-text.ts';
 import { insecureWarning } from './insecure.ts';
 import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
 
@@ -18,7 +31,8 @@ const marks = {
   blocked: '⛔ blocked',
   indeterminate: '❔ indeterminate',
   excluded: '➖ excluded',
-} as const satisfies Record<RequirementVerdict, string>;
+  'not selected': '➖ not selected',
+} as const satisfies Record<ShownVerdict, string>;
 
 const headMarks = { conformant: '✅', nonconformant: '❌', incomplete: '⛔', defect: '💥' } as const;
 
@@ -35,14 +49,14 @@ function facts({ target, run, tool }: Result): string {
     ['Authentication', target.auth],
     [
       'Run',
-      `${markdownText(run.startedAt)}, ${seconds(run.durationMs)}, ${run.requestsSent} of ${run.requestsPlanned} requests sent, seed ${run.seed}${run.shard === undefined ? '' : `, shard ${markdownText(run.shard)}`}`,
+      `${markdownText(run.startedAt)}, ${seconds(run.durationMs)}, requests: ${requestWords(run)}; seed ${run.seed}${run.shard === undefined ? '' : `, shard ${markdownText(run.shard)}`}`,
     ],
     ['Suite', `${markdownText(tool.name)} ${markdownText(tool.version)}`],
   ];
   return table(['What', 'Value'], rows);
 }
 
-function blocks(groups: readonly FailureGroup[]): readonly string[] {
+function blocks(groups: readonly FailureGroup[], failOn: Target['failOn']): readonly string[] {
   const parts: string[] = [];
   const left: CheckResult[] = [];
   let size = 0;
@@ -50,7 +64,7 @@ function blocks(groups: readonly FailureGroup[]): readonly string[] {
     const { level, statement } = rowOf(requirement);
     const shown: string[] = [];
     for (const check of checks) {
-      const block = codeBlock(failureText(check));
+      const block = codeBlock(failureText(check, unwrapped, failOn));
       size += Buffer.byteLength(block);
       if (size > fullTextBudget) left.push(check);
       else shown.push(block);
@@ -85,20 +99,22 @@ function requirementTable(result: Result): readonly string[] {
   return [
     table(
       ['Requirement', 'Level', 'Verdict', 'Statement'],
-      result.requirements.map(({ id, level, verdict, statement }) => [
-        markdownText(id),
-        level,
-        marks[verdict],
-        prose(statement),
+      result.requirements.map((row) => [
+        markdownText(row.id),
+        row.level,
+        marks[shownVerdict(row)],
+        prose(row.statement),
       ]),
     ),
   ];
 }
 
-function details({ details: parts = {} }: ObservationResult): string {
-  return Object.entries(parts)
-    .map(([name, value]) => `${markdownText(name)}: ${inlineCode(value)}`)
-    .join('<br>');
+/** The parts of an answer, where it does not consist of them already. */
+function details({ answer, details: parts = {} }: ObservationResult): string {
+  const entries = Object.entries(parts);
+  const joined = entries.map(([name, value]) => `${name}: ${value}`).join('; ');
+  if (answer.startsWith(joined) || entries.every(([, value]) => value === answer)) return '';
+  return entries.map(([name, value]) => `${markdownText(name)}: ${inlineCode(value)}`).join('<br>');
 }
 
 function observationTable({ observations }: Result): readonly string[] {
@@ -134,10 +150,10 @@ function waiverTable(result: Result): readonly string[] {
     ...(bad === 0 ? [] : [`${bad} of ${result.waivers.length} must be removed from the waiver file.`]),
     table(
       ['Requirement', 'Check', 'State', 'Reason', 'Owner', 'Ticket', 'Expires'],
-      result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires }) => [
+      result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires, source }) => [
         markdownText(requirement),
         markdownText(check ?? 'every check'),
-        state === 'used' ? 'used' : `**${state}**`,
+        `${state === 'used' ? 'used' : `**${state}**`}${source === undefined ? '' : `, ${markdownText(source)}`}`,
         markdownText(reason),
         markdownText(owner ?? ''),
         markdownText(ticket ?? ''),
@@ -153,15 +169,16 @@ function waiverTable(result: Result): readonly string[] {
  */
 export function summaryMarkdown(result: Result): string {
   const { headline, reasons } = digestOf(result);
+  const failOn = failOnOf(result);
   const parts = [
     `# ${headMarks[result.verdict]} ${headline}: Get Job`,
     [...reasons, ...insecureWarning(result)].map((reason) => `- ${markdownText(reason)}`).join('\n'),
-    `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(result.counts.requirements).join(', ')}`,
+    `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(requirementCounts(result.counts)).join(', ')}`,
     facts(result),
     ...section('Problems', ...problemTable(result)),
-    ...section('Failures', ...blocks(grouped(result, 'fail'))),
+    ...section('Failures', ...blocks(failingGroups(result), failOn)),
     ...section('Not judged', ...open(result)),
-    ...section('Warnings', ...blocks(grouped(result, 'warn'))),
+    ...section('Warnings', ...blocks(warningGroups(result), failOn)),
     ...section('Waivers', ...waiverTable(result)),
     ...section('Requirements', ...requirementTable(result)),
     ...section('Observations', ...observationTable(result)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Reports that could not be written; the message is one sentence that says where and why. */
 export class ReportError extends Error {
@@ -71,7 +72,7 @@ export async function writeFiles(out: string, files: readonly ReportFile[]): Pro
     return { path, temporary: `${path}.${run}.tmp`, former: `${path}.${run}.old`, content };
   });
   try {
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     for (const place of wanted) await checkPlace(place);
     for (const { temporary, content } of wanted) await writeFile(temporary, content(), { flag: 'wx' });
     await putAll(wanted);

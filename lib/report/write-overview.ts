@@ -4,15 +4,22 @@ import { jsonText } from './json.ts';
 import { overviewPage } from './overview-html.ts';
 import { overviewMarkdown } from './overview-summary.ts';
 import type { Overview } from './overview.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { reportFiles } from './report-files.ts';
 import { writeFiles } from './write-files.ts';
 
-/** Writes the overview of several targets into the folder above theirs. Returns the paths. Throws a ReportError. */
+/**
+ * Writes the overview of several targets into the folder above theirs, from which the reports of a run of one are removed. Returns
+ * the paths. Throws a ReportError.
+ */
 export async function writeOverview(overview: Overview, out: string): Promise<string[]> {
-  return await writeFiles(out, [
-    { file: 'result.json', content: () => `${jsonText(overview, 2)}\n` },
-    { file: 'summary.md', content: () => overviewMarkdown(overview) },
-    { file: 'index.html', content: () => overviewPage(overview) },
+  const paths = await writeFiles(out, [
+    { file: reportFiles.json, content: () => `${jsonText(overview, 2)}\n` },
+    { file: reportFiles.markdown, content: () => overviewMarkdown(overview) },
+    { file: reportFiles.html, content: () => overviewPage(overview) },
   ]);
+  await removeLeftovers(out, overview.tool.name, ['json', 'markdown', 'html']);
+  return paths;
 }
 
 /** Writes what differs between two targets beside their overview. Returns the paths. Throws a ReportError. */

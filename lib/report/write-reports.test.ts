@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reportKinds } from '../model/target.ts';
 import { harOf } from './har.ts';
 import { answeredExchange, failingCheck, sampleResult } from './testing/sample.ts';
+import { withoutNetwork } from './allure-page.ts';
 import { ReportError } from './write-files.ts';
 import { writeReports } from './write-reports.ts';
 
 const result = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset' })]);
 const exchanges = [answeredExchange()];
+const reported = { result, exchanges, recording: undefined };
 let folder = '';
 
 beforeEach(() => {
@@ -20,10 +22,21 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** What two runs of this tool leave, with what its test runner and its page of Allure add. */
+async function writeAll(): Promise<void> {
+  await writeReports(reported, folder, reportKinds);
+  mkdirSync(join(folder, 'allure-results'));
+  writeFileSync(
+    join(folder, 'allure-results', '1-result.json'),
+    '{"fullName":"x/dist/suites/conformance.test.js#a"}',
+  );
+  writeFileSync(join(folder, 'allure.html'), withoutNetwork('<html><head></head></html>'));
+}
+
 describe('writeReports', () => {
   test('writes every kind but Allure, makes the folder, and says where', async () => {
     const out = join(folder, 'deep', 'down');
-    const paths = await writeReports(result, exchanges, out, reportKinds);
+    const paths = await writeReports(reported, out, reportKinds);
     expect(paths).toEqual(
       ['result.json', 'junit.xml', 'summary.md', 'exchanges.har', 'index.html'].map((file) =>
         join(out, file),
@@ -43,27 +56,71 @@ describe('writeReports', () => {
   });
 
   test('writes what is asked for and no more', async () => {
-    await writeReports(result, exchanges, folder, ['junit']);
+    await writeReports(reported, folder, ['junit']);
     expect(readdirSync(folder)).toEqual(['junit.xml']);
   });
 
   test('replaces the reports of an earlier run', async () => {
     writeFileSync(join(folder, 'summary.md'), 'old');
-    await writeReports(result, exchanges, folder, ['markdown']);
+    await writeReports(reported, folder, ['markdown']);
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^# ❌ Nonconformant/);
+  });
+
+  describe('of an earlier run', () => {
+    test('nothing stays that is not written again', async () => {
+      await writeAll();
+      await writeReports(reported, folder, ['json']);
+      expect(readdirSync(folder)).toEqual(['result.json']);
+    });
+
+    test('a long file is known by either of its ends', async () => {
+      const filler = 'x'.repeat(200_000);
+      writeFileSync(join(folder, 'exchanges.har'), `hpcpack-conformance${filler}`);
+      writeFileSync(join(folder, 'index.html'), `${filler}hpcpack-conformance`);
+      await writeReports(reported, folder, ['json']);
+      expect(readdirSync(folder)).toEqual(['result.json']);
+    });
+
+    test('what is of the same run stays', async () => {
+      await writeAll();
+      await writeReports(reported, folder, ['json'], ['har', 'allure']);
+      expect(readdirSync(folder).toSorted()).toEqual([
+        'allure-results',
+        'allure.html',
+        'exchanges.har',
+        'result.json',
+      ]);
+    });
+  });
+
+  test('removes nothing that others wrote, whatever its name', async () => {
+    for (const file of ['index.html', 'junit.xml', 'allure.html', 'notes.txt']) {
+      writeFileSync(join(folder, file), 'of another tool');
+    }
+    writeFileSync(join(folder, 'notes of hpcpack-conformance.txt'), 'hpcpack-conformance');
+    mkdirSync(join(folder, 'exchanges.har'));
+    mkdirSync(join(folder, 'allure-results'));
+    writeFileSync(
+      join(folder, 'allure-results', '1-result.json'),
+      '{"fullName":"x/dist/suites/conformance.test.js#a"}',
+    );
+    writeFileSync(join(folder, 'allure-results', '2-result.json'), '{"fullName":"x/suites/other.test.js#a"}');
+    const before = readdirSync(folder);
+    await writeReports(reported, folder, ['json']);
+    expect(readdirSync(folder).toSorted()).toEqual([...before, 'result.json'].toSorted());
   });
 
   test('a file that cannot be put in place is a ReportError, and no temporary file stays', async () => {
     // A folder that is not empty cannot be replaced by a file, whoever runs the test.
     mkdirSync(join(folder, 'summary.md', 'in-the-way'), { recursive: true });
-    await expect(writeReports(result, exchanges, folder, ['markdown', 'json'])).rejects.toThrow(ReportError);
+    await expect(writeReports(reported, folder, ['markdown', 'json'])).rejects.toThrow(ReportError);
     expect(readdirSync(folder)).toEqual(['summary.md']);
   });
 
   test('a folder that cannot be made is a ReportError that names it', async () => {
     const out = join(folder, 'file', 'reports');
     writeFileSync(join(folder, 'file'), '');
-    await expect(writeReports(result, exchanges, out, ['json'])).rejects.toThrow(
+    await expect(writeReports(reported, out, ['json'])).rejects.toThrow(
       `The reports cannot be written to ${out}: `,
     );
     expect(readdirSync(folder)).toEqual(['file']);
@@ -72,7 +129,9 @@ describe('writeReports', () => {
   test('where one report cannot be made, the others stay as they were', async () => {
     writeFileSync(join(folder, 'result.json'), 'old');
     const broken = { ...answeredExchange(), timing: { startedAt: Number.NaN, durationMs: 0 } };
-    await expect(writeReports(result, [broken], folder, ['json', 'har'])).rejects.toThrow(ReportError);
+    await expect(writeReports({ ...reported, exchanges: [broken] }, folder, ['json', 'har'])).rejects.toThrow(
+      ReportError,
+    );
     expect(readdirSync(folder)).toEqual(['result.json']);
     expect(readFileSync(join(folder, 'result.json'), 'utf8')).toBe('old');
   });

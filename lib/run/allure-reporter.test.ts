@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -15,20 +15,22 @@ async function folder(): Promise<string> {
 }
 
 test('the results of an earlier run are gone', async () => {
-  const results = await folder();
-  await writeFile(join(results, 'old-result.json'), '{}');
-  const { reporter, failure } = await openAllure(results, { profile: 'hpcpack-2016' });
+  const out = await folder();
+  await mkdir(join(out, 'allure-results'));
+  await writeFile(join(out, 'allure-results', 'old-result.json'), '{}');
+  await writeFile(join(out, 'allure.html'), '');
+  const { results, reporter, failure } = await openAllure(out, { profile: 'hpcpack-2016' });
   await reporter.onInit?.(runner);
   await reporter.onTestRunEnd?.([], [], 'passed');
   expect(await readdir(results)).toEqual(['environment.properties']);
+  expect(await readdir(out)).toEqual(['allure-results']);
   expect(failure()).toBeUndefined();
 });
 
 test('where nothing can be written it says why, and goes on', async () => {
   const file = join(await folder(), 'file');
   await writeFile(file, '');
-  const results = join(file, 'allure-results');
-  const { reporter, failure } = await openAllure(results, { profile: 'hpcpack-2016' });
+  const { reporter, failure } = await openAllure(file, { profile: 'hpcpack-2016' });
   await reporter.onInit?.(runner);
   await reporter.onTestRunEnd?.([], [], 'passed');
   expect(failure()).toMatch(/^The results of Allure cannot be written to \S+allure-results: ENOTDIR/);

@@ -5,7 +5,13 @@ import type { Verdict } from '../model/verdict.ts';
 export type Told =
   /** It hears from now on; what it was told before is lost. */
   | { readonly kind: 'listens' }
-  | { readonly kind: 'judged'; readonly id: string; readonly suite: string; readonly verdict: Verdict }
+  | {
+      readonly kind: 'judged';
+      readonly id: string;
+      readonly title: string;
+      readonly suite: string;
+      readonly verdict: Verdict;
+    }
   | { readonly kind: 'ended'; readonly result: Result; readonly paths: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string; readonly stack?: string };
 

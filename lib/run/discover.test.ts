@@ -88,7 +88,7 @@ describe('the cluster', () => {
         kind: 'discovery',
         message: `Get Clusters gave no name (${shown}); name the cluster with --cluster`,
       },
-      world: { job: '{job}' },
+      world: { job: 'unknown' },
     });
     expect(asked).toHaveLength(1);
   });

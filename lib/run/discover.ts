@@ -4,7 +4,7 @@ import type { Exchange, Request } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 import type { World } from '../model/world.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
-import { settledStates } from '../spec/names.ts';
+import { settledStates, unknownJob } from '../spec/names.ts';
 
 /** The most pages of a job list that are asked for. */
 export const maxJobListPages = 10;
@@ -31,7 +31,7 @@ export async function discover(sought: Sought, ask: Ask): Promise<Discovered> {
 }
 
 async function discoverCluster(sought: Sought, ask: Ask): Promise<Discovered> {
-  const world: World = { ...sought, job: sought.job ?? '{job}' };
+  const world: World = { ...sought, job: sought.job ?? unknownJob };
   if (!sought.profile.getClusters) return { ok: true, world };
   const exchange = await ask(getClusters(sought));
   const { reportedClusters } = learnClusters(sought, () => exchange);

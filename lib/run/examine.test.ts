@@ -70,6 +70,7 @@ describe('the facts of a run', () => {
       small(sender, {
         now: () => (clock += 1500.4),
         requestsPlanned: 99,
+        selected: { only: [], skip: [], checks: 1, of: 3 },
         target: {
           ...target,
           fuzz: { runs: 0, seed: 42 },
@@ -86,7 +87,9 @@ describe('the facts of a run', () => {
       requestsSent: sender.sent,
       concurrency: 4,
       shard: '2/3',
+      selection: { only: [], skip: [], checks: 1, of: 3 },
       interrupted: false,
+      failOn: 'must',
     });
   });
 
@@ -193,9 +196,9 @@ describe('an endpoint that does not answer', () => {
   });
 
   test('in the end leaves six requests indeterminate and the others blocked', async () => {
-    const sender = from(7, (request) => unanswered(request, 'timeout', 'no reply within 30 s'));
+    const sender = from(8, (request) => unanswered(request, 'timeout', 'no reply within 30 s'));
     const { result } = await examine(small(sender, plural(1)));
-    expect(sender.sent).toBe(12);
+    expect(sender.sent).toBe(13);
     expect(result.counts.checks).toMatchObject({ indeterminate: 6, blocked: 1, pass: 1 });
     expect(result).toMatchObject({ exitStatus: 3, problems: [{ kind: 'timeout' }] });
   });
@@ -236,19 +239,28 @@ describe('the job', () => {
     expect(result).toMatchObject({
       exitStatus: 3,
       problems: [{ kind: 'discovery', message: expect.stringContaining('--job') }],
-      target: { job: '{job}' },
+      target: { job: 'unknown' },
     });
+  });
+
+  test('is asked for experiments too where no check waits for them', async () => {
+    const sender = emulatedSender(target);
+    const observations = [
+      observationOf('GJ-OBS-01', { send: (world) => [getJob(world, { properties: ['Pool'] })] }),
+    ];
+    const { result } = await examine(small(sender, { checks: [], observations }));
+    expect(result.observations.map(({ answer }) => answer)).toEqual(['200']);
   });
 
   test('that does not exist ends the run after the ways of asking for it', async () => {
     const sender = emulatedSender(target);
     const missing = emulatorTarget({ job: '9999' });
     const { result } = await examine(examinationOf(missing, sender));
-    expect(sender.sent).toBe(6);
+    expect(sender.sent).toBe(7);
     expect(result).toMatchObject({
       verdict: 'incomplete',
       exitStatus: 3,
-      problems: [{ kind: 'job', message: expect.stringContaining('the endpoint has no job 9999') }],
+      problems: [{ kind: 'job', message: expect.stringContaining('it has no job 9999') }],
     });
     expect(result.counts.checks.pass + result.counts.checks.fail).toBe(0);
     expect(result.checks.find(({ verdict }) => verdict === 'blocked')?.because).toBe(

@@ -2,7 +2,7 @@ import type { SuiteCheck } from '../model/check.ts';
 import type { Exchange } from '../model/http.ts';
 import type { KeptCase, SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Result } from '../model/result.ts';
+import type { Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { governedExchanges } from '../judge/governed.ts';
@@ -37,6 +37,8 @@ export interface Examination {
   readonly now: () => number;
   /** How many requests the plan foresees, at most. */
   readonly requestsPlanned: number;
+  /** What is told of the selection; undefined where every check was selected. */
+  readonly selected: SelectionFacts | undefined;
   /** Is told the outcome of each check and law as soon as there is one. */
   readonly onJudged?: (judged: Judged) => void;
 }
@@ -76,6 +78,7 @@ export async function examine(examination: Examination): Promise<Examined> {
       concurrency: target.limits.concurrency,
       ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
       interrupted: stopped?.kind === 'interrupted',
+      ...(examination.selected === undefined ? {} : { selection: examination.selected }),
     },
   });
   return { result, exchanges };
@@ -107,7 +110,7 @@ async function judgeAll(
   const plan = planOf(checks, observations, world);
   const all = Promise.all(plan.requests.map(ledger.ask));
   const governed = all.then(() => governedExchanges(checks, world, ledger.lookup));
-  return await Promise.all(
+  const judged = await Promise.all(
     checks.map(async (check) => {
       const own = (plan.askedBy.get(check.id) ?? []).flatMap((index) => plan.requests[index] ?? []);
       await Promise.all(own.map(ledger.ask));
@@ -117,6 +120,9 @@ async function judgeAll(
       return outcome;
     }),
   );
+  // Experiments ask too, and no check may wait for them.
+  await all;
+  return judged;
 }
 
 /** Tries the laws side by side, each with one request at a time. */

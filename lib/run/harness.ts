@@ -1,10 +1,8 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import { describe, inject, test } from 'vitest';
-import type { Judged } from '../judge/judge-check.ts';
 import { unreported } from '../judge/unreported.ts';
 import { applyWaivers } from '../judge/waivers.ts';
 import type { Exchange } from '../model/http.ts';
-import { isLaw } from '../model/law.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { allureOfProblems } from '../report/allure-problems.ts';
@@ -16,8 +14,6 @@ import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
 import { planFor } from './plan-target.ts';
 import type { TargetPlan } from './plan-target.ts';
-import { recordingOf } from './recording.ts';
-import { reportable } from './reportable.ts';
 import type { Reportable } from './reportable.ts';
 import { runTarget } from './run-target.ts';
 import { settle } from './settle.ts';
@@ -66,8 +62,8 @@ export function harness(target: Target): void {
           const { byId, exchanges } = await ended;
           const outcome = byId.get(check.id);
           if (outcome === undefined) throw new Error(`the result lacks ${check.id}`);
-          if (inject('allure') === 'listens') await tellAllure(allureOf(outcome, exchanges));
-          settle(outcome, context);
+          if (inject('allure') === 'listens') await tellAllure(allureOf(outcome, exchanges, target.failOn));
+          settle(outcome, context, target.failOn);
         });
       }
     });
@@ -82,14 +78,14 @@ export function harness(target: Target): void {
 
 /** Writes the reports. Where that fails, the result says so: the console is then all that is left to tell what was judged. */
 async function report(
-  { result, exchanges, recording }: Reportable,
+  judged: Reportable,
   { out, reports }: Target,
 ): Promise<{ readonly result: Result; readonly paths: readonly string[] }> {
   try {
-    return { result, paths: await writeReports(result, exchanges, out, reports, recording) };
+    return { result: judged.result, paths: await writeReports(judged, out, reports) };
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    return { result: unreported(result, error.message), paths: [] };
+    return { result: unreported(judged.result, error.message), paths: [] };
   }
 }
 
@@ -101,29 +97,18 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
     if ((event as { readonly data: Interruption }).data.kind === 'interrupt') interrupt.abort();
   };
   tell({ kind: 'listens' });
-  const laws: Judged[] = [];
-  const isLawOf = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {
     const emulator = inject('emulator');
-    const found = await runTarget(target, plan, {
+    const judged = await runTarget(target, plan, {
       ...(emulator === undefined ? {} : { emulator }),
       interrupt: interrupt.signal,
-      onJudged: ({ check, ...judged }) => {
-        if (isLawOf.has(check.id)) laws.push({ check, ...judged });
+      onJudged: (one) => {
         const today = new Date().toISOString().slice(0, 10);
-        const [outcome] = applyWaivers([{ check, ...judged }], target.waivers, today, 'some checks').outcomes;
-        tell({
-          kind: 'judged',
-          id: check.id,
-          suite: check.suite,
-          verdict: outcome?.verdict ?? judged.verdict,
-        });
+        const [outcome] = applyWaivers([one], target.waivers, today, 'some checks').outcomes;
+        const { id, title, suite } = one.check;
+        tell({ kind: 'judged', id, title, suite, verdict: outcome?.verdict ?? one.verdict });
       },
     });
-    const judged = reportable(
-      { ...found, recording: recordingOf(target, found.result, found.exchanges, laws) },
-      target,
-    );
     const { exchanges } = judged;
     const { result, paths } = await report(judged, target);
     tell({ kind: 'ended', result, paths });

@@ -9,8 +9,9 @@ export interface Mask {
   readonly content: (body: Uint8Array) => Uint8Array;
 }
 
-function maskFinding({ requirement, at, want, got }: ResultFinding, { text }: Mask): ResultFinding {
-  return { requirement, at: text(at), want: text(want), got: text(got) };
+/** Whatever a finding tells besides its texts stays: what a judge makes of it must be what the run made of it. */
+function maskFinding<F extends ResultFinding>(finding: F, { text }: Mask): F {
+  return { ...finding, at: text(finding.at), want: text(finding.want), got: text(finding.got) };
 }
 
 function maskBecause(

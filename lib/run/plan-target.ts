@@ -20,6 +20,8 @@ import { soughtAt } from './subject.ts';
 export interface TargetPlan {
   /** The checks and, behind them, the laws: all that comes to a verdict. */
   readonly checks: readonly (SuiteCheck | SuiteLaw)[];
+  /** How many checks and laws there are to select from. */
+  readonly of: number;
   readonly observations: readonly Observation[];
   /** Each request once, those of discovery first; names that a run must discover stand in braces. */
   readonly requests: readonly Request[];
@@ -84,6 +86,7 @@ export function planFor(target: Target): TargetPlan {
   const place = (index: number): number => indexes.get(requestKey(rest.requests[index] as Request)) as number;
   return {
     checks: [...fixed, ...laws],
+    of: target.fuzz.runs === 0 ? all.filter(isCheck).length : all.length,
     observations: experiments,
     requests,
     fuzzRequests: laws

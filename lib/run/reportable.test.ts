@@ -7,7 +7,6 @@ import { answered, replyOf, requestOf, unanswered } from '../model/testing/messa
 import { targetOf } from '../model/testing/target.ts';
 import { nameMask, namesIn } from './names.ts';
 import { planFor } from './plan-target.ts';
-import { recordingOf } from './recording.ts';
 import { reportable } from './reportable.ts';
 import type { Reportable } from './reportable.ts';
 import { runTarget } from './run-target.ts';
@@ -100,8 +99,7 @@ async function found(
     ...changes,
   });
   try {
-    const { result, exchanges } = await runTarget(target, planFor(target));
-    return { target, found: { result, exchanges, recording: recordingOf(target, result, exchanges, []) } };
+    return { target, found: await runTarget(target, planFor(target)) };
   } finally {
     await server.close();
   }

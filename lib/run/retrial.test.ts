@@ -4,38 +4,15 @@ import type { Fault } from '../emulator/faults/index.ts';
 import { judgeRecording } from '../judge/judge-recording.ts';
 import { profileNames } from '../model/requirement.ts';
 import type { Requirement } from '../model/requirement.ts';
-import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { exchangesOf, recordingIn } from '../report/har-reader.ts';
-import { harChunks } from '../report/har.ts';
-import type { Flags } from '../settings/layers.ts';
 import { readJudging } from '../settings/read-judging.ts';
 import { requirements } from '../spec/requirements.ts';
 import { applies } from '../spec/scope.ts';
-import { foreignRetrialOf, retrialOf } from './retrial.ts';
+import { foreignRetrialOf } from './retrial.ts';
 import { emulatedRun, emulatedTarget } from './testing/emulated-run.ts';
 import type { EmulatedRun } from './testing/emulated-run.ts';
-import { tool } from './tool.ts';
-
-const nowhere = {
-  folder: '/home/ann',
-  readFile: async () => {
-    throw new Error('nothing is read');
-  },
-};
-
-/** The archive of a run as a reader of the file gets it. */
-function archiveOf({ exchanges, recording }: EmulatedRun): unknown {
-  return JSON.parse([...harChunks(exchanges, tool, recording)].join(''));
-}
-
-async function judgedAgain(run: EmulatedRun, flags: Flags = {}): Promise<Result> {
-  const archive = archiveOf(run);
-  const recording = recordingIn(archive);
-  if (recording === undefined) throw new Error('the archive tells nothing of its run');
-  const target = await readJudging(flags, {}, recording, nowhere);
-  return judgeRecording(retrialOf(target, exchangesOf(archive), recording, { job: flags.job !== undefined }));
-}
+import { archiveOf, judgedAgain, nowhere } from './testing/judged-again.ts';
 
 /** A target at which a fault shows. */
 function targetFor({ breaks, needs }: Fault): Partial<Target> {
@@ -95,7 +72,7 @@ describe('a recording judged again gives the same result', () => {
     const run = await emulatedRun(emulatedTarget(), [], {
       instead: () => ({ failure: { kind: 'unreachable', message: 'nobody listens' } }),
     });
-    expect(run.result.target.job).toBe('{job}');
+    expect(run.result.target.job).toBe('unknown');
     expect(await judgedAgain(run)).toEqual(run.result);
   });
 

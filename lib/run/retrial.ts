@@ -12,6 +12,7 @@ import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { planOf } from '../plan/plan.ts';
 import { getClusters } from '../plan/request.ts';
+import { unknownJob } from '../spec/names.ts';
 import { profiles } from '../spec/profiles.ts';
 import { withoutRefusals } from './halting.ts';
 import { planFor } from './plan-target.ts';
@@ -66,7 +67,7 @@ export function foreignRetrialOf(target: Target, exchanges: readonly Exchange[])
   const world: World = {
     ...sought,
     ...(clusterSegment && cluster !== undefined ? { cluster } : {}),
-    job: sought.job ?? place?.job ?? '{job}',
+    job: sought.job ?? place?.job ?? unknownJob,
   };
   const judged = adopted(requestsOf(checks, observations, world, recorded), recorded);
   return {

@@ -2,10 +2,13 @@ import type { Failure } from '../model/http.ts';
 import { isCheck, isLaw } from '../model/law.ts';
 import type { Target } from '../model/target.ts';
 import type { Judged } from '../judge/judge-check.ts';
+import { selectionFacts } from '../plan/selection.ts';
 import { openTransport } from '../transport/transport.ts';
 import { examine } from './examine.ts';
-import type { Examined } from './examine.ts';
 import type { TargetPlan } from './plan-target.ts';
+import { recordingOf } from './recording.ts';
+import { reportable } from './reportable.ts';
+import type { Reportable } from './reportable.ts';
 import { openSubject } from './subject.ts';
 import { tool } from './tool.ts';
 
@@ -19,12 +22,15 @@ export interface RunOptions {
   readonly onJudged?: (judged: Judged) => void;
 }
 
-/** Judges one endpoint from the first connection to the last, without a test runner and without writing anything. */
+/**
+ * Judges one endpoint from the first connection to the last, without a test runner and without writing anything. What comes back is
+ * what may be reported, and all of it: no secret, no name that the target wants left out, and what `judge` needs to know.
+ */
 export async function runTarget(
   target: Target,
   plan: TargetPlan,
   options: RunOptions = {},
-): Promise<Examined> {
+): Promise<Reportable> {
   const subject = await openSubject(target, options.emulator);
   const abort = new AbortController();
   const deadline = setTimeout(() => {
@@ -48,8 +54,10 @@ export async function runTarget(
     userAgent: `${tool.name}/${tool.version}`,
     environment: process.env,
   });
+  const laws: Judged[] = [];
+  const lawIds = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {
-    return await examine({
+    const found = await examine({
       tool,
       target,
       endpoint: subject.label,
@@ -62,8 +70,14 @@ export async function runTarget(
       signal: abort.signal,
       now: Date.now,
       requestsPlanned: plan.requests.length + plan.fuzzRequests,
-      ...(options.onJudged === undefined ? {} : { onJudged: options.onJudged }),
+      selected: selectionFacts(target.selection, plan.checks.length, plan.of),
+      onJudged: (judged) => {
+        if (lawIds.has(judged.check.id)) laws.push(judged);
+        options.onJudged?.(judged);
+      },
     });
+    const recording = recordingOf(target, found.result, found.exchanges, laws);
+    return reportable({ ...found, recording }, target);
   } finally {
     clearTimeout(deadline);
     options.interrupt?.removeEventListener('abort', interrupted);

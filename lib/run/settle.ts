@@ -1,6 +1,8 @@
 import type { TestContext } from 'vitest';
 import type { CheckResult } from '../model/result.ts';
-import { failureText } from '../report/failure-text.ts';
+import type { Target } from '../model/target.ts';
+import { isFailing } from '../report/digest.ts';
+import { failureText, unwrapped } from '../report/failure-text.ts';
 
 /** A break of the page, in the form in which test runners show what was wanted and what was got. */
 class ConformanceError extends Error {
@@ -8,8 +10,8 @@ class ConformanceError extends Error {
   readonly expected: string;
   readonly actual: string;
 
-  constructor(check: CheckResult) {
-    super(failureText(check));
+  constructor(check: CheckResult, failOn: Target['failOn']) {
+    super(failureText(check, unwrapped, failOn));
     this.expected = check.findings.map(({ at, want }) => `${at}: ${want}`).join('\n');
     this.actual = check.findings.map(({ at, got }) => `${at}: ${got}`).join('\n');
     // The stack of this suite says nothing about the endpoint.
@@ -18,13 +20,15 @@ class ConformanceError extends Error {
 }
 
 /** Lets a test end as its check did: passed, failed, skipped with the reason, or broken off where nothing could be judged. */
-export function settle(check: CheckResult, context: TestContext): void {
+export function settle(check: CheckResult, context: TestContext, failOn: Target['failOn']): void {
   switch (check.verdict) {
     case 'pass':
+      return;
     case 'warn':
+      if (isFailing(check, failOn)) throw new ConformanceError(check, failOn);
       return;
     case 'fail':
-      throw new ConformanceError(check);
+      throw new ConformanceError(check, failOn);
     case 'waived':
       return context.skip('waived: a known deviation');
     case 'inapplicable':

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { BroadcastChannel } from 'node:worker_threads';
 import { createVitest } from 'vitest/node';
@@ -32,6 +33,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 const silent: Reporter = {};
+
+/** In the place of standard output, which is the command's own: the test runner would show a terminal its cursor there. */
+class Discarding extends Writable {
+  override _write(_chunk: unknown, _encoding: BufferEncoding, done: () => void): void {
+    done();
+  }
+}
 
 /**
  * Judges an endpoint with each check as a vitest test, so that Allure and whatever else listens to tests sees them.
@@ -73,13 +81,18 @@ export async function runUnderVitest(
   });
   interrupt.addEventListener('abort', stop, { once: true });
   const allure = target.reports.includes('allure')
-    ? await openAllure(join(target.out, 'allure-results'), environmentOf(target))
+    ? await openAllure(target.out, environmentOf(target))
     : undefined;
   // In this thread, beside that of the checks, so that asking and answering go on at once.
   const emulator = target.endpoint === undefined ? await startEmulator(target) : undefined;
   try {
     const vitest = await keepingSignals(() =>
-      createVitest('test', configuration(target, run, allure?.reporter, emulator?.url)),
+      createVitest(
+        'test',
+        configuration(target, run, allure?.reporter, emulator?.url),
+        {},
+        { stdout: new Discarding() },
+      ),
     );
     try {
       await vitest.start();
@@ -99,8 +112,12 @@ export async function runUnderVitest(
     channel.close();
   }
   if (ended !== undefined) {
+    const { result, paths } = ended as Ended;
     const failure = allure?.failure();
-    return failure === undefined ? ended : { ...ended, result: unreported(ended.result, failure) };
+    return {
+      result: failure === undefined ? result : unreported(result, failure),
+      paths: allure !== undefined && existsSync(allure.results) ? [...paths, allure.results] : paths,
+    };
   }
   const { message, stack } = failed as unknown as Extract<Told, { kind: 'failed' }>;
   const error = new Error(message);

@@ -1,6 +1,6 @@
 import type { Credentials } from '../model/target.ts';
 import { isLoopback } from '../spec/loopback.ts';
-import { secretNames } from '../transport/redaction.ts';
+import { namesSecret } from '../spec/secret-headers.ts';
 import { readHeaders } from './headers.ts';
 import { readTextFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
@@ -111,7 +111,7 @@ function checkWay(layer: Layer, endpoint: string | undefined, kind: Credentials[
   const url = endpoint === undefined ? undefined : new URL(endpoint);
   const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
   if (!isOpen || valueOf(layer, 'allow-plain-http') === true) return;
-  const header = readHeaders(layer).find(([name]) => secretNames.test(name));
+  const header = readHeaders(layer).find(([name]) => namesSecret(name));
   if (kind === 'none' && header === undefined) return;
   const secret = kind === 'none' ? `The header ${header?.[0]}` : 'Credentials';
   throw new UsageError(

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { parse, printParseErrorCode } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
 import { UsageError } from './usage-error.ts';
@@ -10,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
   EACCES: 'may not be read',
   EPERM: 'may not be read',
+  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB',
 };
 
 /** The octets of a file that a person named; `source` says where. Throws a UsageError that names both. */
@@ -26,9 +28,19 @@ export async function readNamedFile(readFile: ReadFile, path: string, source: st
   }
 }
 
+function mebibytes(octets: number): string {
+  return `${Math.ceil(octets / 1024 ** 2)} MiB`;
+}
+
 /** The text of a file in UTF-8, without a byte order mark. Throws a UsageError. */
 export async function readTextFile(readFile: ReadFile, path: string, source: string): Promise<string> {
   const octets = await readNamedFile(readFile, path, source);
+  // A decoder says of a text that no string can hold that it is none.
+  if (octets.length > constants.MAX_STRING_LENGTH) {
+    throw new UsageError(
+      `${source}: the file ${path} is ${mebibytes(octets.length)} large, and no text of more than ${mebibytes(constants.MAX_STRING_LENGTH)} can be read; give a smaller one`,
+    );
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(octets);
   } catch {

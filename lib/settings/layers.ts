@@ -63,5 +63,9 @@ export function mergeLayers(layers: readonly Layer[]): Layer {
 
 /** What is wrong with a value: the sentence starts with where it stands. */
 export function wrong({ source, text }: Given, says: string): UsageError {
-  return new UsageError(`${source} ${JSON.stringify(text)} ${says}`);
+  const value = JSON.stringify(text);
+  // A flag stands before its value as it was typed; the name of an entry in a file does not.
+  return new UsageError(
+    source.startsWith('"') ? `${source} is ${value}, which ${says}` : `${source} ${value} ${says}`,
+  );
 }

@@ -259,7 +259,7 @@ export const options = {
     kind: 'shard',
     group: 'Selection',
     placeholder: 'I/N',
-    help: 'judge one part of the checks',
+    help: 'judge one part of the checks; give all parts the same --seed to merge them',
   },
   'fuzz-runs': {
     kind: 'whole',

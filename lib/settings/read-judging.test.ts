@@ -119,8 +119,9 @@ describe('the environment', () => {
   });
 });
 
-test('a job that was never found is no job', async () => {
-  const lost: Recording = { ...recording, target: { ...recording.target, job: '{job}' } };
+// What stands in its place was once another word.
+test.each(['unknown', '{job}'])('a job that was never found is no job: %s', async (job) => {
+  const lost: Recording = { ...recording, target: { ...recording.target, job } };
   expect(await readJudging({}, {}, lost, around)).not.toHaveProperty('job');
 });
 
@@ -135,7 +136,25 @@ test('a misspelt variable is refused', async () => {
   );
 });
 
+test('an endpoint that was recorded may be named', async () => {
+  const flags = { endpoint: 'HTTPS://headnode:443/WindowsHPC/' };
+  expect(await readJudging(flags, {}, recording, around)).toMatchObject({
+    endpoint: 'https://headnode/WindowsHPC',
+  });
+});
+
+test('another endpoint cannot be judged by what the emulator answered', async () => {
+  const emulated: Recording = { ...recording, target: { ...recording.target, endpoint: 'emulator' } };
+  await expect(readJudging({ endpoint: 'http://h/x' }, {}, emulated, around)).rejects.toThrow(
+    '--endpoint http://h/x was not recorded, but the built-in emulator: to judge another endpoint, ask it with "run"',
+  );
+});
+
 test.each([
+  [
+    { endpoint: 'https://other/WindowsHPC' },
+    '--endpoint https://other/WindowsHPC was not recorded, but https://headnode/WindowsHPC: to judge another endpoint, ask it with "run"',
+  ],
   [{ job: '99' }, '--job and --missing-job are both 99'],
   [{ report: ['allure'] }, '--report allure needs a run'],
   [{ waivers: 'none.json' }, 'does not exist'],

@@ -67,6 +67,15 @@ async function waiversOf(
   return await readWaivers(readFile, path, layer('waivers')?.at(-1)?.source ?? '--waivers');
 }
 
+/** What one endpoint answered says nothing about another. */
+function sameEndpoint(endpoint: string | undefined, { target }: Recording): void {
+  if (endpoint === undefined || endpoint === target.endpoint) return;
+  const recorded = target.endpoint === 'emulator' ? 'the built-in emulator' : target.endpoint;
+  throw new UsageError(
+    `--endpoint ${endpoint} was not recorded, but ${recorded}: to judge another endpoint, ask it with "run"`,
+  );
+}
+
 /**
  * The settings by which a recording is judged: a flag wins over what the recording says of itself, that over the environment. No
  * secret is read or asked for. Throws a UsageError.
@@ -87,6 +96,7 @@ export async function readJudging(
   ]);
   const givenEndpoint = layer('endpoint')?.at(-1);
   const endpoint = givenEndpoint === undefined ? undefined : parseEndpoint(givenEndpoint);
+  if (recording !== undefined) sameEndpoint(endpoint, recording);
   const cluster = valueOf(layer, 'cluster');
   const job = valueOf(layer, 'job');
   const missingJob = valueOf(layer, 'missing-job') ?? defaultMissingJob;

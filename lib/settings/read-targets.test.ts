@@ -121,7 +121,14 @@ test('every option has its place in a target', async () => {
     selection: { only: ['GJ-PROP', 'uri'], skip: ['fuzz'], shard: { index: 2, of: 5 } },
     fuzz: { runs: 0, seed: 7, path: '1:2' },
     failOn: 'should',
-    waivers: [{ requirement: 'GJ-HDR-02', reason: 'proxy', expires: '2027-03-31' }],
+    waivers: [
+      {
+        requirement: 'GJ-HDR-02',
+        reason: 'proxy',
+        expires: '2027-03-31',
+        source: 'entry 1 of w.json (line 1)',
+      },
+    ],
     out: '/home/elsewhere',
     reports: ['json', 'har'],
   });
@@ -448,20 +455,23 @@ describe('one sentence says what is wrong and what would be right', () => {
       '{"password": "x"}',
       '"password" does not belong in /home/ann/t.json: files are shared; put it into HPCPACK_PASSWORD or a file of its own',
     ],
-    ['{"job": -1}', '"job" in /home/ann/t.json "-1" is not the id of a job'],
-    ['{"job": 1.5}', '"job" in /home/ann/t.json "1.5" is not the id of a job'],
-    ['{"job": null}', '"job" in /home/ann/t.json "null" is not the id of a job'],
+    ['{"job": -1}', '"job" in /home/ann/t.json is "-1", which is not the id of a job'],
+    ['{"job": 1.5}', '"job" in /home/ann/t.json is "1.5", which is not the id of a job'],
+    ['{"job": null}', '"job" in /home/ann/t.json is "null", which is not the id of a job'],
     ['{"cluster": 5}', '"cluster" in /home/ann/t.json must be string'],
     ['{"name": ""}', '"name" in /home/ann/t.json must NOT have fewer than 1 characters'],
-    ['{"job": "x"}', '"job" in /home/ann/t.json "x" is not the id of a job'],
+    ['{"job": "x"}', '"job" in /home/ann/t.json is "x", which is not the id of a job'],
     ['{"insecure": "yes"}', '"insecure" in /home/ann/t.json must be boolean'],
-    ['{"hosting": "cloud"}', '"hosting" in /home/ann/t.json "cloud" is none of on-premises or azure'],
-    ['{"endpoint": "h"}', '"endpoint" in /home/ann/t.json "h" is not an absolute URL'],
+    [
+      '{"hosting": "cloud"}',
+      '"hosting" in /home/ann/t.json is "cloud", which is none of on-premises or azure',
+    ],
+    ['{"endpoint": "h"}', '"endpoint" in /home/ann/t.json is "h", which is not an absolute URL'],
     [
       '{"missing-job": 1, "missingJob": 2}',
       '"missing-job" and "missingJob" in /home/ann/t.json are the same option: keep one of them',
     ],
-    ['{"missingJob": "x"}', '"missingJob" in /home/ann/t.json "x" is not the id of a job'],
+    ['{"missingJob": "x"}', '"missingJob" in /home/ann/t.json is "x", which is not the id of a job'],
   ])('a target file that holds %j', async (content, message) => {
     expect(await refusal({ target: ['t.json'] }, {}, { '/home/ann/t.json': content })).toContain(message);
   });

@@ -15,7 +15,24 @@ const good = { requirement: 'GJ-HDR-02', reason: 'the proxy adds it' };
 
 test('a full list is read', async () => {
   const full = { ...good, check: 'GJ-HDR-02-absent', owner: 'ann', ticket: 'T-1', expires: '2028-02-29' };
-  expect(await read([good, full])).toEqual([good, full]);
+  expect(await read([good, full])).toEqual([
+    { ...good, source: 'entry 1 of w.json (line 1)' },
+    { ...full, source: 'entry 2 of w.json (line 1)' },
+  ]);
+});
+
+test('each entry knows its line', async () => {
+  const text = `[\n  ${JSON.stringify(good)},\n\n  {\n    "requirement": "GJ-HDR-01",\n    "reason": "known"\n  }\n]`;
+  const waivers = await readWaivers(filesOf({ '/etc/w.json': text }), '/etc/w.json', '--waivers');
+  expect(waivers.map(({ source }) => source)).toEqual([
+    'entry 1 of w.json (line 2)',
+    'entry 2 of w.json (line 4)',
+  ]);
+});
+
+test('a check of any profile, and a law, may be named', async () => {
+  const some = ['GJ-HDR-03-absent', 'GJ-FUZZ-lists'].map((check) => ({ ...good, check }));
+  expect(await read(some)).toMatchObject(some);
 });
 
 test.each<[unknown, string]>([
@@ -29,6 +46,10 @@ test.each<[unknown, string]>([
   [
     [{ ...good, requirement: 'gj-hdr-02' }],
     '"requirement" of waiver 1 in /w.json is "gj-hdr-02", which is no requirement; did you mean GJ-HDR-02?',
+  ],
+  [
+    [good, { ...good, check: 'GJ-FUZZ-list' }],
+    '"check" of waiver 2 in /w.json is "GJ-FUZZ-list", which is no check; did you mean GJ-FUZZ-lists?',
   ],
   [
     [{ ...good, expire: 'x' }],

@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { Ajv } from 'ajv';
 import type { ErrorObject } from 'ajv';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Waiver } from '../model/target.ts';
 import { requirements } from '../spec/requirements.ts';
-import { readJsonFile } from './json-file.ts';
+import { readJsonFile, readTextFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
 import { didYouMean } from './suggest.ts';
 import type { JsonSchema } from './target-schema.ts';
@@ -98,6 +100,7 @@ export async function readWaivers(
       : explain(path, content, error);
   }
   const waivers = content as readonly Waiver[];
+  await refuseUnknownChecks(waivers, path);
   for (const [index, { expires }] of waivers.entries()) {
     if (expires !== undefined && !isDate(expires)) {
       throw new UsageError(
@@ -105,5 +108,32 @@ export async function readWaivers(
       );
     }
   }
-  return waivers;
+  const lines = linesOf(await readTextFile(readFile, path, source), waivers.length);
+  return waivers.map((waiver, index) => ({
+    ...waiver,
+    source: `entry ${index + 1} of ${basename(path)} (line ${lines[index]})`,
+  }));
+}
+
+/** A misspelled check would make a waiver of nothing, which is told as stale only where everything was judged. */
+async function refuseUnknownChecks(waivers: readonly Waiver[], path: string): Promise<void> {
+  if (waivers.every(({ check }) => check === undefined)) return;
+  // Here and not before: most runs read no such file.
+  const { everyCheck } = await import('../../suites/every-check.ts');
+  const known = everyCheck().map(({ id }) => id);
+  for (const [index, { check }] of waivers.entries()) {
+    if (check === undefined || known.includes(check)) continue;
+    throw new UsageError(
+      `"check" of waiver ${index + 1} in ${path} is ${JSON.stringify(check)}, which is no check${didYouMean(check, known)}`,
+    );
+  }
+}
+
+/** The line on which each entry of a list begins, from 1. */
+function linesOf(text: string, length: number): readonly number[] {
+  const tree = parseTree(text);
+  return Array.from({ length }, (_, index) => {
+    const offset = (tree && findNodeAtLocation(tree, [index])?.offset) ?? 0;
+    return text.slice(0, offset).split('\n').length;
+  });
 }

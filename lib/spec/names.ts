@@ -12,3 +12,6 @@ export const authorityChainHeader = 'x-ms-hpc-authoritychain';
 
 /** The states in which a job no longer changes. */
 export const settledStates = ['Finished', 'Failed', 'Canceled'] as const;
+
+/** What stands where the id of a job should, when none was named and none was found. */
+export const unknownJob = 'unknown';

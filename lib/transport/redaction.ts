@@ -1,5 +1,6 @@
 import type { Header } from '../model/http.ts';
 import type { Credentials } from '../model/target.ts';
+import { isCredentialHeader, namesSecret } from '../spec/secret-headers.ts';
 
 /** Removes secrets from everything that is kept of an exchange, at the moment it is made. */
 export interface Redactor {
@@ -26,11 +27,6 @@ export const redacted = '[redacted]';
  */
 const shortestInSent = 4;
 const shortestInReply = 6;
-
-/** Names of headers whose value nobody else may use; the value of another one may be an ordinary word that replies hold as well. */
-export const secretNames = /auth|cookie|credential|key|pass|secret|session|sign|token/i;
-
-const credentialHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
 /** The part of base64 that stands for these octets wherever in a longer text they stand: three alignments. */
 function base64Cores(secret: Buffer): readonly string[] {
@@ -148,7 +144,7 @@ export function createRedactor(
   configured: readonly Header[],
   more: readonly string[] = [],
 ): Redactor {
-  const keys = configured.filter(([name]) => secretNames.test(name)).map(([, value]) => value);
+  const keys = configured.filter(([name]) => namesSecret(name)).map(([, value]) => value);
   const secrets = [...secretsOf(credentials), ...keys, ...more];
   const configuredNames = new Set(configured.map(([name]) => name.toLowerCase()));
   const inText = finder(secrets, shortestInSent);
@@ -166,7 +162,7 @@ export function createRedactor(
     replyText,
     sentHeader: ([name, value]) => {
       const lower = name.toLowerCase();
-      if (credentialHeaders.has(lower)) {
+      if (isCredentialHeader(name)) {
         const scheme = /^(Basic|Bearer|NTLM|Negotiate) /i.exec(value);
         return [name, `${scheme?.[0] ?? ''}${redacted}`];
       }

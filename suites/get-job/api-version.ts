@@ -40,6 +40,7 @@ export const apiVersion: Suite<FaultId> = {
     acceptedCheck('GJ-VER-04', firstVersion, profile.apiVersions),
     ...profile.apiVersions.slice(1).map((value) => acceptedCheck('GJ-VER-05', value, profile.apiVersions)),
     ...precedence(profile),
+    ...precedenceBeside(profile),
     {
       id: 'GJ-VER-06-ccp-version',
       title: 'accepts the CCP_Version header',
@@ -59,15 +60,15 @@ function placeCheck(place: Place): Check<FaultId> {
     title: `accepts api-version as ${place === 'header' ? 'a header' : 'a URI parameter'}, and needs none`,
     covers: [row],
     send: (world) =>
-      alongside.flatMap((options) => [
+      alongside.flatMap(({ options }) => [
         getJob(world, options),
         getJob(world, { ...options, ...saying(place, firstVersion) }),
         getJob(world, { ...options, ...saying(otherPlace(place), firstVersion) }),
         getJob(world, { ...options, ...saying(place, newestVersion(world)) }),
       ]),
     expect: (replies, world) =>
-      alongside.flatMap((_, index) =>
-        acceptedAndOptional(replies.slice(4 * index, 4 * index + 4), row, world),
+      alongside.flatMap(({ without }, index) =>
+        acceptedAndOptional(replies.slice(4 * index, 4 * index + 4), row, without(world)),
       ),
     killedBy:
       place === 'header'
@@ -84,13 +85,20 @@ function otherPlace(place: Place): Place {
   return place === 'header' ? 'parameter' : 'header';
 }
 
-/** What else a request may say beside its version. */
-const alongside: readonly GetJobOptions[] = [{}, { properties: ['Id', 'State'] }, { render: 'HpcJobXml' }];
+/** What else a request may say beside its version, and the row that says that it is to be had without one. */
+const alongside: readonly {
+  readonly options: GetJobOptions;
+  readonly without: (world: World) => RequirementId;
+}[] = [
+  { options: {}, without: uriRow },
+  { options: { properties: ['Id', 'State'] }, without: () => 'GJ-PROP-03' },
+  { options: { render: 'HpcJobXml' }, without: () => 'GJ-REND-03' },
+];
 
 function acceptedAndOptional(
   [without, here, there, newest]: readonly Reply[],
   row: 'GJ-VER-01' | 'GJ-VER-02',
-  world: World,
+  plain: RequirementId,
 ): readonly Finding[] {
   if (without === undefined || here === undefined || there === undefined || newest === undefined) return [];
   if (without.status >= 400 && here.status === 200) {
@@ -102,10 +110,12 @@ function acceptedAndOptional(
       }),
     ];
   }
+  // What is refused without a version too is not refused because of it.
+  if (without.status >= 400 && here.status >= 400) return succeeds(without, plain);
   // Refused at both places, or where another value is not, the value is what is not accepted: GJ-VER-04 says so.
   const valueAtFault = here.status >= 400 && (there.status >= 400 || newest.status === 200);
   const broken = valueAtFault ? 'GJ-VER-04' : row;
-  return [...succeeds(without, uriRow(world)), ...succeeds(here, broken)];
+  return [...succeeds(without, plain), ...succeeds(here, broken)];
 }
 
 function acceptedCheck(
@@ -164,9 +174,7 @@ const subjects: readonly {
 
 function precedence(profile: Profile): readonly Check<FaultId>[] {
   return headerValuesTried(profile).flatMap((header) =>
-    parameterValuesTried(profile)
-      .filter((parameter) => parameter.value !== header.value)
-      .map((parameter) => precedenceCheck(header, parameter)),
+    parameterValuesTried(profile).map((parameter) => precedenceCheck(header, parameter)),
   );
 }
 
@@ -197,6 +205,52 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
       }),
     killedBy: ['both-versions-conflict'],
   };
+}
+
+/** What is asked beside both versions where that is more than the job. */
+const besides: readonly {
+  readonly id: string;
+  readonly says: string;
+  readonly options: GetJobOptions;
+  readonly killedBy: Check<FaultId>['killedBy'];
+}[] = [
+  {
+    id: 'list',
+    says: 'a list of properties',
+    options: { properties: ['Id', 'State', 'Owner', 'Name'] },
+    killedBy: ['both-versions-refused-beside-properties', 'both-versions-conflict'],
+  },
+  { id: 'job-xml', says: 'job XML', options: { render: 'HpcJobXml' }, killedBy: ['both-versions-conflict'] },
+];
+
+function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
+  const newest = profile.apiVersions.at(-1) ?? firstVersion;
+  return besides.map(({ id, says, options, killedBy }): Check<FaultId> => ({
+    id: `GJ-VER-03-${id}`,
+    title: `answers a request for ${says} as the header ${newest} alone, whatever the parameter`,
+    covers: ['GJ-VER-03'],
+    tags: ['precedence'],
+    relational: true,
+    send: (world) => [
+      getJob(world, { ...options, apiVersionHeader: newest }),
+      ...parameterValuesTried(profile).map(({ value }) =>
+        getJob(world, { ...options, apiVersionHeader: newest, apiVersion: value }),
+      ),
+    ],
+    expect: ([alone, ...both]) =>
+      alone === undefined
+        ? []
+        : both
+            .filter((reply) => outcomeOf(reply) !== outcomeOf(alone))
+            .map((reply) =>
+              finding(reply, 'GJ-VER-03', {
+                at: `${says}, header ${newest} and a parameter`,
+                want: `as with the header alone: ${outcomeOf(alone)}`,
+                got: outcomeOf(reply),
+              }),
+            ),
+    killedBy,
+  }));
 }
 
 /** The ways of asking for a property bag, and the row that says that it is to be had without a version. */

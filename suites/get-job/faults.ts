@@ -11,7 +11,7 @@ import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from './api-version.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
-import { nearMissNames } from './unknown-names.ts';
+import { nearMissNames, withUnknown } from './unknown-names.ts';
 import { triggers } from './triggers.ts';
 import type { Trigger } from './triggers.ts';
 import { places, saying } from './versions.ts';
@@ -123,7 +123,13 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       id: `GJ-ST-03-${trigger.id}`,
       title: `answers ${trigger.says} with a status of the client's errors, 4xx`,
       covers: ['GJ-ST-03'],
-      send: requestsOf(cells, trigger),
+      send: (world) => [
+        ...requestsOf(cells, trigger)(world),
+        trigger.request(world, { render: 'HpcJobXml' }),
+        ...(trigger.id === 'unknown-property'
+          ? withUnknown.map(({ names }) => getJob(world, { properties: names(world.known.present) }))
+          : []),
+      ],
       expect: (replies) => replies.flatMap(clientError),
       killedBy:
         trigger.id === 'missing-job'

@@ -94,20 +94,20 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
         getJob(world, { render: 'HpcJobXml' }),
         getJob(world, { render: 'HpcJobXml', properties: world.known.present.filter(hasAttribute) }),
       ],
-      expect: ([whole, filtered]) =>
-        whole === undefined || filtered === undefined ? [] : holdsAll(whole, filtered),
+      expect: ([whole, filtered], world) =>
+        whole === undefined || filtered === undefined ? [] : holdsAll(whole, filtered, world.known.present),
       killedBy: ['full-xml-lacks-state'],
     },
   ];
 }
 
-function holdsAll(whole: Reply, filtered: Reply): readonly Finding[] {
+function holdsAll(whole: Reply, filtered: Reply, asked: readonly string[]): readonly Finding[] {
   const all = jobXmlOf(whole, 'GJ-REND-03');
   const some = jobXmlOf(filtered, 'GJ-PROP-03');
   if (!all.ok) return all.findings;
   if (!some.ok) return some.findings;
   const hidden = [...some.value.attributes]
-    .filter(([name, value]) => value !== '' && !all.value.attributes.has(name))
+    .filter(([name, value]) => value !== '' && asked.includes(name) && !all.value.attributes.has(name))
     .map(([name]) => name);
   if (hidden.length === 0) return [];
   return [

@@ -30,13 +30,16 @@ const undocumented: readonly VersionValue[] = [
   { id: 'malformed', value: 'not-a-version' },
 ];
 
+/** A value that begins as an accepted one and goes on for long. */
+const long: VersionValue = { id: 'long', value: `${firstVersion}${'.0'.repeat(150)}` };
+
 function accepted(profile: Profile): readonly VersionValue[] {
   return profile.apiVersions.map((value) => ({ id: value, value }));
 }
 
 /** The values that are tried as the header when header and parameter are both given. */
 export function headerValuesTried(profile: Profile): readonly VersionValue[] {
-  return [...accepted(profile), ...undocumented];
+  return [...accepted(profile), ...undocumented, long];
 }
 
 /** The values that are tried as the parameter when header and parameter are both given; it may be empty. */

@@ -1,6 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultsOfReports } from './artifacts.ts';
-import { folderFor, startCommand } from './command.ts';
+import { folderFor, runCommand, startCommand } from './command.ts';
+
+const few = ['--only', 'GJ-URI-02', '--fuzz-runs', '0'];
+
+test('of several targets each is named before its run, and the verdict of all comes last', async () => {
+  const out = await folderFor('console');
+  const targets = ['hpcpack-2016', 'hpcpack-2019'].map((profile) => [join(out, `${profile}.json`), profile]);
+  for (const [file = '', profile] of targets) await writeFile(file, JSON.stringify({ profile }));
+  const files = targets.flatMap(([file = '']) => ['--target', file]);
+  const { output, status } = await runCommand(['run', ...files, ...few, '--out', join(out, 'reports')]);
+  expect(status).toBe(0);
+  expect(output).toMatch(/^Target 1 of 2: hpcpack-2016\n.*\n\nTarget 2 of 2: hpcpack-2019\n/s);
+  expect(
+    output.endsWith(
+      '\nConformant   all targets together\n  2 targets conformant: hpcpack-2016, hpcpack-2019.\n',
+    ),
+  ).toBe(true);
+  expect(output).toContain(`${join(out, 'reports', 'hpcpack-2016', 'allure-results')}\n`);
+});
+
+test('verbose prints each check, and a part of them is called a part', async () => {
+  const out = await folderFor('console');
+  const { output } = await runCommand(['run', ...few, '--verbose', '--out', out]);
+  expect(output).toMatch(/^pass +GJ-URI-02-\S+ {2}\S.*$/m);
+  expect(output).toMatch(/Every selected must .* \(\d of \d+ checks; --only GJ-URI-02\)/);
+});
 
 test.each(['stdout', 'stderr'] as const)('who reads %s no further changes nothing else', async (stream) => {
   const out = await folderFor('unread');

@@ -11,7 +11,6 @@ import { closingSummary } from '../../lib/report/console.ts';
 import { plain } from '../../lib/report/painter.ts';
 import { writeReports } from '../../lib/report/write-reports.ts';
 import { planFor } from '../../lib/run/plan-target.ts';
-import { recordingOf } from '../../lib/run/recording.ts';
 import { runTarget } from '../../lib/run/run-target.ts';
 import { faultsOfReports } from './artifacts.ts';
 import type { Setting } from './emulated.ts';
@@ -54,8 +53,9 @@ async function meet(behaviour: HostileBehaviour): Promise<void> {
   });
   try {
     const startedAt = Date.now();
-    const { result, exchanges } = await runTarget(target, planFor(target));
-    await writeReports(result, exchanges, out, reportKinds, recordingOf(target, result, exchanges, []));
+    const judged = await runTarget(target, planFor(target));
+    const { result } = judged;
+    await writeReports(judged, out, reportKinds);
     const seconds = (Date.now() - startedAt) / 1000;
 
     expect(behaviour.exit).toContain(result.exitStatus);

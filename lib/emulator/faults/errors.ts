@@ -238,7 +238,7 @@ export const errorFaults = [
   },
   {
     id: 'string-fault-never-in-xml',
-    breaks: ['GJ-ERR-01'],
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02'],
     says: 'With Render=HpcJobXml every fault is structured.',
     layer: choosingFault((call) => (wantsXml(call) ? 'HpcWebServiceFault' : undefined)),
   },

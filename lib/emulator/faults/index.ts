@@ -8,6 +8,7 @@ import { propertyFaults } from './properties.ts';
 import { renderFaults } from './render.ts';
 import { uriFaults } from './uri.ts';
 import { versionFaults } from './version.ts';
+import { versionedFaults } from './versioned.ts';
 import { xmlFaults } from './xml.ts';
 
 export type { Fault } from './fault.ts';
@@ -17,6 +18,7 @@ const table = [
   ...propertyFaults,
   ...renderFaults,
   ...versionFaults,
+  ...versionedFaults,
   ...errorFaults,
   ...headerFaults,
   ...xmlFaults,

@@ -138,7 +138,7 @@ export const propertyFaults = [
   },
   {
     id: 'filter-ignored-with-version',
-    breaks: ['GJ-PROP-02'],
+    breaks: ['GJ-PROP-02', 'GJ-JX-03'],
     needs: { since: 'hpcpack-2008r2-sp3' },
     says: 'With an api-version the reply holds every property, whatever Properties says.',
     layer: {

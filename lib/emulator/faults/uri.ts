@@ -174,8 +174,14 @@ export const uriFaults = [
   {
     id: 'clusters-second-name-unknown',
     breaks: ['GJ-URI-05'],
-    says: 'Get Clusters reports a second name that Get Job does not know.',
-    layer: reporting((name) => [name, `${name}-2`]),
+    says: 'Get Clusters reports a second name, below which nothing of the service answers.',
+    layer: {
+      ...reporting((name) => [name, `${name}-2`]),
+      reply: (next) => (call, outcome) =>
+        call.segments.some((segment) => segment.endsWith('-2'))
+          ? withBody(next(call, outcome), 'text/html', '<html><body>Not Found</body></html>')
+          : next(call, outcome),
+    },
   },
   {
     id: 'other-job',

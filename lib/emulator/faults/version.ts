@@ -139,7 +139,7 @@ export const versionFaults = [
   },
   {
     id: 'version-header-refused-for-xml',
-    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05'],
+    breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05', 'GJ-REND-03'],
     says: 'The header api-version is refused together with Render=HpcJobXml.',
     layer: refusing((call) =>
       wantsXml(call) && requestHeader(call, 'api-version') !== undefined ? 'unknown version' : undefined,
@@ -244,6 +244,12 @@ export const versionFaults = [
       ...refusing((call) => (both(call) ? 'unknown version' : undefined)),
       ...onStatus((status, call) => (onJobCalls(call) && both(call) ? 409 : status)),
     },
+  },
+  {
+    id: 'both-versions-refused-beside-properties',
+    breaks: ['GJ-VER-03'],
+    says: 'Header and parameter together are refused where more than three properties are asked for.',
+    layer: refusing((call) => (both(call) && (call.names?.length ?? 0) > 3 ? 'unknown version' : undefined)),
   },
   {
     id: 'differing-versions-refused',

@@ -1,6 +1,7 @@
 import type { Result } from '../../model/result.ts';
 import type { RunVerdict } from '../../model/verdict.ts';
-import { digestOf, endpointWords, headlines, seconds, shownCounts } from '../digest.ts';
+import { requirementCounts, shownCounts } from '../counts.ts';
+import { digestOf, endpointWords, headlines, requestWords, seconds } from '../digest.ts';
 import { insecureWarning } from '../insecure.ts';
 import { excerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
@@ -9,7 +10,7 @@ import { verdictMark } from './verdict.ts';
 
 function bar(counts: Readonly<Record<string, number>>): Markup {
   const judged = Object.entries(counts).filter(
-    ([verdict]) => verdict !== 'inapplicable' && verdict !== 'excluded',
+    ([verdict]) => !['inapplicable', 'excluded', 'not selected'].includes(verdict),
   );
   const total = judged.reduce((sum, [, number]) => sum + number, 0);
   if (total === 0) return nothing;
@@ -56,7 +57,7 @@ function facts({ target, run }: Result): Markup {
     ${fact('Job', `${excerpt(target.job, 80)} (missing: ${excerpt(target.missingJob, 80)})`)}
     ${fact('Authentication', target.auth)}
     ${fact('Started', html`<time datetime="${excerpt(run.startedAt, 60)}">${excerpt(run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 60)}</time>`)}
-    ${fact('Requests', `${run.requestsSent} of ${run.requestsPlanned} in ${seconds(run.durationMs)}`)}
+    ${fact('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}`)}
     ${fact('Random cases', `${run.fuzzRuns} a property, seed ${run.seed}`)}
     ${run.shard === undefined ? nothing : fact('Shard', excerpt(run.shard, 40))}
   </dl>`;
@@ -99,6 +100,6 @@ export function banner(result: Result): Markup {
 /** The counts of checks and of requirements by verdict, each with a bar. */
 export function tallies({ counts }: Result): Markup {
   return html`<div class="tallies">
-    ${tally('Checks', counts.checks)} ${tally('Requirements', counts.requirements)}
+    ${tally('Checks', counts.checks)} ${tally('Requirements', requirementCounts(counts))}
   </div>`;
 }

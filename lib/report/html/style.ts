@@ -83,7 +83,7 @@ p{margin:.5rem 0}
 .bar .blocked,.bar .indeterminate{fill:var(--open)}.bar .inapplicable,.bar .excluded{fill:var(--line)}
 .v{white-space:nowrap;font-weight:600}
 .v.pass{color:var(--good)}.v.fail{color:var(--bad)}.v.warn,.v.waived{color:var(--warn)}
-.v.blocked,.v.indeterminate{color:var(--open)}.v.zero{color:var(--muted);font-weight:400}.v.inapplicable,.v.excluded{color:var(--muted);font-weight:400}
+.v.blocked,.v.indeterminate{color:var(--open)}.v.zero{color:var(--muted);font-weight:400}.v.inapplicable,.v.excluded,.v.not-selected{color:var(--muted);font-weight:400}
 .contents{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:1.25rem 0 0;padding:0}
 .index{margin:0 0 1rem;padding-left:0;list-style:none}
 .index li{margin:.3rem 0}

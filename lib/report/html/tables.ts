@@ -1,6 +1,8 @@
 import type { CheckResult, ObservationResult, RequirementResult, Result } from '../../model/result.ts';
+import { shownVerdict } from '../counts.ts';
 import { badWaivers, count, someOf, unjudged } from '../digest.ts';
 import { excerpt } from '../visible.ts';
+import type { Evidence } from './failures.ts';
 import { html, nothing, prose } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
@@ -91,7 +93,7 @@ function filters({ requirements }: Result): Markup {
       <label
         >Verdict
         <select name="verdict">
-          ${options(requirements.map(({ verdict }) => verdict))}
+          ${options(requirements.map(shownVerdict))}
         </select></label
       >
       <label>Words <input name="words" type="search" autocomplete="off" /></label>
@@ -100,18 +102,31 @@ function filters({ requirements }: Result): Markup {
   </form>`;
 }
 
-/** Every requirement with its level and verdict, and the form that filters them. */
-export function requirementTable(result: Result): Markup {
+function isBreach({ verdict }: RequirementResult): boolean {
+  return verdict === 'fail' || verdict === 'warn' || verdict === 'waived';
+}
+
+function linked(mark: Markup, place: string | undefined): Markup {
+  return place === undefined ? mark : html`<a href="#${place}">${mark}</a>`;
+}
+
+/**
+ * Every requirement with its level and verdict, and the form that filters them.
+ * @param places where the page shows what breaks a requirement
+ */
+export function requirementTable(result: Result, places: ReadonlyMap<string, string>): Markup {
   const checks = new Map(result.checks.map((check) => [check.id, check]));
   return html`${filters(result)}${table(
     'Requirements',
     head('Requirement', 'Level', 'Verdict', 'Statement'),
     result.requirements.map(
       (row) =>
-        html`<tr role="row" data-level="${row.level}" data-verdict="${row.verdict}">
+        html`<tr role="row" data-level="${row.level}" data-verdict="${shownVerdict(row)}">
           <th role="rowheader" scope="row">${excerpt(row.id, 120)}</th>
           <td role="cell">${row.level}</td>
-          <td role="cell">${verdictMark(row.verdict)}</td>
+          <td role="cell">
+            ${linked(verdictMark(shownVerdict(row)), isBreach(row) ? places.get(row.id) : undefined)}
+          </td>
           <td role="cell" class="across">
             <p>${prose(row.statement)}</p>
             <p class="note">
@@ -140,7 +155,7 @@ function detailList({ details = {} }: ObservationResult): Markup {
 }
 
 /** What the endpoint does where the page is silent. */
-export function observationTable({ observations }: Result): Markup {
+export function observationTable({ observations }: Result, evidence: Evidence): Markup {
   return html`<p class="note">
       Where the page is silent or contradicts itself: recorded, never judged. Together they are the
       fingerprint of an endpoint.
@@ -155,7 +170,7 @@ export function observationTable({ observations }: Result): Markup {
             <td role="cell" class="across">${prose(observation.title)}</td>
             <td role="cell" class="across">
               <code>${observation.answer === '' ? '(empty)' : excerpt(observation.answer)}</code
-              >${detailList(observation)}
+              >${detailList(observation)}${evidence.links(observation.exchanges)}
             </td>
           </tr>`,
       ),
@@ -169,8 +184,9 @@ export function waiverTable(result: Result): Markup {
   return html`${bad === 0 ? nothing : html`<p>${bad} of ${result.waivers.length} must be removed from the waiver file.</p>`}${table(
     'Waivers',
     head('Requirement', 'State', 'Reason'),
-    result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires }) => {
+    result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires, source }) => {
       const terms = [
+        ...(source === undefined ? [] : [excerpt(source, 200)]),
         ...(owner === undefined ? [] : [`owner ${excerpt(owner, 200)}`]),
         ...(ticket === undefined ? [] : [`ticket ${excerpt(ticket, 200)}`]),
         ...(expires === undefined ? [] : [`expires ${excerpt(expires, 80)}`]),

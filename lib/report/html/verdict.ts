@@ -1,4 +1,4 @@
-import type { RequirementVerdict } from '../../model/verdict.ts';
+import type { ShownVerdict } from '../counts.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 
@@ -11,12 +11,13 @@ const signs = {
   blocked: '⊘',
   indeterminate: '?',
   excluded: '–',
-} as const satisfies Record<RequirementVerdict, string>;
+  'not selected': '–',
+} as const satisfies Record<ShownVerdict, string>;
 
 /** A verdict as a word with its sign, so that nobody needs its colour; with a number where it counts. */
-export function verdictMark(verdict: RequirementVerdict, number?: number): Markup {
+export function verdictMark(verdict: ShownVerdict, number?: number): Markup {
   const words = number === undefined ? verdict : `${number} ${verdict}`;
-  return html`<span class="v ${verdict} ${number === 0 ? 'zero' : ''}"
+  return html`<span class="v ${verdict.replace(' ', '-')} ${number === 0 ? 'zero' : ''}"
     ><span aria-hidden="true">${signs[verdict]} </span>${words}</span
   >`;
 }

@@ -149,6 +149,37 @@ export function sampleResult(checks: readonly CheckResult[], parts: Partial<Resu
   };
 }
 
+/** The same result of a run that fails on should. */
+export function failingOnShould(result: Result): Result {
+  const failed = result.checks.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+  return {
+    ...result,
+    run: { ...result.run, failOn: 'should' },
+    ...(failed ? { verdict: 'nonconformant', exitStatus: 1 } : {}),
+  };
+}
+
+/** The same result of a run that selected 10 of 252 checks: none covers a row that has no check. */
+export function partOfRun(result: Result): Result {
+  const rows = result.requirements.map((row) =>
+    row.checks.length === 0 && row.level !== 'excluded' ? { ...row, verdict: 'blocked' as const } : row,
+  );
+  const notSelected = rows.filter(
+    ({ verdict, checks }) => verdict === 'blocked' && checks.length === 0,
+  ).length;
+  const { inapplicable, blocked, ...others } = result.counts.requirements;
+  return {
+    ...result,
+    run: { ...result.run, selection: { only: ['GJ-URI'], skip: [], checks: 10, of: 252 } },
+    counts: {
+      ...result.counts,
+      requirements: { ...others, inapplicable: inapplicable - notSelected, blocked: blocked + notSelected },
+      notSelected,
+    },
+    requirements: rows,
+  };
+}
+
 /** A result in which every text that may come from an endpoint, a person or a file is the given one. */
 export function resultOfText(text: string): Result {
   const texts = { at: text, want: text, got: text };

@@ -7,9 +7,11 @@ import { isCheck, isLaw } from '../../model/law.ts';
 import type { Recording } from '../../model/recording.ts';
 import type { Result } from '../../model/result.ts';
 import type { Target } from '../../model/target.ts';
+import { selectionFacts } from '../../plan/selection.ts';
 import { examine } from '../examine.ts';
 import { planFor } from '../plan-target.ts';
 import { recordingOf } from '../recording.ts';
+import { reportable } from '../reportable.ts';
 import { soughtAt } from '../subject.ts';
 import { tool } from '../tool.ts';
 
@@ -36,7 +38,7 @@ export function emulatedTarget(parts: Partial<Target> = {}): Target {
   };
 }
 
-/** What a run leaves behind. */
+/** What a run leaves behind, as its reports hold it. */
 export interface EmulatedRun {
   readonly target: Target;
   readonly result: Result;
@@ -89,9 +91,11 @@ export async function emulatedRun(
     signal: new AbortController().signal,
     now: () => Date.UTC(2026, 10, 2, 8, 30) + sent,
     requestsPlanned: plan.requests.length + plan.fuzzRequests,
+    selected: selectionFacts(target.selection, plan.checks.length, plan.of),
     onJudged: (judged) => {
       if (plan.checks.some((entry) => entry.id === judged.check.id && isLaw(entry))) laws.push(judged);
     },
   });
-  return { target, result, exchanges, recording: recordingOf(target, result, exchanges, laws) };
+  const recording = recordingOf(target, result, exchanges, laws);
+  return { target, ...reportable({ result, exchanges, recording }, target) };
 }

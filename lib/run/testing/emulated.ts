@@ -5,6 +5,7 @@ import { isCheck, isLaw } from '../../model/law.ts';
 import { answered } from '../../model/testing/messages.ts';
 import { targetOf } from '../../model/testing/target.ts';
 import type { Target } from '../../model/target.ts';
+import { selectionFacts } from '../../plan/selection.ts';
 import type { Examination } from '../examine.ts';
 import { planFor } from '../plan-target.ts';
 import { soughtAt } from '../subject.ts';
@@ -46,6 +47,7 @@ export function examinationOf(
     signal: new AbortController().signal,
     now: () => Date.UTC(2026, 10, 2, 8, 30),
     requestsPlanned: plan.requests.length + plan.fuzzRequests,
+    selected: selectionFacts(target.selection, plan.checks.length, plan.of),
     ...parts,
   };
 }

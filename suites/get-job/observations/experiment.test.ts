@@ -29,7 +29,18 @@ describe('in a few words', () => {
     [replyOf('<ArrayOfProperty/>'), '200 property bag'],
     [undefined, 'no reply'],
   ])('a bag is its names in their order', (reply, words) => {
-    expect(namesOrOutcome(reply)).toBe(words);
+    expect(namesOrOutcome(reply, world)).toBe(words);
+  });
+
+  test('a bag of all that the job has is told in a few words, and a long one is cut', () => {
+    const names = Array.from({ length: 10 }, (_, index) => `P${index}`);
+    const some = replyOf(bagText(...names.map((name) => [name, 'x'] as const)));
+    const full = new Map(names.map((name) => [name, 'x']));
+    const knowing = { known: { ...world.known, full } };
+    const reversed = replyOf(bagText(...names.toReversed().map((name) => [name, 'x'] as const)));
+    expect(namesOrOutcome(some, knowing)).toBe('200, every property');
+    expect(namesOrOutcome(reversed, knowing)).toBe('200, every property in another order');
+    expect(namesOrOutcome(some, world)).toBe('200 P0,P1,P2,P3,P4,P5,P6,P7 and 2 more');
   });
 
   test.each([

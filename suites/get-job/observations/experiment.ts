@@ -19,11 +19,21 @@ export function bagIn(reply: Reply | undefined): PropertyBag | undefined {
   return bag?.ok === true ? bag.value : undefined;
 }
 
-/** The names of a reply's bag, or its outcome where it has none. */
-export function namesOrOutcome(reply: Reply | undefined): string {
+/** Names that an answer shows; of more, the first ones and the number of the others. */
+const shownNames = 8;
+
+/** The names of a reply's bag, in a few words where they are all that the full reply has; its outcome where it has no bag. */
+export function namesOrOutcome(reply: Reply | undefined, { known }: Pick<World, 'known'>): string {
   const bag = bagIn(reply);
   if (bag === undefined) return outcome(reply);
-  return `${reply?.status} ${bag.properties.map(({ name }) => name).join(',') || '(no names)'}`;
+  const names = bag.properties.map(({ name }) => name);
+  const all = [...(known.full?.keys() ?? [])];
+  if (all.length > shownNames && names.toSorted().join() === all.toSorted().join()) {
+    return `${reply?.status}, every property${names.join() === all.join() ? '' : ' in another order'}`;
+  }
+  const left = names.length - shownNames;
+  const shown = names.slice(0, shownNames).join(',') || '(no names)';
+  return `${reply?.status} ${shown}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 /** The outcome, and the Code of a structured fault. */
@@ -37,7 +47,7 @@ export function outcomeWithCode(reply: Reply | undefined): string {
 export interface Trial {
   readonly label: string;
   readonly request: (world: World) => Request;
-  readonly describe?: (reply: Reply | undefined) => string;
+  readonly describe?: (reply: Reply | undefined, world: World) => string;
 }
 
 /** An experiment of one trial or several: its answer is that of the trials, joined in their order. */
@@ -46,8 +56,10 @@ export function experiment(id: Observation['id'], title: string, trials: readonl
     id,
     title,
     send: (world) => trials.map(({ request }) => request(world)),
-    answer: (replies) =>
-      summarised(trials.map(({ label, describe = outcome }, index) => [label, describe(replies[index])])),
+    answer: (replies, world) =>
+      summarised(
+        trials.map(({ label, describe = outcome }, index) => [label, describe(replies[index], world)]),
+      ),
   };
 }
 

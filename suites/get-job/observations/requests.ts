@@ -1,7 +1,7 @@
 import type { Observation } from '../../../lib/model/observation.ts';
 import type { Request } from '../../../lib/model/http.ts';
 import type { World } from '../../../lib/model/world.ts';
-import { getJob, getTarget, jobPath, otherJobPath } from '../../../lib/plan/request.ts';
+import { getJob, getTarget, jobPath, lowerCaseJobPath, otherJobPath } from '../../../lib/plan/request.ts';
 import { propertiesOf } from '../../../lib/spec/scope.ts';
 import { properties } from '../../../lib/spec/properties.ts';
 import { experiment, namesOrOutcome, outcome, outcomeWithCode, summarised } from './experiment.ts';
@@ -42,8 +42,7 @@ export const aboutRequests: readonly Observation[] = [
   experiment('GJ-OBS-03', 'Path in another case', [
     {
       label: 'lower case',
-      request: (world) =>
-        getTarget(jobPath({ ...world, root: world.root.toLowerCase() }).replace('/Job/', '/job/')),
+      request: (world) => getTarget(lowerCaseJobPath(world)),
     },
     {
       label: 'WindowsHpc',
@@ -143,7 +142,7 @@ export const aboutRequests: readonly Observation[] = [
       const later = laterNames(world);
       return later.length === 0
         ? { answer: 'none: the profile has every property of the table' }
-        : summarised(later.map((name, index) => [name, namesOrOutcome(replies[index])]));
+        : summarised(later.map((name, index) => [name, namesOrOutcome(replies[index], world)]));
     },
   },
 ];

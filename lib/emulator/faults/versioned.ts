@@ -1,0 +1,201 @@
+import type { Arrival, Call, Layer, Pair } from '../behaviour.ts';
+import { isFiltered, isFull, onJobXml, onPairs, refusing, wantsXml } from '../layers.ts';
+import { isElement } from '../markup.ts';
+import { parameter, requestHeader } from '../stages/request.ts';
+import type { Fault } from './fault.ts';
+
+const hasVersion = (call: Call): boolean => call.version.kind === 'accepted';
+const inParameter = (call: Call): boolean => hasVersion(call) && parameter(call, 'api-version') !== undefined;
+const hasCcpVersion = (arrival: Arrival): boolean => requestHeader(arrival, 'CCP_Version') !== undefined;
+
+const since = { since: 'hpcpack-2008r2-sp3' } as const;
+
+/** Shows another id. */
+const otherId = (when: (call: Call) => boolean): Layer =>
+  onPairs((pairs, call) =>
+    pairs.map((pair) =>
+      pair.name === 'Id' && when(call) ? { ...pair, text: String(Number(pair.text) + 1) } : pair,
+    ),
+  );
+
+/** Leaves a property out of the full reply. */
+const lacking = (name: string, when: (call: Call) => boolean): Layer =>
+  onPairs((pairs, call) =>
+    isFull(call) && !wantsXml(call) && when(call) ? pairs.filter((pair) => pair.name !== name) : pairs,
+  );
+
+/** Shows every property, whatever was asked for. */
+const notFiltering = (when: (call: Call) => boolean): Layer => ({
+  selectProperties: (next) => (call, job, place) => {
+    const selection = next(call, job, place);
+    return selection.ok && call.route.kind === 'job' && when(call)
+      ? next({ ...call, names: undefined }, job, place)
+      : selection;
+  },
+});
+
+/** Shows other texts where properties were asked for. */
+const changingValues = (when: (call: Call) => boolean): Layer =>
+  onPairs((pairs, call) =>
+    isFiltered(call) && (call.names?.length ?? 0) > 1 && when(call)
+      ? pairs.map((pair): Pair => (pair.name === 'State' ? { ...pair, text: 'Queued' } : pair))
+      : pairs,
+  );
+
+/** Passes over names that do not exist, unless there is no other. */
+const ignoringUnknown = (when: (call: Call) => boolean): Layer => ({
+  selectProperties: (next) => (call, job, place) => {
+    const known = call.names?.filter((name) => call.behaviour.lookUpProperty(call, job, name) !== undefined);
+    return known !== undefined && known.length > 0 && when(call)
+      ? next({ ...call, names: known }, job, place)
+      : next(call, job, place);
+  },
+});
+
+/** Leaves the tasks out of the job document. */
+const withoutTasks = (when: (call: Call) => boolean): Layer =>
+  onJobXml((job, call) =>
+    when(call)
+      ? { ...job, children: job.children.filter((child) => !isElement(child) || child.local !== 'Tasks') }
+      : job,
+  );
+
+/** Rules that are broken only beside a version. */
+export const versionedFaults = [
+  {
+    id: 'id-is-next-with-version',
+    breaks: ['GJ-URI-06', 'GJ-PROP-08', 'GJ-VER-07', 'GJ-JX-09'],
+    needs: since,
+    says: 'With an api-version the job has the id after the one in the URI.',
+    layer: otherId(hasVersion),
+  },
+  {
+    id: 'id-attribute-is-next-with-ccp-version',
+    breaks: ['GJ-URI-06', 'GJ-JX-09'],
+    says: 'With CCP_Version the attribute Id of job XML is one more than the id in the URI.',
+    layer: otherId((call) => wantsXml(call) && hasCcpVersion(call)),
+  },
+  {
+    id: 'full-lacks-state-with-version',
+    breaks: ['GJ-PROP-01', 'GJ-VER-07'],
+    needs: since,
+    says: 'With an api-version the full reply leaves out State.',
+    layer: lacking('State', hasVersion),
+  },
+  {
+    id: 'full-lacks-id-with-ccp-version',
+    breaks: ['GJ-PROP-01'],
+    says: 'With CCP_Version the full reply leaves out Id.',
+    layer: lacking('Id', hasCcpVersion),
+  },
+  {
+    id: 'filter-adds-name-with-version-parameter',
+    breaks: ['GJ-PROP-02', 'GJ-PROP-08'],
+    needs: since,
+    says: 'With api-version as a parameter a filtered reply holds UserName besides.',
+    layer: onPairs((pairs, call) =>
+      isFiltered(call) &&
+      !wantsXml(call) &&
+      inParameter(call) &&
+      !pairs.some(({ name }) => name === 'UserName')
+        ? [...pairs, { name: 'UserName', text: 'someone' }]
+        : pairs,
+    ),
+  },
+  {
+    id: 'filter-ignored-with-ccp-version',
+    breaks: ['GJ-PROP-02'],
+    says: 'With CCP_Version the reply holds every property, whatever Properties says.',
+    layer: notFiltering((call) => !wantsXml(call) && hasCcpVersion(call)),
+  },
+  {
+    id: 'filter-changes-value-with-version',
+    breaks: ['GJ-PROP-08', 'GJ-VER-07', 'GJ-JX-09'],
+    needs: since,
+    says: 'With an api-version a list gives another State than the full reply.',
+    layer: changingValues((call) => hasVersion(call) && !wantsXml(call)),
+  },
+  {
+    id: 'filter-changes-value-with-ccp-version',
+    breaks: ['GJ-PROP-08'],
+    says: 'With CCP_Version a list gives another State than the full reply.',
+    layer: changingValues((call) => hasCcpVersion(call) && !wantsXml(call)),
+  },
+  {
+    id: 'unknown-name-ignored-with-version-parameter',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    needs: since,
+    says: 'With api-version as a parameter, names that do not exist are passed over.',
+    layer: ignoringUnknown(inParameter),
+  },
+  {
+    id: 'unknown-name-ignored-with-ccp-version',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'With CCP_Version, names that do not exist are passed over.',
+    layer: ignoringUnknown(hasCcpVersion),
+  },
+  {
+    id: 'unknown-name-ignored-in-xml-with-version',
+    breaks: ['GJ-PROP-07'],
+    needs: since,
+    says: 'Under HpcJobXml with an api-version, names that do not exist are passed over.',
+    layer: ignoringUnknown((call) => wantsXml(call) && hasVersion(call)),
+  },
+  {
+    id: 'xml-render-ignored-with-ccp-version',
+    breaks: ['GJ-REND-03'],
+    says: 'With CCP_Version, HpcJobXml gives name-value pairs.',
+    layer: {
+      chooseRender: (next) => (arrival) =>
+        hasCcpVersion(arrival) ? { kind: 'RestPropRender' } : next(arrival),
+    },
+  },
+  {
+    id: 'default-render-xml-with-version',
+    breaks: ['GJ-REND-01', 'GJ-VER-07'],
+    needs: since,
+    says: 'With an api-version the reply without Render is job XML.',
+    layer: {
+      chooseRender: (next) => (arrival) =>
+        parameter(arrival, 'Render') === undefined &&
+        arrival.behaviour.chooseVersion(arrival).kind === 'accepted'
+          ? { kind: 'HpcJobXml' }
+          : next(arrival),
+    },
+  },
+  {
+    id: 'bag-render-refused-with-version',
+    breaks: ['GJ-REND-02', 'GJ-VER-04', 'GJ-VER-05'],
+    needs: since,
+    says: 'With an api-version Render=RestPropRender is refused.',
+    layer: refusing((call) =>
+      hasVersion(call) && parameter(call, 'Render') === 'RestPropRender' ? 'unknown renderer' : undefined,
+    ),
+  },
+  {
+    id: 'xml-filter-ignored-with-version',
+    breaks: ['GJ-JX-03', 'GJ-JX-04'],
+    needs: since,
+    says: 'Under HpcJobXml with an api-version the job has every attribute, whatever Properties says.',
+    layer: notFiltering((call) => wantsXml(call) && hasVersion(call)),
+  },
+  {
+    id: 'xml-filter-ignored-with-ccp-version',
+    breaks: ['GJ-JX-03', 'GJ-JX-04'],
+    says: 'Under HpcJobXml with CCP_Version the job has every attribute, whatever Properties says.',
+    layer: notFiltering((call) => wantsXml(call) && hasCcpVersion(call)),
+  },
+  {
+    id: 'job-xml-without-tasks-with-version',
+    breaks: ['GJ-JX-05'],
+    needs: since,
+    says: 'With an api-version job XML lacks Tasks.',
+    layer: withoutTasks(hasVersion),
+  },
+  {
+    id: 'job-xml-tasks-empty-with-ccp-version',
+    breaks: ['GJ-JX-05'],
+    says: 'With CCP_Version, Tasks of job XML is empty though the job has tasks.',
+    layer: { tasks: (next) => (call, job) => (hasCcpVersion(call) ? [] : next(call, job)) },
+  },
+] as const satisfies readonly Fault[];

@@ -1,0 +1,16 @@
+import type { Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+
+/** Of a result that does not say so, only one that failed on should is nonconformant without anything else. */
+function isUnexplained({ verdict, checks, waivers }: Result): boolean {
+  return (
+    verdict === 'nonconformant' &&
+    checks.every((check) => check.verdict !== 'fail') &&
+    waivers.every(({ state }) => state === 'used')
+  );
+}
+
+/** The level on which a run failed. */
+export function failOnOf(result: Result): Target['failOn'] {
+  return result.run.failOn ?? (isUnexplained(result) ? 'should' : 'must');
+}

@@ -1,0 +1,16 @@
+/** A recording that cannot be read; the message is one sentence that says where and why. */
+export class HarError extends Error {
+  override readonly name = 'HarError';
+  /** What is wrong, as a part of a sentence. */
+  readonly reason: string;
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`This is not a usable HTTP archive: ${reason}.`, options);
+    this.reason = reason;
+  }
+}
+
+/** Throws the HarError of a place in an archive and what is wrong with it. */
+export function failed(place: string, why: string): never {
+  throw new HarError(`${place} ${why}`);
+}

@@ -1,0 +1,13 @@
+import { runPaint } from './console.ts';
+import { headlines } from './digest.ts';
+import { wrapped } from './failure-text.ts';
+import type { Layout } from './failure-text.ts';
+import { overviewReasons } from './overview-summary.ts';
+import type { Overview } from './overview.ts';
+
+/** The verdict of several targets together, as the console says it after the last of them; ends with a line end. */
+export function overallVerdict(overview: Overview, { painter, width }: Layout): string {
+  const headline = painter.bold(runPaint(overview.verdict, painter)(headlines[overview.verdict]));
+  const reasons = overviewReasons(overview).flatMap((reason) => wrapped(reason, width - 2));
+  return `${[`${headline}   all targets together`, ...reasons.map((line) => `  ${line}`)].join('\n')}\n`;
+}

@@ -1,0 +1,10 @@
+import type { ReportKind } from '../model/target.ts';
+
+/** The file of each report that is one file. */
+export const reportFiles = {
+  json: 'result.json',
+  junit: 'junit.xml',
+  markdown: 'summary.md',
+  har: 'exchanges.har',
+  html: 'index.html',
+} as const satisfies Record<Exclude<ReportKind, 'allure'>, string>;

@@ -1,0 +1,21 @@
+import type { SuiteCheck } from '../lib/model/check.ts';
+import type { SuiteLaw } from '../lib/model/law.ts';
+import { hostings } from '../lib/model/requirement.ts';
+import type { Hosting, Profile } from '../lib/model/requirement.ts';
+import { profiles } from '../lib/spec/profiles.ts';
+import { checksOf, lawsOf } from './index.ts';
+
+/** What every profile and hosting has, each once by its id, in the order in which it is met. */
+export function unionOf<Entry extends { readonly id: string }>(
+  of: (profile: Profile, hosting: Hosting) => readonly Entry[],
+): readonly Entry[] {
+  const all = Object.values(profiles).flatMap((profile) =>
+    hostings.flatMap((hosting) => of(profile, hosting)),
+  );
+  return [...new Map(all.map((entry) => [entry.id, entry])).values()];
+}
+
+/** The checks and, behind them, the laws of all profiles and hostings. */
+export function everyCheck(): readonly (SuiteCheck | SuiteLaw)[] {
+  return [...unionOf(checksOf), ...unionOf(lawsOf)];
+}
