@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Client } from 'undici';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { plain } from '../report/painter.ts';
+import { UsageError } from '../settings/usage-error.ts';
 import { emulate } from './emulate.ts';
 import type { EmulateOptions } from './emulate.ts';
 import { recordedContext } from './testing/context.ts';
@@ -91,6 +92,19 @@ test('speaks https, writes the certificate, and asks who is there', async () => 
   const ca = await readFile(join(folder, 'ca.pem'), 'utf8');
   expect(await status(url, ca)).toBe(401);
   expect(await status(url, ca, `Basic ${Buffer.from('ann:p').toString('base64')}`)).toBe(200);
+});
+
+test('a certificate that cannot be written is no defect', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'emulate-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const certificate = join(folder, 'none', 'ca.pem');
+  await expect(
+    emulate({ ...defaults, https: true, certificate }, plain, recordedContext().context),
+  ).rejects.toThrow(
+    new UsageError(
+      `--certificate ${certificate} cannot be written: ENOENT: no such file or directory, open '${certificate}'`,
+    ),
+  );
 });
 
 describe('an address that cannot be used', () => {

@@ -42,7 +42,13 @@ async function start(options: EmulateOptions, folder: string): Promise<RunningSe
       ])
     : undefined;
   if (tls !== undefined && options.certificate !== undefined) {
-    await writeFile(resolve(folder, options.certificate), tls.cert);
+    const path = resolve(folder, options.certificate);
+    try {
+      await writeFile(path, tls.cert);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new UsageError(`--certificate ${path} cannot be written: ${why}`, { cause });
+    }
   }
   try {
     return await startServer({

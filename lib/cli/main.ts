@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { tool } from '../run/tool.ts';
 import { terminalPrompt } from '../settings/ask-secret.ts';
 import type { CliContext, Output } from './context.ts';
+import { endureLossOf } from './enduring-output.ts';
+import { interruption } from './interruption.ts';
 import { defectText, runCommandLine } from './program.ts';
 
 function outputOf(stream: NodeJS.WriteStream): Output {
@@ -13,22 +15,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
-/** Who reads no further, as `head` does, wants no more of it. */
-function endWithReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') {
-    throw error;
-  }
-  process.exit();
-}
-process.stdout.on('error', endWithReader);
-process.stderr.on('error', endWithReader);
-
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  process.once('SIGTERM', () => controller.abort());
-  return controller.signal;
-}
+endureLossOf(process.stdout);
+endureLossOf(process.stderr);
 
 process.on('uncaughtException', (error) => {
   process.stderr.write(`error: ${defectText(error, process.argv.includes('--verbose'))}\n`);

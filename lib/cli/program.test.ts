@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ExitStatus } from '../model/verdict.ts';
 import type { Environment } from '../settings/layers.ts';
+import { PromptInterrupted } from '../settings/ask-secret.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { optionNames, optionRow } from '../settings/options.ts';
 import { runCommandLine } from './program.ts';
@@ -134,6 +135,10 @@ describe('a wrong command line is one sentence and status 2', () => {
       ['emulate', '--user', 'u'],
       'error: --user "u" needs a password: set HPCPACK_PASSWORD or give --password-file\n',
     ],
+    [
+      ['emulate', '--user', 'u', '--password', 'geheim'],
+      'error: --password is not taken, because others can read command lines: set HPCPACK_PASSWORD, give --password-file, or let yourself be asked\n',
+    ],
     [['list', '--quiet', '--verbose'], "error: unknown option '--quiet'\n"],
   ])('%j', async (args, message) => {
     expect(await command(args)).toEqual({ status: 2, out: '', err: message, ran: [] });
@@ -142,6 +147,14 @@ describe('a wrong command line is one sentence and status 2', () => {
   test('so is what a command finds wrong', async () => {
     const run = failing(new UsageError('no check is named x'));
     expect(await command([], { run })).toMatchObject({ status: 2, err: 'error: no check is named x\n' });
+  });
+});
+
+test('an interrupted question for a secret is an interruption', async () => {
+  const run = failing(new PromptInterrupted('interrupted while a secret was asked for; nothing was sent'));
+  expect(await command([], { run })).toMatchObject({
+    status: 130,
+    err: 'error: interrupted while a secret was asked for; nothing was sent\n',
   });
 });
 

@@ -5,6 +5,7 @@ import type { ExitStatus } from '../model/verdict.ts';
 import { coloured } from '../report/painter.ts';
 import type { Painter } from '../report/painter.ts';
 import { tool } from '../run/tool.ts';
+import { PromptInterrupted } from '../settings/ask-secret.ts';
 import { readConsole } from '../settings/console.ts';
 import type { ConsoleSettings } from '../settings/console.ts';
 import { readCredentials } from '../settings/credentials.ts';
@@ -23,7 +24,7 @@ import { explain } from './explain.ts';
 import { closingHelp } from './help.ts';
 import { listData, listings, listText } from './list.ts';
 import type { Listing } from './list.ts';
-import { declareOptions, declareRunOptions, flagsOf } from './run-options.ts';
+import { declareOptions, declareRefused, declareRunOptions, flagsOf } from './run-options.ts';
 
 /** The commands that judge, loaded when they are asked for. */
 export interface JudgingCommands {
@@ -107,6 +108,7 @@ function declareEmulate(command: Command): void {
       'ask every request for this user; the password comes from HPCPACK_PASSWORD or a prompt',
     )
     .option('--password-file <FILE>', 'or from this file');
+  declareRefused(command, ['password']);
 }
 
 /** Prints what is wrong. */
@@ -299,6 +301,10 @@ export async function runCommandLine(
     if (error instanceof UsageError) {
       complain(context, errPainter, error.message);
       return 2;
+    }
+    if (error instanceof PromptInterrupted) {
+      complain(context, errPainter, error.message);
+      return 130;
     }
     complain(context, errPainter, defectText(error, isVerbose));
     return 4;

@@ -11,6 +11,7 @@ const refusedFlags = {
   token: 'set HPCPACK_TOKEN or give --token-file',
   passphrase: 'set HPCPACK_PASSPHRASE',
 } as const;
+type RefusedFlag = keyof typeof refusedFlags;
 
 function helpText(row: OptionRow): string {
   const choices = row.kind === 'choice' ? `: ${row.choices.join(', ')}` : '';
@@ -44,12 +45,17 @@ export function declareOptions(
   }
 }
 
+/** Declares flags for secrets with a command, so that whoever gives one is told where the secret belongs; the help has none of them. */
+export function declareRefused(command: Command, names: readonly RefusedFlag[]): void {
+  for (const name of names) {
+    command.addOption(new Option(`--${name} [secret]`).hideHelp());
+  }
+}
+
 /** Declares every option of `run`, and those that are refused. */
 export function declareRunOptions(command: Command): void {
   declareOptions(command, optionNames);
-  for (const name of Object.keys(refusedFlags)) {
-    command.addOption(new Option(`--${name} [secret]`).hideHelp());
-  }
+  declareRefused(command, Object.keys(refusedFlags) as RefusedFlag[]);
 }
 
 /** The options that stood on the command line. Throws a UsageError where a secret did. */

@@ -20,6 +20,8 @@ import { readRunTools } from '../settings/run-tools.ts';
 import type { RunTools } from '../settings/run-tools.ts';
 import { ReportError } from '../report/write-files.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { interruption } from './interruption.ts';
+import { openRefusedLogins } from './refused-logins.ts';
 import { checkDraft, comparedIn, difference, overviewOfTargets, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome, PlacedTarget } from './run-tools.ts';
 
@@ -41,10 +43,8 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   const targets = placed(await readTargets(flags, surroundings.environment));
   for (const { target } of targets) await checkTarget(target);
   if (tools.draft !== undefined) await checkDraft(tools.draft, targets);
-  const interrupt = new AbortController();
-  const stop = (): void => interrupt.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const interrupt = interruption();
+  const logins = openRefusedLogins();
   const outcomes: Outcome[] = [];
   let written: Result['exitStatus'] = 0;
   try {
@@ -53,13 +53,13 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
         const start = index === 0 ? '' : '\n';
         surroundings.output.write(`${start}Target ${index + 1} of ${targets.length}: ${one.target.name}\n`);
       }
-      const result = await runOne(one.target, settings, surroundings, interrupt.signal);
+      const target = logins.guarded(one.target);
+      const result = await runOne(target, settings, surroundings, interrupt);
+      logins.note(target, result.problems);
       outcomes.push({ ...one, result });
-      if (interrupt.signal.aborted) break;
+      if (interrupt.aborted) break;
     }
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
     written = await tryToConclude(targets, outcomes, tools, settings, surroundings);
   }
   if (targets.length > 1) {

@@ -59,6 +59,12 @@ describe('the whole', () => {
     );
   });
 
+  test('is insecure where any part is', () => {
+    const insecure: Result = { ...two, target: { ...two.target, insecure: true } };
+    expect(merged(one, insecure).target).toEqual({ ...one.target, insecure: true });
+    expect(merged(one, two).target).toEqual(one.target);
+  });
+
   test('is no shard, and its run reaches from the first start to the last end', () => {
     const late: Result = {
       ...two,

@@ -255,7 +255,8 @@ export function mergeResults(
     result: {
       formatVersion: 1,
       tool: first.tool,
-      target: first.target,
+      // One part that was not sure whom it spoke with is enough.
+      target: parts.find(({ target }) => target.insecure)?.target ?? first.target,
       run,
       ...concludeRun({
         outcomes: checks.map(({ verdict, covers: [about, ...more] }) => ({

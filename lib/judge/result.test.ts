@@ -274,3 +274,12 @@ describe('the end of the run', () => {
     ).toBe(1);
   });
 });
+
+test('says where no certificate was verified, as far as there is one', () => {
+  const insecure = targetOf({ tls: { insecure: true } });
+  const resultAt = (scheme: 'http' | 'https', target = insecure) =>
+    resultOf(judgements({ target, world: worldOf('hpcpack-2016', { scheme }) })).target;
+  expect(resultAt('https')).toMatchObject({ insecure: true });
+  expect(resultAt('http')).not.toHaveProperty('insecure');
+  expect(resultAt('https', targetOf())).not.toHaveProperty('insecure');
+});

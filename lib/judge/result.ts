@@ -50,6 +50,7 @@ export function resultOf(judgements: Judgements): Result {
     job: world.job,
     missingJob: world.missingJob,
     auth: target.credentials.kind,
+    ...(target.tls.insecure && world.scheme === 'https' ? { insecure: true } : {}),
   };
   const reproducible: ReproducibleTarget = {
     ...resultTarget,

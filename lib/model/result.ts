@@ -33,6 +33,8 @@ export interface ResultTarget {
   readonly job: string;
   readonly missingJob: string;
   readonly auth: AuthKind;
+  /** Given where certificates were accepted without being verified. */
+  readonly insecure?: true;
 }
 
 export const authKinds = ['none', 'basic', 'ntlm', 'bearer'] as const;

@@ -69,6 +69,8 @@ export interface Target {
   readonly reports: readonly ReportKind[];
   /** Takes the names of people out of everything that is reported. */
   readonly redactNames?: true;
+  /** Why its credentials must not be tried: nothing is sent then, and the result says so. */
+  readonly withheld?: string;
 }
 
 /** How laws are tried. */

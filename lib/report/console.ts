@@ -15,6 +15,7 @@ import {
 import type { FailureGroup } from './digest.ts';
 import { failureText, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
+import { insecureWarning } from './insecure.ts';
 import type { Painter } from './painter.ts';
 import { excerpt } from './visible.ts';
 
@@ -147,7 +148,9 @@ function closing(result: Result, { painter, width }: Layout): string {
   return [
     `${painter.bold(paint(headline))}   ${first}`,
     ...more.map((text) => `${hanging}${text}`),
-    ...reasons.flatMap((reason) => wrapped(reason, width - 2).map((text) => `  ${text}`)),
+    ...[...reasons, ...insecureWarning(result)].flatMap((reason) =>
+      wrapped(reason, width - 2).map((text) => `  ${text}`),
+    ),
   ].join('\n');
 }
 

@@ -4,6 +4,7 @@ import type { CheckResult, Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { digestOf, isFailing, openFindings, rowOf } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
+import { insecureWarning } from './insecure.ts';
 import { excerpt } from './visible.ts';
 
 /** An element as the builder takes it: `@name` is an attribute, `#text` the text. */
@@ -77,7 +78,12 @@ function testcase(check: CheckResult, failOn: Target['failOn']): Node {
   };
 }
 
-function testsuite(name: string, cases: readonly Node[], timestamp: string): Node {
+function testsuite(
+  name: string,
+  cases: readonly Node[],
+  timestamp: string,
+  warnings: readonly string[],
+): Node {
   const having = (part: string): number => cases.filter((one) => part in one).length;
   return {
     '@name': name,
@@ -86,6 +92,9 @@ function testsuite(name: string, cases: readonly Node[], timestamp: string): Nod
     '@errors': having('error'),
     '@skipped': having('skipped'),
     '@timestamp': timestamp,
+    ...(warnings.length === 0
+      ? {}
+      : { properties: { property: warnings.map((warning) => property('warning', warning)) } }),
     testcase: cases,
   };
 }
@@ -121,6 +130,7 @@ export function junitXml(result: Result): string {
   const startedAt = excerpt(result.run.startedAt, 60);
   const names = [...new Set(result.checks.map(({ suite }) => suite))];
   const run = runCase(result);
+  const warnings = insecureWarning(result);
   const failOn = failOnOf(result);
   const suites = [
     ...names.map((name) =>
@@ -128,9 +138,10 @@ export function junitXml(result: Result): string {
         `${operation}.${excerpt(name, 120)}`,
         result.checks.filter(({ suite }) => suite === name).map((check) => testcase(check, failOn)),
         startedAt,
+        warnings,
       ),
     ),
-    ...(run.length === 0 ? [] : [testsuite(`${operation}.run`, run, startedAt)]),
+    ...(run.length === 0 ? [] : [testsuite(`${operation}.run`, run, startedAt, warnings)]),
   ];
   const total = (attribute: string): number =>
     suites.reduce((sum, suite) => sum + Number(suite[attribute]), 0);

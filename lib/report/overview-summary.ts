@@ -16,6 +16,10 @@ export function overviewReasons({ targets, notJudged }: Overview): readonly stri
     ...sentence(named('nonconformant'), 'nonconformant'),
     ...sentence(named('incomplete'), 'incomplete'),
     ...sentence(named('conformant'), 'conformant'),
+    ...sentence(
+      targets.filter(({ insecure }) => insecure === true).map(({ name }) => name),
+      'judged without verifying a certificate (--insecure)',
+    ),
     ...sentence(notJudged, 'not judged, because the run was interrupted'),
   ];
 }

@@ -53,6 +53,16 @@ test('holds the verdict of each target and the gravest of all, as the schema say
   expect(isOverview({ ...overview, targets: [{ name: 'a' }] })).toBe(false);
 });
 
+test('says of which targets no certificate was verified', () => {
+  const insecure = { ...good, target: { ...good.target, insecure: true } } as const;
+  const some = overviewOf(tool, [...judged, { name: 'lab', path: 'lab', result: insecure }], []);
+  const said = '1 target judged without verifying a certificate (--insecure): lab.';
+  expect(overviewMarkdown(some)).toContain(said);
+  expect(overviewPage(some)).toContain(said);
+  expect(isOverview(JSON.parse(JSON.stringify(some)))).toBe(true);
+  expect(overviewMarkdown(overview)).not.toContain('certificate');
+});
+
 test('a target that was left out makes it incomplete', () => {
   const interrupted = overviewOf(tool, judged.slice(0, 1), ['new']);
   expect(interrupted).toMatchObject({ verdict: 'incomplete', exitStatus: 130, notJudged: ['new'] });

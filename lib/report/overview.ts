@@ -9,6 +9,8 @@ export interface OverviewEntry {
   readonly endpoint: string;
   readonly profile: Result['target']['profile'];
   readonly hosting: Result['target']['hosting'];
+  /** Given where certificates were accepted without being verified. */
+  readonly insecure?: true;
   readonly verdict: RunVerdict;
   readonly exitStatus: Result['exitStatus'];
   readonly counts: Result['counts'];
@@ -79,6 +81,7 @@ export function overviewOf(
       endpoint: result.target.endpoint,
       profile: result.target.profile,
       hosting: result.target.hosting,
+      ...(result.target.insecure === true ? { insecure: true } : {}),
       verdict: result.verdict,
       exitStatus: result.exitStatus,
       counts: result.counts,

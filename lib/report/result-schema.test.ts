@@ -22,7 +22,7 @@ const sample = sampleResult([failingCheck({ id: 'a', because: 'x', waived: 1 }),
 });
 const full = {
   ...sample,
-  target: { ...sample.target, cluster: 'hpc' },
+  target: { ...sample.target, cluster: 'hpc', insecure: true },
   run: {
     ...sample.run,
     shard: '1/3',
@@ -34,7 +34,7 @@ const full = {
 
 /** The parts that may be left out. */
 const optional =
-  /\/(cluster|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived)$/;
+  /\/(cluster|insecure|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -111,6 +111,7 @@ describe('the schema of result.json', () => {
     [['target', 'profile'], 'hpcpack-2025'],
     [['target', 'hosting'], 'cloud'],
     [['target', 'auth'], 'digest'],
+    [['target', 'insecure'], false],
     [['run', 'startedAt'], '2026-11-02 08:30'],
     [['run', 'requestsSent'], -1],
     [['run', 'shard'], '0/3'],

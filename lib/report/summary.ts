@@ -16,6 +16,7 @@ import {
 } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
+import { insecureWarning } from './insecure.ts';
 import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
 
 /** Octets of checks in full; a GitHub job summary ends at 1 MiB and is refused beyond. */
@@ -171,7 +172,7 @@ export function summaryMarkdown(result: Result): string {
   const failOn = failOnOf(result);
   const parts = [
     `# ${headMarks[result.verdict]} ${headline}: Get Job`,
-    reasons.map((reason) => `- ${markdownText(reason)}`).join('\n'),
+    [...reasons, ...insecureWarning(result)].map((reason) => `- ${markdownText(reason)}`).join('\n'),
     `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(requirementCounts(result.counts)).join(', ')}`,
     facts(result),
     ...section('Problems', ...problemTable(result)),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 
@@ -14,24 +14,73 @@ export interface ReportFile {
   readonly content: () => string | Iterable<string>;
 }
 
+/** Where a file shall stand, where it is written first, and where what stood there before waits until all are in place. */
+interface Place {
+  readonly path: string;
+  readonly temporary: string;
+  readonly former: string;
+}
+
+/** Throws where something stands in the way that no file replaces. */
+async function checkPlace({ path }: Place): Promise<void> {
+  try {
+    if ((await lstat(path)).isDirectory()) throw new Error(`${path} is a folder`);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/** Renames a file, if there is one, and tells whether there was. */
+async function moveAside(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Puts every file in its place, or every place back as it was. */
+async function putAll(places: readonly Place[]): Promise<void> {
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    for (const { path, temporary, former } of places) {
+      if (await moveAside(path, former)) undo.push(() => rename(former, path));
+      else undo.push(() => rm(path, { force: true }));
+      await rename(temporary, path);
+    }
+  } catch (error) {
+    await Promise.allSettled(undo.map((back) => back()));
+    throw error;
+  }
+}
+
 /**
- * Writes files into the folder `out`, which is made where it does not exist. Each file appears complete or not at all: all are first
- * written under another name beside their own. Returns their paths. Throws a ReportError, and leaves no temporary file, where the
- * folder or a file cannot be written.
+ * Writes files into the folder `out`, which is made where it does not exist. Each file appears complete, and all of them or none: they
+ * are first written under another name beside their own, and what stood in their places comes back where one cannot take its own.
+ * Returns their paths. Throws a ReportError, and leaves no temporary file, where the folder or a file cannot be written.
  */
 export async function writeFiles(out: string, files: readonly ReportFile[]): Promise<string[]> {
+  const run = randomUUID();
   const wanted = files.map(({ file, content }) => {
     const path = join(out, file);
-    return { path, temporary: `${path}.${randomUUID()}.tmp`, content };
+    return { path, temporary: `${path}.${run}.tmp`, former: `${path}.${run}.old`, content };
   });
   try {
     await makeFolder(out);
+    for (const place of wanted) await checkPlace(place);
     for (const { temporary, content } of wanted) await writeFile(temporary, content(), { flag: 'wx' });
-    for (const { temporary, path } of wanted) await rename(temporary, path);
+    await putAll(wanted);
   } catch (cause) {
     await Promise.allSettled(wanted.map(({ temporary }) => rm(temporary, { force: true })));
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new ReportError(`The reports cannot be written to ${out}: ${why}`, { cause });
   }
+  await Promise.allSettled(wanted.map(({ former }) => rm(former, { force: true })));
   return wanted.map(({ path }) => path);
 }

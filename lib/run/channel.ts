@@ -3,6 +3,8 @@ import type { Verdict } from '../model/verdict.ts';
 
 /** What the thread of the checks tells the thread of the command. */
 export type Told =
+  /** It hears from now on; what it was told before is lost. */
+  | { readonly kind: 'listens' }
   | {
       readonly kind: 'judged';
       readonly id: string;

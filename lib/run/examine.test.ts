@@ -133,6 +133,21 @@ const refused = (request: Request): Exchange => answered(request, replyOf('', { 
 const forbidden = (request: Request): Exchange => answered(request, replyOf('', { status: 403 }));
 
 describe('refused credentials', () => {
+  test('of another run are not tried, and the result says why', async () => {
+    const sender = emulatedSender(target);
+    const withheld = { ...target, withheld: 'the credentials were refused before' };
+    const { result } = await examine(small(sender, { target: withheld }));
+    expect(sender.sent).toBe(0);
+    expect(result).toMatchObject({
+      exitStatus: 3,
+      verdict: 'incomplete',
+      problems: [{ kind: 'auth', message: 'the credentials were refused before' }],
+    });
+    expect(new Set(result.checks.map(({ verdict, because }) => `${verdict} ${because}`))).toEqual(
+      new Set(['blocked the credentials were refused before']),
+    );
+  });
+
   test.each([1, 8])(
     'end the run after one request with %i in flight, and everything is blocked by that',
     async (concurrency) => {

@@ -54,6 +54,7 @@ export async function examine(examination: Examination): Promise<Examined> {
   const { target, sender, signal, now } = examination;
   const startedAt = now();
   const ledger = openLedger(sender, target, signal);
+  if (target.withheld !== undefined) ledger.stop({ kind: 'auth', message: target.withheld });
   const world = await prepare(examination, ledger);
   const checked = await judgeAll(examination, world, ledger);
   const explored = await exploreAll(examination, world, ledger);

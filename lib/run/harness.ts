@@ -96,6 +96,7 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
   channel.onmessage = (event) => {
     if ((event as { readonly data: Interruption }).data.kind === 'interrupt') interrupt.abort();
   };
+  tell({ kind: 'listens' });
   try {
     const emulator = inject('emulator');
     const judged = await runTarget(target, plan, {

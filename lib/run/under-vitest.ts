@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { BroadcastChannel } from 'node:worker_threads';
 import { createVitest } from 'vitest/node';
 import type { CliOptions, Reporter } from 'vitest/node';
+import { unreported } from '../judge/unreported.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import { allureFile } from '../report/allure-page.ts';
+import { openAllure } from './allure-reporter.ts';
 import { startEmulator } from './subject.ts';
 import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
@@ -45,7 +44,7 @@ class Discarding extends Writable {
 /**
  * Judges an endpoint with each check as a vitest test, so that Allure and whatever else listens to tests sees them.
  * @param interrupt aborted when a person interrupts; the run then ends with what was judged
- * @throws where the checks could not be run at all: a defect of this tool, or a folder that cannot be written
+ * @throws where the checks could not be run at all: a defect of this tool
  */
 export async function runUnderVitest(
   target: Target,
@@ -54,12 +53,16 @@ export async function runUnderVitest(
 ): Promise<Ended> {
   const run = randomUUID();
   const channel = new BroadcastChannel(channelName(run));
+  const stop = (): void => channel.postMessage({ kind: 'interrupt' } satisfies Interruption);
   let ended: Ended | undefined;
   let failed: Extract<Told, { kind: 'failed' }> | undefined;
   const hears = new Promise<void>((resolve) => {
     channel.onmessage = (event) => {
       const told = (event as { readonly data: Told }).data;
       switch (told.kind) {
+        case 'listens':
+          if (interrupt.aborted) stop();
+          break;
         case 'judged':
           listener.onJudged(told);
           break;
@@ -76,21 +79,17 @@ export async function runUnderVitest(
       }
     };
   });
-  const stop = (): void => channel.postMessage({ kind: 'interrupt' } satisfies Interruption);
   interrupt.addEventListener('abort', stop, { once: true });
-  const allure = target.reports.includes('allure') ? join(target.out, 'allure-results') : undefined;
-  // Nothing else empties it, and results of two runs in one folder are two runs in one report; the page was made of those before.
-  if (allure !== undefined) {
-    await rm(allure, { recursive: true, force: true });
-    await rm(join(target.out, allureFile), { force: true });
-  }
+  const allure = target.reports.includes('allure')
+    ? await openAllure(target.out, environmentOf(target))
+    : undefined;
   // In this thread, beside that of the checks, so that asking and answering go on at once.
   const emulator = target.endpoint === undefined ? await startEmulator(target) : undefined;
   try {
     const vitest = await keepingSignals(() =>
       createVitest(
         'test',
-        configuration(target, run, allure, emulator?.url),
+        configuration(target, run, allure?.reporter, emulator?.url),
         {},
         { stdout: new Discarding() },
       ),
@@ -114,7 +113,11 @@ export async function runUnderVitest(
   }
   if (ended !== undefined) {
     const { result, paths } = ended as Ended;
-    return { result, paths: allure !== undefined && existsSync(allure) ? [...paths, allure] : paths };
+    const failure = allure?.failure();
+    return {
+      result: failure === undefined ? result : unreported(result, failure),
+      paths: allure !== undefined && existsSync(allure.results) ? [...paths, allure.results] : paths,
+    };
   }
   const { message, stack } = failed as unknown as Extract<Told, { kind: 'failed' }>;
   const error = new Error(message);
@@ -123,7 +126,7 @@ export async function runUnderVitest(
 }
 
 /** What a reader of the Allure report wants to know of the run. */
-function environmentOf({ endpoint, profile, hosting, job, fuzz }: Target): Record<string, string> {
+function environmentOf({ endpoint, profile, hosting, job, fuzz, tls }: Target): Record<string, string> {
   return {
     endpoint: endpoint ?? 'the built-in emulator',
     profile,
@@ -131,13 +134,14 @@ function environmentOf({ endpoint, profile, hosting, job, fuzz }: Target): Recor
     ...(job === undefined ? {} : { job }),
     seed: String(fuzz.seed),
     suite: `${tool.name} ${tool.version}`,
+    ...(tls.insecure ? { certificate: 'not verified (--insecure)' } : {}),
   };
 }
 
 function configuration(
   target: Target,
   run: string,
-  allure: string | undefined,
+  allure: Reporter | undefined,
   emulator: string | undefined,
 ): CliOptions {
   return {
@@ -151,17 +155,7 @@ function configuration(
     maxWorkers: 1,
     // What is built already needs no transformation by the test runner.
     server: { deps: { external: [/\/lib\/.*\.js$/, /\/get-job\/.*\.js$/, /\/suites\/index\.js$/] } },
-    reporters: [
-      silent,
-      ...(allure === undefined
-        ? []
-        : [
-            [
-              'allure-vitest/reporter',
-              { resultsDir: allure, reportMatchers: false, environmentInfo: environmentOf(target) },
-            ] as [string, Record<string, unknown>],
-          ]),
-    ],
+    reporters: [silent, ...(allure === undefined ? [] : [allure])],
     provide: {
       target,
       run,

@@ -1,18 +1,21 @@
 import type { Credentials } from '../model/target.ts';
 import { isLoopback } from '../spec/loopback.ts';
+import { namesSecret } from '../spec/secret-headers.ts';
+import { readHeaders } from './headers.ts';
 import { readTextFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
 import type { Environment, Given, Layer } from './layers.ts';
 import { valueOf } from './parse.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Asks a person at a terminal for a secret, without showing it; undefined where nobody can be asked. */
-export type AskSecret = (question: string) => Promise<string>;
+/** Asks a person at a terminal for a secret, without showing it; undefined where that person gives none. */
+export type AskSecret = (question: string) => Promise<string | undefined>;
 
 /** Where secrets come from. */
 export interface SecretSources {
   readonly environment: Environment;
   readonly readFile: ReadFile;
+  /** Left out where nobody can be asked. */
   readonly askSecret?: AskSecret;
 }
 
@@ -103,6 +106,19 @@ async function readPassword(
   return { kind, user, password };
 }
 
+/** Throws a UsageError where a secret would cross a network in the clear and nobody allowed it. */
+function checkWay(layer: Layer, endpoint: string | undefined, kind: Credentials['kind']): void {
+  const url = endpoint === undefined ? undefined : new URL(endpoint);
+  const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
+  if (!isOpen || valueOf(layer, 'allow-plain-http') === true) return;
+  const header = readHeaders(layer).find(([name]) => namesSecret(name));
+  if (kind === 'none' && header === undefined) return;
+  const secret = kind === 'none' ? `The header ${header?.[0]}` : 'Credentials';
+  throw new UsageError(
+    `${secret} would cross the network in the clear to ${url.origin}: use https, or accept it with --allow-plain-http`,
+  );
+}
+
 /**
  * Who asks the endpoint. Throws a UsageError where something is missing, or where the secret would cross a network in the clear and
  * nobody allowed it.
@@ -118,14 +134,8 @@ export async function readCredentials(
   if (kind === 'none' && password !== undefined && layer('auth') === undefined) {
     throw new UsageError(`${password.source} gives a password, but there is no user: give --user`);
   }
-  const url = endpoint === undefined ? undefined : new URL(endpoint);
-  const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
   // Checked before anybody is asked for a secret.
-  if (kind !== 'none' && isOpen && valueOf(layer, 'allow-plain-http') !== true) {
-    throw new UsageError(
-      `Credentials would cross the network in the clear to ${url.origin}: use https, or accept it with --allow-plain-http`,
-    );
-  }
+  checkWay(layer, endpoint, kind);
   switch (kind) {
     case 'none':
       return { kind: 'none' };

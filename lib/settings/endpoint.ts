@@ -5,7 +5,8 @@ const example = 'such as https://headnode/WindowsHPC';
 
 /** The URL without what may be a secret in it. */
 function shown(given: Given): Given {
-  return { ...given, text: given.text.replace(/\/\/[^/?#]*@/, '//…@') };
+  const text = given.text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@').replace(/([?#]).+$/s, '$1…');
+  return { ...given, text };
 }
 
 /**
@@ -31,7 +32,7 @@ export function parseEndpoint(given: Given): string {
     );
   }
   if (text.includes('?') || text.includes('#')) {
-    throw wrong(given, `has a query or a fragment: give the root of the service only, ${example}`);
+    throw wrong(shown(given), `has a query or a fragment: give the root of the service only, ${example}`);
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

@@ -130,6 +130,12 @@ test('the emulator has no address that lasts', async () => {
   expect(await readJudging({}, {}, emulated, around)).not.toHaveProperty('endpoint');
 });
 
+test('a misspelt variable is refused', async () => {
+  await expect(readJudging({}, { HPCPACK_WAIVER: 'w.json' }, recording, around)).rejects.toThrow(
+    'did you mean HPCPACK_WAIVERS?',
+  );
+});
+
 test('an endpoint that was recorded may be named', async () => {
   const flags = { endpoint: 'HTTPS://headnode:443/WindowsHPC/' };
   expect(await readJudging(flags, {}, recording, around)).toMatchObject({

@@ -10,6 +10,7 @@ import type { OptionName } from './options.ts';
 import { valueOf, valuesOf } from './parse.ts';
 import { defaultMissingJob, nameOf, readLimits } from './read-targets.ts';
 import { UsageError } from './usage-error.ts';
+import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 
 /** What a recording says, as a place where options stand. What it decides that there is not, nobody else is asked about. */
@@ -86,6 +87,7 @@ export async function readJudging(
   recording: Recording | undefined,
   { folder, readFile }: { readonly folder: string; readonly readFile: ReadFile },
 ): Promise<Target> {
+  checkVariables(environment);
   const given = flagLayer(flags, folder);
   const layer = mergeLayers([
     given,

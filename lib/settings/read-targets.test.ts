@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import type { Environment, Flags } from './layers.ts';
+import { optionNames, variableOf } from './options.ts';
 import { readTargets } from './read-targets.ts';
 import type { Surroundings } from './read-targets.ts';
 import { filesOf } from './testing/files.ts';
@@ -153,6 +154,9 @@ describe('where an option comes from', () => {
   });
 
   test('an empty variable is none', async () => {
+    const names = [...optionNames.map(variableOf), 'HPCPACK_PASSWORD', 'HPCPACK_TOKEN', 'HPCPACK_PASSPHRASE'];
+    const empty = Object.fromEntries(names.map((name) => [name, '']));
+    expect(await readOne({}, empty)).toEqual(await readOne({}));
     expect((await readOne({ target: ['t.json'] }, { HPCPACK_JOB: '' }, file)).job).toBe('1');
   });
 
@@ -193,6 +197,8 @@ describe('an endpoint', () => {
     expect(await readOne({ endpoint: given })).toMatchObject({ endpoint: want, name });
   });
 });
+
+const givesNone = async (): Promise<undefined> => undefined;
 
 describe('credentials', () => {
   const secret = { '/home/ann/p': 'geheim\n', '/home/ann/q': 'other' };
@@ -266,6 +272,32 @@ describe('credentials', () => {
       credentials: { user: 'u' },
     });
   });
+
+  test.each(['X-Api-Key', 'cookie', 'X-Auth-Token', 'Ocp-Apim-Subscription-Key'])(
+    'nor does a header %s, whose name looks like that of a secret',
+    async (name) => {
+      const open = { endpoint: 'http://headnode/WindowsHPC', header: ['X-Tenant: a', `${name}: geheim`] };
+      expect(await refusal(open)).toBe(
+        `The header ${name} would cross the network in the clear to http://headnode: use https, or accept it with --allow-plain-http`,
+      );
+      for (const allowed of [
+        { ...open, 'allow-plain-http': true },
+        { ...open, endpoint: 'http://localhost' },
+        { ...open, endpoint },
+        { ...open, header: ['X-Tenant: a'] },
+      ])
+        expect((await readOne(allowed)).headers.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('are missing where the person who is asked gives none', async () => {
+    expect(await refusal({ endpoint, user: 'u' }, {}, {}, { askSecret: givesNone })).toBe(
+      '--user "u" needs a password: set HPCPACK_PASSWORD or give --password-file',
+    );
+    expect(await refusal({ endpoint, auth: 'bearer' }, {}, {}, { askSecret: givesNone })).toBe(
+      '--auth bearer needs a token: set HPCPACK_TOKEN or give --token-file',
+    );
+  });
 });
 
 describe('one sentence says what is wrong and what would be right', () => {
@@ -293,7 +325,19 @@ describe('one sentence says what is wrong and what would be right', () => {
     ],
     [
       { endpoint: `${endpoint}?x=y` },
-      `--endpoint "${endpoint}?x=y" has a query or a fragment: give the root of the service only, such as https://headnode/WindowsHPC`,
+      `--endpoint "${endpoint}?…" has a query or a fragment: give the root of the service only, such as https://headnode/WindowsHPC`,
+    ],
+    [
+      { endpoint: 'headnode/WindowsHPC?password=geheim' },
+      '--endpoint "headnode/WindowsHPC?…" is not an absolute URL: start it with https://, such as https://headnode/WindowsHPC',
+    ],
+    [
+      { endpoint: 'https://ann:ge/he#im@headnode' },
+      '--endpoint "https://…@headnode" is not a URL: check host and port, such as https://headnode/WindowsHPC',
+    ],
+    [
+      { endpoint: 'ann:geheim@headnode' },
+      '--endpoint "…@headnode" is not an absolute URL: start it with https://, such as https://headnode/WindowsHPC',
     ],
     [
       { endpoint: `${endpoint}#` },
@@ -377,6 +421,7 @@ describe('one sentence says what is wrong and what would be right', () => {
 
   test.each<[Environment, string]>([
     [{ HPCPACK_PROFILE: 'x' }, 'HPCPACK_PROFILE "x" is none of'],
+    [{ HPCPACK_ENDPIONT: endpoint }, 'HPCPACK_ENDPIONT is not a variable'],
     [{ HPCPACK_INSECURE: 'maybe' }, 'HPCPACK_INSECURE "maybe" is neither true nor false'],
     [
       { HPCPACK_USER: 'u', HPCPACK_PASSWORD: 'a\nb' },

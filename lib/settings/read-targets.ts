@@ -16,6 +16,7 @@ import { valueOf, valuesOf } from './parse.ts';
 import { readTargetFile } from './target-file.ts';
 import { readTls } from './tls-files.ts';
 import { UsageError } from './usage-error.ts';
+import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 
 /** The world around, as far as settings need it. */
@@ -165,7 +166,7 @@ function withUniqueNames(targets: readonly Target[]): readonly Target[] {
 
 /** Asks for each secret once, however many endpoints it is for. */
 function askingOnce(ask: AskSecret): AskSecret {
-  const answers = new Map<string, Promise<string>>();
+  const answers = new Map<string, ReturnType<AskSecret>>();
   return (question) => {
     const answer = answers.get(question) ?? ask(question);
     answers.set(question, answer);
@@ -188,6 +189,7 @@ export async function readTargets(
   environment: Environment,
   surroundings: Partial<Surroundings> = {},
 ): Promise<readonly Target[]> {
+  checkVariables(environment);
   const given = { ...surroundingsOfProcess(), ...surroundings };
   const { askSecret } = given;
   let seed: number | undefined;

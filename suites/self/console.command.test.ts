@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderFor, runCommand } from './command.ts';
+import { faultsOfReports } from './artifacts.ts';
+import { folderFor, runCommand, startCommand } from './command.ts';
 
 const few = ['--only', 'GJ-URI-02', '--fuzz-runs', '0'];
 
@@ -26,4 +27,13 @@ test('verbose prints each check, and a part of them is called a part', async () 
   const { output } = await runCommand(['run', ...few, '--verbose', '--out', out]);
   expect(output).toMatch(/^pass +GJ-URI-02-\S+ {2}\S.*$/m);
   expect(output).toMatch(/Every selected must .* \(\d of \d+ checks; --only GJ-URI-02\)/);
+});
+
+test.each(['stdout', 'stderr'] as const)('who reads %s no further changes nothing else', async (stream) => {
+  const out = await folderFor('unread');
+  const { process: child, ended } = startCommand(['run', '--fuzz-runs', '1', '--verbose', '--out', out]);
+  child[stream]?.destroy();
+  const { status } = await ended;
+  expect(status).toBe(0);
+  expect(await faultsOfReports(out)).toEqual([]);
 });

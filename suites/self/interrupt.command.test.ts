@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -26,28 +28,58 @@ async function silentServer(): Promise<{ readonly server: Server; readonly url: 
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/WindowsHPC` };
 }
 
+/** Resolves when a command has said something. */
+async function said({ stdout }: ChildProcess, text: string): Promise<void> {
+  let output = '';
+  await new Promise<void>((resolve) => {
+    stdout?.on('data', (more: string) => {
+      output += more;
+      if (output.includes(text)) resolve();
+    });
+  });
+}
+
 describe('a run that is stopped', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('by %s reports what it did and says so', async (signal) => {
-    const { server, url } = await silentServer();
-    const out = await folderFor('interrupted');
-    const { process: child, ended } = startCommand([
-      ...['run', '--endpoint', url, '--job', referenceJob, '--out', out, '--fuzz-runs', '0'],
-    ]);
-    await once(server, 'asked');
-    child.kill(signal);
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s reports what it did and says so',
+    async (signal) => {
+      const { server, url } = await silentServer();
+      const out = await folderFor('interrupted');
+      const { process: child, ended } = startCommand([
+        ...['run', '--endpoint', url, '--job', referenceJob, '--out', out, '--fuzz-runs', '0'],
+      ]);
+      await once(server, 'asked');
+      child.kill(signal);
+      await said(child, 'blocked');
+      // A person who waits asks again, now that the reports are written.
+      child.kill(signal);
+      const { status, output } = await ended;
+      expect(status).toBe(130);
+      expect(output).toMatch(/^Incomplete/m);
+      expect(output).toContain('interrupted');
+      expect(await faultsOfReports(out)).toEqual([]);
+      const { verdict, exitStatus, run } = JSON.parse(
+        String((await filesIn(out)).get('result.json')),
+      ) as Readonly<Record<string, unknown>>;
+      expect({ verdict, exitStatus, run }).toMatchObject({
+        verdict: 'incomplete',
+        exitStatus: 130,
+        run: { interrupted: true },
+      });
+    },
+  );
+
+  test('before its checks are there to hear of it sends next to nothing', async () => {
+    const emulator = await startServer({ cluster: referenceCluster('hpcpack-2016', 'on-premises') });
+    onTestFinished(() => emulator.close());
+    const out = await folderFor('early');
+    const { process: child, ended } = startCommand(['run', '--endpoint', emulator.url, '--out', out]);
+    await said(child, 'Judging');
+    child.kill('SIGINT');
     const { status, output } = await ended;
     expect(status).toBe(130);
-    expect(output).toMatch(/^Incomplete/m);
     expect(output).toContain('interrupted');
     expect(await faultsOfReports(out)).toEqual([]);
-    const { verdict, exitStatus, run } = JSON.parse(
-      String((await filesIn(out)).get('result.json')),
-    ) as Readonly<Record<string, unknown>>;
-    expect({ verdict, exitStatus, run }).toMatchObject({
-      verdict: 'incomplete',
-      exitStatus: 130,
-      run: { interrupted: true },
-    });
   });
 
   test('by its deadline reports what it did', async () => {
@@ -87,5 +119,21 @@ describe('a folder that takes no reports', () => {
     expect(output).toMatch(/^Incomplete/m);
     expect(output.replaceAll(/\s+/g, ' ')).toMatch(/reports: The reports cannot be written to \S+: /);
     expect(await readdir(out)).toEqual(['result.json']);
+  });
+
+  test('as a full disk does leaves the verdict and no half of a file', async ({ skip }) => {
+    const out = await folderFor('full');
+    const { process: child, ended } = startCommand(['run', '--only', 'GJ-ST-01', '--out', out]);
+    // Files of a few octets only: a full disk that needs no disk.
+    const { error } = spawnSync('prlimit', ['--pid', String(child.pid), '--fsize=100']);
+    if (error !== undefined) skip('there is no prlimit here');
+    const { status, output } = await ended;
+    expect(status).toBe(3);
+    expect(output).toMatch(/^Incomplete/m);
+    expect(output).toMatch(/^Checks +1 pass/m);
+    const text = output.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/reports: The reports cannot be written to \S+: EFBIG/);
+    expect(text).toMatch(/reports: The results of Allure cannot be written to \S+: EFBIG/);
+    expect([...(await filesIn(out)).keys()]).toEqual([]);
   });
 });

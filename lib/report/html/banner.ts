@@ -2,6 +2,7 @@ import type { Result } from '../../model/result.ts';
 import type { RunVerdict } from '../../model/verdict.ts';
 import { requirementCounts, shownCounts } from '../counts.ts';
 import { digestOf, endpointWords, headlines, requestWords, seconds } from '../digest.ts';
+import { insecureWarning } from '../insecure.ts';
 import { excerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -91,7 +92,7 @@ export function banner(result: Result): Markup {
   return banneredVerdict(
     result.verdict,
     html`Conformance of Get Job on <code>${endpointName(result)}</code>`,
-    digestOf(result).reasons,
+    [...digestOf(result).reasons, ...insecureWarning(result)],
     facts(result),
   );
 }

@@ -1,0 +1,12 @@
+/** What ends a command early: a person, whoever manages the process, a terminal that is closed. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * From now on an interruption aborts the signal that is returned instead of ending the process. Further ones change nothing, for they
+ * would leave files half written.
+ */
+export function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of signals) process.on(signal, () => controller.abort());
+  return controller.signal;
+}
