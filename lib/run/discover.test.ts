@@ -62,6 +62,13 @@ describe('where everything is named', () => {
   });
 });
 
+/** What else a person is told to look at. */
+function next(shown: string): string {
+  return shown.startsWith('status')
+    ? 'or check the path of --endpoint, which usually ends in /WindowsHPC, and --profile'
+    : 'or see why there was no answer';
+}
+
 describe('the cluster', () => {
   test('is the first that Get Clusters reports, and then stands in the job list', async () => {
     const { ask, asked } = asking(clusters, page(undefined, ['7', 'Finished']));
@@ -86,7 +93,7 @@ describe('the cluster', () => {
       ok: false,
       problem: {
         kind: 'discovery',
-        message: `Get Clusters gave no name (${shown}); name the cluster with --cluster`,
+        message: `Get Clusters gave no name (${shown}); name the cluster with --cluster, ${next(shown)}`,
       },
       world: { job: 'unknown' },
     });
@@ -156,8 +163,16 @@ describe('the job', () => {
       ok: false,
       problem: {
         kind: 'discovery',
-        message: `Get Job List gave no list (${shown}); name a settled job with --job`,
+        message: `Get Job List gave no list (${shown}); name a settled job with --job, ${next(shown)}`,
       },
+    });
+  });
+
+  test('is not found below another name than the one that is reported, which is said', async () => {
+    const { ask } = asking(clusters, replyOf(stringText(), { status: 404 }));
+    const outcome = await discover(sought('hpcpack-2012', { cluster: 'WRONG' }), ask);
+    expect(outcome).toMatchObject({
+      problem: { message: expect.stringContaining('; Get Clusters reports HEADNODE01, OTHER and not WRONG') },
     });
   });
 

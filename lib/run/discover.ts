@@ -36,13 +36,14 @@ async function discoverCluster(sought: Sought, ask: Ask): Promise<Discovered> {
   const exchange = await ask(getClusters(sought));
   const { reportedClusters } = learnClusters(sought, () => exchange);
   const name = sought.cluster ?? reportedClusters?.[0];
-  if (name !== undefined) return { ok: true, world: { ...world, cluster: name } };
+  const reported = reportedClusters === undefined ? {} : { reportedClusters };
+  if (name !== undefined) return { ok: true, world: { ...world, ...reported, cluster: name } };
   return {
     ok: false,
     world,
     problem: {
       kind: 'discovery',
-      message: `Get Clusters gave no name (${answerOf(exchange)}); name the cluster with --cluster`,
+      message: `Get Clusters gave no name (${answerOf(exchange)}); name the cluster with --cluster, ${whereabouts(exchange)}`,
     },
   };
 }
@@ -55,7 +56,11 @@ async function discoverJob(world: World, ask: Ask): Promise<Discovered> {
     const exchange = await ask(getJobList(world, queryId));
     const jobs = objectsIn(exchange?.reply);
     if (exchange?.reply === undefined || jobs === undefined) {
-      return noJob(world, `Get Job List gave no list (${answerOf(exchange)})`);
+      return noJob(
+        world,
+        `Get Job List gave no list (${answerOf(exchange)}${otherName(world)})`,
+        whereabouts(exchange),
+      );
     }
     seen += jobs.length;
     const id = jobs
@@ -79,12 +84,27 @@ function idOf(job: ReadonlyMap<string, string>): string | undefined {
   return id !== undefined && /^\d+$/.test(id) ? id : undefined;
 }
 
-function noJob(world: World, why: string): Discovered {
+function noJob(world: World, why: string, otherwise?: string): Discovered {
+  const elsewhere = otherwise === undefined ? '' : `, ${otherwise}`;
   return {
     ok: false,
     world,
-    problem: { kind: 'discovery', message: `${why}; name a settled job with --job` },
+    problem: { kind: 'discovery', message: `${why}; name a settled job with --job${elsewhere}` },
   };
+}
+
+/** What else may be wrong where a sibling operation does not answer as it should. */
+function whereabouts(exchange: Exchange | undefined): string {
+  return exchange?.reply === undefined
+    ? 'or see why there was no answer'
+    : 'or check the path of --endpoint, which usually ends in /WindowsHPC, and --profile';
+}
+
+/** Says so where the name of the cluster that a person gave is not one that the service reports. */
+function otherName({ cluster, reportedClusters }: World): string {
+  return cluster === undefined || reportedClusters === undefined || reportedClusters.includes(cluster)
+    ? ''
+    : `; Get Clusters reports ${reportedClusters.join(', ')} and not ${cluster}`;
 }
 
 function answerOf(exchange: Exchange | undefined): string {

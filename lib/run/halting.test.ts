@@ -79,9 +79,9 @@ describe('a refusal of the credentials', () => {
     );
   });
 
-  test('tells a scheme that is followed by a comma', () => {
+  test('tells every scheme of a field', () => {
     expect(problemAfter(unproven, reply(401, ['WWW-Authenticate', 'Negotiate,NTLM']))?.message).toContain(
-      'it offers Negotiate:',
+      'it offers Negotiate, NTLM:',
     );
   });
 

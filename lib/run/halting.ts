@@ -42,6 +42,14 @@ function afterSilence(standing: Standing, failure: Failure): ReturnType<typeof s
     : { standing: next };
 }
 
+/** The schemes of one field of challenges, which may hold several (RFC 9110, section 11.6.1): a name that no `=` follows. */
+function schemesOf(challenges: string): readonly string[] {
+  const unquoted = challenges.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+  return [...unquoted.matchAll(/(?:^|,)\s*([A-Za-z][\w!#$%&'*+.^`|~-]*)(?=\s*(?:,|$)|\s+[^\s=,])/g)].map(
+    ([, scheme = '']) => scheme,
+  );
+}
+
 /**
  * A refusal of our credentials. 401 always is one where it carries a challenge (RFC 9110, section 15.5.2); 403 only while no request
  * was ever answered otherwise, because a service may also answer an error of the operation with it. A second wrong password
@@ -59,9 +67,7 @@ function refusal(
   if (status === 407) {
     return { kind: 'auth', message: 'the proxy wants to know who asks (407 Proxy Authentication Required)' };
   }
-  const schemes = challenges
-    .map((challenge) => challenge.split(/[\s,]/, 1)[0])
-    .filter((scheme) => scheme !== '');
+  const schemes = challenges.flatMap(schemesOf);
   const offered = schemes.length === 0 ? '' : `; it offers ${[...new Set(schemes)].join(', ')}`;
   const said = `the endpoint answered ${status}`;
   return {

@@ -134,6 +134,19 @@ export async function readCredentials(
   if (kind === 'none' && password !== undefined && layer('auth') === undefined) {
     throw new UsageError(`${password.source} gives a password, but there is no user: give --user`);
   }
+  const user = layer('user')?.at(-1);
+  // Of another layer, what a flag says overrules it.
+  if (kind === 'none' && user?.source === '--user') {
+    throw new UsageError(
+      `${user.source} names a user, but --auth none sends no credentials: leave one of them out`,
+    );
+  }
+  const token = layer('token-file')?.at(-1);
+  if (user !== undefined && token !== undefined && layer('auth') === undefined) {
+    throw new UsageError(
+      `${user.source} and ${token.source} give two ways to log in: keep one of them, or choose with --auth`,
+    );
+  }
   // Checked before anybody is asked for a secret.
   checkWay(layer, endpoint, kind);
   switch (kind) {

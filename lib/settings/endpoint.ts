@@ -11,7 +11,7 @@ function shown(given: Given): Given {
 
 /**
  * The service root that a person gave: an absolute URL of http or https, given back without slashes at its end. Throws a UsageError
- * where it holds credentials, a query or a fragment.
+ * where it holds credentials, a query or a fragment, or goes on to an operation.
  */
 export function parseEndpoint(given: Given): string {
   const { text } = given;
@@ -34,5 +34,13 @@ export function parseEndpoint(given: Given): string {
   if (text.includes('?') || text.includes('#')) {
     throw wrong(shown(given), `has a query or a fragment: give the root of the service only, ${example}`);
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  const path = url.pathname.replace(/\/+$/, '');
+  const operation = /\/(?:Jobs?|Clusters)(?:\/[^/]*)*$/i.exec(path)?.[0];
+  if (operation !== undefined) {
+    throw wrong(
+      shown(given),
+      `names an operation: leave ${operation} out, for the root of the service is wanted, ${example}`,
+    );
+  }
+  return `${url.origin}${path}`;
 }

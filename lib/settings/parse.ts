@@ -53,9 +53,15 @@ function parseShard(given: Given): { readonly index: number; readonly of: number
   return shard;
 }
 
+/** Ids of jobs are 32-bit integers. */
+const greatestId = 2 ** 31 - 1;
+
 function parseJob(given: Given): string {
-  if (!/^(0|[1-9]\d*)$/.test(given.text)) {
-    throw wrong(given, 'is not the id of a job: ids are whole numbers from 0, without sign or leading zeros');
+  if (!/^(0|[1-9]\d*)$/.test(given.text) || Number(given.text) > greatestId) {
+    throw wrong(
+      given,
+      `is not the id of a job: ids are whole numbers from 0 to ${greatestId}, without sign or leading zeros`,
+    );
   }
   return given.text;
 }

@@ -345,11 +345,28 @@ describe('one sentence says what is wrong and what would be right', () => {
     ],
     [
       { job: '-1' },
-      '--job "-1" is not the id of a job: ids are whole numbers from 0, without sign or leading zeros',
+      '--job "-1" is not the id of a job: ids are whole numbers from 0 to 2147483647, without sign or leading zeros',
+    ],
+    [
+      { job: '2147483648' },
+      '--job "2147483648" is not the id of a job: ids are whole numbers from 0 to 2147483647, without sign or leading zeros',
+    ],
+    [
+      { endpoint: 'https://h/WindowsHPC/Job/42' },
+      '--endpoint "https://h/WindowsHPC/Job/42" names an operation: leave /Job/42 out, for the root of the service is wanted, such as https://headnode/WindowsHPC',
+    ],
+    [{ cluster: '..' }, '--cluster ".." is no segment of a path: give the name of the cluster alone'],
+    [
+      { auth: 'none', user: 'ann' },
+      '--user names a user, but --auth none sends no credentials: leave one of them out',
+    ],
+    [
+      { user: 'ann', 'token-file': 'token' },
+      '--user and --token-file give two ways to log in: keep one of them, or choose with --auth',
     ],
     [
       { 'missing-job': '007' },
-      '--missing-job "007" is not the id of a job: ids are whole numbers from 0, without sign or leading zeros',
+      '--missing-job "007" is not the id of a job: ids are whole numbers from 0 to 2147483647, without sign or leading zeros',
     ],
     [
       { job: '5', 'missing-job': '5' },

@@ -88,6 +88,11 @@ async function readTarget(
       `--profile ${profile} needs the name of the cluster, which that version cannot be asked for: give --cluster`,
     );
   }
+  if (cluster !== undefined && /^\.{1,2}$|[/\\]/.test(cluster)) {
+    throw new UsageError(
+      `--cluster ${JSON.stringify(cluster)} is no segment of a path: give the name of the cluster alone`,
+    );
+  }
   const job = valueOf(layer, 'job');
   const missingJob = valueOf(layer, 'missing-job') ?? defaultMissingJob;
   if (job === missingJob) {
