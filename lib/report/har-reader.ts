@@ -17,6 +17,7 @@ const methods = ['GET', 'HEAD', 'OPTIONS'] as const satisfies readonly Method[];
 const failureKinds = [
   'unreachable',
   'tls',
+  'auth',
   'timeout',
   'limit',
   'reset',

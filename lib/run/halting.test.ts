@@ -133,7 +133,7 @@ describe('silence', () => {
     expect(stopped).toBe(true);
   });
 
-  test.each(['deadline', 'interrupted'] as const)('because of the %s stops the run at any time', (kind) => {
+  test.each(['deadline', 'interrupted', 'auth'] as const)('because of %s stops the run at any time', (kind) => {
     for (const standing of [unproven, proven])
       expect(problemAfter(standing, lost(kind))).toEqual({ kind, message: 'what happened' });
   });

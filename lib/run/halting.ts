@@ -34,7 +34,9 @@ function afterSilence(standing: Standing, failure: Failure): ReturnType<typeof s
   const silent = standing.silent + 1;
   const next: Standing = { ...standing, silent };
   const { kind, message } = failure;
-  if (kind === 'deadline' || kind === 'interrupted') return { standing: next, problem: { kind, message } };
+  // A proxy that refuses us refuses the next request too, and may lock an account as an endpoint may.
+  if (kind === 'deadline' || kind === 'interrupted' || kind === 'auth')
+    return { standing: next, problem: { kind, message } };
   if (kind === 'stopped') return { standing: next };
   if (!standing.proven) return { standing: next, problem: { kind, message } };
   return silent >= silenceThreshold

@@ -1,16 +1,19 @@
 import type { Socket } from 'node:net';
-import { buildConnector, Client, EnvHttpProxyAgent } from 'undici';
+import { buildConnector, Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import { headerValues } from '../model/http.ts';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
 import { failureOf } from './failure.ts';
 import { statusLineFlaws } from './lenient-message.ts';
-import type { ProxySettings } from './proxy.ts';
+import { loginRefused, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
+import { proxyHeaders, shownProxy } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
 import type { Redactor } from './redaction.ts';
 import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
 import { tlsOptions } from './tls.ts';
+import { tunnelThrough } from './tunnel.ts';
 
 /** A request with every header that goes out. */
 export interface WireRequest {
@@ -64,7 +67,7 @@ export interface ConnectionOptions {
   readonly tls: TlsSettings;
   /** Seconds. */
   readonly connectTimeout: number;
-  readonly proxies?: ProxySettings;
+  readonly proxy?: Proxy;
   /** Hides secrets in what is told of a reply that could not be read. */
   readonly redactor?: Pick<Redactor, 'replyText' | 'content'>;
 }
@@ -101,6 +104,14 @@ function plural(octets: number): string {
   return octets === 1 ? '1 octet' : `${octets} octets`;
 }
 
+/** undici hears of an end only once a connection stands; a request that waits for one ends here, and is not sent any more. */
+function unlessAborted<Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  const end = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('ended by its signal')), { once: true });
+  });
+  return Promise.race([answer, end]);
+}
+
 /** How a complete reply contradicts its own framing. */
 function surplusOf(scan: ReplyScan, method: Method, status: number): string | undefined {
   const surplus = scan.surplus();
@@ -115,7 +126,7 @@ function surplusOf(scan: ReplyScan, method: Method, status: number): string | un
 
 /** Prepares a connection; it is made with the first request. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { origin, connectTimeout } = options;
+  const { origin, connectTimeout, proxy } = options;
   const scheme = new URL(origin).protocol === 'https:' ? 'https' : 'http';
   let sent = 0;
   let generation = 0;
@@ -168,39 +179,51 @@ export function openConnection(options: ConnectionOptions): Connection {
     };
   }
 
-  const connector = buildConnector({
+  const plain = buildConnector({
     allowH2: false,
     timeout: connectTimeout * 1000,
     ...tlsOptions(options.tls),
   });
-  // One request at a time on one connection; every limit of time is the signal of the request.
-  const settings = {
+  /** Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443. */
+  const forwarding = scheme === 'http' ? proxy : undefined;
+  const closing = new AbortController();
+
+  function connector(): buildConnector.connector {
+    if (proxy === undefined) return plain;
+    if (forwarding === undefined) {
+      return tunnelThrough(proxy, { tls: options.tls, connectTimeout, signal: closing.signal });
+    }
+    return (target, callback) =>
+      plain(target, (...[error, fresh]) =>
+        error === null ? callback(null, fresh) : callback(proxyUnreached(proxy, error, connectTimeout), null),
+      );
+  }
+
+  const client = new Client(forwarding === undefined ? origin : `http://${shownProxy(forwarding)}`, {
     allowH2: false,
+    // One request at a time on one connection; every limit of time is the signal of the request.
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: longestHead,
-  } as const;
-  const proxies = options.proxies;
-  const dispatcher: Dispatcher =
-    proxies === undefined
-      ? new Client(origin, { ...settings, connect: watched(connector) })
-      : new EnvHttpProxyAgent({
-          httpProxy: proxies.http ?? '',
-          httpsProxy: proxies.https ?? '',
-          noProxy: proxies.none ?? '',
-          // Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443.
-          proxyTunnel: false,
-          requestTls: { ...tlsOptions(options.tls), timeout: connectTimeout * 1000 },
-          factory: (url, { connect }: { connect?: unknown }) =>
-            new Client(url, {
-              ...settings,
-              connect: watched(
-                typeof connect === 'function' ? (connect as buildConnector.connector) : connector,
-              ),
-            }),
-        });
-  const where = proxies === undefined ? origin : `${origin} (by the proxy settings of the environment)`;
+    connect: watched(connector()),
+  });
+  const where = proxy === undefined ? origin : `${origin} (through the proxy ${shownProxy(proxy)})`;
+
+  /** Where and with which headers besides its own a request is sent. */
+  function routed({ target, headers }: WireRequest): { readonly path: string; readonly headers: string[] } {
+    if (forwarding === undefined) return { path: target, headers: headers.flat() };
+    const forProxy = Object.entries(proxyHeaders(forwarding));
+    // RFC 9112, section 3.2.2: a proxy is told the whole URL.
+    return {
+      path: `${origin}${target}`,
+      headers: [['host', new URL(origin).host], ...forProxy, ...headers].flat(),
+    };
+  }
+
+  function refusedByProxy({ kind, message }: ProxyFailure): Failure {
+    return { kind, message: `${origin}: ${message}` };
+  }
 
   async function attempt(
     request: WireRequest,
@@ -214,16 +237,17 @@ export function openConnection(options: ConnectionOptions): Connection {
     scan = watching;
     socketError = undefined;
     const stood = (): boolean => open || generation > before;
-    const failed = (error: unknown): Failure =>
-      signal.aborted
-        ? (signal.reason as Failure)
-        : failureOf(error, {
-            where,
-            scheme,
-            connectTimeout,
-            ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
-            ...(stood() ? { scan: watching } : {}),
-          });
+    const failed = (error: unknown): Failure => {
+      if (signal.aborted) return signal.reason as Failure;
+      if (error instanceof ProxyFailure) return refusedByProxy(error);
+      return failureOf(error, {
+        where,
+        scheme,
+        connectTimeout,
+        ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
+        ...(stood() ? { scan: watching } : {}),
+      });
+    };
 
     const began = (): { readonly began?: true } =>
       // After a switch (101) what comes is no longer HTTP.
@@ -231,16 +255,15 @@ export function openConnection(options: ConnectionOptions): Connection {
 
     let response: Dispatcher.ResponseData;
     try {
-      response = await dispatcher.request({
-        origin,
+      const answer = client.request({
         method: request.method,
-        path: request.target,
-        headers: request.headers.flat(),
+        ...routed(request),
         responseHeaders: 'raw',
         // Content is read as fast as it comes, so that the parser never hands octets back to the socket.
         highWaterMark: maxContent + longestHead,
         signal,
       });
+      response = await unlessAborted(answer, signal);
     } catch (error) {
       const unseen = reused && generation === before && !watching.begun() && closingCodes.has(codeOf(error));
       return {
@@ -284,6 +307,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (endless && socketError !== undefined) {
       return { failure: failed(socketError) };
     }
+    if (forwarding !== undefined && response.statusCode === 407) {
+      return { failure: refusedByProxy(loginRefused(forwarding)) };
+    }
     const statusLine = watching.statusLine() ?? '';
     framing ??=
       surplusOf(watching, request.method, response.statusCode) ??
@@ -292,7 +318,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       reply: {
         httpVersion: /^HTTP\/(\S+)/.exec(statusLine)?.[1] ?? '1.1',
         status: response.statusCode,
-        reason: response.statusText,
+        reason: /^HTTP\/\S+ \d{3} (.*)$/.exec(statusLine)?.[1] ?? '',
         headers,
         content: octetsOf(chunks),
         ...(framing === undefined ? {} : { framing }),
@@ -309,6 +335,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     sent: () => sent,
     generation: () => generation,
-    close: () => dispatcher.destroy(),
+    close: async () => {
+      await client.destroy();
+      closing.abort();
+    },
   };
 }

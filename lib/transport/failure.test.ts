@@ -38,7 +38,6 @@ describe('before a connection stands', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', /cannot be verified/],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls', /enable TLS 1\.2 or later/],
     ['ERR_SSL_NEWS', 'tls', /TLS failed: ERR_SSL_NEWS happened \(ERR_SSL_NEWS\)$/],
-    ['UND_ERR_PRX_TLS', 'tls', /connection to the proxy failed/],
     ['UND_ERR_DESTROYED', 'stopped', /the run has ended/],
   ])('%s is %s', (code, kind, message) => {
     const failure = failureOf(systemError(code), attempt);

@@ -1,5 +1,7 @@
 import type { Failure } from '../model/http.ts';
 import type { ReplyScan } from './reply-scan.ts';
+import { codeOf, innermost } from './system-error.ts';
+import { unreachableHints } from './unreachable-hints.ts';
 
 /** What is known of a request that ended with an error. */
 export interface Attempt {
@@ -50,26 +52,6 @@ const certificateProblems: Readonly<Record<string, string>> = {
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not know the authority of the certificate of the client',
 };
 
-const unreachableHints: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there (connection refused): check host and port, and that the service runs',
-  ENOTFOUND: 'the host name is unknown: check its spelling, and the network or VPN that knows it',
-  EAI_AGAIN: 'the host name cannot be looked up now: check the network or VPN that knows it',
-  EHOSTUNREACH: 'no route leads to the host: check the network or VPN',
-  ENETUNREACH: 'no route leads to its network: check the network or VPN',
-  EADDRNOTAVAIL: 'the address cannot be used from here: check host and port',
-  EACCES: 'this machine does not allow the connection: check its firewall',
-  EPERM: 'this machine does not allow the connection: check its firewall',
-  ETIMEDOUT: 'the connection was not answered: check host, port and firewalls',
-};
-
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-}
-
-function inner(error: Error): Error {
-  return error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
-}
-
 function isTls(code: string): boolean {
   return code in certificateProblems || /^ERR_(SSL|TLS|OSSL)_/.test(code) || code === 'EPROTO';
 }
@@ -101,7 +83,7 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
   if (!(error instanceof Error)) {
     throw error;
   }
-  const cause = inner(error);
+  const cause = innermost(error);
   const code = codeOf(cause);
   const failure = (kind: Failure['kind'], says: string): Failure => ({
     kind,
@@ -143,18 +125,6 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
       return failure('protocol', `${notHttp(attempt)} (${cause.message.split('\n', 1)[0]})`);
     case 'UND_ERR_HEADERS_OVERFLOW':
       return failure('limit', 'the headers of its reply are longer than the limit of 64 KiB');
-    case 'UND_ERR_PRX_TLS':
-      return failure('tls', 'the TLS connection to the proxy failed: check its certificate');
-    case 'UND_ERR_INVALID_ARG':
-      if (!cause.message.startsWith('Proxy Authentication Required')) {
-        throw error;
-      }
-      return failure(
-        'unreachable',
-        `the proxy wants a login: ${cause.message}; put it into the URL of the proxy`,
-      );
-    case 'UND_ERR_ABORTED':
-      return failure('unreachable', `the proxy does not connect to it: ${cause.message}`);
     case 'UND_ERR_DESTROYED':
     case 'UND_ERR_CLOSED':
       return failure('stopped', 'the connection was closed because the run has ended');

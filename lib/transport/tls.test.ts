@@ -32,13 +32,13 @@ function secure(options: ServerOptions): Server {
   return createServer(options, (_, response) => response.end('hi'));
 }
 
-async function ask(origin: string, tls: Partial<TlsSettings> = {}): Promise<Exchange> {
+async function ask(origin: string, tls: Partial<TlsSettings> = {}, requestTimeout = 5): Promise<Exchange> {
   const transport = openTransport({
     origin,
     credentials: { kind: 'none' },
     headers: [],
     tls: { insecure: false, ...tls },
-    limits: { connectTimeout: 0.5, requestTimeout: 5, maxBody: 1000, concurrency: 1 },
+    limits: { connectTimeout: 0.5, requestTimeout, maxBody: 1000, concurrency: 1 },
     signal: new AbortController().signal,
     userAgent: 'hpcpack-conformance/0',
   });
@@ -115,6 +115,13 @@ describe('the wrong scheme', () => {
       kind: 'unreachable',
       message: expect.stringContaining('no connection stood within 0.5 s (--connect-timeout)'),
     });
+  });
+
+  test('https where nobody speaks, and the limit of the request comes first', async () => {
+    const { origin } = await wireServer(() => {});
+    const silent = await ask(origin.replace('http:', 'https:'), {}, 0.2);
+    expect(silent.failure?.kind).toBe('timeout');
+    expect(silent.timing.durationMs).toBeLessThan(450);
   });
 
   test('https where the connection is cut', async () => {

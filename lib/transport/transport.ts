@@ -9,7 +9,7 @@ import type { AskAs } from './authentication.ts';
 import { openConnection } from './connection.ts';
 import type { Connection, Outcome, WireReply, WireRequest } from './connection.ts';
 import { contentCodings, decodeContent } from './content-coding.ts';
-import { proxiesFor, proxySecrets } from './proxy.ts';
+import { proxyFor } from './proxy.ts';
 import { createRedactor } from './redaction.ts';
 import { mostRepeats, requestedPause } from './retry-after.ts';
 import { withSecondLook } from './second-look.ts';
@@ -75,13 +75,20 @@ function mergeHeaders(...groups: readonly (readonly Header[])[]): readonly Heade
   }, []);
 }
 
-/** Opens the way to an endpoint; no connection is made before the first request. Close it in the end. */
+/**
+ * Opens the way to an endpoint; no connection is made before the first request. Close it in the end. Throws a ProxyError where the
+ * environment does not say where the proxy is.
+ */
 export function openTransport(options: TransportOptions): Transport {
   const { origin, credentials, limits, signal } = options;
-  const proxies = proxiesFor(origin, options.environment ?? {});
+  const proxy = proxyFor(origin, options.environment ?? {});
   // Every request that waits for its turn listens to it.
   setMaxListeners(0, signal);
-  const redactor = createRedactor(credentials, options.headers, proxySecrets(proxies));
+  const redactor = createRedactor(
+    credentials,
+    options.headers,
+    proxy?.login === undefined ? [] : [proxy.login.password],
+  );
   const hostHeader = new URL(origin).host;
   const defaults: readonly Header[] = [
     ['Accept', 'application/xml'],
@@ -115,11 +122,11 @@ export function openTransport(options: TransportOptions): Transport {
       tls: options.tls,
       connectTimeout: limits.connectTimeout,
       redactor,
-      ...(proxies === undefined ? {} : { proxies }),
+      ...(proxy === undefined ? {} : { proxy }),
     };
     const usual = openConnection(settings);
-    // A proxy would have to be asked as undici asks it, and NTLM logs in only the connection that it runs on.
-    const isDirect = proxies === undefined && credentials.kind !== 'ntlm';
+    // A second look knows no way through a proxy, and NTLM logs in only the connection that it runs on.
+    const isDirect = proxy === undefined && credentials.kind !== 'ntlm';
     const connection = isDirect ? withSecondLook(usual, settings, looks) : usual;
     const slot = { connection, ask: authenticate(connection, credentials) };
     slots.push(slot);
