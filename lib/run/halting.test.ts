@@ -133,10 +133,13 @@ describe('silence', () => {
     expect(stopped).toBe(true);
   });
 
-  test.each(['deadline', 'interrupted', 'auth'] as const)('because of %s stops the run at any time', (kind) => {
-    for (const standing of [unproven, proven])
-      expect(problemAfter(standing, lost(kind))).toEqual({ kind, message: 'what happened' });
-  });
+  test.each(['deadline', 'interrupted', 'auth'] as const)(
+    'because of %s stops the run at any time',
+    (kind) => {
+      for (const standing of [unproven, proven])
+        expect(problemAfter(standing, lost(kind))).toEqual({ kind, message: 'what happened' });
+    },
+  );
 
   test('of what was stopped already is no reason of its own', () => {
     expect(problemAfter(unproven, lost('stopped'))).toBeUndefined();

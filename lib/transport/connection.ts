@@ -133,6 +133,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   let socket: Socket | undefined;
   /** Replies on the present connection. */
   let served = 0;
+  /** Whether any reply came at all. */
+  let isProven = false;
   let socketError: Error | undefined;
   let scan = scanReply('GET');
 
@@ -244,6 +246,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         where,
         scheme,
         connectTimeout,
+        isProven,
         ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
         ...(stood() ? { scan: watching } : {}),
       });
@@ -275,6 +278,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       sent += stood() ? 1 : 0;
     }
     served += 1;
+    isProven = true;
 
     const chunks: Uint8Array[] = [];
     let length = 0;

@@ -10,6 +10,8 @@ export interface Attempt {
   readonly scheme: 'http' | 'https';
   /** Seconds until a connection must stand. */
   readonly connectTimeout: number;
+  /** True where the endpoint has answered on that connection before. */
+  readonly isProven?: boolean;
   /** What came before the error; undefined where no connection stood. */
   readonly scan?: ReplyScan;
   /** Hides secrets in a text out of a reply. */
@@ -48,6 +50,8 @@ const certificateProblems: Readonly<Record<string, string>> = {
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: noVersion,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
     'it asks for the certificate of the client: give it with --cert and --key, or --pfx',
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE:
+    'it refuses the TLS handshake: it may ask for the certificate of the client (--cert and --key, or --pfx), or have no cipher in common with this machine',
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it refuses the certificate of the client: check --cert or --pfx',
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not know the authority of the certificate of the client',
 };
@@ -69,10 +73,11 @@ function notHttp({ scan, hide }: Attempt): string {
     : `what it sends is not HTTP/1.1; its first line is ${JSON.stringify(line)}`;
 }
 
-function closed(scan: ReplyScan | undefined, how: string): string {
-  return scan?.begun() === true
-    ? `it ${how} the connection in the middle of its reply`
-    : `it ${how} the connection without a reply`;
+function closed({ scan, scheme, isProven }: Attempt, how: string): string {
+  if (scan?.begun() === true) return `it ${how} the connection in the middle of its reply`;
+  const hint =
+    scheme === 'http' && isProven !== true ? ': where this port speaks TLS, use https:// in --endpoint' : '';
+  return `it ${how} the connection without a reply${hint}`;
 }
 
 /**
@@ -84,7 +89,8 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
     throw error;
   }
   const cause = innermost(error);
-  const code = codeOf(cause);
+  // OpenSSL 3.2 gave some alerts another name.
+  const code = codeOf(cause).replace('ERR_SSL_SSL/TLS_', 'ERR_SSL_SSLV3_');
   const failure = (kind: Failure['kind'], says: string): Failure => ({
     kind,
     message: `${attempt.where}: ${says}`,
@@ -105,15 +111,15 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
     case 'UND_ERR_SOCKET':
       return cause.message === 'bad upgrade'
         ? failure('protocol', 'it switches to a protocol that nobody asked for')
-        : failure('reset', closed(attempt.scan, 'closed'));
+        : failure('reset', closed(attempt, 'closed'));
     case 'ECONNRESET':
       return attempt.scan === undefined && attempt.scheme === 'https'
         ? failure('tls', 'it broke off the TLS handshake: check that this port speaks TLS')
-        : failure('reset', closed(attempt.scan, 'reset'));
+        : failure('reset', closed(attempt, 'reset'));
     case 'ECONNABORTED':
     case 'EPIPE':
     case 'ETIMEDOUT':
-      return failure('reset', closed(attempt.scan, 'reset'));
+      return failure('reset', closed(attempt, 'reset'));
     case 'ERR_ASSERTION':
       // undici asserts what it has not checked in the status line.
       if (attempt.scan?.begun() !== true) {

@@ -90,6 +90,11 @@ describe('a certificate', () => {
     const trust = { ca: own.cert, servername: 'headnode' };
     const origin = `https://127.0.0.1:${port}`;
     expect((await ask(origin, { ...trust, ...client })).reply?.status).toBe(200);
+    const strict = { ...own, ca: client.cert, requestCert: true, maxVersion: 'TLSv1.2' } as const;
+    const old = await served(secure({ ...strict, rejectUnauthorized: true }));
+    expect(await problem(old, trust)).toMatch(
+      /handshake: .* the certificate of the client \(--cert and --key/,
+    );
     expect(await problem(port, trust)).toMatch(
       /asks for the certificate of the client: give it with --cert and --key, or --pfx$/,
     );
@@ -105,7 +110,9 @@ describe('the wrong scheme', () => {
   test('http where TLS is spoken', async () => {
     const port = await served(secure(own));
     const { failure } = await ask(`http://127.0.0.1:${port}`);
-    expect(failure?.message).toMatch(/answers with TLS: use https|closed the connection without a reply/);
+    expect(failure?.message).toMatch(
+      /answers with TLS: use https|the connection without a reply: where this port speaks TLS, use https/,
+    );
   });
 
   test('https where nobody speaks at all', async () => {

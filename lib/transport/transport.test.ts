@@ -309,8 +309,18 @@ describe('a reply that contradicts its own framing', () => {
 
 describe('no reply', () => {
   test.each<[string, Script, Failure['kind'], RegExp]>([
-    ['closed', (socket) => socket.end(), 'reset', /closed the connection without a reply$/],
-    ['reset', (socket) => socket.resetAndDestroy(), 'reset', /reset the connection without a reply$/],
+    [
+      'closed',
+      (socket) => socket.end(),
+      'reset',
+      /closed the connection without a reply: where .* https:\/\/ in --endpoint$/,
+    ],
+    [
+      'reset',
+      (socket) => socket.resetAndDestroy(),
+      'reset',
+      /reset the connection without a reply: where .* https:\/\/ in --endpoint$/,
+    ],
     [
       'closed within the headers',
       (socket) => socket.end('HTTP/1.1 200 OK\r\nX: '),
@@ -377,6 +387,15 @@ describe('no reply', () => {
     const { failure } = await ask(script);
     expect(failure?.message).toMatch(message_);
     expect(failure?.kind).toBe(kind);
+  });
+
+  test('is no matter of the scheme once there was one', async () => {
+    const { origin } = await wireServer(
+      (socket, _, index) => void (index === 0 ? socket.write(ok) : socket.end()),
+    );
+    const transport = open(origin, { limits: { ...limits, concurrency: 1 } });
+    await transport.send(get());
+    expect((await transport.send(get())).failure?.message).toMatch(/without a reply$/);
   });
 
   test('nothing listens', async () => {
