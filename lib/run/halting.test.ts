@@ -79,6 +79,12 @@ describe('a refusal of the credentials', () => {
     );
   });
 
+  test('of a token speaks of the token', () => {
+    expect(problemAfter(unproven, reply(401, challenge), { kind: 'bearer', token: 'abc' })?.message).toBe(
+      'the endpoint answered 401 to the bearer credentials that were given; it offers Basic: check the token and --auth; nothing more was sent, so that no account is locked',
+    );
+  });
+
   test('tells a scheme that is followed by a comma', () => {
     expect(problemAfter(unproven, reply(401, ['WWW-Authenticate', 'Negotiate,NTLM']))?.message).toContain(
       'it offers Negotiate:',

@@ -71,7 +71,7 @@ function refusal(
     message:
       credentials.kind === 'none'
         ? `${said} and no credentials were given${offered}: give --user and a password, or --auth`
-        : `${said} to the ${credentials.kind} credentials that were given${offered}: check the user, the password and --auth; nothing more was sent, so that no account is locked`,
+        : `${said} to the ${credentials.kind} credentials that were given${offered}: check ${credentials.kind === 'bearer' ? 'the token' : 'the user, the password'} and --auth; nothing more was sent, so that no account is locked`,
   };
 }
 
