@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import { contentCodings } from '../codec/content-codings.ts';
+import { excerpt } from '../codec/excerpt.ts';
 import { headerValues } from '../model/http.ts';
 import type { Exchange, Failure, Header, Reply, Request } from '../model/http.ts';
 import type { Credentials, Limits, TlsSettings } from '../model/target.ts';
@@ -8,7 +10,7 @@ import { authenticate } from './authentication.ts';
 import type { AskAs } from './authentication.ts';
 import { openConnection } from './connection.ts';
 import type { Connection, Outcome, WireReply, WireRequest } from './connection.ts';
-import { contentCodings, decodeContent } from './content-coding.ts';
+import { decodeContent } from './content-coding.ts';
 import { proxyFor } from './proxy.ts';
 import { createRedactor } from './redaction.ts';
 import { mostRepeats, requestedPause } from './retry-after.ts';
@@ -180,6 +182,13 @@ export function openTransport(options: TransportOptions): Transport {
             message: `the decoded content is longer than ${limits.maxBody} octets (--max-body)`,
           },
         };
+      case 'unknown':
+        return {
+          failure: {
+            kind: 'limit',
+            message: `its content is in the coding ${excerpt(decoding.coding)}, which this suite cannot undo and did not ask for (Content-Encoding)`,
+          },
+        };
       case 'broken':
         return {
           reply: {
@@ -253,7 +262,7 @@ export function openTransport(options: TransportOptions): Transport {
         reply === undefined
           ? { failure }
           : {
-              ...(await decoded(reply, contentCodings(reply.headers))),
+              ...(await decoded(reply, contentCodings(reply.headers) ?? [])),
               ...(answered.outcome.closes === true ? { closes: true } : {}),
             },
       );
