@@ -68,6 +68,10 @@ export interface ConnectionOptions {
   /** Seconds. */
   readonly connectTimeout: number;
   readonly proxy?: Proxy;
+  /** Why nothing more may go out, where that is so: asked before each request, repetitions included. */
+  readonly halted?: () => Failure | undefined;
+  /** Is told status and headers of each reply before its content has come. */
+  readonly onHead?: (status: number, headers: readonly Header[]) => void;
   /** Hides secrets in what is told of a reply that could not be read. */
   readonly redactor?: Pick<Redactor, 'replyText' | 'content'>;
 }
@@ -232,6 +236,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     maxContent: number,
     signal: AbortSignal,
   ): Promise<Outcome & { readonly unseen?: true }> {
+    const halt = options.halted?.();
+    if (halt !== undefined) return { failure: halt };
     const before = generation;
     const open = socket !== undefined && !socket.destroyed;
     const reused = open && served > 0;
@@ -279,6 +285,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     }
     served += 1;
     isProven = true;
+    const headers = pairs(response.headers as unknown as string[]);
+    options.onHead?.(response.statusCode, headers);
 
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -304,7 +312,6 @@ export function openConnection(options: ConnectionOptions): Connection {
       }
       framing = `Content-Length says ${plural(announced)}, but the connection was closed after ${length}`;
     }
-    const headers = pairs(response.headers as unknown as string[]);
     // Only the end of the connection marks the end of such content (RFC 9112, section 6.3), and a reset is none.
     const endless =
       watching.announced() === undefined && headerValues(headers, 'Transfer-Encoding').length === 0;

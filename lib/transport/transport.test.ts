@@ -545,6 +545,10 @@ describe('manners', () => {
   });
 });
 
+function sendMany(transport: Transport): Promise<readonly Exchange[]> {
+  return Promise.all(Array.from({ length: 40 }, (_, index) => transport.send(get(`/${index}`))));
+}
+
 describe('credentials', () => {
   const basic = { kind: 'basic', user: 'HPC\\ann', password: 'pässword' } as const;
 
@@ -574,7 +578,7 @@ describe('credentials', () => {
   });
 
   test('go alone until they are accepted', async () => {
-    const rest = inGroupsOf(4, 13);
+    const rest = inGroupsOf(2, 13);
     let alone = 0;
     const { origin, seen } = await wireServer((socket, request, index) => {
       if (index > 0) {
@@ -589,7 +593,8 @@ describe('credentials', () => {
     const transport = open(origin, { credentials: basic });
     await Promise.all(Array.from({ length: 13 }, (_, index) => transport.send(get(`/${index}`))));
     expect(alone).toBe(1);
-    expect(rest.groups).toEqual([4, 4, 4]);
+    // Then two at a time, whatever is allowed: that many attempts are refused when the endpoint changes its mind.
+    expect(rest.groups).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
   test('that are refused are not tried again', async () => {
@@ -604,6 +609,70 @@ describe('credentials', () => {
       'stopped',
       'stopped',
       'stopped',
+    ]);
+    expect(seen).toHaveLength(1);
+  });
+
+  const refusal = message(401, ['WWW-Authenticate: Basic realm="HPC"'], 'no');
+  const many = { credentials: basic, limits: { ...limits, concurrency: 16 } };
+  test('that are refused in the middle of a run go out once more at most', async () => {
+    const refused: Socket[] = [];
+    const { origin } = await wireServer((socket, _, index) => {
+      if (index < 12) {
+        socket.write(ok);
+        return;
+      }
+      refused.push(socket);
+      // Time for a request too many to show.
+      setTimeout(() => socket.write(refusal), 20);
+    });
+    const exchanges = await sendMany(open(origin, many));
+    expect(refused.length).toBeLessThanOrEqual(2);
+    expect(exchanges.filter(({ failure }) => failure?.kind === 'stopped')).toHaveLength(28 - refused.length);
+  });
+
+  test('that are refused stay at home as soon as the refusal begins', async () => {
+    let slow: Socket | undefined;
+    const { origin, seen } = await wireServer((socket, _, index) => {
+      if (index === 0) {
+        socket.write(ok);
+      } else if (slow === undefined) {
+        slow = socket;
+        socket.write(refusal.subarray(0, -1));
+      } else {
+        // Time for the refusal to be read.
+        setTimeout(() => socket.write(ok), 20);
+        setTimeout(() => slow?.write(refusal.subarray(-1)), 60);
+      }
+    });
+    const exchanges = await sendMany(open(origin, many));
+    expect(seen).toHaveLength(3);
+    expect(exchanges.filter(({ reply }) => reply?.status === 200)).toHaveLength(2);
+  });
+
+  test('that are refused are not tried again for the sake of a second look', async () => {
+    let broken: Socket | undefined;
+    const { origin, seen } = await wireServer((socket, _, index) => {
+      if (index === 0) {
+        socket.write(ok);
+      } else if (broken === undefined) {
+        broken = socket;
+      } else {
+        socket.write(refusal);
+        // Time for the refusal to be read.
+        setTimeout(() => broken?.write('HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n'), 20);
+      }
+    });
+    await sendMany(open(origin, many));
+    expect(seen).toHaveLength(3);
+  });
+
+  test('that are forbidden at once are not tried again', async () => {
+    const { origin, seen } = await wireServer((socket) => socket.write(message(403, [], '')));
+    const [first, second] = await sendMany(open(origin, many));
+    expect([first?.reply?.status, second?.failure?.message]).toEqual([
+      403,
+      'not sent: the endpoint has refused the credentials (403), and trying again may lock the account',
     ]);
     expect(seen).toHaveLength(1);
   });

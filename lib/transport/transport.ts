@@ -54,12 +54,35 @@ interface Slot {
   readonly ask: AskAs;
 }
 
-const refusedLogin: Failure = {
-  kind: 'stopped',
-  message: 'not sent: the endpoint has refused the credentials (401), and trying again may lock the account',
-};
+function refusedLogin(status: number): Failure {
+  return {
+    kind: 'stopped',
+    message: `not sent: the endpoint has refused the credentials (${status}), and trying again may lock the account`,
+  };
+}
+
+/**
+ * Requests in flight with credentials, whatever --concurrency allows. When an endpoint begins to refuse them, all that are under way are
+ * refused attempts of one wrong password: so there is at most one besides the first.
+ */
+const mostWithCredentials = 2;
 
 const transportClosed: Failure = { kind: 'stopped', message: 'not sent: the run has ended' };
+
+function mostInFlight({ kind }: Credentials, concurrency: number): number {
+  switch (kind) {
+    case 'none':
+      return concurrency;
+    case 'basic':
+    case 'bearer':
+      return Math.min(concurrency, mostWithCredentials);
+    case 'ntlm':
+      // NTLM logs in one connection; more of them would mean as many logins at once, and as many refusals of one wrong password.
+      return 1;
+    default:
+      return kind satisfies never;
+  }
+}
 
 /** The reason of a signal, where whoever aborted it gave a failure; a plain abort is an interruption. */
 function reasonOf(signal: AbortSignal): Failure {
@@ -99,8 +122,7 @@ export function openTransport(options: TransportOptions): Transport {
     ['User-Agent', options.userAgent],
   ];
   const isCredentialled = credentials.kind !== 'none';
-  // NTLM logs in one connection; more of them would mean as many logins at once, and as many refusals of one wrong password.
-  const concurrency = credentials.kind === 'ntlm' ? 1 : limits.concurrency;
+  const concurrency = mostInFlight(credentials, limits.concurrency);
   const queue = new PQueue({
     // The first request of somebody goes alone, so that a wrong password is refused once.
     concurrency: isCredentialled ? 1 : concurrency,
@@ -114,6 +136,17 @@ export function openTransport(options: TransportOptions): Transport {
   /** Why nothing more is sent. */
   let halted: Failure | undefined;
 
+  function refuses(status: number, headers: readonly Header[]): boolean {
+    // Without a challenge (RFC 9110, section 15.5.2), from an endpoint that has let us in, 401 is an answer like others.
+    const challenged = headerValues(headers, 'WWW-Authenticate').length > 0;
+    return (status === 401 && (challenged || !accepted)) || (status === 403 && !accepted);
+  }
+
+  /** Sees to it that credentials which the endpoint refuses do not go out again, from the moment on at which its refusal begins. */
+  function heed(status: number, headers: readonly Header[]): void {
+    if (refuses(status, headers)) halted ??= refusedLogin(status);
+  }
+
   function freeSlot(): Slot {
     const free = idle.pop();
     if (free !== undefined) {
@@ -124,6 +157,8 @@ export function openTransport(options: TransportOptions): Transport {
       tls: options.tls,
       connectTimeout: limits.connectTimeout,
       redactor,
+      // The second leg of an NTLM login comes after a 401 that is none of these.
+      ...(isCredentialled && credentials.kind !== 'ntlm' ? { halted: () => halted, onHead: heed } : {}),
       ...(proxy === undefined ? {} : { proxy }),
     };
     const usual = openConnection(settings);
@@ -248,11 +283,8 @@ export function openTransport(options: TransportOptions): Transport {
       const answered = await converse(slot, wire, own.signal, endsAt);
       const { reply, failure } = answered.outcome;
       if (isCredentialled && reply !== undefined) {
-        // Without a challenge (RFC 9110, section 15.5.2), from an endpoint that has let us in, it is an answer like others.
-        const challenged = headerValues(reply.headers, 'WWW-Authenticate').length > 0;
-        const refused = reply.status === 401 && (challenged || !accepted);
-        halted ??= refused ? refusedLogin : undefined;
-        accepted ||= !refused;
+        heed(reply.status, reply.headers);
+        accepted ||= !refuses(reply.status, reply.headers);
         queue.concurrency = concurrency;
       }
       return exchangeOf(
