@@ -110,6 +110,7 @@ export type ProblemKind =
   | 'limit'
   | 'reset'
   | 'protocol'
+  | 'overload'
   | 'deadline'
   | 'interrupted'
   | 'discovery'
