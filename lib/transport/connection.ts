@@ -252,7 +252,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         where,
         scheme,
         connectTimeout,
-        isProven,
+        mayBeTls: scheme === 'http' && proxy === undefined && !isProven,
         ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
         ...(stood() ? { scan: watching } : {}),
       });

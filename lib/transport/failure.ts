@@ -10,8 +10,8 @@ export interface Attempt {
   readonly scheme: 'http' | 'https';
   /** Seconds until a connection must stand. */
   readonly connectTimeout: number;
-  /** True where the endpoint has answered on that connection before. */
-  readonly isProven?: boolean;
+  /** True where plain http met an endpoint that has not answered yet: its port may be one of TLS. */
+  readonly mayBeTls?: boolean;
   /** What came before the error; undefined where no connection stood. */
   readonly scan?: ReplyScan;
   /** Hides secrets in a text out of a reply. */
@@ -73,10 +73,9 @@ function notHttp({ scan, hide }: Attempt): string {
     : `what it sends is not HTTP/1.1; its first line is ${JSON.stringify(line)}`;
 }
 
-function closed({ scan, scheme, isProven }: Attempt, how: string): string {
+function closed({ scan, mayBeTls }: Attempt, how: string): string {
   if (scan?.begun() === true) return `it ${how} the connection in the middle of its reply`;
-  const hint =
-    scheme === 'http' && isProven !== true ? ': where this port speaks TLS, use https:// in --endpoint' : '';
+  const hint = mayBeTls === true ? ': where this port speaks TLS, use https:// in --endpoint' : '';
   return `it ${how} the connection without a reply${hint}`;
 }
 

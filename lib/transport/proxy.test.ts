@@ -287,6 +287,14 @@ describe('a proxy that does not connect is named, once asked', () => {
   });
 });
 
+test('a proxy that hangs up on a plain request is not taken for a port of TLS', async () => {
+  const proxy = await wireServer((socket) => socket.end());
+  const { failure } = await ask('http://headnode.test', { HTTP_PROXY: proxy.origin });
+  expect(failure?.message).toMatch(
+    /^http:\/\/headnode\.test \(through the proxy 127\.0\.0\.1:\d+\): it closed the connection without a reply$/,
+  );
+});
+
 test.each([
   ['http://', /wants a login \(407\): put user and password into HTTP_PROXY/],
   ['http://ann:secret@', /refuses the login \(407\): check user and password in HTTP_PROXY$/],
