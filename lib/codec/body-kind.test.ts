@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { bodyKind } from './body-kind.ts';
+import { readXml } from './xml.ts';
 
 function kindOf(body: string | Uint8Array): string {
   return bodyKind({ headers: [], body: typeof body === 'string' ? new TextEncoder().encode(body) : body });
@@ -37,7 +38,13 @@ test.each([
   ['json', '[]'],
   ['json', ' "text" '],
   ['json', '42'],
+  ['json', `${' '.repeat(5000)}[]`],
+  ['json', `[${'1,'.repeat(3000)}2]`],
+  ['json', '-1'],
+  ['json', 'true'],
   ['text', 'Bad Request'],
+  ['text', `${' '.repeat(5000)}no`],
+  ['html', `${' '.repeat(5000)}<html><br></html>`],
   ['text', '{"Message":'],
   ['text', '< 5 is less'],
   ['text', '1 < 2'],
@@ -71,4 +78,24 @@ test('every body has a kind', () => {
 
 test('a long body that looks like the beginning of a comment is judged in time', () => {
   expect(kindOf('<!--'.repeat(250_000))).toBe('malformed xml');
+});
+
+describe('a body that is no XML is looked at as little as possible', () => {
+  test.each([
+    ['text is neither parsed nor decoded to its end', `no ${'x'.repeat(10_000)}`, 0],
+    ['what may be JSON is once, however often it is asked for', `["${'x'.repeat(10_000)}"]`, 1],
+  ])('%s', (_, text, times) => {
+    const reply = { headers: [], body: new TextEncoder().encode(text) };
+    // The reader of XML looks at the whole of it once.
+    readXml(reply);
+    const parse = vi.spyOn(JSON, 'parse');
+    const decode = vi.spyOn(TextDecoder.prototype, 'decode');
+    onTestFinished(() => void vi.restoreAllMocks());
+    bodyKind(reply);
+    bodyKind(reply);
+    expect(parse).toHaveBeenCalledTimes(times);
+    expect(decode.mock.calls.filter(([octets]) => octets?.byteLength === reply.body.length)).toHaveLength(
+      times,
+    );
+  });
 });

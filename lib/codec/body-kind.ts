@@ -27,11 +27,21 @@ const kindsOfRoot: ReadonlyMap<string, BodyKind> = new Map([
 const htmlStart =
   /^(?:\s|<\?xml[^>]*>|<!--(?:(?!-->)[^])*-->)*<(?:!doctype\s+html|html|head|title|body)(?:[\s/>]|$)/i;
 
+/** The octets in which a body must show what it is; a long one is looked at by many. */
 const sniffedOctets = 4096;
+
+/** What a document of JSON may begin with (RFC 8259, section 3). */
+const jsonStart = /^(?:[{["\d-]|true|false|null)/;
+
+const kindsOfText = new WeakMap<Uint8Array, BodyKind>();
 
 function likelyEncoding(body: Uint8Array): string {
   if (body[0] === 0xff || body[1] === 0) return 'utf-16le';
   return body[0] === 0xfe || body[0] === 0 ? 'utf-16be' : 'utf-8';
+}
+
+function decoded(body: Uint8Array, octets: number): string {
+  return trimmed(new TextDecoder(likelyEncoding(body)).decode(body.subarray(0, octets)));
 }
 
 function isJson(text: string): boolean {
@@ -43,12 +53,20 @@ function isJson(text: string): boolean {
   }
 }
 
-function kindOfText(body: Uint8Array): BodyKind {
-  const text = trimmed(new TextDecoder(likelyEncoding(body)).decode(body));
+function sniff(body: Uint8Array): BodyKind {
+  const start = decoded(body, sniffedOctets);
+  // White space only so far: what the body is stands behind it.
+  const text = start === '' ? decoded(body, body.length) : start;
   if (text === '') return 'empty';
   if (htmlStart.test(text.slice(0, sniffedOctets))) return 'html';
   if (/^<[?!/:\p{L}_]/u.test(text)) return 'malformed xml';
-  return isJson(text) ? 'json' : 'text';
+  return jsonStart.test(text) && isJson(decoded(body, body.length)) ? 'json' : 'text';
+}
+
+function kindOfText(body: Uint8Array): BodyKind {
+  const kind = kindsOfText.get(body) ?? sniff(body);
+  kindsOfText.set(body, kind);
+  return kind;
 }
 
 /**

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { request as plainRequest } from 'node:http';
 import type { RequestOptions } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answer } from './answer.ts';
@@ -228,6 +230,16 @@ describe('over https', () => {
   test('a client that does not trust the certificate refuses it', async () => {
     const server = await start({ tls: await makeCertificate(['127.0.0.1']) });
     await expect(ask(`${server.url}/Job/${referenceJob}`)).rejects.toThrow(/self-signed/);
+  });
+
+  test.each([['http/1.0'], ['http/1.1', 'http/1.0'], []])('a client may offer %j %j', async (...offered) => {
+    const tls = await makeCertificate(['127.0.0.1']);
+    const server = await start({ tls });
+    const { hostname: host, port } = new URL(server.url);
+    const socket = connectTls({ host, port: Number(port), ca: tls.cert, ALPNProtocols: offered });
+    await once(socket, 'secureConnect');
+    expect(socket.alpnProtocol).toBe(offered[0] ?? false);
+    socket.destroy();
   });
 
   test('the certificate holds for its hosts only', async () => {

@@ -115,7 +115,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     send(coded(reply, delivery, request), response, delivery).catch(() => response.destroy());
   };
   const server: Server =
-    tls === undefined ? createPlainServer(listener) : createTlsServer({ ...tls }, listener);
+    tls === undefined
+      ? createPlainServer(listener)
+      : // Node alone would refuse a client that offers nothing but HTTP/1.0.
+        createTlsServer({ ...tls, ALPNProtocols: ['http/1.1', 'http/1.0'] }, listener);
   // An idle connection stays until the client or close() ends it, so that no request meets a connection that is just ending.
   server.keepAliveTimeout = 0;
   await listen(server, port, host);

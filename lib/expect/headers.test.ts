@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Header } from '../model/http.ts';
 import { bagText } from '../model/testing/bodies.ts';
 import { replyOf } from '../model/testing/messages.ts';
+import { shownValue } from './finding.ts';
 import {
   authorityChainAbsent,
   authorityChainPresent,
@@ -217,6 +218,25 @@ describe('standard headers', () => {
     expect(standardHeaders(withHeaders(['Content-Length', 'x'], ['Content-Encoding', 'gzip']))).toHaveLength(
       1,
     );
+  });
+
+  test.each(['gzip;q=1', 'two words', '"gzip"'])('do not call %j a list of codings', (value) => {
+    const reply = withHeaders(['Content-Length', String(octets)], ['Content-Encoding', value]);
+    expect(told(standardHeaders(reply))).toEqual([
+      {
+        requirement: 'GJ-HDR-05',
+        at: 'header Content-Encoding',
+        want: 'a comma-separated list of codings (RFC 9110, section 8.4)',
+        got: shownValue(value),
+      },
+    ]);
+  });
+
+  test('count a body as it came where its codings cannot be understood, and where there are none', () => {
+    for (const value of ['two words', '']) {
+      const reply = withHeaders(['Content-Length', '1'], ['Content-Encoding', value]);
+      expect(standardHeaders(reply).map(({ at }) => at)).toContain('header Content-Length');
+    }
   });
 
   test.each(['application/xml', 'text/xml; charset="utf-8"', 'application/soap+xml;', 'text/html'])(

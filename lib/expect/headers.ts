@@ -1,4 +1,5 @@
 import { readAuthorityChain } from '../codec/authority-chain.ts';
+import { contentCodings } from '../codec/content-codings.ts';
 import { isXmlType, parseContentType } from '../codec/content-type.ts';
 import { parseHttpDate } from '../codec/http-date.ts';
 import { charsetAgreement } from '../codec/charset.ts';
@@ -39,9 +40,15 @@ export function authorityChainValid(reply: Reply): readonly Finding[] {
   ];
 }
 
-/** Date, Content-Length, Content-Type and the framing of the message are valid HTTP/1.1 (GJ-HDR-05). */
+/** Date, Content-Length, Content-Type, Content-Encoding and the framing of the message are valid HTTP/1.1 (GJ-HDR-05). */
 export function standardHeaders(reply: Reply): readonly Finding[] {
-  return [...dates(reply), ...contentLength(reply), ...contentTypes(reply), ...framing(reply)];
+  return [
+    ...dates(reply),
+    ...contentLength(reply),
+    ...contentTypes(reply),
+    ...contentEncoding(reply),
+    ...framing(reply),
+  ];
 }
 
 function broken(reply: Reply, at: string, want: string, got: string): Finding {
@@ -67,9 +74,8 @@ function contentLength(reply: Reply): readonly Finding[] {
   const values = headerValues(reply.headers, 'content-length').flatMap((line) =>
     line.split(',').map((part) => part.trim()),
   );
-  const coded = headerValues(reply.headers, 'content-encoding').some(
-    (coding) => coding.trim().toLowerCase() !== 'identity',
-  );
+  // A body whose codings cannot be understood stands as it came.
+  const coded = (contentCodings(reply.headers) ?? []).some((coding) => coding !== 'identity');
   const at = 'header Content-Length';
   const [first] = values;
   if (first === undefined) return [];
@@ -92,6 +98,19 @@ function contentTypes(reply: Reply): readonly Finding[] {
   return values
     .filter((value) => parseContentType(value) === undefined)
     .map((value) => broken(reply, at, 'a media type (RFC 9110, section 8.3.1)', shownValue(value)));
+}
+
+function contentEncoding(reply: Reply): readonly Finding[] {
+  if (contentCodings(reply.headers) !== undefined) return [];
+  const value = headerValues(reply.headers, 'content-encoding').join(', ');
+  return [
+    broken(
+      reply,
+      'header Content-Encoding',
+      'a comma-separated list of codings (RFC 9110, section 8.4)',
+      shownValue(value),
+    ),
+  ];
 }
 
 function framing(reply: Reply): readonly Finding[] {

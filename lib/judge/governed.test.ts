@@ -43,10 +43,11 @@ test('requests of other operations and methods are not governed', () => {
   expect(governedRequests([check], world)).toEqual([one]);
 });
 
-test('of the governed requests those that were answered are looked at', () => {
+test('of the governed requests those that were answered, and not put off, are looked at', () => {
   const exchanges = new Map<string, Exchange>([
     [one.target, answered(one, replyOf('<Job/>'))],
     [two.target, unanswered(two, 'timeout')],
+    [three.target, answered(three, replyOf('', { status: 503, headers: [['Retry-After', '9']] }))],
   ]);
   const checks = [checkOf('a', { send: () => [one, two, three] })];
   expect(governedExchanges(checks, world, ({ target }) => exchanges.get(target))).toEqual([

@@ -1,3 +1,4 @@
+import { overload } from '../expect/overload.ts';
 import type { SuiteCheck } from '../model/check.ts';
 import { requestKey } from '../model/http.ts';
 import type { Answered, Request } from '../model/http.ts';
@@ -19,7 +20,7 @@ export function governedRequests(checks: readonly SuiteCheck[], world: World): r
   return [...requests.values()];
 }
 
-/** The answered exchanges of those requests. */
+/** The exchanges of those requests that were answered, and not with a request for patience. */
 export function governedExchanges(
   checks: readonly SuiteCheck[],
   world: World,
@@ -27,5 +28,6 @@ export function governedExchanges(
 ): readonly Answered[] {
   return governedRequests(checks, world)
     .map(lookup)
-    .filter((exchange) => exchange?.reply !== undefined);
+    .filter((exchange) => exchange?.reply !== undefined)
+    .filter(({ reply }) => overload(reply) === undefined);
 }

@@ -37,6 +37,16 @@ test('a request without a reply leaves nothing to judge', () => {
   });
 });
 
+test('a reply that only asks for patience is no breach of a law, and may be the error that is due', () => {
+  const busy = replyOf('', { status: 429, headers: [['Retry-After', '9']] });
+  const exchanges = [answered(first, reply), answered(second, busy)];
+  expect(judgeCase(lawOf({ expect: () => [finding] }), two, exchanges, world).gap).toMatchObject({
+    verdict: 'indeterminate',
+    because: expect.stringMatching(/^no reply to judge to GET .*State: it answers 429/),
+  });
+  expect(judgeCase(lawOf({ expect: () => [] }), two, exchanges, world)).toEqual({ findings: [] });
+});
+
 test('a request that was not sent leaves nothing to judge, even where nothing failed', () => {
   const law = lawOf({ expect: () => [] });
   expect(judgeCase(law, two, [answered(first, reply)], world, 'the deadline passed')).toEqual({

@@ -5,7 +5,7 @@ import type { Case, Law } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { caseRequests } from '../plan/case-requests.ts';
 import { gather } from './gather.ts';
-import { gapIn } from './judge-check.ts';
+import { busyIn, gapIn } from './judge-check.ts';
 
 /** What came of one case: findings, of which none means that the law holds, or the reason why nothing can be said. */
 export type CaseOutcome =
@@ -40,5 +40,7 @@ export function judgeCase(
   const replies = exchanges.map(({ reply }) => reply).filter((reply) => reply !== undefined);
   const unread = replies.map(xmlLimit).find((limit) => limit !== undefined);
   if (unread !== undefined) return { gap: { verdict: 'indeterminate', because: unread } };
-  return { findings: gather(law.expect(replies, one, world)) };
+  const findings = gather(law.expect(replies, one, world));
+  const busy = findings.length === 0 ? undefined : busyIn(requests, exchanges);
+  return busy === undefined ? { findings } : { gap: busy };
 }

@@ -50,6 +50,45 @@ test('passes without a finding', () => {
   });
 });
 
+describe('a reply that only asks for patience', () => {
+  const busy = answered(request, replyOf('busy', { status: 503, headers: [['Retry-After', '1']] }));
+  const judged = (findings: readonly Finding[], reply: Exchange = busy) =>
+    judgeCheck(
+      checkOf('GJ-PROP-02-words', { send: () => [other, request], expect: () => findings }),
+      world,
+      lookupIn([reply, alsoGood]),
+      [],
+    );
+
+  test('proves nothing by what is found wrong about it', () => {
+    expect(judged([must])).toMatchObject({
+      verdict: 'indeterminate',
+      findings: [],
+      because:
+        'no reply to judge to GET /Job/115: it answers 503 (Service Unavailable) with Retry-After: try again later, or lower --rate and --concurrency',
+    });
+  });
+
+  test('is an error where one is due', () => {
+    expect(judged([]).verdict).toBe('pass');
+  });
+
+  test('is one without Retry-After that is judged', () => {
+    expect(judged([must], answered(request, replyOf('', { status: 503 }))).verdict).toBe('fail');
+  });
+
+  test('leaves what is found in other replies of the run', () => {
+    const inspecting = checkOf('GJ-PROP-02-words', {
+      send: () => [request],
+      expect: () => [must],
+      inspect: () => [must],
+    });
+    const { verdict, findings } = judgeCheck(inspecting, world, lookupIn([busy]), [alsoGood]);
+    expect(verdict).toBe('fail');
+    expect(findings.map(({ at }) => at)).toEqual([`GET ${other.target}: ${must.at}`]);
+  });
+});
+
 describe('a check that was judged', () => {
   test('passes where it expects nothing at all', () => {
     expect(judgeCheck(checkOf('x'), world, lookupIn([answered(requestOf(), replyOf(''))]), []).verdict).toBe(

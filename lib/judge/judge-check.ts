@@ -1,4 +1,5 @@
 import { xmlLimit } from '../codec/xml.ts';
+import { overload } from '../expect/overload.ts';
 import type { CheckDescription, InSuite, SuiteCheck } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
@@ -111,6 +112,12 @@ function judge(
   if (unread !== undefined) return unjudged('indeterminate', unread);
   const judgement = check.expect?.(replies, world) ?? [];
   if ('verdict' in judgement) return unjudged(judgement.verdict, judgement.because);
+  const busy = judgement.length === 0 ? undefined : busyIn(requests, exchanges);
+  if (busy !== undefined) {
+    return inspected.length > 0
+      ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
+      : unjudged(busy.verdict, busy.because);
+  }
   const findings = gather([...judgement, ...inspected]);
   const own = exchanges.filter((exchange) => exchange?.reply !== undefined) as readonly Answered[];
   return { check, ...graded(findings), requests, ...culprit(findings, [...own, ...governed]) };
@@ -141,6 +148,27 @@ export function graded(findings: readonly Finding[]): Pick<Judged, 'verdict' | '
   const levels = findings.map((finding) => requirements[finding.requirement].level);
   if (levels.includes('must')) return { verdict: 'fail', findings };
   return { verdict: levels.includes('should') ? 'warn' : 'pass', findings };
+}
+
+/**
+ * The first request whose reply only asks for patience, and what that means for findings: where a success was due, they prove nothing.
+ * Where an error was due, such a reply may be it, and gives none.
+ */
+export function busyIn(
+  requests: readonly Request[],
+  exchanges: readonly (Exchange | undefined)[],
+): { readonly verdict: 'indeterminate'; readonly because: string } | undefined {
+  for (const [index, exchange] of exchanges.entries()) {
+    const busy = exchange?.reply === undefined ? undefined : overload(exchange.reply);
+    const request = requests[index];
+    if (busy !== undefined && request !== undefined) {
+      return {
+        verdict: 'indeterminate',
+        because: `no reply to judge to ${request.method} ${request.target}: ${busy}`,
+      };
+    }
+  }
+  return undefined;
 }
 
 /** The first request that has no reply, and what that means for what needs it. */

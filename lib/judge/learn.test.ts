@@ -134,6 +134,11 @@ describe('there is no such job', () => {
     );
   });
 
+  test.each([0, 1, 2])('but not where the fault %i only asks for patience', (place) => {
+    const busy = replyOf(faultText(), { status: 503, headers: [['Retry-After', '1']] });
+    expect(learn(world, lookup({ ...everywhere, [place]: busy })).known.noSuchJob).toBeUndefined();
+  });
+
   test('but not where the endpoint listed it', () => {
     const listed = worldOf('hpcpack-2016', { jobSource: 'listed' });
     expect(learn(listed, lookup(everywhere)).known.noSuchJob).toBeUndefined();

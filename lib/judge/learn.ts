@@ -2,6 +2,7 @@ import { bodyKind } from '../codec/body-kind.ts';
 import { readObjectList } from '../codec/object-list.ts';
 import { readPropertyBag } from '../codec/property-bag.ts';
 import { readXml } from '../codec/xml.ts';
+import { overload } from '../expect/overload.ts';
 import type { Reply, Request } from '../model/http.ts';
 import type { JobFacts, World } from '../model/world.ts';
 import { getClusters, getJob, getTarget, lowerCaseJobPath, otherJobPath } from '../plan/request.ts';
@@ -102,7 +103,11 @@ function absence(world: World, replies: readonly (Reply | undefined)[]): string 
   if (world.jobSource === 'listed' || first === undefined) return undefined;
   const refused = [first, ...others.slice(0, 2)].every(
     (reply) =>
-      reply !== undefined && reply.status >= 400 && !aboutMessage.has(reply.status) && isFault(reply),
+      reply !== undefined &&
+      reply.status >= 400 &&
+      !aboutMessage.has(reply.status) &&
+      isFault(reply) &&
+      overload(reply) === undefined,
   );
   if (!refused || others.map(bagValues).some((bag) => bag !== undefined)) return undefined;
   return `the endpoint answers that it has no job ${world.job} at ${getJob(world).target} (status ${first.status}): name a settled job that exists with --job, and check --profile, which decides the form of the URI`;

@@ -32,6 +32,7 @@ export interface Reply {
 export type FailureKind =
   | 'unreachable'
   | 'tls'
+  | 'auth'
   | 'timeout'
   | 'limit'
   | 'reset'

@@ -134,6 +134,7 @@ export type ProblemKind =
   | 'limit'
   | 'reset'
   | 'protocol'
+  | 'overload'
   | 'deadline'
   | 'interrupted'
   | 'discovery'

@@ -11,6 +11,7 @@ const methods = ['GET', 'HEAD', 'OPTIONS'] as const satisfies readonly Method[];
 const failureKinds = [
   'unreachable',
   'tls',
+  'auth',
   'timeout',
   'limit',
   'reset',

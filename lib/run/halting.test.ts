@@ -79,6 +79,12 @@ describe('a refusal of the credentials', () => {
     );
   });
 
+  test('of a token speaks of the token', () => {
+    expect(problemAfter(unproven, reply(401, challenge), { kind: 'bearer', token: 'abc' })?.message).toBe(
+      'the endpoint answered 401 to the bearer credentials that were given; it offers Basic: check the token and --auth; nothing more was sent, so that no account is locked',
+    );
+  });
+
   test('tells every scheme of a field', () => {
     expect(problemAfter(unproven, reply(401, ['WWW-Authenticate', 'Negotiate,NTLM']))?.message).toContain(
       'it offers Negotiate, NTLM:',
@@ -112,7 +118,7 @@ describe('silence', () => {
     expect(problemAfter({ proven: true, silent: 4 }, lost('timeout'))).toBeUndefined();
     expect(problemAfter({ proven: true, silent: 5 }, lost('timeout'))).toEqual({
       kind: 'timeout',
-      message: '6 requests in a row got no reply: what happened',
+      message: '6 requests in a row got no reply to judge: what happened',
     });
   });
 
@@ -133,14 +139,40 @@ describe('silence', () => {
     expect(stopped).toBe(true);
   });
 
-  test.each(['deadline', 'interrupted'] as const)('because of the %s stops the run at any time', (kind) => {
-    for (const standing of [unproven, proven])
-      expect(problemAfter(standing, lost(kind))).toEqual({ kind, message: 'what happened' });
-  });
+  test.each(['deadline', 'interrupted', 'auth'] as const)(
+    'because of %s stops the run at any time',
+    (kind) => {
+      for (const standing of [unproven, proven])
+        expect(problemAfter(standing, lost(kind))).toEqual({ kind, message: 'what happened' });
+    },
+  );
 
   test('of what was stopped already is no reason of its own', () => {
     expect(problemAfter(unproven, lost('stopped'))).toBeUndefined();
     expect(problemAfter({ proven: true, silent: 9 }, lost('stopped'))).toBeUndefined();
+  });
+});
+
+describe('a request for patience', () => {
+  const busy = reply(503, ['Retry-After', '1']);
+  const words =
+    'it answers 503 (Service Unavailable) with Retry-After: try again later, or lower --rate and --concurrency';
+
+  test('stops the run where nothing else was answered, and shows nothing of the credentials', () => {
+    expect(standingAfter(unproven, busy, basic)).toEqual({
+      standing: { proven: false, silent: 1 },
+      problem: { kind: 'overload', message: words },
+    });
+  });
+
+  test('is borne five times in a row later on, and not a sixth time', () => {
+    expect(standingAfter({ proven: true, silent: 4 }, busy, basic)).toEqual({
+      standing: { proven: true, silent: 5 },
+    });
+    expect(problemAfter({ proven: true, silent: 5 }, busy)).toEqual({
+      kind: 'overload',
+      message: `6 requests in a row got no reply to judge: ${words}`,
+    });
   });
 });
 

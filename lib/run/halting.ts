@@ -1,16 +1,17 @@
+import { overload } from '../expect/overload.ts';
 import { headerValues } from '../model/http.ts';
 import type { Exchange, Failure } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 import type { Credentials } from '../model/target.ts';
 
-/** This many requests in a row without a reply stop the run, so that it does not wait for every limit in turn. */
+/** This many requests in a row without a reply to judge stop the run, so that it does not wait for every limit in turn. */
 const silenceThreshold = 6;
 
 /** What a run knows of the endpoint's willingness to answer. */
 export interface Standing {
   /** True once a request was answered otherwise than by a refusal: the credentials are good. */
   readonly proven: boolean;
-  /** Requests in a row that got no reply. */
+  /** Requests in a row that got no reply, or one that only asked for patience. */
   readonly silent: number;
 }
 
@@ -24,21 +25,29 @@ export function standingAfter(
   credentials: Credentials,
 ): { readonly standing: Standing; readonly problem?: Problem } {
   if (exchange.failure !== undefined) return afterSilence(standing, exchange.failure);
+  const busy = overload(exchange.reply);
+  // Whoever asks for patience has let nobody in yet, and says as little about the operation as silence does.
+  if (busy !== undefined) return afterSilence(standing, { kind: 'overload', message: busy });
   const refused = refusal(exchange, standing, credentials);
   return refused === undefined
     ? { standing: { proven: true, silent: 0 } }
     : { standing: { ...standing, silent: 0 }, problem: refused };
 }
 
-function afterSilence(standing: Standing, failure: Failure): ReturnType<typeof standingAfter> {
+function afterSilence(standing: Standing, failure: Failure | Problem): ReturnType<typeof standingAfter> {
   const silent = standing.silent + 1;
   const next: Standing = { ...standing, silent };
   const { kind, message } = failure;
-  if (kind === 'deadline' || kind === 'interrupted') return { standing: next, problem: { kind, message } };
+  // A proxy that refuses us refuses the next request too, and may lock an account as an endpoint may.
+  if (kind === 'deadline' || kind === 'interrupted' || kind === 'auth')
+    return { standing: next, problem: { kind, message } };
   if (kind === 'stopped') return { standing: next };
   if (!standing.proven) return { standing: next, problem: { kind, message } };
   return silent >= silenceThreshold
-    ? { standing: next, problem: { kind, message: `${silent} requests in a row got no reply: ${message}` } }
+    ? {
+        standing: next,
+        problem: { kind, message: `${silent} requests in a row got no reply to judge: ${message}` },
+      }
     : { standing: next };
 }
 
@@ -75,7 +84,7 @@ function refusal(
     message:
       credentials.kind === 'none'
         ? `${said} and no credentials were given${offered}: give --user and a password, or --auth`
-        : `${said} to the ${credentials.kind} credentials that were given${offered}: check the user, the password and --auth; nothing more was sent, so that no account is locked`,
+        : `${said} to the ${credentials.kind} credentials that were given${offered}: check ${credentials.kind === 'bearer' ? 'the token' : 'the user, the password'} and --auth; nothing more was sent, so that no account is locked`,
   };
 }
 

@@ -32,7 +32,7 @@ test('random requests without a reply stop the run as others do', async () => {
   );
   await ledger.ask(requestOf('/ok'));
   for (let count = 0; count < 8; count += 1) await ledger.probe(requestOf('/silent'));
-  expect(ledger.stopped()?.message).toBe('6 requests in a row got no reply: gone');
+  expect(ledger.stopped()?.message).toBe('6 requests in a row got no reply to judge: gone');
   expect(sender.sent).toBe(7);
   expect(await ledger.probe(requestOf('/ok'))).toBeUndefined();
 });

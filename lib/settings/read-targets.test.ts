@@ -36,6 +36,12 @@ async function refusal(...parameters: Parameters<typeof read>): Promise<string> 
   return (error as UsageError).message;
 }
 
+test('a proxy that cannot be understood is refused, but not where nothing is sent through it', async () => {
+  const environment = { HTTPS_PROXY: 'socks5://p:1' };
+  expect(await refusal({ endpoint }, environment)).toMatch(/^HTTPS_PROXY names a proxy/);
+  await expect(read({}, environment)).resolves.toHaveLength(1);
+});
+
 test('without anything the built-in emulator is judged, with every default', async () => {
   expect(await readOne({})).toEqual({
     name: 'emulator',

@@ -5,6 +5,7 @@ import type { Limits, Selection, Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { profiles } from '../spec/profiles.ts';
 import { terminalPrompt } from './ask-secret.ts';
+import { checkProxy } from './check-proxy.ts';
 import { readCorpus } from './corpus.ts';
 import { readCredentials } from './credentials.ts';
 import type { AskSecret, SecretSources } from './credentials.ts';
@@ -115,6 +116,7 @@ async function readTarget(
   const reports = valuesOf(layer, 'report');
   const headers = readHeaders(layer);
   const tls = await readTls(layer, environment, surroundings.readFile);
+  if (endpoint !== undefined) checkProxy(endpoint, environment);
   const credentials = await readCredentials(layer, endpoint, { ...surroundings, environment });
   return {
     name: fileName(name ?? nameOf(endpoint)),

@@ -5,6 +5,7 @@ import type { TestCertificate } from '../transport/testing/certificates.ts';
 import { flagLayer } from './layers.ts';
 import type { Flags } from './layers.ts';
 import { filesOf } from './testing/files.ts';
+import { legacyPfx } from './testing/legacy-pfx.ts';
 import { readTls } from './tls-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,6 +29,7 @@ const read = (flags: Flags, passphrase = ''): ReturnType<typeof readTls> =>
       '/home/ann/own.key': own.key,
       '/home/ann/other.key': other.key,
       '/home/ann/encrypted.key': encryptedKey,
+      '/home/ann/legacy.pfx': legacyPfx,
       '/home/ann/text': 'text',
     }),
   );
@@ -52,11 +54,22 @@ test('the rest is as it was given', async () => {
 test('an encrypted key is opened by the passphrase of the environment', async () => {
   const flags = { cert: 'own.pem', key: 'encrypted.key' };
   expect(await read(flags, 'geheim')).toMatchObject({ key: encryptedKey, passphrase: 'geheim' });
-  for (const wrong of ['', 'falsch']) {
-    await expect(read(flags, wrong)).rejects.toThrow(
-      new UsageError('--key /home/ann/encrypted.key is encrypted: set HPCPACK_PASSPHRASE to what opens it'),
-    );
-  }
+  const place = '--key /home/ann/encrypted.key';
+  await expect(read(flags)).rejects.toThrow(
+    new UsageError(`${place} is encrypted: set HPCPACK_PASSPHRASE to what opens it`),
+  );
+  await expect(read(flags, 'falsch')).rejects.toThrow(
+    new UsageError(`${place} is encrypted, and HPCPACK_PASSPHRASE does not open it: check the passphrase`),
+  );
+});
+
+test('a PFX of an older form is to be converted, once its passphrase is right', async () => {
+  const flags = { pfx: 'legacy.pfx' };
+  await expect(read(flags, 'secret')).rejects.toThrow(
+    /^--pfx \/home\/ann\/legacy\.pfx is a PFX of an older form, which is not read here: convert it with openssl/,
+  );
+  await expect(read(flags)).rejects.toThrow(/is encrypted: set HPCPACK_PASSPHRASE/);
+  await expect(read(flags, 'falsch')).rejects.toThrow(/HPCPACK_PASSPHRASE does not open it/);
 });
 
 test.each<[Flags, RegExp]>([

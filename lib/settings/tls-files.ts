@@ -24,6 +24,18 @@ async function readPart(part: Part, path: string, source: string, readFile: Read
     : readTextFile(readFile, path, source);
 }
 
+function flawOf({ passphrase }: TlsSettings, part: Part, { message }: Error): string {
+  if (/unsupported pkcs12/i.test(message)) {
+    return 'is a PFX of an older form, which is not read here: convert it with openssl pkcs12 -legacy -nodes -in FILE -out PEM, and give that PEM as --cert and --key';
+  }
+  if (!/passphrase|mac verify|bad decrypt|interrupted or cancelled/i.test(message)) {
+    return `does not hold ${meanings[part]} that can be used (${message})`;
+  }
+  return passphrase === undefined
+    ? 'is encrypted: set HPCPACK_PASSPHRASE to what opens it'
+    : 'is encrypted, and HPCPACK_PASSPHRASE does not open it: check the passphrase';
+}
+
 function check(settings: TlsSettings, part: Part, place: string): void {
   // Without any certificate in it Node takes a list of authorities for an empty one.
   if (part === 'ca' && settings.ca?.includes('-----BEGIN CERTIFICATE-----') !== true) {
@@ -35,12 +47,7 @@ function check(settings: TlsSettings, part: Part, place: string): void {
     if (!(error instanceof Error)) {
       throw error;
     }
-    const isEncrypted = /passphrase|mac verify|bad decrypt|interrupted or cancelled/i.test(error.message);
-    throw new UsageError(
-      isEncrypted
-        ? `${place} is encrypted: set HPCPACK_PASSPHRASE to what opens it`
-        : `${place} does not hold ${meanings[part]} that can be used (${error.message})`,
-    );
+    throw new UsageError(`${place} ${flawOf(settings, part, error)}`);
   }
 }
 

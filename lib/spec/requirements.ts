@@ -317,7 +317,7 @@ export const requirements = {
     clause: 'Response Headers',
     statement: 'the standard headers are valid HTTP/1.1',
     observedBy:
-      '`Date` is an HTTP date where present, `Content-Length` is a number and agrees, `Content-Type` parses',
+      '`Date` is an HTTP date where present, `Content-Length` is a number and agrees, `Content-Type` parses, `Content-Encoding` is a list of codings',
     scopes: [],
   },
   'GJ-HDR-06': {

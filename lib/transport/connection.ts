@@ -1,16 +1,19 @@
 import type { Socket } from 'node:net';
-import { buildConnector, Client, EnvHttpProxyAgent } from 'undici';
+import { buildConnector, Client } from 'undici';
 import type { Dispatcher } from 'undici';
 import { headerValues } from '../model/http.ts';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
 import { failureOf } from './failure.ts';
 import { statusLineFlaws } from './lenient-message.ts';
-import type { ProxySettings } from './proxy.ts';
+import { loginRefused, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
+import { proxyHeaders, shownProxy } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
 import type { Redactor } from './redaction.ts';
 import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
 import { tlsOptions } from './tls.ts';
+import { tunnelThrough } from './tunnel.ts';
 
 /** A request with every header that goes out. */
 export interface WireRequest {
@@ -64,7 +67,11 @@ export interface ConnectionOptions {
   readonly tls: TlsSettings;
   /** Seconds. */
   readonly connectTimeout: number;
-  readonly proxies?: ProxySettings;
+  readonly proxy?: Proxy;
+  /** Why nothing more may go out, where that is so: asked before each request, repetitions included. */
+  readonly halted?: () => Failure | undefined;
+  /** Is told status and headers of each reply before its content has come. */
+  readonly onHead?: (status: number, headers: readonly Header[]) => void;
   /** Hides secrets in what is told of a reply that could not be read. */
   readonly redactor?: Pick<Redactor, 'replyText' | 'content'>;
 }
@@ -101,6 +108,14 @@ function plural(octets: number): string {
   return octets === 1 ? '1 octet' : `${octets} octets`;
 }
 
+/** undici hears of an end only once a connection stands; a request that waits for one ends here, and is not sent any more. */
+function unlessAborted<Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  const end = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('ended by its signal')), { once: true });
+  });
+  return Promise.race([answer, end]);
+}
+
 /** How a complete reply contradicts its own framing. */
 function surplusOf(scan: ReplyScan, method: Method, status: number): string | undefined {
   const surplus = scan.surplus();
@@ -115,13 +130,15 @@ function surplusOf(scan: ReplyScan, method: Method, status: number): string | un
 
 /** Prepares a connection; it is made with the first request. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { origin, connectTimeout } = options;
+  const { origin, connectTimeout, proxy } = options;
   const scheme = new URL(origin).protocol === 'https:' ? 'https' : 'http';
   let sent = 0;
   let generation = 0;
   let socket: Socket | undefined;
   /** Replies on the present connection. */
   let served = 0;
+  /** Whether any reply came at all. */
+  let isProven = false;
   let socketError: Error | undefined;
   let scan = scanReply('GET');
 
@@ -168,45 +185,59 @@ export function openConnection(options: ConnectionOptions): Connection {
     };
   }
 
-  const connector = buildConnector({
+  const plain = buildConnector({
     allowH2: false,
     timeout: connectTimeout * 1000,
     ...tlsOptions(options.tls),
   });
-  // One request at a time on one connection; every limit of time is the signal of the request.
-  const settings = {
+  /** Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443. */
+  const forwarding = scheme === 'http' ? proxy : undefined;
+  const closing = new AbortController();
+
+  function connector(): buildConnector.connector {
+    if (proxy === undefined) return plain;
+    if (forwarding === undefined) {
+      return tunnelThrough(proxy, { tls: options.tls, connectTimeout, signal: closing.signal });
+    }
+    return (target, callback) =>
+      plain(target, (...[error, fresh]) =>
+        error === null ? callback(null, fresh) : callback(proxyUnreached(proxy, error, connectTimeout), null),
+      );
+  }
+
+  const client = new Client(forwarding === undefined ? origin : `http://${shownProxy(forwarding)}`, {
     allowH2: false,
+    // One request at a time on one connection; every limit of time is the signal of the request.
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: longestHead,
-  } as const;
-  const proxies = options.proxies;
-  const dispatcher: Dispatcher =
-    proxies === undefined
-      ? new Client(origin, { ...settings, connect: watched(connector) })
-      : new EnvHttpProxyAgent({
-          httpProxy: proxies.http ?? '',
-          httpsProxy: proxies.https ?? '',
-          noProxy: proxies.none ?? '',
-          // Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443.
-          proxyTunnel: false,
-          requestTls: { ...tlsOptions(options.tls), timeout: connectTimeout * 1000 },
-          factory: (url, { connect }: { connect?: unknown }) =>
-            new Client(url, {
-              ...settings,
-              connect: watched(
-                typeof connect === 'function' ? (connect as buildConnector.connector) : connector,
-              ),
-            }),
-        });
-  const where = proxies === undefined ? origin : `${origin} (by the proxy settings of the environment)`;
+    connect: watched(connector()),
+  });
+  const where = proxy === undefined ? origin : `${origin} (through the proxy ${shownProxy(proxy)})`;
+
+  /** Where and with which headers besides its own a request is sent. */
+  function routed({ target, headers }: WireRequest): { readonly path: string; readonly headers: string[] } {
+    if (forwarding === undefined) return { path: target, headers: headers.flat() };
+    const forProxy = Object.entries(proxyHeaders(forwarding));
+    // RFC 9112, section 3.2.2: a proxy is told the whole URL.
+    return {
+      path: `${origin}${target}`,
+      headers: [['host', new URL(origin).host], ...forProxy, ...headers].flat(),
+    };
+  }
+
+  function refusedByProxy({ kind, message }: ProxyFailure): Failure {
+    return { kind, message: `${origin}: ${message}` };
+  }
 
   async function attempt(
     request: WireRequest,
     maxContent: number,
     signal: AbortSignal,
   ): Promise<Outcome & { readonly unseen?: true }> {
+    const halt = options.halted?.();
+    if (halt !== undefined) return { failure: halt };
     const before = generation;
     const open = socket !== undefined && !socket.destroyed;
     const reused = open && served > 0;
@@ -214,16 +245,18 @@ export function openConnection(options: ConnectionOptions): Connection {
     scan = watching;
     socketError = undefined;
     const stood = (): boolean => open || generation > before;
-    const failed = (error: unknown): Failure =>
-      signal.aborted
-        ? (signal.reason as Failure)
-        : failureOf(error, {
-            where,
-            scheme,
-            connectTimeout,
-            ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
-            ...(stood() ? { scan: watching } : {}),
-          });
+    const failed = (error: unknown): Failure => {
+      if (signal.aborted) return signal.reason as Failure;
+      if (error instanceof ProxyFailure) return refusedByProxy(error);
+      return failureOf(error, {
+        where,
+        scheme,
+        connectTimeout,
+        mayBeTls: scheme === 'http' && proxy === undefined && !isProven,
+        ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
+        ...(stood() ? { scan: watching } : {}),
+      });
+    };
 
     const began = (): { readonly began?: true } =>
       // After a switch (101) what comes is no longer HTTP.
@@ -231,16 +264,15 @@ export function openConnection(options: ConnectionOptions): Connection {
 
     let response: Dispatcher.ResponseData;
     try {
-      response = await dispatcher.request({
-        origin,
+      const answer = client.request({
         method: request.method,
-        path: request.target,
-        headers: request.headers.flat(),
+        ...routed(request),
         responseHeaders: 'raw',
         // Content is read as fast as it comes, so that the parser never hands octets back to the socket.
         highWaterMark: maxContent + longestHead,
         signal,
       });
+      response = await unlessAborted(answer, signal);
     } catch (error) {
       const unseen = reused && generation === before && !watching.begun() && closingCodes.has(codeOf(error));
       return {
@@ -252,6 +284,9 @@ export function openConnection(options: ConnectionOptions): Connection {
       sent += stood() ? 1 : 0;
     }
     served += 1;
+    isProven = true;
+    const headers = pairs(response.headers as unknown as string[]);
+    options.onHead?.(response.statusCode, headers);
 
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -277,12 +312,14 @@ export function openConnection(options: ConnectionOptions): Connection {
       }
       framing = `Content-Length says ${plural(announced)}, but the connection was closed after ${length}`;
     }
-    const headers = pairs(response.headers as unknown as string[]);
     // Only the end of the connection marks the end of such content (RFC 9112, section 6.3), and a reset is none.
     const endless =
       watching.announced() === undefined && headerValues(headers, 'Transfer-Encoding').length === 0;
     if (endless && socketError !== undefined) {
       return { failure: failed(socketError) };
+    }
+    if (forwarding !== undefined && response.statusCode === 407) {
+      return { failure: refusedByProxy(loginRefused(forwarding)) };
     }
     const statusLine = watching.statusLine() ?? '';
     framing ??=
@@ -292,7 +329,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       reply: {
         httpVersion: /^HTTP\/(\S+)/.exec(statusLine)?.[1] ?? '1.1',
         status: response.statusCode,
-        reason: response.statusText,
+        reason: /^HTTP\/\S+ \d{3} (.*)$/.exec(statusLine)?.[1] ?? '',
         headers,
         content: octetsOf(chunks),
         ...(framing === undefined ? {} : { framing }),
@@ -309,6 +346,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     sent: () => sent,
     generation: () => generation,
-    close: () => dispatcher.destroy(),
+    close: async () => {
+      await client.destroy();
+      closing.abort();
+    },
   };
 }

@@ -1,7 +1,5 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { headerValues } from '../model/http.ts';
-import type { Header } from '../model/http.ts';
 
 type Decompress = (content: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 
@@ -15,6 +13,8 @@ export type Decoding =
   | { readonly kind: 'decoded'; readonly body: Uint8Array }
   /** The content is more than the limit. */
   | { readonly kind: 'too long' }
+  /** The content is in a coding that is not known here. */
+  | { readonly kind: 'unknown'; readonly coding: string }
   /** The content is not what Content-Encoding says; `message` says in which way. */
   | { readonly kind: 'broken'; readonly message: string };
 
@@ -41,17 +41,8 @@ function decoderOf(coding: string): Decompress | undefined {
   }
 }
 
-/** The content codings of a reply in the order in which they were applied, in lower case. */
-export function contentCodings(headers: readonly Header[]): readonly string[] {
-  return headerValues(headers, 'Content-Encoding')
-    .flatMap((value) => value.split(','))
-    .map((coding) => coding.trim().toLowerCase())
-    .filter((coding) => coding !== '');
-}
-
 /**
  * Undoes content codings, the last one applied first, without ever producing more than `maxOutput` octets in one step.
- * Where a coding is unknown, the content stays as it came: no step can be undone before it.
  */
 export async function decodeContent(
   content: Uint8Array,
@@ -61,9 +52,8 @@ export async function decodeContent(
   const steps = codings.toReversed().map((coding) => ({ coding, decode: decoderOf(coding) }));
   let body = content;
   for (const { coding, decode } of steps) {
-    if (decode === undefined || body.length === 0) {
-      break;
-    }
+    if (body.length === 0) break;
+    if (decode === undefined) return { kind: 'unknown', coding };
     try {
       body = await decode(body, { maxOutputLength: maxOutput });
     } catch (error) {

@@ -37,8 +37,9 @@ describe('before a connection stands', () => {
     ],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', /cannot be verified/],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls', /enable TLS 1\.2 or later/],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls', /may ask for the certificate of the client \(--cert/],
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'tls', /or have no cipher in common/],
     ['ERR_SSL_NEWS', 'tls', /TLS failed: ERR_SSL_NEWS happened \(ERR_SSL_NEWS\)$/],
-    ['UND_ERR_PRX_TLS', 'tls', /connection to the proxy failed/],
     ['UND_ERR_DESTROYED', 'stopped', /the run has ended/],
   ])('%s is %s', (code, kind, message) => {
     const failure = failureOf(systemError(code), attempt);
@@ -71,6 +72,21 @@ describe('on a connection', () => {
     const failure = failureOf(systemError(code), after(octets));
     expect(failure.kind).toBe(kind);
     expect(failure.message).toMatch(message);
+  });
+});
+
+/** What is said of a connection that was closed before anything came. */
+function says(changes: Partial<Attempt>): string {
+  return failureOf(systemError('UND_ERR_SOCKET'), { ...after(''), ...changes }).message;
+}
+
+describe('a connection that ends before anything came', () => {
+  test('may be one of TLS where that is not ruled out', () => {
+    expect(says({ mayBeTls: true })).toMatch(
+      /without a reply: where this port speaks TLS, use https:\/\/ in --endpoint$/,
+    );
+    expect(says({ mayBeTls: false })).toMatch(/without a reply$/);
+    expect(says({})).toMatch(/without a reply$/);
   });
 });
 

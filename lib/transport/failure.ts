@@ -1,5 +1,7 @@
 import type { Failure } from '../model/http.ts';
 import type { ReplyScan } from './reply-scan.ts';
+import { codeOf, innermost } from './system-error.ts';
+import { unreachableHints } from './unreachable-hints.ts';
 
 /** What is known of a request that ended with an error. */
 export interface Attempt {
@@ -8,6 +10,8 @@ export interface Attempt {
   readonly scheme: 'http' | 'https';
   /** Seconds until a connection must stand. */
   readonly connectTimeout: number;
+  /** True where plain http met an endpoint that has not answered yet: its port may be one of TLS. */
+  readonly mayBeTls?: boolean;
   /** What came before the error; undefined where no connection stood. */
   readonly scan?: ReplyScan;
   /** Hides secrets in a text out of a reply. */
@@ -46,29 +50,11 @@ const certificateProblems: Readonly<Record<string, string>> = {
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: noVersion,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
     'it asks for the certificate of the client: give it with --cert and --key, or --pfx',
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE:
+    'it refuses the TLS handshake: it may ask for the certificate of the client (--cert and --key, or --pfx), or have no cipher in common with this machine',
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it refuses the certificate of the client: check --cert or --pfx',
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not know the authority of the certificate of the client',
 };
-
-const unreachableHints: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there (connection refused): check host and port, and that the service runs',
-  ENOTFOUND: 'the host name is unknown: check its spelling, and the network or VPN that knows it',
-  EAI_AGAIN: 'the host name cannot be looked up now: check the network or VPN that knows it',
-  EHOSTUNREACH: 'no route leads to the host: check the network or VPN',
-  ENETUNREACH: 'no route leads to its network: check the network or VPN',
-  EADDRNOTAVAIL: 'the address cannot be used from here: check host and port',
-  EACCES: 'this machine does not allow the connection: check its firewall',
-  EPERM: 'this machine does not allow the connection: check its firewall',
-  ETIMEDOUT: 'the connection was not answered: check host, port and firewalls',
-};
-
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-}
-
-function inner(error: Error): Error {
-  return error instanceof AggregateError && error.errors[0] instanceof Error ? error.errors[0] : error;
-}
 
 function isTls(code: string): boolean {
   return code in certificateProblems || /^ERR_(SSL|TLS|OSSL)_/.test(code) || code === 'EPROTO';
@@ -87,10 +73,10 @@ function notHttp({ scan, hide }: Attempt): string {
     : `what it sends is not HTTP/1.1; its first line is ${JSON.stringify(line)}`;
 }
 
-function closed(scan: ReplyScan | undefined, how: string): string {
-  return scan?.begun() === true
-    ? `it ${how} the connection in the middle of its reply`
-    : `it ${how} the connection without a reply`;
+function closed({ scan, mayBeTls }: Attempt, how: string): string {
+  if (scan?.begun() === true) return `it ${how} the connection in the middle of its reply`;
+  const hint = mayBeTls === true ? ': where this port speaks TLS, use https:// in --endpoint' : '';
+  return `it ${how} the connection without a reply${hint}`;
 }
 
 /**
@@ -101,8 +87,9 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
   if (!(error instanceof Error)) {
     throw error;
   }
-  const cause = inner(error);
-  const code = codeOf(cause);
+  const cause = innermost(error);
+  // OpenSSL 3.2 gave some alerts another name.
+  const code = codeOf(cause).replace('ERR_SSL_SSL/TLS_', 'ERR_SSL_SSLV3_');
   const failure = (kind: Failure['kind'], says: string): Failure => ({
     kind,
     message: `${attempt.where}: ${says}`,
@@ -123,15 +110,15 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
     case 'UND_ERR_SOCKET':
       return cause.message === 'bad upgrade'
         ? failure('protocol', 'it switches to a protocol that nobody asked for')
-        : failure('reset', closed(attempt.scan, 'closed'));
+        : failure('reset', closed(attempt, 'closed'));
     case 'ECONNRESET':
       return attempt.scan === undefined && attempt.scheme === 'https'
         ? failure('tls', 'it broke off the TLS handshake: check that this port speaks TLS')
-        : failure('reset', closed(attempt.scan, 'reset'));
+        : failure('reset', closed(attempt, 'reset'));
     case 'ECONNABORTED':
     case 'EPIPE':
     case 'ETIMEDOUT':
-      return failure('reset', closed(attempt.scan, 'reset'));
+      return failure('reset', closed(attempt, 'reset'));
     case 'ERR_ASSERTION':
       // undici asserts what it has not checked in the status line.
       if (attempt.scan?.begun() !== true) {
@@ -143,18 +130,6 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
       return failure('protocol', `${notHttp(attempt)} (${cause.message.split('\n', 1)[0]})`);
     case 'UND_ERR_HEADERS_OVERFLOW':
       return failure('limit', 'the headers of its reply are longer than the limit of 64 KiB');
-    case 'UND_ERR_PRX_TLS':
-      return failure('tls', 'the TLS connection to the proxy failed: check its certificate');
-    case 'UND_ERR_INVALID_ARG':
-      if (!cause.message.startsWith('Proxy Authentication Required')) {
-        throw error;
-      }
-      return failure(
-        'unreachable',
-        `the proxy wants a login: ${cause.message}; put it into the URL of the proxy`,
-      );
-    case 'UND_ERR_ABORTED':
-      return failure('unreachable', `the proxy does not connect to it: ${cause.message}`);
     case 'UND_ERR_DESTROYED':
     case 'UND_ERR_CLOSED':
       return failure('stopped', 'the connection was closed because the run has ended');

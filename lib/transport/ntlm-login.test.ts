@@ -44,6 +44,12 @@ test('one handshake on one connection serves all requests', async () => {
   expect(transport.sent).toBe(4);
 });
 
+test('an endpoint that sends its time lets in who answers with an integrity code', async () => {
+  const { origin, seen } = await wireServer(ntlmScript('secret', { time: Buffer.alloc(8, 1) }));
+  expect(statuses(await send(open(origin, 'secret'), 2))).toEqual([200, 200]);
+  expect(seen).toHaveLength(3);
+});
+
 test('what is recorded holds no part of the handshake', async () => {
   const { origin } = await wireServer(ntlmScript('secret'));
   const [first] = await send(open(origin, 'secret'), 1);

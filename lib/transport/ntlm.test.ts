@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { authenticateMessage, negotiateMessage, ntlmIdentity, ntlmKey, readChallenge } from './ntlm.ts';
 import type { NtlmChallenge } from './ntlm.ts';
-import { challengeMessage, fieldsOf } from './testing/ntlm-server.ts';
+import { challengeMessage, fieldsOf, flagsIn, isIntact } from './testing/ntlm-server.ts';
 
 /** Another implementation, to compare with. */
 const httpntlm = createRequire(import.meta.url)('httpntlm/ntlm') as {
@@ -42,6 +42,7 @@ describe('the example of [MS-NLMP], section 4.2.4', () => {
     flags: 0xe28a8233,
     serverChallenge: Buffer.from('0123456789abcdef', 'hex'),
     targetInfo,
+    message: Buffer.alloc(0),
   };
   const freshness = { clientChallenge: Buffer.alloc(8, 0xaa), nowMs: millisecondsTo1601 };
 
@@ -91,6 +92,30 @@ describe('messages', () => {
     const { lm, nt } = fieldsOf(authenticateMessage(ntlmIdentity('a', 'b'), challenge));
     expect(nt.subarray(24, 32)).toEqual(time);
     expect(lm).toEqual(Buffer.alloc(24));
+  });
+
+  test.each([
+    [undefined, 2],
+    [1, 3],
+  ])('a time in the challenge asks for an integrity code, beside the flags %s', (flags, want) => {
+    const given = challengeMessage({
+      serverChallenge: Buffer.alloc(8, 5),
+      time: Buffer.alloc(8, 9),
+      ...(flags === undefined ? {} : { flags }),
+    });
+    const authenticate = authenticateMessage(ntlmIdentity('HPC\\a', 'secret'), challengeIn(given));
+    const messages = { negotiate: negotiateMessage(), challenge: given, authenticate };
+    expect(flagsIn(fieldsOf(authenticate).nt)).toBe(want);
+    expect(isIntact(messages, 'secret')).toBe(true);
+    const changed = Buffer.from(given).fill(7, 20, 21);
+    expect(isIntact({ ...messages, challenge: changed }, 'secret')).toBe(false);
+  });
+
+  test('without a time there is none', () => {
+    const given = challengeMessage({ serverChallenge: Buffer.alloc(8) });
+    const authenticate = authenticateMessage(ntlmIdentity('a', 'b'), challengeIn(given));
+    expect(flagsIn(fieldsOf(authenticate).nt)).toBeUndefined();
+    expect(authenticate.subarray(72, 88)).toEqual(Buffer.alloc(16));
   });
 
   test('answers are fresh each time', () => {

@@ -15,6 +15,8 @@ export interface NtlmChallenge {
   readonly serverChallenge: Uint8Array;
   /** The list of AV pairs as it came; empty where there is none. */
   readonly targetInfo: Uint8Array;
+  /** The whole message as it came. */
+  readonly message: Uint8Array;
 }
 
 /** What makes each answer different. */
@@ -88,18 +90,51 @@ export function readChallenge(message: Uint8Array): NtlmChallenge | undefined {
     flags: octets.readUInt32LE(20),
     serverChallenge: octets.subarray(24, 32),
     targetInfo: octets.subarray(offset, offset + length),
+    message: octets,
   };
 }
 
-/** The value of an AV pair ([MS-NLMP], section 2.2.2.1), undefined where the list has none of that id. */
-function avPair(targetInfo: Buffer, id: number): Buffer | undefined {
-  for (let at = 0; at + 4 <= targetInfo.length; at += 4 + targetInfo.readUInt16LE(at + 2)) {
+/** One entry of the list of names ([MS-NLMP], section 2.2.2.1). */
+interface AvPair {
+  readonly id: number;
+  readonly value: Buffer;
+}
+
+const endOfListId = 0;
+const flagsId = 6;
+const timestampId = 7;
+
+/** The pairs up to the end of the list, or as far as they can be read. */
+function avPairs(targetInfo: Buffer): readonly AvPair[] {
+  const pairs: AvPair[] = [];
+  for (let at = 0; at + 4 <= targetInfo.length;) {
+    const id = targetInfo.readUInt16LE(at);
     const end = at + 4 + targetInfo.readUInt16LE(at + 2);
-    if (targetInfo.readUInt16LE(at) === id && end <= targetInfo.length) {
-      return targetInfo.subarray(at + 4, end);
-    }
+    if (id === endOfListId || end > targetInfo.length) break;
+    pairs.push({ id, value: targetInfo.subarray(at + 4, end) });
+    at = end;
   }
-  return undefined;
+  return pairs;
+}
+
+function listOf(pairs: readonly AvPair[]): Buffer {
+  const parts = [...pairs, { id: endOfListId, value: Buffer.alloc(0) }].map(({ id, value }) => {
+    const head = Buffer.alloc(4);
+    head.writeUInt16LE(id, 0);
+    head.writeUInt16LE(value.length, 2);
+    return Buffer.concat([head, value]);
+  });
+  return Buffer.concat(parts);
+}
+
+/** The bit of MsvAvFlags that says that the answer carries an integrity code. */
+const hasIntegrityCode = 0x0000_0002;
+
+function withIntegrityFlag(pairs: readonly AvPair[]): readonly AvPair[] {
+  const given = pairs.find(({ id }) => id === flagsId)?.value;
+  const value = Buffer.alloc(4);
+  value.writeUInt32LE(((given?.length === 4 ? given.readUInt32LE(0) : 0) | hasIntegrityCode) >>> 0);
+  return [...pairs.filter(({ id }) => id !== flagsId), { id: flagsId, value }];
 }
 
 /** Windows changes the case of single characters; a character whose capital is longer keeps its form. */
@@ -124,42 +159,53 @@ function fileTime(nowMs: number): Buffer {
   return octets;
 }
 
-const timestampId = 7;
+/** The answers to a challenge, and what makes the message that carries them one that nobody can change. */
+interface Responses {
+  readonly lm: Buffer;
+  readonly nt: Buffer;
+  /** The key of the integrity code; undefined where the server is not one that looks at it. */
+  readonly integrityKey?: Buffer;
+}
 
-/** The two answers to a challenge: [MS-NLMP], section 3.3.2. */
+/** [MS-NLMP], sections 3.3.2 and 3.1.5.1.2. */
 function responses(
   identity: NtlmIdentity,
   challenge: NtlmChallenge,
   { clientChallenge, nowMs }: NtlmFreshness,
-): { readonly lm: Buffer; readonly nt: Buffer } {
+): Responses {
   const key = ntlmKey(identity);
-  const targetInfo = Buffer.from(challenge.targetInfo);
-  const serverTime = avPair(targetInfo, timestampId);
+  const given = Buffer.from(challenge.targetInfo);
+  const pairs = avPairs(given);
+  const serverTime = pairs.find(({ id }) => id === timestampId)?.value;
   const blob = Buffer.concat([
     Buffer.from([1, 1, 0, 0, 0, 0, 0, 0]),
     serverTime ?? fileTime(nowMs),
     clientChallenge,
     Buffer.alloc(4),
-    targetInfo,
+    serverTime === undefined ? given : listOf(withIntegrityFlag(pairs)),
     Buffer.alloc(4),
   ]);
-  const lm = Buffer.concat([hmacMd5(key, challenge.serverChallenge, clientChallenge), clientChallenge]);
-  return {
-    // Where the server sends its time, the weaker answer must be empty (section 3.1.5.1.2).
-    lm: serverTime === undefined ? lm : Buffer.alloc(24),
-    nt: Buffer.concat([hmacMd5(key, challenge.serverChallenge, blob), blob]),
-  };
+  const proof = hmacMd5(key, challenge.serverChallenge, blob);
+  const nt = Buffer.concat([proof, blob]);
+  if (serverTime === undefined) {
+    const lm = Buffer.concat([hmacMd5(key, challenge.serverChallenge, clientChallenge), clientChallenge]);
+    return { lm, nt };
+  }
+  // Where the server sends its time, the weaker answer must be empty. No key is exchanged, so that of the session is the exported one.
+  return { lm: Buffer.alloc(24), nt, integrityKey: hmacMd5(key, proof) };
 }
 
-const headOfAuthenticate = 64;
+/** Fixed fields, eight octets of version that mean nothing without its flag, and the integrity code. */
+const headOfAuthenticate = 88;
+const integrityCodeAt = 72;
 
-/** The AUTHENTICATE message ([MS-NLMP], section 2.2.1.3) with NTLMv2 answers, without session key and signature. */
+/** The AUTHENTICATE message ([MS-NLMP], section 2.2.1.3) with NTLMv2 answers and, where the server sends its time, an integrity code. */
 export function authenticateMessage(
   identity: NtlmIdentity,
   challenge: NtlmChallenge,
   freshness: NtlmFreshness = { clientChallenge: randomBytes(8), nowMs: Date.now() },
 ): Buffer {
-  const { lm, nt } = responses(identity, challenge, freshness);
+  const { lm, nt, integrityKey } = responses(identity, challenge, freshness);
   const domain = Buffer.from(identity.domain, 'utf16le');
   const user = Buffer.from(identity.user, 'utf16le');
   const head = Buffer.alloc(headOfAuthenticate);
@@ -177,5 +223,9 @@ export function authenticateMessage(
     offset += value.length;
   }
   head.writeUInt32LE((challenge.flags & offered) >>> 0, 60);
-  return Buffer.concat([head, ...fields]);
+  const message = Buffer.concat([head, ...fields]);
+  if (integrityKey !== undefined) {
+    hmacMd5(integrityKey, negotiateMessage(), challenge.message, message).copy(message, integrityCodeAt);
+  }
+  return message;
 }

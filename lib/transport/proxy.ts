@@ -1,40 +1,80 @@
 import { isLoopback } from '../spec/loopback.ts';
+import { isExempt } from './no-proxy.ts';
 
-/** The proxies that stand between this machine and others; URLs, and the hosts that go without. */
-export interface ProxySettings {
-  readonly http?: string;
-  readonly https?: string;
-  /** Comma-separated hosts, as NO_PROXY has them. */
-  readonly none?: string;
+/** A proxy on the way to an endpoint. */
+export interface Proxy {
+  /** The environment variable that names it. */
+  readonly variable: string;
+  /** A name or an address, without brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** Who asks it, where the variable says so. */
+  readonly login?: { readonly user: string; readonly password: string };
 }
 
-/**
- * The proxies for an origin from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` in either case, lower case first as curl has it; undefined
- * where none is set, and for a loopback address, which no proxy can reach.
- */
-export function proxiesFor(
-  origin: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): ProxySettings | undefined {
-  const read = (name: string): string | undefined =>
-    environment[name.toLowerCase()] || environment[name] || undefined;
-  const http = read('HTTP_PROXY');
-  const https = read('HTTPS_PROXY');
-  const none = read('NO_PROXY');
-  if ((http === undefined && https === undefined) || isLoopback(new URL(origin).hostname)) {
-    return undefined;
+/** A variable does not say where a proxy is. The message is one sentence that names the variable and holds nothing of its value. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+}
+
+function decoded(text: string, variable: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new ProxyError(`${variable} holds a % in user or password that begins no escape: write it as %25`);
   }
+}
+
+function parseProxy(variable: string, value: string): Proxy {
+  const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
+  if (scheme !== undefined && scheme.toLowerCase() !== 'http') {
+    throw new ProxyError(
+      `${variable} names a proxy that is spoken to by ${scheme.toLowerCase()}://, which is not supported: name an HTTP proxy, such as http://proxy:3128`,
+    );
+  }
+  const text = scheme === undefined ? `http://${value}` : value;
+  if (!URL.canParse(text)) {
+    throw new ProxyError(
+      `${variable} is not the address of a proxy: give its host and port, such as http://proxy:3128`,
+    );
+  }
+  const { hostname, port, username, password } = new URL(text);
   return {
-    ...(http === undefined ? {} : { http }),
-    ...(https === undefined ? {} : { https }),
-    ...(none === undefined ? {} : { none }),
+    variable,
+    host: hostname.replaceAll(/^\[|\]$/g, ''),
+    port: Number(port || 80),
+    ...(username === '' && password === ''
+      ? {}
+      : { login: { user: decoded(username, variable), password: decoded(password, variable) } }),
   };
 }
 
-/** The passwords in the URLs of proxies, decoded. */
-export function proxySecrets(proxies: ProxySettings | undefined): readonly string[] {
-  return [proxies?.http, proxies?.https]
-    .filter((url) => url !== undefined && URL.canParse(url))
-    .map((url) => decodeURIComponent(new URL(url as string).password))
-    .filter((password) => password !== '');
+/**
+ * The proxy for an origin from `HTTPS_PROXY` or `HTTP_PROXY`, in either case, lower case first as curl has it; undefined where none is
+ * set, where `NO_PROXY` names the host, and for a loopback address, which no proxy can reach. Throws a ProxyError.
+ */
+export function proxyFor(
+  origin: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Proxy | undefined {
+  const { protocol, hostname } = new URL(origin);
+  // https goes through HTTP_PROXY where that is the only one.
+  const names = protocol === 'https:' ? ['HTTPS_PROXY', 'HTTP_PROXY'] : ['HTTP_PROXY'];
+  const variable = names.flatMap((name) => [name.toLowerCase(), name]).find((name) => environment[name]);
+  const value = variable === undefined ? undefined : environment[variable];
+  const exempt = environment['no_proxy'] || environment['NO_PROXY'] || '';
+  if (variable === undefined || value === undefined) return undefined;
+  return isLoopback(hostname) || isExempt(origin, exempt) ? undefined : parseProxy(variable, value);
+}
+
+/** How a proxy is called in messages. */
+export function shownProxy({ host, port }: Proxy): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** The header that tells a proxy who asks: RFC 7617 in UTF-8; none where nobody is to be told. */
+export function proxyHeaders({ login }: Proxy): Readonly<Record<string, string>> {
+  if (login === undefined) return {};
+  const encoded = Buffer.from(`${login.user}:${login.password}`, 'utf8').toString('base64');
+  return { 'Proxy-Authorization': `Basic ${encoded}` };
 }

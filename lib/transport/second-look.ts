@@ -146,7 +146,7 @@ export function withSecondLook(
     signal: AbortSignal,
     first: Failure | undefined,
   ): Promise<Outcome | undefined> {
-    if (signal.aborted) return undefined;
+    if (signal.aborted || options.halted?.() !== undefined) return undefined;
     const heard = await listen(options, request, maxContent, signal, () => {
       sent += 1;
     });
@@ -156,6 +156,7 @@ export function withSecondLook(
     const message = readLeniently(Buffer.from(octets), heard.ending);
     if (message === undefined || !isTelling(message, heard.ending)) return undefined;
     const reply = replyOf(message);
+    options.onHead?.(reply.status, reply.headers);
     if (reply.content.length > maxContent) return undefined;
     // A connection that broke once and did not a second time has told nothing about the endpoint's HTTP.
     const isFlawless = reply.framing === undefined;

@@ -32,13 +32,13 @@ function secure(options: ServerOptions): Server {
   return createServer(options, (_, response) => response.end('hi'));
 }
 
-async function ask(origin: string, tls: Partial<TlsSettings> = {}): Promise<Exchange> {
+async function ask(origin: string, tls: Partial<TlsSettings> = {}, requestTimeout = 5): Promise<Exchange> {
   const transport = openTransport({
     origin,
     credentials: { kind: 'none' },
     headers: [],
     tls: { insecure: false, ...tls },
-    limits: { connectTimeout: 0.5, requestTimeout: 5, maxBody: 1000, concurrency: 1 },
+    limits: { connectTimeout: 0.5, requestTimeout, maxBody: 1000, concurrency: 1 },
     signal: new AbortController().signal,
     userAgent: 'hpcpack-conformance/0',
   });
@@ -90,6 +90,11 @@ describe('a certificate', () => {
     const trust = { ca: own.cert, servername: 'headnode' };
     const origin = `https://127.0.0.1:${port}`;
     expect((await ask(origin, { ...trust, ...client })).reply?.status).toBe(200);
+    const strict = { ...own, ca: client.cert, requestCert: true, maxVersion: 'TLSv1.2' } as const;
+    const old = await served(secure({ ...strict, rejectUnauthorized: true }));
+    expect(await problem(old, trust)).toMatch(
+      /handshake: .* the certificate of the client \(--cert and --key/,
+    );
     expect(await problem(port, trust)).toMatch(
       /asks for the certificate of the client: give it with --cert and --key, or --pfx$/,
     );
@@ -105,7 +110,9 @@ describe('the wrong scheme', () => {
   test('http where TLS is spoken', async () => {
     const port = await served(secure(own));
     const { failure } = await ask(`http://127.0.0.1:${port}`);
-    expect(failure?.message).toMatch(/answers with TLS: use https|closed the connection without a reply/);
+    expect(failure?.message).toMatch(
+      /answers with TLS: use https|the connection without a reply: where this port speaks TLS, use https/,
+    );
   });
 
   test('https where nobody speaks at all', async () => {
@@ -115,6 +122,13 @@ describe('the wrong scheme', () => {
       kind: 'unreachable',
       message: expect.stringContaining('no connection stood within 0.5 s (--connect-timeout)'),
     });
+  });
+
+  test('https where nobody speaks, and the limit of the request comes first', async () => {
+    const { origin } = await wireServer(() => {});
+    const silent = await ask(origin.replace('http:', 'https:'), {}, 0.2);
+    expect(silent.failure?.kind).toBe('timeout');
+    expect(silent.timing.durationMs).toBeLessThan(450);
   });
 
   test('https where the connection is cut', async () => {

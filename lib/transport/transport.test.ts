@@ -218,9 +218,31 @@ describe('content codings', () => {
     expect(text(exchange)).toBe(document);
   });
 
-  test('that are unknown leave the content as it came', async () => {
-    const exchange = await ask((socket) => socket.write(message(200, ['Content-Encoding: zstd'], 'hi')));
-    expect([text(exchange), exchange.reply?.framing]).toEqual(['hi', undefined]);
+  test.each(['zstd', 'gzip, zstd', 'zstd, gzip'])(
+    'that are unknown leave nothing to judge: %s',
+    async (value) => {
+      const exchange = await ask((socket) =>
+        socket.write(message(200, [`Content-Encoding: ${value}`], gzipSync('hi'))),
+      );
+      expect(exchange.failure).toEqual({
+        kind: 'limit',
+        message:
+          'its content is in the coding zstd, which this suite cannot undo and did not ask for (Content-Encoding)',
+      });
+    },
+  );
+
+  test('that are unknown do no harm to a reply without content', async () => {
+    const exchange = await ask((socket) => socket.write(message(200, ['Content-Encoding: zstd'], '')));
+    expect(exchange.reply?.status).toBe(200);
+  });
+
+  test('whose header is no list leave the content as it came', async () => {
+    const exchange = await ask((socket) =>
+      socket.write(message(200, ['Content-Encoding: gzip;q=1'], gzipSync('hi'))),
+    );
+    expect(exchange.reply?.body).toEqual(new Uint8Array(gzipSync('hi')));
+    expect(exchange.reply?.framing).toBeUndefined();
   });
 
   test('that the content contradicts are told, and the content stays as it came', async () => {
@@ -309,8 +331,18 @@ describe('a reply that contradicts its own framing', () => {
 
 describe('no reply', () => {
   test.each<[string, Script, Failure['kind'], RegExp]>([
-    ['closed', (socket) => socket.end(), 'reset', /closed the connection without a reply$/],
-    ['reset', (socket) => socket.resetAndDestroy(), 'reset', /reset the connection without a reply$/],
+    [
+      'closed',
+      (socket) => socket.end(),
+      'reset',
+      /closed the connection without a reply: where .* https:\/\/ in --endpoint$/,
+    ],
+    [
+      'reset',
+      (socket) => socket.resetAndDestroy(),
+      'reset',
+      /reset the connection without a reply: where .* https:\/\/ in --endpoint$/,
+    ],
     [
       'closed within the headers',
       (socket) => socket.end('HTTP/1.1 200 OK\r\nX: '),
@@ -377,6 +409,15 @@ describe('no reply', () => {
     const { failure } = await ask(script);
     expect(failure?.message).toMatch(message_);
     expect(failure?.kind).toBe(kind);
+  });
+
+  test('is no matter of the scheme once there was one', async () => {
+    const { origin } = await wireServer(
+      (socket, _, index) => void (index === 0 ? socket.write(ok) : socket.end()),
+    );
+    const transport = open(origin, { limits: { ...limits, concurrency: 1 } });
+    await transport.send(get());
+    expect((await transport.send(get())).failure?.message).toMatch(/without a reply$/);
   });
 
   test('nothing listens', async () => {
@@ -504,6 +545,10 @@ describe('manners', () => {
   });
 });
 
+function sendMany(transport: Transport): Promise<readonly Exchange[]> {
+  return Promise.all(Array.from({ length: 40 }, (_, index) => transport.send(get(`/${index}`))));
+}
+
 describe('credentials', () => {
   const basic = { kind: 'basic', user: 'HPC\\ann', password: 'pässword' } as const;
 
@@ -533,7 +578,7 @@ describe('credentials', () => {
   });
 
   test('go alone until they are accepted', async () => {
-    const rest = inGroupsOf(4, 13);
+    const rest = inGroupsOf(2, 13);
     let alone = 0;
     const { origin, seen } = await wireServer((socket, request, index) => {
       if (index > 0) {
@@ -548,7 +593,8 @@ describe('credentials', () => {
     const transport = open(origin, { credentials: basic });
     await Promise.all(Array.from({ length: 13 }, (_, index) => transport.send(get(`/${index}`))));
     expect(alone).toBe(1);
-    expect(rest.groups).toEqual([4, 4, 4]);
+    // Then two at a time, whatever is allowed: that many attempts are refused when the endpoint changes its mind.
+    expect(rest.groups).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
   test('that are refused are not tried again', async () => {
@@ -563,6 +609,70 @@ describe('credentials', () => {
       'stopped',
       'stopped',
       'stopped',
+    ]);
+    expect(seen).toHaveLength(1);
+  });
+
+  const refusal = message(401, ['WWW-Authenticate: Basic realm="HPC"'], 'no');
+  const many = { credentials: basic, limits: { ...limits, concurrency: 16 } };
+  test('that are refused in the middle of a run go out once more at most', async () => {
+    const refused: Socket[] = [];
+    const { origin } = await wireServer((socket, _, index) => {
+      if (index < 12) {
+        socket.write(ok);
+        return;
+      }
+      refused.push(socket);
+      // Time for a request too many to show.
+      setTimeout(() => socket.write(refusal), 20);
+    });
+    const exchanges = await sendMany(open(origin, many));
+    expect(refused.length).toBeLessThanOrEqual(2);
+    expect(exchanges.filter(({ failure }) => failure?.kind === 'stopped')).toHaveLength(28 - refused.length);
+  });
+
+  test('that are refused stay at home as soon as the refusal begins', async () => {
+    let slow: Socket | undefined;
+    const { origin, seen } = await wireServer((socket, _, index) => {
+      if (index === 0) {
+        socket.write(ok);
+      } else if (slow === undefined) {
+        slow = socket;
+        socket.write(refusal.subarray(0, -1));
+      } else {
+        // Time for the refusal to be read.
+        setTimeout(() => socket.write(ok), 20);
+        setTimeout(() => slow?.write(refusal.subarray(-1)), 60);
+      }
+    });
+    const exchanges = await sendMany(open(origin, many));
+    expect(seen).toHaveLength(3);
+    expect(exchanges.filter(({ reply }) => reply?.status === 200)).toHaveLength(2);
+  });
+
+  test('that are refused are not tried again for the sake of a second look', async () => {
+    let broken: Socket | undefined;
+    const { origin, seen } = await wireServer((socket, _, index) => {
+      if (index === 0) {
+        socket.write(ok);
+      } else if (broken === undefined) {
+        broken = socket;
+      } else {
+        socket.write(refusal);
+        // Time for the refusal to be read.
+        setTimeout(() => broken?.write('HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n'), 20);
+      }
+    });
+    await sendMany(open(origin, many));
+    expect(seen).toHaveLength(3);
+  });
+
+  test('that are forbidden at once are not tried again', async () => {
+    const { origin, seen } = await wireServer((socket) => socket.write(message(403, [], '')));
+    const [first, second] = await sendMany(open(origin, many));
+    expect([first?.reply?.status, second?.failure?.message]).toEqual([
+      403,
+      'not sent: the endpoint has refused the credentials (403), and trying again may lock the account',
     ]);
     expect(seen).toHaveLength(1);
   });

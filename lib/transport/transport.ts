@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import { contentCodings } from '../codec/content-codings.ts';
+import { excerpt } from '../codec/excerpt.ts';
 import { headerValues } from '../model/http.ts';
 import type { Exchange, Failure, Header, Reply, Request } from '../model/http.ts';
 import type { Credentials, Limits, TlsSettings } from '../model/target.ts';
@@ -8,8 +10,8 @@ import { authenticate } from './authentication.ts';
 import type { AskAs } from './authentication.ts';
 import { openConnection } from './connection.ts';
 import type { Connection, Outcome, WireReply, WireRequest } from './connection.ts';
-import { contentCodings, decodeContent } from './content-coding.ts';
-import { proxiesFor, proxySecrets } from './proxy.ts';
+import { decodeContent } from './content-coding.ts';
+import { proxyFor } from './proxy.ts';
 import { createRedactor } from './redaction.ts';
 import { mostRepeats, requestedPause } from './retry-after.ts';
 import { withSecondLook } from './second-look.ts';
@@ -52,12 +54,35 @@ interface Slot {
   readonly ask: AskAs;
 }
 
-const refusedLogin: Failure = {
-  kind: 'stopped',
-  message: 'not sent: the endpoint has refused the credentials (401), and trying again may lock the account',
-};
+function refusedLogin(status: number): Failure {
+  return {
+    kind: 'stopped',
+    message: `not sent: the endpoint has refused the credentials (${status}), and trying again may lock the account`,
+  };
+}
+
+/**
+ * Requests in flight with credentials, whatever --concurrency allows. When an endpoint begins to refuse them, all that are under way are
+ * refused attempts of one wrong password: so there is at most one besides the first.
+ */
+const mostWithCredentials = 2;
 
 const transportClosed: Failure = { kind: 'stopped', message: 'not sent: the run has ended' };
+
+function mostInFlight({ kind }: Credentials, concurrency: number): number {
+  switch (kind) {
+    case 'none':
+      return concurrency;
+    case 'basic':
+    case 'bearer':
+      return Math.min(concurrency, mostWithCredentials);
+    case 'ntlm':
+      // NTLM logs in one connection; more of them would mean as many logins at once, and as many refusals of one wrong password.
+      return 1;
+    default:
+      return kind satisfies never;
+  }
+}
 
 /** The reason of a signal, where whoever aborted it gave a failure; a plain abort is an interruption. */
 function reasonOf(signal: AbortSignal): Failure {
@@ -75,13 +100,20 @@ function mergeHeaders(...groups: readonly (readonly Header[])[]): readonly Heade
   }, []);
 }
 
-/** Opens the way to an endpoint; no connection is made before the first request. Close it in the end. */
+/**
+ * Opens the way to an endpoint; no connection is made before the first request. Close it in the end. Throws a ProxyError where the
+ * environment does not say where the proxy is.
+ */
 export function openTransport(options: TransportOptions): Transport {
   const { origin, credentials, limits, signal } = options;
-  const proxies = proxiesFor(origin, options.environment ?? {});
+  const proxy = proxyFor(origin, options.environment ?? {});
   // Every request that waits for its turn listens to it.
   setMaxListeners(0, signal);
-  const redactor = createRedactor(credentials, options.headers, proxySecrets(proxies));
+  const redactor = createRedactor(
+    credentials,
+    options.headers,
+    proxy?.login === undefined ? [] : [proxy.login.password],
+  );
   const hostHeader = new URL(origin).host;
   const defaults: readonly Header[] = [
     ['Accept', 'application/xml'],
@@ -90,8 +122,7 @@ export function openTransport(options: TransportOptions): Transport {
     ['User-Agent', options.userAgent],
   ];
   const isCredentialled = credentials.kind !== 'none';
-  // NTLM logs in one connection; more of them would mean as many logins at once, and as many refusals of one wrong password.
-  const concurrency = credentials.kind === 'ntlm' ? 1 : limits.concurrency;
+  const concurrency = mostInFlight(credentials, limits.concurrency);
   const queue = new PQueue({
     // The first request of somebody goes alone, so that a wrong password is refused once.
     concurrency: isCredentialled ? 1 : concurrency,
@@ -105,6 +136,17 @@ export function openTransport(options: TransportOptions): Transport {
   /** Why nothing more is sent. */
   let halted: Failure | undefined;
 
+  function refuses(status: number, headers: readonly Header[]): boolean {
+    // Without a challenge (RFC 9110, section 15.5.2), from an endpoint that has let us in, 401 is an answer like others.
+    const challenged = headerValues(headers, 'WWW-Authenticate').length > 0;
+    return (status === 401 && (challenged || !accepted)) || (status === 403 && !accepted);
+  }
+
+  /** Sees to it that credentials which the endpoint refuses do not go out again, from the moment on at which its refusal begins. */
+  function heed(status: number, headers: readonly Header[]): void {
+    if (refuses(status, headers)) halted ??= refusedLogin(status);
+  }
+
   function freeSlot(): Slot {
     const free = idle.pop();
     if (free !== undefined) {
@@ -115,11 +157,13 @@ export function openTransport(options: TransportOptions): Transport {
       tls: options.tls,
       connectTimeout: limits.connectTimeout,
       redactor,
-      ...(proxies === undefined ? {} : { proxies }),
+      // The second leg of an NTLM login comes after a 401 that is none of these.
+      ...(isCredentialled && credentials.kind !== 'ntlm' ? { halted: () => halted, onHead: heed } : {}),
+      ...(proxy === undefined ? {} : { proxy }),
     };
     const usual = openConnection(settings);
-    // A proxy would have to be asked as undici asks it, and NTLM logs in only the connection that it runs on.
-    const isDirect = proxies === undefined && credentials.kind !== 'ntlm';
+    // A second look knows no way through a proxy, and NTLM logs in only the connection that it runs on.
+    const isDirect = proxy === undefined && credentials.kind !== 'ntlm';
     const connection = isDirect ? withSecondLook(usual, settings, looks) : usual;
     const slot = { connection, ask: authenticate(connection, credentials) };
     slots.push(slot);
@@ -171,6 +215,13 @@ export function openTransport(options: TransportOptions): Transport {
           failure: {
             kind: 'limit',
             message: `the decoded content is longer than ${limits.maxBody} octets (--max-body)`,
+          },
+        };
+      case 'unknown':
+        return {
+          failure: {
+            kind: 'limit',
+            message: `its content is in the coding ${excerpt(decoding.coding)}, which this suite cannot undo and did not ask for (Content-Encoding)`,
           },
         };
       case 'broken':
@@ -232,11 +283,8 @@ export function openTransport(options: TransportOptions): Transport {
       const answered = await converse(slot, wire, own.signal, endsAt);
       const { reply, failure } = answered.outcome;
       if (isCredentialled && reply !== undefined) {
-        // Without a challenge (RFC 9110, section 15.5.2), from an endpoint that has let us in, it is an answer like others.
-        const challenged = headerValues(reply.headers, 'WWW-Authenticate').length > 0;
-        const refused = reply.status === 401 && (challenged || !accepted);
-        halted ??= refused ? refusedLogin : undefined;
-        accepted ||= !refused;
+        heed(reply.status, reply.headers);
+        accepted ||= !refuses(reply.status, reply.headers);
         queue.concurrency = concurrency;
       }
       return exchangeOf(
@@ -246,7 +294,7 @@ export function openTransport(options: TransportOptions): Transport {
         reply === undefined
           ? { failure }
           : {
-              ...(await decoded(reply, contentCodings(reply.headers))),
+              ...(await decoded(reply, contentCodings(reply.headers) ?? [])),
               ...(answered.outcome.closes === true ? { closes: true } : {}),
             },
       );

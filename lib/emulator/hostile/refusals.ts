@@ -58,25 +58,29 @@ export const refusals: readonly HostileBehaviour[] = [
   {
     id: 'asks-for-a-year-of-patience',
     says: 'Every request is answered by 429 with a Retry-After of a year.',
-    exit: [1],
+    exit: [3],
+    problem: 'overload',
     meet: always('429 Too Many Requests', ['Retry-After: 31536000']),
   },
   {
     id: 'asks-for-endless-patience',
     says: 'Every request is answered by 503 with a Retry-After of four hundred digits.',
-    exit: [1],
+    exit: [3],
+    problem: 'overload',
     meet: always('503 Service Unavailable', [`Retry-After: ${'9'.repeat(400)}`]),
   },
   {
     id: 'asks-for-a-second-again-and-again',
     says: 'Every request is answered by 503 with a Retry-After of a second.',
-    exit: [1],
+    exit: [3],
+    problem: 'overload',
     meet: always('503 Service Unavailable', ['Retry-After: 1']),
   },
   {
     id: 'asks-for-no-patience',
     says: 'Every request is answered by 429 with a Retry-After of nothing, or of a date gone by.',
-    exit: [1],
+    exit: [3],
+    problem: 'overload',
     meet: (socket, { count }) =>
       socket.write(
         message(
@@ -85,6 +89,22 @@ export const refusals: readonly HostileBehaviour[] = [
           '',
         ),
       ),
+  },
+  {
+    id: 'asks-for-patience-after-twenty',
+    says: 'Twenty requests are answered rightly, then every one by 503 with a Retry-After of nothing.',
+    exit: [3],
+    problem: 'overload',
+    meet: (socket, { right, count }) =>
+      socket.write(
+        count <= 20 ? wire(right) : message('503 Service Unavailable', ['Retry-After: 0'], 'busy'),
+      ),
+  },
+  {
+    id: 'is-down-without-a-word-of-patience',
+    says: 'Every request is answered by 503 without Retry-After.',
+    exit: [1],
+    meet: always('503 Service Unavailable'),
   },
   {
     id: 'redirects-to-itself',

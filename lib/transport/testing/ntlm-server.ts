@@ -16,10 +16,13 @@ export function challengeMessage(given: {
   readonly serverChallenge: Uint8Array;
   /** Eight octets. */
   readonly time?: Buffer;
+  /** The value of MsvAvFlags. */
+  readonly flags?: number;
 }): Buffer {
   const name = Buffer.from('HPC', 'utf16le');
   const targetInfo = Buffer.concat([
     pair(2, name),
+    ...(given.flags === undefined ? [] : [pair(6, Buffer.from([given.flags, 0, 0, 0]))]),
     ...(given.time === undefined ? [] : [pair(7, given.time)]),
     pair(0, Buffer.alloc(0)),
   ]);
@@ -56,13 +59,38 @@ export function fieldsOf(authenticate: Buffer): {
   };
 }
 
+/** The flags of MsvAvFlags in the answer to a challenge for the domain HPC; undefined where there are none. */
+export function flagsIn(nt: Buffer): number | undefined {
+  for (let at = 44; at + 4 <= nt.length; at += 4 + nt.readUInt16LE(at + 2)) {
+    if (nt.readUInt16LE(at) === 6) return nt.readUInt32LE(at + 4);
+    if (nt.readUInt16LE(at) === 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether the integrity code of an AUTHENTICATE message ([MS-NLMP], section 2.2.1.3) is that of the three messages. */
+export function isIntact(
+  messages: { readonly negotiate: Buffer; readonly challenge: Buffer; readonly authenticate: Buffer },
+  password: string,
+): boolean {
+  const { negotiate, challenge, authenticate } = messages;
+  const { nt, user, domain } = fieldsOf(authenticate);
+  const key = createHmac('md5', ntlmKey({ user, domain, password })).update(nt.subarray(0, 16)).digest();
+  const blank = Buffer.from(authenticate).fill(0, 72, 88);
+  const want = createHmac('md5', key).update(negotiate).update(challenge).update(blank).digest();
+  return want.equals(authenticate.subarray(72, 88));
+}
+
 function refuse(challenge: string): Buffer {
   return message(401, [`WWW-Authenticate: NTLM${challenge}`], '');
 }
 
 /** A server that lets one user in, by connection, and forgets nothing as long as the connection stands. */
-export function ntlmScript(password: string, changes: { readonly forgetAfter?: number } = {}): Script {
-  const challenges = new Map<number, Buffer>();
+export function ntlmScript(
+  password: string,
+  changes: { readonly forgetAfter?: number; readonly time?: Buffer } = {},
+): Script {
+  const challenges = new Map<number, { readonly negotiate: Buffer; readonly challenge: Buffer }>();
   const loggedIn = new Map<number, number>();
 
   return (socket, request) => {
@@ -74,16 +102,25 @@ export function ntlmScript(password: string, changes: { readonly forgetAfter?: n
       loggedIn.set(connection, left - 1);
       socket.write(message(200, [], 'hi'));
     } else if (octets.length > 8 && octets.readUInt32LE(8) === 1) {
-      const serverChallenge = randomBytes(8);
-      challenges.set(connection, serverChallenge);
-      socket.write(refuse(` ${challengeMessage({ serverChallenge }).toString('base64')}`));
+      const { time } = changes;
+      const challenge = challengeMessage({
+        serverChallenge: randomBytes(8),
+        ...(time === undefined ? {} : { time }),
+      });
+      challenges.set(connection, { negotiate: octets, challenge });
+      socket.write(refuse(` ${challenge.toString('base64')}`));
     } else if (octets.length > 8 && octets.readUInt32LE(8) === 3) {
       const { nt, user, domain } = fieldsOf(octets);
+      const asked = challenges.get(connection) ?? { negotiate: Buffer.alloc(0), challenge: Buffer.alloc(32) };
       const proof = createHmac('md5', ntlmKey({ user, domain, password }))
-        .update(challenges.get(connection) ?? Buffer.alloc(8))
+        .update(asked.challenge.subarray(24, 32))
         .update(nt.subarray(16))
         .digest();
-      const accepted = user === 'ann' && domain === 'HPC' && nt.subarray(0, 16).equals(proof);
+      // A server that sends its time looks at the integrity code where the answer says that there is one, as Windows does.
+      const isWhole =
+        changes.time === undefined ||
+        (flagsIn(nt) === 2 && isIntact({ ...asked, authenticate: octets }, password));
+      const accepted = user === 'ann' && domain === 'HPC' && nt.subarray(0, 16).equals(proof) && isWhole;
       loggedIn.set(connection, accepted ? (changes.forgetAfter ?? Number.POSITIVE_INFINITY) : 0);
       socket.write(accepted ? message(200, [], 'hi') : refuse(''));
     } else {

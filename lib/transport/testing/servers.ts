@@ -35,12 +35,18 @@ function parseHead(head: string, connection: number): SeenRequest {
   return { line, headers, connection };
 }
 
-/** A server that says exactly what the test says, for as long as the test runs. */
-export async function wireServer(script: Script): Promise<WireServer> {
+/**
+ * A server that says exactly what the test says, for as long as the test runs.
+ * @param create makes the server around what is done with a connection; one of plain TCP where left out
+ */
+export async function wireServer(
+  script: Script,
+  create: (listener: (socket: Socket) => void) => Server = createServer,
+): Promise<WireServer> {
   const seen: SeenRequest[] = [];
   const open = new Set<Socket>();
   let connections = 0;
-  const server = createServer((socket) => {
+  const server = create((socket) => {
     connections += 1;
     const connection = connections;
     open.add(socket);

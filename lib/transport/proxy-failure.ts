@@ -1,0 +1,67 @@
+import { STATUS_CODES } from 'node:http';
+import type { Failure } from '../model/http.ts';
+import { shownProxy } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
+import { codeOf, innermost } from './system-error.ts';
+import { unreachableHints } from './unreachable-hints.ts';
+
+/** The proxy on the way is why there is no connection to the endpoint; the message says so without naming the endpoint. */
+export class ProxyFailure extends Error {
+  override readonly name = 'ProxyFailure';
+  readonly kind: Failure['kind'];
+
+  constructor(kind: Failure['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** A proxy that wants to know who asks, or does not believe it. */
+export function loginRefused(proxy: Proxy): ProxyFailure {
+  const { variable, login } = proxy;
+  return new ProxyFailure(
+    'auth',
+    login === undefined
+      ? `the proxy ${shownProxy(proxy)} wants a login (407): put user and password into ${variable}, as in http://user:password@${shownProxy(proxy)}`
+      : `the proxy ${shownProxy(proxy)} refuses the login (407): check user and password in ${variable}`,
+  );
+}
+
+/** A proxy that answered CONNECT otherwise than by connecting. */
+export function tunnelRefused(proxy: Proxy, status: number): ProxyFailure {
+  if (status === 407) return loginRefused(proxy);
+  const reason = [status, STATUS_CODES[status]].filter((part) => part !== undefined).join(' ');
+  return new ProxyFailure(
+    'unreachable',
+    `the proxy ${shownProxy(proxy)} does not connect to it (${reason}): check what the proxy allows, or name the host in NO_PROXY`,
+  );
+}
+
+/** A proxy that let the time pass in which a connection must stand. */
+export function tunnelTimedOut(proxy: Proxy, seconds: number): ProxyFailure {
+  return new ProxyFailure(
+    'unreachable',
+    `no connection stood through the proxy ${shownProxy(proxy)} within ${seconds} s (--connect-timeout): check ${proxy.variable}`,
+  );
+}
+
+/** What kept this machine from talking to a proxy, told as a matter of the proxy. */
+export function proxyUnreached(proxy: Proxy, error: Error, seconds: number): ProxyFailure {
+  const code = codeOf(innermost(error));
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return tunnelTimedOut(proxy, seconds);
+  const named = `the proxy ${shownProxy(proxy)} of ${proxy.variable}`;
+  const hint = unreachableHints[code];
+  if (hint !== undefined) return new ProxyFailure('unreachable', `${named} cannot be reached: ${hint}`);
+  if (code === 'ECONNRESET' || code === 'EPIPE') {
+    return new ProxyFailure(
+      'unreachable',
+      `${named} closed the connection without an answer: check that it is an HTTP proxy`,
+    );
+  }
+  return new ProxyFailure(
+    'unreachable',
+    code.startsWith('HPE_')
+      ? `${named} does not answer with HTTP: check that it is an HTTP proxy`
+      : `${named} cannot be used: ${innermost(error).message} (${code})`,
+  );
+}

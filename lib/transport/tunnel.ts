@@ -1,0 +1,65 @@
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { buildConnector } from 'undici';
+import type { TlsSettings } from '../model/target.ts';
+import { proxyUnreached, tunnelRefused, tunnelTimedOut } from './proxy-failure.ts';
+import { proxyHeaders } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
+import { tlsOptions } from './tls.ts';
+
+/** What a tunnel needs to know besides its proxy. */
+export interface TunnelOptions {
+  readonly tls: TlsSettings;
+  /** Seconds until TLS must stand, from the first octet to the proxy on. */
+  readonly connectTimeout: number;
+  /** Ends a tunnel that is being dug. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Connects to an https endpoint through a proxy (RFC 9110, section 9.3.6). undici's own agent for that heeds no limit of time while the
+ * proxy is silent, and asks a proxy that hangs up again and again without end.
+ */
+export function tunnelThrough(proxy: Proxy, options: TunnelOptions): buildConnector.connector {
+  const { connectTimeout, signal } = options;
+  const secure = buildConnector({ allowH2: false, timeout: 0, ...tlsOptions(options.tls) });
+  return (target, callback) => {
+    const socket = connect({ host: proxy.host, port: proxy.port });
+    let isOver = false;
+    const end = (): boolean => {
+      const wasOver = isOver;
+      isOver = true;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cut);
+      return !wasOver;
+    };
+    const fail = (error: Error): void => {
+      const isFirst = end();
+      socket.destroy();
+      if (isFirst) callback(error, null);
+    };
+    const cut = (): void => fail(signal.reason as Error);
+    const timer = setTimeout(() => fail(tunnelTimedOut(proxy, connectTimeout)), connectTimeout * 1000);
+    signal.addEventListener('abort', cut, { once: true });
+    // What is left of a tunnel that TLS has taken over tells its errors there.
+    socket.on('error', () => {});
+    const host = target.hostname.includes(':') ? `[${target.hostname}]` : target.hostname;
+    const authority = `${host}:${target.port || 443}`;
+    const asking = httpRequest({
+      createConnection: () => socket,
+      method: 'CONNECT',
+      path: authority,
+      headers: { Host: authority, ...proxyHeaders(proxy) },
+    });
+    asking.on('error', (error) => fail(proxyUnreached(proxy, error, connectTimeout)));
+    asking.once('connect', ({ statusCode = 0 }) => {
+      if (isOver) return;
+      if (statusCode < 200 || statusCode > 299) return fail(tunnelRefused(proxy, statusCode));
+      secure({ ...target, httpSocket: socket }, (...[error, fresh]) => {
+        if (error !== null) fail(error);
+        else if (end()) callback(null, fresh);
+      });
+    });
+    asking.end();
+  };
+}
