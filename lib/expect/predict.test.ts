@@ -72,6 +72,7 @@ describe('a refusal is due', () => {
 describe('the page leaves open', () => {
   test.each<Ask>([
     { apiVersionHeader: '' },
+    { properties: ['Nope'], encoded: { properties: 'N' } },
     { apiVersion: '' },
     { apiVersion: '2099-01-01', properties: ['Nope'] },
     { render: 'Other' },

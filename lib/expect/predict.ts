@@ -62,6 +62,7 @@ const greatestId = 2 ** 31 - 1;
  * said to be so. Pure.
  */
 export function predict(ask: Ask, world: World): Prediction {
+  if (ask.encoded !== undefined) return { kind: 'open', because: 'no page says how a URI is written' };
   const version = versionSaid(ask, world);
   if (version === 'open') return { kind: 'open', because: 'no page documents that api-version' };
   const { render = 'RestPropRender' } = ask;

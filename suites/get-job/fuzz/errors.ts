@@ -8,10 +8,9 @@ import { refusalPredicted } from '../../../lib/expect/predicted.ts';
 import type { Case, Law } from '../../../lib/model/law.ts';
 import type { FaultId } from '../fault-id.ts';
 import { isBad, single } from './cases.ts';
+import { renders } from './subject.ts';
 
 const refused = single((reply, ask, world) => refusalPredicted(reply, predict(ask, world)));
-
-const renders = fc.constantFrom({}, { render: 'RestPropRender' }, { render: 'HpcJobXml' });
 
 const isRefusedList: Law['admits'] = ([ask, ...others], world) =>
   others.length === 0 && ask.job === undefined && isBad(ask, world);
