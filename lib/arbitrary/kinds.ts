@@ -58,6 +58,13 @@ function kindOfVersion(value: string, { apiVersions }: World['profile']): string
   return /^\d{4}-\d\d-\d\d/.test(value) ? 'other dates' : 'other texts';
 }
 
+function kindOfJobId(id: string, { job, missingJob }: World): string {
+  if (id === missingJob) return 'the missing job';
+  if (!/^[1-9]\d*$/.test(id)) return /^0\d/.test(id) ? 'leading zeros' : 'zero and negative';
+  if (Math.abs(Number(id) - Number(job)) === 1) return 'neighbours of the job';
+  return Number(id) > 2 ** 31 - 1 ? 'beyond 32 bits' : 'others';
+}
+
 /** What one request of a case tries, for the statistics of a run. */
 export function labelsOf(ask: Ask, world: World): readonly Label[] {
   const { properties, apiVersion, apiVersionHeader, job } = ask;
@@ -68,8 +75,6 @@ export function labelsOf(ask: Ask, world: World): readonly Label[] {
     ...(properties === undefined ? [] : [{ group: 'lists', kind: `of ${span}` } as const]),
     ...(properties ?? []).map((name) => ({ group: 'names', kind: kindOfName(name, world) }) as const),
     ...versions.map((value) => ({ group: 'versions', kind: kindOfVersion(value, world.profile) }) as const),
-    ...(job === undefined
-      ? []
-      : [{ group: 'job ids', kind: job === world.missingJob ? 'the missing job' : 'others' } as const]),
+    ...(job === undefined ? [] : [{ group: 'job ids', kind: kindOfJobId(job, world) } as const]),
   ];
 }

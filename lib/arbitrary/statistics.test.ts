@@ -47,6 +47,17 @@ test('lists, versions and ids of jobs count too', () => {
   ]);
 });
 
+test.each([
+  ['0', 'zero and negative'],
+  ['-115', 'zero and negative'],
+  ['0115', 'leading zeros'],
+  ['114', 'neighbours of the job'],
+  ['2147483647', 'others'],
+  ['2147483648', 'beyond 32 bits'],
+])('the job id %s counts as %s', (job, kind) => {
+  expect(labelsOf({ job }, world)).toEqual([{ group: 'job ids', kind }]);
+});
+
 test('what was tried is one line, whatever the number of cases', () => {
   const statistics = startStatistics(world);
   const list = Array.from({ length: 12 }, (_, index) => `n${index}`);

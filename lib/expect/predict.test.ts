@@ -57,6 +57,13 @@ describe('a refusal is due', () => {
     });
   });
 
+  test.each(['0', '-1', '007', '0115', '2147483648', '18446744073709551731'])(
+    'of nothing, but of no other job either, where the id is %s',
+    (job) => {
+      expect(predict({ job, properties: ['Id'] }, world)).toEqual({ kind: 'no other job', id: job });
+    },
+  );
+
   test('perhaps by the server, before the operation sees a long target or control characters', () => {
     expect(predict({ properties: ['x'.repeat(2000)] }, world)).toMatchObject({
       kind: 'refusal',
@@ -83,9 +90,6 @@ describe('the page leaves open', () => {
     { properties: ['Id', 'Pool'] },
     { properties: ['Id,Nope'] },
     { properties: ['Id'], ccpVersion: '3.0' },
-    { job: '0' },
-    { job: '007' },
-    { job: '2147483648' },
     { job: 'x', properties: ['Nope'] },
   ])('%j', (ask) => {
     expect(kindOf(ask)).toBe('open');

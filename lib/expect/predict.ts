@@ -20,7 +20,9 @@ export type Prediction =
     }
   | RefusalDue
   /** A refusal or, where there happens to be a job of that id, this job. */
-  | { readonly kind: 'job by chance'; readonly id: string; readonly refusal: RefusalDue };
+  | { readonly kind: 'job by chance'; readonly id: string; readonly refusal: RefusalDue }
+  /** Anything but the description of a job of another id. */
+  | { readonly kind: 'no other job'; readonly id: string };
 
 /** An error of the operation. */
 export interface RefusalDue {
@@ -102,9 +104,9 @@ function predictOtherJob(
   refusal: (toleration: RequirementId) => RefusalDue,
 ): Prediction {
   if (id === missingJob) return refusal('GJ-ST-02');
-  if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) > greatestId) {
-    return { kind: 'open', because: 'the page says nothing of such a job identifier' };
-  }
+  if (!/^-?\d+$/.test(id)) return { kind: 'open', because: 'the page says nothing of such a job identifier' };
+  // What comes of a number that no job can have is left to the service, but never is it a job of another number.
+  if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) > greatestId) return { kind: 'no other job', id };
   return { kind: 'job by chance', id, refusal: refusal('GJ-ST-02') };
 }
 

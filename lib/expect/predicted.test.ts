@@ -139,3 +139,22 @@ describe('a job that may exist by chance', () => {
     expect(refusalOf(ask, faultText(), 404)).toEqual(['GJ-ERR-01']);
   });
 });
+
+describe('a number that no job can have', () => {
+  const ask = { job: '4294967411', properties: ['Id'] };
+
+  test('gives whatever the service likes', () => {
+    expect(refusalOf(ask, '<html>', 500, 'text/html')).toEqual([]);
+    expect(refusalOf(ask, '', 302)).toEqual([]);
+    expect(refusalOf(ask, stringText(), 200)).toEqual([]);
+    expect(refusalOf(ask, bagText(), 200)).toEqual([]);
+    expect(refusalOf({ ...ask, job: '0115' }, bagText(['Id', '115']), 200)).toEqual([]);
+  });
+
+  test('but no other job', () => {
+    expect(refusalOf(ask, bagText(['Id', '115']), 200)).toEqual(['GJ-URI-06']);
+    expect(refusalOf({ ...ask, job: '-1', render: 'HpcJobXml' }, jobText({ Id: '65535' }), 200)).toEqual([
+      'GJ-URI-06',
+    ]);
+  });
+});

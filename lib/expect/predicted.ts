@@ -53,13 +53,15 @@ export function valuesPredicted(reply: Reply, prediction: Prediction, known: Job
   return bag.ok ? valuesAgree(reply, bag.value, known.full, 'GJ-PROP-08') : bag.findings;
 }
 
-/** The request is refused as it is due: status, kind and shape of the error body. Where no refusal is predicted, nothing is found. */
+/** The request is refused as it is due: status, kind and shape of the error body; or no other job is described where that is all that is due. */
 export function refusalPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
   switch (prediction.kind) {
     case 'refusal':
       return refusal(reply, prediction);
     case 'job by chance':
       return refusalOrJob(reply, prediction);
+    case 'no other job':
+      return isSuccess(reply) && !isFault(reply) ? describesNoOther(reply, prediction.id) : [];
     case 'job':
     case 'open':
       return [];
@@ -89,6 +91,11 @@ function refusalOrJob(reply: Reply, { id, refusal: due }: JobByChance): readonly
   if (!isSuccess(reply) || isFault(reply)) return refusal(reply, due);
   const identity = identifyJob([reply], id);
   return 'verdict' in identity ? notTheJob(reply, due) : identity;
+}
+
+function describesNoOther(reply: Reply, id: string): readonly Finding[] {
+  const identity = identifyJob([reply], id);
+  return 'verdict' in identity ? [] : identity;
 }
 
 /** A success that holds no id: a job all the same, or something that is no job. */

@@ -139,9 +139,19 @@ export const rareFaults: readonly RareFault[] = [
     law: 'GJ-FUZZ-other-jobs',
     breaks: ['GJ-URI-06'],
     layer: () => ({
-      findJob: (next) => (call, id) => next(call, Number(id) > 0xffff ? '115' : id),
+      findJob: (next) => (call, id) => next(call, /^\d+$/.test(id) ? String(Number(id) & 0xffff) : id),
     }),
-    isMinimal: ([ask]) => ask.job === '65536',
+    isMinimal: ([ask], { job }) => ask.job === String(Number(job) + 0x1_00_00),
+  },
+  {
+    says: 'the id of a job keeps 32 bits',
+    law: 'GJ-FUZZ-other-jobs',
+    breaks: ['GJ-URI-06'],
+    layer: () => ({
+      findJob: (next) => (call, id) =>
+        next(call, /^\d+$/.test(id) ? String(BigInt.asUintN(32, BigInt(id))) : id),
+    }),
+    isMinimal: ([ask], { job }) => ask.job === String(2 ** 32 + Number(job)),
   },
   {
     says: 'a parameter of more than 64 characters is refused beside a header',

@@ -69,7 +69,10 @@ export const errorLaws: readonly Law<FaultId>[] = [
         .tuple(otherJobId(world), documentedVersion(world.profile), renders)
         // Of a job that there happens to be, no more than the id is asked: it may be none of ours.
         .map(([job, version, render]): Case => [{ job, properties: ['Id'], ...version, ...render }]),
-    admits: ([ask, ...others], world) => others.length === 0 && ask.job !== undefined && isBad(ask, world),
+    admits: ([ask, ...others], world) =>
+      others.length === 0 &&
+      ask.job !== undefined &&
+      (isBad(ask, world) || predict(ask, world).kind === 'no other job'),
     expect: refused,
     killedBy: ['missing-job-gives-another', 'missing-job-200', 'missing-job-302'],
   },
