@@ -71,8 +71,12 @@ describe('a refusal is due', () => {
     });
     expect(predict({ properties: ['x\u0000'] }, world)).toMatchObject({
       kind: 'refusal',
-      early: 'its request target holds control characters',
+      early: 'its request target holds control characters or noncharacters',
     });
+    for (const character of ['\ufffe', '\uffff', '\ufdd0', '\u{1fffe}']) {
+      expect(predict({ properties: [`x${character}`] }, world)).toHaveProperty('early');
+    }
+    expect(predict({ properties: ['x\ufffd'] }, world)).not.toHaveProperty('early');
   });
 });
 

@@ -130,8 +130,8 @@ function isLong(ask: Ask, world: World): boolean {
 
 function earlyRefusal(ask: Ask, world: World): string | undefined {
   if (isLong(ask, world)) return 'its request target is long';
-  if (ask.properties?.some((name) => /\p{Cc}/u.test(name)) === true) {
-    return 'its request target holds control characters';
+  if (ask.properties?.some((name) => /[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(name)) === true) {
+    return 'its request target holds control characters or noncharacters';
   }
   return undefined;
 }
