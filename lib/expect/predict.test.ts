@@ -14,6 +14,7 @@ describe('the job is due', () => {
       render: 'RestPropRender',
       named: false,
       names: undefined,
+      values: 'of the full reply',
     });
   });
 
@@ -23,12 +24,26 @@ describe('the job is due', () => {
       render: 'HpcJobXml',
       named: true,
       names: ['Owner', 'Id'],
+      values: 'of the full reply',
     });
   });
 
   test('under an accepted version, and for its own id', () => {
     expect(kindOf({ apiVersionHeader: '2011-11-01' })).toBe('job');
     expect(kindOf({ apiVersion: '2012-11-01.4.0', job: '115' })).toBe('job');
+    expect(predict({ properties: ['Id'], apiVersion: '2011-11-01' }, world)).toMatchObject({
+      values: 'of the version',
+    });
+  });
+
+  test('under CCP_Version unless that is refused, alone and beside an accepted version', () => {
+    for (const version of [{}, { apiVersion: '2011-11-01' }]) {
+      expect(predict({ properties: ['Id'], ccpVersion: '3.0', ...version }, world)).toMatchObject({
+        kind: 'job',
+        unless: 'CCP_Version is only recommended to be accepted',
+        values: 'of the version',
+      });
+    }
   });
 });
 
@@ -93,7 +108,6 @@ describe('the page leaves open', () => {
     { properties: ['id'] },
     { properties: ['Id', 'Pool'] },
     { properties: ['Id,Nope'] },
-    { properties: ['Id'], ccpVersion: '3.0' },
     { job: 'x', properties: ['Nope'] },
   ])('%j', (ask) => {
     expect(kindOf(ask)).toBe('open');

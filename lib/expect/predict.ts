@@ -17,6 +17,10 @@ export type Prediction =
       readonly named: boolean;
       /** The requested names; undefined where every property is due. */
       readonly names: readonly string[] | undefined;
+      /** Why the service may refuse all the same; of a success, everything is due. */
+      readonly unless?: string;
+      /** Whether values are those of the full reply, which was asked for without a version: that a version changes nothing of a success is only recommended. */
+      readonly values: 'of the full reply' | 'of the version';
     }
   | RefusalDue
   /** A refusal or, where there happens to be a job of that id, this job. */
@@ -92,10 +96,15 @@ export function predict(ask: Ask, world: World): Prediction {
     default:
       return standing satisfies never;
   }
-  if (ask.ccpVersion !== undefined)
-    return { kind: 'open', because: 'CCP_Version is only recommended to be accepted' };
   if (isLong(ask, world)) return { kind: 'open', because: 'a server may refuse so long a request target' };
-  return { kind: 'job', render, named: ask.render !== undefined, names: ask.properties };
+  return {
+    kind: 'job',
+    render,
+    named: ask.render !== undefined,
+    names: ask.properties,
+    ...(ask.ccpVersion === undefined ? {} : { unless: 'CCP_Version is only recommended to be accepted' }),
+    values: version === 'none' ? 'of the full reply' : 'of the version',
+  };
 }
 
 function predictOtherJob(

@@ -49,6 +49,13 @@ describe('names', () => {
     expect(namesOf({ ...ask, render: 'RestPropRender' }, jobText({ Id: '115' }))).toEqual(['GJ-REND-02']);
   });
 
+  test('beside the deprecated header are due of a success only', () => {
+    const deprecated = { ...ask, ccpVersion: '3.0' };
+    expect(namesOf(deprecated, stringText(), 400)).toEqual([]);
+    expect(namesOf(deprecated, stringText(), 200)).toEqual([]);
+    expect(namesOf(deprecated, bagText(['Owner', 'ann']))).toEqual(['GJ-PROP-02']);
+  });
+
   test('of an open or bad list are not looked at', () => {
     expect(namesOf({ properties: ['id'] }, bagText())).toEqual([]);
     expect(namesOf({ properties: ['Nope'] }, bagText())).toEqual([]);
@@ -65,6 +72,11 @@ describe('values', () => {
     const ask = { properties: ['EndTime'], render: 'HpcJobXml' };
     expect(valuesOf(ask, jobText({ EndTime: '2024/5/17 9:03:03' }))).toEqual([]);
     expect(valuesOf(ask, jobText({ EndTime: '2024/5/17 9:03:04' }))).toEqual(['GJ-JX-09']);
+  });
+
+  test('beside a version are not compared with those of the reply without', () => {
+    const ask = { properties: ['Owner'], apiVersion: '2011-11-01' };
+    expect(valuesOf(ask, bagText(['Owner', 'bob']))).toEqual([]);
   });
 
   test('of a job that still changes are not compared', () => {

@@ -31,9 +31,15 @@ function jobXmlDue(reply: Reply, due: JobDue): Decoded<JobXml> {
   return jobXmlOf(reply, acceptable(due));
 }
 
+/** Whether a reply is the refusal that the page allows for. */
+function mayBeRefused(reply: Reply, { unless }: JobDue): boolean {
+  return unless !== undefined && (!isSuccess(reply) || isFault(reply));
+}
+
 /** The reply holds exactly the properties that are due (GJ-PROP-02, GJ-JX-03). Where nothing of the kind is predicted, nothing is found. */
 export function namesPredicted(reply: Reply, prediction: Prediction, known: JobFacts): readonly Finding[] {
   if (prediction.kind !== 'job' || prediction.names === undefined) return [];
+  if (mayBeRefused(reply, prediction)) return [];
   if (prediction.render === 'HpcJobXml') {
     const job = jobXmlDue(reply, prediction);
     return job.ok ? attributesExactly(reply, job.value, prediction.names, known) : job.findings;
@@ -45,6 +51,7 @@ export function namesPredicted(reply: Reply, prediction: Prediction, known: JobF
 /** The reply gives the values of the full reply (GJ-PROP-08), job XML by their meaning (GJ-JX-09). Only of a settled job can it be known. */
 export function valuesPredicted(reply: Reply, prediction: Prediction, known: JobFacts): readonly Finding[] {
   if (prediction.kind !== 'job' || known.full === undefined || known.settled !== true) return [];
+  if (prediction.values === 'of the version' || mayBeRefused(reply, prediction)) return [];
   if (prediction.render === 'HpcJobXml') {
     const job = jobXmlDue(reply, prediction);
     return job.ok ? attributesMean(reply, job.value, known.full) : job.findings;

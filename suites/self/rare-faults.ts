@@ -131,8 +131,11 @@ export const rareFaults: readonly RareFault[] = [
     law: 'GJ-FUZZ-after-others',
     breaks: ['GJ-PROP-02'],
     layer: stumbling,
-    isMinimal: ([bad, good], world) =>
-      bad.properties?.length === 1 && isUnknown(bad.properties[0], world) && good?.properties?.length === 1,
+    // An open list that the server refuses is no larger than one name in an open form.
+    isMinimal: ([{ properties = [] }, good], world) =>
+      (properties.length === 1 ||
+        (properties.length === 2 && !properties.some((name) => isUnknown(name, world)))) &&
+      good?.properties?.length === 1,
   },
   {
     says: 'the id of a job keeps sixteen bits',

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { documentedVersion } from '../../../lib/arbitrary/api-versions.ts';
+import { determinedVersion } from '../../../lib/arbitrary/api-versions.ts';
 import { otherJobId } from '../../../lib/arbitrary/job-ids.ts';
 import { listWithUnknown } from '../../../lib/arbitrary/property-lists.ts';
 import { hostileName, unknownName } from '../../../lib/arbitrary/unknown-names.ts';
@@ -26,7 +26,7 @@ export const errorLaws: readonly Law<FaultId>[] = [
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(listWithUnknown(world, unknownName(world)), documentedVersion(world.profile), renders)
+        .tuple(listWithUnknown(world, unknownName(world)), determinedVersion(world.profile), renders)
         .map(([properties, version, render]): Case => [{ properties, ...version, ...render }]),
     admits: isRefusedList,
     expect: refused,
@@ -47,7 +47,7 @@ export const errorLaws: readonly Law<FaultId>[] = [
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(hostileName(world), documentedVersion(world.profile))
+        .tuple(hostileName(world), determinedVersion(world.profile))
         .map(([name, version]): Case => [{ properties: [name], ...version }]),
     admits: isRefusedList,
     expect: refused,
@@ -66,7 +66,7 @@ export const errorLaws: readonly Law<FaultId>[] = [
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(otherJobId(world), documentedVersion(world.profile), renders)
+        .tuple(otherJobId(world), determinedVersion(world.profile), renders)
         // Of a job that there happens to be, no more than the id is asked: it may be none of ours.
         .map(([job, version, render]): Case => [{ job, properties: ['Id'], ...version, ...render }]),
     admits: ([ask, ...others], world) =>
