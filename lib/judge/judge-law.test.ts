@@ -41,6 +41,7 @@ test('a counterexample fails it, with the exchange that shows it first and the o
     replay: ['--seed', '7', '--fuzz-runs', '100', '--fuzz-path', '2:0'],
   });
   expect(judged.evidence).toEqual([exchanges[1], exchanges[0], exchanges[2]]);
+  expect(judged.steps).toEqual([exchanges[0], exchanges[1]]);
 });
 
 test('a breach of a recommendation warns, unless the search could not go on', () => {

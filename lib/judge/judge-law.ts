@@ -58,7 +58,13 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
   const grade = graded(gather(both.flatMap(({ findings }) => findings)));
   if (found !== undefined && (grade.verdict === 'fail' || gap === undefined)) {
     const parts = [...both.map(shown), tried, ...(gap?.case === undefined ? [] : [gapOf(gap)])];
-    return { ...base, ...grade, because: parts.join('; '), evidence: evidenceOf(both, samples) };
+    return {
+      ...base,
+      ...grade,
+      because: parts.join('; '),
+      evidence: evidenceOf(both, samples),
+      steps: found.exchanges,
+    };
   }
   if (gap !== undefined) {
     const because = gap.case === undefined ? gap.because : `${gapOf(gap)}; ${tried}`;
