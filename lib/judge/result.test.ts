@@ -236,3 +236,14 @@ describe('the end of the run', () => {
     ).toBe(1);
   });
 });
+
+test('repeats a case of several requests by all of them, in their order', () => {
+  const law = judgedOf('fail', ['GJ-PROP-02'], {
+    findings: [findingOf('GJ-PROP-02')],
+    evidence: [exchanges[1] as never, exchanges[0] as never, exchanges[2] as never],
+    steps: exchanges.slice(0, 2),
+  });
+  const [check] = resultOf(judgements({ judged: [law] })).checks;
+  expect(check?.exchanges).toEqual([1, 0, 2]);
+  expect(check?.reproduce?.curl).toMatch(/^curl \S.*\/a && curl .*\/b$/);
+});

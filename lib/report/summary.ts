@@ -3,6 +3,7 @@ import type { RequirementVerdict } from '../model/verdict.ts';
 import { badWaivers, countWords, digestOf, grouped, rowOf, seconds, someOf, unjudged } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText } from './failure-text.ts';
+import { triedOf } from './tried.ts';
 import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
 
 /** Octets of checks in full; a GitHub job summary ends at 1 MiB and is refused beyond. */
@@ -116,6 +117,17 @@ function observationTable({ observations }: Result): readonly string[] {
   ];
 }
 
+function triedTable(result: Result): readonly string[] {
+  const rows = triedOf(result);
+  if (rows.length === 0) return [];
+  return [
+    table(
+      ['Law', 'Cases', 'What was tried'],
+      rows.map(({ law, cases, what }) => [markdownText(law), String(cases), markdownText(what)]),
+    ),
+  ];
+}
+
 function problemTable({ problems }: Result): readonly string[] {
   if (problems.length === 0) return [];
   return [
@@ -163,6 +175,7 @@ export function summaryMarkdown(result: Result): string {
     ...section('Warnings', ...blocks(grouped(result, 'warn'))),
     ...section('Waivers', ...waiverTable(result)),
     ...section('Requirements', ...requirementTable(result)),
+    ...section('Random requests', ...triedTable(result)),
     ...section('Observations', ...observationTable(result)),
   ];
   return `${parts.join('\n\n')}\n`;

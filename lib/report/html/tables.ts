@@ -1,5 +1,6 @@
 import type { CheckResult, ObservationResult, RequirementResult, Result } from '../../model/result.ts';
 import { badWaivers, count, someOf, unjudged } from '../digest.ts';
+import { triedOf } from '../tried.ts';
 import { excerpt } from '../visible.ts';
 import { html, nothing, prose } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -39,6 +40,23 @@ export function openTable(result: Result): Markup {
         </tr>`,
     ),
     'open-rows',
+  );
+}
+
+/** What the laws tried, by random requests. */
+export function triedTable(result: Result): Markup {
+  return table(
+    'Random requests',
+    head('Law', 'Cases', 'What was tried'),
+    triedOf(result).map(
+      ({ law, cases, what }) =>
+        html`<tr role="row">
+          <th role="rowheader" scope="row">${law}</th>
+          <td role="cell">${cases}</td>
+          <td role="cell" class="across">${excerpt(what)}</td>
+        </tr>`,
+    ),
+    'tried-rows',
   );
 }
 
