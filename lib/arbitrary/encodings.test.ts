@@ -18,10 +18,11 @@ test('a wish is cut down to what the parts of a request hold', () => {
   expect(encodedFor({}, { ...wish, characters: ['7'] }, world)).toBeUndefined();
 });
 
-test('wishes are of one character, of some and of all, in every part', () => {
+test('wishes are of one character and of many, in every part', () => {
   const wishes = fc.sample(encodingWish, { numRuns: 500, seed: 1 });
   const counts = new Set(wishes.map(({ characters }) => characters.length));
-  for (const count of [1, 20, 66]) expect(counts).toContain(count);
+  expect(counts).toContain(1);
+  expect(counts.size).toBeGreaterThan(50);
   expect(new Set(wishes.flatMap(({ parts }) => parts))).toEqual(
     new Set(['properties', 'job', 'apiVersion', 'render']),
   );

@@ -61,6 +61,9 @@ const payloads = {
   format: ['{0}', '{0:', '{', '}', '%s%n', '\u0024{x}', '{{7*7}}', '\\u0041', '\\'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
+/** What ends a text for many a parser, or is trimmed or resolved: a name beside it may be taken for the name alone. */
+const cutting = ['\u0000', '.', '/', '../', ';', "'", "';--", '#', '?', '%00', '\n', '\\', ':', '|'];
+
 const everyPayload = Object.values(payloads).flat();
 
 const letters = textOf(fc.constantFrom(...'abcXYZ019_'), 6);
@@ -74,14 +77,18 @@ const carried = fc
 function joined(names: readonly string[]): Arbitrary<string> {
   const shapes: readonly ((name: string, payload: string, more: string, place: number) => string)[] = [
     (name, payload, more) => `${name}${payload}${more}`,
+    (name, payload) => `${name}${payload}`,
     (name, payload, more) => `${more}${payload}${name}`,
     (name, payload, _, place) => `${name.slice(0, place)}${payload}${name.slice(place)}`,
   ];
   return fc
     .tuple(
       fc.constantFrom(...names),
-      fc.constantFrom(...everyPayload),
-      fc.oneof(fc.constant(''), letters),
+      fc.oneof(
+        { weight: 2, arbitrary: fc.constantFrom(...cutting) },
+        { weight: 1, arbitrary: fc.constantFrom(...everyPayload) },
+      ),
+      letters,
       fc.constantFrom(...shapes),
       fc.nat({ max: 20 }),
     )
