@@ -3,6 +3,7 @@ import type { KeptCase, SuiteLaw } from '../lib/model/law.ts';
 import type { Observation } from '../lib/model/observation.ts';
 import type { Hosting, Profile } from '../lib/model/requirement.ts';
 import { apiVersion } from './get-job/api-version.ts';
+import { encodings } from './get-job/encodings.ts';
 import { faults } from './get-job/faults.ts';
 import type { FaultId } from './get-job/fault-id.ts';
 import { corpus } from './get-job/fuzz/corpus.ts';
@@ -23,6 +24,7 @@ export const suites = [
   render,
   apiVersion,
   versionedRules,
+  encodings,
   faults,
   headers,
   propertyBag,

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { profiles } from '../spec/profiles.ts';
-import { documentedVersion, isHeaderValue, versionHeader, versionParameter } from './api-versions.ts';
+import {
+  determinedVersion,
+  documentedVersion,
+  isHeaderValue,
+  versionHeader,
+  versionOfSuccess,
+  versionParameter,
+} from './api-versions.ts';
 
 const profile = profiles['hpcpack-2016'];
 
@@ -21,6 +28,26 @@ test('a documented version is none, the deprecated one, or an accepted value at 
   expect(new Set(older.map((version) => JSON.stringify(version)))).toEqual(
     new Set(['{}', '{"ccpVersion":"3.0"}']),
   );
+});
+
+test('an error body is determined beside both kinds of version too', () => {
+  const said = fc.sample(determinedVersion(profile), { numRuns: 500, seed: 1 });
+  const both = said.filter(
+    ({ ccpVersion, ...version }) => ccpVersion !== undefined && Object.keys(version).length > 0,
+  );
+  expect(new Set(both.map((version) => JSON.stringify(version))).size).toBe(2 * profile.apiVersions.length);
+  expect(both.length).toBeLessThan(150);
+  expect(
+    fc.sample(determinedVersion(profiles['hpcpack-2008r2-sp2']), { numRuns: 50, seed: 1 }),
+  ).not.toContainEqual(expect.objectContaining({ apiVersion: expect.anything() }));
+});
+
+test('a success is asked for without a version in about half of the cases, and under every one', () => {
+  const said = fc
+    .sample(versionOfSuccess(profile), { numRuns: 500, seed: 1 })
+    .map((version) => JSON.stringify(version));
+  expect(said.filter((version) => version === '{}').length).toBeGreaterThan(150);
+  expect(new Set(said).size).toBe(2 + 2 * profile.apiVersions.length);
 });
 
 describe('values of the header', () => {

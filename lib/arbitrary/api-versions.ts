@@ -18,6 +18,22 @@ export function documentedVersion(profile: Profile): Arbitrary<Version> {
   return fc.constantFrom<Version[]>({}, ...accepted(profile), deprecated);
 }
 
+/** The same, and both at once, where of two error bodies that the page prescribes either will do. */
+export function determinedVersion(profile: Profile): Arbitrary<Version> {
+  const both = accepted(profile).map((version) => ({ ...version, ...deprecated }));
+  return both.length === 0
+    ? documentedVersion(profile)
+    : fc.oneof(
+        { weight: 6, arbitrary: documentedVersion(profile) },
+        { weight: 1, arbitrary: fc.constantFrom(...both) },
+      );
+}
+
+/** Whatever a request may say about its version beside which a good list brings the job, or may bring it; none in half of the cases. */
+export function versionOfSuccess(profile: Profile): Arbitrary<Version> {
+  return fc.oneof(fc.constant<Version>({}), fc.constantFrom<Version[]>({}, ...accepted(profile), deprecated));
+}
+
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** Dates as versions have them, some of which no calendar knows. */

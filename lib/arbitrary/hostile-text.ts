@@ -54,12 +54,15 @@ const payloads = {
     'NaN',
     '[object Object]',
   ],
-  path: ['../', '..\\', '/etc/passwd', 'C:\\Windows\\', '\\\\server\\share', 'file:///', './'],
+  path: ['.', '../', '..\\', '/etc/passwd', 'C:\\Windows\\', '\\\\server\\share', 'file:///', './'],
   query: ['&Properties=Id', '=', '#', '?', '+', '&Render=HpcJobXml', ';'],
-  sql: ["' OR '1'='1", "'; DROP TABLE Job;--", '1 UNION SELECT 1', '/**/', '--'],
+  sql: ["';--", "' OR '1'='1", "'; DROP TABLE Job;--", '1 UNION SELECT 1', '/**/', '--'],
   ldap: ['*)(uid=*', ')(|(cn=*)', '\\2a', '(&)'],
   format: ['{0}', '{0:', '{', '}', '%s%n', '\u0024{x}', '{{7*7}}', '\\u0041', '\\'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
+
+/** What ends a text for many a parser, or is trimmed or resolved: a name beside it may be taken for the name alone. */
+const cutting = ['\u0000', '.', '/', '../', ';', "'", "';--", '#', '?', '%00', '\n', '\\', ':', '|'];
 
 const everyPayload = Object.values(payloads).flat();
 
@@ -70,6 +73,28 @@ const carried = fc
   .tuple(letters, fc.constantFrom(...everyPayload), letters)
   .map(([before, payload, after]) => `${before}${payload}${after}`);
 
+/** A payload joined to one of the names, or put into it: what is cut off, trimmed or resolved may be a good name then. */
+function joined(names: readonly string[]): Arbitrary<string> {
+  const shapes: readonly ((name: string, payload: string, more: string, place: number) => string)[] = [
+    (name, payload, more) => `${name}${payload}${more}`,
+    (name, payload) => `${name}${payload}`,
+    (name, payload, more) => `${more}${payload}${name}`,
+    (name, payload, _, place) => `${name.slice(0, place)}${payload}${name.slice(place)}`,
+  ];
+  return fc
+    .tuple(
+      fc.constantFrom(...names),
+      fc.oneof(
+        { weight: 2, arbitrary: fc.constantFrom(...cutting) },
+        { weight: 1, arbitrary: fc.constantFrom(...everyPayload) },
+      ),
+      letters,
+      fc.constantFrom(...shapes),
+      fc.nat({ max: 20 }),
+    )
+    .map(([name, payload, more, shape, place]) => shape(name, payload, more, Math.min(place, name.length)));
+}
+
 /** Any characters at all but commas. */
 const anything = textOf(anyCharacter, 40).map((text) => text.replaceAll(',', ';'));
 
@@ -78,14 +103,16 @@ const long = fc
   .tuple(fc.constantFrom('x', 'Ab1', '<x>', '"', '%'), fc.integer({ min: 900, max: 7500 }))
   .map(([unit, octets]) => unit.repeat(Math.floor(octets / encodeURIComponent(unit).length)));
 
-/** Text made to break out of where it is put. */
-export const hostileText: Arbitrary<string> = fc.oneof(
-  { weight: 4, arbitrary: carried },
-  { weight: 1, arbitrary: anything },
-);
+/** Text made to break out of where it is put, about half of it joined to one of the names. */
+export function hostileText(names: readonly string[]): Arbitrary<string> {
+  return fc.oneof(
+    { weight: 4, arbitrary: carried },
+    { weight: 1, arbitrary: anything },
+    { weight: 5, arbitrary: joined(names) },
+  );
+}
 
 /** The same, and now and then text that is very long. */
-export const hostileOrLongText: Arbitrary<string> = fc.oneof(
-  { weight: 15, arbitrary: hostileText },
-  { weight: 1, arbitrary: long },
-);
+export function hostileOrLongText(names: readonly string[]): Arbitrary<string> {
+  return fc.oneof({ weight: 15, arbitrary: hostileText(names) }, { weight: 1, arbitrary: long });
+}

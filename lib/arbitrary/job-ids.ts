@@ -15,13 +15,49 @@ const boundaries = [...new Set(powers.flatMap((power) => [power - 1, power, powe
   .filter((id) => id >= 1 && id <= greatest)
   .toSorted((left, right) => left - right);
 
-/** Picked by its place, so that it shrinks to the smallest one that fails. */
-const boundary = fc.nat({ max: boundaries.length - 1 }).map((place) => boundaries[place] ?? 1);
+/** One of a list, picked by its place, so that it shrinks to the first one that fails. */
+function oneOf(ids: readonly (string | number)[]): Arbitrary<string> {
+  return fc.nat({ max: ids.length - 1 }).map((place) => String(ids[place] ?? 1));
+}
 
-/** Ids of other jobs than the one that is looked at; next to none of them exist. */
+/** What no job can be named, at the ends of the integers that a service may read an id into. */
+const beyond = [
+  0n,
+  -1n,
+  -(2n ** 31n),
+  2n ** 31n,
+  2n ** 32n - 1n,
+  2n ** 32n,
+  2n ** 63n - 1n,
+  2n ** 63n,
+  2n ** 64n,
+].map(String);
+
+/** The widths at which a service may cut off an id. */
+const widths = [8n, 16n, 24n, 32n, 64n];
+
+/** Numbers that are the job's where an id is cut off, the smallest first; then its neighbours and the ways of writing it with zeros. */
+function likeThatOf(job: string): readonly string[] {
+  if (!/^\d+$/.test(job)) return [];
+  const id = BigInt(job);
+  return [
+    ...widths.map((width) => String(id + 2n ** width)),
+    ...[id - 1n, id + 1n].map(String),
+    `0${job}`,
+    job.padStart(12, '0'),
+    `-${job}`,
+  ];
+}
+
+/** Ids of other jobs than the one that is looked at, next to none of which exist, and numbers that are no ids. */
 export function otherJobId({ job }: Pick<World, 'job'>): Arbitrary<string> {
+  const like = likeThatOf(job);
   return fc
-    .oneof(boundary, fc.integer({ min: 1, max: greatest }))
-    .map(String)
+    .oneof(
+      ...(like.length === 0 ? [] : [{ weight: 3, arbitrary: oneOf(like) }]),
+      { weight: 1, arbitrary: oneOf(beyond) },
+      { weight: 3, arbitrary: oneOf(boundaries) },
+      { weight: 3, arbitrary: fc.integer({ min: 1, max: greatest }).map(String) },
+    )
     .filter((id) => id !== job);
 }

@@ -5,7 +5,7 @@ import type { World } from '../model/world.ts';
 
 /** One thing that a case tried: the group of the statistics that it counts in, and its kind there. */
 export interface Label {
-  readonly group: 'lists' | 'names' | 'versions' | 'job ids';
+  readonly group: 'lists' | 'names' | 'renders' | 'versions' | 'job ids' | 'encoded';
   readonly kind: string;
 }
 
@@ -58,18 +58,39 @@ function kindOfVersion(value: string, { apiVersions }: World['profile']): string
   return /^\d{4}-\d\d-\d\d/.test(value) ? 'other dates' : 'other texts';
 }
 
+function kindOfJobId(id: string, { job, missingJob }: World): string {
+  if (id === missingJob) return 'the missing job';
+  if (!/^[1-9]\d*$/.test(id)) return /^0\d/.test(id) ? 'leading zeros' : 'zero and negative';
+  if (Math.abs(Number(id) - Number(job)) === 1) return 'neighbours of the job';
+  return Number(id) > 2 ** 31 - 1 ? 'beyond 32 bits' : 'others';
+}
+
+function versionsOf(
+  { apiVersion, apiVersionHeader, ccpVersion }: Ask,
+  profile: World['profile'],
+): readonly string[] {
+  const kinds = [
+    ...[apiVersionHeader, apiVersion]
+      .filter((value) => value !== undefined)
+      .map((value) => kindOfVersion(value, profile)),
+    ...(ccpVersion === undefined ? [] : ['CCP_Version']),
+  ];
+  return kinds.length === 0 ? ['none'] : kinds;
+}
+
 /** What one request of a case tries, for the statistics of a run. */
 export function labelsOf(ask: Ask, world: World): readonly Label[] {
-  const { properties, apiVersion, apiVersionHeader, job } = ask;
+  const { properties, render = 'none', job, encoded = {} } = ask;
   const length = properties?.length ?? 0;
-  const span = spans.find(([most]) => length <= most)?.[1] ?? '';
-  const versions = [apiVersionHeader, apiVersion].filter((value) => value !== undefined);
-  return [
-    ...(properties === undefined ? [] : [{ group: 'lists', kind: `of ${span}` } as const]),
-    ...(properties ?? []).map((name) => ({ group: 'names', kind: kindOfName(name, world) }) as const),
-    ...versions.map((value) => ({ group: 'versions', kind: kindOfVersion(value, world.profile) }) as const),
-    ...(job === undefined
-      ? []
-      : [{ group: 'job ids', kind: job === world.missingJob ? 'the missing job' : 'others' } as const]),
-  ];
+  const kinds: Readonly<Record<Label['group'], readonly string[]>> = {
+    lists: properties === undefined ? [] : [`of ${spans.find(([most]) => length <= most)?.[1] ?? ''}`],
+    names: (properties ?? []).map((name) => kindOfName(name, world)),
+    renders: [['none', 'RestPropRender', 'HpcJobXml'].includes(render) ? render : 'others'],
+    versions: versionsOf(ask, world.profile),
+    'job ids': job === undefined ? [] : [kindOfJobId(job, world)],
+    encoded: Object.keys(encoded),
+  };
+  return (Object.keys(kinds) as Label['group'][]).flatMap((group) =>
+    kinds[group].map((kind) => ({ group, kind })),
+  );
 }

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { predict } from '../expect/predict.ts';
 import { standingOf, valuedNames } from '../expect/property-name.ts';
 import { factsOf, worldOfJob } from '../model/testing/known-job.ts';
 import { propertiesOf } from '../spec/scope.ts';
-import { goodList, listWithUnknown } from './property-lists.ts';
+import { goodList, listWithUnknown, openList } from './property-lists.ts';
 
 const values = Object.fromEntries(propertiesOf('hpcpack-2016').map((name) => [name, 'x']));
 const world = worldOfJob({ ...values, Pool: '' });
@@ -65,12 +66,31 @@ describe('lists with names that do not exist', () => {
     ).toBe(true);
   });
 
-  test('hold none twice, in whatever case', () => {
-    for (const list of lists) expect(new Set(list.map((name) => name.toLowerCase())).size).toBe(list.length);
+  test('hold none of those twice, in whatever case', () => {
+    for (const list of lists) {
+      const unknown = unknownAt(list).map((index) => list[index]?.toLowerCase());
+      expect(new Set(unknown).size).toBe(unknown.length);
+    }
   });
 });
 
 test('of a job with one property there is one list', () => {
   const poor = { ...world, known: factsOf({ Id: '7' }) };
   expect(fc.sample(goodList(poor), { numRuns: 3, seed: 1 })).toEqual([['Id'], ['Id'], ['Id']]);
+});
+
+test('among names that do not exist a good one may stand more than once, and then next to itself or apart', () => {
+  const lists = fc.sample(listWithUnknown(world, fc.constantFrom('nope')), { numRuns: 500, seed: 1 });
+  const repeated = lists.filter((list) => new Set(list).size < list.length);
+  expect(repeated.length).toBeGreaterThan(20);
+  expect(repeated.length).toBeLessThan(200);
+  expect(repeated.filter((list) => list.filter((name) => name === 'nope').length !== 1)).toEqual([]);
+});
+
+test('open lists are such that nothing is demanded of them', () => {
+  const lists = fc.sample(openList(world, 4), { numRuns: 300, seed: 1 });
+  const kinds = lists.map((properties) => predict({ properties }, world).kind);
+  expect(new Set(kinds)).toEqual(new Set(['open']));
+  expect(lists.some((list) => new Set(list).size < list.length)).toBe(true);
+  expect(lists.some((list) => list.some((name) => /^[a-z]+$/.test(name)))).toBe(true);
 });

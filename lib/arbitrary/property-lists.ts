@@ -18,7 +18,30 @@ const longestStretch = 15;
 /** The most names that do not exist in one list. */
 const mostUnknown = 4;
 
-/** Lists with some names that do not exist, at any place among good ones, or without any good one. */
+/** Puts some names of a list into it once more: picks are places of what is repeated and of where it goes. */
+function repeating(
+  list: readonly string[],
+  names: readonly string[],
+  picks: readonly (readonly [of: number, at: number])[],
+): readonly string[] {
+  const repeatable = list.filter((name) => names.includes(name));
+  if (repeatable.length === 0) return list;
+  return picks.reduce(
+    (longer, [of, at]) =>
+      longer.toSpliced(at % (longer.length + 1), 0, repeatable[of % repeatable.length] ?? ''),
+    list,
+  );
+}
+
+const somePicks = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 60 })), { maxLength: 3 }) },
+);
+
+/**
+ * Lists with some names that do not exist, at any place among good ones, or without any good one; now and then a good one stands
+ * there more than once, which does not make the list a good one.
+ */
 export function listWithUnknown(world: World, unknown: Arbitrary<string>): Arbitrary<readonly string[]> {
   const names = valuedNames(world.known);
   const stretch = fc.oneof(fc.constant(0), fc.nat({ max: 2 }), fc.nat({ max: longestStretch }));
@@ -30,11 +53,29 @@ export function listWithUnknown(world: World, unknown: Arbitrary<string>): Arbit
         selector: ([, name]) => folded(name),
       }),
       stretch,
+      somePicks,
     )
     .filter(([, unknowns]) => unknowns.length > 0)
-    .map(([order, unknowns, tail]) => {
+    .map(([order, unknowns, tail, picks]) => {
       let used = 0;
       const next = (count: number): readonly string[] => order.slice(used, (used += count));
-      return [...unknowns.flatMap(([before, name]) => [...next(before), name]), ...next(tail)];
+      const list = [...unknowns.flatMap(([before, name]) => [...next(before), name]), ...next(tail)];
+      return repeating(list, names, picks);
     });
+}
+
+/** Ways of writing a good list of which the page does not say what comes. */
+const openForms: readonly ((list: readonly string[]) => readonly string[])[] = [
+  (list) => [...list, ...list.slice(0, 1)],
+  (list) => list.flatMap((name) => [name, name]),
+  (list) => list.map((name) => name.toLowerCase()),
+  (list) => list.map((name) => name.toUpperCase()),
+  (list) => list.map((name) => ` ${name}`),
+  (list) => [...list, ''],
+  (list) => [...list, ...list.map((name) => name.toLowerCase())],
+];
+
+/** Lists that a service may take or refuse: names twice, in another case, with blanks, and empty items. */
+export function openList(world: World, most: number): Arbitrary<readonly string[]> {
+  return fc.tuple(goodList(world, most), fc.constantFrom(...openForms)).map(([list, form]) => form(list));
 }

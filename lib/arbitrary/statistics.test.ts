@@ -27,24 +27,47 @@ test.each([
   expect(labelsOf({ properties: [name] }, world)).toContainEqual({ group: 'names', kind });
 });
 
-test('lists, versions and ids of jobs count too', () => {
+test('lists, renderers, versions, ids of jobs and encoded parts count too', () => {
   expect(
     labelsOf({ properties: ['Id', 'State'], apiVersion: '', apiVersionHeader: '2011-11-01' }, world),
   ).toEqual([
     { group: 'lists', kind: 'of 2-3' },
     { group: 'names', kind: 'of the job' },
     { group: 'names', kind: 'of the job' },
+    { group: 'renders', kind: 'none' },
     { group: 'versions', kind: 'accepted' },
     { group: 'versions', kind: 'empty' },
   ]);
-  expect(labelsOf({ job: '7', apiVersion: '2040-01-01' }, world)).toEqual([
+  expect(labelsOf({ job: '7', apiVersion: '2040-01-01', render: 'HpcJobXml' }, world)).toEqual([
+    { group: 'renders', kind: 'HpcJobXml' },
     { group: 'versions', kind: 'other dates' },
     { group: 'job ids', kind: 'others' },
   ]);
-  expect(labelsOf({ job: world.missingJob, apiVersion: 'x' }, world)).toEqual([
-    { group: 'versions', kind: 'other texts' },
-    { group: 'job ids', kind: 'the missing job' },
+  expect(labelsOf({ job: world.missingJob, apiVersion: 'x', ccpVersion: '3.0', render: '?' }, world)).toEqual(
+    [
+      { group: 'renders', kind: 'others' },
+      { group: 'versions', kind: 'other texts' },
+      { group: 'versions', kind: 'CCP_Version' },
+      { group: 'job ids', kind: 'the missing job' },
+    ],
+  );
+  expect(labelsOf({ encoded: { job: '1', properties: 'I' } }, world)).toEqual([
+    { group: 'renders', kind: 'none' },
+    { group: 'versions', kind: 'none' },
+    { group: 'encoded', kind: 'job' },
+    { group: 'encoded', kind: 'properties' },
   ]);
+});
+
+test.each([
+  ['0', 'zero and negative'],
+  ['-115', 'zero and negative'],
+  ['0115', 'leading zeros'],
+  ['114', 'neighbours of the job'],
+  ['2147483647', 'others'],
+  ['2147483648', 'beyond 32 bits'],
+])('the job id %s counts as %s', (job, kind) => {
+  expect(labelsOf({ job }, world)).toContainEqual({ group: 'job ids', kind });
 });
 
 test('what was tried is one line, whatever the number of cases', () => {
@@ -52,5 +75,7 @@ test('what was tried is one line, whatever the number of cases', () => {
   const list = Array.from({ length: 12 }, (_, index) => `n${index}`);
   for (let round = 0; round < 500; round += 1) statistics.add([{ properties: ['Id'] }, { properties: list }]);
   expect(statistics.cases()).toBe(500);
-  expect(statistics.line()).toBe('lists of 1: 500, of 10-19: 500; names of the job: 500, words: 6000');
+  expect(statistics.line()).toBe(
+    'lists of 1: 500, of 10-19: 500; names of the job: 500, words: 6000; renders none: 1000; versions none: 1000',
+  );
 });

@@ -55,6 +55,16 @@ test('hostile names are of every kind', () => {
     expect(kinds).toContain(kind);
 });
 
+test('hostile names hold a name of the job in about half of the cases', () => {
+  const sample = fc.sample(hostileName(world), { numRuns: 4000, seed: 1 });
+  for (const name of ['../State', 'State.', "State';--", 'Id%00']) expect(sample).toContain(name);
+  for (const form of [/^(?:Id|State|MinCoresPerNode)[^\w.]+\w/, /^S[^\w]+tate$/, /^[^\w.]+State$/])
+    expect(sample.some((name) => form.test(name))).toBe(true);
+  const joined = sample.filter((name) => /Id|State|MinCoresPerNode/.test(name)).length / sample.length;
+  expect(joined).toBeGreaterThan(0.3);
+  expect(joined).toBeLessThan(0.7);
+});
+
 test('what fails with any quotation mark shrinks to nothing else', () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const { counterexample } = fc.check(

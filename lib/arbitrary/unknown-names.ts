@@ -53,12 +53,12 @@ export function unknownName(world: World): Arbitrary<string> {
   const names = fc.oneof(
     { weight: 4, arbitrary: nearMiss(valuedNames(world.known)) },
     { weight: 2, arbitrary: word },
-    { weight: 1, arbitrary: hostileText },
+    { weight: 1, arbitrary: hostileText(valuedNames(world.known)) },
   );
   return unknown(names, world);
 }
 
 /** Names that are certain not to exist and made to break out of the fault that quotes them. */
 export function hostileName(world: World): Arbitrary<string> {
-  return unknown(hostileOrLongText, world);
+  return unknown(hostileOrLongText(valuedNames(world.known)), world);
 }

@@ -14,6 +14,7 @@ describe('the job is due', () => {
       render: 'RestPropRender',
       named: false,
       names: undefined,
+      values: 'of the full reply',
     });
   });
 
@@ -23,12 +24,26 @@ describe('the job is due', () => {
       render: 'HpcJobXml',
       named: true,
       names: ['Owner', 'Id'],
+      values: 'of the full reply',
     });
   });
 
   test('under an accepted version, and for its own id', () => {
     expect(kindOf({ apiVersionHeader: '2011-11-01' })).toBe('job');
     expect(kindOf({ apiVersion: '2012-11-01.4.0', job: '115' })).toBe('job');
+    expect(predict({ properties: ['Id'], apiVersion: '2011-11-01' }, world)).toMatchObject({
+      values: 'of the version',
+    });
+  });
+
+  test('under CCP_Version unless that is refused, alone and beside an accepted version', () => {
+    for (const version of [{}, { apiVersion: '2011-11-01' }]) {
+      expect(predict({ properties: ['Id'], ccpVersion: '3.0', ...version }, world)).toMatchObject({
+        kind: 'job',
+        unless: 'CCP_Version is only recommended to be accepted',
+        values: 'of the version',
+      });
+    }
   });
 });
 
@@ -57,6 +72,13 @@ describe('a refusal is due', () => {
     });
   });
 
+  test.each(['0', '-1', '007', '0115', '2147483648', '18446744073709551731'])(
+    'of nothing, but of no other job either, where the id is %s',
+    (job) => {
+      expect(predict({ job, properties: ['Id'] }, world)).toEqual({ kind: 'no other job', id: job });
+    },
+  );
+
   test('perhaps by the server, before the operation sees a long target or control characters', () => {
     expect(predict({ properties: ['x'.repeat(2000)] }, world)).toMatchObject({
       kind: 'refusal',
@@ -64,14 +86,19 @@ describe('a refusal is due', () => {
     });
     expect(predict({ properties: ['x\u0000'] }, world)).toMatchObject({
       kind: 'refusal',
-      early: 'its request target holds control characters',
+      early: 'its request target holds control characters or noncharacters',
     });
+    for (const character of ['\ufffe', '\uffff', '\ufdd0', '\u{1fffe}']) {
+      expect(predict({ properties: [`x${character}`] }, world)).toHaveProperty('early');
+    }
+    expect(predict({ properties: ['x\ufffd'] }, world)).not.toHaveProperty('early');
   });
 });
 
 describe('the page leaves open', () => {
   test.each<Ask>([
     { apiVersionHeader: '' },
+    { properties: ['Nope'], encoded: { properties: 'N' } },
     { apiVersion: '' },
     { apiVersion: '2099-01-01', properties: ['Nope'] },
     { render: 'Other' },
@@ -81,10 +108,6 @@ describe('the page leaves open', () => {
     { properties: ['id'] },
     { properties: ['Id', 'Pool'] },
     { properties: ['Id,Nope'] },
-    { properties: ['Id'], ccpVersion: '3.0' },
-    { job: '0' },
-    { job: '007' },
-    { job: '2147483648' },
     { job: 'x', properties: ['Nope'] },
   ])('%j', (ask) => {
     expect(kindOf(ask)).toBe('open');

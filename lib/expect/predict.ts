@@ -17,10 +17,16 @@ export type Prediction =
       readonly named: boolean;
       /** The requested names; undefined where every property is due. */
       readonly names: readonly string[] | undefined;
+      /** Why the service may refuse all the same; of a success, everything is due. */
+      readonly unless?: string;
+      /** Whether values are those of the full reply, which was asked for without a version: that a version changes nothing of a success is only recommended. */
+      readonly values: 'of the full reply' | 'of the version';
     }
   | RefusalDue
   /** A refusal or, where there happens to be a job of that id, this job. */
-  | { readonly kind: 'job by chance'; readonly id: string; readonly refusal: RefusalDue };
+  | { readonly kind: 'job by chance'; readonly id: string; readonly refusal: RefusalDue }
+  /** Anything but the description of a job of another id. */
+  | { readonly kind: 'no other job'; readonly id: string };
 
 /** An error of the operation. */
 export interface RefusalDue {
@@ -62,6 +68,7 @@ const greatestId = 2 ** 31 - 1;
  * said to be so. Pure.
  */
 export function predict(ask: Ask, world: World): Prediction {
+  if (ask.encoded !== undefined) return { kind: 'open', because: 'no page says how a URI is written' };
   const version = versionSaid(ask, world);
   if (version === 'open') return { kind: 'open', because: 'no page documents that api-version' };
   const { render = 'RestPropRender' } = ask;
@@ -89,10 +96,15 @@ export function predict(ask: Ask, world: World): Prediction {
     default:
       return standing satisfies never;
   }
-  if (ask.ccpVersion !== undefined)
-    return { kind: 'open', because: 'CCP_Version is only recommended to be accepted' };
   if (isLong(ask, world)) return { kind: 'open', because: 'a server may refuse so long a request target' };
-  return { kind: 'job', render, named: ask.render !== undefined, names: ask.properties };
+  return {
+    kind: 'job',
+    render,
+    named: ask.render !== undefined,
+    names: ask.properties,
+    ...(ask.ccpVersion === undefined ? {} : { unless: 'CCP_Version is only recommended to be accepted' }),
+    values: version === 'none' ? 'of the full reply' : 'of the version',
+  };
 }
 
 function predictOtherJob(
@@ -101,9 +113,9 @@ function predictOtherJob(
   refusal: (toleration: RequirementId) => RefusalDue,
 ): Prediction {
   if (id === missingJob) return refusal('GJ-ST-02');
-  if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) > greatestId) {
-    return { kind: 'open', because: 'the page says nothing of such a job identifier' };
-  }
+  if (!/^-?\d+$/.test(id)) return { kind: 'open', because: 'the page says nothing of such a job identifier' };
+  // What comes of a number that no job can have is left to the service, but never is it a job of another number.
+  if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) > greatestId) return { kind: 'no other job', id };
   return { kind: 'job by chance', id, refusal: refusal('GJ-ST-02') };
 }
 
@@ -127,8 +139,8 @@ function isLong(ask: Ask, world: World): boolean {
 
 function earlyRefusal(ask: Ask, world: World): string | undefined {
   if (isLong(ask, world)) return 'its request target is long';
-  if (ask.properties?.some((name) => /\p{Cc}/u.test(name)) === true) {
-    return 'its request target holds control characters';
+  if (ask.properties?.some((name) => /[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(name)) === true) {
+    return 'its request target holds control characters or noncharacters';
   }
   return undefined;
 }

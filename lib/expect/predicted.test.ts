@@ -49,6 +49,13 @@ describe('names', () => {
     expect(namesOf({ ...ask, render: 'RestPropRender' }, jobText({ Id: '115' }))).toEqual(['GJ-REND-02']);
   });
 
+  test('beside the deprecated header are due of a success only', () => {
+    const deprecated = { ...ask, ccpVersion: '3.0' };
+    expect(namesOf(deprecated, stringText(), 400)).toEqual([]);
+    expect(namesOf(deprecated, stringText(), 200)).toEqual([]);
+    expect(namesOf(deprecated, bagText(['Owner', 'ann']))).toEqual(['GJ-PROP-02']);
+  });
+
   test('of an open or bad list are not looked at', () => {
     expect(namesOf({ properties: ['id'] }, bagText())).toEqual([]);
     expect(namesOf({ properties: ['Nope'] }, bagText())).toEqual([]);
@@ -65,6 +72,11 @@ describe('values', () => {
     const ask = { properties: ['EndTime'], render: 'HpcJobXml' };
     expect(valuesOf(ask, jobText({ EndTime: '2024/5/17 9:03:03' }))).toEqual([]);
     expect(valuesOf(ask, jobText({ EndTime: '2024/5/17 9:03:04' }))).toEqual(['GJ-JX-09']);
+  });
+
+  test('beside a version are not compared with those of the reply without', () => {
+    const ask = { properties: ['Owner'], apiVersion: '2011-11-01' };
+    expect(valuesOf(ask, bagText(['Owner', 'bob']))).toEqual([]);
   });
 
   test('of a job that still changes are not compared', () => {
@@ -137,5 +149,24 @@ describe('a job that may exist by chance', () => {
     expect(refusalOf(ask, '<html><p>?', 200, 'text/html')).toEqual(['GJ-ST-02']);
     expect(refusalOf(ask, '', 302)).toEqual(['GJ-ST-02']);
     expect(refusalOf(ask, faultText(), 404)).toEqual(['GJ-ERR-01']);
+  });
+});
+
+describe('a number that no job can have', () => {
+  const ask = { job: '4294967411', properties: ['Id'] };
+
+  test('gives whatever the service likes', () => {
+    expect(refusalOf(ask, '<html>', 500, 'text/html')).toEqual([]);
+    expect(refusalOf(ask, '', 302)).toEqual([]);
+    expect(refusalOf(ask, stringText(), 200)).toEqual([]);
+    expect(refusalOf(ask, bagText(), 200)).toEqual([]);
+    expect(refusalOf({ ...ask, job: '0115' }, bagText(['Id', '115']), 200)).toEqual([]);
+  });
+
+  test('but no other job', () => {
+    expect(refusalOf(ask, bagText(['Id', '115']), 200)).toEqual(['GJ-URI-06']);
+    expect(refusalOf({ ...ask, job: '-1', render: 'HpcJobXml' }, jobText({ Id: '65535' }), 200)).toEqual([
+      'GJ-URI-06',
+    ]);
   });
 });

@@ -31,9 +31,15 @@ function jobXmlDue(reply: Reply, due: JobDue): Decoded<JobXml> {
   return jobXmlOf(reply, acceptable(due));
 }
 
+/** Whether a reply is the refusal that the page allows for. */
+function mayBeRefused(reply: Reply, { unless }: JobDue): boolean {
+  return unless !== undefined && (!isSuccess(reply) || isFault(reply));
+}
+
 /** The reply holds exactly the properties that are due (GJ-PROP-02, GJ-JX-03). Where nothing of the kind is predicted, nothing is found. */
 export function namesPredicted(reply: Reply, prediction: Prediction, known: JobFacts): readonly Finding[] {
   if (prediction.kind !== 'job' || prediction.names === undefined) return [];
+  if (mayBeRefused(reply, prediction)) return [];
   if (prediction.render === 'HpcJobXml') {
     const job = jobXmlDue(reply, prediction);
     return job.ok ? attributesExactly(reply, job.value, prediction.names, known) : job.findings;
@@ -45,6 +51,7 @@ export function namesPredicted(reply: Reply, prediction: Prediction, known: JobF
 /** The reply gives the values of the full reply (GJ-PROP-08), job XML by their meaning (GJ-JX-09). Only of a settled job can it be known. */
 export function valuesPredicted(reply: Reply, prediction: Prediction, known: JobFacts): readonly Finding[] {
   if (prediction.kind !== 'job' || known.full === undefined || known.settled !== true) return [];
+  if (prediction.values === 'of the version' || mayBeRefused(reply, prediction)) return [];
   if (prediction.render === 'HpcJobXml') {
     const job = jobXmlDue(reply, prediction);
     return job.ok ? attributesMean(reply, job.value, known.full) : job.findings;
@@ -53,13 +60,15 @@ export function valuesPredicted(reply: Reply, prediction: Prediction, known: Job
   return bag.ok ? valuesAgree(reply, bag.value, known.full, 'GJ-PROP-08') : bag.findings;
 }
 
-/** The request is refused as it is due: status, kind and shape of the error body. Where no refusal is predicted, nothing is found. */
+/** The request is refused as it is due: status, kind and shape of the error body; or no other job is described where that is all that is due. */
 export function refusalPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
   switch (prediction.kind) {
     case 'refusal':
       return refusal(reply, prediction);
     case 'job by chance':
       return refusalOrJob(reply, prediction);
+    case 'no other job':
+      return isSuccess(reply) && !isFault(reply) ? describesNoOther(reply, prediction.id) : [];
     case 'job':
     case 'open':
       return [];
@@ -89,6 +98,11 @@ function refusalOrJob(reply: Reply, { id, refusal: due }: JobByChance): readonly
   if (!isSuccess(reply) || isFault(reply)) return refusal(reply, due);
   const identity = identifyJob([reply], id);
   return 'verdict' in identity ? notTheJob(reply, due) : identity;
+}
+
+function describesNoOther(reply: Reply, id: string): readonly Finding[] {
+  const identity = identifyJob([reply], id);
+  return 'verdict' in identity ? [] : identity;
 }
 
 /** A success that holds no id: a job all the same, or something that is no job. */

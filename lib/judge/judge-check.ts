@@ -25,6 +25,8 @@ export interface Judged {
   readonly defect?: string;
   /** What a law keeps of its cases, the exchange to look at first before the others; it has no requests of its own in the plan. */
   readonly evidence?: readonly Exchange[];
+  /** The requests of a case that breaks a law, all of which it takes to show it, in their order. */
+  readonly steps?: readonly Exchange[];
   /** What a command line says besides, to try the same random cases again. */
   readonly replay?: readonly string[];
 }

@@ -41,6 +41,7 @@ test('a counterexample fails it, with the exchange that shows it first and the o
     replay: ['--seed', '7', '--fuzz-runs', '100', '--fuzz-path', '2:0'],
   });
   expect(judged.evidence).toEqual([exchanges[1], exchanges[0], exchanges[2]]);
+  expect(judged.steps).toEqual([exchanges[0], exchanges[1]]);
 });
 
 test('a breach of a recommendation warns, unless the search could not go on', () => {
@@ -54,6 +55,54 @@ test('a breach of a recommendation warns, unless the search could not go on', ()
 test('a search that could not go on does not pass', () => {
   const gap = { verdict: 'blocked', because: 'the deadline passed' } as const;
   expect(judgeLaw(law, { ...quiet, gap }, fuzz)).toMatchObject(gap);
+});
+
+test('cases that could not be judged are told beside a breach, and alone with what was tried', () => {
+  const gap = {
+    verdict: 'indeterminate',
+    because: 'no reply',
+    case: [{ properties: ['y'] }],
+    cases: 2,
+  } as const;
+  const told = '2 cases not judged, the first [{"properties":["y"]}]: no reply';
+  expect(judgeLaw(law, { ...quiet, gap }, fuzz)).toMatchObject({
+    verdict: 'indeterminate',
+    because: `${told}; 100 cases: lists of 1: 100`,
+  });
+  const judged = judgeLaw(law, { ...quiet, found: breaking('GJ-PROP-02'), gap }, fuzz);
+  expect(judged.verdict).toBe('fail');
+  expect(judged.because).toMatch(/^random case 3: .*; 100 cases: lists of 1: 100; 2 cases not judged, /);
+  expect(judged.because?.endsWith(told)).toBe(true);
+});
+
+test('a case that breaks the law only beside others says so, and fails it all the same', () => {
+  const found = { ...breaking('GJ-PROP-02'), alone: 'holds' } as const;
+  const judged = judgeLaw(law, { ...quiet, found }, fuzz);
+  expect(judged.verdict).toBe('fail');
+  expect(judged.because).toBe(
+    'random case 3: [{"properties":["x"]}] (seen only after or beside other requests: asked once more, alone, it holds); 100 cases: lists of 1: 100',
+  );
+  expect(judgeLaw(law, { ...quiet, found: { ...found, alone: 'breaks' } }, fuzz).because).not.toContain(
+    'alone',
+  );
+});
+
+test('a random counterexample stands beside a kept one, with its findings and exchanges', () => {
+  const also = { ...breaking('GJ-PROP-05'), how: 'random case 8', exchanges: [sample] };
+  const { path: _, ...found } = { ...breaking('GJ-PROP-02'), how: 'a kept case' };
+  const judged = judgeLaw(law, { ...quiet, found, also, samples: [] }, fuzz);
+  expect(judged.findings.map(({ requirement }) => requirement)).toEqual(['GJ-PROP-02', 'GJ-PROP-05']);
+  expect(judged.because).toMatch(/^a kept case: .*; random case 8: .*; 100 cases/);
+  expect(judged.evidence).toEqual([exchanges[1], exchanges[0], sample]);
+});
+
+test('cases of a person that the law says nothing of are named', () => {
+  const untried = [[{ properties: ['Id'] }]] as const;
+  expect(judgeLaw(law, { ...quiet, untried }, fuzz)).toMatchObject({
+    verdict: 'pass',
+    because:
+      '100 cases: lists of 1: 100; not tried, because the law says nothing of it here: [{"properties":["Id"]}]',
+  });
 });
 
 test('an exception is a defect of this suite, whatever was found', () => {

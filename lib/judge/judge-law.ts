@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Case, SuiteLaw } from '../model/law.ts';
 import type { Fuzz } from '../model/target.ts';
+import { gather } from './gather.ts';
 import type { Gap } from './judge-case.ts';
 import { graded } from './judge-check.ts';
 import type { Judged } from './judge-check.ts';
@@ -13,6 +14,14 @@ export interface Counterexample {
   readonly exchanges: readonly Exchange[];
 }
 
+/** A counterexample, how it was found, and what came of it when nothing else was asked. */
+export interface Found extends Counterexample {
+  readonly how: string;
+  readonly path?: string;
+  /** `holds` where the same case did not break the law when it was asked once more, alone. */
+  readonly alone?: 'holds' | 'breaks';
+}
+
 /** How a search for a counterexample ended. */
 export interface SearchOutcome {
   /** How many cases were tried, those not counted that only made a counterexample smaller. */
@@ -20,9 +29,13 @@ export interface SearchOutcome {
   /** What they tried, in one line. */
   readonly statistics: string;
   /** The smallest one, where there is any, and how it was found. */
-  readonly found?: Counterexample & { readonly how: string; readonly path?: string };
-  /** What ended the search before its time. */
-  readonly gap?: Gap;
+  readonly found?: Found;
+  /** A random one besides, where a kept case breaks the law too. */
+  readonly also?: Found;
+  /** What ended the search before its time, or the first of so many cases that could not be judged. */
+  readonly gap?: Gap & { readonly case?: Case; readonly cases?: number };
+  /** Cases of a person that the law does not speak of here. */
+  readonly untried?: readonly Case[];
   /** The message of an exception of this suite. */
   readonly defect?: string;
   /** Exchanges worth keeping besides those of the counterexample. */
@@ -34,21 +47,47 @@ export interface SearchOutcome {
  * judged. Pure.
  */
 export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Judged {
-  const { cases, found, gap, defect, samples } = outcome;
-  const tried = `${cases} ${cases === 1 ? 'case' : 'cases'}: ${outcome.statistics}`;
+  const { cases, found, also, gap, defect, samples } = outcome;
+  const tried = `${cases} ${cases === 1 ? 'case' : 'cases'}: ${outcome.statistics}${untriedOf(outcome)}`;
   const base = { check: law, findings: [], requests: [], replay: replayOf(fuzz, found?.path) };
   if (defect !== undefined) {
     const because = `this suite failed while judging: ${defect.split('\n', 1)[0] ?? ''}`;
     return { ...base, verdict: 'blocked', because, defect };
   }
-  const grade = graded(found?.findings ?? []);
+  const both = [found, also].filter((one) => one !== undefined);
+  const grade = graded(gather(both.flatMap(({ findings }) => findings)));
   if (found !== undefined && (grade.verdict === 'fail' || gap === undefined)) {
-    const because = `${found.how}: ${JSON.stringify(found.case)}; ${tried}`;
-    return { ...base, ...grade, because, evidence: evidenceOf(found, samples) };
+    const parts = [...both.map(shown), tried, ...(gap?.case === undefined ? [] : [gapOf(gap)])];
+    return {
+      ...base,
+      ...grade,
+      because: parts.join('; '),
+      evidence: evidenceOf(both, samples),
+      steps: found.exchanges,
+    };
   }
-  if (gap !== undefined) return { ...base, ...gap, evidence: samples };
-  if (cases === 0) return { ...base, verdict: 'blocked', because: wrongPath(fuzz) };
+  if (gap !== undefined) {
+    const because = gap.case === undefined ? gap.because : `${gapOf(gap)}; ${tried}`;
+    return { ...base, verdict: gap.verdict, because, evidence: samples };
+  }
+  if (cases === 0) return { ...base, verdict: 'blocked', because: wrongPath(fuzz) + untriedOf(outcome) };
   return { ...base, verdict: 'pass', because: tried, evidence: samples };
+}
+
+function shown({ how, case: one, alone }: Found): string {
+  const doubt =
+    alone === 'holds' ? ' (seen only after or beside other requests: asked once more, alone, it holds)' : '';
+  return `${how}: ${JSON.stringify(one)}${doubt}`;
+}
+
+function gapOf({ because, case: one, cases = 1 }: NonNullable<SearchOutcome['gap']>): string {
+  return `${cases} ${cases === 1 ? 'case' : 'cases'} not judged, the first ${JSON.stringify(one)}: ${because}`;
+}
+
+function untriedOf({ untried = [] }: SearchOutcome): string {
+  return untried.length === 0
+    ? ''
+    : `; not tried, because the law says nothing of it here: ${untried.map((one) => JSON.stringify(one)).join(', ')}`;
 }
 
 /** Why a path leads nowhere. */
@@ -63,12 +102,14 @@ function replayOf({ runs, seed, corpus }: Fuzz, path: string | undefined): reado
   return corpus === undefined ? words : [...words, '--fuzz-corpus', corpus.file];
 }
 
-/** The exchange that shows the first finding, then the others of its case, then the samples. */
+/** The exchange that shows the first finding, then the others of its case, then those of another case, then the samples. */
 function evidenceOf(
-  { findings, exchanges }: Counterexample,
+  [found, ...others]: readonly Counterexample[],
   samples: readonly Exchange[],
 ): readonly Exchange[] {
+  const { findings, exchanges } = found ?? { findings: [], exchanges: [] };
   const about = findings.find((finding) => finding.about !== undefined)?.about;
   const guilty = exchanges.filter(({ reply }) => about !== undefined && reply === about);
-  return [...guilty, ...exchanges.filter((exchange) => !guilty.includes(exchange)), ...samples];
+  const rest = exchanges.filter((exchange) => !guilty.includes(exchange));
+  return [...guilty, ...rest, ...others.flatMap((other) => other.exchanges), ...samples];
 }

@@ -66,7 +66,7 @@ function otherSubject({ target }: Recording, world: World): string | undefined {
 
 function recalled(
   law: SuiteLaw,
-  { verdict, findings, because, exchanges: indexes, replay, defect }: RecordedLaw,
+  { verdict, findings, because, exchanges: indexes, steps, replay, defect }: RecordedLaw,
   exchanges: readonly Exchange[],
   obstacle: string | undefined,
 ): Judged {
@@ -77,6 +77,7 @@ function recalled(
     ...(findings.length === 0 ? { verdict, findings } : graded(findings)),
     ...(because === undefined ? {} : { because }),
     ...(indexes === undefined ? {} : { evidence: indexes.flatMap((index) => exchanges[index] ?? []) }),
+    ...(steps === undefined ? {} : { steps: steps.flatMap((index) => exchanges[index] ?? []) }),
     ...(defect === undefined ? {} : { defect }),
   };
 }

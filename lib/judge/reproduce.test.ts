@@ -5,7 +5,7 @@ import type { Exchange, Header } from '../model/http.ts';
 import { answered, replyOf, requestOf } from '../model/testing/messages.ts';
 import { unknownJob } from '../spec/names.ts';
 import { namesSecret } from '../spec/secret-headers.ts';
-import { commandOf, curlOf } from './reproduce.ts';
+import { commandOf, curlOf, curlsOf } from './reproduce.ts';
 import type { ReproducibleTarget } from './reproduce.ts';
 
 const target: ReproducibleTarget = {
@@ -35,6 +35,12 @@ describe('the curl command', () => {
     );
     expect(curlOf(exchange("https://headnode/Job/1?Properties=Id,State&x='[1-9]{a}"), target)).toBe(
       String.raw`${plain} 'https://headnode/Job/1?Properties=Id,State&x='\''[1-9]{a}'`,
+    );
+  });
+
+  test('repeats several requests one after the other', () => {
+    expect(curlsOf([exchange('https://h/1'), exchange('https://h/2', [['a', 'b']])], target)).toBe(
+      `${plain} https://h/1 && ${plain} https://h/2 -H 'a: b'`,
     );
   });
 

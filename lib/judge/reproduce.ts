@@ -37,6 +37,11 @@ export function curlOf(exchange: Exchange, target: ReproducibleTarget): string {
   return words.join(' ');
 }
 
+/** The curl commands that repeat requests one after the other, as one line. */
+export function curlsOf(exchanges: readonly Exchange[], target: ReproducibleTarget): string {
+  return exchanges.map((exchange) => curlOf(exchange, target)).join(' && ');
+}
+
 function headerFlag([name, value]: Header): readonly string[] {
   if (isLeftOut(name)) return [];
   return ['-H', quoted(value === '' ? `${name};` : `${name}: ${value}`)];

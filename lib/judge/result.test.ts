@@ -283,3 +283,14 @@ test('says where no certificate was verified, as far as there is one', () => {
   expect(resultAt('http')).not.toHaveProperty('insecure');
   expect(resultAt('https', targetOf())).not.toHaveProperty('insecure');
 });
+
+test('repeats a case of several requests by all of them, in their order', () => {
+  const law = judgedOf('fail', ['GJ-PROP-02'], {
+    findings: [findingOf('GJ-PROP-02')],
+    evidence: [exchanges[1] as never, exchanges[0] as never, exchanges[2] as never],
+    steps: exchanges.slice(0, 2),
+  });
+  const [check] = resultOf(judgements({ judged: [law] })).checks;
+  expect(check?.exchanges).toEqual([1, 0, 2]);
+  expect(check?.reproduce?.curl).toMatch(/^curl \S.*\/a && curl .*\/b$/);
+});

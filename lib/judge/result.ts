@@ -15,7 +15,7 @@ import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { lookupIn } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
-import { commandOf, curlOf } from './reproduce.ts';
+import { commandOf, curlsOf } from './reproduce.ts';
 import type { ReproducibleTarget } from './reproduce.ts';
 import { concludeRun, countsOf, tallyRequirements } from './tally.ts';
 import { applyWaivers } from './waivers.ts';
@@ -110,7 +110,7 @@ function checkResult(
   indexes: ReadonlyMap<string, number>,
   target: ReproducibleTarget,
 ): CheckResult {
-  const { check, findings, because, requests, culprit, evidence: kept, replay } = judged;
+  const { check, findings, because, requests, culprit, evidence: kept, steps, replay } = judged;
   const waived = findings.filter((finding) => !open.includes(finding));
   const own =
     kept === undefined ? indexesOf(requests, indexes) : kept.map((exchange) => exchanges.indexOf(exchange));
@@ -130,7 +130,12 @@ function checkResult(
     exchanges: evidence,
     ...(shown === undefined
       ? {}
-      : { reproduce: { curl: curlOf(shown, target), command: commandOf(check.id, target, replay) } }),
+      : {
+          reproduce: {
+            curl: curlsOf(steps ?? [shown], target),
+            command: commandOf(check.id, target, replay),
+          },
+        }),
   };
 }
 

@@ -5,6 +5,17 @@ import type { Reply } from './http.ts';
 import type { Hosting, Profile } from './requirement.ts';
 import type { World } from './world.ts';
 
+/**
+ * The unreserved characters (RFC 3986, section 2.3: letters, digits, `-._~`) that stand percent-encoded in the URI, each wherever it
+ * occurs in that part. The URI means the same without (section 6.2.2.2).
+ */
+export interface Encoded {
+  readonly job?: string;
+  readonly properties?: string;
+  readonly render?: string;
+  readonly apiVersion?: string;
+}
+
 /** What one Get Job request asks. A field that is left out is not sent. */
 export interface Ask {
   readonly properties?: readonly string[];
@@ -16,6 +27,7 @@ export interface Ask {
   readonly ccpVersion?: string;
   /** The identifier of another job than the one that is looked at. */
   readonly job?: string;
+  readonly encoded?: Encoded;
 }
 
 /** The requests of one case, in the order in which they are sent, each after the reply to the one before. */

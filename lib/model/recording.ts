@@ -34,6 +34,8 @@ export interface RecordedLaw {
   readonly because?: string;
   /** Indexes into the entries of the recording; undefined where the law kept none of its own. */
   readonly exchanges?: readonly number[];
+  /** Those of them that are the requests of the case that broke the law, in their order. */
+  readonly steps?: readonly number[];
   readonly replay?: readonly string[];
   readonly defect?: string;
 }

@@ -84,6 +84,18 @@ describe('a Get Job request', () => {
     );
   });
 
+  test('escapes the characters that it is told to, each in its part, and no escape a second time', () => {
+    const options = {
+      properties: ['Id', 'd<>', 'State'],
+      render: 'HpcJobXml',
+      apiVersion: '2011-11-01',
+      encoded: { job: '1', properties: 'dC3', render: 'H', apiVersion: '-' },
+    };
+    expect(getJob(now, options).target).toBe(
+      '/WindowsHPC/Job/%31%315?Properties=I%64,%64%3C%3E,State&Render=%48pcJobXml&api-version=2011%2D11%2D01',
+    );
+  });
+
   test('keeps the comma as clients write it', () => {
     expect(queryValue('Id,State')).toBe('Id,State');
     expect(queryValue('100%2C')).toBe('100%252C');

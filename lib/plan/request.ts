@@ -1,4 +1,5 @@
 import type { Header, Method, Request } from '../model/http.ts';
+import type { Encoded } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 
 /** What a Get Job request says beyond its job. A field that is left out is not sent. */
@@ -12,6 +13,7 @@ export interface GetJobOptions {
   readonly ccpVersion?: string;
   readonly headers?: readonly Header[];
   readonly job?: string;
+  readonly encoded?: Encoded;
   readonly method?: Method;
   readonly occurrence?: number;
 }
@@ -28,8 +30,8 @@ export function jobsRoot(world: Omit<Place, 'job'>): string {
 }
 
 /** The path of a Get Job request (page: Request). */
-export function jobPath(world: Place, job: string = world.job): string {
-  return `${jobsRoot(world)}/Job/${encodeURIComponent(job)}`;
+export function jobPath(world: Place, job: string = world.job, encoded?: string): string {
+  return `${jobsRoot(world)}/Job/${percentEncoded(encodeURIComponent(job), encoded)}`;
 }
 
 /** A cluster name for the profiles whose URI has none, where a person named none. */
@@ -54,17 +56,28 @@ export function queryValue(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',');
 }
 
+/** The same part of a URI with the given characters percent-encoded; escapes that it holds already stay as they are. */
+export function percentEncoded(part: string, characters: string = ''): string {
+  return part.replaceAll(/%[0-9A-F]{2}|./g, (piece) =>
+    characters.includes(piece) ? `%${piece.charCodeAt(0).toString(16).toUpperCase()}` : piece,
+  );
+}
+
 /** A Get Job request of the world's job, or of the one that the options name. */
 export function getJob(world: Place, options: GetJobOptions = {}): Request {
+  const { properties, render, apiVersion, encoded = {} } = options;
   const query: string[] = [];
-  if (options.properties !== undefined)
-    query.push(`Properties=${options.properties.map(queryValue).join(',')}`);
-  if (options.render !== undefined) query.push(`Render=${queryValue(options.render)}`);
-  if (options.apiVersion !== undefined) query.push(`api-version=${queryValue(options.apiVersion)}`);
+  if (properties !== undefined) {
+    const list = properties.map(queryValue).join(',');
+    query.push(`Properties=${percentEncoded(list, encoded.properties)}`);
+  }
+  if (render !== undefined) query.push(`Render=${percentEncoded(queryValue(render), encoded.render)}`);
+  if (apiVersion !== undefined)
+    query.push(`api-version=${percentEncoded(queryValue(apiVersion), encoded.apiVersion)}`);
   const headers: Header[] = [...(options.headers ?? [])];
   if (options.apiVersionHeader !== undefined) headers.push(['api-version', options.apiVersionHeader]);
   if (options.ccpVersion !== undefined) headers.push(['CCP_Version', options.ccpVersion]);
-  return getTarget(withQuery(jobPath(world, options.job), query), { ...options, headers });
+  return getTarget(withQuery(jobPath(world, options.job, encoded.job), query), { ...options, headers });
 }
 
 /** Whether a request is one of the Get Job operation, in a form of the URI that the page has. */

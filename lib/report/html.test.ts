@@ -87,6 +87,13 @@ describe('what the page says', () => {
     expect(card && textOf(card)).toContain('GJ-RP-04');
   });
 
+  test('what the laws tried is told, of those that pass too', () => {
+    const law = sampleCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because: '7 cases: lists of 1: 7' });
+    const shown = page(sampleResult([law]));
+    expect(texts(shown, 'h2')).toContain('Random requests 1');
+    expect(texts(shown, 'tr').some((row) => /GJ-FUZZ-lists\s*7\s*lists of 1: 7/.test(row))).toBe(true);
+  });
+
   test('a failure shows where, what was wanted, what came, and the commands', () => {
     const card = elements.find(({ tagName }) => tagName === 'article');
     expect(card && texts(elementsOf(card), 'dd')).toEqual([

@@ -8,8 +8,16 @@ import { cards, Evidence, placesOf } from './html/failures.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
-import { observationTable, openTable, problemTable, requirementTable, waiverTable } from './html/tables.ts';
+import {
+  observationTable,
+  openTable,
+  problemTable,
+  requirementTable,
+  triedTable,
+  waiverTable,
+} from './html/tables.ts';
 import { publicPage } from './public-page.ts';
+import { triedOf } from './tried.ts';
 import { excerpt } from './visible.ts';
 
 /** A section of the page; its content is made in the order of the page. */
@@ -73,6 +81,12 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
           result,
           placesOf([...failingGroups(result), ...warningGroups(result), ...grouped(result, 'waived')]),
         ),
+    },
+    {
+      id: 'tried',
+      title: 'Random requests',
+      number: triedOf(result).length,
+      content: () => triedTable(result),
     },
     {
       id: 'observations',

@@ -44,6 +44,7 @@ const recording: Recording = {
       findings: [{ requirement: 'GJ-ST-01', at: 'a', want: 'b', got: hostile, ends: true }],
       because: 'c',
       exchanges: [0],
+      steps: [0],
       replay: ['--seed', '7'],
       defect: 'd',
     },

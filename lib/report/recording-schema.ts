@@ -73,7 +73,7 @@ export function recordingSchema(): object {
               record({ requirement, at: text, want: text, got: text }, { ends: { const: true } }),
             ),
           },
-          { because: text, exchanges: list(whole), replay: texts, defect: text },
+          { because: text, exchanges: list(whole), steps: list(whole), replay: texts, defect: text },
         ),
       ),
     },

@@ -80,6 +80,14 @@ describe('summaryMarkdown', () => {
     expect(block).toContain('counts  as a failure');
   });
 
+  test('tells what the laws tried, those that pass too', () => {
+    const elements = rendered(
+      sampleResult([sampleCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because: '7 cases: lists of 1: 7' })]),
+    );
+    expect(texts(elements, 'h2')).toEqual(['Requirements', 'Random requests', 'Observations']);
+    expect(texts(elements, 'tr').some((row) => /GJ-FUZZ-lists\s+7\s+lists of 1: 7/.test(row))).toBe(true);
+  });
+
   test('the requirement table has a row for each, with level and verdict', () => {
     const rows = texts(rendered(result), 'tr').filter(
       (row) => row.includes('GJ-') && /must|should|excluded/.test(row),

@@ -17,6 +17,7 @@ import {
 import type { FailureGroup } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
 import { insecureWarning } from './insecure.ts';
+import { triedOf } from './tried.ts';
 import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
 
 /** Octets of checks in full; a GitHub job summary ends at 1 MiB and is refused beyond. */
@@ -133,6 +134,17 @@ function observationTable({ observations }: Result): readonly string[] {
   ];
 }
 
+function triedTable(result: Result): readonly string[] {
+  const rows = triedOf(result);
+  if (rows.length === 0) return [];
+  return [
+    table(
+      ['Law', 'Cases', 'What was tried'],
+      rows.map(({ law, cases, what }) => [markdownText(law), String(cases), markdownText(what)]),
+    ),
+  ];
+}
+
 function problemTable({ problems }: Result): readonly string[] {
   if (problems.length === 0) return [];
   return [
@@ -181,6 +193,7 @@ export function summaryMarkdown(result: Result): string {
     ...section('Warnings', ...blocks(warningGroups(result), failOn)),
     ...section('Waivers', ...waiverTable(result)),
     ...section('Requirements', ...requirementTable(result)),
+    ...section('Random requests', ...triedTable(result)),
     ...section('Observations', ...observationTable(result)),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -13,7 +13,7 @@ import { resultOf } from '../judge/result.ts';
 import { planOf } from '../plan/plan.ts';
 import { discover } from './discover.ts';
 import type { Sought } from './discover.ts';
-import { explore } from './explore.ts';
+import { exploreAll } from './explore.ts';
 import { openLedger } from './ledger.ts';
 import type { Ledger, Sender } from './ledger.ts';
 
@@ -57,7 +57,17 @@ export async function examine(examination: Examination): Promise<Examined> {
   if (target.withheld !== undefined) ledger.stop({ kind: 'auth', message: target.withheld });
   const world = await prepare(examination, ledger);
   const checked = await judgeAll(examination, world, ledger);
-  const explored = await exploreAll(examination, world, ledger);
+  const explored = await exploreAll(
+    examination.laws,
+    {
+      world,
+      fuzz: target.fuzz,
+      kept: examination.kept,
+      probe: ledger.probe,
+      stopped: () => ledger.stopped()?.message,
+    },
+    examination.onJudged,
+  );
   const judged = [...checked, ...explored];
   const exchanges = [...ledger.exchanges(), ...explored.flatMap(({ evidence = [] }) => evidence)];
   const stopped = ledger.stopped();
@@ -123,26 +133,4 @@ async function judgeAll(
   // Experiments ask too, and no check may wait for them.
   await all;
   return judged;
-}
-
-/** Tries the laws side by side, each with one request at a time. */
-async function exploreAll(
-  { laws, kept, target, onJudged }: Examination,
-  world: World,
-  ledger: Ledger,
-): Promise<readonly Judged[]> {
-  const exploration = {
-    world,
-    fuzz: target.fuzz,
-    kept,
-    probe: ledger.probe,
-    stopped: () => ledger.stopped()?.message,
-  };
-  return await Promise.all(
-    laws.map(async (law) => {
-      const outcome = await explore(law, exploration);
-      onJudged?.(outcome);
-      return outcome;
-    }),
-  );
 }

@@ -8,6 +8,7 @@ import { referenceCluster, referenceJob } from '../emulator/cluster.ts';
 import { applyFaults } from '../emulator/faults/index.ts';
 import { startServer } from '../emulator/server.ts';
 import type { Judged } from '../judge/judge-check.ts';
+import { answered, replyOf } from '../model/testing/messages.ts';
 import { worldOf } from '../model/testing/world.ts';
 import { worldOfJob } from '../model/testing/known-job.ts';
 import { lawOf } from '../model/testing/law.ts';
@@ -15,7 +16,7 @@ import { targetOf } from '../model/testing/target.ts';
 import type { CheckResult } from '../model/result.ts';
 import type { Fuzz, Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
-import { explore } from './explore.ts';
+import { explore, exploreAll } from './explore.ts';
 import { planFor } from './plan-target.ts';
 import { runTarget } from './run-target.ts';
 
@@ -59,6 +60,55 @@ describe('a law is not tried', () => {
   test('where the job does not exist', async () => {
     const world = worldOf('hpcpack-2016', { known: { present: [], noSuchJob: 'there is no such job' } });
     expect(await tried(world)).toMatchObject({ verdict: 'blocked', because: 'there is no such job' });
+  });
+});
+
+describe('a case that breaks a law is asked once more when nothing else is', () => {
+  const broken = { requirement: 'GJ-PROP-02', at: 'x', want: 'y', got: 'z' } as const;
+
+  /** Two laws at a server whose replies are wrong as long as others are on their way. */
+  async function besideAnother(isWrong: (inFlight: number) => boolean) {
+    let inFlight = 0;
+    const told: string[] = [];
+    const expectation = {
+      expect: ([reply]: readonly { readonly status: number }[]) => (reply?.status === 500 ? [broken] : []),
+    };
+    const laws = [lawOf({ ...expectation, id: 'GJ-FUZZ-one' }), lawOf({ ...expectation, id: 'GJ-FUZZ-two' })];
+    const judged = await exploreAll(
+      laws,
+      {
+        world: worldOfJob(),
+        fuzz: { runs: 5, seed: 1 },
+        kept: [],
+        probe: async (request) => {
+          inFlight += 1;
+          const wrong = isWrong(inFlight);
+          await Promise.resolve();
+          inFlight -= 1;
+          return answered(request, replyOf('<a/>', { status: wrong ? 500 : 200 }));
+        },
+        stopped: () => undefined,
+      },
+      ({ check }) => told.push(check.id),
+    );
+    return { judged, told };
+  }
+
+  test('and says so where it is right then', async () => {
+    const { judged, told } = await besideAnother((inFlight) => inFlight > 1);
+    const failed = judged.filter(({ verdict }) => verdict === 'fail');
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { because } of failed) expect(because).toContain('asked once more, alone, it holds');
+    expect(judged.map(({ check }) => check.id)).toEqual(['GJ-FUZZ-one', 'GJ-FUZZ-two']);
+    expect(told.toSorted()).toEqual(['GJ-FUZZ-one', 'GJ-FUZZ-two']);
+  });
+
+  test('and says nothing where it is wrong then too', async () => {
+    const { judged } = await besideAnother(() => true);
+    for (const { verdict, because } of judged) {
+      expect(verdict).toBe('fail');
+      expect(because).not.toContain('alone');
+    }
   });
 });
 

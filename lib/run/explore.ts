@@ -2,15 +2,54 @@ import { valuedNames } from '../expect/property-name.ts';
 import { missingNeed } from '../judge/judge-check.ts';
 import type { Judged } from '../judge/judge-check.ts';
 import { judgeLaw } from '../judge/judge-law.ts';
+import type { SearchOutcome } from '../judge/judge-law.ts';
 import type { SuiteLaw } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
+import { attempt } from './attempt.ts';
 import { searchFor } from './search.ts';
 import type { Exploration } from './search.ts';
 
-/** Tries a law and judges it. Never rejects because of what the endpoint does. */
+/**
+ * Tries laws side by side, each with one request at a time. A case that breaks one of them is asked once more when nothing else is: what
+ * is then right was wrong because of what came before or went on beside it, and a reader who repeats it must know. Never rejects
+ * because of what the endpoint does; the outcomes stand in the order of the laws.
+ */
+export async function exploreAll(
+  laws: readonly SuiteLaw[],
+  exploration: Exploration,
+  onJudged?: (judged: Judged) => void,
+): Promise<readonly Judged[]> {
+  const judge = (law: SuiteLaw, outcome: SearchOutcome): Judged => judgeLaw(law, outcome, exploration.fuzz);
+  const told = (judged: Judged): Judged => {
+    onJudged?.(judged);
+    return judged;
+  };
+  const searched = await Promise.all(
+    laws.map(async (law) => {
+      const obstacle = obstacleTo(law, exploration);
+      if (obstacle !== undefined) return told(obstacle);
+      const outcome = await searchFor(law, exploration);
+      return outcome.found === undefined ? told(judge(law, outcome)) : { law, outcome };
+    }),
+  );
+  const judged: Judged[] = [];
+  for (const one of searched) {
+    judged.push(
+      'outcome' in one ? told(judge(one.law, await confirmed(one.law, one.outcome, exploration))) : one,
+    );
+  }
+  return judged;
+}
+
+/** Tries one law and judges it. */
 export async function explore(law: SuiteLaw, exploration: Exploration): Promise<Judged> {
-  const { world, fuzz, stopped } = exploration;
+  const [judged] = await exploreAll([law], exploration);
+  return judged as Judged;
+}
+
+/** Why a law is not tried, as its outcome. */
+function obstacleTo(law: SuiteLaw, { world, stopped }: Exploration): Judged | undefined {
   const untried = (verdict: 'blocked' | 'inapplicable', because: string): Judged => ({
     check: law,
     verdict,
@@ -21,8 +60,20 @@ export async function explore(law: SuiteLaw, exploration: Exploration): Promise<
   const inapplicable = applicability(law, world);
   if (inapplicable !== undefined) return untried('inapplicable', inapplicable);
   const obstacle = world.known.noSuchJob ?? stopped() ?? missingNeed(law, world) ?? nothingToAskFor(world);
-  if (obstacle !== undefined) return untried('blocked', obstacle);
-  return judgeLaw(law, await searchFor(law, exploration), fuzz);
+  return obstacle === undefined ? undefined : untried('blocked', obstacle);
+}
+
+/** The outcome with what came of the case when it was asked alone; as it is where that cannot be known, or the case was the only one. */
+async function confirmed(
+  law: SuiteLaw,
+  outcome: SearchOutcome,
+  exploration: Exploration,
+): Promise<SearchOutcome> {
+  const { found } = outcome;
+  if (found === undefined || exploration.fuzz.path !== undefined) return outcome;
+  const { findings } = await attempt(law, found.case, exploration);
+  if (findings === undefined) return outcome;
+  return { ...outcome, found: { ...found, alone: findings.length === 0 ? 'holds' : 'breaks' } };
 }
 
 function nothingToAskFor({ known, job }: World): string | undefined {

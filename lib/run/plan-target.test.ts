@@ -3,6 +3,7 @@ import { requestKey } from '../model/http.ts';
 import { targetOf } from '../model/testing/target.ts';
 import type { Selection, Target } from '../model/target.ts';
 import { examine } from './examine.ts';
+import type { KeptCase } from '../model/law.ts';
 import { planFor } from './plan-target.ts';
 import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
 
@@ -98,4 +99,22 @@ describe('the selection', () => {
     const parts = [1, 2, 3].map((index) => ids(selecting({ shard: { index, of: 3 } })));
     expect(parts.flat().toSorted()).toEqual(whole.toSorted());
   });
+});
+
+test('kept cases are foreseen where the law admits them, those of a person before the others', () => {
+  const law = 'GJ-FUZZ-hostile-names';
+  const counted = (one: KeptCase['case']): number => {
+    const corpus = { file: '/mine.json', cases: [{ law, case: one }] };
+    const plan = planFor(
+      emulatorTarget({ profile: 'hpcpack-2008r2-sp2', fuzz: { runs: 1, seed: 1, corpus } }),
+    );
+    expect(plan.kept[0]?.case).toBe(one);
+    return plan.fuzzRequests;
+  };
+  const without = planFor(
+    emulatorTarget({ profile: 'hpcpack-2008r2-sp2', fuzz: { runs: 1, seed: 1 } }),
+  ).fuzzRequests;
+  expect(counted([{ properties: ['<'] }])).toBe(without + 1);
+  expect(counted([{ properties: ['<'], apiVersion: '2011-11-01' }])).toBe(without);
+  expect(counted([{ properties: ['Id'] }])).toBe(without);
 });

@@ -53,7 +53,7 @@ export function planFor(target: Target): TargetPlan {
   const { observations: experiments } = selected;
   const fixed = selected.checks.filter(isCheck);
   const laws = target.fuzz.runs === 0 ? [] : selected.checks.filter(isLaw);
-  const kept = [...keptCases, ...(target.fuzz.corpus?.cases ?? [])];
+  const kept = [...(target.fuzz.corpus?.cases ?? []), ...keptCases];
   const ids = new Set(all.map(({ id }) => id));
   const cluster =
     target.endpoint === undefined ? referenceCluster(target.profile, target.hosting) : undefined;
@@ -69,6 +69,9 @@ export function planFor(target: Target): TargetPlan {
       present: sought.known.present.filter((name) => !unsetWhenFinished.includes(name)),
     },
   };
+  // Of what a law admits, as much as a full reply can make it admit.
+  const full = new Map(sought.known.present.map((name) => [name, '1']));
+  const foreseen: World = { ...world, known: { ...sought.known, full } };
   const first = [
     ...(profile.getClusters ? [getClusters(world)] : []),
     ...(sought.job === undefined ? [getJobList(world)] : []),
@@ -91,13 +94,20 @@ export function planFor(target: Target): TargetPlan {
     requests,
     fuzzRequests: laws
       .filter((law) => applicability(law, world) === undefined)
-      .reduce((sum, law) => sum + law.requests * mostCases(law, target.fuzz, kept), 0),
+      .reduce((sum, law) => sum + law.requests * mostCases(law, target.fuzz, kept, foreseen), 0),
     kept,
     askedBy: new Map([...rest.askedBy].map(([id, asked]) => [id, asked.map(place)])),
     unmatched: [...selected.unmatched, ...kept.map(({ law }) => law).filter((law) => !ids.has(law))],
   };
 }
 
-function mostCases({ id }: SuiteLaw, { runs, path }: Fuzz, kept: readonly KeptCase[]): number {
-  return path === undefined ? kept.filter(({ law }) => law === id).length + runs : 1;
+/** A kept case that the law does not admit is not sent. */
+function mostCases(
+  { id, admits }: SuiteLaw,
+  { runs, path }: Fuzz,
+  kept: readonly KeptCase[],
+  world: World,
+): number {
+  if (path !== undefined) return 1;
+  return kept.filter((one) => one.law === id && admits(one.case, world)).length + runs;
 }

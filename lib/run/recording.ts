@@ -33,8 +33,12 @@ export function recordingOf(
   };
 }
 
+function placesOf(some: readonly Exchange[], all: readonly Exchange[]): readonly number[] {
+  return some.map((exchange) => all.indexOf(exchange));
+}
+
 function recordedLaw(
-  { check, verdict, findings, because, evidence, replay, defect }: Judged,
+  { check, verdict, findings, because, evidence, steps, replay, defect }: Judged,
   exchanges: readonly Exchange[],
 ): RecordedLaw {
   return {
@@ -42,7 +46,8 @@ function recordedLaw(
     verdict,
     findings: findings.map(({ about: _about, ...finding }) => finding),
     ...(because === undefined ? {} : { because }),
-    ...(evidence === undefined ? {} : { exchanges: evidence.map((exchange) => exchanges.indexOf(exchange)) }),
+    ...(evidence === undefined ? {} : { exchanges: placesOf(evidence, exchanges) }),
+    ...(steps === undefined ? {} : { steps: placesOf(steps, exchanges) }),
     ...(replay === undefined ? {} : { replay }),
     ...(defect === undefined ? {} : { defect }),
   };

@@ -114,6 +114,13 @@ describe('what a flag says wins', () => {
     expect(again.checks.map(({ id, verdict }) => [id, verdict]).toSorted()).toEqual(
       laws.map(({ id }) => [id, 'fail']).toSorted(),
     );
+    // A case of several requests is repeated by all of them, as it was then.
+    const curls = ({ checks }: typeof again) =>
+      checks
+        .filter(({ id }) => laws.some(({ id: failed }) => failed === id))
+        .map(({ id, reproduce }) => [id, reproduce?.curl]);
+    expect(curls(again)).toEqual(curls(run.result));
+    expect(curls(again).some(([, curl]) => curl?.includes(' && '))).toBe(true);
   });
 });
 

@@ -157,13 +157,41 @@ const kept = (number: number, law = 'GJ-FUZZ-some'): KeptCase => ({
 });
 
 describe('kept cases', () => {
-  test('come first, and one that breaks the law ends the search', async () => {
-    const { found, asked, cases } = await search(failingFrom(1000), {
+  test('come first, and one that breaks the law is made smaller before random ones are tried all the same', async () => {
+    const { found, also, asked, cases } = await search(failingFrom(1000), {
       kept: [kept(1), kept(5000), kept(6000)],
     });
-    expect(found).toMatchObject({ case: kept(5000).case, how: 'a kept case (found in spring)' });
+    expect(found).toMatchObject({
+      case: [{ properties: ['n5000'] }],
+      how: 'a kept case (found in spring)',
+    });
+    expect(also?.case).toEqual([{ properties: ['n1000'] }]);
     expect(found?.path).toBeUndefined();
-    expect([asked.length, cases]).toEqual([2, 2]);
+    expect(asked.slice(0, 2).map((target) => target.split('=')[1])).toEqual(['n1', 'n5000']);
+    expect(cases).toBeGreaterThan(2);
+  });
+
+  test('are made as small as the law admits', async () => {
+    const law = lawOf({
+      admits: ([{ properties = [] }]) => properties.length > 0,
+      expect: (_, [{ properties = [] }]) =>
+        properties.some((name) => name.includes('<')) ? [finding('GJ-PROP-05')] : [],
+    });
+    const { found, cases } = await search(law, {
+      kept: [{ law: law.id, case: [{ properties: ['Id', 'ab<c', 'State'], apiVersion: '2011-11-01' }] }],
+      runs: 3,
+    });
+    expect(found).toMatchObject({ case: [{ properties: ['<'] }], how: 'a kept case comes down to' });
+    expect(cases).toBe(4);
+  });
+
+  test('of a person of which the law says nothing are told', async () => {
+    const law = { ...failingFrom(2_000_000), admits: (one: Case) => numberIn(one) < 3_000_000 };
+    const cases = [kept(3_000_001), kept(3), kept(3_000_002, 'GJ-FUZZ-other')];
+    const corpus = { file: '/mine.json', cases };
+    const { untried } = await search(law, { kept: [...cases, kept(3_000_003)], corpus, runs: 1 });
+    expect(untried).toEqual([kept(3_000_001).case]);
+    expect((await search(law, { kept: cases, corpus, path: '0' })).untried).toEqual([]);
   });
 
   test('of other laws, and those of which the law does not speak here, are passed over', async () => {
@@ -185,16 +213,28 @@ const thrown = (): never => {
   throw new Error('oh');
 };
 
-describe('a search ends', () => {
-  test('with a request that gets no reply, which proves nothing', async () => {
+describe('a request that gets no reply', () => {
+  test('is noted with its case, and the search goes on', async () => {
     const { gap, found, asked, samples } = await search(lawOf(numbers), {
-      probe: (request, count) => (count < 5 ? ok(request) : unanswered(request, 'timeout', 'late')),
+      probe: (request, count) =>
+        count === 5 || count === 9 ? unanswered(request, 'timeout', 'late') : ok(request),
     });
-    expect(gap?.verdict).toBe('indeterminate');
-    expect([found, asked.length]).toEqual([undefined, 5]);
+    expect(gap).toMatchObject({ verdict: 'indeterminate', cases: 2 });
+    expect(asked[4]).toContain(String(gap?.case?.[0].properties?.[0]));
+    expect([found, asked.length]).toEqual([undefined, 100]);
     expect(samples[0]?.failure?.kind).toBe('timeout');
   });
 
+  test('hides no case that breaks the law later', async () => {
+    const { gap, found } = await search(failingFrom(1000), {
+      probe: (request, count) => (count === 1 ? unanswered(request, 'reset') : ok(request)),
+    });
+    expect(gap?.cases).toBe(1);
+    expect(found?.case).toEqual([{ properties: ['n1000'] }]);
+  });
+});
+
+describe('a search ends', () => {
   test('when the run is stopped', async () => {
     const { gap, asked } = await search(lawOf(numbers), {
       probe: (request, count) => (count < 5 ? ok(request) : undefined),

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
+import { smallerCases } from '../arbitrary/smaller-cases.ts';
 import { startStatistics } from '../arbitrary/statistics.ts';
 import type { Statistics } from '../arbitrary/statistics.ts';
 import { wrongPath } from '../judge/judge-law.ts';
+import type { Gap } from '../judge/judge-case.ts';
 import type { Counterexample, SearchOutcome } from '../judge/judge-law.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Case, KeptCase, SuiteLaw } from '../model/law.ts';
@@ -27,6 +29,9 @@ export interface Exploration extends Conversation {
 /** A counterexample and where it was come upon. */
 type Found = Counterexample & { readonly how: string };
 
+/** A case that could not be judged, and why. */
+type Unjudged = End & { readonly gap: Gap; readonly case: Case };
+
 /** What a search knows so far; nothing in it grows with the number of cases. */
 interface Search extends Exploration {
   readonly law: SuiteLaw;
@@ -35,6 +40,9 @@ interface Search extends Exploration {
   found?: Found;
   /** A breach of a `should`: it is no end of the search, for it must not hide a graver one. */
   lesser?: Found & { readonly index?: number };
+  /** The first case that could not be judged, and how many there were: one lost reply is no end of the search. */
+  gap?: Unjudged;
+  gaps: number;
   end?: End;
   path?: string;
   shrinks: number;
@@ -42,7 +50,7 @@ interface Search extends Exploration {
 
 /**
  * Searches for a case that breaks a law: kept cases first, then random ones, one after the other. What is found is made as small as
- * the endpoint lets it. Never rejects.
+ * the endpoint lets it; a kept case that breaks the law is no reason to try no random ones. Never rejects.
  */
 export async function searchFor(law: SuiteLaw, exploration: Exploration): Promise<SearchOutcome> {
   const search: Search = {
@@ -50,23 +58,41 @@ export async function searchFor(law: SuiteLaw, exploration: Exploration): Promis
     law,
     statistics: startStatistics(exploration.world),
     samples: [],
+    gaps: 0,
     shrinks: 0,
   };
-  if (exploration.fuzz.path === undefined) {
-    await tryKept(search);
-    if (isOpen(search)) await tryRandom(search);
-    if (isOpen(search)) await makeLesserSmaller(search);
+  const { fuzz, world } = exploration;
+  let hit: Found | undefined;
+  if (fuzz.path === undefined) {
+    hit = await tryKept(search);
+    if (search.end === undefined) await tryRandom(search);
+    if (isOpen(search) && hit === undefined) await makeLesserSmaller(search);
   } else {
-    await replay(search, exploration.fuzz.path);
+    await replay(search, fuzz.path);
   }
-  const { statistics, samples, end, path } = search;
-  const found = search.found ?? search.lesser;
+  const { statistics, samples, gap, gaps, end, path } = search;
+  const [found, also] = [hit, search.found].filter((each) => each !== undefined);
+  const counterexample = found ?? search.lesser;
+  const lost = gap ?? end;
+  const untried =
+    fuzz.path === undefined
+      ? (fuzz.corpus?.cases ?? []).filter((one) => one.law === law.id && !law.admits(one.case, world))
+      : [];
   return {
     cases: statistics.cases(),
     statistics: statistics.line(),
-    samples: [...(end?.exchanges ?? []), ...samples],
-    ...(found === undefined ? {} : { found: { ...found, ...(path === undefined ? {} : { path }) } }),
-    ...(end?.gap === undefined ? {} : { gap: end.gap }),
+    samples: [...(lost?.exchanges ?? []), ...samples],
+    untried: untried.map((one) => one.case),
+    ...(counterexample === undefined
+      ? {}
+      : {
+          // The path leads to one of two only, and the other is found by trying all again.
+          found: { ...counterexample, ...(path === undefined || also !== undefined ? {} : { path }) },
+          ...(also === undefined ? {} : { also }),
+        }),
+    ...(lost?.gap === undefined
+      ? {}
+      : { gap: gap === undefined ? lost.gap : { ...gap.gap, case: gap.case, cases: gaps } }),
     ...(end?.defect === undefined ? {} : { defect: end.defect }),
   };
 }
@@ -75,13 +101,37 @@ function isOpen({ found, end }: Search): boolean {
   return found === undefined && end === undefined;
 }
 
-async function tryKept(search: Search): Promise<void> {
+/** The first kept case that breaks a `must`, made smaller; the search then goes on as if it had not been there. */
+async function tryKept(search: Search): Promise<Found | undefined> {
   const { kept, law, world } = search;
   for (const { case: one, note } of kept.filter(
     (each) => each.law === law.id && law.admits(each.case, world),
   )) {
     await tryNew(search, one, `a kept case${note === undefined ? '' : ` (${note})`}`);
-    if (!isOpen(search)) return;
+    if (search.end !== undefined) return undefined;
+    if (search.found !== undefined) break;
+  }
+  const { found } = search;
+  if (found === undefined) return undefined;
+  await makeKeptSmaller(search, found);
+  const smallest: Found = search.found ?? found;
+  delete search.found;
+  search.shrinks = 0;
+  return smallest === found ? found : { ...smallest, how: `${found.how} comes down to` };
+}
+
+/** Takes from a kept case what can be taken; no random choices lead to it that could be made smaller instead. */
+async function makeKeptSmaller(search: Search, kept: Found): Promise<void> {
+  const { law, world } = search;
+  let current: Found | undefined;
+  while (current !== search.found) {
+    current = search.found;
+    for (const one of smallerCases((current ?? kept).case)) {
+      if (!law.admits(one, world)) continue;
+      await trySmaller(search, one, current ?? kept);
+      if (search.end !== undefined || search.shrinks > mostShrinks) return;
+      if (search.found !== current) break;
+    }
   }
 }
 
@@ -96,7 +146,12 @@ async function tryRandom(search: Search): Promise<void> {
 /** Goes back to the random case that broke a `should`, where nothing graver was found, and makes it smaller. */
 async function makeLesserSmaller(search: Search): Promise<void> {
   const { lesser } = search;
-  if (lesser?.index === undefined) return;
+  if (lesser === undefined) return;
+  if (lesser.index === undefined) {
+    search.found = lesser;
+    await makeKeptSmaller(search, lesser);
+    return;
+  }
   await check(search, { path: String(lesser.index), numRuns: 1 }, async () => {
     search.found = lesser;
   });
@@ -146,7 +201,12 @@ async function tryNew(search: Search, one: Case, how: string, index?: number): P
   statistics.add(one);
   const outcome = await attempt(law, one, search);
   if (outcome.findings === undefined) {
-    search.end = outcome;
+    if (!isLost(outcome)) {
+      search.end = outcome;
+      return;
+    }
+    search.gap ??= { ...outcome, case: one };
+    search.gaps += 1;
     return;
   }
   if (outcome.findings.length === 0) {
@@ -164,13 +224,18 @@ async function trySmaller(search: Search, one: Case, found: Found): Promise<void
   if (search.shrinks > mostShrinks) return;
   const outcome = await attempt(search.law, one, search);
   if (outcome.findings === undefined) {
-    search.end = outcome;
+    if (!isLost(outcome)) search.end = outcome;
     return;
   }
   const row = gravestOf(found);
   if (outcome.findings.some(({ requirement }) => requirement === row)) {
     search.found = { case: one, ...outcome, how: found.how };
   }
+}
+
+/** Whether no more than this one case cannot be judged; an endpoint that answers no more stops the whole run. */
+function isLost(end: End): end is End & { readonly gap: Gap } {
+  return end.gap?.verdict === 'indeterminate';
 }
 
 /** The requirement that a counterexample is about. */

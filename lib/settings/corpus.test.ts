@@ -21,6 +21,7 @@ test('a full list is read', async () => {
     case: [
       { properties: ['<'], render: 'HpcJobXml', apiVersion: '' },
       { job: '7', apiVersionHeader: '2011-11-01', ccpVersion: '3.0' },
+      { job: '-1', properties: ['Id'], encoded: { job: '1', properties: 'Id-._~' } },
     ],
   };
   expect(await read([good, full])).toEqual([good, full]);
@@ -35,6 +36,14 @@ test.each<[unknown, string]>([
   [
     [{ ...good, case: [{ propertes: ['Id'] }] }],
     '"propertes" of case 1 in /c.json is not a field of it; did you mean properties?',
+  ],
+  [
+    [{ ...good, case: [{ encoded: { propertes: 'I' } }] }],
+    '"propertes" of case 1 in /c.json is not a field of it; did you mean properties?',
+  ],
+  [
+    [{ ...good, case: [{ encoded: { job: '%' } }] }],
+    '"case/0/encoded/job" of case 1 in /c.json must match pattern "^[A-Za-z0-9._~-]+$"',
   ],
   [
     [{ ...good, case: [{ apiVersionHeader: 'a\r\nb' }] }],

@@ -11,6 +11,9 @@ const text = { type: 'string', maxLength: 8000 };
 /** What a header can hold: printable ASCII without blanks at its ends (RFC 9110, section 5.5). */
 const headerText = { type: 'string', pattern: '^[!-~]([ -~]*[!-~])?$', maxLength: 8000 };
 
+/** Characters that RFC 3986, section 2.3, calls unreserved: only of these does an escape mean the same. */
+const unreserved = { type: 'string', pattern: '^[A-Za-z0-9._~-]+$', maxLength: 100 };
+
 const askProperties = {
   properties: { description: 'the names asked for, in their order', type: 'array', items: text },
   render: { description: 'the Render parameter', ...text },
@@ -20,7 +23,14 @@ const askProperties = {
   job: {
     description: 'the id of another job than the one that is looked at',
     type: 'string',
-    pattern: '^\\d{1,20}$',
+    pattern: '^-?\\d{1,24}$',
+  },
+  encoded: {
+    description:
+      'the letters, digits and -._~ that stand percent-encoded, each wherever it occurs in that part of the URI',
+    type: 'object',
+    additionalProperties: false,
+    properties: { job: unreserved, properties: unreserved, render: unreserved, apiVersion: unreserved },
   },
 } as const satisfies Record<keyof Ask, JsonSchema>;
 
@@ -53,6 +63,12 @@ export function corpusSchema(): JsonSchema {
   };
 }
 
+/** The fields of the object that stands at a path below an entry. */
+function fieldsAt(path: readonly string[]): object {
+  if (path.length === 0) return entryProperties;
+  return path.at(-1) === 'encoded' ? askProperties.encoded.properties : askProperties;
+}
+
 function explain(path: string, error: ErrorObject): UsageError {
   const [, index, ...rest] = error.instancePath.split('/');
   if (index === undefined)
@@ -60,7 +76,7 @@ function explain(path: string, error: ErrorObject): UsageError {
   const place = `case ${Number(index) + 1} in ${path}`;
   if (error.keyword === 'additionalProperties') {
     const unknown = String(error.params['additionalProperty']);
-    const known = Object.keys(rest.length === 0 ? entryProperties : askProperties);
+    const known = Object.keys(fieldsAt(rest));
     return new UsageError(`"${unknown}" of ${place} is not a field of it${didYouMean(unknown, known)}`);
   }
   const field = rest.length === 0 ? '' : `"${rest.join('/')}" of `;
@@ -84,7 +100,10 @@ export async function readCorpus(
     throw error === undefined ? new UsageError(`${path} is no list of cases`) : explain(path, error);
   }
   for (const [index, { case: asks }] of content.entries()) {
-    const texts = asks.flatMap(({ properties = [], ...others }) => [...properties, ...Object.values(others)]);
+    const texts = asks.flatMap(({ properties = [], encoded: _ascii, ...others }) => [
+      ...properties,
+      ...Object.values(others),
+    ]);
     if (texts.some((each) => !isWellFormed(each))) {
       throw new UsageError(
         `case ${index + 1} in ${path} holds half a surrogate pair, which no URI can: write the whole character`,

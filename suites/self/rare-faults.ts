@@ -131,17 +131,30 @@ export const rareFaults: readonly RareFault[] = [
     law: 'GJ-FUZZ-after-others',
     breaks: ['GJ-PROP-02'],
     layer: stumbling,
-    isMinimal: ([bad, good], world) =>
-      bad.properties?.length === 1 && isUnknown(bad.properties[0], world) && good?.properties?.length === 1,
+    // An open list that the server refuses is no larger than one name in an open form.
+    isMinimal: ([{ properties = [] }, good], world) =>
+      (properties.length === 1 ||
+        (properties.length === 2 && !properties.some((name) => isUnknown(name, world)))) &&
+      good?.properties?.length === 1,
   },
   {
     says: 'the id of a job keeps sixteen bits',
     law: 'GJ-FUZZ-other-jobs',
     breaks: ['GJ-URI-06'],
     layer: () => ({
-      findJob: (next) => (call, id) => next(call, Number(id) > 0xffff ? '115' : id),
+      findJob: (next) => (call, id) => next(call, /^\d+$/.test(id) ? String(Number(id) & 0xffff) : id),
     }),
-    isMinimal: ([ask]) => ask.job === '65536',
+    isMinimal: ([ask], { job }) => ask.job === String(Number(job) + 0x1_00_00),
+  },
+  {
+    says: 'the id of a job keeps 32 bits',
+    law: 'GJ-FUZZ-other-jobs',
+    breaks: ['GJ-URI-06'],
+    layer: () => ({
+      findJob: (next) => (call, id) =>
+        next(call, /^\d+$/.test(id) ? String(BigInt.asUintN(32, BigInt(id))) : id),
+    }),
+    isMinimal: ([ask], { job }) => ask.job === String(2 ** 32 + Number(job)),
   },
   {
     says: 'a parameter of more than 64 characters is refused beside a header',

@@ -50,6 +50,9 @@ const later = (pairs: readonly Pair[], change: (pair: Pair) => Pair, call: Call)
 
 const idPlus = (job: Job, difference: number): string => String(job.values.Id + difference);
 
+/** A letter that is percent-encoded though it need not be. */
+const encodedLetter = /%(?:[46][1-9A-F]|[57][0-9A])/i;
+
 /** Faults about the request URI. */
 export const uriFaults = [
   {
@@ -323,5 +326,35 @@ export const uriFaults = [
     layer: onPairs((pairs, call) =>
       later(pairs, (pair) => (pair.name === 'AllocatedNodes' ? { ...pair, text: '' } : pair), call),
     ),
+  },
+  {
+    id: 'encoded-letters-refused',
+    breaks: ['GJ-URI-08'],
+    says: 'A URI in which a letter is percent-encoded is refused.',
+    layer: refusing((call) =>
+      call.route.kind === 'job' && encodedLetter.test(call.request.target) ? 'unknown query' : undefined,
+    ),
+  },
+  {
+    id: 'encoded-job-id-malformed',
+    breaks: ['GJ-URI-08'],
+    says: 'A job id of which a digit is percent-encoded is taken for none.',
+    layer: refusing((call) =>
+      call.route.kind === 'job' && /\/Job\/[^/?]*%3\d/i.test(call.request.target)
+        ? 'malformed job id'
+        : undefined,
+    ),
+  },
+  {
+    id: 'encoded-names-give-all',
+    breaks: ['GJ-URI-08'],
+    says: 'Where a letter of Properties is percent-encoded, every property is given.',
+    layer: {
+      requestedNames: (next) => (arrival) =>
+        /[?&]Properties=[^&]*%[4-7]/i.test(arrival.request.target) &&
+        encodedLetter.test(arrival.request.target)
+          ? undefined
+          : next(arrival),
+    },
   },
 ] as const satisfies readonly Fault[];

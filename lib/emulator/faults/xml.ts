@@ -140,7 +140,7 @@ export const xmlFaults = [
   },
   {
     id: 'xml-faults-echo-raw',
-    breaks: ['GJ-XML-01', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-ERR-01', 'GJ-ERR-03'],
+    breaks: ['GJ-XML-01', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-ERR-01', 'GJ-ERR-03', 'GJ-ERR-04'],
     says: 'Error bodies repeat an unknown name without escaping it.',
     layer: onErrorText((text) =>
       text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),

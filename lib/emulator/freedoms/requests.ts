@@ -64,6 +64,7 @@ export const requestFreedoms = [
   {
     id: 'encoded-letters-are-unknown',
     opens: 'A name with a percent-encoded letter is another name.',
+    warns: ['GJ-URI-08'],
     layer: {
       requestedNames: (next) => (arrival) => {
         const raw = /[?&]Properties=([^&]*)/.exec(arrival.request.target)?.[1];

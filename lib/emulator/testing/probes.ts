@@ -68,6 +68,7 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     jobPath(cluster, id),
     `${jobPath(cluster, id)}?Render=RestPropRender`,
     `${jobPath(cluster, id)}?Render=HpcJobXml`,
+    jobPath(cluster, String(id).replace('1', '%31')),
     ...lists.flatMap((list) =>
       renders.map((render) => `${jobPath(cluster, id)}?Properties=${list}${render}`),
     ),

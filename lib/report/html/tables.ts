@@ -1,6 +1,7 @@
 import type { CheckResult, ObservationResult, RequirementResult, Result } from '../../model/result.ts';
 import { shownVerdict } from '../counts.ts';
 import { badWaivers, count, someOf, unjudged } from '../digest.ts';
+import { triedOf } from '../tried.ts';
 import { excerpt } from '../visible.ts';
 import type { Evidence } from './failures.ts';
 import { html, nothing, prose } from './markup.ts';
@@ -41,6 +42,23 @@ export function openTable(result: Result): Markup {
         </tr>`,
     ),
     'open-rows',
+  );
+}
+
+/** What the laws tried, by random requests. */
+export function triedTable(result: Result): Markup {
+  return table(
+    'Random requests',
+    head('Law', 'Cases', 'What was tried'),
+    triedOf(result).map(
+      ({ law, cases, what }) =>
+        html`<tr role="row">
+          <th role="rowheader" scope="row">${law}</th>
+          <td role="cell">${cases}</td>
+          <td role="cell" class="across">${excerpt(what)}</td>
+        </tr>`,
+    ),
+    'tried-rows',
   );
 }
 

@@ -21,7 +21,8 @@ export function namesAndValues(reply: Reply, ask: Ask, world: World): readonly F
 
 /** Whether the page demands the job in answer to a request. */
 export function isGood(ask: Ask, world: World): boolean {
-  return predict(ask, world).kind === 'job';
+  const prediction = predict(ask, world);
+  return prediction.kind === 'job' && prediction.unless === undefined;
 }
 
 /** Whether the page demands a refusal, be it that there is no such name or no such job. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { documentedVersion } from '../../../lib/arbitrary/api-versions.ts';
+import { determinedVersion } from '../../../lib/arbitrary/api-versions.ts';
 import { otherJobId } from '../../../lib/arbitrary/job-ids.ts';
 import { listWithUnknown } from '../../../lib/arbitrary/property-lists.ts';
 import { hostileName, unknownName } from '../../../lib/arbitrary/unknown-names.ts';
@@ -8,10 +8,9 @@ import { refusalPredicted } from '../../../lib/expect/predicted.ts';
 import type { Case, Law } from '../../../lib/model/law.ts';
 import type { FaultId } from '../fault-id.ts';
 import { isBad, single } from './cases.ts';
+import { renders } from './subject.ts';
 
 const refused = single((reply, ask, world) => refusalPredicted(reply, predict(ask, world)));
-
-const renders = fc.constantFrom({}, { render: 'RestPropRender' }, { render: 'HpcJobXml' });
 
 const isRefusedList: Law['admits'] = ([ask, ...others], world) =>
   others.length === 0 && ask.job === undefined && isBad(ask, world);
@@ -27,7 +26,7 @@ export const errorLaws: readonly Law<FaultId>[] = [
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(listWithUnknown(world, unknownName(world)), documentedVersion(world.profile), renders)
+        .tuple(listWithUnknown(world, unknownName(world)), determinedVersion(world.profile), renders)
         .map(([properties, version, render]): Case => [{ properties, ...version, ...render }]),
     admits: isRefusedList,
     expect: refused,
@@ -48,7 +47,7 @@ export const errorLaws: readonly Law<FaultId>[] = [
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(hostileName(world), documentedVersion(world.profile))
+        .tuple(hostileName(world), determinedVersion(world.profile))
         .map(([name, version]): Case => [{ properties: [name], ...version }]),
     admits: isRefusedList,
     expect: refused,
@@ -67,10 +66,13 @@ export const errorLaws: readonly Law<FaultId>[] = [
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(otherJobId(world), documentedVersion(world.profile), renders)
+        .tuple(otherJobId(world), determinedVersion(world.profile), renders)
         // Of a job that there happens to be, no more than the id is asked: it may be none of ours.
         .map(([job, version, render]): Case => [{ job, properties: ['Id'], ...version, ...render }]),
-    admits: ([ask, ...others], world) => others.length === 0 && ask.job !== undefined && isBad(ask, world),
+    admits: ([ask, ...others], world) =>
+      others.length === 0 &&
+      ask.job !== undefined &&
+      (isBad(ask, world) || predict(ask, world).kind === 'no other job'),
     expect: refused,
     killedBy: ['missing-job-gives-another', 'missing-job-200', 'missing-job-302'],
   },

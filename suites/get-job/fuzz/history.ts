@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { documentedVersion } from '../../../lib/arbitrary/api-versions.ts';
-import { goodList, listWithUnknown } from '../../../lib/arbitrary/property-lists.ts';
+import { goodList, listWithUnknown, openList } from '../../../lib/arbitrary/property-lists.ts';
 import { unknownName } from '../../../lib/arbitrary/unknown-names.ts';
 import { predict } from '../../../lib/expect/predict.ts';
 import { bagDue } from '../../../lib/expect/predicted.ts';
@@ -40,6 +40,7 @@ function otherAsk(world: World): Arbitrary<Ask> {
     { weight: 3, arbitrary: badAsk(world) },
     { weight: 1, arbitrary: goodAsk(world) },
     { weight: 1, arbitrary: goodAsk(world).map((ask) => ({ ...ask, render: 'HpcJobXml' })) },
+    { weight: 1, arbitrary: openList(world, mostNames).map((properties) => ({ properties })) },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { LawSuite } from '../../../lib/model/law.ts';
 import type { FaultId } from '../fault-id.ts';
+import { encodingLaws } from './encodings.ts';
 import { errorLaws } from './errors.ts';
 import { historyLaws } from './history.ts';
 import { listLaws } from './lists.ts';
@@ -9,5 +10,5 @@ import { versionLaws } from './versions.ts';
 export const fuzz: LawSuite<FaultId> = {
   id: 'fuzz',
   title: 'Random requests',
-  laws: () => [...listLaws, ...errorLaws, ...versionLaws, ...historyLaws],
+  laws: () => [...listLaws, ...errorLaws, ...versionLaws, ...historyLaws, ...encodingLaws],
 };

@@ -1,12 +1,32 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import { versionOfSuccess } from '../../../lib/arbitrary/api-versions.ts';
 import { goodList } from '../../../lib/arbitrary/property-lists.ts';
-import type { Case, Law } from '../../../lib/model/law.ts';
+import { predict } from '../../../lib/expect/predict.ts';
+import type { Ask, Case, Law } from '../../../lib/model/law.ts';
+import type { World } from '../../../lib/model/world.ts';
 import type { FaultId } from '../fault-id.ts';
-import { isGood, namesAndValues, single } from './cases.ts';
+import { namesAndValues, single } from './cases.ts';
 
-function isListUnder(render: string | undefined): Law['admits'] {
-  return ([ask, ...others], world) =>
-    others.length === 0 && ask.render === render && ask.properties !== undefined && isGood(ask, world);
+type Render = Pick<Ask, 'render'>;
+
+/** A good list as one of these renderers gives it, under any version that it may be asked for. */
+function listUnder(renders: readonly Render[], world: World): Arbitrary<Case> {
+  return fc
+    .tuple(goodList(world), versionOfSuccess(world.profile), fc.constantFrom(...renders))
+    .map(([properties, version, render]) => [{ properties, ...version, ...render }]);
 }
+
+function isListUnder(renders: readonly Render[]): Law['admits'] {
+  return ([ask, ...others], world) =>
+    others.length === 0 &&
+    renders.some(({ render }) => ask.render === render) &&
+    ask.properties !== undefined &&
+    predict(ask, world).kind === 'job';
+}
+
+const bag: readonly Render[] = [{}, { render: 'RestPropRender' }];
+const jobXml: readonly Render[] = [{ render: 'HpcJobXml' }];
 
 /** Any list of the names that the job has, under both renderers. */
 export const listLaws: readonly Law<FaultId>[] = [
@@ -16,8 +36,8 @@ export const listLaws: readonly Law<FaultId>[] = [
     covers: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-08'],
     needs: ['settled job'],
     requests: 1,
-    arbitrary: (world) => goodList(world).map((properties): Case => [{ properties }]),
-    admits: isListUnder(undefined),
+    arbitrary: (world) => listUnder(bag, world),
+    admits: isListUnder(bag),
     expect: single(namesAndValues),
     killedBy: [
       'list-fails-above-37',
@@ -25,6 +45,8 @@ export const listLaws: readonly Law<FaultId>[] = [
       'confuses-cores-per-node',
       'filter-cuts-texts',
       'filter-swaps-values',
+      'filter-adds-name-with-version-parameter',
+      'filter-ignored-with-ccp-version',
     ],
   },
   {
@@ -33,8 +55,8 @@ export const listLaws: readonly Law<FaultId>[] = [
     covers: ['GJ-JX-03', 'GJ-JX-09'],
     needs: ['settled job'],
     requests: 1,
-    arbitrary: (world) => goodList(world).map((properties): Case => [{ properties, render: 'HpcJobXml' }]),
-    admits: isListUnder('HpcJobXml'),
+    arbitrary: (world) => listUnder(jobXml, world),
+    admits: isListUnder(jobXml),
     expect: single(namesAndValues),
     killedBy: [
       'job-xml-drops-last-attribute',
@@ -42,6 +64,7 @@ export const listLaws: readonly Law<FaultId>[] = [
       'confuses-cores-per-node',
       'job-xml-lists-reversed',
       'job-xml-min-and-max-swapped',
+      'xml-filter-ignored-with-version',
     ],
   },
 ];

@@ -1,29 +1,11 @@
 import * as fc from 'fast-check';
-import type { Arbitrary } from 'fast-check';
 import { isHeaderValue, versionHeader, versionParameter } from '../../../lib/arbitrary/api-versions.ts';
-import { goodList } from '../../../lib/arbitrary/property-lists.ts';
 import { finding } from '../../../lib/expect/finding.ts';
 import { outcomeOf } from '../../../lib/expect/status.ts';
-import type { Ask, Case, Law } from '../../../lib/model/law.ts';
-import type { World } from '../../../lib/model/world.ts';
+import type { Case, Law } from '../../../lib/model/law.ts';
 import type { FaultId } from '../fault-id.ts';
-import { unknownName } from '../unknown-names.ts';
 import { differOnlyIn } from './cases.ts';
-
-/** Short lists: what is asked for does not matter here, only that it is there. */
-const mostNames = 3;
-
-/** A success, and both triggers, under either renderer. */
-function subject(world: World): Arbitrary<Ask> {
-  const asked: Arbitrary<Ask> = fc.oneof(
-    goodList(world, mostNames).map((properties) => ({ properties })),
-    fc.constant({ properties: [unknownName] }),
-    fc.constant({ job: world.missingJob, properties: ['Id'] }),
-  );
-  return fc
-    .tuple(asked, fc.constantFrom({}, { render: 'RestPropRender' }, { render: 'HpcJobXml' }))
-    .map(([ask, render]) => ({ ...ask, ...render }));
-}
+import { subject } from './subject.ts';
 
 /** The version of the operation, said twice. */
 export const versionLaws: readonly Law<FaultId>[] = [

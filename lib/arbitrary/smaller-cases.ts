@@ -1,0 +1,43 @@
+import type { Ask, Case } from '../model/law.ts';
+import { shortened } from './shortening.ts';
+
+type Field = keyof Ask;
+
+/** Gives a field another value wherever it has the given one: what the requests of a case have in common stays common. */
+function changed(one: Case, field: Field, from: unknown, to: Ask[Field]): Case {
+  const same = JSON.stringify(from);
+  return one.map((ask): Ask => {
+    if (JSON.stringify(ask[field]) !== same) return ask;
+    const { [field]: _, ...rest } = ask;
+    return to === undefined ? rest : { ...rest, [field]: to };
+  }) as unknown as Case;
+}
+
+function* smallerLists(names: readonly string[]): Generator<readonly string[]> {
+  if (names.length > 2) yield* [names.slice(0, names.length / 2), names.slice(names.length / 2)];
+  if (names.length > 1) for (const index of names.keys()) yield names.toSpliced(index, 1);
+  for (const [index, name] of names.entries())
+    for (const shorter of shortened(name)) if (shorter !== '') yield names.with(index, shorter);
+}
+
+function* smallerValues(field: Field, value: NonNullable<Ask[Field]>): Generator<Ask[Field]> {
+  if (field !== 'properties') yield undefined;
+  if (Array.isArray(value)) yield* smallerLists(value as readonly string[]);
+  else if (typeof value === 'string') yield* shortened(value);
+}
+
+/**
+ * Cases that ask for a little less than one that nothing is known of but what it asks: without a field, without a name, with a shorter
+ * text. Whether the law speaks of them has to be seen.
+ */
+export function* smallerCases(one: Case): Generator<Case> {
+  const seen = new Set<string>();
+  for (const ask of one) {
+    for (const [field, value] of Object.entries(ask) as [Field, NonNullable<Ask[Field]>][]) {
+      const key = JSON.stringify([field, value]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      for (const smaller of smallerValues(field, value)) yield changed(one, field, value, smaller);
+    }
+  }
+}

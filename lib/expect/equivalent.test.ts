@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { bagText } from '../model/testing/bodies.ts';
+import { replyOf } from '../model/testing/messages.ts';
+import { sameWhenEncoded } from './equivalent.ts';
+
+const bag = (state: string, ...more: readonly [string, string][]) =>
+  replyOf(bagText(['Id', '115'], ['State', state], ...more));
+const job = (attributes: string) => replyOf(`<Job ${attributes}/>`);
+const refused = (text: string) => replyOf(`<string>${text}</string>`, { status: 400 });
+
+test.each([
+  ['property bags in another order', replyOf(bagText(['State', 'x'], ['Id', '115'])), bag('x')],
+  ['job XML', job('Id="1" State="x"'), job('State="x" Id="1"')],
+  ['errors with another text', refused('one'), refused('two')],
+  ['documents that are wrong in both', replyOf('<html/>'), replyOf('<html/>')],
+])('nothing is wrong with %s', (_, encoded, plain) => {
+  expect(sameWhenEncoded(encoded, plain)).toEqual([]);
+});
+
+test.each([
+  ['a refusal of one', refused('one'), bag('x')],
+  ['a success of one', bag('x'), refused('one')],
+  ['another kind of body', job('Id="115"'), bag('x')],
+  ['another value', bag('y'), bag('x')],
+  ['another name', bag('x', ['Owner', 'ann']), bag('x')],
+  ['a name that is missing', bag('x'), bag('x', ['Owner', 'ann'])],
+  ['another attribute', job('Id="1" State="x"'), job('Id="1"')],
+  ['another value of an attribute', job('Id="2"'), job('Id="1"')],
+])('%s breaks the row about asking twice', (_, encoded, plain) => {
+  expect(sameWhenEncoded(encoded, plain).map(({ requirement, about }) => [requirement, about])).toEqual([
+    ['GJ-URI-08', encoded],
+  ]);
+});

@@ -1,0 +1,29 @@
+import { sameWhenEncoded } from '../../lib/expect/equivalent.ts';
+import type { Suite } from '../../lib/model/check.ts';
+import { getJob } from '../../lib/plan/request.ts';
+import type { FaultId } from './fault-id.ts';
+
+const properties = ['Id', 'State'];
+
+/** URIs that RFC 3986 says are the same. */
+export const encodings: Suite<FaultId> = {
+  id: 'encodings',
+  title: 'Equivalent encodings of the URI',
+  checks: () => [
+    {
+      id: 'GJ-URI-08-encoded',
+      title: 'answers alike when letters of the list or digits of the id are percent-encoded',
+      covers: ['GJ-URI-08'],
+      needs: ['settled job'],
+      relational: true,
+      send: (world) => [
+        getJob(world, { properties }),
+        getJob(world, { properties, encoded: { properties: 'dSt' } }),
+        getJob(world, { properties, encoded: { job: world.job } }),
+      ],
+      expect: ([plain, ...encoded]) =>
+        plain === undefined ? [] : encoded.flatMap((reply) => sameWhenEncoded(reply, plain)),
+      killedBy: ['encoded-letters-refused', 'encoded-job-id-malformed', 'encoded-names-give-all'],
+    },
+  ],
+};
