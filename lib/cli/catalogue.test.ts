@@ -17,7 +17,7 @@ test('that of this package is complete', async () => {
 test('laws can be listed and explained like checks, with the faults that they catch', async () => {
   const catalogue = await loadCatalogue();
   const listed = listText('checks', catalogue, layout);
-  expect(listed.match(/^GJ-FUZZ-/gm)).toHaveLength(8);
+  expect(listed.match(/^GJ-FUZZ-/gm)).toHaveLength(9);
   const text = explain('gj-fuzz-lists', catalogue, layout);
   expect(text).toMatch(/^GJ-FUZZ-lists\n/);
   expect(text).toContain('  tries       random cases (--fuzz-runs)');

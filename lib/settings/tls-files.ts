@@ -24,11 +24,18 @@ async function readPart(part: Part, path: string, source: string, readFile: Read
     : readTextFile(readFile, path, source);
 }
 
-function flawOf({ passphrase }: TlsSettings, part: Part, { message }: Error): string {
+/** PEM says so itself (RFC 7468, section 11, and the older form of RFC 1421). */
+const encrypted = /-----BEGIN ENCRYPTED|^Proc-Type: 4,ENCRYPTED/m;
+
+function flawOf({ passphrase, key = '' }: TlsSettings, part: Part, { message }: Error): string {
   if (/unsupported pkcs12/i.test(message)) {
     return 'is a PFX of an older form, which is not read here: convert it with openssl pkcs12 -legacy -nodes -in FILE -out PEM, and give that PEM as --cert and --key';
   }
-  if (!/passphrase|mac verify|bad decrypt|interrupted or cancelled/i.test(message)) {
+  // With a wrong passphrase OpenSSL may as well find that what it decrypted makes no sense.
+  const isEncrypted =
+    (part === 'key' && encrypted.test(key)) ||
+    /passphrase|mac verify|bad decrypt|interrupted or cancelled/i.test(message);
+  if (!isEncrypted) {
     return `does not hold ${meanings[part]} that can be used (${message})`;
   }
   return passphrase === undefined

@@ -2,7 +2,7 @@ import { bagOf, nameDifference, namesExactly, namesOf, valuesAgree, valuesOf } f
 import { refuses } from '../../lib/expect/fault.ts';
 import { finding, listed } from '../../lib/expect/finding.ts';
 import { attributesAgree, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
-import { isSuccess, shownReply, succeeds } from '../../lib/expect/status.ts';
+import { isSuccess, shownReply } from '../../lib/expect/status.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply } from '../../lib/model/http.ts';
@@ -14,7 +14,6 @@ import { propertiesOf, propertyRow } from '../../lib/spec/scope.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { lists, someNames } from './lists.ts';
-import { places, saying, versionRow } from './versions.ts';
 import { nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
 
 /** Section 2: the Properties parameter. */
@@ -26,7 +25,6 @@ export const properties: Suite<FaultId> = {
     ...lists.map(listCheck),
     wholeTable(profile),
     ...orders,
-    ...filteredWithVersion(profile),
     ...propertiesOf(profile.name).map(aloneCheck),
     ...unknown,
     ...unknownWithVersion(profile),
@@ -198,27 +196,6 @@ const orders: readonly Check<FaultId>[] = [
     killedBy: ['filter-drops-last-of-many', 'filter-duplicates', 'filter-drops-last'],
   },
 ];
-
-/** The filter does not depend on the version; the newest one is tried at both places. */
-function filteredWithVersion(profile: Profile): readonly Check<FaultId>[] {
-  const asked = ['Id', 'State', 'Owner'];
-  return profile.apiVersions.slice(-1).map((version): Check<FaultId> => ({
-    id: 'GJ-PROP-02-with-version',
-    title: `returns exactly the requested properties with api-version ${version} too`,
-    covers: ['GJ-PROP-02'],
-    needs: ['full reply'],
-    send: (world) => [
-      getJob(world, { properties: asked }),
-      ...places.map((place) => getJob(world, { properties: asked, ...saying(place, version) })),
-    ],
-    expect: ([without, ...withVersion], { known }) => {
-      const refused = without === undefined ? [] : succeeds(without, 'GJ-PROP-03');
-      if (refused.length > 0) return refused;
-      return withVersion.flatMap((reply) => holdsExactly(reply, asked, known, versionRow(version)));
-    },
-    killedBy: ['filter-ignored-with-version', 'filter-duplicates', 'filter-drops-last'],
-  }));
-}
 
 function reversed({ known }: World): readonly string[] {
   return someNames(known.present, 7).toReversed();

@@ -6,6 +6,7 @@ import { readXml } from '../../../lib/codec/xml.ts';
 import type { Answer, Observation } from '../../../lib/model/observation.ts';
 import type { Reply, Request } from '../../../lib/model/http.ts';
 import type { World } from '../../../lib/model/world.ts';
+import { properties } from '../../../lib/spec/properties.ts';
 
 /** The outcome of a request in a few words: the status and the kind of body. */
 export function outcome(reply: Reply | undefined): string {
@@ -22,15 +23,24 @@ export function bagIn(reply: Reply | undefined): PropertyBag | undefined {
 /** Names that an answer shows; of more, the first ones and the number of the others. */
 const shownNames = 8;
 
+const table = Object.keys(properties);
+
+function place(name: string): number {
+  return table.includes(name) ? table.indexOf(name) : table.length;
+}
+
+/** Names in the order of the table, others behind them: in which order a reply gives them is an experiment of its own. */
+function inOrder(names: readonly string[]): readonly string[] {
+  return names.toSorted((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
+
 /** The names of a reply's bag, in a few words where they are all that the full reply has; its outcome where it has no bag. */
 export function namesOrOutcome(reply: Reply | undefined, { known }: Pick<World, 'known'>): string {
   const bag = bagIn(reply);
   if (bag === undefined) return outcome(reply);
-  const names = bag.properties.map(({ name }) => name);
-  const all = [...(known.full?.keys() ?? [])];
-  if (all.length > shownNames && names.toSorted().join() === all.toSorted().join()) {
-    return `${reply?.status}, every property${names.join() === all.join() ? '' : ' in another order'}`;
-  }
+  const names = inOrder(bag.properties.map(({ name }) => name));
+  const all = inOrder([...(known.full?.keys() ?? [])]);
+  if (all.length > shownNames && names.join() === all.join()) return `${reply?.status}, every property`;
   const left = names.length - shownNames;
   const shown = names.slice(0, shownNames).join(',') || '(no names)';
   return `${reply?.status} ${shown}${left > 0 ? ` and ${left} more` : ''}`;

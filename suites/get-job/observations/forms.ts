@@ -2,6 +2,10 @@
 export function dateForm(text: string): string {
   return text
     .trim()
+    .replace(/\b(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\b/g, (name) => (name.length === 3 ? 'Day' : 'Weekday'))
+    .replace(/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/g, (name) =>
+      name.length === 3 ? 'Mon' : 'Month',
+    )
     .replace(/\b\d{1,2}\b/g, (digits) => (digits.length === 1 ? '9' : '99'))
     .replace(/\d+/g, (digits) => '9'.repeat(digits.length))
     .replace(/\b(?:AM|PM)\b/gi, 'AM/PM')

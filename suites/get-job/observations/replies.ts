@@ -86,10 +86,7 @@ export const aboutReplies: readonly Observation[] = [
     answer: ([full, fault]) =>
       summarised([
         ['Server', headerOf(full, 'Server')],
-        [
-          'authority chain on errors',
-          headerOf(fault, authorityChainHeader) === '(none)' ? 'absent' : 'present',
-        ],
+        ['authority chain on errors', chainOf(fault)],
       ]),
   },
 ];
@@ -97,6 +94,11 @@ export const aboutReplies: readonly Observation[] = [
 function headerOf(reply: Reply | undefined, name: string): string {
   if (reply === undefined) return 'no reply';
   return headerValues(reply.headers, name).join(', ') || '(none)';
+}
+
+function chainOf(reply: Reply | undefined): string {
+  if (reply === undefined) return 'no reply';
+  return headerValues(reply.headers, authorityChainHeader).length === 0 ? 'absent' : 'present';
 }
 
 function envelope(reply: Reply | undefined): string {
