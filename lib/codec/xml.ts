@@ -31,7 +31,7 @@ const options =
   ParseOption.XML_PARSE_NOENT |
   ParseOption.XML_PARSE_BIG_LINES;
 
-/** A document with more markup than this would cost the suite hundreds of megabytes; 5,000 tasks with all that they can have need 440,000. */
+/** A document with more markup than this, counted in attributes, would cost the suite hundreds of megabytes; 5,000 tasks with all that they can have need 570,000. */
 const mostMarkup = 600_000;
 
 /** The parser's own limits on depth, length and the growth of entities, as it words them. */
@@ -58,32 +58,43 @@ function interner(): (text: string) => string {
 
 const elementsAndText = XmlXPath.compile('*|text()');
 
-/** The nodes in an element. The library cannot step past a processing instruction, so that such an element is asked by XPath. */
-function nodesIn(parsed: ParsedElement): readonly XmlNode[] {
-  const nodes: XmlNode[] = [];
+/**
+ * Hands the nodes in an element to `take`, one by one, for many at a time fill the memory; false where the library cannot step past one,
+ * as it cannot past a processing instruction.
+ */
+function eachNode(parsed: ParsedElement, take: (node: XmlNode) => void): boolean {
   for (let node = parsed.firstChild; node !== null; node = node.next) {
-    if (!(node instanceof XmlTreeNode)) return parsed.find(elementsAndText);
-    nodes.push(node);
+    if (!(node instanceof XmlTreeNode)) return false;
+    take(node);
   }
-  return nodes;
+  return true;
 }
 
 function toElement(parsed: ParsedElement, once: (text: string) => string): XmlElement {
-  const children: XmlElement[] = [];
+  let children: XmlElement[] = [];
   let text = '';
-  for (const node of nodesIn(parsed)) {
+  const take = (node: XmlNode): void => {
     if (node instanceof ParsedElement) children.push(toElement(node, once));
     else if (node instanceof XmlText || node instanceof XmlCData) text += node.content;
+  };
+  if (!eachNode(parsed, take)) {
+    children = [];
+    text = '';
+    for (const node of parsed.find(elementsAndText)) take(node);
   }
-  const attributes = parsed.attrs.map(({ namespaceUri, name, value }) => ({
-    namespace: once(namespaceUri),
-    local: once(name),
-    value,
-  }));
+  const { attrs } = parsed;
+  const attributes =
+    attrs.length === 0
+      ? none
+      : attrs.map(({ namespaceUri, name, value }) => ({
+          namespace: once(namespaceUri),
+          local: once(name),
+          value,
+        }));
   return {
     namespace: once(parsed.namespaceUri),
     local: once(parsed.name),
-    attributes: attributes.length === 0 ? none : attributes,
+    attributes,
     children: children.length === 0 ? none : children,
     text,
     line: parsed.line,
@@ -178,7 +189,7 @@ function parseDecoded(body: Uint8Array, clues: EncodingClues, encoding: string):
 function attempt(body: Uint8Array, parameter: string | undefined): Attempt {
   if (body.length === 0) return { kind: 'broken', reason: 'an empty body', line: 0 };
   if (countMarkup(body) > mostMarkup) {
-    return { kind: 'limit', reason: `more than ${mostMarkup} tags and attributes` };
+    return { kind: 'limit', reason: `more markup than ${mostMarkup} attributes` };
   }
   const clues = encodingClues(body);
   const choice = chooseEncoding(clues, parameter);
@@ -231,14 +242,14 @@ interface Kept {
  * make a long run grow without bound.
  */
 const kept = new Map<string | Uint8Array, Kept>();
-const mostWeight = 40 * 1024 * 1024;
+const mostWeight = 96 * 1024 * 1024;
 let weightKept = 0;
 
 /** Octets from which on a body is long. */
 const long = 64 * 1024;
 
-/** What a tag or an attribute weighs in memory, in octets. */
-const markupWeight = 64;
+/** What an attribute weighs in memory, in octets. */
+const markupWeight = 32;
 
 /** Gives each octet a character of its own. */
 const octetDecoder = new TextDecoder('windows-1252');

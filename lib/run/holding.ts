@@ -12,16 +12,19 @@ export interface Holding {
 const mebibyte = 1024 ** 2;
 
 /** Octets that are always held, however small the bodies may be. */
-const least = 32 * mebibyte;
+const least = 48 * mebibyte;
 
 /** So many bodies of the longest kind are held that differ from each other: they stay in memory. */
-const mostDifferent = 2;
+const mostDifferent = 3;
+
+/** Octets from which on a body counts twice: on its way into the reports it stands in memory more than once. */
+const long = 4 * mebibyte;
 
 /** So many are held, equal ones included: they are judged and stand in the reports one by one. */
 const most = 8;
 
-/** Tags and attributes in bodies that differ: each is read into memory, which takes far longer than receiving it. */
-const mostMarkup = 2_000_000;
+/** Markup in bodies that differ, counted in attributes: each is read into memory, which takes far longer than receiving it. */
+const mostMarkup = 1_150_000;
 
 /**
  * Holds exchanges whose bodies are up to `maxBody` octets long. Bodies with the same octets are kept once: a job that no longer changes
@@ -40,7 +43,7 @@ export function openHolding(maxBody: number): Holding {
       const key = createHash('sha256').update(reply.body).digest('base64');
       const body = bodies.get(key) ?? reply.body;
       if (!bodies.has(key)) {
-        different += body.length;
+        different += body.length >= long ? 2 * body.length : body.length;
         markup += countMarkup(body);
       }
       bodies.set(key, body);
@@ -58,7 +61,7 @@ export function openHolding(maxBody: number): Holding {
 }
 
 function problemOf(total: number, markup: number, maxBody: number): Problem {
-  const amount = `${Math.round(total / mebibyte)} MiB with ${markup} different tags and attributes`;
+  const amount = `${Math.round(total / mebibyte)} MiB with as much different markup as ${markup} attributes have`;
   return {
     kind: 'limit',
     message: `the replies of this run are too much to hold, ${amount}: look at a smaller job, or raise --max-body, which is ${maxBody} octets`,

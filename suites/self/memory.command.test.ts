@@ -41,7 +41,7 @@ const markup: HostileBehaviour = {
   exit: [1, 3],
   meet: (socket, { count }) =>
     socket.write(
-      message('200 OK', ['Content-Type: application/xml'], `<a>${'<b/>'.repeat(250_000)}${count}</a>`),
+      message('200 OK', ['Content-Type: application/xml'], `<a>${'<b/>'.repeat(148_000)}${count}</a>`),
     ),
 };
 
