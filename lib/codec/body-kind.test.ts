@@ -77,7 +77,7 @@ test('every body has a kind', () => {
 });
 
 test('a long body that looks like the beginning of a comment is judged in time', () => {
-  expect(kindOf('<!--'.repeat(250_000))).toBe('malformed xml');
+  expect(kindOf('<!--'.repeat(140_000))).toBe('malformed xml');
 });
 
 describe('a body that is no XML is looked at as little as possible', () => {

@@ -246,6 +246,6 @@ test('equal replies share their octets, and too many octets stop the run', async
   const ledger = openLedger(sender, { ...target, limits }, new AbortController().signal);
   await Promise.all(requests.map(ledger.ask));
   expect(new Set(ledger.exchanges().map(({ reply }) => reply?.body)).size).toBe(1);
-  expect(sender.sent).toBe(7);
+  expect(sender.sent).toBe(10);
   expect(ledger.stopped()?.kind).toBe('limit');
 });

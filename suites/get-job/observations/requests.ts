@@ -28,11 +28,14 @@ const withJob = (label: string, job: string) => ({
   describe: outcomeWithCode,
 });
 
-/** The root as some clients write it; where the endpoint is named so already, as others do. */
-function otherCase(root: string): string {
-  const [, name] = /(windowshpc)/i.exec(root) ?? [];
-  if (name === undefined) return root.toUpperCase() === root ? root.toLowerCase() : root.toUpperCase();
-  return root.replace(name, name === 'WindowsHpc' ? 'WindowsHPC' : 'WindowsHpc');
+/** The path as some clients write it; where the endpoint is named so already, or is none of that name, in yet another case. */
+function otherCase(world: World): string {
+  const [, name] = /(windowshpc)/i.exec(world.root) ?? [];
+  if (name === undefined) return jobPath(world).replace('/Job/', '/JOB/');
+  return jobPath({
+    ...world,
+    root: world.root.replace(name, name === 'WindowsHpc' ? 'WindowsHPC' : 'WindowsHpc'),
+  });
 }
 
 /** Experiments with the request: what the page does not say about lists, parameters, paths and methods. */
@@ -52,8 +55,8 @@ export const aboutRequests: readonly Observation[] = [
       request: (world) => getTarget(lowerCaseJobPath(world)),
     },
     {
-      label: 'another case of the root',
-      request: (world) => getTarget(jobPath({ ...world, root: otherCase(world.root) })),
+      label: 'another case',
+      request: (world) => getTarget(otherCase(world)),
     },
   ]),
   experiment('GJ-OBS-04', 'White space around a comma', [
