@@ -9,6 +9,7 @@ import { replyOf } from '../model/testing/messages.ts';
 import {
   about,
   bagOf,
+  holdsIdAndState,
   nameDifference,
   namesExactly,
   namesFiltered,
@@ -253,4 +254,15 @@ describe('the names of two replies', () => {
       { requirement: 'GJ-URI-08', at, want: 'Id, State, Name', got, about: reply },
     ]);
   });
+});
+
+test('a job without Id or State is not whole', () => {
+  const bagOfNames = (...names: readonly string[]): PropertyBag => ({
+    properties: names.map((name) => ({ name, value: 'x', nil: false, valueFirst: false, at: '/' })),
+  });
+  const reply = replyOf('');
+  expect(holdsIdAndState(reply, bagOfNames('State', 'Id', 'Pool'))).toEqual([]);
+  expect(holdsIdAndState(reply, bagOfNames('Id'))).toMatchObject([
+    { requirement: 'GJ-PROP-01', got: 'Id (without State)' },
+  ]);
 });

@@ -79,6 +79,20 @@ export function nameDifference(
   };
 }
 
+/** A reply that must hold every property of the job holds at least those that no job is without (GJ-PROP-01). */
+export function holdsIdAndState(reply: Reply, bag: PropertyBag): readonly Finding[] {
+  const present = namesOf(bag);
+  const missing = ['Id', 'State'].filter((name) => !present.includes(name));
+  if (missing.length === 0) return [];
+  return [
+    finding(reply, 'GJ-PROP-01', {
+      at: '/ArrayOfProperty/Property/Name',
+      want: 'Id and State among every property of the job',
+      got: `${listed(present)} (without ${listed(missing)})`,
+    }),
+  ];
+}
+
 /** The reply holds exactly the requested properties, each once (GJ-PROP-02). */
 export function namesExactly(
   reply: Reply,

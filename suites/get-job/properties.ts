@@ -1,4 +1,12 @@
-import { bagOf, nameDifference, namesExactly, namesOf, valuesAgree, valuesOf } from '../../lib/expect/bag.ts';
+import {
+  bagOf,
+  holdsIdAndState,
+  nameDifference,
+  namesExactly,
+  namesOf,
+  valuesAgree,
+  valuesOf,
+} from '../../lib/expect/bag.ts';
 import { refuses } from '../../lib/expect/fault.ts';
 import { finding, listed } from '../../lib/expect/finding.ts';
 import { attributesAgree, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
@@ -44,16 +52,7 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
         if (reply === undefined) return [];
         const bag = bagOf(reply, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
-        const present = namesOf(bag.value);
-        const missing = ['Id', 'State'].filter((name) => !present.includes(name));
-        if (missing.length === 0) return [];
-        return [
-          finding(reply, 'GJ-PROP-01', {
-            at: '/ArrayOfProperty/Property/Name',
-            want: 'Id and State among every property of the job',
-            got: `${listed(present)} (without ${listed(missing)})`,
-          }),
-        ];
+        return holdsIdAndState(reply, bag.value);
       },
       killedBy: ['full-lacks-id', 'full-lacks-state'],
     },

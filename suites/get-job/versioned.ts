@@ -1,5 +1,5 @@
 import { bodyKind } from '../../lib/codec/body-kind.ts';
-import { bagOf, namesExactly, namesOf, valuesAgree, valuesOf } from '../../lib/expect/bag.ts';
+import { bagOf, holdsIdAndState, namesExactly, valuesAgree, valuesOf } from '../../lib/expect/bag.ts';
 import { isFault, refuses } from '../../lib/expect/fault.ts';
 import { ending, finding, listed } from '../../lib/expect/finding.ts';
 import { identifyJob } from '../../lib/expect/identity.ts';
@@ -76,7 +76,11 @@ const rules: readonly Rule[] = [
     of: 'successes',
     covers: ['GJ-PROP-01'],
     asks: () => [{}],
-    judge: ([reply], _world, way) => (reply === undefined ? [] : holdsIdAndState(reply, way)),
+    judge: ([reply], _world, way) => {
+      if (reply === undefined) return [];
+      const bag = bagOf(reply, way.row, 'by default');
+      return bag.ok ? holdsIdAndState(reply, bag.value) : bag.findings;
+    },
     killedBy: ['full-lacks-state-with-version', 'full-lacks-id-with-ccp-version'],
   },
   {
@@ -171,21 +175,6 @@ const rules: readonly Rule[] = [
 
 function listWithState({ known }: World): readonly string[] {
   return [...new Set(['State', ...someNames(known.present, 7)])];
-}
-
-function holdsIdAndState(reply: Reply, { row }: Way): readonly Finding[] {
-  const bag = bagOf(reply, row, 'by default');
-  if (!bag.ok) return bag.findings;
-  const present = namesOf(bag.value);
-  const missing = ['Id', 'State'].filter((name) => !present.includes(name));
-  if (missing.length === 0) return [];
-  return [
-    finding(reply, 'GJ-PROP-01', {
-      at: '/ArrayOfProperty/Property/Name',
-      want: 'Id and State among every property of the job',
-      got: `${listed(present)} (without ${listed(missing)})`,
-    }),
-  ];
 }
 
 function keepsValues(some: Reply, full: Reply, { row }: Way): readonly Finding[] {
