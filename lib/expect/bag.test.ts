@@ -256,10 +256,11 @@ describe('the names of two replies', () => {
   });
 });
 
+function bagOfNames(...names: readonly string[]): PropertyBag {
+  return { properties: names.map((name) => ({ name, value: 'x', nil: false, valueFirst: false, at: '/' })) };
+}
+
 test('a job without Id or State is not whole', () => {
-  const bagOfNames = (...names: readonly string[]): PropertyBag => ({
-    properties: names.map((name) => ({ name, value: 'x', nil: false, valueFirst: false, at: '/' })),
-  });
   const reply = replyOf('');
   expect(holdsIdAndState(reply, bagOfNames('State', 'Id', 'Pool'))).toEqual([]);
   expect(holdsIdAndState(reply, bagOfNames('Id'))).toMatchObject([
