@@ -396,7 +396,7 @@ describe('what was read is kept', () => {
 
   test('not for ever', () => {
     const first = good('<kept>first</kept>');
-    for (const character of 'abcdefghijkl') good(`<a>${character.repeat(9_000_000)}</a>`);
+    for (let index = 0; index < 100; index += 1) good(`<a>${index}${'x'.repeat(60_000)}</a>`);
     expect(good('<kept>first</kept>')).not.toBe(first);
     expect(good('<kept>first</kept>')).toEqual(first);
   }, 20_000);
@@ -410,16 +410,6 @@ describe('what was read is kept', () => {
     expect(good(latin, 'iso-8859-5').root.text[0]).toBe('щ');
     expect(good(latin, 'iso-8859-1').root.text[0]).toBe('é');
   });
-
-  test('until what is read later weighs too much, its markup most', () => {
-    const first = octets(`<a>${'x'.repeat(100_000)}</a>`);
-    const document = good(first);
-    const texts = ['x'].map((character) => octets(`<a>${character.repeat(9_000_000)}</a>`));
-    for (const body of texts) good(body);
-    expect(good(first)).toBe(document);
-    for (const name of 'abcdefgh') good(octets(`<a>${`<${name}/>`.repeat(140_000)}</a>`));
-    expect(good(first)).not.toBe(document);
-  }, 20_000);
 });
 
 describe('laws', () => {

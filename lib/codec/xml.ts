@@ -229,27 +229,24 @@ function decoded(outcome: Attempt): Decoded<XmlDocument> {
   }
 }
 
-/** What was read of a body, under one charset parameter, and what it weighs in memory. */
+/** What was read of a body, under one charset parameter. */
 interface Kept {
   readonly parameter: string | undefined;
   readonly outcome: Decoded<XmlDocument>;
-  readonly weight: number;
 }
 
 /**
- * Many checks judge one reply, and many replies are alike, so that what was read is kept for a while: of short bodies by the octets
- * themselves, of long ones, whose copies would fill the memory, by which body it is. The oldest goes first: keeping everything would
- * make a long run grow without bound.
+ * Many checks judge one reply, and many replies are alike, so that what was read is kept: of short bodies by the octets themselves, for
+ * a while, and the oldest goes first, for keeping everything would make a long run grow without bound; of long ones, whose copies would
+ * fill the memory, for as long as the body itself is around.
  */
-const kept = new Map<string | Uint8Array, Kept>();
-const mostWeight = 96 * 1024 * 1024;
-let weightKept = 0;
+const keptShort = new Map<string, Kept>();
+const mostOctets = 4 * 1024 * 1024;
+let octetsKept = 0;
+const keptLong = new WeakMap<Uint8Array, Kept>();
 
 /** Octets from which on a body is long. */
 const long = 64 * 1024;
-
-/** What an attribute weighs in memory, in octets. */
-const markupWeight = 32;
 
 /** Gives each octet a character of its own. */
 const octetDecoder = new TextDecoder('windows-1252');
@@ -258,7 +255,8 @@ const octetDecoder = new TextDecoder('windows-1252');
 interface Looked {
   readonly headers: Reply['headers'];
   readonly parameter: string | undefined;
-  readonly key: string | Uint8Array;
+  /** Undefined where the body is long. */
+  readonly key: string | undefined;
 }
 
 /** How the bodies that are around are looked up: one reply is looked at many times, and making its key is what costs then. */
@@ -268,23 +266,20 @@ function lookOf({ headers, body }: Pick<Reply, 'headers' | 'body'>): Looked {
   const before = looked.get(body);
   if (before?.headers === headers) return before;
   const parameter = charsetParameter(headers);
-  const key = body.length >= long ? body : `${parameter ?? ''}\n${octetDecoder.decode(body)}`;
+  const key = body.length >= long ? undefined : `${parameter ?? ''}\n${octetDecoder.decode(body)}`;
   const look = { headers, parameter, key };
   looked.set(body, look);
   return look;
 }
 
-function keep(key: string | Uint8Array, entry: Kept): void {
-  const before = kept.get(key);
-  if (before !== undefined) weightKept -= before.weight;
-  kept.delete(key);
-  for (const [oldest, { weight }] of kept) {
-    if (weightKept + entry.weight <= mostWeight) break;
-    kept.delete(oldest);
-    weightKept -= weight;
+function keepShort(key: string, kept: Kept): void {
+  for (const oldest of keptShort.keys()) {
+    if (octetsKept + key.length <= mostOctets) break;
+    keptShort.delete(oldest);
+    octetsKept -= oldest.length;
   }
-  kept.set(key, entry);
-  weightKept += entry.weight;
+  keptShort.set(key, kept);
+  octetsKept += key.length;
 }
 
 /**
@@ -296,13 +291,12 @@ function keep(key: string | Uint8Array, entry: Kept): void {
 export function readXml(reply: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
   const { body } = reply;
   const { key, parameter } = lookOf(reply);
-  const known = kept.get(key);
+  const known = key === undefined ? keptLong.get(body) : keptShort.get(key);
   if (known !== undefined && known.parameter === parameter) return known.outcome;
-  const outcome = decoded(attempt(body, parameter));
-  const document = outcome.ok ? body.length + countMarkup(body) * markupWeight : 0;
-  const weight = document + (typeof key === 'string' ? key.length : 0);
-  keep(key, { parameter, outcome, weight });
-  return outcome;
+  const kept = { parameter, outcome: decoded(attempt(body, parameter)) };
+  if (key === undefined) keptLong.set(body, kept);
+  else keepShort(key, kept);
+  return kept.outcome;
 }
 
 /**
