@@ -48,7 +48,7 @@ interface Rule extends Omit<Check<FaultId>, 'id' | 'send' | 'expect' | 'inspect'
   /** What is judged: successes, or whatever comes. */
   readonly of: 'successes' | 'every reply';
   readonly asks: (world: World) => readonly GetJobOptions[];
-  readonly judge: (replies: readonly Given[], world: World, way: Way) => readonly Finding[];
+  readonly judge: (replies: readonly Given[], world: World, way: Way) => Judgement;
 }
 
 const bagNames = ['Id', 'State', 'Owner'];
@@ -62,12 +62,10 @@ const rules: readonly Rule[] = [
     covers: ['GJ-URI-06'],
     asks: () => [{}, { properties: bagNames }, whole, { ...whole, properties: xmlNames }],
     judge: (replies, { job }) => {
-      const judgement = identifyJob(
+      return identifyJob(
         replies.filter((reply) => reply !== undefined),
         job,
       );
-      // Where no reply holds an id, other rules say so.
-      return 'verdict' in judgement ? [] : judgement;
     },
     killedBy: ['id-is-next-with-version', 'id-attribute-is-next-with-ccp-version'],
   },
@@ -139,11 +137,14 @@ const rules: readonly Rule[] = [
     of: 'every reply',
     covers: ['GJ-REND-03', 'GJ-REND-01', 'GJ-REND-02'],
     asks: () => [{}, { render: 'RestPropRender' }, whole],
-    judge: ([byDefault, byName, job]) => [
-      ...rendered(byDefault, 'GJ-REND-01', byDefault),
-      ...rendered(byName, 'GJ-REND-02', byDefault),
-      ...rendered(job, 'GJ-REND-03', byDefault),
-    ],
+    judge: ([byDefault, byName, job]) =>
+      byDefault !== undefined && isSuccess(byDefault)
+        ? [
+            ...rendered(byDefault, 'GJ-REND-01', byDefault),
+            ...rendered(byName, 'GJ-REND-02', byDefault),
+            ...rendered(job, 'GJ-REND-03', byDefault),
+          ]
+        : { verdict: 'blocked', because: 'no request with a version succeeds' },
     killedBy: [
       'xml-render-ignored-with-ccp-version',
       'default-render-xml-with-version',
@@ -219,6 +220,13 @@ function holdsParts(reply: Reply, { row }: Way, { known }: World): readonly Find
   ];
 }
 
+/** A profile without api-version has the deprecated header alone, which may be refused. */
+function nothingJudged({ apiVersions }: Profile): Judgement {
+  return apiVersions.length === 0
+    ? { verdict: 'inapplicable', because: 'CCP_Version shows nothing, and this profile has no other version' }
+    : { verdict: 'blocked', because: 'no reply to a request with a version shows it' };
+}
+
 /**
  * What stands beside a version is ruled by the page as ever. That a version is accepted is the business of other checks, and the
  * deprecated header may be refused: of requests that are refused although the job is due, nothing is judged here.
@@ -234,16 +242,15 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
       const given = replies.map((reply): Given =>
         of === 'every reply' || (isSuccess(reply) && !isFault(reply)) ? reply : undefined,
       );
-      if (given.every((reply) => reply === undefined)) {
-        return profile.apiVersions.length === 0
-          ? {
-              verdict: 'inapplicable',
-              because: 'CCP_Version is refused, and this profile has no other version',
-            }
-          : { verdict: 'blocked', because: 'no request with a version succeeds' };
-      }
+      if (given.every((reply) => reply === undefined)) return nothingJudged(profile);
       const each = replies.length / ways.length;
-      return ways.flatMap((way, index) => judge(given.slice(index * each, (index + 1) * each), world, way));
+      const outcomes = ways.map((way, index) =>
+        judge(given.slice(index * each, (index + 1) * each), world, way),
+      );
+      // What one way leaves open another may show; where all do, nothing was judged.
+      const [open, ...others] = outcomes.filter((outcome) => 'verdict' in outcome);
+      if (open !== undefined && others.length + 1 === outcomes.length) return nothingJudged(profile);
+      return outcomes.flatMap((outcome) => ('verdict' in outcome ? [] : outcome));
     },
   };
 }
