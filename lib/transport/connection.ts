@@ -5,6 +5,7 @@ import { headerValues } from '../model/http.ts';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
 import { failureOf } from './failure.ts';
+import { hiddenReset } from './hidden-reset.ts';
 import { statusLineFlaws } from './lenient-message.ts';
 import { loginRefused, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
 import { proxyHeaders, shownProxy } from './proxy.ts';
@@ -140,6 +141,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   /** Whether any reply came at all. */
   let isProven = false;
   let socketError: Error | undefined;
+  /** Is there as soon as the connection has ended in the middle of a reply, and settles when it is known how. */
+  let ending: Promise<void> | undefined;
   let scan = scanReply('GET');
 
   /**
@@ -163,6 +166,13 @@ export function openConnection(options: ConnectionOptions): Connection {
         }
       }
     };
+    // Before the listeners of Node and undici, which close the socket.
+    fresh.prependListener('end', () => {
+      if (socket !== fresh || !scan.begun() || scan.reached()) return;
+      ending = hiddenReset(fresh).then((reset) => {
+        socketError ??= reset;
+      });
+    });
     fresh.on('error', (error) => {
       // undici closes the socket with errors of its own; those of the system and of OpenSSL mean that the endpoint broke off.
       const isForeign = 'syscall' in error || 'library' in error;
@@ -244,6 +254,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     const watching = scanReply(request.method);
     scan = watching;
     socketError = undefined;
+    ending = undefined;
     const stood = (): boolean => open || generation > before;
     const failed = (error: unknown): Failure => {
       if (signal.aborted) return signal.reason as Failure;
@@ -274,6 +285,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       });
       response = await unlessAborted(answer, signal);
     } catch (error) {
+      await ending;
       const unseen = reused && generation === before && !watching.begun() && closingCodes.has(codeOf(error));
       return {
         failure: failed(socketError ?? error),
@@ -304,11 +316,13 @@ export function openConnection(options: ConnectionOptions): Connection {
           };
         }
       }
+      await ending;
     } catch (error) {
+      await ending;
       const announced = watching.announced();
       const orderly = socketError === undefined && cutShortCodes.has(codeOf(error));
       if (signal.aborted || !orderly || announced === undefined) {
-        return { failure: failed(error), ...began() };
+        return { failure: failed(socketError ?? error), ...began() };
       }
       framing = `Content-Length says ${plural(announced)}, but the connection was closed after ${length}`;
     }

@@ -27,12 +27,21 @@ describe('a reply as it stands on the wire', () => {
     expect([scan.announced(), scan.surplus()]).toEqual([2, 3]);
   });
 
+  test('tells whether the end that it announces has come', () => {
+    const scan = scanReply('GET');
+    const reached = ['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n', '\r\nh', 'i', '!'].map((octets) => {
+      feed(scan, octets);
+      return scan.reached();
+    });
+    expect(reached).toEqual([false, false, true, true]);
+  });
+
   test.each(['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 2', 'HTTP/1.1 200 OK'])(
     'announces nothing with %j',
     (head) => {
       const scan = scanReply('GET');
       feed(scan, `${head}\r\n\r\nabcdef`);
-      expect([scan.announced(), scan.surplus()]).toEqual([undefined, 0]);
+      expect([scan.announced(), scan.surplus(), scan.reached()]).toEqual([undefined, 0, false]);
     },
   );
 

@@ -13,6 +13,8 @@ export interface ReplyScan {
   readonly statusLine: () => string | undefined;
   /** The octets of content that the header section announces (RFC 9112, section 6.3); undefined where only the message shows. */
   readonly announced: () => number | undefined;
+  /** Whether the end that the header section announces has come; false where it announces none. */
+  readonly reached: () => boolean;
   /** How many octets stand behind the end that the header section announces; 0 where it announces none. */
   readonly surplus: () => number;
 }
@@ -81,6 +83,7 @@ export function scanReply(method: string): ReplyScan {
     firstLine: () => firstLine,
     statusLine: () => statusLine,
     announced: () => announced,
+    reached: () => announced !== undefined && content >= announced,
     surplus: () => (announced === undefined ? 0 : Math.max(0, content - announced)),
   };
 }

@@ -143,6 +143,14 @@ describe('a failure stays one', () => {
           : socket.resetAndDestroy(),
     ],
     [
+      'where the next one is reset together with what it sends',
+      (socket, _, index) => {
+        const cut = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi';
+        if (index === 0) socket.end(cut);
+        else socket.write(cut, () => socket.resetAndDestroy());
+      },
+    ],
+    [
       'where the next one has no end',
       (socket, _, index) =>
         index === 0

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Failure } from '../model/http.ts';
 import type { Connection, ConnectionOptions, Outcome, WireReply, WireRequest } from './connection.ts';
+import { hiddenReset } from './hidden-reset.ts';
 import { readLeniently } from './lenient-message.ts';
 import type { Ending, LenientMessage, MessageEnd } from './lenient-message.ts';
 import { longestHead } from './reply-scan.ts';
@@ -105,7 +106,9 @@ function listen(
       clearTimeout(quiet);
       quiet = setTimeout(() => endAfter('reached'), silence.reached);
     });
-    socket.once('end', () => end(heard('closed')));
+    socket.prependOnceListener('end', () => {
+      void hiddenReset(socket).then((reset) => end(heard(reset === undefined ? 'closed' : 'reset')));
+    });
     socket.once('error', () => end(heard('reset')));
     socket.once('close', () => end(heard('closed')));
   });

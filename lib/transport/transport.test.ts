@@ -42,10 +42,15 @@ async function ask(
   return open(origin, changes).send(request);
 }
 
-/** Resets the connection when the octets have been read: a reset that comes together with them is reported as an orderly end. */
+/** Resets the connection when the octets have been read. */
 function resetAfter(socket: Socket, octets: string): void {
   socket.write(octets);
   setTimeout(() => socket.resetAndDestroy(), 30);
+}
+
+/** Resets the connection so soon that Node tells its other side of an orderly end. */
+function resetBehind(socket: Socket, octets: string): void {
+  socket.write(octets, () => socket.resetAndDestroy());
 }
 
 /** Replies once that many requests wait, or the last has come; tells how many waited each time. */
@@ -352,6 +357,30 @@ describe('no reply', () => {
     [
       'reset within announced content',
       (socket) => resetAfter(socket, 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi'),
+      'reset',
+      /reset the connection in the middle of its reply$/,
+    ],
+    [
+      'reset together with announced content',
+      (socket) => resetBehind(socket, 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi'),
+      'reset',
+      /reset the connection in the middle of its reply$/,
+    ],
+    [
+      'reset together with announced content of the last reply',
+      (socket) => resetBehind(socket, 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\nhi'),
+      'reset',
+      /reset the connection in the middle of its reply$/,
+    ],
+    [
+      'reset together with the headers',
+      (socket) => resetBehind(socket, 'HTTP/1.1 200 OK\r\nX: '),
+      'reset',
+      /reset the connection in the middle of its reply$/,
+    ],
+    [
+      'reset together with content where only the end marks the end',
+      (socket) => resetBehind(socket, 'HTTP/1.1 200 OK\r\nX: y\r\n\r\nhi'),
       'reset',
       /reset the connection in the middle of its reply$/,
     ],

@@ -45,8 +45,7 @@ export function drip(socket: Socket, pieces: Iterable<string | Uint8Array>, inte
   socket.once('close', () => clearInterval(timer));
 }
 
-/** Writes octets and resets the connection when they have been read: a reset that comes together with them looks like an orderly end. */
+/** Writes octets and resets the connection at once: to Node both together look like an orderly end. */
 export function resetAfter(socket: Socket, octets: string | Uint8Array): void {
-  socket.write(octets);
-  setTimeout(() => socket.resetAndDestroy(), 30);
+  socket.write(octets, () => socket.resetAndDestroy());
 }
