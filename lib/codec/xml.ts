@@ -262,11 +262,16 @@ interface Looked {
 /** How the bodies that are around are looked up: one reply is looked at many times, and making its key is what costs then. */
 const looked = new WeakMap<Uint8Array, Looked>();
 
+function keyOf(body: Uint8Array, parameter: string | undefined): string | undefined {
+  return body.length >= long ? undefined : `${parameter ?? ''}\n${octetDecoder.decode(body)}`;
+}
+
 function lookOf({ headers, body }: Pick<Reply, 'headers' | 'body'>): Looked {
   const before = looked.get(body);
   if (before?.headers === headers) return before;
   const parameter = charsetParameter(headers);
-  const key = body.length >= long ? undefined : `${parameter ?? ''}\n${octetDecoder.decode(body)}`;
+  const isAlike = before !== undefined && before.parameter === parameter;
+  const key = isAlike ? before.key : keyOf(body, parameter);
   const look = { headers, parameter, key };
   looked.set(body, look);
   return look;
@@ -299,11 +304,17 @@ export function readXml(reply: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocu
   return kept.outcome;
 }
 
+/** Every check that looks at a reply asks, and a reply does not change. */
+const limits = new WeakMap<object, string | undefined>();
+
 /**
  * Why this suite could not read the body of a reply although nothing is known to be wrong with it; undefined where it could, and
  * where the body is malformed. Whatever needs to look into such a body is indeterminate.
  */
 export function xmlLimit(reply: Pick<Reply, 'headers' | 'body'>): string | undefined {
-  const outcome = readXml(reply);
-  return outcome.ok ? undefined : outcome.limit;
+  if (!limits.has(reply)) {
+    const outcome = readXml(reply);
+    limits.set(reply, outcome.ok ? undefined : outcome.limit);
+  }
+  return limits.get(reply);
 }

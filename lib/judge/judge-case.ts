@@ -5,18 +5,13 @@ import type { Case, Law } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { caseRequests } from '../plan/case-requests.ts';
 import { gather } from './gather.ts';
-import { busyIn, gapIn } from './judge-check.ts';
+import { busyIn, gapIn } from './gap.ts';
+import type { Gap } from './gap.ts';
 
 /** What came of one case: findings, of which none means that the law holds, or the reason why nothing can be said. */
 export type CaseOutcome =
   | { readonly findings: readonly Finding[]; readonly gap?: never }
   | { readonly findings?: never; readonly gap: Gap };
-
-/** Why a case, and with it a law, could not be judged. */
-export interface Gap {
-  readonly verdict: 'blocked' | 'indeterminate';
-  readonly because: string;
-}
 
 /**
  * Judges one case by its exchanges, which stand in the order of its requests; the last ones may be missing. Pure; throws what the

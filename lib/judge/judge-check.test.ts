@@ -317,6 +317,34 @@ describe('a reply beyond a limit of this suite', () => {
     expect(judgeCheck(inspecting, world, lookup, [tooMuch]).verdict).toBe('indeterminate');
     expect(judgeCheck(checkOf('x', { send: () => [other] }), world, lookup, [tooMuch]).verdict).toBe('pass');
   });
+
+  test('keeps nothing from a check that reads no document', () => {
+    const seen: Reply[] = [];
+    const check = checkOf('x', {
+      send: () => [request],
+      readsNoDocument: true,
+      inspect: (reply) => {
+        seen.push(reply);
+        return [must];
+      },
+    });
+    expect(judgeCheck(check, world, lookupIn([tooMuch]), [tooMuch]).verdict).toBe('fail');
+    expect(seen).toEqual([tooMuch.reply]);
+  });
+
+  test('takes no finding about other replies away, and is not looked into', () => {
+    const check = checkOf('x', {
+      send: () => [other],
+      inspect: (reply) => {
+        expect(reply).not.toBe(tooMuch.reply);
+        return [must];
+      },
+    });
+    expect(judgeCheck(check, world, lookup, [tooMuch, good])).toMatchObject({
+      verdict: 'fail',
+      culprit: request,
+    });
+  });
 });
 
 const asked = (): never => {

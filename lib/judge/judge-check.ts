@@ -1,5 +1,4 @@
 import { xmlLimit } from '../codec/xml.ts';
-import { overload } from '../expect/overload.ts';
 import type { CheckDescription, InSuite, SuiteCheck } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
@@ -9,6 +8,8 @@ import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
 import { requirements } from '../spec/requirements.ts';
 import { settledStates } from '../spec/names.ts';
+import { busyIn, gapIn } from './gap.ts';
+import type { Gap } from './gap.ts';
 import { gather } from './gather.ts';
 
 /** The outcome of one check or law before waivers. */
@@ -94,13 +95,21 @@ function judge(
   const { isEvidence = () => false } = check;
   const exchanges = requests.map(lookup);
   const due = requests.filter((request) => !isEvidence(request));
-  const inspected = inspect(check, world, governed);
-  const gap = gapIn(due, due.map(lookup), stopped);
-  if (gap !== undefined) {
-    return inspected.length > 0
+  const reads = check.readsNoDocument !== true;
+  const limitOf = (reply: Reply): string | undefined => (reads ? xmlLimit(reply) : undefined);
+  const shown = check.inspect === undefined ? [] : governed;
+  const inspected = inspect(
+    check,
+    world,
+    shown.filter(({ reply }) => limitOf(reply) === undefined),
+  );
+  /** Where something is missing, findings about every other reply stand all the same. */
+  const without = ({ verdict, because }: Gap): Judged =>
+    inspected.length > 0
       ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
-      : unjudged(gap.verdict, gap.because);
-  }
+      : unjudged(verdict, because);
+  const gap = gapIn(due, due.map(lookup), stopped);
+  if (gap !== undefined) return without(gap);
   const need = missingNeed(check, world);
   if (need !== undefined) return unjudged('blocked', need);
 
@@ -108,18 +117,14 @@ function judge(
     .map((exchange) => exchange?.reply)
     .filter((reply): reply is Reply => reply !== undefined)
     .filter((reply, index) => index < due.length || xmlLimit(reply) === undefined);
-  const unread = [...replies, ...(check.inspect === undefined ? [] : governed.map(({ reply }) => reply))]
-    .map(xmlLimit)
+  const unread = [...replies, ...shown.map(({ reply }) => reply)]
+    .map(limitOf)
     .find((limit) => limit !== undefined);
-  if (unread !== undefined) return unjudged('indeterminate', unread);
+  if (unread !== undefined) return without({ verdict: 'indeterminate', because: unread });
   const judgement = check.expect?.(replies, world) ?? [];
   if ('verdict' in judgement) return unjudged(judgement.verdict, judgement.because);
   const busy = judgement.length === 0 ? undefined : busyIn(requests, exchanges);
-  if (busy !== undefined) {
-    return inspected.length > 0
-      ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
-      : unjudged(busy.verdict, busy.because);
-  }
+  if (busy !== undefined) return without(busy);
   const findings = gather([...judgement, ...inspected]);
   const own = exchanges.filter((exchange) => exchange?.reply !== undefined) as readonly Answered[];
   return { check, ...graded(findings), requests, ...culprit(findings, [...own, ...governed]) };
@@ -132,8 +137,7 @@ function culprit(findings: readonly Finding[], answered: readonly Answered[]): P
 }
 
 function inspect(check: SuiteCheck, world: World, governed: readonly Answered[]): readonly Finding[] {
-  const { inspect: look } = check;
-  if (look === undefined) return [];
+  const { inspect: look = () => [] } = check;
   return gather(
     governed.flatMap(({ reply, request }) =>
       look(reply, request, world).map((finding) => ({
@@ -150,49 +154,6 @@ export function graded(findings: readonly Finding[]): Pick<Judged, 'verdict' | '
   const levels = findings.map((finding) => requirements[finding.requirement].level);
   if (levels.includes('must')) return { verdict: 'fail', findings };
   return { verdict: levels.includes('should') ? 'warn' : 'pass', findings };
-}
-
-/**
- * The first request whose reply only asks for patience, and what that means for findings: where a success was due, they prove nothing.
- * Where an error was due, such a reply may be it, and gives none.
- */
-export function busyIn(
-  requests: readonly Request[],
-  exchanges: readonly (Exchange | undefined)[],
-): { readonly verdict: 'indeterminate'; readonly because: string } | undefined {
-  for (const [index, exchange] of exchanges.entries()) {
-    const busy = exchange?.reply === undefined ? undefined : overload(exchange.reply);
-    const request = requests[index];
-    if (busy !== undefined && request !== undefined) {
-      return {
-        verdict: 'indeterminate',
-        because: `no reply to judge to ${request.method} ${request.target}: ${busy}`,
-      };
-    }
-  }
-  return undefined;
-}
-
-/** The first request that has no reply, and what that means for what needs it. */
-export function gapIn(
-  requests: readonly Request[],
-  exchanges: readonly (Exchange | undefined)[],
-  stopped: string | undefined,
-): { readonly verdict: 'blocked' | 'indeterminate'; readonly because: string } | undefined {
-  for (const [index, exchange] of exchanges.entries()) {
-    const request = requests[index];
-    const what = request === undefined ? '' : `${request.method} ${request.target}`;
-    if (exchange === undefined) {
-      return { verdict: 'blocked', because: stopped ?? `there is no exchange of ${what}` };
-    }
-    if (exchange.failure !== undefined) {
-      const { kind, message } = exchange.failure;
-      const verdict =
-        kind === 'deadline' || kind === 'interrupted' || kind === 'stopped' ? 'blocked' : 'indeterminate';
-      return { verdict, because: `no reply to ${what}: ${message}` };
-    }
-  }
-  return undefined;
 }
 
 /** What the world lacks that a check cannot do without; undefined where it lacks nothing. */

@@ -3,7 +3,7 @@ import type { Exchange } from '../model/http.ts';
 import type { Case, SuiteLaw } from '../model/law.ts';
 import type { Fuzz } from '../model/target.ts';
 import { gather } from './gather.ts';
-import type { Gap } from './judge-case.ts';
+import type { Gap } from './gap.ts';
 import { graded } from './judge-check.ts';
 import type { Judged } from './judge-check.ts';
 

@@ -38,6 +38,8 @@ export interface CheckDescription<Fault extends string = string> {
 export interface Check<Fault extends string = string> extends CheckDescription<Fault> {
   /** True where the page leaves open what each reply is and only their relation is judged; no `inspect` looks at such replies. */
   readonly relational?: true;
+  /** True where no document is read: one that is beyond a limit of this suite keeps nothing from such a check. */
+  readonly readsNoDocument?: true;
   readonly send: (world: World) => readonly Request[];
   /**
    * True of requests of other operations, which the page does not speak of: their replies only tell what to look for. Where one does not

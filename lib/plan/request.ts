@@ -58,6 +58,7 @@ export function queryValue(text: string): string {
 
 /** The same part of a URI with the given characters percent-encoded; escapes that it holds already stay as they are. */
 export function percentEncoded(part: string, characters: string = ''): string {
+  if (characters === '') return part;
   return part.replaceAll(/%[0-9A-F]{2}|./g, (piece) =>
     characters.includes(piece) ? `%${piece.charCodeAt(0).toString(16).toUpperCase()}` : piece,
   );

@@ -1,5 +1,5 @@
 import { judgeCase } from '../judge/judge-case.ts';
-import type { Gap } from '../judge/judge-case.ts';
+import type { Gap } from '../judge/gap.ts';
 import type { Counterexample } from '../judge/judge-law.ts';
 import type { Exchange, Request } from '../model/http.ts';
 import type { Case, Law } from '../model/law.ts';

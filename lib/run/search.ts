@@ -3,7 +3,7 @@ import { smallerCases } from '../arbitrary/smaller-cases.ts';
 import { startStatistics } from '../arbitrary/statistics.ts';
 import type { Statistics } from '../arbitrary/statistics.ts';
 import { wrongPath } from '../judge/judge-law.ts';
-import type { Gap } from '../judge/judge-case.ts';
+import type { Gap } from '../judge/gap.ts';
 import type { Counterexample, SearchOutcome } from '../judge/judge-law.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Case, KeptCase, SuiteLaw } from '../model/law.ts';

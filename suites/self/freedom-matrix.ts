@@ -3,7 +3,7 @@ import type { Freedom } from '../../lib/emulator/freedoms/index.ts';
 import { hostings, profileNames } from '../../lib/model/requirement.ts';
 import type { ProfileName, Requirement } from '../../lib/model/requirement.ts';
 import { applies } from '../../lib/spec/scope.ts';
-import { judgeDifference } from './emulated.ts';
+import { judgeDifference } from './difference.ts';
 import type { Setting } from './emulated.ts';
 import { linesThroughPairs } from './pairs.ts';
 

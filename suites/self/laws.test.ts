@@ -26,7 +26,7 @@ import { applies } from '../../lib/spec/scope.ts';
 import { requirements } from '../../lib/spec/requirements.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { checksOf } from '../index.ts';
-import { judgeDifference } from './emulated.ts';
+import { judgeDifference } from './difference.ts';
 import type { Setting } from './emulated.ts';
 import { mangled, mangling, manglings, randomReplies } from './mangling.ts';
 import { recordEmulated, resultOfRecording } from './recorded.ts';

@@ -5,7 +5,8 @@ import { profiles } from '../../lib/spec/profiles.ts';
 import { requirements } from '../../lib/spec/requirements.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { checksOf } from '../index.ts';
-import { judgeDifference, judgeEmulated } from './emulated.ts';
+import { judgeDifference } from './difference.ts';
+import { judgeEmulated } from './emulated.ts';
 import type { Setting } from './emulated.ts';
 import { allSettings, homeOf, settingName } from './settings.ts';
 
