@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import { buildConnector, Client } from 'undici';
-import type { Dispatcher } from 'undici';
 import { headerValues } from '../model/http.ts';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
@@ -11,6 +10,7 @@ import { loginRefused, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
 import { proxyHeaders, shownProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 import type { Redactor } from './redaction.ts';
+import { askRaw } from './raw-reply.ts';
 import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
 import { tlsOptions } from './tls.ts';
@@ -90,15 +90,6 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-function pairs(flat: readonly string[]): readonly Header[] {
-  const headers: Header[] = [];
-  for (let index = 0; index + 1 < flat.length; index += 2) {
-    // undici leaves white space behind a value.
-    headers.push([flat[index] ?? '', (flat[index + 1] ?? '').replace(/[ \t]+$/, '')]);
-  }
-  return headers;
-}
-
 /** The chunks as one, copied once: long contents are many at a time. */
 function octetsOf(chunks: readonly Uint8Array[]): Uint8Array {
   const { buffer, byteOffset, byteLength } = Buffer.concat(chunks);
@@ -107,14 +98,6 @@ function octetsOf(chunks: readonly Uint8Array[]): Uint8Array {
 
 function plural(octets: number): string {
   return octets === 1 ? '1 octet' : `${octets} octets`;
-}
-
-/** undici hears of an end only once a connection stands; a request that waits for one ends here, and is not sent any more. */
-function unlessAborted<Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-  const end = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('ended by its signal')), { once: true });
-  });
-  return Promise.race([answer, end]);
 }
 
 /** How a complete reply contradicts its own framing. */
@@ -273,79 +256,64 @@ export function openConnection(options: ConnectionOptions): Connection {
       // After a switch (101) what comes is no longer HTTP.
       /^HTTP\/(?!1\.\d 101)/i.test(watching.firstLine()) ? { began: true } : {};
 
-    let response: Dispatcher.ResponseData;
-    try {
-      const answer = client.request({
-        method: request.method,
-        ...routed(request),
-        responseHeaders: 'raw',
-        // Content is read as fast as it comes, so that the parser never hands octets back to the socket.
-        highWaterMark: maxContent + longestHead,
+    const { head, content, length, end } = await askRaw(
+      client,
+      { method: request.method, ...routed(request) },
+      {
+        maxContent,
         signal,
-      });
-      response = await unlessAborted(answer, signal);
-    } catch (error) {
-      await ending;
-      const unseen = reused && generation === before && !watching.begun() && closingCodes.has(codeOf(error));
+        onHead: (status, headers) => {
+          served += 1;
+          isProven = true;
+          options.onHead?.(status, headers);
+        },
+      },
+    );
+    sent += stood() ? 1 : 0;
+    await ending;
+    if (end === 'too long') {
       return {
-        failure: failed(socketError ?? error),
-        ...began(),
-        ...(unseen && !signal.aborted ? { unseen } : {}),
+        failure: {
+          kind: 'limit',
+          message: `${where}: the content is longer than ${maxContent} octets (--max-body)`,
+        },
       };
-    } finally {
-      sent += stood() ? 1 : 0;
     }
-    served += 1;
-    isProven = true;
-    const headers = pairs(response.headers as unknown as string[]);
-    options.onHead?.(response.statusCode, headers);
-
-    const chunks: Uint8Array[] = [];
-    let length = 0;
+    const broken = end === undefined ? undefined : (socketError ?? end.error);
+    if (head === undefined) {
+      const unseen =
+        reused && generation === before && !watching.begun() && closingCodes.has(codeOf(end?.error));
+      return { failure: failed(broken), ...began(), ...(unseen && !signal.aborted ? { unseen } : {}) };
+    }
+    const { status, headers } = head;
+    const announced = watching.announced();
     let framing: string | undefined;
-    try {
-      for await (const chunk of response.body) {
-        chunks.push(chunk as Uint8Array);
-        length += (chunk as Uint8Array).length;
-        if (length > maxContent) {
-          return {
-            failure: {
-              kind: 'limit',
-              message: `${where}: the content is longer than ${maxContent} octets (--max-body)`,
-            },
-          };
-        }
-      }
-      await ending;
-    } catch (error) {
-      await ending;
-      const announced = watching.announced();
-      const orderly = socketError === undefined && cutShortCodes.has(codeOf(error));
+    if (broken !== undefined) {
+      const orderly = socketError === undefined && cutShortCodes.has(codeOf(broken));
       if (signal.aborted || !orderly || announced === undefined) {
-        return { failure: failed(socketError ?? error), ...began() };
+        return { failure: failed(broken), ...began() };
       }
       framing = `Content-Length says ${plural(announced)}, but the connection was closed after ${length}`;
     }
     // Only the end of the connection marks the end of such content (RFC 9112, section 6.3), and a reset is none.
-    const endless =
-      watching.announced() === undefined && headerValues(headers, 'Transfer-Encoding').length === 0;
+    const endless = announced === undefined && headerValues(headers, 'Transfer-Encoding').length === 0;
     if (endless && socketError !== undefined) {
       return { failure: failed(socketError) };
     }
-    if (forwarding !== undefined && response.statusCode === 407) {
+    if (forwarding !== undefined && status === 407) {
       return { failure: refusedByProxy(loginRefused(forwarding)) };
     }
     const statusLine = watching.statusLine() ?? '';
     framing ??=
-      surplusOf(watching, request.method, response.statusCode) ??
+      surplusOf(watching, request.method, status) ??
       statusLineFlaws(options.redactor?.replyText(statusLine) ?? statusLine)[0];
     return {
       reply: {
         httpVersion: /^HTTP\/(\S+)/.exec(statusLine)?.[1] ?? '1.1',
-        status: response.statusCode,
+        status,
         reason: /^HTTP\/\S+ \d{3} (.*)$/.exec(statusLine)?.[1] ?? '',
         headers,
-        content: octetsOf(chunks),
+        content: octetsOf(content),
         ...(framing === undefined ? {} : { framing }),
       },
     };
