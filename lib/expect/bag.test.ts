@@ -158,6 +158,28 @@ describe('the names of a reply', () => {
     ]);
   });
 
+  test.each<[string, Pairs, string]>([
+    [
+      'renamed',
+      [
+        ['Id', '1'],
+        ['Pool', 'x'],
+      ],
+      'Id, Pool (without State, with Pool besides)',
+    ],
+    [
+      'there twice in the place of another',
+      [
+        ['Id', '1'],
+        ['Id', '1'],
+      ],
+      'Id, Id (without State, with Id more than once)',
+    ],
+  ])('are not right where one is %s', (_, pairs, got) => {
+    const wrong = bag(...pairs);
+    expect(namesExactly(wrong.reply, wrong.bag, ['Id', 'State'], known)).toMatchObject([{ got }]);
+  });
+
   test('that are all missing are said to be none', () => {
     const empty = bag();
     expect(namesExactly(empty.reply, empty.bag, ['Id'], known)[0]?.got).toBe('(none) (without Id)');
@@ -248,6 +270,14 @@ describe('the names of two replies', () => {
       ],
       'Id, State, Pool (with Pool besides)',
     ],
+    [
+      'another',
+      [
+        ['Id', '1'],
+        ['Pool', 'y'],
+      ],
+      'Id, Pool (without State, with Pool besides)',
+    ],
   ])('differ where one is %s', (_, pairs, got) => {
     const { reply, bag: present } = bag(...pairs);
     expect(sameNames(reply, present, other, 'GJ-URI-08')).toEqual([
@@ -264,6 +294,11 @@ test('a job without Id or State is not whole', () => {
   const reply = replyOf('');
   expect(holdsIdAndState(reply, bagOfNames('State', 'Id', 'Pool'))).toEqual([]);
   expect(holdsIdAndState(reply, bagOfNames('Id'))).toMatchObject([
-    { requirement: 'GJ-PROP-01', got: 'Id (without State)' },
+    {
+      requirement: 'GJ-PROP-01',
+      at: '/ArrayOfProperty/Property/Name',
+      want: 'Id and State among every property of the job',
+      got: 'Id (without State)',
+    },
   ]);
 });

@@ -6,6 +6,9 @@ import { sameWhenEncoded } from './equivalent.ts';
 const bag = (state: string, ...more: readonly [string, string][]) =>
   replyOf(bagText(['Id', '115'], ['State', state], ...more));
 const job = (attributes: string) => replyOf(`<Job ${attributes}/>`);
+/** Of the kind, and not of the shape. */
+const broken = replyOf(bagText(['Id', '115']).replace('<Name>Id</Name>', ''));
+const brokenJob = replyOf('<Job Id="1" xmlns="urn:x"/>');
 const refused = (text: string) => replyOf(`<string>${text}</string>`, { status: 400 });
 
 test.each([
@@ -13,6 +16,10 @@ test.each([
   ['job XML', job('Id="1" State="x"'), job('State="x" Id="1"')],
   ['errors with another text', refused('one'), refused('two')],
   ['documents that are wrong in both', replyOf('<html/>'), replyOf('<html/>')],
+  ['property bags of which one cannot be read', broken, bag('x')],
+  ['property bags of which the other cannot be read', bag('x'), broken],
+  ['job XML of which one cannot be read', brokenJob, job('Id="1"')],
+  ['job XML of which the other cannot be read', job('Id="1"'), brokenJob],
 ])('nothing is wrong with %s', (_, encoded, plain) => {
   expect(sameWhenEncoded(encoded, plain)).toEqual([]);
 });
@@ -29,5 +36,15 @@ test.each([
 ])('%s breaks the row about asking twice', (_, encoded, plain) => {
   expect(sameWhenEncoded(encoded, plain).map(({ requirement, about }) => [requirement, about])).toEqual([
     ['GJ-URI-08', encoded],
+  ]);
+});
+
+test('is told with both outcomes', () => {
+  expect(sameWhenEncoded(refused('one'), bag('x'))).toMatchObject([
+    {
+      at: 'the URI with percent-encoded characters',
+      want: 'as without the encoding: status 200 and a property bag',
+      got: 'status 400 and a string fault',
+    },
   ]);
 });

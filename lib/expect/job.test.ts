@@ -98,6 +98,13 @@ describe('with Properties the attributes', () => {
     ]);
   });
 
+  test('are not right where one is renamed', () => {
+    const { reply, job: document } = job({ Id: '115', Owner: 'x' });
+    expect(attributesExactly(reply, document, ['Id', 'State'], known)).toMatchObject([
+      { got: 'Id, Owner (without State, with Owner besides)' },
+    ]);
+  });
+
   test('lack nothing that has a value; what has no attribute is not wanted', () => {
     const { reply, job: document } = job({ state: 'Finished' });
     expect(
@@ -163,6 +170,7 @@ describe('two job documents', () => {
   test.each([
     [{ Id: '1', Version: '1' }, 'without State'],
     [{ Id: '1', Version: '1', State: 'x', Owner: 'y' }, 'with Owner besides'],
+    [{ Id: '1', Version: '1', Owner: 'y' }, 'without State, with Owner besides'],
   ])('have other attributes: %j', (attributes, got) => {
     const { reply, job: document } = job(attributes);
     expect(sameAttributeNames(reply, document, other, 'GJ-URI-08')).toEqual([

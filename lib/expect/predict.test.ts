@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ask } from '../model/law.ts';
 import { worldOfJob } from '../model/testing/known-job.ts';
 import { worldOf } from '../model/testing/world.ts';
+import { getJob } from '../plan/request.ts';
 import { predict } from './predict.ts';
 
 const world = worldOfJob();
@@ -72,7 +73,14 @@ describe('a refusal is due', () => {
     });
   });
 
-  test.each(['0', '-1', '007', '0115', '2147483648', '18446744073709551731'])(
+  test.each(['2147483647', '10', '1234567890'])(
+    'of a job that may exist by chance up to the greatest id: %s',
+    (job) => {
+      expect(predict({ job }, world)).toMatchObject({ kind: 'job by chance', id: job });
+    },
+  );
+
+  test.each(['0', '-1', '-12', '007', '0115', '2147483648', '99999999999', '18446744073709551731'])(
     'of nothing, but of no other job either, where the id is %s',
     (job) => {
       expect(predict({ job, properties: ['Id'] }, world)).toEqual({ kind: 'no other job', id: job });
@@ -88,6 +96,10 @@ describe('a refusal is due', () => {
       kind: 'refusal',
       early: 'its request target holds control characters or noncharacters',
     });
+    expect(predict({ properties: ['Id', 'x\u0000', 'Owner'] }, world)).toHaveProperty('early');
+    const longest = 'x'.repeat(2000 - getJob(world, { properties: [''] }).target.length);
+    expect(predict({ properties: [longest] }, world)).not.toHaveProperty('early');
+    expect(predict({ properties: [`${longest}x`] }, world)).toHaveProperty('early');
     for (const character of ['\ufffe', '\uffff', '\ufdd0', '\u{1fffe}']) {
       expect(predict({ properties: [`x${character}`] }, world)).toHaveProperty('early');
     }
@@ -108,7 +120,12 @@ describe('the page leaves open', () => {
     { properties: ['id'] },
     { properties: ['Id', 'Pool'] },
     { properties: ['Id,Nope'] },
+    { properties: ['Nope', 'Id,Owner'] },
+    { properties: ['Id,Owner', 'Nope'] },
     { job: 'x', properties: ['Nope'] },
+    { job: '7x' },
+    { job: 'x7' },
+    { job: '--7' },
   ])('%j', (ask) => {
     expect(kindOf(ask)).toBe('open');
   });
@@ -118,11 +135,24 @@ describe('the page leaves open', () => {
     expect(predict({ apiVersion: '2011-11-01' }, older).kind).toBe('open');
   });
 
+  test.each<[Ask, RegExp]>([
+    [{ encoded: { job: '1' } }, /how a URI is written/],
+    [{ apiVersion: 'x' }, /documents that api-version/],
+    [{ render: 'x' }, /documents that renderer/],
+    [{ properties: [] }, /such a list of names/],
+    [{ job: 'x' }, /such a job identifier/],
+  ])('%j, and why', (ask, because) => {
+    expect(predict(ask, world)).toMatchObject({ kind: 'open', because: expect.stringMatching(because) });
+  });
+
   test('a good list that is so long that a server may refuse it', () => {
     const many = Object.fromEntries(
       Array.from({ length: 60 }, (_, index) => [`${'N'.repeat(40)}${index}`, '1']),
     );
-    expect(predict({ properties: Object.keys(many) }, worldOfJob(many)).kind).toBe('open');
+    expect(predict({ properties: Object.keys(many) }, worldOfJob(many))).toEqual({
+      kind: 'open',
+      because: 'a server may refuse so long a request target',
+    });
   });
 
   test('every name, as long as the full reply is not known', () => {

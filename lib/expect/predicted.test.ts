@@ -86,6 +86,27 @@ describe('values', () => {
   });
 });
 
+test.each<[string, Ask]>([
+  ['a refusal is due', { properties: ['Nope'] }],
+  ['another job is asked for', { job: '7' }],
+  ['no job can have the number', { job: '0' }],
+  ['the page leaves it open', { properties: ['id'] }],
+])('neither names nor values are looked at where %s', (_, ask) => {
+  const body = bagText(['Owner', 'bob']);
+  expect([...namesOf(ask, body), ...valuesOf(ask, body)]).toEqual([]);
+});
+
+test('of the full reply no names are due, and its values are', () => {
+  expect(namesOf({}, bagText(['Owner', 'bob']))).toEqual([]);
+  expect(valuesOf({}, bagText(['Owner', 'bob']))).toEqual(['GJ-PROP-08']);
+});
+
+test('values are not compared as long as the full reply is not known', () => {
+  const reply = replyOf(bagText(['Owner', 'bob']));
+  const ask = predict({ properties: ['Owner'] }, world);
+  expect(valuesPredicted(reply, ask, { present: [], settled: true })).toEqual([]);
+});
+
 describe('a refusal', () => {
   const unknown = { properties: ['Nope'] };
   const structured = { properties: ['Nope'], apiVersion: '2011-11-01' };

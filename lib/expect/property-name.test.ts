@@ -18,8 +18,10 @@ describe('a name', () => {
     ['Sta\u00adte', 'has a character that does not show'],
     ['\u017ftate', 'is the same in capital letters'],
     ['\uff29\uff44', 'is the same in another form'],
+    ['O\u0308wner', 'bears marks that a service may pass over'],
+    ['S\u00adta\u00adte', 'has several characters that do not show'],
     ['JobTemplateId', 'is an attribute of the Job Schema'],
-    ['CanPreempt', 'is a member of ISchedulerJob'],
+    ['MinimumNumberOfCores', 'is a member of ISchedulerJob'],
     ['Id,x', 'holds a comma'],
     ['', 'is empty'],
     ['\u0000', 'is nothing but a control character'],
@@ -44,4 +46,5 @@ describe('a name', () => {
 
 test('the names that can be asked for are those of the table with a value, in its order', () => {
   expect(valuedNames(known)).toEqual(['Id', 'Owner']);
+  expect(valuedNames({ present: ['Id'] })).toEqual([]);
 });
