@@ -100,6 +100,25 @@ describe('run', () => {
     }
   });
 
+  test.each([
+    [
+      'endpoint',
+      'https://a',
+      'https://u:geheim@b',
+      'error: --endpoint stands twice with different values: give it once, or several endpoints as files with --target\n',
+    ],
+    [
+      'profile',
+      'hpcpack-2012',
+      'hpcpack-2016',
+      'error: --profile stands twice with different values: give it once\n',
+    ],
+  ])('takes --%s once', async (name, one, other, says) => {
+    const { status, err, ran } = await command(['run', `--${name}`, one, `--${name}=${other}`]);
+    expect([status, ran, err]).toEqual([2, [], says]);
+    expect((await command([`--${name}`, one, `--${name}`, one])).ran).toEqual([['run', { [name]: one }]]);
+  });
+
   test.each(['password', 'token', 'passphrase'])('takes no --%s', async (secret) => {
     for (const args of [[`--${secret}`, 'geheim'], [`--${secret}=geheim`], [`--${secret}`]]) {
       const { status, err, ran } = await command(args);

@@ -28,9 +28,18 @@ function optionOf(name: OptionName, defaults: Defaults): Option {
   const row = { ...optionRow(name), ...(fallback === undefined ? {} : { fallback }) };
   const flags = row.placeholder === undefined ? `--${name}` : `--${name} <${row.placeholder}>`;
   const option = new Option(flags, helpText(row)).helpGroup(`${row.group}:`);
+  if (row.placeholder === undefined) return option;
   return row.repeatable === true
     ? option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
-    : option;
+    : option.argParser((value: string, before: string | undefined) => onlyOne(name, value, before));
+}
+
+/** Which of two values is meant cannot be known, and dropping one would judge something that nobody asked for. */
+function onlyOne(name: OptionName, value: string, before: string | undefined): string {
+  if (before === undefined || before === value) return value;
+  const instead = name === 'endpoint' ? ', or several endpoints as files with --target' : '';
+  // The values are not told: a URL may hold a password.
+  throw new UsageError(`--${name} stands twice with different values: give it once${instead}`);
 }
 
 /** Declares options of the table with a command, grouped for its help. */
