@@ -15,6 +15,7 @@ describe('values that agree', () => {
     { HasRuntime: 'False', RuntimeSeconds: '' },
     { HasRuntime: 'False', RuntimeSeconds: '0' },
     { HasRuntime: 'False', RuntimeSeconds: '-1' },
+    { HasRuntime: 'False', RuntimeSeconds: 'x' },
     { HasRuntime: 'False', RuntimeSeconds: '2147483647' },
     { HasRuntime: '', RuntimeSeconds: '60' },
     { RuntimeSeconds: '60' },
@@ -24,6 +25,8 @@ describe('values that agree', () => {
     { MinCores: '1', MaxCores: '1', MinNodes: '1', MaxNodes: '2', MinMemory: '', MaxMemory: '1' },
     { MinCores: '5', MaxCores: '0', MinNodes: '5', MaxNodes: '-1', MinSockets: '5' },
     { MinCores: '5', MaxSockets: '1' },
+    { MinCores: '0', MaxCores: '-5' },
+    { MinCores: '-1', MaxCores: '-2' },
     {
       CreateTime: '2010/12/7 1:00:00',
       SubmitTime: '2010/12/7 1:00:00',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readAuthorityChain } from './authority-chain.ts';
 
 test('a list is read in its order, white space around commas is optional', () => {
-  expect(readAuthorityChain('10.0.0.4,172.16.0.1 ,\t192.168.255.255')).toEqual({
+  expect(readAuthorityChain('10.0.0.4,172.16.0.1 \t,\t 192.168.255.255')).toEqual({
     addresses: ['10.0.0.4', '172.16.0.1', '192.168.255.255'],
   });
 });
@@ -47,6 +47,8 @@ test.each([
   '010.0.0.1',
   '10.0.0.1 10.0.0.2',
   '10.0.0.1;10.0.0.2',
+  '10.0. 0.1',
+  '10.0.0.1 7',
   '::1',
   'fe80::1',
   'head',

@@ -15,21 +15,41 @@ function utf16le(text: string): Uint8Array {
 
 test('labels of one encoding have one name', () => {
   expect(['UTF8', 'utf-8', ' Utf-8 '].map(canonicalEncoding)).toEqual(['utf-8', 'utf-8', 'utf-8']);
-  expect(['latin1', 'ISO_8859-1', 'l1'].map(canonicalEncoding)).toEqual([
-    'iso-8859-1',
-    'iso-8859-1',
-    'iso-8859-1',
-  ]);
+  expect(
+    new Set(['latin1', ' latin1', 'ISO_8859-1', 'iso8859-1', 'iso8859_1', 'l1'].map(canonicalEncoding)),
+  ).toEqual(new Set(['iso-8859-1']));
+  expect(
+    new Set(['ASCII', 'us-ascii', 'ANSI_X3.4-1968', 'ISO646-US', ' ascii '].map(canonicalEncoding)),
+  ).toEqual(new Set(['us-ascii']));
+  expect(
+    new Set(['utf-16', 'UTF_16', 'utf16', 'ucs-2', 'ISO-10646-UCS-2', 'unicode'].map(canonicalEncoding)),
+  ).toEqual(new Set(['utf-16']));
   expect(
     ['ASCII', 'us-ascii', 'utf-16', 'UTF-16LE', 'utf-16be', 'cp1252', 'Klingon'].map(canonicalEncoding),
   ).toEqual(['us-ascii', 'us-ascii', 'utf-16', 'utf-16le', 'utf-16be', 'windows-1252', 'klingon']);
 });
 
 test('labels that exist, and one that does not', () => {
-  expect(['utf-8', 'latin1', 'koi8-r', 'utf-32', 'cp037', 'UTF_16'].map(isEncodingLabel)).not.toContain(
-    false,
+  expect(
+    [
+      ...[
+        'utf-8',
+        ' latin1 ',
+        'koi8-r',
+        'utf-7',
+        'utf-32',
+        'utf32',
+        'ucs-4',
+        'ucs4',
+        'UTF_16',
+        'iso-2022-kr',
+      ],
+      ...['cp037', 'ibm037', 'ebcdic-us', 'hz-gb-2312', 'x-sjis-custom'],
+    ].map(isEncodingLabel),
+  ).not.toContain(false);
+  expect(['klingon', 'utf-9', '', 'my-utf-32', 'ibmpc', 'not-x-this'].map(isEncodingLabel)).not.toContain(
+    true,
   );
-  expect(['klingon', 'utf-9', ''].map(isEncodingLabel)).not.toContain(true);
 });
 
 test('the charset parameter is that of the first Content-Type that parses', () => {
@@ -89,6 +109,8 @@ describe('charsetAgreement', () => {
     ['UTF-16 in the other order', utf16le('\ufeff<a/>'), 'utf-16be'],
     ['UTF-8 as UTF-16', utf8.encode('<a/>'), 'utf-16'],
     ['an encoding that does not exist', utf8.encode('<a/>'), 'klingon'],
+    ['ASCII as an encoding that is none over it', utf8.encode('<a/>'), 'utf-7'],
+    ['ASCII in EBCDIC', utf8.encode('<a/>'), 'cp037'],
   ])('%s does not', (_, body, charset) => {
     expect(findings(body, charset)).toMatchObject([
       { requirement: 'GJ-HDR-06', at: 'Content-Type', got: `charset=${charset}` },

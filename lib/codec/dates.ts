@@ -86,7 +86,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
 function midnight(year: number, month: number, dayOfMonth: number): number | undefined {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, dayOfMonth);
-  const exists = year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+  // A day of two digits that the month lacks falls into another month.
+  const exists = year > 0 && date.getUTCMonth() === month - 1;
   return exists ? date.getTime() : undefined;
 }
 

@@ -27,6 +27,8 @@ test.each([
   ['the wrong day in every century', 'Tuesday, 06-Nov-94 08:49:37 GMT'],
   ['the wrong day of asctime', 'Mon Nov  6 08:49:37 1994'],
   ['no such day', 'Wed, 30 Feb 2000 00:00:00 GMT'],
+  ['no such day, with the name of the one it would be', 'Fri, 31 Feb 2023 00:00:00 GMT'],
+  ['day 32', 'Wed, 32 Jan 2023 00:00:00 GMT'],
   ['no leap year', 'Wed, 29 Feb 2023 00:00:00 GMT'],
   ['hour 24', 'Sun, 06 Nov 1994 24:00:00 GMT'],
   ['minute 60', 'Sun, 06 Nov 1994 08:60:37 GMT'],

@@ -44,7 +44,8 @@ function instant(parts: Readonly<Record<string, string>>): number | undefined {
   for (const candidate of yearsOf(year)) {
     const date = new Date(0);
     date.setUTCFullYear(candidate, monthIndex, Number(day));
-    const exists = date.getUTCMonth() === monthIndex && date.getUTCDate() === Number(day);
+    // A day that the month lacks falls into the next one, as another day.
+    const exists = date.getUTCDate() === Number(day);
     if (exists && dayNames[date.getUTCDay()]?.startsWith(name)) {
       return date.getTime() + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
     }

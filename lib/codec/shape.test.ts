@@ -49,12 +49,14 @@ test('a wrong root is named with its namespace', () => {
   ]);
   expect(judge(rootOf('<c/>'))).toMatchObject([{ got: 'c in no namespace' }]);
   expect(judge(rootOf('<c><b>x</b><d/></c>'))).toMatchObject([{ at: '/', got: 'c in no namespace' }]);
+  expect(judge(rootOf(`<c>${'<a><b>x</b></a>'.repeat(30)}</c>`))).toHaveLength(1);
 });
 
 test('a path counts from one and only among several', () => {
   expect(judge(rootOf('<a><b>1</b><b>x</b></a>'))).toEqual([
     { requirement: 'GJ-RP-02', at: '/a/b[2]', want: 'a b', got: 'x', ends: true },
   ]);
+  expect(judge(rootOf('<a><b>  x </b></a>'))).toMatchObject([{ got: 'x' }]);
   expect(judge(rootOf('<a><b>x&#9;y</b></a>'))).toMatchObject([{ at: '/a/b', got: 'x\\u{9}y' }]);
 });
 

@@ -15,6 +15,7 @@ test.each([
   '1e3',
   '0x1',
   '1 2',
+  '1+2',
   '--1',
   '+',
   'one',
@@ -33,7 +34,7 @@ test('whole numbers of 32 bits', () => {
 });
 
 test('decimal numbers', () => {
-  expect(['3.000', '3', '-3.', '+.5', ' 3.0 '].map(isDecimal)).not.toContain(false);
+  expect(['3.000', '3', '12.5', '-3.', '-12', '+.5', '.25', ' 3.0 '].map(isDecimal)).not.toContain(false);
   expect(['', '.', '3.0.0', '1e3', '3,0', 'v3', '3x', '3 0'].map(isDecimal)).not.toContain(true);
 });
 
