@@ -7,7 +7,7 @@ import { standingAfter, unproven } from './halting.ts';
 import { openHolding } from './holding.ts';
 
 /** Octets from which on a body is so long that no two are fetched at the same time: each takes several times its length on the way. */
-const longBody = 4 * 1024 * 1024;
+const longBody = 512 * 1024;
 
 /** The part of a transport that a run uses. */
 export interface Sender {
