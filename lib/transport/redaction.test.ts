@@ -17,6 +17,11 @@ const ways: readonly (readonly [string, string])[] = [
   ['in XML by numbers', 'p&#38;ss w&#060;&#x3E;rd/&#x22;é'],
   ['in JSON by numbers', 'p\\u0026ss w\\u003c\\u003Erd\\/\\u0022\\u00e9'],
   ['in a mixture of escapes', 'p%26ss+w&lt;%3erd&#x2f;\\"%C3%A9'],
+  ['percent-encoded twice', encodeURIComponent(encodeURIComponent(password))],
+  ['percent-encoded as Latin-1', encodeURIComponent(password).replace('%C3%A9', '%E9')],
+  ['in JSON in JSON', JSON.stringify(JSON.stringify(password).slice(1, -1)).slice(1, -1)],
+  ['in JSON in XML', 'p&amp;ss w&lt;&gt;rd/\\&quot;\\u00e9'],
+  ['in XML in XML', 'p&amp;amp;ss w&amp;lt;&amp;#62;rd/&amp;amp;quot;é'],
   ['in hexadecimal', Buffer.from(password).toString('hex')],
 ];
 
@@ -34,6 +39,11 @@ describe('text of ours', () => {
     const encoded = Buffer.from(`${before}${password}`).toString('base64');
     expect(basic.text(encoded)).toContain('[redacted]');
     expect(Buffer.from(basic.text(encoded), 'base64').toString()).not.toContain('ss w');
+  });
+
+  test('loses a password in base64 of Latin-1', () => {
+    const encoded = Buffer.from(`ann:${password}`, 'latin1').toString('base64');
+    expect(Buffer.from(basic.text(encoded), 'base64').toString('latin1')).not.toContain('ss w');
   });
 
   test('is left alone by a password that is too short to be told from words', () => {
@@ -89,6 +99,12 @@ describe('a reply', () => {
 
   test('shows them in a header, whose octets are not decoded', () => {
     expect(basic.replyHeader(['X', Buffer.from(password).toString('latin1')])[1]).toMatch(/^\*+$/);
+  });
+
+  test('is searched in a time that grows with its length alone, whatever rows of escapes it holds', () => {
+    const rows = ['\\', '&amp;', 'amp;', '%25', '%', '&#', '0', '&#0'].map((part) => part.repeat(100_000));
+    const body = new TextEncoder().encode(rows.join(''));
+    expect(basic.content(body)).toBe(body);
   });
 
   test('keeps its octets where there is nothing to hide', () => {

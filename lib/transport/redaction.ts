@@ -62,28 +62,39 @@ function inHex(octet: number, between: string): string {
   return [...digits].map((digit) => `[${digit}${digit.toUpperCase()}]${between}`).join('');
 }
 
-/** A regular expression for one character, as it is and in every escape of URLs, XML and JSON. */
-function anyEscape(character: string, between: string): string {
+/**
+ * A regular expression for one character, as it is and in every escape of URLs, XML and JSON; where `isNested`, also in one that was
+ * escaped again, as what begins an escape is where a text goes from one format into the next.
+ */
+function anyEscape(character: string, between: string, isNested: boolean): string {
   const exactly = (text: string): string => literally(text, between);
+  const again = (text: string, most: string): string => (isNested ? `(?:${exactly(text)})${most}` : '');
   const point = character.codePointAt(0) ?? 0;
   const octets = Buffer.from(character, 'utf8');
   const wide = Buffer.from(character, 'utf16le');
   const name = xmlNames[character];
   const hex = [...point.toString(16)].map((digit) => `[${digit}${digit.toUpperCase()}]${between}`).join('');
   const zeros = `(?:${exactly('0')})*`;
-  return [
-    [...octets].map((octet) => exactly('%') + inHex(octet, between)).join(''),
-    `${exactly('&#')}${zeros}${exactly(`${point};`)}`,
-    `${exactly('&#')}[xX]${between}${zeros}${hex}${exactly(';')}`,
-    ...(name === undefined ? [] : [exactly(`&${name};`)]),
+  const ampersand = exactly('&') + again('amp;', '*');
+  const percent = exactly('%') + again('25', '*');
+  // Few, for every one of a long row could be the first.
+  const moreBackslashes = again('\\', '{0,3}');
+  const backslashes = exactly('\\') + moreBackslashes;
+  const inUrl = (encoded: Buffer): string =>
+    [...encoded].map((octet) => percent + inHex(octet, between)).join('');
+  const forms = [
+    inUrl(octets),
+    ...(point > 0x7f && point <= 0xff ? [inUrl(Buffer.from(character, 'latin1'))] : []),
+    `${ampersand}${exactly('#')}${zeros}${exactly(`${point};`)}`,
+    `${ampersand}${exactly('#')}[xX]${between}${zeros}${hex}${exactly(';')}`,
+    ...(name === undefined ? [] : [`${ampersand}${exactly(`${name};`)}`]),
     character
       .split('')
       .map(
         (unit) =>
-          `${exactly('\\u')}${inHex(unit.charCodeAt(0) >> 8, between)}${inHex(unit.charCodeAt(0) & 0xff, between)}`,
+          `${backslashes}${exactly('u')}${inHex(unit.charCodeAt(0) >> 8, between)}${inHex(unit.charCodeAt(0) & 0xff, between)}`,
       )
       .join(''),
-    ...(/["\\/]/.test(character) ? [exactly(`\\${character}`)] : []),
     ...(character === ' ' ? [exactly('+')] : []),
     exactly(character),
     // Where octets stand for themselves: UTF-8 and, of what does not show as ASCII with zeros between, UTF-16.
@@ -92,6 +103,7 @@ function anyEscape(character: string, between: string): string {
       ? [exactly(wide.toString('latin1')), exactly(Buffer.from(wide).swap16().toString('latin1'))]
       : []),
   ].join('|');
+  return /["\\/]/.test(character) ? `(?:${exactly('\\')})?${moreBackslashes}(?:${forms})` : forms;
 }
 
 /** What a secret looks like as a whole in encodings that leave none of its characters. */
@@ -103,6 +115,8 @@ function encodings(secret: string): readonly string[] {
     ...base64Cores(octets),
     ...base64Cores(octets).map((core) => core.replaceAll('+', '-').replaceAll('/', '_')),
     ...base64Cores(Buffer.from(secret, 'utf16le')),
+    // What lies beyond Latin-1 is lost in it: then this form stands for another secret, and hides nothing.
+    ...base64Cores(Buffer.from(secret, 'latin1')),
   ];
 }
 
@@ -111,22 +125,38 @@ function ntlmLogin(between: string): string {
   return `${literally('TlRMTVNTUAADAAAA', between)}(?:[A-Za-z0-9+/=]${between})*`;
 }
 
+/** Hides every secret in a text behind what `by` gives for it; the same text is given back where there is none. */
+type Hiding = (text: string, by: (found: string) => string) => string;
+
 /**
- * Finds every form in which one of the secrets may come back, and logins of NTLM, from which a password can be guessed.
+ * Hides every form in which one of the secrets may come back, and logins of NTLM, from which a password can be guessed.
  * @param between a regular expression for what may stand after each character
  */
-function finder(secrets: readonly string[], shortest: number, between = ''): RegExp {
+function hiding(secrets: readonly string[], shortest: number, between = ''): Hiding {
   const sought = secrets
     .filter((secret) => secret.length >= shortest)
     .toSorted((a, b) => b.length - a.length);
-  const escaped = sought.map((secret) =>
-    [...secret].map((character) => `(?:${anyEscape(character, between)})`).join(''),
-  );
+  const escaped = (isNested: boolean): readonly string[] =>
+    sought.map((secret) =>
+      [...secret].map((character) => `(?:${anyEscape(character, between, isNested)})`).join(''),
+    );
   const encoded = sought
     .flatMap(encodings)
     .filter((form) => form.length >= shortest)
     .map((form) => literally(form, between));
-  return new RegExp([ntlmLogin(between), ...escaped, ...encoded].join('|'), 'g');
+  const usual = new RegExp([ntlmLogin(between), ...escaped(false), ...encoded].join('|'), 'g');
+  const nested = new RegExp(escaped(true).join('|') || '(?!)', 'g');
+  // Looking for those takes ten times as long, and hardly any text has one.
+  const hasNested = new RegExp(
+    [
+      `${literally('&amp;', between)}[#alqg]`,
+      ...['%25', '\\\\'].map((text) => literally(text, between)),
+    ].join('|'),
+  );
+  return (text, by) => {
+    const hidden = text.replaceAll(usual, by);
+    return hasNested.test(text) ? hidden.replaceAll(nested, by) : hidden;
+  };
 }
 
 function secretsOf(credentials: Credentials): readonly string[] {
@@ -157,14 +187,14 @@ export function createRedactor(
   const keys = configured.filter(([name]) => namesSecret(name)).map(([, value]) => value);
   const secrets = [...secretsOf(credentials), ...keys, ...more];
   const configuredNames = new Set(configured.map(([name]) => name.toLowerCase()));
-  const inText = finder(secrets, shortestInSent);
-  const inReply = finder(secrets, shortestInReply);
+  const hideInText = hiding(secrets, shortestInSent);
+  const hideInReply = hiding(secrets, shortestInReply);
   // In UTF-16 there is a zero between the octets of ASCII characters.
-  const inOctets = finder(secrets, shortestInReply, String.raw`\0?`);
+  const hideInOctets = hiding(secrets, shortestInReply, String.raw`\0?`);
 
-  const text = (value: string): string => value.replaceAll(inText, redacted);
+  const text = (value: string): string => hideInText(value, () => redacted);
 
-  const replyText = (value: string): string => value.replaceAll(inReply, (found) => '*'.repeat(found.length));
+  const replyText = (value: string): string => hideInReply(value, (found) => '*'.repeat(found.length));
 
   return {
     text,
@@ -181,7 +211,7 @@ export function createRedactor(
     content: (body) => {
       const source = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
       // Zeros stay, so that the text can be read in its encoding.
-      const masked = source.replaceAll(inOctets, (found) => found.replaceAll(/[^\0]/g, '*'));
+      const masked = hideInOctets(source, (found) => found.replaceAll(/[^\0]/g, '*'));
       return masked === source ? body : new Uint8Array(Buffer.from(masked, 'latin1'));
     },
   };
