@@ -28,18 +28,19 @@ function optionOf(name: OptionName, defaults: Defaults): Option {
   const row = { ...optionRow(name), ...(fallback === undefined ? {} : { fallback }) };
   const flags = row.placeholder === undefined ? `--${name}` : `--${name} <${row.placeholder}>`;
   const option = new Option(flags, helpText(row)).helpGroup(`${row.group}:`);
-  if (row.placeholder === undefined) return option;
+  if (name === 'endpoint') return option.argParser(onlyEndpoint);
   return row.repeatable === true
     ? option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
-    : option.argParser((value: string, before: string | undefined) => onlyOne(name, value, before));
+    : option;
 }
 
-/** Which of two values is meant cannot be known, and dropping one would judge something that nobody asked for. */
-function onlyOne(name: OptionName, value: string, before: string | undefined): string {
+/** Of other options the last one counts, as scripts that add to a command line expect; an endpoint that is dropped is not judged. */
+function onlyEndpoint(value: string, before: string | undefined): string {
   if (before === undefined || before === value) return value;
-  const instead = name === 'endpoint' ? ', or several endpoints as files with --target' : '';
   // The values are not told: a URL may hold a password.
-  throw new UsageError(`--${name} stands twice with different values: give it once${instead}`);
+  throw new UsageError(
+    '--endpoint names two endpoints: give one, or several as files with --target; --against compares with a second one',
+  );
 }
 
 /** Declares options of the table with a command, grouped for its help. */
