@@ -125,10 +125,15 @@ describe('a check', () => {
   });
 });
 
-test('observations are answered from what was recorded', () => {
-  const observation = observationOf('GJ-OBS-05', { send: () => [requestOf('/a')] });
-  expect(judged([], { observations: [observation] }).observations).toMatchObject([
-    { id: 'GJ-OBS-05', answer: '200', exchanges: [0] },
+test('observations are answered from what was recorded, and by what it teaches', () => {
+  const [full = requestOf()] = baselineRequests(world);
+  const observation = observationOf('GJ-OBS-05', {
+    send: () => [full],
+    answer: ([reply], { known }) => ({ answer: `${reply?.status}, ${known.state}` }),
+  });
+  const taught = [answered(full, replyOf(bagText(['State', 'Failed'])))];
+  expect(judged([], { observations: [observation], exchanges: taught }).observations).toMatchObject([
+    { id: 'GJ-OBS-05', answer: '200, Failed', exchanges: [0] },
   ]);
 });
 
