@@ -12,6 +12,13 @@ test('a result says on which level its run failed', () => {
 test('of one that does not, what cannot be explained otherwise is should', () => {
   expect(failOnOf(sampleResult([warned], { verdict: 'nonconformant', exitStatus: 1 }))).toBe('should');
   expect(failOnOf(sampleResult([warned, failingCheck({ id: 'b' })]))).toBe('must');
-  const waivers = [{ requirement: 'GJ-RP-05', reason: 'known', state: 'stale' }] as const;
-  expect(failOnOf(sampleResult([warned], { verdict: 'nonconformant', exitStatus: 1, waivers }))).toBe('must');
+});
+
+test.each([
+  ['used', 'should'],
+  ['stale', 'must'],
+  ['expired', 'must'],
+] as const)('beside a waiver that is %s it is %s', (state, level) => {
+  const waivers = [{ requirement: 'GJ-RP-05', reason: 'known', state }];
+  expect(failOnOf(sampleResult([warned], { verdict: 'nonconformant', exitStatus: 1, waivers }))).toBe(level);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Exchange, Header } from '../model/http.ts';
+import type { Exchange, Header, Request } from '../model/http.ts';
 import { answered, replyOf, requestOf, unanswered } from '../model/testing/messages.ts';
 import { foreignLookup, placeIn } from './foreign-lookup.ts';
 
@@ -11,6 +11,10 @@ const browser: readonly Header[] = [
 
 function recorded(headers: readonly Header[], body = '<a/>', status = 200): Exchange {
   return answered(requestOf('/x', { headers: [...browser, ...headers] }), replyOf(body, { status }));
+}
+
+function versioned(version: string): Request {
+  return requestOf('/x', { headers: [['api-version', version]] });
 }
 
 describe('a recorded request stands for a planned one', () => {
@@ -27,10 +31,10 @@ describe('a recorded request stands for a planned one', () => {
   });
 
   test('by the headers that decide on the version, in any spelling of their names', () => {
-    const versioned = recorded([['API-Version', '2011-11-01']]);
-    const lookup = foreignLookup([versioned, plain], origin);
-    expect(lookup(requestOf('/x', { headers: [['api-version', '2011-11-01']] }))).toBe(versioned);
-    expect(lookup(requestOf('/x', { headers: [['api-version', '2012-11-01.4.0']] }))).toBeUndefined();
+    const known = recorded([['API-Version', '2011-11-01']]);
+    const lookup = foreignLookup([known, plain], origin);
+    expect(lookup(versioned('2011-11-01'))).toBe(known);
+    expect(lookup(versioned('2012-11-01.4.0'))).toBeUndefined();
     expect(lookup(requestOf('/x'))).toBe(plain);
     expect(foreignLookup([recorded([['CCP_Version', '3.0']])], origin)(requestOf('/x'))).toBeUndefined();
   });
@@ -38,7 +42,7 @@ describe('a recorded request stands for a planned one', () => {
   test('an empty version is not the absence of one', () => {
     const empty = recorded([['api-version', '']]);
     const lookup = foreignLookup([plain, empty], origin);
-    expect(lookup(requestOf('/x', { headers: [['api-version', '']] }))).toBe(empty);
+    expect(lookup(versioned(''))).toBe(empty);
     expect(lookup(requestOf('/x'))).toBe(plain);
   });
 
@@ -50,6 +54,34 @@ describe('a recorded request stands for a planned one', () => {
     expect(
       foreignLookup([plain], origin)(requestOf('/x', { headers: [['Accept', 'application/json']] })),
     ).toBeUndefined();
+  });
+
+  test('where the client says nothing of what it takes, or takes XML among others', () => {
+    const silent = answered(requestOf('/x'), replyOf('<a/>'));
+    const both = answered(
+      requestOf('/x', {
+        headers: [
+          ['Accept', 'application/json'],
+          ['Accept', 'text/xml'],
+        ],
+      }),
+      replyOf('<a/>'),
+    );
+    for (const one of [silent, both]) expect(foreignLookup([one], origin)(requestOf('/x'))).toBe(one);
+  });
+
+  test('by a header that stands twice as by one with both values', () => {
+    const twice = recorded([
+      ['api-version', 'a'],
+      ['api-version', 'b'],
+    ]);
+    expect(foreignLookup([twice], origin)(versioned('a, b'))).toBe(twice);
+    expect(foreignLookup([twice], origin)(versioned('a'))).toBeUndefined();
+  });
+
+  test('though nothing came of it', () => {
+    const lost = unanswered(requestOf('/x'), 'timeout');
+    expect(foreignLookup([lost], origin)(requestOf('/x'))).toBe(lost);
   });
 
   test('each for one occurrence', () => {
@@ -67,7 +99,15 @@ describe('a recorded request stands for a planned one', () => {
   });
 
   test('not where it asks for a part, or only for what is new', () => {
-    for (const name of ['Range', 'if-none-match', 'If-Modified-Since']) {
+    const names = [
+      'Range',
+      'If-Range',
+      'If-Match',
+      'if-none-match',
+      'If-Modified-Since',
+      'If-Unmodified-Since',
+    ];
+    for (const name of names) {
       expect(foreignLookup([recorded([[name, 'x']])], origin)(requestOf('/x'))).toBeUndefined();
     }
   });
@@ -78,7 +118,8 @@ describe('a recorded request stands for a planned one', () => {
     expect(foreignLookup([login, plain], origin)(requestOf('/x'))).toBe(plain);
     expect(foreignLookup([recorded([], '', 407)], origin)(requestOf('/x'))).toBeUndefined();
     const bare = recorded([], '', 401);
-    expect(foreignLookup([bare], origin)(requestOf('/x'))).toBe(bare);
+    const success = answered(requestOf('/x'), { ...reply, status: 200 });
+    for (const one of [bare, success]) expect(foreignLookup([one], origin)(requestOf('/x'))).toBe(one);
   });
 });
 
@@ -93,18 +134,18 @@ describe('the place of a service', () => {
       at('/WindowsHPC/Job/9', 404),
       at('/WindowsHPC/Job/9', 404),
       at('/WindowsHPC/Job/7?Properties=Id'),
-      at('/WindowsHPC/Job/8'),
-      at('/WindowsHPC/Job/8'),
+      at('/WindowsHPC/Job/115'),
+      at('/WindowsHPC/Job/115'),
     ];
-    expect(placeIn(exchanges, false)).toEqual({ root: 'https://headnode/WindowsHPC', job: '8' });
+    expect(placeIn(exchanges, false)).toEqual({ root: 'https://headnode/WindowsHPC', job: '115' });
     expect(placeIn(exchanges.slice(0, 3), false)).toMatchObject({ job: '9' });
   });
 
   test('has the cluster in its path where the profile has', () => {
-    expect(placeIn([at('/WindowsHPC/My%20HPC/Job/7')], true)).toEqual({
+    expect(placeIn([at('/WindowsHPC/My%20HPC/Job/115')], true)).toEqual({
       root: 'https://headnode/WindowsHPC',
       cluster: 'My HPC',
-      job: '7',
+      job: '115',
     });
     expect(placeIn([at('/WindowsHPC/%zz/Job/7')], true)).toMatchObject({ cluster: '%zz' });
   });
@@ -113,6 +154,7 @@ describe('the place of a service', () => {
     ['no request is one of Get Job', [at('/WindowsHPC/Jobs'), at('/WindowsHPC/Job/7/Tasks')]],
     ['no job has a number', [at('/WindowsHPC/Job/x')]],
     ['nothing was read', [answered(requestOf('/r/Job/7', { method: 'HEAD' }), replyOf(''))]],
+    ['what was recorded is no URL', [{ ...at('/r/Job/7'), sent: { url: 'nonsense', headers: [] } }]],
   ])('is unknown where %s', (_, exchanges) => {
     expect(placeIn(exchanges, false)).toBeUndefined();
   });

@@ -49,7 +49,8 @@ test('of the governed requests those that were answered, and not put off, are lo
     [two.target, unanswered(two, 'timeout')],
     [three.target, answered(three, replyOf('', { status: 503, headers: [['Retry-After', '9']] }))],
   ]);
-  const checks = [checkOf('a', { send: () => [one, two, three] })];
+  const never = requestOf('/Job/4');
+  const checks = [checkOf('a', { send: () => [one, two, three, never] })];
   expect(governedExchanges(checks, world, ({ target }) => exchanges.get(target))).toEqual([
     exchanges.get(one.target),
   ]);

@@ -347,6 +347,39 @@ describe('a reply beyond a limit of this suite', () => {
   });
 });
 
+describe('a request of another operation that only tells what to look for', () => {
+  const list = requestOf('/Jobs');
+  const listed = answered(list, replyOf('<a/>'));
+  const seenWith = (exchanges: readonly Exchange[]) => {
+    const seen: Reply[] = [];
+    const check = checkOf('x', {
+      send: () => [request, list],
+      isEvidence: ({ target }) => target === list.target,
+      expect: (replies) => {
+        seen.push(...replies);
+        return [];
+      },
+    });
+    return { seen, verdict: judgeCheck(check, world, lookupIn(exchanges), []).verdict };
+  };
+
+  test('is shown where it was answered', () => {
+    expect(seenWith([good, listed])).toEqual({ seen: [good.reply, listed.reply], verdict: 'pass' });
+  });
+
+  test.each([
+    ['was never sent', []],
+    ['was not answered', [unanswered(list, 'timeout')]],
+    ['has a reply beyond a limit of this suite', [answered(list, enormous)]],
+  ])('is done without where it %s', (_, evidence) => {
+    expect(seenWith([good, ...evidence])).toEqual({ seen: [good.reply], verdict: 'pass' });
+  });
+
+  test('does not stand in for the reply that is judged', () => {
+    expect(seenWith([listed])).toEqual({ seen: [], verdict: 'blocked' });
+  });
+});
+
 const asked = (): never => {
   throw new Error('asked');
 };
@@ -396,6 +429,7 @@ describe('a check that fails in itself', () => {
         verdict: 'blocked',
         findings: [],
         because: 'this suite failed while judging: oops',
+        requests: [],
         defect: expect.stringContaining('TypeError: oops'),
       });
     },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../model/finding.ts';
 import { lawOf } from '../model/testing/law.ts';
-import { answered, replyOf, requestOf } from '../model/testing/messages.ts';
+import { answered, replyOf, requestOf, unanswered } from '../model/testing/messages.ts';
 import { judgeLaw } from './judge-law.ts';
 import type { SearchOutcome } from './judge-law.ts';
 
@@ -31,6 +31,7 @@ test('a law that no case breaks passes, and says what was tried', () => {
     evidence: [sample],
     replay: ['--seed', '7', '--fuzz-runs', '100'],
   });
+  expect(judgeLaw(law, { ...quiet, cases: 1 }, fuzz).because).toBe('1 case: lists of 1: 100');
 });
 
 test('a counterexample fails it, with the exchange that shows it first and the options that find it again', () => {
@@ -42,6 +43,25 @@ test('a counterexample fails it, with the exchange that shows it first and the o
   });
   expect(judged.evidence).toEqual([exchanges[1], exchanges[0], exchanges[2]]);
   expect(judged.steps).toEqual([exchanges[0], exchanges[1]]);
+});
+
+test('the exchange that shows the first finding with a reply comes first, and none where no finding has one', () => {
+  const found = breaking('GJ-PROP-02');
+  const { about: _, ...bare } = found.findings[0] as Finding;
+  const lost = unanswered(requestOf('/d'), 'timeout');
+  const evidence = (findings: readonly Finding[]) =>
+    judgeLaw(
+      law,
+      { ...quiet, found: { ...found, findings, exchanges: [exchanges[0] as never, culprit, lost] } },
+      fuzz,
+    ).evidence;
+  expect(evidence([bare, { ...bare, at: 'y', about: culprit.reply as never }])).toEqual([
+    culprit,
+    exchanges[0],
+    lost,
+    sample,
+  ]);
+  expect(evidence([bare])).toEqual([exchanges[0], culprit, lost, sample]);
 });
 
 test('a breach of a recommendation warns, unless the search could not go on', () => {
@@ -69,6 +89,9 @@ test('cases that could not be judged are told beside a breach, and alone with wh
     verdict: 'indeterminate',
     because: `${told}; 100 cases: lists of 1: 100`,
   });
+  expect(judgeLaw(law, { ...quiet, gap: { ...gap, cases: 1 } }, fuzz).because).toMatch(
+    /^1 case not judged, /,
+  );
   const judged = judgeLaw(law, { ...quiet, found: breaking('GJ-PROP-02'), gap }, fuzz);
   expect(judged.verdict).toBe('fail');
   expect(judged.because).toMatch(/^random case 3: .*; 100 cases: lists of 1: 100; 2 cases not judged, /);
@@ -97,11 +120,11 @@ test('a random counterexample stands beside a kept one, with its findings and ex
 });
 
 test('cases of a person that the law says nothing of are named', () => {
-  const untried = [[{ properties: ['Id'] }]] as const;
+  const untried = [[{ properties: ['Id'] }], [{ render: 'x' }]] as const;
   expect(judgeLaw(law, { ...quiet, untried }, fuzz)).toMatchObject({
     verdict: 'pass',
     because:
-      '100 cases: lists of 1: 100; not tried, because the law says nothing of it here: [{"properties":["Id"]}]',
+      '100 cases: lists of 1: 100; not tried, because the law says nothing of it here: [{"properties":["Id"]}], [{"render":"x"}]',
   });
 });
 

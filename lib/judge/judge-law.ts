@@ -62,7 +62,7 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
       ...base,
       ...grade,
       because: parts.join('; '),
-      evidence: evidenceOf(both, samples),
+      evidence: evidenceOf(found, also, samples),
       steps: found.exchanges,
     };
   }
@@ -104,12 +104,12 @@ function replayOf({ runs, seed, corpus }: Fuzz, path: string | undefined): reado
 
 /** The exchange that shows the first finding, then the others of its case, then those of another case, then the samples. */
 function evidenceOf(
-  [found, ...others]: readonly Counterexample[],
+  { findings, exchanges }: Counterexample,
+  other: Counterexample | undefined,
   samples: readonly Exchange[],
 ): readonly Exchange[] {
-  const { findings, exchanges } = found ?? { findings: [], exchanges: [] };
   const about = findings.find((finding) => finding.about !== undefined)?.about;
   const guilty = exchanges.filter(({ reply }) => about !== undefined && reply === about);
   const rest = exchanges.filter((exchange) => !guilty.includes(exchange));
-  return [...guilty, ...rest, ...others.flatMap((other) => other.exchanges), ...samples];
+  return [...guilty, ...rest, ...(other?.exchanges ?? []), ...samples];
 }

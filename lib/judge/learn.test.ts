@@ -117,7 +117,7 @@ describe('from the full reply', () => {
   });
 
   test('nothing is learnt from nothing', () => {
-    expect(learn(world, () => undefined)).toEqual(world);
+    expect(learn(world, () => undefined)).toStrictEqual(world);
   });
 });
 
@@ -138,6 +138,14 @@ describe('there is no such job', () => {
     const busy = replyOf(faultText(), { status: 503, headers: [['Retry-After', '1']] });
     expect(learn(world, lookup({ ...everywhere, [place]: busy })).known.noSuchJob).toBeUndefined();
   });
+
+  test.each([405, 406, 411, 413, 414, 415, 426, 431, 505])(
+    'but not where a fault with %i speaks of how the request is written',
+    (status) => {
+      const fault = replyOf(faultText(), { status });
+      expect(learn(world, lookup({ ...everywhere, 0: fault })).known.noSuchJob).toBeUndefined();
+    },
+  );
 
   test('but not where the endpoint listed it', () => {
     const listed = worldOf('hpcpack-2016', { jobSource: 'listed' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckResult, RequirementResult, Result, WaiverResult } from '../model/result.ts';
+import type { CheckResult, RequirementResult, Result, RunFacts, WaiverResult } from '../model/result.ts';
 import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sample.ts';
 import { mergeResults } from './merge-results.ts';
 
@@ -29,9 +29,25 @@ function refusal(...parts: readonly Result[]): string {
   return outcome.because;
 }
 
+/** The same part with other facts of its run. */
+function withRun(part: Result, facts: Partial<RunFacts>): Result {
+  return { ...part, run: { ...part.run, ...facts } };
+}
+
 /** The same part of a run that selected some of nine checks. */
 function selecting(part: Result, ...only: readonly string[]): Result {
-  return { ...part, run: { ...part.run, selection: { only, skip: [], checks: 1, of: 9 } } };
+  return withRun(part, { selection: { only, skip: [], checks: 1, of: 9 } });
+}
+
+/** The same part of a run that left out some of nine checks. */
+function skipping(part: Result, ...skip: readonly string[]): Result {
+  return withRun(part, { selection: { only: [], skip, checks: 1, of: 9 } });
+}
+
+/** The same part, which says something else of a requirement. */
+function saying(part: Result, id: string, said: Partial<RequirementResult>): Result {
+  const requirements = part.requirements.map((each) => (each.id === id ? { ...each, ...said } : each));
+  return { ...part, requirements };
 }
 
 function row(result: Result, id: string): RequirementResult | undefined {
@@ -80,6 +96,23 @@ describe('the whole', () => {
     });
   });
 
+  test('plans what its parts plan, and has the concurrency of the one that had most', () => {
+    const few = withRun(one, { requestsPlanned: 5, concurrency: 2 });
+    const many = withRun(two, { requestsPlanned: 7, concurrency: 8 });
+    for (const whole of [merged(few, many), merged(many, few)]) {
+      expect(whole.run).toMatchObject({ requestsPlanned: 12, concurrency: 8 });
+    }
+  });
+
+  test('has the problems of all, the same one once', () => {
+    const tls = { kind: 'tls', message: 'expired' } as const;
+    const late = { kind: 'deadline', message: 'it took too long' } as const;
+    expect(merged({ ...one, problems: [tls] }, { ...two, problems: [late, tls] }).problems).toEqual([
+      tls,
+      late,
+    ]);
+  });
+
   test.each([
     [
       'shards',
@@ -113,27 +146,73 @@ describe('the whole', () => {
       ],
       { only: [], skip: [], checks: 5, of: 9 },
     ],
+    [
+      'parts, the last of which skips',
+      [
+        [['a'], [], 2],
+        [[], ['a'], 3],
+      ],
+      { only: [], skip: [], checks: 5, of: 9 },
+    ],
+    [
+      'parts, the first of which skips some of what it names',
+      [
+        [['a'], ['s'], 2],
+        [['b'], [], 3],
+      ],
+      { only: [], skip: [], checks: 5, of: 9 },
+    ],
+    [
+      'parts, one of which names nothing',
+      [
+        [['a'], [], 2],
+        [[], [], 3],
+      ],
+      { only: [], skip: [], checks: 5, of: 9 },
+    ],
   ] as const)('selects what its %s select', (kind, selections, selection) => {
     const parts = selections.map(([only, skip, checks], index): Result => {
       const id = `c${index}`;
       const part = kind.startsWith('shards')
         ? shard(index + 1, 2, [sampleCheck({ id })])
         : sampleResult([sampleCheck({ id })]);
-      return { ...part, run: { ...part.run, selection: { only, skip, checks, of: 9 } } };
+      return withRun(part, { selection: { only, skip, checks, of: 9 } });
     });
     expect(merged(...parts).run.selection).toEqual(selection);
   });
 
+  test('selects of the most that any part knows of', () => {
+    const facts = { only: ['a'], skip: [], checks: 4 };
+    const [few, many] = [
+      withRun(one, { selection: { ...facts, of: 8 } }),
+      withRun(two, { selection: { ...facts, of: 9 } }),
+    ];
+    expect(merged(few, many).run.selection).toEqual({ ...facts, checks: 8, of: 9 });
+  });
+
+  test('says nothing of what it selects where a part does not', () => {
+    const [named, silent] = [selecting(sampleResult([sampleCheck({ id: 'a' })]), 'a'), sampleResult([])];
+    for (const parts of [
+      [named, silent],
+      [silent, named],
+      [silent, silent],
+    ]) {
+      expect(merged(...parts).run).not.toHaveProperty('selection');
+    }
+  });
+
   test('parts that are no shards stand one after the other', () => {
-    const whole = merged(sampleResult([sampleCheck({ id: 'x' })]), sampleResult([sampleCheck({ id: 'b' })]));
-    expect(whole.checks.map(({ id }) => id)).toEqual(['x', 'b']);
+    const [first, second] = [
+      ['x', 'c'],
+      ['b', 'a'],
+    ].map((ids) => sampleResult(ids.map((id) => sampleCheck({ id })))) as [Result, Result];
+    expect(merged(first, second).checks.map(({ id }) => id)).toEqual(['x', 'c', 'b', 'a']);
   });
 });
 
 /** A shard of one check in that suite, run with that seed. */
 function seeded(index: number, seed: number, suite: string, fuzzRuns = 100): Result {
-  const part = shard(index, 2, [sampleCheck({ id: `${index}`, suite })]);
-  return { ...part, run: { ...part.run, seed, fuzzRuns } };
+  return withRun(shard(index, 2, [sampleCheck({ id: `${index}`, suite })]), { seed, fuzzRuns });
 }
 
 describe('the seed', () => {
@@ -148,12 +227,19 @@ describe('the seed', () => {
 
   test('decides nothing where no random cases were tried', () => {
     expect(merged(seeded(1, 7, 'headers'), seeded(2, 8, 'headers')).run.seed).toBe(7);
+    expect(merged(seeded(1, 7, 'fuzz', 0), seeded(2, 8, 'fuzz')).run).toMatchObject({
+      seed: 8,
+      fuzzRuns: 100,
+    });
   });
 });
 
 describe('a requirement', () => {
-  test('is broken where any part breaks it, and knows the checks of all', () => {
-    expect(row(merged(one, two), 'GJ-PROP-02')).toMatchObject({ verdict: 'fail', checks: ['a', 'b', 'c'] });
+  test('is broken where any part breaks it, and knows the checks of all, in the order of the run', () => {
+    for (const whole of [merged(one, two), merged(two, one)]) {
+      expect(row(whole, 'GJ-PROP-02')).toMatchObject({ verdict: 'fail', checks: ['a', 'b', 'c'] });
+      expect(row(whole, 'GJ-PROP-02')).not.toHaveProperty('because');
+    }
   });
 
   test('passes where one part judged it, though another could not', () => {
@@ -161,38 +247,53 @@ describe('a requirement', () => {
     expect(row(merged(one, blocked), 'GJ-PROP-02')).toMatchObject({ verdict: 'pass' });
   });
 
-  test('is open with the reason of the part that covers it, not of the one that does not', () => {
-    const uncovered = shard(1, 2, []);
-    const because = 'no selected check covers it';
-    const empty: Result = {
-      ...uncovered,
-      requirements: uncovered.requirements.map((each) =>
-        each.id === 'GJ-PROP-02' ? { ...each, verdict: 'blocked', because } : each,
-      ),
-    };
-    const open = shard(2, 2, [sampleCheck({ id: 'b', verdict: 'indeterminate' })]);
-    const rows: Result = {
-      ...open,
-      requirements: open.requirements.map((each) =>
-        each.id === 'GJ-PROP-02' ? { ...each, because: 'timeout' } : each,
-      ),
-    };
-    expect(row(merged(empty, rows), 'GJ-PROP-02')).toMatchObject({
+  const uncovered = { verdict: 'blocked', because: 'no selected check covers it' } as const;
+
+  test.each(['indeterminate', 'blocked', 'inapplicable'] as const)(
+    'is %s with the reason of the part that covers it, not of the one that does not',
+    (verdict) => {
+      const empty = saying(shard(1, 2, []), 'GJ-PROP-02', uncovered);
+      const open = shard(2, 2, [sampleCheck({ id: 'b' })]);
+      const said = { verdict, because: 'of this' };
+      expect(row(merged(empty, saying(open, 'GJ-PROP-02', said)), 'GJ-PROP-02')).toMatchObject(said);
+    },
+  );
+
+  test('is open with the first reason that goes with its verdict', () => {
+    const said: readonly Partial<RequirementResult>[] = [
+      { verdict: 'blocked', because: 'no job' },
+      { verdict: 'indeterminate' },
+      { verdict: 'indeterminate', because: 'timeout' },
+    ];
+    const parts = said.map((each, index) =>
+      saying(shard(index + 1, 3, [sampleCheck({ id: `${index}` })]), 'GJ-PROP-02', each),
+    );
+    expect(row(merged(...parts), 'GJ-PROP-02')).toMatchObject({
       verdict: 'indeterminate',
       because: 'timeout',
     });
   });
 
-  test('is broken by a check that does not cover it, too', () => {
-    const stray: Result = {
-      ...one,
-      requirements: one.requirements.map((each) =>
-        each.id === 'GJ-ST-01' ? { ...each, verdict: 'fail', checks: [] } : each,
-      ),
-    };
-    const covering = shard(2, 2, [sampleCheck({ id: 'b', covers: ['GJ-ST-01'] })]);
-    expect(row(merged(stray, covering), 'GJ-ST-01')).toMatchObject({ verdict: 'fail', checks: ['b'] });
+  test('that no part covers says so', () => {
+    const parts = [1, 2].map((index) => saying(shard(index, 2, []), 'GJ-PROP-02', uncovered));
+    expect(row(merged(...parts), 'GJ-PROP-02')).toMatchObject(uncovered);
   });
+
+  test('of which one part does not tell is as the others say', () => {
+    expect(row(merged(one, { ...two, requirements: [] }), 'GJ-PROP-02')).toMatchObject({
+      verdict: 'pass',
+      checks: ['a', 'c'],
+    });
+  });
+
+  test.each(['fail', 'warn', 'waived'] as const)(
+    'is %s by a check that does not cover it, too',
+    (verdict) => {
+      const stray = saying(one, 'GJ-ST-01', { verdict, checks: [] });
+      const covering = shard(2, 2, [sampleCheck({ id: 'b', covers: ['GJ-ST-01'] })]);
+      expect(row(merged(stray, covering), 'GJ-ST-01')).toMatchObject({ verdict, checks: ['b'] });
+    },
+  );
 });
 
 describe('the verdict', () => {
@@ -246,8 +347,30 @@ describe('a waiver', () => {
     expect(merged(...both).exitStatus).toBe(1);
   });
 
-  test('is not stale while a check that it speaks of was not judged', () => {
-    expect(states(passing, shard(2, 2, [sampleCheck({ id: 'b', verdict: 'blocked' })]))).toEqual([]);
+  test.each(['blocked', 'indeterminate'] as const)(
+    'is not stale while a check that it speaks of is %s',
+    (verdict) => {
+      const open = sampleCheck({ id: 'b', verdict, covers: ['GJ-ST-01', 'GJ-PROP-02'] });
+      expect(states(passing, shard(2, 2, [open]))).toEqual([]);
+    },
+  );
+
+  test('is stale where only what it does not speak of was not judged', () => {
+    const other = sampleCheck({ id: 'b', verdict: 'blocked', covers: ['GJ-ST-01'] });
+    expect(states(passing, shard(2, 2, [other]))).toEqual(['stale']);
+    const [stale] = passing.waivers as [WaiverResult];
+    const ofOne = { ...passing, waivers: [{ ...stale, check: 'a' }] };
+    expect(states(ofOne, shard(2, 2, [sampleCheck({ id: 'b', verdict: 'blocked' })]))).toEqual(['stale']);
+  });
+
+  test('that one part uses is used though another check that it speaks of was not judged', () => {
+    const blocked = shard(1, 2, [sampleCheck({ id: 'a', verdict: 'blocked' })]);
+    expect(states(blocked, waived)).toEqual(['used']);
+  });
+
+  test('is the same in whatever order its parts stand', () => {
+    const turned = { state: 'stale', reason: 'known', requirement: 'GJ-PROP-02' } as const;
+    expect(states({ ...passing, waivers: [turned] }, waived)).toEqual(['used']);
   });
 
   test('that is expired stays so', () => {
@@ -270,10 +393,12 @@ describe('what is not the parts of one run is refused', () => {
     expect(refusal(one, shard(2, 2, [sampleCheck({ id: 'a' })]))).toBe(
       'the check a stands in result 1 and in result 2: merge parts of one run, not runs',
     );
+    expect(merged(shard(1, 2, [...one.checks, ...one.checks]), two).checks).toHaveLength(5);
   });
 
   test('a shard that is missing', () => {
     expect(refusal(shard(1, 3, []), shard(3, 3, []))).toBe('shard 2/3 is missing');
+    expect(refusal(shard(1, 4, []), shard(3, 4, []))).toBe('shard 2/4, 4/4 is missing');
   });
 
   test('random cases of different seeds, which no one run can have', () => {
@@ -281,6 +406,8 @@ describe('what is not the parts of one run is refused', () => {
     expect(refusal(first, second)).toBe(
       'the random cases of the results follow from different seeds, 7, 8: repeat the run of each part with the same --seed',
     );
+    const mixed = { ...first, checks: [sampleCheck({ id: 'x' }), ...first.checks] };
+    expect(refusal(mixed, second)).toContain('different seeds, 7, 8');
   });
 
   test('shards of different selections', () => {
@@ -289,6 +416,11 @@ describe('what is not the parts of one run is refused', () => {
     expect(refusal(selecting(one, 'GJ-URI'), selecting(two, 'GJ-PROP'))).toBe(because);
     expect(refusal(selecting(one), selecting(two, 'GJ-PROP'))).toBe(because);
     expect(merged(selecting(one, 'GJ-URI'), selecting(two, 'GJ-URI')).run.selection?.checks).toBe(2);
+    expect(refusal(skipping(one, 'GJ-URI'), skipping(two, 'GJ-PROP'))).toBe(because);
+  });
+
+  test('but not a shard that names no pattern beside one that tells of none', () => {
+    expect(merged(one, selecting(two)).checks).toHaveLength(3);
   });
 
   test('shards of different runs', () => {

@@ -81,6 +81,7 @@ describe('the curl command', () => {
     ['basic', 'ann', '--basic --user ann'],
     ['ntlm', String.raw`CONTOSO\ann`, String.raw`--ntlm --user 'CONTOSO\ann'`],
     ['basic', undefined, "--basic --user ''"],
+    ['ntlm', undefined, "--ntlm --user ''"],
     ['bearer', undefined, '-H "Authorization: Bearer $HPCPACK_TOKEN"'],
     ['none', undefined, ''],
   ] as const)('says who asks by %s as %s, and lets the secret be asked for', (auth, user, expected) => {

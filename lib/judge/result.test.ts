@@ -58,6 +58,11 @@ test('holds verdict, exit status and counts that follow from the checks', () => 
   ]);
 });
 
+test('tells of the run what was given, and the level on which it fails', () => {
+  const { run } = judgements();
+  expect(withTarget({ failOn: 'should' }).run).toEqual({ ...run, failOn: 'should' });
+});
+
 test('gives the same for the same', () => {
   expect(resultOf(judgements())).toEqual(resultOf(judgements()));
 });
@@ -95,6 +100,7 @@ describe('the target', () => {
       missingJob: '2147483646',
       auth: 'basic',
     });
+    expect(result.target).not.toHaveProperty('cluster');
     expect(JSON.stringify(result)).not.toContain('hunter2');
     expect(result.checks[1]?.reproduce?.command).toContain('--auth basic --user ann');
   });
@@ -150,6 +156,8 @@ describe('a check', () => {
 
   test('is repeated by nothing where nothing was sent', () => {
     expect(resultOf(judgements({ exchanges: [] })).checks[0]).not.toHaveProperty('reproduce');
+    const silent = judgedOf('pass', ['GJ-PROP-03']);
+    expect(resultOf(judgements({ judged: [silent] })).checks[0]).not.toHaveProperty('reproduce');
   });
 
   test('says why it was not judged', () => {
@@ -207,6 +215,21 @@ describe('observations', () => {
     });
   });
 
+  test.each([
+    ['an error', new TypeError('oops')],
+    ['something else', 'oops'],
+  ])('say so where this suite fails with %s, which costs nothing else', (_, thrown) => {
+    const failing = observationOf('GJ-OBS-06', {
+      send: () => [requests[0]],
+      answer: () => {
+        throw thrown;
+      },
+    });
+    const result = resultOf(judgements({ judged: [pass], observations: [failing] }));
+    expect(result.observations[0]?.answer).toBe('not known: this suite failed while observing: oops');
+    expect(result).toMatchObject({ verdict: 'conformant', problems: [] });
+  });
+
   test('never change the verdict', () => {
     const result = resultOf(judgements({ judged: [pass], observations: [observation], exchanges: [] }));
     expect(result.exitStatus).toBe(0);
@@ -237,6 +260,9 @@ describe('waivers', () => {
       [],
     );
     expect(withTarget({ waivers: other, selection: { ...selection, skip: ['GJ-JX'] } }).waivers).toEqual([]);
+    expect(withTarget({ waivers: other, selection: { only: ['GJ-PROP'], skip: ['GJ-JX'] } }).waivers).toEqual(
+      [],
+    );
     expect(
       withTarget({ waivers: other, selection: { ...selection, shard: { index: 1, of: 2 } } }).waivers,
     ).toEqual([]);

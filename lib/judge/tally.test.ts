@@ -6,7 +6,7 @@ import type { Waiver } from '../model/target.ts';
 import { verdicts } from '../model/verdict.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Judged } from './judge-check.ts';
-import { concludeRun, countChecks, countRequirements, tallyRequirements } from './tally.ts';
+import { concludeRun, countChecks, countRequirements, countsOf, tallyRequirements } from './tally.ts';
 import { findingOf, judgedOf } from './testing/judged.ts';
 import { applyWaivers } from './waivers.ts';
 
@@ -167,6 +167,21 @@ describe('counts', () => {
       indeterminate: 0,
       excluded: 4,
     });
+  });
+
+  test('tell how many of the blocked rows no selected check covers, where there are any', () => {
+    const all = rows([judgedOf('pass', ['GJ-PROP-02']), judgedOf('blocked', ['GJ-RP-04'])]);
+    expect(countsOf([result('pass'), result('blocked')], all)).toEqual({
+      checks: countChecks([result('pass'), result('blocked')]),
+      requirements: countRequirements(all),
+      notSelected: countRequirements(all).blocked - 1,
+    });
+    const covered = all.filter(({ checks }) => checks.length > 0);
+    expect(countsOf([], covered)).toEqual({
+      checks: countChecks([]),
+      requirements: countRequirements(covered),
+    });
+    expect(countsOf([], covered)).not.toHaveProperty('notSelected');
   });
 });
 

@@ -12,9 +12,8 @@ import type { World } from '../model/world.ts';
 
 const requirementIds = Object.keys(requirements) as RequirementId[];
 
-/** Whether a check judged a requirement that it covers: it came to a verdict, and nothing ended it before. */
+/** Whether a check that covers a requirement judged it: it came to a verdict, and nothing ended it before. */
 function judgedIt({ judged }: Waived, id: RequirementId): boolean {
-  if (!judged.check.covers.includes(id)) return false;
   if (judged.verdict !== 'pass' && judged.verdict !== 'warn' && judged.verdict !== 'fail') return false;
   return !endedBefore(judged, id);
 }
