@@ -48,21 +48,22 @@ const xmlNames: Readonly<Record<string, string>> = {
   "'": 'apos',
 };
 
+function unitOf(unit: string): string {
+  if (/[A-Za-z0-9]/.test(unit)) return unit;
+  const code = unit.charCodeAt(0);
+  return code <= 0xff
+    ? `\\x${code.toString(16).padStart(2, '0')}`
+    : `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
 /**
  * A regular expression for exactly this text, with `between` after each of its characters. Written as short as it can be: V8 does not
  * optimise expressions of more than 20 KB, and then searches many times as long.
  */
 function literally(text: string, between: string): string {
-  const exactly = (unit: string): string => {
-    const code = unit.charCodeAt(0);
-    if (/[A-Za-z0-9]/.test(unit)) return unit;
-    return code <= 0xff
-      ? `\\x${code.toString(16).padStart(2, '0')}`
-      : `\\u${code.toString(16).padStart(4, '0')}`;
-  };
   return text
     .split('')
-    .map((unit) => exactly(unit) + between)
+    .map((unit) => unitOf(unit) + between)
     .join('');
 }
 
