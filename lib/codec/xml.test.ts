@@ -314,6 +314,17 @@ describe('limits', () => {
     expect(limited(nested(100_000))).toMatch(/depth/);
   });
 
+  test('a deep document with a document type stays a limit, in any encoding: its entities could grow', () => {
+    const withType = `<!DOCTYPE a>${nested(500)}`;
+    expect(good(nested(500)).root.local).toBe('a');
+    for (const document of [withType, `<!-- <!DOC <! --><!DOCTYPE a>${nested(500)}`]) {
+      for (const body of [document, utf16(`\ufeff${document}`, 'le'), utf16(`\ufeff${document}`, 'be')]) {
+        expect(limited(body)).toMatch(/depth/);
+      }
+    }
+    expect(good(`<!-- <!DOCTYP -->${nested(500)}`).root.local).toBe('a');
+  });
+
   test('a deep document with a mistake is malformed', () => {
     expect(broken(`${nested(1000)}<b/>`).got).toMatch(/Extra content/);
   });
