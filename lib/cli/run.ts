@@ -11,7 +11,6 @@ import { gravest } from '../report/overview.ts';
 import { coloured, plain } from '../report/painter.ts';
 import { progressOn } from '../report/progress.ts';
 import type { Progress } from '../report/progress.ts';
-import { planFor } from '../run/plan-target.ts';
 import { runUnderVitest } from '../run/under-vitest.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Environment, Flags } from '../settings/layers.ts';
@@ -121,7 +120,13 @@ async function conclude(
   if (draft !== undefined && outcome !== undefined) output.write(`${await writeDraft(draft, outcome)}\n`);
 }
 
-async function checkTarget(target: Target): Promise<void> {
+/** Throws a UsageError where a selection names what is not there, or leaves nothing to judge. */
+async function checkSelection(target: Target): Promise<void> {
+  const { only, skip, shard } = target.selection;
+  const selects = only.length + skip.length > 0 || shard !== undefined || target.fuzz.corpus !== undefined;
+  if (!selects) return;
+  // Loaded on demand: it takes every check, and with them all that reads replies, which the thread of the checks loads too.
+  const { planFor } = await import('../run/plan-target.ts');
   const { checks, observations, unmatched } = planFor(target);
   if (unmatched.length > 0) {
     throw new UsageError(
@@ -133,6 +138,10 @@ async function checkTarget(target: Target): Promise<void> {
       '--only, --skip and --shard leave nothing to judge; "list checks" shows what there is',
     );
   }
+}
+
+async function checkTarget(target: Target): Promise<void> {
+  await checkSelection(target);
   try {
     await makeFolder(target.out);
     await access(target.out, constants.W_OK);
@@ -156,7 +165,6 @@ async function runOne(
     escapes: color === 'auto' ? 'allowed' : 'unwanted',
     now: () => performance.now(),
   });
-  progress.start(countsBySuite(target));
   const { result, paths } = await judged(target, progress, interrupt);
   if (verbosity !== 'quiet') output.write('\n');
   output.write(closingSummary(result, { painter, width: output.columns ?? 120, verbosity, paths }));
@@ -170,7 +178,11 @@ async function judged(
   interrupt: AbortSignal,
 ): Promise<Awaited<ReturnType<typeof runUnderVitest>>> {
   try {
-    return await runUnderVitest(target, { onJudged: (told) => progress.check(told) }, interrupt);
+    return await runUnderVitest(
+      target,
+      { onPlanned: ({ counts }) => progress.start(counts), onJudged: (told) => progress.check(told) },
+      interrupt,
+    );
   } finally {
     progress.end();
   }
@@ -180,10 +192,4 @@ function firstLine({ endpoint, profile, hosting }: Target): string {
   return endpoint === undefined
     ? `No endpoint was named: judging the built-in emulator as ${profile}, ${hosting}.`
     : `Judging ${endpoint} as ${profile}, ${hosting}.`;
-}
-
-function countsBySuite(target: Target): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { suite } of planFor(target).checks) counts[suite] = (counts[suite] ?? 0) + 1;
-  return counts;
 }

@@ -5,6 +5,8 @@ import type { Verdict } from '../model/verdict.ts';
 export type Told =
   /** It hears from now on; what it was told before is lost. */
   | { readonly kind: 'listens' }
+  /** How many checks and laws of each suite it will judge. */
+  | { readonly kind: 'planned'; readonly counts: Readonly<Record<string, number>> }
   | {
       readonly kind: 'judged';
       readonly id: string;

@@ -89,6 +89,12 @@ async function report(
   }
 }
 
+function countsBySuite({ checks }: TargetPlan): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { suite } of checks) counts[suite] = (counts[suite] ?? 0) + 1;
+  return counts;
+}
+
 async function start(target: Target, plan: TargetPlan): Promise<Ended> {
   const channel = new BroadcastChannel(channelName(inject('run') ?? 'by vitest'));
   const tell = (told: Told): void => channel.postMessage(told);
@@ -97,6 +103,7 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
     if ((event as { readonly data: Interruption }).data.kind === 'interrupt') interrupt.abort();
   };
   tell({ kind: 'listens' });
+  tell({ kind: 'planned', counts: countsBySuite(plan) });
   try {
     const emulator = inject('emulator');
     const judged = await runTarget(target, plan, {

@@ -1,10 +1,9 @@
 import { referenceCluster } from '../emulator/cluster.ts';
-import { startServer } from '../emulator/server.ts';
-import type { RunningServer } from '../emulator/server.ts';
 import { nothingKnown } from '../judge/learn.ts';
 import type { JobFacts } from '../model/world.ts';
 import type { Target } from '../model/target.ts';
 import { profiles } from '../spec/profiles.ts';
+import { startEmulator } from './built-in.ts';
 import type { Sought } from './discover.ts';
 
 /** The endpoint of a run, ready to be asked. */
@@ -45,14 +44,6 @@ export function soughtAt(
       known,
     },
   };
-}
-
-/** Starts the built-in emulator as a target wants it, on a free port of this machine. */
-export function startEmulator({
-  profile,
-  hosting,
-}: Pick<Target, 'profile' | 'hosting'>): Promise<RunningServer> {
-  return startServer({ cluster: referenceCluster(profile, hosting) });
 }
 
 /**

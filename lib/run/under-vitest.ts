@@ -9,7 +9,7 @@ import { unreported } from '../judge/unreported.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { openAllure } from './allure-reporter.ts';
-import { startEmulator } from './subject.ts';
+import { startEmulator } from './built-in.ts';
 import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
 import { keepingSignals } from './keep-signals.ts';
@@ -17,6 +17,7 @@ import { tool } from './tool.ts';
 
 /** What the command hears while the checks run. */
 export interface Listener {
+  readonly onPlanned: (told: Extract<Told, { kind: 'planned' }>) => void;
   readonly onJudged: (told: Extract<Told, { kind: 'judged' }>) => void;
 }
 
@@ -62,6 +63,9 @@ export async function runUnderVitest(
       switch (told.kind) {
         case 'listens':
           if (interrupt.aborted) stop();
+          break;
+        case 'planned':
+          listener.onPlanned(told);
           break;
         case 'judged':
           listener.onJudged(told);

@@ -1,4 +1,3 @@
-import { Ajv } from 'ajv';
 import type { ErrorObject } from 'ajv';
 import type { Ask, KeptCase } from '../model/law.ts';
 import { readJsonFile } from './json-file.ts';
@@ -93,7 +92,8 @@ export async function readCorpus(
   source: string,
 ): Promise<readonly KeptCase[]> {
   const content = await readJsonFile(readFile, path, source);
-  // Here and not before: most runs read no such file.
+  // Loaded here and not before: most runs read no such file.
+  const { Ajv } = await import('ajv');
   const validate = new Ajv().compile<readonly KeptCase[]>(corpusSchema());
   if (!validate(content)) {
     const [error] = validate.errors ?? [];

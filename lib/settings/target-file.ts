@@ -1,5 +1,4 @@
 import { basename, dirname } from 'node:path';
-import { Ajv } from 'ajv';
 import type { ErrorObject } from 'ajv';
 import { readJsonFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
@@ -78,7 +77,8 @@ function entry(content: Readonly<Record<string, unknown>>, name: OptionName, pat
 /** Reads a target file and checks it against its schema. Throws a UsageError. */
 export async function readTargetFile(readFile: ReadFile, path: string, source: string): Promise<TargetFile> {
   const content = await readJsonFile(readFile, path, source);
-  // Here and not before: most runs read no such file.
+  // Loaded here and not before: most runs read no such file.
+  const { Ajv } = await import('ajv');
   const validate = new Ajv({ allErrors: false, allowUnionTypes: true }).compile(targetSchema());
   if (!validate(content)) {
     checkValues(content, path);

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { Ajv } from 'ajv';
 import type { ErrorObject } from 'ajv';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Waiver } from '../model/target.ts';
@@ -91,7 +90,8 @@ export async function readWaivers(
   source: string,
 ): Promise<readonly Waiver[]> {
   const content = await readJsonFile(readFile, path, source);
-  // Here and not before: most runs read no such file.
+  // Loaded here and not before: most runs read no such file.
+  const { Ajv } = await import('ajv');
   const validate = new Ajv().compile(waiversSchema());
   if (!validate(content)) {
     const [error] = validate.errors ?? [];
