@@ -8,7 +8,7 @@ import type { Target } from '../model/target.ts';
 import { allureOfProblems } from '../report/allure-problems.ts';
 import { allureOf } from '../report/allure.ts';
 import { ReportError } from '../report/write-files.ts';
-import { writeReports } from '../report/write-reports.ts';
+import type * as Reporting from '../report/write-reports.ts';
 import { tellAllure } from './allure-case.ts';
 import { channelName } from './channel.ts';
 import type { Interruption, Told } from './channel.ts';
@@ -80,6 +80,7 @@ export function harness(target: Target): void {
 async function report(
   judged: Reportable,
   { out, reports }: Target,
+  { writeReports }: typeof Reporting,
 ): Promise<{ readonly result: Result; readonly paths: readonly string[] }> {
   try {
     return { result: judged.result, paths: await writeReports(judged, out, reports) };
@@ -106,7 +107,7 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
   tell({ kind: 'planned', counts: countsBySuite(plan) });
   try {
     const emulator = inject('emulator');
-    const judged = await runTarget(target, plan, {
+    const running = runTarget(target, plan, {
       ...(emulator === undefined ? {} : { emulator }),
       interrupt: interrupt.signal,
       onJudged: (one) => {
@@ -116,8 +117,11 @@ async function start(target: Target, plan: TargetPlan): Promise<Ended> {
         tell({ kind: 'judged', id, title, suite, verdict: outcome?.verdict ?? one.verdict });
       },
     });
+    // Loaded while the first requests are on their way.
+    const reporting = import('../report/write-reports.ts');
+    const judged = await running;
     const { exchanges } = judged;
-    const { result, paths } = await report(judged, target);
+    const { result, paths } = await report(judged, target, await reporting);
     tell({ kind: 'ended', result, paths });
     return { result, exchanges, byId: new Map(result.checks.map((check) => [check.id, check])) };
   } catch (error) {
