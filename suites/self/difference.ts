@@ -4,6 +4,7 @@ import { wrap } from '../../lib/emulator/behaviour.ts';
 import type { Behaviour, Layer, Variation } from '../../lib/emulator/behaviour.ts';
 import { referenceCluster } from '../../lib/emulator/cluster.ts';
 import type { Cluster } from '../../lib/emulator/cluster.ts';
+import { messageStages } from '../../lib/emulator/stages/message.ts';
 import { assess } from '../../lib/judge/assess.ts';
 import { governedExchanges, governedRequests } from '../../lib/judge/governed.ts';
 import { judgeCheck } from '../../lib/judge/judge-check.ts';
@@ -95,6 +96,20 @@ function doesTheSame(stage: Stage, passages: readonly Passage[], other: Behaviou
     comparable.has(stage) &&
     passages.every((passage) => isDeepStrictEqual(pass(stage, passage, other), passage.result))
   );
+}
+
+/** The stages that come when the outcome is there: where no other differs, the outcome is that of the clean server. */
+const afterOutcome: ReadonlySet<Stage> = new Set(Object.keys(messageStages) as Stage[]);
+
+const ofBody: readonly Stage[] = ['style', 'serialise', 'encode', 'reply'];
+
+function keepsBody({ method }: Request, touched: readonly Stage[]): boolean {
+  return method !== 'HEAD' && !touched.some((stage) => ofBody.includes(stage));
+}
+
+/** The same server, which has the body of an answer at hand. */
+function withBody(behaviour: Behaviour, { reply }: Answered): Behaviour {
+  return { ...behaviour, serialise: () => '', encode: () => reply.body };
 }
 
 /** What came of each request to the clean server, and how. */
@@ -212,9 +227,15 @@ function differenceLookup({ cluster, clear }: Clean, variation: Variation): Diff
     const { exchange, passages } = before;
     const touched = stages.filter((stage) => !doesTheSame(stage, passages.get(stage) ?? [], behaviour));
     if (touched.length === 0) return exchange;
-    const [last] = touched.length === 1 && touched[0] === 'reply' ? (passages.get('reply') ?? []) : [];
+    const [last] = passages.get('reply') ?? [];
     const reply =
-      last === undefined ? answer(request, cluster, variation) : (pass('reply', last, behaviour) as Reply);
+      last !== undefined && touched.every((stage) => afterOutcome.has(stage))
+        ? (pass(
+            'reply',
+            last,
+            keepsBody(request, touched) ? withBody(behaviour, exchange) : behaviour,
+          ) as Reply)
+        : answer(request, cluster, variation);
     return sameReply(exchange.reply, reply) ? exchange : exchangeOf(request, reply);
   };
   const known = (request: Request, key: string): Answered => {
