@@ -3,6 +3,7 @@ import { headerValues } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
 import { bodyText } from './body-text.ts';
+import type { BodyText } from './body-text.ts';
 import { jsonText } from './json.ts';
 
 /** A name and a value, as HAR writes headers and query parameters. */
@@ -90,8 +91,23 @@ function planned({ target, headers, occurrence }: Request): HarPlanned {
   return { target, headers: pairs(headers), ...(occurrence === undefined ? {} : { occurrence }) };
 }
 
-function answered(reply: Reply): HarEntry['response'] {
-  const { text, encoding } = bodyText(reply.body);
+type TextOf = (body: Uint8Array) => BodyText;
+
+/** Equal bodies are one, and a long one often follows itself: its text is not made again each time. */
+function lastKept(): TextOf {
+  let last: { readonly body: Uint8Array; readonly text: BodyText } | undefined;
+  return (body) => {
+    if (last?.body !== body) {
+      // The former one may go before there is another.
+      last = undefined;
+      last = { body, text: bodyText(body) };
+    }
+    return last.text;
+  };
+}
+
+function answered(reply: Reply, textOf: TextOf): HarEntry['response'] {
+  const { text, encoding } = textOf(reply.body);
   return {
     status: reply.status,
     statusText: reply.reason,
@@ -126,7 +142,7 @@ function unanswered(failure: Failure): HarEntry['response'] {
   };
 }
 
-function entryOf(exchange: Exchange): HarEntry {
+function entryOf(exchange: Exchange, textOf: TextOf): HarEntry {
   const { request, sent, timing } = exchange;
   return {
     startedDateTime: new Date(timing.startedAt).toISOString(),
@@ -141,7 +157,7 @@ function entryOf(exchange: Exchange): HarEntry {
       headersSize: -1,
       bodySize: 0,
     },
-    response: exchange.reply === undefined ? unanswered(exchange.failure) : answered(exchange.reply),
+    response: exchange.reply === undefined ? unanswered(exchange.failure) : answered(exchange.reply, textOf),
     cache: {},
     timings: { send: 0, wait: timing.durationMs, receive: 0 },
     _request: planned(request),
@@ -153,12 +169,13 @@ function entryOf(exchange: Exchange): HarEntry {
  * run tells of itself is left out where nobody knows it.
  */
 export function harOf(exchanges: readonly Exchange[], tool: Result['tool'], recording?: Recording): Har {
+  const textOf = lastKept();
   return {
     log: {
       version: '1.2',
       creator: { name: tool.name, version: tool.version },
       ...(recording === undefined ? {} : { _conformance: recording }),
-      entries: exchanges.map(entryOf),
+      entries: exchanges.map((exchange) => entryOf(exchange, textOf)),
     },
   };
 }
@@ -202,12 +219,13 @@ export function* harChunks(
   tool: Result['tool'],
   recording?: Recording,
 ): Generator<string> {
+  const textOf = lastKept();
   const creator = jsonText({ name: tool.name, version: tool.version }, 0);
   const own = recording === undefined ? '' : `"_conformance":${jsonText(recording, 0)},`;
   yield `{"log":{"version":"1.2","creator":${creator},${own}"entries":[`;
   for (const [index, exchange] of exchanges.entries()) {
     yield index === 0 ? '\n' : ',\n';
-    yield* entryChunks(entryOf(exchange));
+    yield* entryChunks(entryOf(exchange, textOf));
   }
   yield '\n]}}\n';
 }
