@@ -334,6 +334,17 @@ describe('a reply that contradicts its own framing', () => {
   });
 });
 
+/** Replies that are not whole, and what they end in. */
+const cutReplies: readonly (readonly [where: string, octets: string])[] = [
+  ['the headers', 'HTTP/1.1 200 OK\r\nX: '],
+  ['announced content', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi'],
+  [
+    'announced content of the last reply',
+    'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\nhi',
+  ],
+  ['content where only the end marks the end', 'HTTP/1.1 200 OK\r\nX: y\r\n\r\nhi'],
+];
+
 describe('no reply', () => {
   test.each<[string, Script, Failure['kind'], RegExp]>([
     [
@@ -354,42 +365,17 @@ describe('no reply', () => {
       'reset',
       /closed the connection in the middle of its reply$/,
     ],
-    [
-      'reset within announced content',
-      (socket) => resetAfter(socket, 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi'),
-      'reset',
-      /reset the connection in the middle of its reply$/,
-    ],
-    [
-      'reset together with announced content',
-      (socket) => resetBehind(socket, 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi'),
-      'reset',
-      /reset the connection in the middle of its reply$/,
-    ],
-    [
-      'reset together with announced content of the last reply',
-      (socket) => resetBehind(socket, 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\nhi'),
-      'reset',
-      /reset the connection in the middle of its reply$/,
-    ],
-    [
-      'reset together with the headers',
-      (socket) => resetBehind(socket, 'HTTP/1.1 200 OK\r\nX: '),
-      'reset',
-      /reset the connection in the middle of its reply$/,
-    ],
-    [
-      'reset together with content where only the end marks the end',
-      (socket) => resetBehind(socket, 'HTTP/1.1 200 OK\r\nX: y\r\n\r\nhi'),
-      'reset',
-      /reset the connection in the middle of its reply$/,
-    ],
-    [
-      'reset where only the end marks the end',
-      (socket) => resetAfter(socket, 'HTTP/1.1 200 OK\r\nX: y\r\n\r\nhi'),
-      'reset',
-      /reset the connection in the middle of its reply$/,
-    ],
+    ...cutReplies.flatMap(([where, octets]): [string, Script, Failure['kind'], RegExp][] =>
+      [
+        { when: 'reset within', reset: resetAfter },
+        { when: 'reset together with', reset: resetBehind },
+      ].map(({ when, reset }) => [
+        `${when} ${where}`,
+        (socket) => reset(socket, octets),
+        'reset',
+        /reset the connection in the middle of its reply$/,
+      ]),
+    ),
     [
       'a reply that breaks HTTP/1.1, and is reset the next time',
       (socket, _, index) =>
