@@ -152,8 +152,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     // Before the listeners of Node and undici, which close the socket.
     fresh.prependListener('end', () => {
       if (socket !== fresh || !scan.begun() || scan.reached()) return;
+      const ended = scan;
       ending = hiddenReset(fresh).then((reset) => {
-        socketError ??= reset;
+        // The end of an idle connection says nothing of the request that comes next.
+        if (scan === ended) socketError ??= reset;
       });
     });
     fresh.on('error', (error) => {
