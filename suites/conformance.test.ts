@@ -1,10 +1,11 @@
 import { inject } from 'vitest';
 import { harness } from '../lib/run/harness.ts';
-import { readTargets } from '../lib/settings/read-targets.ts';
+import { judgedByEngine } from '../lib/run/judged-by-engine.ts';
 
-// Started by the command, the target is provided; started by vitest itself, it comes from the environment.
-const [target, ...others] = [inject('target') ?? (await readTargets({}, process.env))].flat();
-if (target === undefined) throw new Error('The environment names no target.');
-if (others.length > 0)
-  throw new Error('Under vitest one target is judged at a time: name one, or use the command.');
-harness(target);
+// Started by the command, the tests stand for what its engine judges; started by vitest itself, the target comes from the environment.
+const run = inject('engineRun');
+harness(
+  run === undefined
+    ? await (await import('../lib/run/judged-here.ts')).judgedHere(process.env)
+    : judgedByEngine(run),
+);

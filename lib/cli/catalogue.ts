@@ -6,6 +6,10 @@ import type { Observation } from '../model/observation.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Example, ObservedExample } from './example.ts';
 
+/** What can be listed. */
+export const listings = ['requirements', 'checks', 'observations', 'profiles'] as const;
+export type Listing = (typeof listings)[number];
+
 /** Everything that can be looked up by its id, besides requirements and profiles. */
 export interface Catalogue {
   /** The checks and, behind them, the laws of all profiles and hostings, each once. */

@@ -3,12 +3,9 @@ import type { Requirement } from '../model/requirement.ts';
 import type { Painter } from '../report/painter.ts';
 import { profiles } from '../spec/profiles.ts';
 import { requirements } from '../spec/requirements.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Listing } from './catalogue.ts';
 import { columns, columnWidth } from './layout.ts';
 import { scopeWords } from './scope-words.ts';
-
-export const listings = ['requirements', 'checks', 'observations', 'profiles'] as const;
-export type Listing = (typeof listings)[number];
 
 /** How a listing is laid out. */
 export interface ListLayout {

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
+import { startEngineThread } from '../run/engine.ts';
 import { tool } from '../run/tool.ts';
 import { terminalPrompt } from '../settings/ask-secret.ts';
 import type { CliContext, Output } from './context.ts';
 import { endureLossOf } from './enduring-output.ts';
 import { interruption } from './interruption.ts';
+import { optimiseLate } from './optimise-late.ts';
 import { defectText, runCommandLine } from './program.ts';
 
 function outputOf(stream: NodeJS.WriteStream): Output {
@@ -15,6 +17,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
+optimiseLate();
 endureLossOf(process.stdout);
 endureLossOf(process.stderr);
 
@@ -38,7 +41,11 @@ const surroundings = { environment: process.env, output: process.stdout, errors:
 
 // Loaded on demand: most commands need neither a test runner nor a server.
 process.exitCode = await runCommandLine(process.argv.slice(2), context, {
-  run: async (flags) => (await import('./run.ts')).run(flags, surroundings),
+  run: async (flags) => {
+    // First of all, because it takes longest to load; the rest of the command loads beside it.
+    const thread = startEngineThread();
+    return (await import('./run.ts')).run(flags, surroundings, thread);
+  },
   plan: async (flags) => (await import('./plan.ts')).plan(flags, surroundings),
   emulate: async (options, painter) => (await import('./emulate.ts')).emulate(options, painter, context),
   judge: async (recording, flags) => (await import('./judge.ts')).judge(recording, flags, context),

@@ -13,17 +13,14 @@ import { flagLayer } from '../settings/layers.ts';
 import type { Flags } from '../settings/layers.ts';
 import { didYouMean, oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
-import { loadCatalogue } from './catalogue.ts';
-import type { Catalogue } from './catalogue.ts';
+import { listings, loadCatalogue } from './catalogue.ts';
+import type { Catalogue, Listing } from './catalogue.ts';
 import { differenceFormats, judgingDefaults, judgingOptions, mergeOptions } from './command-options.ts';
 import type { DiffOptions } from './command-options.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
 import type { EmulateOptions } from './emulate.ts';
-import { explain } from './explain.ts';
 import { closingHelp } from './help.ts';
-import { listData, listings, listText } from './list.ts';
-import type { Listing } from './list.ts';
 import { declareOptions, declareRefused, declareRunOptions, flagsOf } from './run-options.ts';
 
 /** The commands that judge, loaded when they are asked for. */
@@ -276,6 +273,7 @@ export async function runCommandLine(
     .action(
       act(async (command, [id = '']) => {
         const painter = painterFor(context.out, settingsOf(command, context));
+        const { explain } = await import('./explain.ts');
         context.out.write(explain(id, await catalogue(), { painter, width: context.out.columns }));
         return 0;
       }),
@@ -317,6 +315,8 @@ async function listed(
   context: CliContext,
   catalogue: () => Promise<Catalogue>,
 ): Promise<string> {
+  // Loaded on demand: it brings the tables of the page, which no other command may wait for.
+  const { listData, listText } = await import('./list.ts');
   const loaded = await catalogue();
   const { json } = command.opts<{ json?: true }>();
   return json === true

@@ -11,6 +11,9 @@ import { gravest } from '../report/overview.ts';
 import { coloured, plain } from '../report/painter.ts';
 import { progressOn } from '../report/progress.ts';
 import type { Progress } from '../report/progress.ts';
+import type { TestedCheck } from '../run/channel.ts';
+import { startEngineThread } from '../run/engine.ts';
+import type { EngineThread } from '../run/engine.ts';
 import { runUnderVitest } from '../run/under-vitest.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Environment, Flags } from '../settings/layers.ts';
@@ -34,9 +37,14 @@ export interface Surroundings {
 /**
  * Judges one endpoint or several and writes the reports, of several an overview besides. Returns the exit status, which is the
  * gravest of all.
+ * @param firstThread the thread of the engine for the first target, where it was started already
  * @throws UsageError where flags, environment or files are wrong; nothing was sent then
  */
-export async function run(flags: Flags, surroundings: Surroundings): Promise<Result['exitStatus']> {
+export async function run(
+  flags: Flags,
+  surroundings: Surroundings,
+  firstThread: EngineThread = startEngineThread(),
+): Promise<Result['exitStatus']> {
   const settings = readConsole(flags, surroundings.environment);
   const tools = readRunTools(flags, surroundings.environment, process.cwd());
   const targets = placed(await readTargets(flags, surroundings.environment));
@@ -53,7 +61,8 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
         surroundings.output.write(`${start}Target ${index + 1} of ${targets.length}: ${one.target.name}\n`);
       }
       const target = logins.guarded(one.target);
-      const result = await runOne(target, settings, surroundings, interrupt);
+      const thread = index === 0 ? firstThread : startEngineThread();
+      const result = await runOne(target, thread, settings, surroundings, interrupt);
       logins.note(target, result.problems);
       outcomes.push({ ...one, result });
       if (interrupt.aborted) break;
@@ -153,6 +162,7 @@ async function checkTarget(target: Target): Promise<void> {
 
 async function runOne(
   target: Target,
+  thread: EngineThread,
   { verbosity, color }: ReturnType<typeof readConsole>,
   { environment, output }: Surroundings,
   interrupt: AbortSignal,
@@ -165,7 +175,7 @@ async function runOne(
     escapes: color === 'auto' ? 'allowed' : 'unwanted',
     now: () => performance.now(),
   });
-  const { result, paths } = await judged(target, progress, interrupt);
+  const { result, paths } = await judged(target, thread, progress, interrupt);
   if (verbosity !== 'quiet') output.write('\n');
   output.write(closingSummary(result, { painter, width: output.columns ?? 120, verbosity, paths }));
   for (const line of annotations(result, environment)) output.write(`${line}\n`);
@@ -174,18 +184,29 @@ async function runOne(
 
 async function judged(
   target: Target,
+  thread: EngineThread,
   progress: Progress,
   interrupt: AbortSignal,
 ): Promise<Awaited<ReturnType<typeof runUnderVitest>>> {
   try {
     return await runUnderVitest(
       target,
-      { onPlanned: ({ counts }) => progress.start(counts), onJudged: (told) => progress.check(told) },
+      thread,
+      {
+        onPlanned: (checks) => progress.start(countsBySuite(checks)),
+        onJudged: (told) => progress.check(told),
+      },
       interrupt,
     );
   } finally {
     progress.end();
   }
+}
+
+function countsBySuite(checks: readonly TestedCheck[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { suite } of checks) counts[suite] = (counts[suite] ?? 0) + 1;
+  return counts;
 }
 
 function firstLine({ endpoint, profile, hosting }: Target): string {

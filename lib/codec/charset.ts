@@ -97,7 +97,9 @@ function beginning(
   const step = units === 'octets' ? 1 : 2;
   const first = skipped + (units === 'utf-16be' ? 1 : 0);
   let text = '';
-  for (let index = first; index < Math.min(body.length, declarationOctets); index += step) {
+  const end = Math.min(body.length, declarationOctets);
+  // A declaration ends at its first `>`.
+  for (let index = first; index < end && !text.endsWith('>'); index += step) {
     text += String.fromCharCode(body[index] ?? 0);
   }
   return text;

@@ -60,6 +60,12 @@ ajv.addKeyword({
 });
 ajv.addFormat('int32', isInt32);
 
+function remember(texts: Set<string>, text: string): void {
+  if (text.length > longestRemembered) return;
+  if (texts.size >= mostRemembered) texts.clear();
+  texts.add(text);
+}
+
 function withoutPrefix(key: string): string {
   return key.slice(key.indexOf(':') + 1);
 }
@@ -126,6 +132,7 @@ export function compileShape({ schema, levels, text }: Shape): ShapeFindings {
   // Compiling costs more than judging a document, and whoever only plans judges none.
   let validate: ValidateFunction | undefined;
   const right = new Set<string>();
+  const rightRoots = new Set<string>();
   const known = new WeakMap<XmlElement, readonly Finding[]>();
   const findingsWithin = (normalised: string, root: XmlElement): readonly Finding[] => {
     validate ??= ajv.compile(schema);
@@ -133,15 +140,16 @@ export function compileShape({ schema, levels, text }: Shape): ShapeFindings {
   };
   const judge = (root: XmlElement): readonly Finding[] => {
     // A root of another name is what is wrong, however much stands in it.
-    const wrongRoot = findingsWithin(normalise(root, 1, text), root).find(({ at }) => at === '/');
-    if (wrongRoot !== undefined) return [wrongRoot];
+    const alone = normalise(root, 1, text);
+    if (!rightRoots.has(alone)) {
+      const wrongRoot = findingsWithin(alone, root).find(({ at }) => at === '/');
+      if (wrongRoot !== undefined) return [wrongRoot];
+      remember(rightRoots, alone);
+    }
     const normalised = normalise(root, levels, text);
     if (right.has(normalised)) return [];
     const findings = findingsWithin(normalised, root);
-    if (findings.length === 0 && normalised.length <= longestRemembered) {
-      if (right.size >= mostRemembered) right.clear();
-      right.add(normalised);
-    }
+    if (findings.length === 0) remember(right, normalised);
     return findings;
   };
   return (root) => {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Reporter } from 'vitest/node';
+import type { Reporter, TestModule } from 'vitest/node';
 import { allureFile } from '../report/allure-page.ts';
 
 /** The reporter of Allure, which a run does without where its files cannot be written. */
@@ -41,7 +41,9 @@ export async function openAllure(
     results,
     reporter: {
       onInit: (vitest) => attempt(() => allure.onInit(vitest)),
-      onTestRunEnd: (modules) => attempt(() => allure.onTestRunEnd(modules)),
+      // Each as soon as it has ended, while reports are still being written in another thread; Allure's own reporter waits for the last.
+      onTestCaseResult: (one) => attempt(() => allure.onTestRunEnd([one as unknown as TestModule])),
+      onTestRunEnd: () => attempt(() => allure.onTestRunEnd([])),
     },
     failure: () => failure,
   };

@@ -41,6 +41,8 @@ export interface Examination {
   readonly selected: SelectionFacts | undefined;
   /** Is told the outcome of each check and law as soon as there is one. */
   readonly onJudged?: (judged: Judged) => void;
+  /** Is told the result without the laws before these are tried: what it says of the checks does not change any more. */
+  readonly onChecked?: (checked: Examined) => void;
 }
 
 /** A result and the exchanges that it points into. */
@@ -56,7 +58,33 @@ export async function examine(examination: Examination): Promise<Examined> {
   const ledger = openLedger(sender, target, signal);
   if (target.withheld !== undefined) ledger.stop({ kind: 'auth', message: target.withheld });
   const world = await prepare(examination, ledger);
+  const { shard } = target.selection;
+  const concluded = (judged: readonly Judged[]): Examined => {
+    const exchanges = [...ledger.exchanges(), ...judged.flatMap(({ evidence = [] }) => evidence)];
+    const stopped = ledger.stopped();
+    const result = resultOf({
+      ...examination,
+      world,
+      judged,
+      exchanges,
+      problems: stopped === undefined ? [] : [stopped],
+      run: {
+        startedAt: new Date(startedAt).toISOString(),
+        durationMs: Math.round(now() - startedAt),
+        seed: target.fuzz.seed,
+        fuzzRuns: target.fuzz.runs,
+        requestsPlanned: examination.requestsPlanned,
+        requestsSent: sender.sent,
+        concurrency: target.limits.concurrency,
+        ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
+        interrupted: stopped?.kind === 'interrupted',
+        ...(examination.selected === undefined ? {} : { selection: examination.selected }),
+      },
+    });
+    return { result, exchanges };
+  };
   const checked = await judgeAll(examination, world, ledger);
+  if (examination.onChecked !== undefined) examination.onChecked(concluded(checked));
   const explored = await exploreAll(
     examination.laws,
     {
@@ -68,30 +96,7 @@ export async function examine(examination: Examination): Promise<Examined> {
     },
     examination.onJudged,
   );
-  const judged = [...checked, ...explored];
-  const exchanges = [...ledger.exchanges(), ...explored.flatMap(({ evidence = [] }) => evidence)];
-  const stopped = ledger.stopped();
-  const { shard } = target.selection;
-  const result = resultOf({
-    ...examination,
-    world,
-    judged,
-    exchanges,
-    problems: stopped === undefined ? [] : [stopped],
-    run: {
-      startedAt: new Date(startedAt).toISOString(),
-      durationMs: Math.round(now() - startedAt),
-      seed: target.fuzz.seed,
-      fuzzRuns: target.fuzz.runs,
-      requestsPlanned: examination.requestsPlanned,
-      requestsSent: sender.sent,
-      concurrency: target.limits.concurrency,
-      ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
-      interrupted: stopped?.kind === 'interrupted',
-      ...(examination.selected === undefined ? {} : { selection: examination.selected }),
-    },
-  });
-  return { result, exchanges };
+  return concluded([...checked, ...explored]);
 }
 
 /** Finds the cluster and the job, then reads the job. Where that fails the ledger is stopped. */

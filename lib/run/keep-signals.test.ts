@@ -31,3 +31,11 @@ test('so it is where nothing could be made', async () => {
   await expect(keepingSignals(failing)).rejects.toThrow('broken');
   expect(process.listeners('SIGINT')).not.toContain(theirs);
 });
+
+test('nor does it while it is being made', async () => {
+  const heard = await keepingSignals(async () => {
+    await listen();
+    return process.listeners('SIGTERM').includes(theirs);
+  });
+  expect(heard).toBe(false);
+});

@@ -4,6 +4,7 @@ import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { createRedactor } from '../transport/redaction.ts';
 import { maskExchange, maskRecording, maskResult } from './masking.ts';
+import type { Mask } from './masking.ts';
 import { nameMask, namesIn } from './names.ts';
 
 /** What reports are made of. */
@@ -11,6 +12,16 @@ export interface Reportable {
   readonly result: Result;
   readonly exchanges: readonly Exchange[];
   readonly recording: Recording;
+}
+
+function secretsOf({ credentials, headers }: Pick<Target, 'credentials' | 'headers'>): Mask {
+  const { replyText } = createRedactor(credentials, headers);
+  return { text: replyText, content: (body) => body };
+}
+
+/** A result without the secrets that were read out of a reply, in whatever encoding they stood there. Pure. */
+export function withoutSecrets(result: Result, target: Pick<Target, 'credentials' | 'headers'>): Result {
+  return maskResult(result, secretsOf(target));
 }
 
 /**
@@ -22,8 +33,7 @@ export function reportable(
   found: Reportable,
   target: Pick<Target, 'credentials' | 'headers' | 'redactNames' | 'waivers'>,
 ): Reportable {
-  const { replyText } = createRedactor(target.credentials, target.headers);
-  const secrets = { text: replyText, content: (body: Uint8Array) => body };
+  const secrets = secretsOf(target);
   const result = maskResult(found.result, secrets);
   const recording = maskRecording(found.recording, secrets);
   if (target.redactNames !== true) return { ...found, result, recording };

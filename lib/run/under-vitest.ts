@@ -2,36 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { BroadcastChannel } from 'node:worker_threads';
-import { createVitest } from 'vitest/node';
-import type { CliOptions, Reporter } from 'vitest/node';
+import type { CliOptions, Reporter, Vitest } from 'vitest/node';
 import { unreported } from '../judge/unreported.ts';
-import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { openAllure } from './allure-reporter.ts';
-import { startEmulator } from './built-in.ts';
-import { channelName } from './channel.ts';
-import type { Interruption, Told } from './channel.ts';
+import { startEmulatorThread } from './emulator.ts';
+import type { Ended, EngineThread, Listener } from './engine.ts';
+import type { EngineRun } from './judged-by-engine.ts';
 import { keepingSignals } from './keep-signals.ts';
 import { tool } from './tool.ts';
 
-/** What the command hears while the checks run. */
-export interface Listener {
-  readonly onPlanned: (told: Extract<Told, { kind: 'planned' }>) => void;
-  readonly onJudged: (told: Extract<Told, { kind: 'judged' }>) => void;
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The run that the tests stand for, where the command started them. */
+    engineRun?: EngineRun;
+  }
 }
 
-/** How a run ended that came to a result. */
-export interface Ended {
-  readonly result: Result;
-  /** The reports that were written. */
-  readonly paths: readonly string[];
-}
-
-/** The folder of the package as it runs: built, or as sources. */
+/** The folder of the package as it runs: only what is built can. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** The extension of this file is that of the test file too. */
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 const silent: Reporter = {};
 
@@ -44,89 +33,62 @@ class Discarding extends Writable {
 
 /**
  * Judges an endpoint with each check as a vitest test, so that Allure and whatever else listens to tests sees them.
+ * @param thread one that judges nothing yet; it ends with the run
  * @param interrupt aborted when a person interrupts; the run then ends with what was judged
  * @throws where the checks could not be run at all: a defect of this tool
  */
 export async function runUnderVitest(
   target: Target,
+  thread: EngineThread,
   listener: Listener,
   interrupt: AbortSignal,
 ): Promise<Ended> {
   const run = randomUUID();
-  const channel = new BroadcastChannel(channelName(run));
-  const stop = (): void => channel.postMessage({ kind: 'interrupt' } satisfies Interruption);
-  let ended: Ended | undefined;
-  let failed: Extract<Told, { kind: 'failed' }> | undefined;
-  const hears = new Promise<void>((resolve) => {
-    channel.onmessage = (event) => {
-      const told = (event as { readonly data: Told }).data;
-      switch (told.kind) {
-        case 'listens':
-          if (interrupt.aborted) stop();
-          break;
-        case 'planned':
-          listener.onPlanned(told);
-          break;
-        case 'judged':
-          listener.onJudged(told);
-          break;
-        case 'ended':
-          ended = told;
-          resolve();
-          break;
-        case 'failed':
-          failed = told;
-          resolve();
-          break;
-        default:
-          told satisfies never;
-      }
-    };
-  });
-  interrupt.addEventListener('abort', stop, { once: true });
-  const allure = target.reports.includes('allure')
-    ? await openAllure(target.out, environmentOf(target))
-    : undefined;
-  // In this thread, beside that of the checks, so that asking and answering go on at once.
-  const emulator = target.endpoint === undefined ? await startEmulator(target) : undefined;
+  const emulator = target.endpoint === undefined ? await startEmulatorThread(target) : undefined;
+  const engine = thread.judge(
+    { target, run, ...(emulator === undefined ? {} : { emulator: emulator.url }) },
+    listener,
+  );
+  if (interrupt.aborted) engine.interrupt();
+  interrupt.addEventListener('abort', engine.interrupt, { once: true });
   try {
-    const vitest = await keepingSignals(() =>
-      createVitest(
-        'test',
-        configuration(target, run, allure?.reporter, emulator?.url),
-        {},
-        { stdout: new Discarding() },
-      ),
-    );
+    const allure = target.reports.includes('allure')
+      ? await openAllure(target.out, environmentOf(target))
+      : undefined;
+    const vitest = await createRunner(allure?.reporter);
     try {
-      await vitest.start();
-      const errors = vitest.state.getUnhandledErrors();
-      const collected = vitest.state.getFiles().flatMap(({ result }) => result?.errors ?? []);
-      const [error] = [...errors, ...collected] as readonly { readonly message?: string }[];
-      if (ended === undefined && failed === undefined && error !== undefined) {
-        throw new Error(error.message ?? String(error));
-      }
+      const checks = await engine.planned;
+      await runTests(vitest, { run, checks, failOn: target.failOn, limits: target.limits });
     } finally {
       await vitest.close();
     }
-    await hears;
-  } finally {
-    await emulator?.close();
-    interrupt.removeEventListener('abort', stop);
-    channel.close();
-  }
-  if (ended !== undefined) {
-    const { result, paths } = ended as Ended;
+    const { result, paths } = await engine.ended;
     const failure = allure?.failure();
     return {
       result: failure === undefined ? result : unreported(result, failure),
       paths: allure !== undefined && existsSync(allure.results) ? [...paths, allure.results] : paths,
     };
+  } finally {
+    interrupt.removeEventListener('abort', engine.interrupt);
+    await thread.close();
+    await emulator?.close();
   }
-  const { message, stack } = failed as unknown as Extract<Told, { kind: 'failed' }>;
-  const error = new Error(message);
-  if (stack !== undefined) error.stack = stack;
-  throw error;
+}
+
+async function createRunner(allure: Reporter | undefined): Promise<Vitest> {
+  // Loaded when the engine is at work: it takes longer than all else that a run starts with.
+  const { createVitest } = await import('vitest/node');
+  return keepingSignals(() => createVitest('test', configuration(allure), {}, { stdout: new Discarding() }));
+}
+
+/** Runs the tests that stand for the checks of a run. Throws where they cannot be run; what becomes of them is told by the engine. */
+async function runTests(vitest: Vitest, engineRun: EngineRun): Promise<void> {
+  vitest.provide('engineRun', engineRun);
+  await vitest.start();
+  const errors = vitest.state.getUnhandledErrors();
+  const collected = vitest.state.getFiles().flatMap(({ result }) => result?.errors ?? []);
+  const [error] = [...errors, ...collected] as readonly { readonly message?: string }[];
+  if (error !== undefined) throw new Error(error.message ?? String(error));
 }
 
 /** What a reader of the Allure report wants to know of the run. */
@@ -142,17 +104,12 @@ function environmentOf({ endpoint, profile, hosting, job, fuzz, tls }: Target): 
   };
 }
 
-function configuration(
-  target: Target,
-  run: string,
-  allure: Reporter | undefined,
-  emulator: string | undefined,
-): CliOptions {
+function configuration(allure: Reporter | undefined): CliOptions {
   return {
     watch: false,
     config: false,
     root,
-    include: [`suites/conformance.test.${extension}`],
+    include: ['suites/conformance.test.js'],
     exclude: [],
     pool: 'threads',
     isolate: false,
@@ -160,11 +117,5 @@ function configuration(
     // What is built already needs no transformation by the test runner.
     server: { deps: { external: [/\/lib\/.*\.js$/, /\/get-job\/.*\.js$/, /\/suites\/index\.js$/] } },
     reporters: [silent, ...(allure === undefined ? [] : [allure])],
-    provide: {
-      target,
-      run,
-      ...(emulator === undefined ? {} : { emulator }),
-      ...(allure === undefined ? {} : { allure: 'listens' as const }),
-    },
   };
 }

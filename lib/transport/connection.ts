@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { buildConnector, Client } from 'undici';
+import type { buildConnector as Connectors } from 'undici';
 import { headerValues } from '../model/http.ts';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
@@ -15,6 +15,7 @@ import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
 import { tlsOptions } from './tls.ts';
 import { tunnelThrough } from './tunnel.ts';
+import { buildConnector, Client } from './undici-parts.ts';
 
 /** A request with every header that goes out. */
 export interface WireRequest {
@@ -167,7 +168,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     });
   }
 
-  function watched(connect: buildConnector.connector): buildConnector.connector {
+  function watched(connect: Connectors.connector): Connectors.connector {
     return (target, callback) => {
       connect(target, (...[error, fresh]) => {
         if (error !== null) {
@@ -189,7 +190,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const forwarding = scheme === 'http' ? proxy : undefined;
   const closing = new AbortController();
 
-  function connector(): buildConnector.connector {
+  function connector(): Connectors.connector {
     if (proxy === undefined) return plain;
     if (forwarding === undefined) {
       return tunnelThrough(proxy, { tls: options.tls, connectTimeout, signal: closing.signal });

@@ -121,6 +121,9 @@ export function openTransport(options: TransportOptions): Transport {
     ['Accept-Encoding', 'identity'],
     ['User-Agent', options.userAgent],
   ];
+  const usual = mergeHeaders(defaults, options.headers);
+  const headersOf = ({ headers }: Request): readonly Header[] =>
+    headers.length === 0 ? usual : mergeHeaders(usual, headers);
   const isCredentialled = credentials.kind !== 'none';
   const concurrency = mostInFlight(credentials, limits.concurrency);
   const queue = new PQueue({
@@ -161,10 +164,10 @@ export function openTransport(options: TransportOptions): Transport {
       ...(isCredentialled && credentials.kind !== 'ntlm' ? { halted: () => halted, onHead: heed } : {}),
       ...(proxy === undefined ? {} : { proxy }),
     };
-    const usual = openConnection(settings);
+    const direct = openConnection(settings);
     // A second look knows no way through a proxy, and NTLM logs in only the connection that it runs on.
     const isDirect = proxy === undefined && credentials.kind !== 'ntlm';
-    const connection = isDirect ? withSecondLook(usual, settings, looks) : usual;
+    const connection = isDirect ? withSecondLook(direct, settings, looks) : direct;
     const slot = { connection, ask: authenticate(connection, credentials) };
     slots.push(slot);
     return slot;
@@ -263,7 +266,7 @@ export function openTransport(options: TransportOptions): Transport {
   }
 
   async function exchange(request: Request): Promise<Exchange> {
-    const headers = mergeHeaders(defaults, options.headers, request.headers);
+    const headers = headersOf(request);
     if (halted !== undefined) {
       return exchangeOf(request, headers, Date.now(), { failure: halted });
     }
@@ -306,7 +309,7 @@ export function openTransport(options: TransportOptions): Transport {
   }
 
   const notSent = (request: Request): Exchange =>
-    exchangeOf(request, mergeHeaders(defaults, options.headers, request.headers), Date.now(), {
+    exchangeOf(request, headersOf(request), Date.now(), {
       failure: reasonOf(signal),
     });
 

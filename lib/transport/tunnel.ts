@@ -1,11 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector as Connectors } from 'undici';
 import type { TlsSettings } from '../model/target.ts';
 import { proxyUnreached, tunnelRefused, tunnelTimedOut } from './proxy-failure.ts';
 import { proxyHeaders } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 import { tlsOptions } from './tls.ts';
+import { buildConnector } from './undici-parts.ts';
 
 /** What a tunnel needs to know besides its proxy. */
 export interface TunnelOptions {
@@ -20,7 +21,7 @@ export interface TunnelOptions {
  * Connects to an https endpoint through a proxy (RFC 9110, section 9.3.6). undici's own agent for that heeds no limit of time while the
  * proxy is silent, and asks a proxy that hangs up again and again without end.
  */
-export function tunnelThrough(proxy: Proxy, options: TunnelOptions): buildConnector.connector {
+export function tunnelThrough(proxy: Proxy, options: TunnelOptions): Connectors.connector {
   const { connectTimeout, signal } = options;
   const secure = buildConnector({ allowH2: false, timeout: 0, ...tlsOptions(options.tls) });
   return (target, callback) => {
