@@ -26,7 +26,10 @@ test('the report of Allure asks the network for nothing, and the overview leads 
   const folder = await reports();
   await mkdir(join(folder, 'allure-results'));
   await writeFile(join(folder, 'allure-results', `${result.uuid}-result.json`), JSON.stringify(result));
-  await writeFile(join(folder, 'index.html'), overviewHtml(sampleResult([sampleCheck({ id: 'a' })]), []));
+  await writeFile(
+    join(folder, 'index.html'),
+    overviewHtml(sampleResult([sampleCheck({ id: 'a' })]), []).text,
+  );
   const { context, out } = recordedContext();
   expect(await allure(folder, context)).toBe(0);
   const path = join(folder, 'allure.html');
@@ -44,7 +47,7 @@ test('the report of Allure asks the network for nothing, and the overview leads 
 });
 
 test('an overview without a report of Allure does not speak of one', async () => {
-  const { page } = await openPage(overviewHtml(sampleResult([sampleCheck({ id: 'a' })]), []));
+  const { page } = await openPage(overviewHtml(sampleResult([sampleCheck({ id: 'a' })]), []).text);
   expect(await page.getByRole('link', { name: 'Allure report' }).count()).toBe(0);
 });
 

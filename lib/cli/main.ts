@@ -6,8 +6,8 @@ import { terminalPrompt } from '../settings/ask-secret.ts';
 import type { CliContext, Output } from './context.ts';
 import { endureLossOf } from './enduring-output.ts';
 import { interruption } from './interruption.ts';
-import { optimiseLate } from './optimise-late.ts';
 import { defectText, runCommandLine } from './program.ts';
+import { tuneV8 } from './tune-v8.ts';
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   return {
@@ -17,7 +17,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
-optimiseLate();
+tuneV8();
 endureLossOf(process.stdout);
 endureLossOf(process.stderr);
 

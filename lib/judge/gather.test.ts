@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '../model/finding.ts';
 import { gather } from './gather.ts';
 import { findingOf } from './testing/judged.ts';
 
@@ -57,4 +58,31 @@ test('each requirement is counted for itself, and their order stays that in whic
 
 test('a requirement that is found only after many findings of another is still named', () => {
   expect(gather([...many(50), findingOf('GJ-ST-01')]).at(-1)).toEqual(findingOf('GJ-ST-01'));
+});
+
+test('a long text is cut, and the rest is counted', () => {
+  const long = 'x'.repeat(5000);
+  const [cut] = gather([findingOf('GJ-PROP-02', { at: long, want: long, got: long })]);
+  const shown = `${'x'.repeat(900)}… (4100 more characters)`;
+  expect(cut).toEqual(findingOf('GJ-PROP-02', { at: shown, want: shown, got: shown }));
+  expect(gather([cut as Finding])).toEqual([cut]);
+});
+
+test('a text of a thousand is told in full', () => {
+  const finding = findingOf('GJ-PROP-02', { got: 'x'.repeat(1000) });
+  expect(gather([finding])).toEqual([finding]);
+});
+
+test('no character is cut in two', () => {
+  const [cut] = gather([findingOf('GJ-PROP-02', { got: `x${'🙂'.repeat(600)}` })]);
+  expect(cut?.got).toBe(`x${'🙂'.repeat(449)}… (302 more characters)`);
+});
+
+test('texts that differ behind what is shown are two findings, and the last counts what is left out', () => {
+  const long = Array.from({ length: 7 }, (_, index) =>
+    findingOf('GJ-PROP-02', { got: 'x'.repeat(2000 + index) }),
+  );
+  const gathered = gather(long);
+  expect(gathered).toHaveLength(5);
+  expect(gathered[4]?.got).toBe(`${'x'.repeat(900)}… (1104 more characters) (and 2 more like this)`);
 });

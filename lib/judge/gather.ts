@@ -3,9 +3,27 @@ import type { Finding } from '../model/finding.ts';
 /** How many findings of one requirement a check reports in full; the rest is counted. */
 const shown = 5;
 
+/** UTF-16 code units of a text that a finding tells in full, and those that it tells of a longer one, whose rest is counted. */
+const longest = 1000;
+const beginning = 900;
+
+/** A value of a megabyte, which a hundred checks find wrong, would stand a hundred times in the result; the exchanges have it. */
+function shortened(text: string): string {
+  if (text.length <= longest) return text;
+  // Not between the halves of a character.
+  const start = text.slice(0, beginning).replace(/[\uD800-\uDBFF]$/, '');
+  return `${start}… (${text.length - start.length} more characters)`;
+}
+
+function withShortTexts(finding: Finding): Finding {
+  const { at, want, got } = finding;
+  if (Math.max(at.length, want.length, got.length) <= longest) return finding;
+  return { ...finding, at: shortened(at), want: shortened(want), got: shortened(got) };
+}
+
 /**
- * Drops repetitions and, where one defect shows in many places, keeps the first few and counts the rest in the last of them. The
- * requirements that are named stay the same.
+ * Drops repetitions and, where one defect shows in many places, keeps the first few and counts the rest in the last of them; long texts
+ * are cut. The requirements that are named stay the same.
  */
 export function gather(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
@@ -25,9 +43,9 @@ export function gather(findings: readonly Finding[]): readonly Finding[] {
       more.set(finding.requirement, (more.get(finding.requirement) ?? 0) + 1);
     }
   }
-  return order.map((finding) => {
+  return order.map(withShortTexts).map((finding, index) => {
     const rest = more.get(finding.requirement);
-    if (rest === undefined || kept.get(finding.requirement)?.at(-1) !== finding) return finding;
+    if (rest === undefined || kept.get(finding.requirement)?.at(-1) !== order[index]) return finding;
     return { ...finding, got: `${finding.got} (and ${rest} more like this)` };
   });
 }

@@ -110,13 +110,25 @@ describe('allureOf', () => {
     expect(unanswered.response).toBeUndefined();
   });
 
-  test('cuts bodies at 64 kB and attaches ten exchanges at most', () => {
-    const exchanges = Array.from({ length: 12 }, () => answeredExchange('x'.repeat(100_000)));
+  test.each([
+    [1, 65_536],
+    [2, 65_536],
+    [4, 32_768],
+    [12, 13_107],
+  ])('cuts bodies at 64 kB, and those of %d exchanges at 128 kB together', (number, octets) => {
+    const exchanges = Array.from({ length: number }, () => answeredExchange('x'.repeat(100_000)));
     const large = allureOf({ ...check, exchanges: exchanges.map((_, index) => index) }, exchanges);
-    expect(large.attachments).toHaveLength(10);
-    expect(large.description).toContain('2 more exchanges of this check stand in exchanges.har.');
-    const { body } = JSON.parse(large.attachments[0]?.content ?? '').response;
-    expect([body.value.length, body.size, body.truncated]).toEqual([65_536, 100_000, true]);
+    for (const { content } of large.attachments) {
+      const { body } = JSON.parse(content).response;
+      expect([body.value.length, body.size, body.truncated]).toEqual([octets, 100_000, true]);
+    }
+  });
+
+  test('attaches ten exchanges at most', () => {
+    const exchanges = Array.from({ length: 12 }, () => answeredExchange('x'));
+    const many = allureOf({ ...check, exchanges: exchanges.map((_, index) => index) }, exchanges);
+    expect(many.attachments).toHaveLength(10);
+    expect(many.description).toContain('2 more exchanges of this check stand in exchanges.har.');
   });
 
   test('an index that no exchange has is passed over', () => {

@@ -50,8 +50,9 @@ export interface AllureCase {
   readonly attachments: readonly AllureAttachment[];
 }
 
-/** Octets of a body that an attachment holds: attachments travel through memory as base64. */
+/** Octets of a body that an attachment holds, and those of all bodies of one check: attachments travel through memory as base64. */
 const bodyLimit = 65_536;
+const bodiesLimit = 2 * bodyLimit;
 
 /** Exchanges of one check that are attached: enough evidence of a break, a sample of what is right. Each is a file of its own. */
 const attachmentLimits = {
@@ -129,8 +130,8 @@ function stepsOf(check: CheckResult, failOn: Target['failOn']): readonly AllureS
   ];
 }
 
-function bodyOf({ body, headers }: Reply): HttpExchangeBody {
-  const { text, encoding, left } = bodyText(body, bodyLimit);
+function bodyOf({ body, headers }: Reply, limit: number): HttpExchangeBody {
+  const { text, encoding, left } = bodyText(body, limit);
   return {
     contentType: headerValues(headers, 'content-type')[0] ?? 'application/octet-stream',
     encoding: encoding === 'utf-8' ? 'utf8' : 'base64',
@@ -140,7 +141,7 @@ function bodyOf({ body, headers }: Reply): HttpExchangeBody {
   };
 }
 
-function httpExchange({ request, sent, reply, failure, timing }: Exchange): HttpExchange {
+function httpExchange({ request, sent, reply, failure, timing }: Exchange, limit: number): HttpExchange {
   return {
     schemaVersion: ALLURE_HTTP_EXCHANGE_SCHEMA_VERSION,
     request: {
@@ -158,7 +159,7 @@ function httpExchange({ request, sent, reply, failure, timing }: Exchange): Http
             statusText: reply.reason,
             httpVersion: `HTTP/${reply.httpVersion}`,
             headers: reply.headers.map(([name, value]) => ({ name, value })),
-            body: bodyOf(reply),
+            body: bodyOf(reply, limit),
           },
         }),
     start: timing.startedAt,
@@ -167,7 +168,9 @@ function httpExchange({ request, sent, reply, failure, timing }: Exchange): Http
 }
 
 function attachmentsOf(check: CheckResult, exchanges: readonly Exchange[]): readonly AllureAttachment[] {
-  return check.exchanges.slice(0, attachmentLimits[check.verdict]).flatMap((index) => {
+  const shown = check.exchanges.slice(0, attachmentLimits[check.verdict]);
+  const limit = Math.min(bodyLimit, Math.floor(bodiesLimit / shown.length));
+  return shown.flatMap((index) => {
     const exchange = exchanges[index];
     if (exchange === undefined) return [];
     const outcome = exchange.reply?.status ?? exchange.failure?.kind;
@@ -176,7 +179,7 @@ function attachmentsOf(check: CheckResult, exchanges: readonly Exchange[]): read
         name: `entry ${index}: ${exchange.request.method} ${excerpt(exchange.request.target, 200)}, ${outcome}`,
         contentType: ALLURE_HTTP_EXCHANGE_CONTENT_TYPE,
         fileExtension: ALLURE_HTTP_EXCHANGE_FILE_EXTENSION,
-        content: JSON.stringify(httpExchange(exchange)),
+        content: JSON.stringify(httpExchange(exchange, limit)),
       },
     ];
   });

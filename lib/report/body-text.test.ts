@@ -36,6 +36,21 @@ describe('bodyText', () => {
     expect(bodyText(Uint8Array.of(1, 2, 3), 2)).toEqual({ text: 'AQI=', encoding: 'base64', left: 1 });
   });
 
+  test.each([
+    ['an octet that is none of UTF-8', Uint8Array.of(0xff)],
+    ['a control character', Uint8Array.of(0x00)],
+    ['half a character', Uint8Array.of(0xc3)],
+  ])('sees %s far behind what is shown', (_, last) => {
+    const body = Buffer.concat([octets('x'.repeat(200_000)), last]);
+    expect(bodyText(body, 3)).toEqual({ text: 'eHh4', encoding: 'base64', left: 199_998 });
+  });
+
+  test('takes characters for whole wherever they stand in what is not shown', () => {
+    const body = octets(`a${'🙂'.repeat(50_000)}`);
+    expect(bodyText(body, 1)).toEqual({ text: 'a', encoding: 'utf-8', left: 200_000 });
+    expect(bodyText(body.subarray(0, -1), 1).encoding).toBe('base64');
+  });
+
   test('reads a view into a larger buffer', () => {
     expect(bodyText(Uint8Array.of(9, 1, 2, 9).subarray(1, 3)).text).toBe('AQI=');
   });

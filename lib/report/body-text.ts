@@ -27,21 +27,35 @@ function boundary(body: Uint8Array, limit: number): number {
   return end;
 }
 
+/** Octets that are looked at together: a long body must not come into memory once more as a text of which a beginning is shown. */
+const together = 65_536;
+
+/** Whether octets are valid UTF-8 and hold no control characters but white space. */
+function isUtf8Text(body: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    for (let start = 0; start < body.length; start += together) {
+      const part = body.subarray(start, start + together);
+      if (binary.test(decoder.decode(part, { stream: true }))) return false;
+    }
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Octets as text where they are UTF-8 text, else as base64; what exceeds `limit` octets is cut off and counted. */
 export function bodyText(body: Uint8Array, limit: number = Infinity): BodyText {
-  const text = utf8Text(body);
-  if (text === undefined) {
-    const shown = body.subarray(0, Math.min(limit, body.length));
-    return {
-      text: Buffer.from(shown.buffer, shown.byteOffset, shown.byteLength).toString('base64'),
-      encoding: 'base64',
-      left: body.length - shown.length,
-    };
-  }
   const end = boundary(body, limit);
+  const text = utf8Text(body.subarray(0, end));
+  if (text !== undefined && isUtf8Text(body.subarray(end))) {
+    return { text, encoding: 'utf-8', left: body.length - end };
+  }
+  const shown = body.subarray(0, Math.min(limit, body.length));
   return {
-    text: end === body.length ? text : (utf8Text(body.subarray(0, end)) ?? ''),
-    encoding: 'utf-8',
-    left: body.length - end,
+    text: Buffer.from(shown.buffer, shown.byteOffset, shown.byteLength).toString('base64'),
+    encoding: 'base64',
+    left: body.length - shown.length,
   };
 }

@@ -27,9 +27,9 @@ const failing = sampleResult([
 const passing = sampleResult([sampleCheck({ id: 'GJ-PROP-02-fine' })]);
 
 const pages = [
-  ['no failure', () => overviewHtml(passing, exchanges)],
-  ['forty failures', () => overviewHtml(failing, exchanges)],
-  ['values that try to act', () => overviewHtml(resultOfText(hostile), exchangesOfText(hostile))],
+  ['no failure', () => overviewHtml(passing, exchanges).text],
+  ['forty failures', () => overviewHtml(failing, exchanges).text],
+  ['values that try to act', () => overviewHtml(resultOfText(hostile), exchangesOfText(hostile)).text],
   [
     'several targets whose values try to act',
     () => overviewPage(overviewOf(tool, [{ name: hostile, path: 'a', result: resultOfText(hostile) }], [])),
@@ -58,7 +58,7 @@ describe.each(pages)('a page with %s', (_, content) => {
 
 describe('a reader', () => {
   test('sees the verdict without scrolling, on a phone too', async () => {
-    const { page } = await openPage(overviewHtml(failing, exchanges), {
+    const { page } = await openPage(overviewHtml(failing, exchanges).text, {
       viewport: { width: 360, height: 640 },
     });
     const box = await page.locator('h1').boundingBox();
@@ -69,7 +69,7 @@ describe('a reader', () => {
   test('gets other colours in the dark', async () => {
     const colours = await Promise.all(
       (['light', 'dark'] as const).map(async (colorScheme) => {
-        const { page } = await openPage(overviewHtml(failing, exchanges), { colorScheme });
+        const { page } = await openPage(overviewHtml(failing, exchanges).text, { colorScheme });
         return await page.evaluate('getComputedStyle(document.body).backgroundColor');
       }),
     );
@@ -77,7 +77,7 @@ describe('a reader', () => {
   });
 
   test('opens the evidence with the keyboard alone', async () => {
-    const { page } = await openPage(overviewHtml(failing, exchanges));
+    const { page } = await openPage(overviewHtml(failing, exchanges).text);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.className')).toBe('skip');
     const closed = page.locator('article details:not([open])').first();
@@ -87,13 +87,13 @@ describe('a reader', () => {
   });
 
   test('finds a requirement by a word of it', async () => {
-    const { page } = await openPage(overviewHtml(failing, exchanges));
+    const { page } = await openPage(overviewHtml(failing, exchanges).text);
     await page.locator('#filters [name=words]').fill('GJ-PROP-02');
     expect(await page.locator('#requirement-rows > tr:visible').count()).toBe(1);
   });
 
   test('reads everything with scripts turned off', async () => {
-    const { page } = await openPage(overviewHtml(failing, exchanges), { javaScriptEnabled: false });
+    const { page } = await openPage(overviewHtml(failing, exchanges).text, { javaScriptEnabled: false });
     expect(await page.locator('#requirement-rows > tr').count()).toBe(failing.requirements.length);
     expect(await page.locator('article').first().isVisible()).toBe(true);
   });

@@ -119,7 +119,7 @@ export function linkedToAllure(page: string): string {
  * requirement table, observations, waivers. It loads nothing, reads without scripts, in light and dark, on a phone and on paper.
  * Exchanges are those of the run, by index. Pure.
  */
-export function overviewHtml(result: Result, exchanges: readonly Exchange[]): string {
+export function overviewHtml(result: Result, exchanges: readonly Exchange[]): Markup {
   const { headline } = digestOf(result);
   const chapters = chaptersOf(result, exchanges);
   return documentOf({

@@ -15,7 +15,7 @@ const outputs: Readonly<Record<string, (text: string) => string>> = {
   'junit.xml': (text) => junitXml(resultOfText(text)),
   'summary.md': (text) => summaryMarkdown(resultOfText(text)),
   'exchanges.har': (text) => [...harChunks(exchangesOfText(text), resultOfText(text).tool)].join(''),
-  'index.html': (text) => overviewHtml(resultOfText(text), exchangesOfText(text)),
+  'index.html': (text) => overviewHtml(resultOfText(text), exchangesOfText(text)).text,
   'the console': (text) =>
     closingSummary(resultOfText(text), { painter: plain, width: 40, verbosity: 'verbose', paths: [text] }),
 };

@@ -21,7 +21,7 @@ describe('that no certificate was verified stands', () => {
     ['on the console', onConsole('normal'), 'The certificate was not verified (--insecure)'],
     ['even on a quiet one', onConsole('quiet'), 'The certificate was not verified (--insecure)'],
     ['in Markdown', summaryMarkdown, 'The certificate was not verified'],
-    ['in HTML', (result) => overviewHtml(result, []), 'The certificate was not verified'],
+    ['in HTML', (result) => overviewHtml(result, []).text, 'The certificate was not verified'],
     ['in JUnit', junitXml, '<property name="warning" value="The certificate was not verified'],
   ])('%s', (_, report, warning) => {
     expect(report(insecure)).toContain(warning);

@@ -67,5 +67,5 @@ export function overviewPage(overview: Overview): string {
           this page, with all of its reports.
         </p>
       </footer>`,
-  });
+  }).text;
 }

@@ -22,7 +22,7 @@ export function visibleLines(text: string): string {
     .join('\n');
 }
 
-/** The number of characters of a single value that text reports show; all of it stands in result.json. */
+/** The number of characters of a single value that text reports show; a finding holds no more of one. */
 export const valueLimit = 1000;
 
 /** The number of characters of a command line that text reports show; a cut command is useless, so this is generous. */

@@ -32,7 +32,7 @@ const contents = {
   junit: (result) => junitXml(result),
   markdown: (result) => summaryMarkdown(result),
   har: (result, exchanges, recording) => harChunks(exchanges, result.tool, recording),
-  html: (result, exchanges) => overviewHtml(result, exchanges),
+  html: (result, exchanges) => overviewHtml(result, exchanges).pieces(),
 } as const satisfies Record<keyof typeof reportFiles, Content>;
 
 /** Where a report stands. */

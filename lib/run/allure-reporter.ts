@@ -12,6 +12,11 @@ export interface AllureReporter {
   readonly failure: () => string | undefined;
 }
 
+/** A test with what it told Allure. */
+interface AllureTold {
+  readonly task: { readonly meta: { allureRuntimeMessages?: unknown } };
+}
+
 /**
  * Takes the results of an earlier run, and the page that was made of them, out of a folder of reports, and makes the reporter that
  * writes new ones. Neither throws: what was judged must not be lost with it.
@@ -42,7 +47,12 @@ export async function openAllure(
     reporter: {
       onInit: (vitest) => attempt(() => allure.onInit(vitest)),
       // Each as soon as it has ended, while reports are still being written in another thread; Allure's own reporter waits for the last.
-      onTestCaseResult: (one) => attempt(() => allure.onTestRunEnd([one as unknown as TestModule])),
+      onTestCaseResult: (one) =>
+        attempt(() => {
+          allure.onTestRunEnd([one as unknown as TestModule]);
+          // Written, and with its attachments the most that the test runner would keep of a test.
+          delete (one as unknown as AllureTold).task.meta.allureRuntimeMessages;
+        }),
       onTestRunEnd: () => attempt(() => allure.onTestRunEnd([])),
     },
     failure: () => failure,

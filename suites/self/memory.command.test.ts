@@ -72,6 +72,9 @@ const heavy = [
   'nested-gzip-bomb',
   'entity-bomb',
   'depth-of-a-hundred-thousand',
+  'fifty-thousand-attributes',
+  'twelve-thousand-properties',
+  'value-of-a-megabyte',
 ];
 
 describe('the memory of a run is bounded', () => {

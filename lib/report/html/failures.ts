@@ -70,7 +70,7 @@ export class Evidence {
     if (exchange === undefined) return [];
     this.#shown.add(index);
     const view = exchangeView(exchange, index, `exchange-${index}`);
-    this.#size += view.text.length;
+    this.#size += view.length;
     return [view];
   }
 }

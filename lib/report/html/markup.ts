@@ -1,51 +1,86 @@
 import { htmlEscape } from 'escape-goat';
 import { excerpt } from '../visible.ts';
 
-/** HTML that is safe to put into a page; only `html` and `trusted` make it. */
-export class Markup {
-  readonly text: string;
+/** UTF-16 code units of a piece, at least, but for the last. */
+const pieceLength = 262_144;
 
-  constructor(text: string) {
-    this.text = text;
+/**
+ * HTML that is safe to put into a page; only `html` and `trusted` make it. It keeps what it is made of, for a page of megabytes would
+ * stand in memory once for every element around its parts.
+ */
+export class Markup {
+  readonly #parts: readonly (string | Markup)[];
+  /** In UTF-16 code units. */
+  readonly length: number;
+
+  constructor(parts: readonly (string | Markup)[]) {
+    this.#parts = parts;
+    this.length = parts.reduce((sum, part) => sum + part.length, 0);
+  }
+
+  get text(): string {
+    return [...this.#leaves()].join('');
+  }
+
+  /** The text in pieces, for whoever writes it. */
+  *pieces(): Generator<string> {
+    let piece: string[] = [];
+    let length = 0;
+    for (const leaf of this.#leaves()) {
+      piece.push(leaf);
+      length += leaf.length;
+      if (length >= pieceLength) {
+        yield piece.join('');
+        piece = [];
+        length = 0;
+      }
+    }
+    yield piece.join('');
+  }
+
+  *#leaves(): Generator<string> {
+    for (const part of this.#parts) {
+      if (typeof part === 'string') yield part;
+      else yield* part.#leaves();
+    }
   }
 }
 
 /** What may stand in a template: text is escaped, markup and lists of it stay. */
 export type Part = string | number | Markup | readonly Markup[];
 
-function render(part: Part): string {
-  if (part instanceof Markup) return part.text;
-  if (typeof part === 'string' || typeof part === 'number') return htmlEscape(String(part));
-  return part.map(({ text }) => text).join('');
+function rendered(part: Part): readonly (string | Markup)[] {
+  if (part instanceof Markup) return [part];
+  if (typeof part === 'string' || typeof part === 'number') return [htmlEscape(String(part))];
+  return part;
 }
 
 /** A template whose values are escaped, in elements and in quoted attributes alike. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(
-    strings
-      .map((string, index) => `${string}${index < parts.length ? render(parts[index] ?? '') : ''}`)
-      .join(''),
+    strings.flatMap((string, index) => [
+      string,
+      ...(index < parts.length ? rendered(parts[index] ?? '') : []),
+    ]),
   );
 }
 
 /** Our own style and script, whose text is the same in every page. */
 export function trusted(text: string): Markup {
-  return new Markup(text);
+  return new Markup([text]);
 }
 
 /** Markup where there is something to show, nothing otherwise. */
-export const nothing = new Markup('');
+export const nothing = new Markup([]);
 
 /** A sentence of the catalogue, whose parts between backticks are code. */
 export function prose(text: string): Markup {
   const parts = text.split('`');
   return new Markup(
-    parts
-      .map((part, index) => {
-        const shown = htmlEscape(excerpt(part));
-        if (index % 2 === 0) return shown;
-        return index < parts.length - 1 ? `<code>${shown}</code>` : `&#96;${shown}`;
-      })
-      .join(''),
+    parts.map((part, index) => {
+      const shown = htmlEscape(excerpt(part));
+      if (index % 2 === 0) return shown;
+      return index < parts.length - 1 ? `<code>${shown}</code>` : `&#96;${shown}`;
+    }),
   );
 }

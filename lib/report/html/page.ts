@@ -29,7 +29,7 @@ export interface Page {
  * One self-contained document: nothing is loaded from anywhere and nothing runs but our own script, whatever a value may have
  * smuggled in.
  */
-export function documentOf({ title, body, with: parts }: Page): string {
+export function documentOf({ title, body, with: parts }: Page): Markup {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -44,5 +44,5 @@ export function documentOf({ title, body, with: parts }: Page): string {
       <body>
         ${body} ${parts === 'script' ? scriptElement : nothing}
       </body>
-    </html> `.text;
+    </html> `;
 }
