@@ -31,6 +31,25 @@ export function baselineRequests(world: World): readonly Request[] {
   ];
 }
 
+/** The most clusters below which a job is looked for. */
+const mostClusters = 3;
+
+/**
+ * What tells a job that does not exist from a service that has it below the name of a cluster only, from 2016 on: Get Clusters, and once
+ * that has told names, the job below these. To be asked where the baseline shows no job.
+ */
+export function segmentRequests(world: World, lookup: Lookup): readonly Request[] {
+  if (world.profile.clusterSegment) return [];
+  const clusters = getClusters(world);
+  const names = clusterNames(lookup(clusters)?.reply) ?? [];
+  return [
+    clusters,
+    ...names
+      .slice(0, mostClusters)
+      .map((cluster) => getJob({ ...world, cluster, profile: { clusterSegment: true } })),
+  ];
+}
+
 /** The names that the reply to Get Clusters reports; undefined where it is not a list of objects with names. */
 function clusterNames(reply: Reply | undefined): readonly string[] | undefined {
   const names = (objectsIn(reply) ?? [])
@@ -77,7 +96,8 @@ export function learn(given: World, lookup: Lookup): World {
   const [byDefault, byName, stateAlone, ...others] = replies.map(bagValues);
   const full = byDefault ?? byName ?? others.find((bag) => bag !== undefined);
   const state = (full?.get('State') ?? stateAlone?.get('State'))?.trim();
-  const noSuchJob = absence(world, replies);
+  const below = segmentRequests(world, lookup).map((request) => lookup(request)?.reply);
+  const noSuchJob = absence(world, replies, below);
   return {
     ...world,
     known: {
@@ -95,10 +115,14 @@ export function learn(given: World, lookup: Lookup): World {
 const aboutMessage: ReadonlySet<number> = new Set([405, 406, 411, 413, 414, 415, 426, 431, 505]);
 
 /**
- * A job that a person named does not exist where every way of asking for it is answered with a fault of the operation. Anything
- * else, a page of a web server above all, is an answer that the page does not allow, and is judged.
+ * A job that a person named does not exist where every way of asking for it is answered with a fault of the operation, and no other
+ * place has it. Anything else, a page of a web server above all, is an answer that the page does not allow, and is judged.
  */
-function absence(world: World, replies: readonly (Reply | undefined)[]): string | undefined {
+function absence(
+  world: World,
+  replies: readonly (Reply | undefined)[],
+  below: readonly (Reply | undefined)[],
+): string | undefined {
   const [first, ...others] = replies;
   if (world.jobSource === 'listed' || first === undefined) return undefined;
   const refused = [first, ...others.slice(0, 2)].every(
@@ -109,7 +133,7 @@ function absence(world: World, replies: readonly (Reply | undefined)[]): string 
       isFault(reply) &&
       overload(reply) === undefined,
   );
-  if (!refused || others.map(bagValues).some((bag) => bag !== undefined)) return undefined;
+  if (!refused || [...others, ...below].map(bagValues).some((bag) => bag !== undefined)) return undefined;
   return `the endpoint answers that it has no job ${world.job} at ${getJob(world).target} (status ${first.status}): name a settled job that exists with --job, and check --profile, which decides the form of the URI`;
 }
 

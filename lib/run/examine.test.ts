@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { answer } from '../emulator/answer.ts';
+import { referenceCluster } from '../emulator/cluster.ts';
 import { refusing } from '../emulator/layers.ts';
 import type { Judged } from '../judge/judge-check.ts';
 import { hostings, profileNames } from '../model/requirement.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Failure, Request } from '../model/http.ts';
-import { stringText } from '../model/testing/bodies.ts';
+import { objectsText, stringText } from '../model/testing/bodies.ts';
 import { checkOf, observationOf } from '../model/testing/check.ts';
 import { answered, replyOf, unanswered } from '../model/testing/messages.ts';
 import { getJob } from '../plan/request.ts';
@@ -61,6 +63,31 @@ function from(nth: number, otherwise: (request: Request) => Exchange): WatchedSe
     },
   };
 }
+
+describe('from 2016 on, a service that has its jobs below the name of the cluster only', () => {
+  const clustered = (name: string) =>
+    senderOf((request) => {
+      const [, first] = /^\/WindowsHPC\/([^/?]+)/.exec(request.target) ?? [];
+      if (first === 'Clusters') return answered(request, replyOf(objectsText({ Name: name })));
+      if (first !== name) return answered(request, replyOf(stringText(), { status: 404 }));
+      const plain = { ...request, target: request.target.replace(`/${name}/`, '/') };
+      return answered(request, answer(plain, referenceCluster('hpcpack-2016', 'on-premises')));
+    });
+
+  test('breaks GJ-URI-02', async () => {
+    const { result } = await examine(examinationOf(target, clustered('HPC01'), { target, laws: [] }));
+    expect(result).toMatchObject({ exitStatus: 1, problems: [] });
+    expect(result.requirements.find(({ id }) => id === 'GJ-URI-02')?.verdict).toBe('fail');
+  });
+
+  test('has no such job where it has none there either', async () => {
+    const sender = clustered('HPC01');
+    const other = emulatorTarget({ job: '4711' });
+    const { result } = await examine(examinationOf(other, sender, { target: other, laws: [] }));
+    expect(result).toMatchObject({ exitStatus: 3, problems: [{ kind: 'job' }] });
+    expect(sender.requests.map(({ target: asked }) => asked)).toContain('/WindowsHPC/HPC01/Job/4711');
+  });
+});
 
 describe('the facts of a run', () => {
   test('hold when it began, what it was told and what it did', async () => {
@@ -256,7 +283,8 @@ describe('the job', () => {
     const sender = emulatedSender(target);
     const missing = emulatorTarget({ job: '9999' });
     const { result } = await examine(examinationOf(missing, sender));
-    expect(sender.sent).toBe(7);
+    // The ways of asking, and Get Clusters in search of another place.
+    expect(sender.sent).toBe(7 + 1);
     expect(result).toMatchObject({
       verdict: 'incomplete',
       exitStatus: 3,

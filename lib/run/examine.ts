@@ -8,7 +8,7 @@ import type { World } from '../model/world.ts';
 import { governedExchanges } from '../judge/governed.ts';
 import { judgeCheck } from '../judge/judge-check.ts';
 import type { Judged } from '../judge/judge-check.ts';
-import { baselineRequests, learn } from '../judge/learn.ts';
+import { baselineRequests, learn, segmentRequests } from '../judge/learn.ts';
 import { resultOf } from '../judge/result.ts';
 import { planOf } from '../plan/plan.ts';
 import { discover } from './discover.ts';
@@ -111,10 +111,20 @@ async function prepare({ sought }: Examination, ledger: Ledger): Promise<World> 
   // Alone, so that refused credentials are tried once and not once for each request in flight.
   if (first !== undefined) await ledger.ask(first);
   await Promise.all(others.map(ledger.ask));
-  const learnt = learn(world, ledger.lookup);
+  const learnt = await learnFrom(world, ledger);
   const { noSuchJob } = learnt.known;
   if (noSuchJob !== undefined) ledger.stop({ kind: 'job', message: noSuchJob });
   return learnt;
+}
+
+/** What the baseline teaches; where it shows no job, the places besides that could have it are asked first. */
+async function learnFrom(world: World, { ask, lookup }: Ledger): Promise<World> {
+  const learnt = learn(world, lookup);
+  if (learnt.known.noSuchJob === undefined) return learnt;
+  // First whether there are names, then what is below them.
+  await Promise.all(segmentRequests(world, lookup).map(ask));
+  await Promise.all(segmentRequests(world, lookup).map(ask));
+  return learn(world, lookup);
 }
 
 async function judgeAll(

@@ -2,7 +2,7 @@ import { foreignLookup, placeIn } from '../judge/foreign-lookup.ts';
 import type { Retrial } from '../judge/judge-recording.ts';
 import { lookupIn } from '../judge/judge-check.ts';
 import type { Lookup } from '../judge/judge-check.ts';
-import { baselineRequests, learn, learnClusters } from '../judge/learn.ts';
+import { baselineRequests, learn, learnClusters, segmentRequests } from '../judge/learn.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Request } from '../model/http.ts';
 import { isCheck } from '../model/law.ts';
@@ -93,7 +93,8 @@ function requestsOf(
   const learnt = learn(world, recorded);
   const first = world.profile.getClusters ? [getClusters(world)] : [];
   const { requests } = planOf(checks.filter(isCheck), observations, learnt);
-  const all = [...first, ...baselineRequests(learnt), ...requests];
+  const baseline = [...baselineRequests(learnt), ...segmentRequests(learnt, recorded)];
+  const all = [...first, ...baseline, ...requests];
   return [...new Map(all.map((request) => [requestKey(request), request])).values()];
 }
 
