@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../emulator/answer.ts';
-import { referenceCluster } from '../emulator/cluster.ts';
 import { refusing } from '../emulator/layers.ts';
 import type { Judged } from '../judge/judge-check.ts';
 import { hostings, profileNames } from '../model/requirement.ts';
@@ -64,16 +62,19 @@ function from(nth: number, otherwise: (request: Request) => Exchange): WatchedSe
   };
 }
 
-describe('from 2016 on, a service that has its jobs below the name of the cluster only', () => {
-  const clustered = (name: string) =>
-    senderOf((request) => {
-      const [, first] = /^\/WindowsHPC\/([^/?]+)/.exec(request.target) ?? [];
-      if (first === 'Clusters') return answered(request, replyOf(objectsText({ Name: name })));
-      if (first !== name) return answered(request, replyOf(stringText(), { status: 404 }));
-      const plain = { ...request, target: request.target.replace(`/${name}/`, '/') };
-      return answered(request, answer(plain, referenceCluster('hpcpack-2016', 'on-premises')));
-    });
+/** Has its jobs below the name of the cluster only, and tells that name; the jobs are those of the emulator. */
+function clustered(name: string): WatchedSender {
+  const emulated = emulatedSender(target);
+  return senderOf(async (request) => {
+    const [, first] = /^\/WindowsHPC\/([^/?]+)/.exec(request.target) ?? [];
+    if (first === 'Clusters') return answered(request, replyOf(objectsText({ Name: name })));
+    if (first !== name) return answered(request, replyOf(stringText(), { status: 404 }));
+    const plain = { ...request, target: request.target.replace(`/${name}/`, '/') };
+    return { ...(await emulated.send(plain)), request };
+  });
+}
 
+describe('from 2016 on, a service that has its jobs below the name of the cluster only', () => {
   test('breaks GJ-URI-02', async () => {
     const { result } = await examine(examinationOf(target, clustered('HPC01'), { target, laws: [] }));
     expect(result).toMatchObject({ exitStatus: 1, problems: [] });

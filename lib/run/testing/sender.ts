@@ -12,7 +12,8 @@ export interface WatchedSender extends Sender {
 
 /** Sends nothing anywhere: every request gets what `respond` says, after the others had a turn. */
 export function senderOf(
-  respond: (request: Request) => Exchange = (request) => answered(request, replyOf('<Job/>')),
+  respond: (request: Request) => Exchange | Promise<Exchange> = (request) =>
+    answered(request, replyOf('<Job/>')),
 ): WatchedSender {
   const requests: Request[] = [];
   let inFlight = 0;
