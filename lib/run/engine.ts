@@ -108,11 +108,12 @@ interface Later<T> {
 
 /** A promise that is settled from outside. */
 function later<T>(): Later<T> {
-  let settle: Omit<Later<T>, 'promise'> | undefined;
-  const promise = new Promise<T>((resolve, reject) => {
-    settle = { resolve, reject };
+  let resolve!: Later<T>['resolve'];
+  let reject!: Later<T>['reject'];
+  const promise = new Promise<T>((...settling) => {
+    [resolve, reject] = settling;
   });
   // Whoever waits for it gets the error; before the first one does, nobody may be listening.
   promise.catch(() => {});
-  return { promise, ...(settle as unknown as Omit<Later<T>, 'promise'>) };
+  return { promise, resolve, reject };
 }

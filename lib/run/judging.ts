@@ -31,9 +31,9 @@ export interface JudgingOptions extends Pick<RunOptions, 'emulator' | 'interrupt
 
 /** Judges an endpoint and writes the reports of it. What comes of it are promises, all rejected where this suite has a defect. */
 export function startJudging(target: Target, plan: TargetPlan, options: JudgingOptions): Judging {
-  let onChecked: ((checked: Examined | undefined) => void) | undefined;
+  let tellChecked!: (checked: Examined | undefined) => void;
   const checked = new Promise<Examined | undefined>((resolve) => {
-    onChecked = resolve;
+    tellChecked = resolve;
   });
   const running = runTarget(target, plan, {
     ...options,
@@ -43,16 +43,17 @@ export function startJudging(target: Target, plan: TargetPlan, options: JudgingO
       const { id, title, suite } = one.check;
       options.onJudged?.({ id, title, suite, verdict: outcome?.verdict ?? one.verdict });
     },
-    onChecked: (one) => onChecked?.(one),
+    onChecked: tellChecked,
   });
   // Loaded while the first requests are on their way.
   const reporting = import('../report/write-reports.ts');
   const ended = running.then(async (judged) => report(judged, target, await reporting));
   // Whoever waits for it gets the error; before the first one does, nobody may be listening.
   ended.catch(() => {});
+  // Where they were not told early, they are told in the end.
   running.then(
-    () => onChecked?.(undefined),
-    () => onChecked?.(undefined),
+    () => tellChecked(undefined),
+    () => tellChecked(undefined),
   );
   const isAllure = target.reports.includes('allure');
   const outcomeIn = ({ result, exchanges }: Examined, id: string): TestedOutcome | undefined => {

@@ -115,7 +115,7 @@ function configuration(allure: Reporter | undefined): CliOptions {
     isolate: false,
     maxWorkers: 1,
     // What is built already needs no transformation by the test runner.
-    server: { deps: { external: [/\/lib\/.*\.js$/, /\/get-job\/.*\.js$/, /\/suites\/index\.js$/] } },
+    server: { deps: { external: [/\/lib\/.*\.js$/] } },
     reporters: [silent, ...(allure === undefined ? [] : [allure])],
   };
 }
