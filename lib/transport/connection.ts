@@ -91,12 +91,6 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-/** The chunks as one, copied once: long contents are many at a time. */
-function octetsOf(chunks: readonly Uint8Array[]): Uint8Array {
-  const { buffer, byteOffset, byteLength } = Buffer.concat(chunks);
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
 function plural(octets: number): string {
   return octets === 1 ? '1 octet' : `${octets} octets`;
 }
@@ -259,7 +253,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       // After a switch (101) what comes is no longer HTTP.
       /^HTTP\/(?!1\.\d 101)/i.test(watching.firstLine()) ? { began: true } : {};
 
-    const { head, content, length, end } = await askRaw(
+    const { head, content, end } = await askRaw(
       client,
       { method: request.method, ...routed(request) },
       {
@@ -296,7 +290,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       if (signal.aborted || !orderly || announced === undefined) {
         return { failure: failed(broken), ...began() };
       }
-      framing = `Content-Length says ${plural(announced)}, but the connection was closed after ${length}`;
+      framing = `Content-Length says ${plural(announced)}, but the connection was closed after ${content.length}`;
     }
     // Only the end of the connection marks the end of such content (RFC 9112, section 6.3), and a reset is none.
     const endless = announced === undefined && headerValues(headers, 'Transfer-Encoding').length === 0;
@@ -316,7 +310,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         status,
         reason: /^HTTP\/\S+ \d{3} (.*)$/.exec(statusLine)?.[1] ?? '',
         headers,
-        content: octetsOf(content),
+        content,
         ...(framing === undefined ? {} : { framing }),
       },
     };

@@ -1,5 +1,8 @@
 import type { Client, Dispatcher } from 'undici';
+import { headerValues } from '../model/http.ts';
 import type { Header, Method } from '../model/http.ts';
+import { gatherOctets } from './gathering.ts';
+import type { Gathering } from './gathering.ts';
 
 /** A request as undici sends it. */
 export interface RawRequest {
@@ -14,9 +17,8 @@ export interface RawRequest {
 export interface RawReply {
   /** Undefined where no final header section came. */
   readonly head?: { readonly status: number; readonly headers: readonly Header[] };
-  readonly content: readonly Uint8Array[];
-  /** Octets of the content. */
-  readonly length: number;
+  /** Nothing where it is too long. */
+  readonly content: Uint8Array;
   /** Why the reply ended before its end, where it did. */
   readonly end?: 'too long' | { readonly error: unknown };
 }
@@ -44,6 +46,12 @@ function pairs(flat: Dispatcher.DispatchController['rawHeaders']): readonly Head
   return headers;
 }
 
+/** The octets that Content-Length announces; 0 where it does not say. */
+function announcedIn(headers: readonly Header[]): number {
+  const [length = ''] = headerValues(headers, 'content-length');
+  return /^\d+$/.test(length) ? Number(length) : 0;
+}
+
 /**
  * Sends a request with undici and gathers its reply, without the stream that undici would make of it: thousands of short replies are
  * read several times as fast so. Never rejects.
@@ -55,14 +63,12 @@ export function askRaw(
 ): Promise<RawReply> {
   return new Promise((resolve) => {
     let head: RawReply['head'];
-    const content: Uint8Array[] = [];
-    let length = 0;
+    let content: Gathering | undefined;
     let controller: Dispatcher.DispatchController | undefined;
     const ended = (end?: RawReply['end']): void => {
       signal.removeEventListener('abort', abort);
       resolve({
-        content,
-        length,
+        content: end === 'too long' || content === undefined ? new Uint8Array() : content.octets(),
         ...(head === undefined ? {} : { head }),
         ...(end === undefined ? {} : { end }),
       });
@@ -83,12 +89,12 @@ export function askRaw(
         // An interim reply (RFC 9110, section 15.2) is none.
         if (status < 200) return;
         head = { status, headers: pairs(rawHeaders) };
+        content = gatherOctets(Math.min(announcedIn(head.headers), maxContent));
         onHead(status, head.headers);
       },
       onResponseData: (_, chunk) => {
-        content.push(chunk);
-        length += chunk.length;
-        if (length > maxContent) breakOff('too long');
+        content?.add(chunk);
+        if ((content?.length() ?? 0) > maxContent) breakOff('too long');
       },
       onResponseEnd: () => ended(),
       onResponseError: (_, error) => ended({ error }),

@@ -220,6 +220,8 @@ export function createRedactor(
     },
     replyHeader: ([name, value]) => [replyText(name), setsCookie.test(name) ? redacted : replyText(value)],
     content: (body) => {
+      // Nothing that was sent can come back, and a long body need not stand in memory once more as a text.
+      if (secrets.length === 0) return body;
       const source = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
       // Zeros stay, so that the text can be read in its encoding.
       const masked = hideInOctets(source, (found) => found.replaceAll(/[^\0]/g, '*'));

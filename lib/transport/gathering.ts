@@ -1,0 +1,31 @@
+/** Octets that come in parts. */
+export interface Gathering {
+  readonly add: (part: Uint8Array) => void;
+  /** How many there are so far. */
+  readonly length: () => number;
+  /** All of them as one. */
+  readonly octets: () => Uint8Array;
+}
+
+/**
+ * Gathers octets where they will stand in the end. Parts that waited to be joined would outlive the young generation, so that of long
+ * contents several times their length stood in memory until all of it is searched for what may go.
+ * @param expected how many will come, as far as that is known; more may
+ */
+export function gatherOctets(expected: number): Gathering {
+  let place = new Uint8Array(expected);
+  let length = 0;
+  return {
+    add: (part) => {
+      if (length + part.length > place.length) {
+        const larger = new Uint8Array(Math.max(2 * place.length, length + part.length));
+        larger.set(place.subarray(0, length));
+        place = larger;
+      }
+      place.set(part, length);
+      length += part.length;
+    },
+    length: () => length,
+    octets: () => (length === place.length ? place : place.slice(0, length)),
+  };
+}
