@@ -62,6 +62,7 @@ export const uri: Suite<FaultId> = {
       covers: ['GJ-URI-06'],
       send: (world) => [
         getJob(world),
+        getJob(world, { properties: ['Id'] }),
         getJob(world, { properties: ['Id', 'State'] }),
         getJob(world, { render: 'HpcJobXml', properties: ['Id', 'CreateTime', 'State'] }),
         getJob(world, { render: 'HpcJobXml' }),
