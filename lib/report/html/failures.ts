@@ -18,7 +18,7 @@ const findingLimit = 20;
 const unfolded = 10;
 
 /** Octets of exchanges that the page holds in all; beyond, it names them by number, so that it still opens on a phone. */
-const exchangeBudget = 6_000_000;
+const exchangeBudget = 4_000_000;
 
 function numbers(indexes: readonly number[]): string {
   const shown = indexes.slice(0, 12).join(', ');

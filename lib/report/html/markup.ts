@@ -49,9 +49,16 @@ export class Markup {
 /** What may stand in a template: text is escaped, markup and lists of it stay. */
 export type Part = string | number | Markup | readonly Markup[];
 
+function escaped(text: string): string {
+  const written = htmlEscape(text);
+  // V8 keeps a text in which much was replaced as tens of thousands of pieces, ten times as long, until somebody searches it.
+  written.search(/$/);
+  return written;
+}
+
 function rendered(part: Part): readonly (string | Markup)[] {
   if (part instanceof Markup) return [part];
-  if (typeof part === 'string' || typeof part === 'number') return [htmlEscape(String(part))];
+  if (typeof part === 'string' || typeof part === 'number') return [escaped(String(part))];
   return part;
 }
 
@@ -78,7 +85,7 @@ export function prose(text: string): Markup {
   const parts = text.split('`');
   return new Markup(
     parts.map((part, index) => {
-      const shown = htmlEscape(excerpt(part));
+      const shown = escaped(excerpt(part));
       if (index % 2 === 0) return shown;
       return index < parts.length - 1 ? `<code>${shown}</code>` : `&#96;${shown}`;
     }),
