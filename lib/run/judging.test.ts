@@ -11,7 +11,6 @@ import { emulatorTarget } from './testing/emulated.ts';
 /** A run of two suites, one of them the laws, on the built-in emulator. */
 async function judging(parts: Partial<Target> = {}) {
   const out = await mkdtemp(join(tmpdir(), 'judging-'));
-  onTestFinished(() => rm(out, { recursive: true, force: true }));
   const target = emulatorTarget({
     selection: { only: ['uri', 'fuzz'], skip: [] },
     fuzz: { runs: 2, seed: 7 },
@@ -21,7 +20,13 @@ async function judging(parts: Partial<Target> = {}) {
   });
   const plan = planFor(target);
   const heard: JudgedCheck[] = [];
-  return { heard, plan, out, judging: startJudging(target, plan, { onJudged: (one) => heard.push(one) }) };
+  const started = startJudging(target, plan, { onJudged: (one) => heard.push(one) });
+  onTestFinished(async () => {
+    // A test may be satisfied before the reports are written.
+    await started.ended;
+    await rm(out, { recursive: true, force: true });
+  });
+  return { heard, plan, judging: started };
 }
 
 describe.each<readonly [string, Partial<Target>]>([
