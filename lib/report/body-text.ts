@@ -8,16 +8,18 @@ export interface BodyText {
   readonly left: number;
 }
 
-const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20];
+/** Control characters but white space: what makes octets something else than text. */
+const controls: readonly number[] = Array.from({ length: 0x20 }, (_, octet) => octet).filter(
+  (octet) => !/[\t\n\r]/.test(String.fromCharCode(octet)),
+);
 
-/** Whether an octet is a control character but no white space: what makes octets something else than text. */
-function isControl(octet: number): boolean {
-  return octet < space && octet !== tab && octet !== lineFeed && octet !== carriageReturn;
-}
-
-/** Whether octets are valid UTF-8 and hold no control characters but white space. A long body is not decoded to find out. */
+/**
+ * Whether octets are valid UTF-8 and hold no control characters but white space. A long body is not decoded to find out, and each
+ * character is searched by itself, which takes a fraction of looking at every octet here.
+ */
 function isText(body: Uint8Array): boolean {
-  return isUtf8(body) && !body.some(isControl);
+  const octets = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return isUtf8(octets) && !controls.some((control) => octets.includes(control));
 }
 
 /** The length of the longest beginning of UTF-8 octets that fits the limit and does not end within a character. */
