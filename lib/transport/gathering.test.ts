@@ -22,3 +22,9 @@ test('what is gathered does not change with the part that it came in', () => {
   part[0] = 2;
   expect(gathering.octets()).toEqual(Uint8Array.of(1));
 });
+
+test('an announcement is no reason to reserve more than there is memory', () => {
+  const gathering = gatherOctets(Number.MAX_SAFE_INTEGER);
+  gathering.add(Uint8Array.of(1, 2));
+  expect(gathering.octets()).toEqual(Uint8Array.of(1, 2));
+});

@@ -7,13 +7,16 @@ export interface Gathering {
   readonly octets: () => Uint8Array;
 }
 
+/** Octets that are reserved at most before any came: an endpoint may announce what it likes, and a person allow it with --max-body. */
+const mostReserved = 16 * 1024 * 1024;
+
 /**
  * Gathers octets where they will stand in the end. Parts that waited to be joined would outlive the young generation, so that of long
  * contents several times their length stood in memory until all of it is searched for what may go.
  * @param expected how many will come, as far as that is known; more may
  */
 export function gatherOctets(expected: number): Gathering {
-  let place = new Uint8Array(expected);
+  let place = new Uint8Array(Math.min(expected, mostReserved));
   let length = 0;
   return {
     add: (part) => {
