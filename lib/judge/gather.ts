@@ -37,15 +37,16 @@ export function gather(findings: readonly Finding[]): readonly Finding[] {
     const ofRequirement = kept.get(finding.requirement) ?? [];
     kept.set(finding.requirement, ofRequirement);
     if (ofRequirement.length < shown) {
-      ofRequirement.push(finding);
-      order.push(finding);
+      const short = withShortTexts(finding);
+      ofRequirement.push(short);
+      order.push(short);
     } else {
       more.set(finding.requirement, (more.get(finding.requirement) ?? 0) + 1);
     }
   }
-  return order.map(withShortTexts).map((finding, index) => {
+  return order.map((finding) => {
     const rest = more.get(finding.requirement);
-    if (rest === undefined || kept.get(finding.requirement)?.at(-1) !== order[index]) return finding;
+    if (rest === undefined || kept.get(finding.requirement)?.at(-1) !== finding) return finding;
     return { ...finding, got: `${finding.got} (and ${rest} more like this)` };
   });
 }

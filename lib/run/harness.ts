@@ -9,7 +9,7 @@ export interface TestedRun {
   readonly checks: readonly TestedCheck[];
   readonly failOn: Target['failOn'];
   readonly limits: Pick<Target['limits'], 'deadline' | 'requestTimeout'>;
-  /** The outcome of a check, when everything is judged. */
+  /** The outcome of a check, as soon as it cannot change any more. */
   readonly outcome: (id: string) => Promise<TestedOutcome>;
   /** What kept the run from judging, when it has ended. */
   readonly problems: () => Promise<TestedProblems>;
