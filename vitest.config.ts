@@ -1,11 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
 
 /** Tests that need more than this package: the built command, or a browser. */
 const apart = ['**/*.command.test.ts', '**/*.browser.test.ts'];
 
+/** Whether the endpoint is judged, and not the suite itself: `--project conformance`, or `--project=conformance`. */
+const judgesEndpoint = process.argv.some((word) => /^(?:--project=)?conformance$/.test(word));
+
+async function allureReporter(resultsDir: string): Promise<Reporter> {
+  // Imported, because Vite does not find by its name what this package declares as an optional peer.
+  const { default: AllureReporter } = await import('allure-vitest/reporter');
+  return new AllureReporter({ resultsDir });
+}
+
 export default defineConfig({
   test: {
-    reporters: ['default', './suites/self/proof-reporter.ts'],
+    // Reporters hold for a whole run, and only the project of the endpoint has Allure results.
+    reporters: judgesEndpoint
+      ? ['default', await allureReporter('reports/allure-results')]
+      : ['default', './suites/self/proof-reporter.ts'],
     projects: [
       {
         test: {

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 test('a program judges the built-in emulator and gets the result that a command would report', async () => {
-  const [target] = await api.readTargets({ only: ['GJ-URI'], 'fuzz-runs': '0' }, {});
+  const [target] = await api.readTargets({ only: ['GJ-URI'], 'fuzz-runs': 0 }, {});
   if (target === undefined) throw new Error('no target');
   const { result, exchanges } = await api.runTarget(target, api.planFor(target));
   expect(result).toMatchObject({ verdict: 'conformant', exitStatus: 0, target: { endpoint: 'emulator' } });
@@ -25,7 +25,7 @@ test('a program judges the built-in emulator and gets the result that a command 
 });
 
 test('what it writes holds no name that is unwanted, and can be judged again with its laws', async () => {
-  const flags = { only: ['GJ-PROP-01', 'fuzz'], 'fuzz-runs': '1', 'redact-names': true, out: folder };
+  const flags = { only: ['GJ-PROP-01', 'fuzz'], 'fuzz-runs': 1, 'redact-names': true, out: folder };
   const [target] = await api.readTargets(flags, {});
   if (target === undefined) throw new Error('no target');
   const judged = await api.runTarget(target, api.planFor(target));

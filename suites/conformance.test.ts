@@ -1,11 +1,8 @@
-import { inject } from 'vitest';
-import { harness } from '../lib/run/harness.ts';
-import { judgedByEngine } from '../lib/run/judged-by-engine.ts';
+import { conformanceTests } from '../lib/vitest/index.ts';
 
-// Started by the command, the tests stand for what its engine judges; started by vitest itself, the target comes from the environment.
-const run = inject('engineRun');
-harness(
-  run === undefined
-    ? await (await import('../lib/run/judged-here.ts')).judgedHere(process.env)
-    : judgedByEngine(run),
+const { HPCPACK_ENDPOINT, HPCPACK_TARGET } = process.env;
+
+// In this project, as with the bare command, the emulator is judged if the environment names nothing.
+conformanceTests(
+  HPCPACK_ENDPOINT === undefined && HPCPACK_TARGET === undefined ? { endpoint: 'emulator' } : {},
 );

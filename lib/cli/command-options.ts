@@ -35,7 +35,6 @@ export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
   skip: `${recorded}, else none`,
   'fail-on': `${recorded}, else must`,
   waivers: recorded,
-  report: 'all but allure',
 };
 
 /** The options of `run` that `merge` knows too. */

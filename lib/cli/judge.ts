@@ -12,7 +12,7 @@ import { HarError } from '../report/har-error.ts';
 import { exchangesOf, recordingIn } from '../report/har-reader.ts';
 import { ReportError } from '../report/write-files.ts';
 import { reportPath, writeReports } from '../report/write-reports.ts';
-import { planFor } from '../run/plan-target.ts';
+import { checkedPlan } from '../run/checked-plan.ts';
 import { recordingOf } from '../run/recording.ts';
 import { foreignRetrialOf, retrialOf } from '../run/retrial.ts';
 import { readConsole } from '../settings/console.ts';
@@ -40,12 +40,7 @@ async function readArchive(path: string, { readFile }: CliContext): Promise<Arch
 }
 
 function retrial(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): Retrial {
-  const { unmatched, checks, of } = planFor(target);
-  if (unmatched.length > 0) {
-    throw new UsageError(
-      `no check, requirement, suite, tag or observation is named ${unmatched.join(', ')}; "list" shows what there is`,
-    );
-  }
+  const { checks, of } = checkedPlan(target);
   const selected = selectionFacts(target.selection, checks.length, of);
   if (recording !== undefined) {
     return selecting(retrialOf(target, exchanges, recording, { job: flags.job !== undefined }), selected);
@@ -105,8 +100,8 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   }
   const tried = retrial(target, archive, file, flags);
   const result = judgeRecording(tried);
-  // The entries of our own recording are the exchanges already, each in its place; what a test runner wrote of them holds too.
-  const kept: Target['reports'] = overwrites ? ['har', 'allure'] : [];
+  // The entries of our own recording are the exchanges already, each in its place.
+  const kept: Target['reports'] = overwrites ? ['har'] : [];
   const paths = await written(result, tried, kept);
   const painter = painterFor(context.out, settings);
   if (settings.verbosity !== 'quiet') context.out.write(`${firstLine(tried)}\n\n`);

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
-import { startEngineThread } from '../run/engine.ts';
 import { tool } from '../run/tool.ts';
 import { terminalPrompt } from '../settings/ask-secret.ts';
 import type { CliContext, Output } from './context.ts';
@@ -41,11 +40,7 @@ const surroundings = { environment: process.env, output: process.stdout, errors:
 
 // Loaded on demand: most commands need neither a test runner nor a server.
 process.exitCode = await runCommandLine(process.argv.slice(2), context, {
-  run: async (flags) => {
-    // First of all, because it takes longest to load; the rest of the command loads beside it.
-    const thread = startEngineThread();
-    return (await import('./run.ts')).run(flags, surroundings, thread);
-  },
+  run: async (flags) => (await import('./run.ts')).run(flags, surroundings),
   plan: async (flags) => (await import('./plan.ts')).plan(flags, surroundings),
   emulate: async (options, painter) => (await import('./emulate.ts')).emulate(options, painter, context),
   judge: async (recording, flags) => (await import('./judge.ts')).judge(recording, flags, context),

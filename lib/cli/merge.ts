@@ -131,7 +131,7 @@ function kindsOf(
   exchanges: readonly Exchange[] | undefined,
 ): readonly ReportKind[] {
   return (wanted.length === 0 ? reportKinds : wanted).filter(
-    (kind) => kind !== 'allure' && (kind !== 'har' || exchanges !== undefined),
+    (kind) => kind !== 'har' || exchanges !== undefined,
   );
 }
 

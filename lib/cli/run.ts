@@ -11,10 +11,10 @@ import { gravest } from '../report/overview.ts';
 import { coloured, plain } from '../report/painter.ts';
 import { progressOn } from '../report/progress.ts';
 import type { Progress } from '../report/progress.ts';
-import type { TestedCheck } from '../run/channel.ts';
-import { startEngineThread } from '../run/engine.ts';
-import type { EngineThread } from '../run/engine.ts';
-import { runUnderVitest } from '../run/under-vitest.ts';
+import { checkedPlan } from '../run/checked-plan.ts';
+import { judgeTarget } from '../run/judge-target.ts';
+import type { Ended } from '../run/judge-target.ts';
+import type { TargetPlan } from '../run/plan-target.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Environment, Flags } from '../settings/layers.ts';
 import { readTargets } from '../settings/read-targets.ts';
@@ -37,14 +37,9 @@ export interface Surroundings {
 /**
  * Judges one endpoint or several and writes the reports, of several an overview besides. Returns the exit status, which is the
  * gravest of all.
- * @param firstThread the thread of the engine for the first target, where it was started already
  * @throws UsageError where flags, environment or files are wrong; nothing was sent then
  */
-export async function run(
-  flags: Flags,
-  surroundings: Surroundings,
-  firstThread: EngineThread = startEngineThread(),
-): Promise<Result['exitStatus']> {
+export async function run(flags: Flags, surroundings: Surroundings): Promise<Result['exitStatus']> {
   const settings = readConsole(flags, surroundings.environment);
   const tools = readRunTools(flags, surroundings.environment, process.cwd());
   const targets = placed(await readTargets(flags, surroundings.environment));
@@ -61,8 +56,7 @@ export async function run(
         surroundings.output.write(`${start}Target ${index + 1} of ${targets.length}: ${one.target.name}\n`);
       }
       const target = logins.guarded(one.target);
-      const thread = index === 0 ? firstThread : startEngineThread();
-      const result = await runOne(target, thread, settings, surroundings, interrupt);
+      const result = await runOne(target, settings, surroundings, interrupt);
       logins.note(target, result.problems);
       outcomes.push({ ...one, result });
       if (interrupt.aborted) break;
@@ -129,28 +123,8 @@ async function conclude(
   if (draft !== undefined && outcome !== undefined) output.write(`${await writeDraft(draft, outcome)}\n`);
 }
 
-/** Throws a UsageError where a selection names what is not there, or leaves nothing to judge. */
-async function checkSelection(target: Target): Promise<void> {
-  const { only, skip, shard } = target.selection;
-  const selects = only.length + skip.length > 0 || shard !== undefined || target.fuzz.corpus !== undefined;
-  if (!selects) return;
-  // Loaded on demand: it takes every check, and with them all that reads replies, which the thread of the checks loads too.
-  const { planFor } = await import('../run/plan-target.ts');
-  const { checks, observations, unmatched } = planFor(target);
-  if (unmatched.length > 0) {
-    throw new UsageError(
-      `no check, requirement, suite, tag or observation is named ${unmatched.join(', ')}; "list" shows what there is`,
-    );
-  }
-  if (checks.length + observations.length === 0) {
-    throw new UsageError(
-      '--only, --skip and --shard leave nothing to judge; "list checks" shows what there is',
-    );
-  }
-}
-
 async function checkTarget(target: Target): Promise<void> {
-  await checkSelection(target);
+  checkedPlan(target);
   try {
     await makeFolder(target.out);
     await access(target.out, constants.W_OK);
@@ -162,7 +136,6 @@ async function checkTarget(target: Target): Promise<void> {
 
 async function runOne(
   target: Target,
-  thread: EngineThread,
   { verbosity, color }: ReturnType<typeof readConsole>,
   { environment, output }: Surroundings,
   interrupt: AbortSignal,
@@ -175,35 +148,24 @@ async function runOne(
     escapes: color === 'auto' ? 'allowed' : 'unwanted',
     now: () => performance.now(),
   });
-  const { result, paths } = await judged(target, thread, progress, interrupt);
+  const { result, paths } = await judged(target, progress, interrupt);
   if (verbosity !== 'quiet') output.write('\n');
   output.write(closingSummary(result, { painter, width: output.columns ?? 120, verbosity, paths }));
   for (const line of annotations(result, environment)) output.write(`${line}\n`);
   return result;
 }
 
-async function judged(
-  target: Target,
-  thread: EngineThread,
-  progress: Progress,
-  interrupt: AbortSignal,
-): Promise<Awaited<ReturnType<typeof runUnderVitest>>> {
+async function judged(target: Target, progress: Progress, interrupt: AbortSignal): Promise<Ended> {
+  const plan = checkedPlan(target);
+  progress.start(countsBySuite(plan.checks));
   try {
-    return await runUnderVitest(
-      target,
-      thread,
-      {
-        onPlanned: (checks) => progress.start(countsBySuite(checks)),
-        onJudged: (told) => progress.check(told),
-      },
-      interrupt,
-    );
+    return await judgeTarget(target, plan, interrupt, (check) => progress.check(check));
   } finally {
     progress.end();
   }
 }
 
-function countsBySuite(checks: readonly TestedCheck[]): Record<string, number> {
+function countsBySuite(checks: TargetPlan['checks']): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { suite } of checks) counts[suite] = (counts[suite] ?? 0) + 1;
   return counts;

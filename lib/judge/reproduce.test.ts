@@ -106,9 +106,9 @@ describe('the command that judges again', () => {
     );
   });
 
-  test('names no endpoint where the built-in emulator was judged', () => {
+  test('names the built-in emulator where that was judged', () => {
     expect(commandOf('x', { ...target, endpoint: 'emulator' })).toBe(
-      `hpcpack-conformance run --only x ${rest} ${jobs}`,
+      `hpcpack-conformance run --only x --endpoint emulator ${rest} ${jobs}`,
     );
   });
 

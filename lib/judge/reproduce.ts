@@ -65,7 +65,7 @@ function authFlags({ auth, user }: ReproducibleTarget): readonly string[] {
 /** The command that judges one check again; a law needs to be told which random cases to try. */
 export function commandOf(check: string, target: ReproducibleTarget, replay: readonly string[] = []): string {
   const words = ['hpcpack-conformance', 'run', '--only', check];
-  if (target.endpoint !== 'emulator') words.push('--endpoint', target.endpoint);
+  words.push('--endpoint', target.endpoint);
   words.push('--profile', target.profile, '--hosting', target.hosting);
   if (target.cluster !== undefined) words.push('--cluster', target.cluster);
   // What was not found is looked up again.

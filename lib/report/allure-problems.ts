@@ -11,8 +11,10 @@ export function allureOfProblems({ problems }: Pick<Result, 'problems'>): Allure
     name: 'the run was kept from nothing',
     testCaseId: id,
     historyId: id,
-    status: problems.length === 0 ? 'passed' : 'broken',
-    message: problems.map(({ message }) => excerpt(message)).join('; '),
+    ending: {
+      status: problems.length === 0 ? 'passed' : 'broken',
+      message: problems.map(({ message }) => excerpt(message)).join('\n'),
+    },
     description: problems.map(({ kind, message }) => `- ${kind}: ${prose(message)}`).join('\n'),
     labels: [
       { name: 'epic', value: 'Get Job' },

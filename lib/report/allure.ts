@@ -15,6 +15,8 @@ import { failureText, unwrapped } from './failure-text.ts';
 import { queryOf } from './har.ts';
 import { codeBlock, prose } from './markdown.ts';
 import { publicPage } from './public-page.ts';
+import { endingOf } from './test-ending.ts';
+import type { TestEnding } from './test-ending.ts';
 import { excerpt } from './visible.ts';
 
 /** A step of an Allure case; it has no steps of its own. */
@@ -31,6 +33,8 @@ export interface AllureAttachment {
   /** With its dot. */
   readonly fileExtension: string;
   readonly content: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly sentAt: number;
 }
 
 /** What Allure shall know of one check, as plain data. */
@@ -38,9 +42,7 @@ export interface AllureCase {
   readonly name: string;
   readonly testCaseId: string;
   readonly historyId: string;
-  readonly status: 'passed' | 'failed' | 'broken' | 'skipped';
-  /** The reason, where the case did not pass; empty otherwise. */
-  readonly message: string;
+  readonly ending: TestEnding;
   /** Markdown. */
   readonly description: string;
   readonly labels: readonly Label[];
@@ -67,16 +69,6 @@ const attachmentLimits = {
 
 /** Findings of one check that become steps. */
 const stepLimit = 20;
-
-const statuses = {
-  pass: 'passed',
-  warn: 'passed',
-  fail: 'failed',
-  waived: 'skipped',
-  inapplicable: 'skipped',
-  blocked: 'broken',
-  indeterminate: 'broken',
-} as const satisfies Record<Verdict, AllureCase['status']>;
 
 function label(name: string, value: string): Label {
   return { name, value };
@@ -180,6 +172,7 @@ function attachmentsOf(check: CheckResult, exchanges: readonly Exchange[]): read
         contentType: ALLURE_HTTP_EXCHANGE_CONTENT_TYPE,
         fileExtension: ALLURE_HTTP_EXCHANGE_FILE_EXTENSION,
         content: JSON.stringify(httpExchange(exchange, limit)),
+        sentAt: exchange.timing.startedAt,
       },
     ];
   });
@@ -198,13 +191,6 @@ function descriptionOf(check: CheckResult, failOn: Target['failOn']): string {
   ].join('\n\n');
 }
 
-function messageOf(check: CheckResult): string {
-  const [first] = check.findings;
-  if (check.verdict === 'pass') return '';
-  if (first === undefined) return excerpt(check.because ?? check.verdict);
-  return `${excerpt(first.requirement, 120)} at ${excerpt(first.at)}: want ${excerpt(first.want)}, got ${excerpt(first.got)}`;
-}
-
 /**
  * A check and its exchanges as an Allure case: failed is the endpoint's fault, broken is not judged, and ids are stable, so that
  * histories join over runs. Exchanges are those of the run, by index. Pure.
@@ -219,8 +205,7 @@ export function allureOf(
     name: `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
     testCaseId: check.id,
     historyId: check.id,
-    status: isFailing(check, failOn) ? 'failed' : statuses[check.verdict],
-    message: messageOf(check),
+    ending: endingOf(check, failOn),
     description: descriptionOf(check, failOn),
     labels: labelsOf(check),
     links: [{ name: 'Get Job', url: publicPage, type: 'link' }],

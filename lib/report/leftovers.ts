@@ -1,6 +1,7 @@
-import { lstat, open, readdir, readFile, rm } from 'node:fs/promises';
+import { lstat, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportKind } from '../model/target.ts';
+import { allureFolder, removeAllureResults } from './allure-folder.ts';
 import { allureFile, isAllurePage } from './allure-page.ts';
 import { reportFiles } from './report-files.ts';
 import { ReportError } from './write-files.ts';
@@ -26,51 +27,30 @@ async function endsOf(path: string): Promise<string | undefined> {
   }
 }
 
-/** The test file of a run, which is all that every result of Allure tells of who made it. */
-const testFile = 'suites/conformance.test.';
-
-async function isOurFolder(path: string): Promise<boolean> {
-  const names = await readdir(path).catch(() => []);
-  const results = names.filter((name) => name.endsWith('-result.json'));
-  for (const name of results) {
-    if (!(await readFile(join(path, name), 'utf8')).includes(testFile)) return false;
-  }
-  return results.length > 0;
-}
-
-/** A report that an earlier run may have left, and how it is known that it did. */
-interface Leftover {
-  readonly kind: ReportKind;
-  readonly path: string;
-  readonly isOurs: () => Promise<boolean>;
-}
-
 /**
  * Removes from a folder the reports that an earlier run left there, so that all that stands in it is of one run: the numbers of one
  * result point into its own recording only. Files of the same name that another program wrote stay. Throws a ReportError where one
  * cannot be removed.
  * @param tool the name by which a report tells who made it
- * @param staying the kinds that are of this run
+ * @param written the kinds that this run wrote
+ * @param kept the kinds that an earlier command wrote of the same run
  */
 export async function removeLeftovers(
   out: string,
   tool: string,
-  staying: readonly ReportKind[],
+  written: readonly ReportKind[],
+  kept: readonly ReportKind[],
 ): Promise<void> {
-  const page = join(out, allureFile);
-  const results = join(out, 'allure-results');
-  const known: readonly Leftover[] = [
-    ...fileKinds.map((kind): Leftover => {
-      const path = join(out, reportFiles[kind]);
-      return { kind, path, isOurs: async () => (await endsOf(path))?.includes(tool) === true };
-    }),
-    { kind: 'allure', path: results, isOurs: () => isOurFolder(results) },
-    { kind: 'allure', path: page, isOurs: async () => isAllurePage((await endsOf(page)) ?? '') },
-  ];
+  const staying = [...written, ...kept];
   try {
-    for (const { kind, path, isOurs } of known) {
-      if (!staying.includes(kind) && (await isOurs())) await rm(path, { recursive: true });
+    for (const kind of fileKinds.filter((one) => !staying.includes(one))) {
+      const path = join(out, reportFiles[kind]);
+      if ((await endsOf(path))?.includes(tool) === true) await rm(path);
     }
+    if (!staying.includes('allure')) await removeAllureResults(join(out, allureFolder), tool);
+    // The page is made of results, so that new ones make it as stale as none.
+    const page = join(out, allureFile);
+    if (!kept.includes('allure') && isAllurePage((await endsOf(page)) ?? '')) await rm(page);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new ReportError(`The reports of an earlier run cannot be removed from ${out}: ${why}`, { cause });

@@ -6,6 +6,16 @@ import { makeFolder } from './make-folder.ts';
 /** Reports that could not be written; the message is one sentence that says where and why. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';
+  /** The paths of the reports that were written all the same. */
+  readonly written: readonly string[];
+
+  constructor(
+    message: string,
+    { written = [], cause }: { written?: readonly string[]; cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.written = written;
+  }
 }
 
 /** A file to write: its name, and what makes its text, or the pieces of it, when its turn comes. */

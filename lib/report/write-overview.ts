@@ -18,7 +18,7 @@ export async function writeOverview(overview: Overview, out: string): Promise<st
     { file: reportFiles.markdown, content: () => overviewMarkdown(overview) },
     { file: reportFiles.html, content: () => overviewPage(overview) },
   ]);
-  await removeLeftovers(out, overview.tool.name, ['json', 'markdown', 'html']);
+  await removeLeftovers(out, overview.tool.name, ['json', 'markdown', 'html'], []);
   return paths;
 }
 

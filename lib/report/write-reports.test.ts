@@ -22,27 +22,23 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What two runs of this tool leave, with what its test runner and its page of Allure add. */
+/** Leaves what a run of this tool and its page of Allure leave. */
 async function writeAll(): Promise<void> {
   await writeReports(reported, folder, reportKinds);
-  mkdirSync(join(folder, 'allure-results'));
-  writeFileSync(
-    join(folder, 'allure-results', '1-result.json'),
-    '{"fullName":"x/dist/suites/conformance.test.js#a"}',
-  );
   writeFileSync(join(folder, 'allure.html'), withoutNetwork('<html><head></head></html>'));
 }
 
 describe('writeReports', () => {
-  test('writes every kind but Allure, makes the folder, and says where', async () => {
+  test('writes every kind, makes the folder, and says where', async () => {
     const out = join(folder, 'deep', 'down');
     const paths = await writeReports(reported, out, reportKinds);
     expect(paths).toEqual(
-      ['result.json', 'junit.xml', 'summary.md', 'exchanges.har', 'index.html'].map((file) =>
-        join(out, file),
+      ['result.json', 'junit.xml', 'summary.md', 'exchanges.har', 'allure-results', 'index.html'].map(
+        (file) => join(out, file),
       ),
     );
     expect(readdirSync(out).toSorted()).toEqual([
+      'allure-results',
       'exchanges.har',
       'index.html',
       'junit.xml',
@@ -100,14 +96,37 @@ describe('writeReports', () => {
     writeFileSync(join(folder, 'notes of hpcpack-conformance.txt'), 'hpcpack-conformance');
     mkdirSync(join(folder, 'exchanges.har'));
     mkdirSync(join(folder, 'allure-results'));
-    writeFileSync(
-      join(folder, 'allure-results', '1-result.json'),
-      '{"fullName":"x/dist/suites/conformance.test.js#a"}',
-    );
-    writeFileSync(join(folder, 'allure-results', '2-result.json'), '{"fullName":"x/suites/other.test.js#a"}');
+    for (const file of ['1-result.json', '2-result.json', 'environment.properties']) {
+      writeFileSync(join(folder, 'allure-results', file), '{"fullName":"x/suites/other.test.js#a"}');
+    }
     const before = readdirSync(folder);
     await writeReports(reported, folder, ['json']);
     expect(readdirSync(folder).toSorted()).toEqual([...before, 'result.json'].toSorted());
+    expect(readdirSync(join(folder, 'allure-results'))).toHaveLength(3);
+  });
+
+  test('takes only its own results out of a folder that another tool shares', async () => {
+    await writeReports(reported, folder, ['allure']);
+    writeFileSync(join(folder, 'allure-results', '2-result.json'), '{"fullName":"x/suites/other.test.js#a"}');
+    await writeReports(reported, folder, ['json']);
+    expect(readdirSync(join(folder, 'allure-results')).toSorted()).toEqual([
+      '2-result.json',
+      'environment.properties',
+    ]);
+  });
+
+  test('the other reports are there and say so, if the Allure results cannot be written', async () => {
+    writeFileSync(join(folder, 'allure-results'), 'a file in the way');
+    const error: unknown = await writeReports(reported, folder, reportKinds).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(ReportError);
+    const { message, written } = error as ReportError;
+    expect(message).toMatch(/^The Allure results cannot be written to \S+allure-results: E/);
+    expect(written).toHaveLength(reportKinds.length - 1);
+    expect(readFileSync(join(folder, 'result.json'), 'utf8')).toContain(
+      'The Allure results cannot be written',
+    );
   });
 
   test('a file that cannot be put in place is a ReportError, and no temporary file stays', async () => {

@@ -1,16 +1,18 @@
 import { join } from 'node:path';
+import { unreported } from '../judge/unreported.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
 import type { ReportKind } from '../model/target.ts';
 import { harChunks } from './har.ts';
+import { allureFolder } from './allure-folder.ts';
 import { overviewHtml } from './html.ts';
 import { jsonText } from './json.ts';
 import { junitXml } from './junit.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { reportFiles } from './report-files.ts';
 import { summaryMarkdown } from './summary.ts';
-import { writeFiles } from './write-files.ts';
+import { ReportError, writeFiles } from './write-files.ts';
 
 /** What reports are made of. */
 export interface Reported {
@@ -35,31 +37,54 @@ const contents = {
   html: (result, exchanges) => overviewHtml(result, exchanges).pieces(),
 } as const satisfies Record<keyof typeof reportFiles, Content>;
 
-/** Where a report stands. */
-export function reportPath(out: string, kind: keyof typeof reportFiles): string {
-  return join(out, reportFiles[kind]);
+/** The path of a report: a file, or the folder of Allure results. */
+export function reportPath(out: string, kind: ReportKind): string {
+  return join(out, kind === 'allure' ? allureFolder : reportFiles[kind]);
+}
+
+/** The error that kept Allure results from being written, or undefined. */
+async function failureOfAllure(
+  { result, exchanges }: Reported,
+  out: string,
+  kinds: readonly ReportKind[],
+): Promise<ReportError | undefined> {
+  if (!kinds.includes('allure')) return undefined;
+  // Loaded on demand, because many runs need no Allure results.
+  const { writeAllure } = await import('./write-allure.ts');
+  try {
+    await writeAllure(result, exchanges, out);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ReportError) return error;
+    throw error;
+  }
 }
 
 /**
- * Writes the reports of these kinds into the folder `out`, all or none; Allure results are not among them, for the test runner writes
- * those. What the recording tells of the run stands in exchanges.har. Reports of an earlier run that are not replaced are removed.
- * Returns the paths in the order of the kinds. Throws a ReportError where the folder or a file cannot be written.
+ * Writes reports into the folder `out` and removes those of an earlier run that are not replaced. The files are written all or none;
+ * if only the Allure results fail, the files are there and name the reason.
  * @param kept kinds that are not written and stay, because they are of the same run
+ * @returns the paths in the order of the kinds
+ * @throws ReportError if the folder or a file cannot be written
  */
 export async function writeReports(
-  { result, exchanges, recording }: Reported,
+  reported: Reported,
   out: string,
   kinds: readonly ReportKind[],
   kept: readonly ReportKind[] = [],
 ): Promise<string[]> {
-  const wanted = kinds.filter((kind) => kind !== 'allure');
-  const paths = await writeFiles(
+  const { exchanges, recording } = reported;
+  const failure = await failureOfAllure(reported, out, kinds);
+  const result = failure === undefined ? reported.result : unreported(reported.result, failure.message);
+  const files = kinds.filter((kind) => kind !== 'allure');
+  const written = await writeFiles(
     out,
-    wanted.map((kind) => ({
+    files.map((kind) => ({
       file: reportFiles[kind],
       content: () => contents[kind](result, exchanges, recording),
     })),
   );
-  await removeLeftovers(out, result.tool.name, [...kinds, ...kept]);
-  return paths;
+  await removeLeftovers(out, result.tool.name, kinds, kept);
+  if (failure !== undefined) throw new ReportError(failure.message, { written, cause: failure });
+  return kinds.map((kind) => reportPath(out, kind));
 }

@@ -41,8 +41,6 @@ export interface Examination {
   readonly selected: SelectionFacts | undefined;
   /** Is told the outcome of each check and law as soon as there is one. */
   readonly onJudged?: (judged: Judged) => void;
-  /** Is told the result without the laws before these are tried: what it says of the checks does not change any more. */
-  readonly onChecked?: (checked: Examined) => void;
 }
 
 /** A result and the exchanges that it points into. */
@@ -84,7 +82,6 @@ export async function examine(examination: Examination): Promise<Examined> {
     return { result, exchanges };
   };
   const checked = await judgeAll(examination, world, ledger);
-  if (examination.onChecked !== undefined) examination.onChecked(concluded(checked));
   const explored = await exploreAll(
     examination.laws,
     {

@@ -5,10 +5,9 @@ import type { Judged } from '../judge/judge-check.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { openTransport } from '../transport/transport.ts';
 import { examine } from './examine.ts';
-import type { Examined } from './examine.ts';
 import type { TargetPlan } from './plan-target.ts';
 import { recordingOf } from './recording.ts';
-import { reportable, withoutSecrets } from './reportable.ts';
+import { reportable } from './reportable.ts';
 import type { Reportable } from './reportable.ts';
 import { openSubject } from './subject.ts';
 import { tool } from './tool.ts';
@@ -21,11 +20,6 @@ export interface RunOptions {
   readonly interrupt?: AbortSignal;
   /** Is told the outcome of each check as soon as there is one. */
   readonly onJudged?: (judged: Judged) => void;
-  /**
-   * Is told what may be reported of the checks, before the laws are tried: neither their outcomes nor the exchanges that these point
-   * to change any more. Not called where names are left out, because which ones there are is known in the end.
-   */
-  readonly onChecked?: (checked: Examined) => void;
 }
 
 /**
@@ -61,8 +55,6 @@ export async function runTarget(
     environment: process.env,
   });
   const laws: Judged[] = [];
-  const { onChecked } = options;
-  const tellsChecked = onChecked !== undefined && target.redactNames !== true;
   const lawIds = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {
     const found = await examine({
@@ -83,12 +75,6 @@ export async function runTarget(
         if (lawIds.has(judged.check.id)) laws.push(judged);
         options.onJudged?.(judged);
       },
-      ...(tellsChecked
-        ? {
-            onChecked: ({ result, exchanges }) =>
-              onChecked({ result: withoutSecrets(result, target), exchanges }),
-          }
-        : {}),
     });
     const recording = recordingOf(target, found.result, found.exchanges, laws);
     return reportable({ ...found, recording }, target);

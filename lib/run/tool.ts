@@ -1,5 +1,4 @@
-import manifest from '../../package.json' with { type: 'json' };
 import type { Result } from '../model/result.ts';
 
-/** The name and version under which this tool reports and makes itself known to an endpoint. */
-export const tool: Result['tool'] = { name: manifest.name, version: manifest.version };
+/** The name and version of this tool in reports and requests; they are those of package.json. */
+export const tool: Result['tool'] = { name: 'hpcpack-conformance', version: '0.1.0' };

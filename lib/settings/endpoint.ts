@@ -1,5 +1,9 @@
 import { wrong } from './layers.ts';
-import type { Given } from './layers.ts';
+import type { Environment, Given, Layer } from './layers.ts';
+import { optionNames, optionRow, variableOf } from './options.ts';
+import type { OptionName } from './options.ts';
+import { UsageError } from './usage-error.ts';
+import { secretVariables } from './variables.ts';
 
 const example = 'such as https://headnode/WindowsHPC';
 
@@ -43,4 +47,47 @@ export function parseEndpoint(given: Given): string {
     );
   }
   return `${url.origin}${path}`;
+}
+
+/** The name of the built-in emulator in the place of a URL. */
+export const emulatorName = 'emulator';
+
+/** The options that only make sense with an endpoint of the user's. */
+const speaking: readonly OptionName[] = [
+  'cluster',
+  'job',
+  'missing-job',
+  'job-has',
+  ...optionNames.filter((name) => ['Credentials', 'TLS'].includes(optionRow(name).group)),
+];
+
+/** The place of the first setting that only makes sense with an endpoint of the user's; undefined if there is none. */
+function speakingIn(layer: Layer, environment: Environment): string | undefined {
+  const [given] = speaking.flatMap((name) => layer(name)?.at(-1) ?? []);
+  return given?.source ?? secretVariables.find((name) => environment[name] !== undefined);
+}
+
+/** Reads the service root from settings; undefined means the built-in emulator. @throws UsageError if the URL is wrong */
+export function readEndpoint(layer: Layer): string | undefined {
+  const given = layer('endpoint')?.at(-1);
+  return given === undefined || given.text === emulatorName ? undefined : parseEndpoint(given);
+}
+
+/**
+ * Keeps a forgotten endpoint from turning into a verdict on the built-in emulator.
+ * @param bareMeansEmulator false if the emulator must be named
+ * @throws UsageError if no endpoint is named and one is needed, or other settings speak of one
+ */
+export function checkEndpointNamed(
+  layer: Layer,
+  environment: Environment,
+  { bareMeansEmulator }: { readonly bareMeansEmulator: boolean },
+): void {
+  if (layer('endpoint') !== undefined) return;
+  const advice = `give --endpoint or ${variableOf('endpoint')}: its URL, or "${emulatorName}" for the built-in one`;
+  const source = speakingIn(layer, environment);
+  if (source !== undefined) {
+    throw new UsageError(`${source} speaks of an endpoint, but none is named: ${advice}`);
+  }
+  if (!bareMeansEmulator) throw new UsageError(`no endpoint is named: ${advice}`);
 }

@@ -33,7 +33,7 @@ export function flagLayer(flags: Flags, folder: string): Layer {
 }
 
 /**
- * The variables of the environment; an empty one is none. Those of repeatable options hold several values, separated by commas or line
+ * The variables of the environment. Those of repeatable options hold several values, separated by commas or line
  * breaks, headers by line breaks only: commas are common in them.
  */
 export function environmentLayer(environment: Environment, folder: string): Layer {

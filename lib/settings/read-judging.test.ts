@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '../model/recording.ts';
+import { reportKinds } from '../model/target.ts';
 import { readJudging } from './read-judging.ts';
 import { filesOf } from './testing/files.ts';
 
@@ -56,7 +57,7 @@ test('what the recording says holds', async () => {
     failOn: 'should',
     waivers: [{ requirement: 'GJ-HDR-02' }],
     out: '/home/ann/reports',
-    reports: ['json', 'junit', 'markdown', 'har', 'html'],
+    reports: reportKinds,
   });
 });
 
@@ -103,7 +104,7 @@ describe('the environment', () => {
       waivers: [{ requirement: 'GJ-HDR-02' }],
       credentials: { user: 'HPC\\ann' },
       out: '/home/ann/elsewhere',
-      reports: ['json'],
+      reports: ['allure', 'json'],
     });
     const target2 = await readJudging({}, environment, { ...rest, target: without }, around);
     expect(target2).not.toHaveProperty('cluster');
@@ -156,7 +157,6 @@ test.each([
     '--endpoint https://other/WindowsHPC was not recorded, but https://headnode/WindowsHPC: to judge another endpoint, ask it with "run"',
   ],
   [{ job: '99' }, '--job and --missing-job are both 99'],
-  [{ report: ['allure'] }, '--report allure needs a run'],
   [{ waivers: 'none.json' }, 'does not exist'],
 ])('%j is refused', async (flags, message) => {
   await expect(readJudging(flags, {}, recording, around)).rejects.toThrow(message);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Recording } from '../model/recording.ts';
 import type { Credentials, ReportKind, Target, Waiver } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
-import { parseEndpoint } from './endpoint.ts';
+import { readEndpoint } from './endpoint.ts';
 import type { ReadFile } from './json-file.ts';
 import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
 import type { Environment, Flags, Layer } from './layers.ts';
@@ -48,12 +48,9 @@ function credentialsOf(recording: Recording | undefined): Credentials {
   }
 }
 
-function reportsOf(layer: Layer, flags: Layer): readonly ReportKind[] {
-  if (valuesOf(flags, 'report').includes('allure')) {
-    throw new UsageError('--report allure needs a run: Allure results are written by the test runner');
-  }
-  const wanted = valuesOf(layer, 'report').filter((kind) => kind !== 'allure');
-  return wanted.length > 0 ? wanted : reportKinds.filter((kind) => kind !== 'allure');
+function reportsOf(layer: Layer): readonly ReportKind[] {
+  const wanted = valuesOf(layer, 'report');
+  return wanted.length > 0 ? wanted : reportKinds;
 }
 
 async function waiversOf(
@@ -94,8 +91,7 @@ export async function readJudging(
     ...(recording === undefined ? [] : [recordedLayer(recording)]),
     environmentLayer(environment, folder),
   ]);
-  const givenEndpoint = layer('endpoint')?.at(-1);
-  const endpoint = givenEndpoint === undefined ? undefined : parseEndpoint(givenEndpoint);
+  const endpoint = readEndpoint(layer);
   if (recording !== undefined) sameEndpoint(endpoint, recording);
   const cluster = valueOf(layer, 'cluster');
   const job = valueOf(layer, 'job');
@@ -127,6 +123,6 @@ export async function readJudging(
     failOn: valueOf(layer, 'fail-on') ?? 'must',
     waivers: await waiversOf(layer, given, recording, readFile),
     out: valueOf(layer, 'out') ?? resolve(folder, 'reports'),
-    reports: reportsOf(layer, given),
+    reports: reportsOf(layer),
   };
 }

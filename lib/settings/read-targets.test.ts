@@ -159,15 +159,20 @@ describe('where an option comes from', () => {
     ]);
   });
 
-  test('an empty variable is none', async () => {
-    const names = [...optionNames.map(variableOf), 'HPCPACK_PASSWORD', 'HPCPACK_TOKEN', 'HPCPACK_PASSPHRASE'];
-    const empty = Object.fromEntries(names.map((name) => [name, '']));
-    expect(await readOne({}, empty)).toEqual(await readOne({}));
-    expect((await readOne({ target: ['t.json'] }, { HPCPACK_JOB: '' }, file)).job).toBe('1');
-  });
+  test.each([...optionNames.map(variableOf), 'HPCPACK_PASSWORD', 'HPCPACK_TOKEN', 'HPCPACK_PASSPHRASE'])(
+    '%s must not be empty, as an unset secret of a pipeline is',
+    async (name) => {
+      const message = `${name} is empty: give it a value, or unset it`;
+      expect(await refusal({ endpoint }, { [name]: '' })).toBe(message);
+      expect(await refusal({}, { [name]: ' ' })).toBe(message);
+    },
+  );
 
   test('a variable holds several values, separated by commas or line breaks', async () => {
-    const target = await readOne({}, { HPCPACK_ONLY: 'a, b\nc,', HPCPACK_HEADER: 'X-A: b, c\r\nX-D: e' });
+    const target = await readOne(
+      { endpoint },
+      { HPCPACK_ONLY: 'a, b\nc,', HPCPACK_HEADER: 'X-A: b, c\r\nX-D: e' },
+    );
     expect(target.selection.only).toEqual(['a', 'b', 'c']);
     expect(target.headers).toEqual([
       ['X-A', 'b, c'],
@@ -179,8 +184,9 @@ describe('where an option comes from', () => {
     const files = {
       '/home/ann/a/head node.json': `{"endpoint": "${endpoint}", "out": "r", "waivers": "w.json"}`,
       '/home/ann/a/w.json': '[]',
-      '/home/ann/b/Head-node.json': '{"missingJob": "5", "job-has": "tasks", "only": ["x"], "$schema": "s"}',
-      '/home/ann/c.json': '\u{feff}{"name": "third"}',
+      '/home/ann/b/Head-node.json':
+        '{"endpoint": "emulator", "missingJob": "5", "job-has": "tasks", "only": ["x"], "$schema": "s"}',
+      '/home/ann/c.json': '\u{feff}{"name": "third", "endpoint": "emulator"}',
     };
     const targets = await read({}, { HPCPACK_TARGET: 'a/head node.json,b/Head-node.json\nc.json' }, files);
     expect(targets.map(({ name }) => name)).toEqual(['head-node', 'Head-node-2', 'third']);
@@ -193,7 +199,48 @@ describe('where an option comes from', () => {
   });
 });
 
+const neverAsked = async (): Promise<never> => expect.unreachable('nobody is asked before');
+
 describe('an endpoint', () => {
+  test('that is called emulator is the built-in one, whatever else is said', async () => {
+    const target = await readOne({ endpoint: 'emulator', job: '115' }, { HPCPACK_TOKEN: 'x' });
+    expect(target.endpoint).toBeUndefined();
+    expect(target.name).toBe('emulator');
+  });
+
+  test.each<[Flags, Environment, string]>([
+    [{ job: '42' }, {}, '--job'],
+    [{ 'missing-job': '42' }, {}, '--missing-job'],
+    [{ cluster: 'HPC' }, {}, '--cluster'],
+    [{ 'job-has': ['tasks'] }, {}, '--job-has'],
+    [{ user: 'ann' }, { HPCPACK_PASSWORD: 'x' }, '--user'],
+    [{ header: ['X-A: b'] }, {}, '--header'],
+    [{ insecure: true }, {}, '--insecure'],
+    [{ 'min-tls': '1.3' }, {}, '--min-tls'],
+    [{}, { HPCPACK_JOB: '42' }, 'HPCPACK_JOB'],
+    [{}, { HPCPACK_PASSWORD: 'x' }, 'HPCPACK_PASSWORD'],
+    [{}, { HPCPACK_TOKEN: 'x' }, 'HPCPACK_TOKEN'],
+  ])('is missing beside %j and %j', async (flags, environment, source) => {
+    expect(await refusal(flags, environment, {}, { askSecret: neverAsked })).toBe(
+      `${source} speaks of an endpoint, but none is named: give --endpoint or HPCPACK_ENDPOINT: its URL, or "emulator" for the built-in one`,
+    );
+  });
+
+  test('is missing in a target file, but may come from the command line', async () => {
+    const files = { '/home/ann/t.json': '{"profile": "hpcpack-2016"}' };
+    expect(await refusal({ target: ['t.json'] }, {}, files)).toMatch(
+      /^\/home\/ann\/t\.json names no endpoint: add /,
+    );
+    expect((await readOne({ target: ['t.json'], endpoint }, {}, files)).endpoint).toBe(endpoint);
+  });
+
+  test('must be named where nothing else would name the emulator', async () => {
+    expect(await refusal({}, {}, {}, { bareMeansEmulator: false })).toMatch(/^no endpoint is named: /);
+    await expect(read({ endpoint: 'emulator' }, {}, {}, { bareMeansEmulator: false })).resolves.toHaveLength(
+      1,
+    );
+  });
+
   test.each([
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080', '127.0.0.1-8080'],
     ['https://headnode:443/', 'https://headnode', 'headnode'],
@@ -439,7 +486,7 @@ describe('one sentence says what is wrong and what would be right', () => {
       '--cert and --pfx both give a certificate of the client: keep one of them',
     ],
   ])('%j', async (flags, message) => {
-    expect(await refusal(flags)).toBe(message);
+    expect(await refusal({ endpoint, ...flags })).toBe(message);
   });
 
   test.each<[Environment, string]>([
@@ -452,7 +499,7 @@ describe('one sentence says what is wrong and what would be right', () => {
     ],
     [{ HPCPACK_TOKEN: 'a b' }, 'The bearer token holds characters that no token has (RFC 6750)'],
   ])('%j', async (environment, message) => {
-    expect(await refusal({}, environment)).toContain(message);
+    expect(await refusal({ endpoint }, environment)).toContain(message);
   });
 
   test.each<[string, string]>([
@@ -513,7 +560,7 @@ describe('one sentence says what is wrong and what would be right', () => {
   });
 
   test('an empty password file', async () => {
-    expect(await refusal({ user: 'u', 'password-file': 'f' }, {}, { '/home/ann/f': '\n' })).toBe(
+    expect(await refusal({ endpoint, user: 'u', 'password-file': 'f' }, {}, { '/home/ann/f': '\n' })).toBe(
       '--password-file: the file /home/ann/f is empty; write the secret into it',
     );
   });

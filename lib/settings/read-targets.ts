@@ -9,7 +9,7 @@ import { checkProxy } from './check-proxy.ts';
 import { readCorpus } from './corpus.ts';
 import { readCredentials } from './credentials.ts';
 import type { AskSecret, SecretSources } from './credentials.ts';
-import { parseEndpoint } from './endpoint.ts';
+import { checkEndpointNamed, readEndpoint } from './endpoint.ts';
 import { readHeaders } from './headers.ts';
 import { environmentLayer, flagLayer, mergeLayers, wrong } from './layers.ts';
 import type { Environment, Flags, Given, Layer } from './layers.ts';
@@ -26,6 +26,8 @@ export interface Surroundings extends Omit<SecretSources, 'environment'> {
   readonly folder: string;
   /** A random whole number from 0 to 2147483647, the seed where none is given. */
   readonly randomSeed: () => number;
+  /** Whether the built-in emulator is meant if nothing speaks of an endpoint; otherwise it must be named. */
+  readonly bareMeansEmulator: boolean;
 }
 
 function surroundingsOfProcess(): Surroundings {
@@ -34,6 +36,7 @@ function surroundingsOfProcess(): Surroundings {
     folder: process.cwd(),
     readFile: readFileOfNode,
     randomSeed: () => randomInt(2 ** 31),
+    bareMeansEmulator: true,
     ...(askSecret === undefined ? {} : { askSecret }),
   };
 }
@@ -79,8 +82,7 @@ async function readTarget(
   environment: Environment,
   surroundings: Surroundings,
 ): Promise<Target> {
-  const givenEndpoint = layer('endpoint')?.at(-1);
-  const endpoint = givenEndpoint === undefined ? undefined : parseEndpoint(givenEndpoint);
+  const endpoint = readEndpoint(layer);
   const profile = valueOf(layer, 'profile') ?? 'hpcpack-2016';
   const cluster = valueOf(layer, 'cluster');
   const { clusterSegment, getClusters } = profiles[profile];
@@ -117,6 +119,8 @@ async function readTarget(
   const headers = readHeaders(layer);
   const tls = await readTls(layer, environment, surroundings.readFile);
   if (endpoint !== undefined) checkProxy(endpoint, environment);
+  // Before anybody is asked for a password.
+  checkEndpointNamed(layer, environment, surroundings);
   const credentials = await readCredentials(layer, endpoint, { ...surroundings, environment });
   return {
     name: fileName(name ?? nameOf(endpoint)),
@@ -213,9 +217,17 @@ export async function readTargets(
   if (against !== undefined && paths.length > 1) {
     throw wrong(against, 'is compared with one endpoint: give one --target, or none');
   }
+  if (against !== undefined && paths.length === 0 && outer('endpoint') === undefined) {
+    throw wrong(against, 'is compared with another endpoint: name that one with --endpoint');
+  }
   const settings: { readonly name: string | undefined; readonly layer: Layer }[] = [];
   for (const path of paths) {
     const file = await readTargetFile(around.readFile, path, source);
+    if (mergeLayers([outer, file.layer])('endpoint') === undefined) {
+      throw new UsageError(
+        `${path} names no endpoint: add "endpoint": "https://headnode/WindowsHPC", or "emulator" for the built-in one`,
+      );
+    }
     settings.push({ name: file.name, layer: mergeLayers([outer, file.layer]) });
   }
   const first = settings[0] ?? { name: undefined, layer: outer };

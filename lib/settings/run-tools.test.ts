@@ -16,7 +16,10 @@ test('says whether two endpoints are compared and which waivers are drafted', ()
 });
 
 describe('a second endpoint', () => {
-  const around = { folder: '/home/ann', readFile: filesOf({ '/home/ann/t.json': '{"job": 7}' }) };
+  const around = {
+    folder: '/home/ann',
+    readFile: filesOf({ '/home/ann/t.json': '{"job": 7, "endpoint": "emulator"}' }),
+  };
 
   test('has the settings of the first, the random cases included, and a name of its own', async () => {
     const targets = await readTargets(
@@ -35,12 +38,18 @@ describe('a second endpoint', () => {
     expect(second).toEqual(first);
   });
 
-  test('stands beside the emulator where no first is named, and has the settings of its file', async () => {
+  test('stands beside the emulator where that is named, and has the settings of its file', async () => {
     const targets = await readTargets({ against: 'https://b/WindowsHPC', target: ['t.json'] }, {}, around);
     expect(targets.map(({ name, endpoint, job }) => [name, endpoint, job])).toEqual([
       ['t', undefined, '7'],
       ['b', 'https://b/WindowsHPC', '7'],
     ]);
+  });
+
+  test('is compared with one that is named', async () => {
+    await expect(readTargets({ against: 'https://b/WindowsHPC' }, {}, around)).rejects.toThrow(
+      /is compared with another endpoint: name that one with --endpoint$/,
+    );
   });
 
   test('on the same host gets another name', async () => {

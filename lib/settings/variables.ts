@@ -6,18 +6,21 @@ import { UsageError } from './usage-error.ts';
 const prefix = 'HPCPACK_';
 
 /** Variables that no option names. */
-const secretVariables = ['HPCPACK_PASSWORD', 'HPCPACK_TOKEN', 'HPCPACK_PASSPHRASE'];
+export const secretVariables = ['HPCPACK_PASSWORD', 'HPCPACK_TOKEN', 'HPCPACK_PASSPHRASE'];
 
 const known = [...optionNames.map(variableOf), ...secretVariables];
 
 /**
- * Throws a UsageError that names a variable of ours that does not exist: misspelt, it would leave the default in its place. An empty one
- * is none.
+ * Checks the names of our variables, and that none is empty: both would leave the default in place, unset secrets of a pipeline included.
+ * @throws UsageError that names the first wrong one
  */
 export function checkVariables(environment: Environment): void {
-  const unknown = Object.keys(environment).find(
-    (name) => name.startsWith(prefix) && !known.includes(name) && (environment[name] ?? '') !== '',
+  const ours = Object.keys(environment).filter(
+    (name) => name.startsWith(prefix) && environment[name] !== undefined,
   );
+  const empty = ours.find((name) => environment[name]?.trim() === '');
+  if (empty !== undefined) throw new UsageError(`${empty} is empty: give it a value, or unset it`);
+  const unknown = ours.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   // Without the prefix, which would make all of them near to each other.
   const match = nearest(

@@ -1,11 +1,11 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { createHash } from 'node:crypto';
 import { html, nothing, trusted } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
 function hashed(text: string): string {
-  return `'sha256-${Buffer.from(sha256(new TextEncoder().encode(text))).toString('base64')}'`;
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
 // Whole elements, because white space that a formatter adds within them would change their hashes.

@@ -1,0 +1,47 @@
+import type { CheckResult } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { isFailing } from './digest.ts';
+import { failureText, unwrapped } from './failure-text.ts';
+import { excerpt } from './visible.ts';
+
+/** The end of a check in the terms of test runners. */
+export interface TestEnding {
+  /** `failed` blames the endpoint; `broken` says that the check was not judged. */
+  readonly status: 'passed' | 'failed' | 'broken' | 'skipped';
+  /** Empty for a pass. A missed recommendation keeps its text, whether or not the run fails on it. */
+  readonly message: string;
+  /** The wanted values by their places, and the received ones; set for a failure only. */
+  readonly expected?: string;
+  readonly actual?: string;
+}
+
+/**
+ * Translates the verdict of a check for test runners. Pure.
+ * @param failOn the level on which the run fails
+ */
+export function endingOf(check: CheckResult, failOn: Target['failOn']): TestEnding {
+  switch (check.verdict) {
+    case 'pass':
+      return { status: 'passed', message: '' };
+    case 'warn':
+    case 'fail': {
+      const message = failureText(check, unwrapped, failOn);
+      if (!isFailing(check, failOn)) return { status: 'passed', message };
+      return {
+        status: 'failed',
+        message,
+        expected: check.findings.map(({ at, want }) => `${excerpt(at)}: ${excerpt(want)}`).join('\n'),
+        actual: check.findings.map(({ at, got }) => `${excerpt(at)}: ${excerpt(got)}`).join('\n'),
+      };
+    }
+    case 'waived':
+      return { status: 'skipped', message: 'waived: a known deviation' };
+    case 'inapplicable':
+      return { status: 'skipped', message: excerpt(check.because ?? 'it does not apply') };
+    case 'blocked':
+    case 'indeterminate':
+      return { status: 'broken', message: `not judged: ${excerpt(check.because ?? check.verdict)}` };
+    default:
+      return check.verdict satisfies never;
+  }
+}

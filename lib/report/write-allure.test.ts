@@ -1,0 +1,95 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestResult } from 'allure-js-commons';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answeredExchange, failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+import { writeAllure } from './write-allure.ts';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'allure-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const tool = 'hpcpack-conformance';
+const result = sampleResult([
+  sampleCheck({ id: 'passing' }),
+  failingCheck({ id: 'failing', exchanges: [0, 1] }),
+  sampleCheck({ id: 'unapplied', verdict: 'inapplicable', because: 'of Azure only', exchanges: [] }),
+  sampleCheck({ id: 'blocked', verdict: 'blocked', because: 'no such job', exchanges: [] }),
+]);
+
+function exchange(startedAt: number, durationMs: number): ReturnType<typeof answeredExchange> {
+  const one = answeredExchange();
+  return { ...one, timing: { ...one.timing, startedAt, durationMs } };
+}
+
+const start = 1_800_000_000_000;
+const exchanges = [exchange(start, 100), exchange(start + 50, 450.4)];
+
+async function written(): Promise<ReadonlyMap<string, TestResult>> {
+  const out = await writeAllure(result, exchanges, folder);
+  const files = (await readdir(out)).filter((file) => file.endsWith('-result.json'));
+  const results = await Promise.all(
+    files.map(async (file) => JSON.parse(await readFile(join(out, file), 'utf8')) as TestResult),
+  );
+  return new Map(results.map((one) => [one.testCaseId ?? '', one]));
+}
+
+test('every check has a result, and so has what kept the run from judging', async () => {
+  expect([...(await written()).keys()].toSorted()).toEqual([
+    ...['blocked', 'failing', 'passing', 'run-kept-from-nothing', 'unapplied'],
+  ]);
+});
+
+test('a check starts with its first request and stops with its last reply', async () => {
+  const { start: first, stop } = (await written()).get('failing') ?? {};
+  expect([first, stop]).toEqual([start, start + 500]);
+});
+
+test('a failure has its text, wanted and received values, and its exchanges as steps', async () => {
+  const { status, statusDetails, steps = [] } = (await written()).get('failing') ?? {};
+  expect(status).toBe('failed');
+  expect(statusDetails).toMatchObject({
+    message: expect.stringContaining('breaks  GJ-PROP-02 must'),
+    expected: '/ArrayOfProperty/Property/Name: Id, State, Owner',
+    actual: '/ArrayOfProperty/Property/Name: Id, State',
+  });
+  expect(steps.map((step) => [step.status, step.attachments?.length ?? 0])).toEqual([
+    ['failed', 0],
+    [undefined, 1],
+    [undefined, 1],
+  ]);
+  expect(steps[0]?.statusDetails).toMatchObject({ expected: 'Id, State, Owner', actual: 'Id, State' });
+});
+
+test('what was not tried says why', async () => {
+  const results = await written();
+  expect(results.get('unapplied')).toMatchObject({
+    status: 'skipped',
+    statusDetails: { message: 'of Azure only' },
+  });
+  expect(results.get('blocked')).toMatchObject({
+    status: 'broken',
+    statusDetails: { message: 'not judged: no such job' },
+  });
+});
+
+test('names hold no path, so that histories join over machines', async () => {
+  const { fullName, titlePath, labels = [] } = (await written()).get('passing') ?? {};
+  expect([fullName, titlePath]).toEqual([`${tool}:properties#passing`, [tool, 'properties']]);
+  expect(labels.find(({ name }) => name === 'parentSuite')?.value).toBe('properties');
+  expect(labels.find(({ name }) => name === 'framework')?.value).toBe(tool);
+});
+
+test('a later run takes the place of an earlier one', async () => {
+  await written();
+  await written();
+  const files = await readdir(join(folder, 'allure-results'));
+  expect(files.filter((file) => file.endsWith('-result.json'))).toHaveLength(5);
+});

@@ -1,0 +1,165 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Stage, Status } from 'allure-js-commons';
+import type { StatusDetails } from 'allure-js-commons';
+import {
+  createDefaultWriter,
+  getEnvironmentLabels,
+  getFrameworkLabel,
+  getHostLabel,
+  getLanguageLabel,
+  getSuiteLabels,
+  getThreadLabel,
+  ReporterRuntime,
+} from 'allure-js-commons/sdk/reporter';
+import { failOnOf } from '../judge/fail-on.ts';
+import type { Exchange } from '../model/http.ts';
+import type { CheckResult, Result } from '../model/result.ts';
+import { allureFolder, removeAllureResults } from './allure-folder.ts';
+import { allureOfProblems } from './allure-problems.ts';
+import { allureOf } from './allure.ts';
+import type { AllureCase, AllureStep } from './allure.ts';
+import type { TestEnding } from './test-ending.ts';
+import { ReportError } from './write-files.ts';
+
+const statuses = {
+  passed: Status.PASSED,
+  failed: Status.FAILED,
+  broken: Status.BROKEN,
+  skipped: Status.SKIPPED,
+} as const satisfies Record<TestEnding['status'], Status>;
+
+/** Milliseconds since 1970-01-01 UTC. */
+interface Span {
+  readonly start: number;
+  readonly stop: number;
+}
+
+/** From the first request of a check to the last byte of its replies; the start of the run where a check has no exchange. */
+function spanOf(
+  { exchanges: indexes }: CheckResult,
+  exchanges: readonly Exchange[],
+  run: Result['run'],
+): Span {
+  const timings = indexes.flatMap((index) => exchanges[index]?.timing ?? []);
+  if (timings.length === 0) {
+    const start = Date.parse(run.startedAt);
+    return { start, stop: start };
+  }
+  return {
+    start: Math.min(...timings.map(({ startedAt }) => startedAt)),
+    stop: Math.max(...timings.map(({ startedAt, durationMs }) => Math.round(startedAt + durationMs))),
+  };
+}
+
+function stepDetails({ name, status, parameters }: AllureStep): StatusDetails {
+  if (status === 'passed') return {};
+  const valueOf = (wanted: string): string => parameters.find((one) => one.name === wanted)?.value ?? '';
+  return {
+    message: name,
+    ...(status === 'failed' ? { expected: valueOf('want'), actual: valueOf('got') } : {}),
+  };
+}
+
+/** The values that a reader of the report needs to place the run. */
+function environmentOf({ target, run, tool }: Result): Record<string, string> {
+  const { endpoint, profile, hosting, job, insecure } = target;
+  return {
+    endpoint: endpoint === 'emulator' ? 'the built-in emulator' : endpoint,
+    profile,
+    hosting,
+    job,
+    seed: String(run.seed),
+    suite: `${tool.name} ${tool.version}`,
+    ...(insecure === true ? { certificate: 'not verified (--insecure)' } : {}),
+  };
+}
+
+function writeCase(
+  allure: ReporterRuntime,
+  one: AllureCase,
+  { start, stop }: Span,
+  tool: string,
+  suites: readonly string[],
+): void {
+  const { ending, steps, attachments, labels, links, parameters, name, description } = one;
+  const { status, message, ...compared } = ending;
+  const uuid = allure.startTest({
+    name,
+    description,
+    // Neither depends on the folder of the installation, so that histories join over machines.
+    fullName: [tool, ...suites].join(':') + `#${one.testCaseId}`,
+    titlePath: [tool, ...suites],
+    testCaseId: one.testCaseId,
+    historyId: one.historyId,
+    start,
+    labels: [
+      getFrameworkLabel(tool),
+      getLanguageLabel(),
+      getHostLabel(),
+      getThreadLabel(),
+      ...getSuiteLabels(suites),
+      ...getEnvironmentLabels(),
+      ...labels,
+    ],
+    links: [...links],
+    parameters: [...parameters],
+  });
+  for (const step of steps) {
+    const id = allure.startStep(uuid, undefined, {
+      name: step.name,
+      status: statuses[step.status],
+      statusDetails: stepDetails(step),
+      stage: Stage.FINISHED,
+      parameters: [...step.parameters],
+      start,
+    });
+    if (id !== undefined) allure.stopStep(id, { stop: start });
+  }
+  for (const { name: title, content, contentType, fileExtension, sentAt } of attachments) {
+    const options = { contentType, fileExtension, wrapInStep: true, timestamp: sentAt };
+    allure.writeAttachment(uuid, undefined, title, Buffer.from(content), options);
+  }
+  allure.updateTest(uuid, (result) => {
+    result.status = statuses[status];
+    result.stage = status === 'skipped' ? Stage.PENDING : Stage.FINISHED;
+    result.statusDetails = message === '' ? {} : { message, ...compared };
+  });
+  allure.stopTest(uuid, { stop });
+  allure.writeTest(uuid);
+}
+
+/**
+ * Writes Allure results of every check into a folder below `out`, in place of those of an earlier run.
+ * @returns the path of that folder
+ * @throws ReportError with one sentence, if a file cannot be written or removed
+ */
+export async function writeAllure(
+  result: Result,
+  exchanges: readonly Exchange[],
+  out: string,
+): Promise<string> {
+  const resultsDir = join(out, allureFolder);
+  const { tool, run, checks } = result;
+  const failOn = failOnOf(result);
+  try {
+    await removeAllureResults(resultsDir, tool.name);
+    await mkdir(resultsDir, { recursive: true });
+    const allure = new ReporterRuntime({
+      writer: createDefaultWriter({ resultsDir }),
+      environmentInfo: environmentOf(result),
+    });
+    allure.writeEnvironmentInfo();
+    for (const check of checks) {
+      writeCase(allure, allureOf(check, exchanges, failOn), spanOf(check, exchanges, run), tool.name, [
+        check.suite,
+      ]);
+    }
+    const start = Date.parse(run.startedAt);
+    writeCase(allure, allureOfProblems(result), { start, stop: start + run.durationMs }, tool.name, []);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ReportError(`The Allure results cannot be written to ${resultsDir}: ${why}`, { cause });
+  }
+  return resultsDir;
+}

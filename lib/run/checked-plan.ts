@@ -1,0 +1,23 @@
+import type { Target } from '../model/target.ts';
+import { UsageError } from '../settings/usage-error.ts';
+import { planFor } from './plan-target.ts';
+import type { TargetPlan } from './plan-target.ts';
+
+/**
+ * Plans a run like `planFor`, but refuses a selection that means nothing.
+ * @throws UsageError if a pattern matches nothing, or no check and no observation is left
+ */
+export function checkedPlan(target: Target): TargetPlan {
+  const plan = planFor(target);
+  if (plan.unmatched.length > 0) {
+    throw new UsageError(
+      `no check, requirement, suite, tag or observation is named ${plan.unmatched.join(', ')}; "list" shows what there is`,
+    );
+  }
+  if (plan.checks.length + plan.observations.length === 0) {
+    throw new UsageError(
+      '--only, --skip and --shard leave nothing to judge; "list checks" shows what there is',
+    );
+  }
+  return plan;
+}

@@ -1,0 +1,36 @@
+import type { TestContext } from 'vitest';
+import type { TestEnding } from '../report/test-ending.ts';
+
+/** A failed check in the form in which vitest shows wanted and received values. */
+class ConformanceError extends Error {
+  override readonly name = 'ConformanceError';
+  readonly expected: string | undefined;
+  readonly actual: string | undefined;
+
+  constructor({ message, expected, actual }: TestEnding) {
+    super(message);
+    this.expected = expected;
+    this.actual = actual;
+    // The stack of this suite says nothing about the endpoint.
+    this.stack = `${this.name}: ${message}`;
+  }
+}
+
+/** Ends a test as its check ended. A missed recommendation that is no failure becomes an annotation. */
+export async function settle(
+  ending: TestEnding,
+  context: Pick<TestContext, 'annotate' | 'skip'>,
+): Promise<void> {
+  switch (ending.status) {
+    case 'passed':
+      if (ending.message !== '') await context.annotate(ending.message, 'warning');
+      return;
+    case 'failed':
+      throw new ConformanceError(ending);
+    case 'broken':
+    case 'skipped':
+      return context.skip(ending.message);
+    default:
+      return ending.status satisfies never;
+  }
+}
