@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
 
-/** Tests that need more than this package: the built command, or a browser. */
-const apart = ['**/*.command.test.ts', '**/*.browser.test.ts'];
+/** Tests that need more than this package: the built command, a browser, or the registry. */
+const apart = ['**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
 
 /** Whether the endpoint is judged, and not the suite itself: `--project conformance`, or `--project=conformance`. */
 const judgesEndpoint = process.argv.some((word) => /^(?:--project=)?conformance$/.test(word));
@@ -46,6 +46,14 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'dist/**'],
           globalSetup: ['suites/self/build.ts'],
           fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['**/*.package.test.ts'],
+          exclude: ['**/node_modules/**', 'dist/**'],
           testTimeout: 60_000,
         },
       },

@@ -38,7 +38,7 @@ const context: CliContext = {
 };
 const surroundings = { environment: process.env, output: process.stdout, errors: process.stderr };
 
-// Loaded on demand: most commands need neither a test runner nor a server.
+// Loaded on demand, because most commands need neither the checks nor a server.
 process.exitCode = await runCommandLine(process.argv.slice(2), context, {
   run: async (flags) => (await import('./run.ts')).run(flags, surroundings),
   plan: async (flags) => (await import('./plan.ts')).plan(flags, surroundings),

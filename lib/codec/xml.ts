@@ -229,63 +229,14 @@ function decoded(outcome: Attempt): Decoded<XmlDocument> {
   }
 }
 
-/** What was read of a body, under one charset parameter. */
+/** A document that was read, with the charset parameter under which it was. */
 interface Kept {
   readonly parameter: string | undefined;
   readonly outcome: Decoded<XmlDocument>;
 }
 
-/**
- * Many checks judge one reply, and many replies are alike, so that what was read is kept: of short bodies by the octets themselves, for
- * a while, and the oldest goes first, for keeping everything would make a long run grow without bound; of long ones, whose copies would
- * fill the memory, for as long as the body itself is around.
- */
-const keptShort = new Map<string, Kept>();
-const mostOctets = 4 * 1024 * 1024;
-let octetsKept = 0;
-const keptLong = new WeakMap<Uint8Array, Kept>();
-
-/** Octets from which on a body is long. */
-const long = 64 * 1024;
-
-/** Gives each octet a character of its own. */
-const octetDecoder = new TextDecoder('windows-1252');
-
-/** How a body is looked up. */
-interface Looked {
-  readonly headers: Reply['headers'];
-  readonly parameter: string | undefined;
-  /** Undefined where the body is long. */
-  readonly key: string | undefined;
-}
-
-/** How the bodies that are around are looked up: one reply is looked at many times, and making its key is what costs then. */
-const looked = new WeakMap<Uint8Array, Looked>();
-
-function keyOf(body: Uint8Array, parameter: string | undefined): string | undefined {
-  return body.length >= long ? undefined : `${parameter ?? ''}\n${octetDecoder.decode(body)}`;
-}
-
-function lookOf({ headers, body }: Pick<Reply, 'headers' | 'body'>): Looked {
-  const before = looked.get(body);
-  if (before?.headers === headers) return before;
-  const parameter = charsetParameter(headers);
-  const isAlike = before !== undefined && before.parameter === parameter;
-  const key = isAlike ? before.key : keyOf(body, parameter);
-  const look = { headers, parameter, key };
-  looked.set(body, look);
-  return look;
-}
-
-function keepShort(key: string, kept: Kept): void {
-  for (const oldest of keptShort.keys()) {
-    if (octetsKept + key.length <= mostOctets) break;
-    keptShort.delete(oldest);
-    octetsKept -= oldest.length;
-  }
-  keptShort.set(key, kept);
-  octetsKept += key.length;
-}
+/** Memo by body, because many checks judge one reply. */
+const documents = new WeakMap<Uint8Array, Kept>();
 
 /**
  * The XML document in a body, read on its octets: the encoding by its byte order mark, its declaration or the charset parameter
@@ -293,15 +244,13 @@ function keepShort(key: string, kept: Kept): void {
  * finding of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
  * `limit`. Nothing is loaded from outside. The octets of a body must not change once it was read.
  */
-export function readXml(reply: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
-  const { body } = reply;
-  const { key, parameter } = lookOf(reply);
-  const known = key === undefined ? keptLong.get(body) : keptShort.get(key);
+export function readXml({ headers, body }: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
+  const parameter = charsetParameter(headers);
+  const known = documents.get(body);
   if (known !== undefined && known.parameter === parameter) return known.outcome;
-  const kept = { parameter, outcome: decoded(attempt(body, parameter)) };
-  if (key === undefined) keptLong.set(body, kept);
-  else keepShort(key, kept);
-  return kept.outcome;
+  const outcome = decoded(attempt(body, parameter));
+  documents.set(body, { parameter, outcome });
+  return outcome;
 }
 
 /** Every check that looks at a reply asks, and a reply does not change. */

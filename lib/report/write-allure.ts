@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Stage, Status } from 'allure-js-commons';
-import type { StatusDetails } from 'allure-js-commons';
+import type { Label, StatusDetails } from 'allure-js-commons';
 import {
-  createDefaultWriter,
   getEnvironmentLabels,
   getFrameworkLabel,
   getHostLabel,
@@ -18,6 +17,7 @@ import type { CheckResult, Result } from '../model/result.ts';
 import { allureFolder, removeAllureResults } from './allure-folder.ts';
 import { allureOfProblems } from './allure-problems.ts';
 import { allureOf } from './allure.ts';
+import { allureFiles } from './allure-writer.ts';
 import type { AllureCase, AllureStep } from './allure.ts';
 import type { TestEnding } from './test-ending.ts';
 import { ReportError } from './write-files.ts';
@@ -75,11 +75,17 @@ function environmentOf({ target, run, tool }: Result): Record<string, string> {
   };
 }
 
+/** A reporter with the labels of every result. */
+interface Reporting {
+  readonly allure: ReporterRuntime;
+  readonly commonLabels: readonly Label[];
+  readonly tool: string;
+}
+
 function writeCase(
-  allure: ReporterRuntime,
+  { allure, commonLabels, tool }: Reporting,
   one: AllureCase,
   { start, stop }: Span,
-  tool: string,
   suites: readonly string[],
 ): void {
   const { ending, steps, attachments, labels, links, parameters, name, description } = one;
@@ -93,15 +99,7 @@ function writeCase(
     testCaseId: one.testCaseId,
     historyId: one.historyId,
     start,
-    labels: [
-      getFrameworkLabel(tool),
-      getLanguageLabel(),
-      getHostLabel(),
-      getThreadLabel(),
-      ...getSuiteLabels(suites),
-      ...getEnvironmentLabels(),
-      ...labels,
-    ],
+    labels: [...commonLabels, ...getSuiteLabels(suites), ...labels],
     links: [...links],
     parameters: [...parameters],
   });
@@ -142,22 +140,31 @@ export async function writeAllure(
   const resultsDir = join(out, allureFolder);
   const { tool, run, checks } = result;
   const failOn = failOnOf(result);
+  const files = allureFiles(resultsDir);
   try {
     await removeAllureResults(resultsDir, tool.name);
     await mkdir(resultsDir, { recursive: true });
     const allure = new ReporterRuntime({
-      writer: createDefaultWriter({ resultsDir }),
+      writer: files.writer,
       environmentInfo: environmentOf(result),
     });
     allure.writeEnvironmentInfo();
+    const commonLabels = [
+      getFrameworkLabel(tool.name),
+      getLanguageLabel(),
+      getHostLabel(),
+      getThreadLabel(),
+      ...getEnvironmentLabels(),
+    ];
+    const reporting: Reporting = { allure, commonLabels, tool: tool.name };
     for (const check of checks) {
-      writeCase(allure, allureOf(check, exchanges, failOn), spanOf(check, exchanges, run), tool.name, [
-        check.suite,
-      ]);
+      writeCase(reporting, allureOf(check, exchanges, failOn), spanOf(check, exchanges, run), [check.suite]);
     }
     const start = Date.parse(run.startedAt);
-    writeCase(allure, allureOfProblems(result), { start, stop: start + run.durationMs }, tool.name, []);
+    writeCase(reporting, allureOfProblems(result), { start, stop: start + run.durationMs }, []);
   } catch (cause) {
+    // A part of the results would look like all of them.
+    files.discard();
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new ReportError(`The Allure results cannot be written to ${resultsDir}: ${why}`, { cause });
   }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, rename, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { lstat, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { makeFolder } from './make-folder.ts';
 
 /** Reports that could not be written; the message is one sentence that says where and why. */
@@ -55,6 +58,12 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+/** Writes a file that does not exist yet. A stream, because not every file system (Yarn's) takes an iterable at once. */
+async function writeNew(path: string, content: string | Iterable<string>): Promise<void> {
+  const pieces = typeof content === 'string' ? [content] : content;
+  await pipeline(Readable.from(pieces), createWriteStream(path, { flags: 'wx' }));
+}
+
 /** Puts every file in its place, or every place back as it was. */
 async function putAll(places: readonly Place[]): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
@@ -84,7 +93,7 @@ export async function writeFiles(out: string, files: readonly ReportFile[]): Pro
   try {
     await makeFolder(out);
     for (const place of wanted) await checkPlace(place);
-    for (const { temporary, content } of wanted) await writeFile(temporary, content(), { flag: 'wx' });
+    for (const { temporary, content } of wanted) await writeNew(temporary, content());
     await putAll(wanted);
   } catch (cause) {
     await Promise.allSettled(wanted.map(({ temporary }) => rm(temporary, { force: true })));

@@ -83,7 +83,10 @@ export async function writeReports(
       file: reportFiles[kind],
       content: () => contents[kind](result, exchanges, recording),
     })),
-  );
+  ).catch((error: unknown) => {
+    const both = error instanceof ReportError && failure !== undefined;
+    throw both ? new ReportError(`${error.message}; ${failure.message}`, { cause: error }) : error;
+  });
   await removeLeftovers(out, result.tool.name, kinds, kept);
   if (failure !== undefined) throw new ReportError(failure.message, { written, cause: failure });
   return kinds.map((kind) => reportPath(out, kind));

@@ -8,6 +8,7 @@ import { ReportError } from '../report/write-files.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { TargetPlan } from './plan-target.ts';
 import { runTarget } from './run-target.ts';
+import type { RunOptions } from './run-target.ts';
 
 /** The end of a run with its reports. */
 export interface Ended {
@@ -17,24 +18,23 @@ export interface Ended {
   readonly paths: readonly string[];
 }
 
+/** The options of a run with reports. */
+export interface JudgingOptions extends Pick<RunOptions, 'interrupt'> {
+  /** Is called with each outcome, waivers applied, as soon as there is one. */
+  readonly onJudged?: (check: JudgedCheck) => void;
+}
+
 /**
  * Judges an endpoint and writes its reports. Reports that cannot be written become a problem of the result, which is then not conformant.
- * @param interrupt aborted when a person interrupts; the run then ends with the checks judged so far
- * @param onJudged is called with each outcome, waivers applied, as soon as there is one
  */
-export async function judgeTarget(
-  target: Target,
-  plan: TargetPlan,
-  interrupt: AbortSignal,
-  onJudged?: (check: JudgedCheck) => void,
-): Promise<Ended> {
+export async function judgeTarget(target: Target, plan: TargetPlan, options: JudgingOptions): Promise<Ended> {
   const judged = await runTarget(target, plan, {
-    interrupt,
+    ...options,
     onJudged: (one) => {
       const today = new Date().toISOString().slice(0, 10);
       const [outcome] = applyWaivers([one], target.waivers, today, 'some checks').outcomes;
       const { id, title, suite } = one.check;
-      onJudged?.({ id, title, suite, verdict: outcome?.verdict ?? one.verdict });
+      options.onJudged?.({ id, title, suite, verdict: outcome?.verdict ?? one.verdict });
     },
   });
   const { result, exchanges } = judged;

@@ -14,8 +14,6 @@ import { tool } from './tool.ts';
 
 /** What a run is told besides its target. */
 export interface RunOptions {
-  /** The URL of the built-in emulator, where it runs already. */
-  readonly emulator?: string;
   /** Aborted when a person interrupts the run; what was judged by then is the result. */
   readonly interrupt?: AbortSignal;
   /** Is told the outcome of each check as soon as there is one. */
@@ -31,7 +29,7 @@ export async function runTarget(
   plan: TargetPlan,
   options: RunOptions = {},
 ): Promise<Reportable> {
-  const subject = await openSubject(target, options.emulator);
+  const subject = await openSubject(target);
   const abort = new AbortController();
   const deadline = setTimeout(() => {
     abort.abort({

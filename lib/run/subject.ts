@@ -46,17 +46,13 @@ export function soughtAt(
   };
 }
 
-/**
- * Opens the endpoint of a target; where it names none, that is the built-in emulator, started here unless it runs already.
- * @param emulator the URL of the emulator that runs already
- */
-export async function openSubject(target: Target, emulator?: string): Promise<Subject> {
+/** Opens the endpoint of a target; a target without one gets the built-in emulator, in this thread. */
+export async function openSubject(target: Target): Promise<Subject> {
   if (target.endpoint !== undefined) {
     return { ...soughtAt(target, target.endpoint), label: target.endpoint, close: async () => {} };
   }
   const cluster = referenceCluster(target.profile, target.hosting);
-  const server =
-    emulator === undefined ? await startEmulator(target) : { url: emulator, close: async () => {} };
+  const server = await startEmulator(target);
   const { origin, sought } = soughtAt(target, server.url);
   // Before SP3 there is no operation that tells the name; of our own cluster we know it.
   const named =

@@ -15,7 +15,7 @@ import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
 import { tlsOptions } from './tls.ts';
 import { tunnelThrough } from './tunnel.ts';
-import { buildConnector, Client } from './undici-parts.ts';
+import { buildConnector, Client } from 'undici';
 
 /** A request with every header that goes out. */
 export interface WireRequest {

@@ -6,7 +6,7 @@ import { proxyUnreached, tunnelRefused, tunnelTimedOut } from './proxy-failure.t
 import { proxyHeaders } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 import { tlsOptions } from './tls.ts';
-import { buildConnector } from './undici-parts.ts';
+import { buildConnector } from 'undici';
 
 /** What a tunnel needs to know besides its proxy. */
 export interface TunnelOptions {

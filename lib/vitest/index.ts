@@ -115,7 +115,7 @@ async function judgeEndpoint(
   try {
     const target = await readSettings(settings, environment, url);
     const reports = hasAllure() ? target.reports.filter((kind) => kind !== 'allure') : target.reports;
-    return await judgeTarget({ ...target, reports }, plan, signal);
+    return await judgeTarget({ ...target, reports }, plan, { interrupt: signal });
   } finally {
     await close();
   }

@@ -9,7 +9,8 @@ const few = ['--only', 'GJ-URI-02', '--fuzz-runs', '0'];
 test('of several targets each is named before its run, and the verdict of all comes last', async () => {
   const out = await folderFor('console');
   const targets = ['hpcpack-2016', 'hpcpack-2019'].map((profile) => [join(out, `${profile}.json`), profile]);
-  for (const [file = '', profile] of targets) await writeFile(file, JSON.stringify({ profile }));
+  for (const [file = '', profile] of targets)
+    await writeFile(file, JSON.stringify({ endpoint: 'emulator', profile }));
   const files = targets.flatMap(([file = '']) => ['--target', file]);
   const { output, status } = await runCommand(['run', ...files, ...few, '--out', join(out, 'reports')]);
   expect(status).toBe(0);

@@ -45,13 +45,26 @@ export function emulatedWorld(cluster: Cluster, other: Partial<World> = {}): Wor
   };
 }
 
+/** Bodies that are equal, once each: they are read once, which is a third of the time of the proof. */
+const bodies = new Map<string, Uint8Array>();
+const mostBodies = 5_000;
+
+function shared(body: Uint8Array): Uint8Array {
+  const key = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
+  const known = bodies.get(key);
+  if (known !== undefined) return known;
+  if (bodies.size >= mostBodies) bodies.clear();
+  bodies.set(key, body);
+  return body;
+}
+
 /** An exchange as if a request had been sent. */
 export function exchangeOf(request: Request, reply: Reply): Answered {
   return {
     request,
     sent: { url: `https://headnode${request.target}`, headers: request.headers },
     timing: { startedAt: 0, durationMs: 0 },
-    reply,
+    reply: { ...reply, body: shared(reply.body) },
   };
 }
 

@@ -133,7 +133,7 @@ describe('a folder that takes no reports', () => {
     expect(output).toMatch(/^Checks +1 pass/m);
     const text = output.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(/reports: The reports cannot be written to \S+: EFBIG/);
-    expect(text).toMatch(/reports: The results of Allure cannot be written to \S+: EFBIG/);
+    expect(text).toMatch(/; The Allure results cannot be written to \S+: EFBIG/);
     expect([...(await filesIn(out)).keys()]).toEqual([]);
   });
 });
