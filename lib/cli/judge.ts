@@ -74,6 +74,7 @@ function recordingFor({ target, world, exchanges, recording }: Retrial, result: 
     root: target.endpoint ?? recording?.root ?? told.root,
     jobSource: world.jobSource,
     laws: recording?.laws ?? [],
+    ...(recording?.repeats === undefined ? {} : { repeats: recording.repeats }),
   };
 }
 

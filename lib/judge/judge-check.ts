@@ -11,6 +11,7 @@ import { settledStates } from '../spec/names.ts';
 import { busyIn, gapIn } from './gap.ts';
 import type { Gap } from './gap.ts';
 import { gather } from './gather.ts';
+import type { Repeated } from './repeats.ts';
 
 /** The outcome of one check or law before waivers. */
 export interface Judged {
@@ -28,6 +29,8 @@ export interface Judged {
   readonly evidence?: readonly Exchange[];
   /** The requests of a case that breaks a law, all of which it takes to show it, in their order. */
   readonly steps?: readonly Exchange[];
+  /** Set if the failure was asked again. */
+  readonly repeated?: Repeated;
   /** What a command line says besides, to try the same random cases again. */
   readonly replay?: readonly string[];
 }

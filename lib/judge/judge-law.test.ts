@@ -98,16 +98,28 @@ test('cases that could not be judged are told beside a breach, and alone with wh
   expect(judged.because?.endsWith(told)).toBe(true);
 });
 
-test('a case that breaks the law only beside others says so, and fails it all the same', () => {
-  const found = { ...breaking('GJ-PROP-02'), alone: 'holds' } as const;
+test('a case that did not come back proves nothing, and says what was seen', () => {
+  const found = { ...breaking('GJ-PROP-02'), repeats: { failed: 1, of: 3 } };
   const judged = judgeLaw(law, { ...quiet, found }, fuzz);
-  expect(judged.verdict).toBe('fail');
-  expect(judged.because).toBe(
-    'random case 3: [{"properties":["x"]}] (seen only after or beside other requests: asked once more, alone, it holds); 100 cases: lists of 1: 100',
+  expect(judged).toMatchObject({ verdict: 'indeterminate', findings: [], repeated: { failed: 1, of: 3 } });
+  expect(judged.because).toMatch(
+    /^not repeatable, 1 of 3: GJ-PROP-02: want .*; random case 3: \[\{"properties":\["x"\]\}\]; 100 cases: lists of 1: 100$/,
   );
-  expect(judgeLaw(law, { ...quiet, found: { ...found, alone: 'breaks' } }, fuzz).because).not.toContain(
-    'alone',
-  );
+});
+
+test('a case that came back fails', () => {
+  const found = { ...breaking('GJ-PROP-02'), repeats: { failed: 2, of: 2 } };
+  expect(judgeLaw(law, { ...quiet, found }, fuzz)).toMatchObject({
+    verdict: 'fail',
+    repeated: { failed: 2, of: 2 },
+  });
+});
+
+test('of two cases the one that came back counts', () => {
+  const found = { ...breaking('GJ-PROP-02'), repeats: { failed: 1, of: 3 } };
+  const also = { ...breaking('GJ-PROP-05'), repeats: { failed: 2, of: 2 } };
+  const { verdict, findings } = judgeLaw(law, { ...quiet, found, also }, fuzz);
+  expect([verdict, findings.map(({ requirement }) => requirement)]).toEqual(['fail', ['GJ-PROP-05']]);
 });
 
 test('a random counterexample stands beside a kept one, with its findings and exchanges', () => {

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Case, SuiteLaw } from '../model/law.ts';
+import type { Repeats } from '../model/result.ts';
 import type { Fuzz } from '../model/target.ts';
 import { gather } from './gather.ts';
 import type { Gap } from './gap.ts';
@@ -14,12 +15,12 @@ export interface Counterexample {
   readonly exchanges: readonly Exchange[];
 }
 
-/** A counterexample, how it was found, and what came of it when nothing else was asked. */
+/** A counterexample, how it was found, and whether it came back when it was asked again. */
 export interface Found extends Counterexample {
   readonly how: string;
   readonly path?: string;
-  /** `holds` where the same case did not break the law when it was asked once more, alone. */
-  readonly alone?: 'holds' | 'breaks';
+  /** Set if the case was tried again. */
+  readonly repeats?: Repeats;
 }
 
 /** How a search for a counterexample ended. */
@@ -54,16 +55,20 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
     const because = `this suite failed while judging: ${defect.split('\n', 1)[0] ?? ''}`;
     return { ...base, verdict: 'blocked', because, defect };
   }
-  const both = [found, also].filter((one) => one !== undefined);
+  const all = [found, also].filter((one) => one !== undefined);
+  const both = all.filter(isRepeatable);
+  const [first] = both;
+  if (first === undefined && found !== undefined) return unrepeatable(base, found, tried, all, samples);
   const grade = graded(gather(both.flatMap(({ findings }) => findings)));
-  if (found !== undefined && (grade.verdict === 'fail' || gap === undefined)) {
+  if (first !== undefined && (grade.verdict === 'fail' || gap === undefined)) {
     const parts = [...both.map(shown), tried, ...(gap?.case === undefined ? [] : [gapOf(gap)])];
     return {
       ...base,
       ...grade,
       because: parts.join('; '),
-      evidence: evidenceOf(found, also, samples),
-      steps: found.exchanges,
+      evidence: evidenceOf(first, both[1], samples),
+      steps: first.exchanges,
+      ...(first.repeats === undefined ? {} : { repeated: { ...first.repeats, exchanges: [] } }),
     };
   }
   if (gap !== undefined) {
@@ -74,10 +79,33 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
   return { ...base, verdict: 'pass', because: tried, evidence: samples };
 }
 
-function shown({ how, case: one, alone }: Found): string {
-  const doubt =
-    alone === 'holds' ? ' (seen only after or beside other requests: asked once more, alone, it holds)' : '';
-  return `${how}: ${JSON.stringify(one)}${doubt}`;
+function isRepeatable({ repeats }: Found): boolean {
+  return repeats === undefined || repeats.failed === repeats.of;
+}
+
+/** The outcome of a law whose counterexample did not come back: a gateway, or requests before or beside it, may have caused it. */
+function unrepeatable(
+  base: Omit<Judged, 'verdict'>,
+  found: Found,
+  tried: string,
+  all: readonly Found[],
+  samples: readonly Exchange[],
+): Judged {
+  const { failed, of } = found.repeats ?? { failed: 1, of: 1 };
+  const [finding] = found.findings;
+  const what =
+    finding === undefined ? '' : `: ${finding.requirement}: want ${finding.want}, got ${finding.got}`;
+  return {
+    ...base,
+    verdict: 'indeterminate',
+    because: `not repeatable, ${failed} of ${of}${what}; ${all.map(shown).join('; ')}; ${tried}`,
+    evidence: evidenceOf(found, undefined, samples),
+    repeated: { failed, of, exchanges: [] },
+  };
+}
+
+function shown({ how, case: one }: Found): string {
+  return `${how}: ${JSON.stringify(one)}`;
 }
 
 function gapOf({ because, case: one, cases = 1 }: NonNullable<SearchOutcome['gap']>): string {

@@ -10,6 +10,7 @@ import type { World } from '../model/world.ts';
 import { assess } from './assess.ts';
 import { graded } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
+import { afterRepeats } from './repeats.ts';
 import { resultOf } from './result.ts';
 
 /** Everything that judging a recording needs. */
@@ -45,7 +46,7 @@ export function judgeRecording(retrial: Retrial): Result {
     ...retrial,
     world: learnt,
     judged: checks.flatMap((entry): readonly Judged[] => {
-      if (isCheck(entry)) return [outcomes.get(entry.id) as Judged];
+      if (isCheck(entry)) return [repeatedAs(outcomes.get(entry.id) as Judged, retrial)];
       const law = recording?.laws.find(({ id }) => id === entry.id);
       return law === undefined || recording === undefined
         ? []
@@ -53,6 +54,14 @@ export function judgeRecording(retrial: Retrial): Result {
     }),
     problems: withAbsence(recorded, learnt),
   });
+}
+
+/** The outcome of a check after the repetitions that the recording tells of. */
+function repeatedAs(judged: Judged, { recording, exchanges: all }: Retrial): Judged {
+  const recorded = recording?.repeats?.find(({ id }) => id === judged.check.id);
+  if (recorded === undefined || judged.findings.length === 0) return judged;
+  const { failed, of, exchanges } = recorded;
+  return afterRepeats(judged, { failed, of, exchanges: exchanges.flatMap((index) => all[index] ?? []) });
 }
 
 /** Why what came of a law then says nothing about what is judged now. */
@@ -66,7 +75,7 @@ function otherSubject({ target }: Recording, world: World): string | undefined {
 
 function recalled(
   law: SuiteLaw,
-  { verdict, findings, because, exchanges: indexes, steps, replay, defect }: RecordedLaw,
+  { verdict, findings, because, exchanges: indexes, steps, replay, repeats, defect }: RecordedLaw,
   exchanges: readonly Exchange[],
   obstacle: string | undefined,
 ): Judged {
@@ -78,6 +87,7 @@ function recalled(
     ...(because === undefined ? {} : { because }),
     ...(indexes === undefined ? {} : { evidence: indexes.flatMap((index) => exchanges[index] ?? []) }),
     ...(steps === undefined ? {} : { steps: steps.flatMap((index) => exchanges[index] ?? []) }),
+    ...(repeats === undefined ? {} : { repeated: { ...repeats, exchanges: [] } }),
     ...(defect === undefined ? {} : { defect }),
   };
 }

@@ -5,12 +5,17 @@ import { answered, replyOf, requestOf, unanswered } from '../model/testing/messa
 import { targetOf } from '../model/testing/target.ts';
 import { worldOf } from '../model/testing/world.ts';
 import type { Target } from '../model/target.ts';
+import { getJob } from '../plan/request.ts';
 import { resultOf } from './result.ts';
 import type { Judgements } from './result.ts';
 import { findingOf, judgedOf } from './testing/judged.ts';
 
 const requests = ['/a', '/b', '/c'].map((target) => requestOf(target)) as [Request, Request, Request];
-const exchanges = requests.map((request) => answered(request, replyOf('')));
+const bringing = answered(
+  getJob(worldOf()),
+  replyOf('<ArrayOfProperty xmlns="http://schemas.microsoft.com/HPCS2008R2/common"/>'),
+);
+const exchanges = [...requests.map((request) => answered(request, replyOf(''))), bringing];
 const pass = judgedOf('pass', ['GJ-PROP-03'], { requests: [requests[0]] });
 const fail = judgedOf('fail', ['GJ-PROP-02'], {
   findings: [findingOf('GJ-PROP-02', { about: exchanges[1]?.reply as never, ends: true })],
@@ -231,7 +236,7 @@ describe('observations', () => {
   });
 
   test('never change the verdict', () => {
-    const result = resultOf(judgements({ judged: [pass], observations: [observation], exchanges: [] }));
+    const result = resultOf(judgements({ judged: [pass], observations: [observation] }));
     expect(result.exitStatus).toBe(0);
   });
 });
@@ -279,6 +284,21 @@ describe('waivers', () => {
 });
 
 describe('the end of the run', () => {
+  const job = getJob(worldOf());
+
+  test.each([
+    ['a property bag', answered(job, bringing.reply), 0],
+    ['job XML', answered(job, replyOf('<Job Id="115"/>')), 0],
+    ['an error', answered(job, replyOf('<string/>', { status: 404 })), 3],
+    ['a page', answered(job, replyOf('<html></html>')), 3],
+    ['another job', answered(getJob(worldOf(), { job: '116' }), bringing.reply), 3],
+    ['another operation', answered(requestOf('/WindowsHPC/Jobs'), bringing.reply), 3],
+  ])('is a pass only if the operation was seen to answer: %s', (_, exchange, exitStatus) => {
+    const result = resultOf(judgements({ judged: [pass], exchanges: [exchange] }));
+    expect(result.exitStatus).toBe(exitStatus);
+    expect(result.problems.map(({ kind }) => kind)).toEqual(exitStatus === 0 ? [] : ['unanswered']);
+  });
+
   test('is incomplete where something was in the way, which is told', () => {
     const problem = { kind: 'timeout', message: 'six requests in a row got no reply' } as const;
     expect(resultOf(judgements({ judged: [pass], problems: [problem] }))).toMatchObject({

@@ -1,3 +1,4 @@
+import { bodyKind } from '../codec/body-kind.ts';
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Reply, Request } from '../model/http.ts';
@@ -13,6 +14,7 @@ import type {
 } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
+import { isGetJob } from '../plan/request.ts';
 import { lookupIn } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
 import { commandOf, curlsOf } from './reproduce.ts';
@@ -71,20 +73,23 @@ export function resultOf(judgements: Judgements): Result {
       ? []
       : [{ kind: 'defect', message: `the check ${judged.check.id} failed in itself: ${judged.defect}` }],
   );
-  const problems = [...judgements.problems, ...defects];
+  const hindrances = [...judgements.problems, ...defects];
+  const concluded = concludeRun({
+    outcomes,
+    rows: requirements,
+    waivers,
+    failOn: target.failOn,
+    interrupted: run.interrupted,
+    hindered: hindrances.length > 0,
+  });
+  const unanswered = concluded.verdict === 'conformant' ? unansweredProblem(judgements) : [];
+  const problems = [...hindrances, ...unanswered];
   return {
     formatVersion: 1,
     tool: judgements.tool,
     target: resultTarget,
     run: { ...run, failOn: target.failOn },
-    ...concludeRun({
-      outcomes,
-      rows: requirements,
-      waivers,
-      failOn: target.failOn,
-      interrupted: run.interrupted,
-      hindered: problems.length > 0,
-    }),
+    ...(unanswered.length === 0 ? concluded : ({ verdict: 'incomplete', exitStatus: 3 } as const)),
     counts: countsOf(checks, requirements),
     requirements,
     checks,
@@ -94,6 +99,28 @@ export function resultOf(judgements: Judgements): Result {
     waivers,
     problems,
   };
+}
+
+/**
+ * The problem of a run that could pass although no request ever brought the job: a selection of checks may ask only for what anything
+ * that stands there answers.
+ */
+function unansweredProblem({ world, exchanges }: Judgements): readonly Problem[] {
+  if (exchanges.some(({ request, reply }) => reply !== undefined && bringsJob(request, reply, world)))
+    return [];
+  return [
+    {
+      kind: 'unanswered',
+      message: `no request brought job ${world.job}, so nothing shows that Get Job answers there: check --endpoint, --profile and --job`,
+    },
+  ];
+}
+
+function bringsJob(request: Request, reply: Reply, { job }: World): boolean {
+  if (reply.status !== 200 || !isGetJob(request)) return false;
+  if (!request.target.split('?', 1)[0]?.endsWith(`/${encodeURIComponent(job)}`)) return false;
+  const kind = bodyKind(reply);
+  return kind === 'property bag' || kind === 'job xml';
 }
 
 function plain({ requirement, at, want, got }: Finding): ResultFinding {
@@ -110,12 +137,14 @@ function checkResult(
   indexes: ReadonlyMap<string, number>,
   target: ReproducibleTarget,
 ): CheckResult {
-  const { check, findings, because, requests, culprit, evidence: kept, steps, replay } = judged;
+  const { check, findings, because, requests, culprit, evidence: kept, steps, replay, repeated } = judged;
   const waived = findings.filter((finding) => !open.includes(finding));
   const own =
     kept === undefined ? indexesOf(requests, indexes) : kept.map((exchange) => exchanges.indexOf(exchange));
   const [guilty] = culprit === undefined ? [] : indexesOf([culprit], indexes);
-  const evidence = guilty === undefined || own.includes(guilty) ? own : [guilty, ...own];
+  const first = guilty === undefined || own.includes(guilty) ? own : [guilty, ...own];
+  const again = (repeated?.exchanges ?? []).map((exchange) => exchanges.indexOf(exchange));
+  const evidence = [...first, ...again];
   const shown = exchanges[guilty ?? own[0] ?? -1];
   return {
     id: check.id,
@@ -127,6 +156,7 @@ function checkResult(
     findings: [...open, ...waived].map(plain),
     ...(open.length === 0 || waived.length === 0 ? {} : { waived: waived.length }),
     ...(because === undefined ? {} : { because }),
+    ...(repeated === undefined ? {} : { repeats: { failed: repeated.failed, of: repeated.of } }),
     exchanges: evidence,
     ...(shown === undefined
       ? {}

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { Problem, ResultTarget, RunFacts } from './result.ts';
+import type { Problem, Repeats, ResultTarget, RunFacts } from './result.ts';
 import type { Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
 import type { World } from './world.ts';
@@ -24,6 +24,16 @@ export interface Recording {
   readonly problems: readonly Problem[];
   /** What came of the laws: their random cases are too many to be recorded. */
   readonly laws: readonly RecordedLaw[];
+  /** The failures that were repeated; a recording of before that leaves them out. */
+  readonly repeats?: readonly RecordedRepeats[];
+}
+
+/** The repetitions of one failing check. */
+export interface RecordedRepeats extends Repeats {
+  /** The id of the check. */
+  readonly id: string;
+  /** Indexes into the entries of the recording. */
+  readonly exchanges: readonly number[];
 }
 
 /** The outcome of a law before waivers. */
@@ -37,5 +47,6 @@ export interface RecordedLaw {
   /** Those of them that are the requests of the case that broke the law, in their order. */
   readonly steps?: readonly number[];
   readonly replay?: readonly string[];
+  readonly repeats?: Repeats;
   readonly defect?: string;
 }

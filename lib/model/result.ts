@@ -99,9 +99,18 @@ export interface CheckResult {
   /** How many of the findings a waiver takes while others stay; they are the last ones. */
   readonly waived?: number;
   readonly because?: string;
+  /** Set if the check failed and its requests were repeated. */
+  readonly repeats?: Repeats;
   /** Indexes into the entries of exchanges.har. */
   readonly exchanges: readonly number[];
   readonly reproduce?: { readonly curl: string; readonly command: string };
+}
+
+/** How often a failure was seen when the same requests were sent again. */
+export interface Repeats {
+  readonly failed: number;
+  /** All attempts that could be judged, the first one included. */
+  readonly of: number;
 }
 
 export interface ObservationResult {
@@ -138,6 +147,8 @@ export type ProblemKind =
   | 'deadline'
   | 'interrupted'
   | 'discovery'
+  | 'preflight'
+  | 'unanswered'
   | 'job'
   | 'reports'
   | 'defect';

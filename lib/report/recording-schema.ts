@@ -73,10 +73,17 @@ export function recordingSchema(): object {
               record({ requirement, at: text, want: text, got: text }, { ends: { const: true } }),
             ),
           },
-          { because: text, exchanges: list(whole), steps: list(whole), replay: texts, defect: text },
+          {
+            because: text,
+            exchanges: list(whole),
+            steps: list(whole),
+            replay: texts,
+            repeats: record({ failed: whole, of: whole }),
+            defect: text,
+          },
         ),
       ),
     },
-    { user: text },
+    { user: text, repeats: list(record({ id: text, failed: whole, of: whole, exchanges: list(whole) })) },
   );
 }

@@ -15,6 +15,7 @@ import { discover } from './discover.ts';
 import type { Sought } from './discover.ts';
 import { exploreAll } from './explore.ts';
 import { openLedger } from './ledger.ts';
+import { repeatFailures } from './repeat-failures.ts';
 import type { Ledger, Sender } from './ledger.ts';
 
 /** What is needed to judge one endpoint. */
@@ -58,7 +59,11 @@ export async function examine(examination: Examination): Promise<Examined> {
   const world = await prepare(examination, ledger);
   const { shard } = target.selection;
   const concluded = (judged: readonly Judged[]): Examined => {
-    const exchanges = [...ledger.exchanges(), ...judged.flatMap(({ evidence = [] }) => evidence)];
+    const exchanges = [
+      ...ledger.exchanges(),
+      ...judged.flatMap(({ evidence = [] }) => evidence),
+      ...new Set(judged.flatMap(({ repeated }) => repeated?.exchanges ?? [])),
+    ];
     const stopped = ledger.stopped();
     const result = resultOf({
       ...examination,
@@ -93,7 +98,33 @@ export async function examine(examination: Examination): Promise<Examined> {
     },
     examination.onJudged,
   );
-  return concluded([...checked, ...explored]);
+  const confirmed = await confirm(examination, world, ledger, checked);
+  return concluded([...confirmed, ...explored]);
+}
+
+/** Repeats the requests of failing checks, and tells their outcomes, which were not told before. */
+async function confirm(
+  { checks, target, onJudged }: Examination,
+  world: World,
+  { lookup, probe, stopped }: Ledger,
+  judged: readonly Judged[],
+): Promise<readonly Judged[]> {
+  const confirmed = await repeatFailures(checks, judged, (one) => isFailing(one, target.failOn), {
+    world,
+    lookup,
+    governed: governedExchanges(checks, world, lookup),
+    probe,
+    stopped: () => stopped() !== undefined,
+  });
+  for (const [index, one] of confirmed.entries()) {
+    if (isFailing(judged[index] ?? one, target.failOn)) onJudged?.(one);
+  }
+  return confirmed;
+}
+
+/** True for an outcome that turns the run red. */
+function isFailing({ verdict }: Judged, failOn: Target['failOn']): boolean {
+  return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
 }
 
 /** Finds the cluster and the job, then reads the job. Where that fails the ledger is stopped. */
@@ -125,7 +156,7 @@ async function learnFrom(world: World, { ask, lookup }: Ledger): Promise<World> 
 }
 
 async function judgeAll(
-  { checks, observations, onJudged }: Examination,
+  { checks, observations, target, onJudged }: Examination,
   world: World,
   ledger: Ledger,
 ): Promise<readonly Judged[]> {
@@ -138,7 +169,8 @@ async function judgeAll(
       await Promise.all(own.map(ledger.ask));
       const inspected = check.inspect === undefined ? [] : await governed;
       const outcome = judgeCheck(check, world, ledger.lookup, inspected, ledger.stopped()?.message);
-      onJudged?.(outcome);
+      // A failure is told when it was repeated.
+      if (!isFailing(outcome, target.failOn)) onJudged?.(outcome);
       return outcome;
     }),
   );

@@ -2,18 +2,18 @@ import { valuedNames } from '../expect/property-name.ts';
 import { missingNeed } from '../judge/judge-check.ts';
 import type { Judged } from '../judge/judge-check.ts';
 import { judgeLaw } from '../judge/judge-law.ts';
-import type { SearchOutcome } from '../judge/judge-law.ts';
+import type { Found, SearchOutcome } from '../judge/judge-law.ts';
 import type { SuiteLaw } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
 import { attempt } from './attempt.ts';
+import { mostRepeats } from './repeat-failures.ts';
 import { searchFor } from './search.ts';
 import type { Exploration } from './search.ts';
 
 /**
- * Tries laws side by side, each with one request at a time. A case that breaks one of them is asked once more when nothing else is: what
- * is then right was wrong because of what came before or went on beside it, and a reader who repeats it must know. Never rejects
- * because of what the endpoint does; the outcomes stand in the order of the laws.
+ * Tries laws side by side, each with one request at a time, and retries a counterexample alone at the end: if it never comes back, the
+ * law is indeterminate. Never rejects because of the endpoint. @returns the outcomes in the order of the laws
  */
 export async function exploreAll(
   laws: readonly SuiteLaw[],
@@ -63,17 +63,35 @@ function obstacleTo(law: SuiteLaw, { world, stopped }: Exploration): Judged | un
   return obstacle === undefined ? undefined : untried('blocked', obstacle);
 }
 
-/** The outcome with what came of the case when it was asked alone; as it is where that cannot be known, or the case was the only one. */
+/** The outcome with its counterexamples tried again. A single case that was asked for by its path is not, because a person repeats it. */
 async function confirmed(
   law: SuiteLaw,
   outcome: SearchOutcome,
   exploration: Exploration,
 ): Promise<SearchOutcome> {
-  const { found } = outcome;
+  const { found, also } = outcome;
   if (found === undefined || exploration.fuzz.path !== undefined) return outcome;
-  const { findings } = await attempt(law, found.case, exploration);
-  if (findings === undefined) return outcome;
-  return { ...outcome, found: { ...found, alone: findings.length === 0 ? 'holds' : 'breaks' } };
+  return {
+    ...outcome,
+    found: await tried(law, found, exploration),
+    ...(also === undefined ? {} : { also: await tried(law, also, exploration) }),
+  };
+}
+
+/** The counterexample with how often it came back; as it is if that cannot be known. */
+async function tried(law: SuiteLaw, found: Found, exploration: Exploration): Promise<Found> {
+  let failed = 1;
+  let of = 1;
+  while (of <= mostRepeats) {
+    const { findings } = await attempt(law, found.case, exploration);
+    if (findings === undefined) break;
+    of += 1;
+    if (findings.some(({ requirement }) => found.findings.some((one) => one.requirement === requirement))) {
+      failed += 1;
+      if (failed === of) break;
+    }
+  }
+  return of === 1 ? found : { ...found, repeats: { failed, of } };
 }
 
 function nothingToAskFor({ known, job }: World): string | undefined {

@@ -1,6 +1,6 @@
 import type { Judged } from '../judge/judge-check.ts';
 import type { Exchange } from '../model/http.ts';
-import type { Recording, RecordedLaw } from '../model/recording.ts';
+import type { Recording, RecordedLaw, RecordedRepeats } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { referenceCluster } from '../emulator/cluster.ts';
@@ -11,6 +11,7 @@ export function recordingOf(
   { target: judged, run, problems }: Result,
   exchanges: readonly Exchange[],
   laws: readonly Judged[],
+  repeated: readonly Judged[] = [],
 ): Recording {
   const { credentials, tls, jobHas, selection, failOn, waivers, endpoint } = target;
   const cluster = referenceCluster(target.profile, target.hosting);
@@ -30,7 +31,13 @@ export function recordingOf(
     // A judge finds the defects of checks by itself, or finds that they are gone.
     problems: problems.filter(({ kind }) => kind !== 'defect'),
     laws: laws.map((law) => recordedLaw(law, exchanges)),
+    ...(repeated.length === 0 ? {} : { repeats: repeated.map((one) => recordedRepeats(one, exchanges)) }),
   };
+}
+
+function recordedRepeats({ check, repeated }: Judged, exchanges: readonly Exchange[]): RecordedRepeats {
+  const { failed, of, exchanges: again } = repeated ?? { failed: 0, of: 0, exchanges: [] };
+  return { id: check.id, failed, of, exchanges: placesOf(again, exchanges) };
 }
 
 function placesOf(some: readonly Exchange[], all: readonly Exchange[]): readonly number[] {
@@ -38,7 +45,7 @@ function placesOf(some: readonly Exchange[], all: readonly Exchange[]): readonly
 }
 
 function recordedLaw(
-  { check, verdict, findings, because, evidence, steps, replay, defect }: Judged,
+  { check, verdict, findings, because, evidence, steps, replay, repeated, defect }: Judged,
   exchanges: readonly Exchange[],
 ): RecordedLaw {
   return {
@@ -49,6 +56,7 @@ function recordedLaw(
     ...(evidence === undefined ? {} : { exchanges: placesOf(evidence, exchanges) }),
     ...(steps === undefined ? {} : { steps: placesOf(steps, exchanges) }),
     ...(replay === undefined ? {} : { replay }),
+    ...(repeated === undefined ? {} : { repeats: { failed: repeated.failed, of: repeated.of } }),
     ...(defect === undefined ? {} : { defect }),
   };
 }

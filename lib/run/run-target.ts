@@ -53,6 +53,7 @@ export async function runTarget(
     environment: process.env,
   });
   const laws: Judged[] = [];
+  const repeated: Judged[] = [];
   const lawIds = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {
     const found = await examine({
@@ -71,10 +72,11 @@ export async function runTarget(
       selected: selectionFacts(target.selection, plan.checks.length, plan.of),
       onJudged: (judged) => {
         if (lawIds.has(judged.check.id)) laws.push(judged);
+        else if (judged.repeated !== undefined) repeated.push(judged);
         options.onJudged?.(judged);
       },
     });
-    const recording = recordingOf(target, found.result, found.exchanges, laws);
+    const recording = recordingOf(target, found.result, found.exchanges, laws, repeated);
     return reportable({ ...found, recording }, target);
   } finally {
     clearTimeout(deadline);

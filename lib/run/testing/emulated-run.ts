@@ -49,7 +49,7 @@ export interface EmulatedRun {
 /** How an emulated run differs from an ordinary one. */
 export interface Course {
   /** The answer to a request, where it is not that of the emulator. */
-  readonly instead?: (request: Request, index: number) => Pick<Exchange, 'failure'> | undefined;
+  readonly instead?: (request: Request, index: number) => Pick<Exchange, 'failure' | 'reply'> | undefined;
 }
 
 /** Runs all checks and laws of a target against an emulated server in memory. */
@@ -61,6 +61,7 @@ export async function emulatedRun(
   const cluster = referenceCluster(target.profile, target.hosting);
   const plan = planFor(target);
   const laws: Judged[] = [];
+  const repeated: Judged[] = [];
   let sent = 0;
   const { result, exchanges } = await examine({
     tool,
@@ -78,10 +79,10 @@ export async function emulatedRun(
           sent: { url: `https://headnode${request.target}`, headers: request.headers },
           timing: { startedAt: Date.UTC(2026, 10, 2, 8, 30) + sent, durationMs: 1 },
         };
-        const failure = instead(request, sent)?.failure;
+        const { failure, reply } = instead(request, sent) ?? {};
         sent += 1;
         return failure === undefined
-          ? { ...around, reply: answer(request, cluster, variation) }
+          ? { ...around, reply: reply ?? answer(request, cluster, variation) }
           : { ...around, failure };
       },
       get sent() {
@@ -94,8 +95,9 @@ export async function emulatedRun(
     selected: selectionFacts(target.selection, plan.checks.length, plan.of),
     onJudged: (judged) => {
       if (plan.checks.some((entry) => entry.id === judged.check.id && isLaw(entry))) laws.push(judged);
+      else if (judged.repeated !== undefined) repeated.push(judged);
     },
   });
-  const recording = recordingOf(target, result, exchanges, laws);
+  const recording = recordingOf(target, result, exchanges, laws, repeated);
   return { target, ...reportable({ result, exchanges, recording }, target) };
 }
