@@ -6,8 +6,7 @@ import type { Found, SearchOutcome } from '../judge/judge-law.ts';
 import type { SuiteLaw } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
-import { attempt } from './attempt.ts';
-import { mostRepeats } from './repeat-failures.ts';
+import { repeatCase } from './repeat-case.ts';
 import { searchFor } from './search.ts';
 import type { Exploration } from './search.ts';
 
@@ -70,7 +69,8 @@ async function confirmed(
   exploration: Exploration,
 ): Promise<SearchOutcome> {
   const { found, also } = outcome;
-  if (found === undefined || exploration.fuzz.path !== undefined) return outcome;
+  const isKnown = found?.repeats !== undefined || exploration.fuzz.path !== undefined;
+  if (found === undefined || isKnown) return outcome;
   return {
     ...outcome,
     found: await tried(law, found, exploration),
@@ -78,20 +78,9 @@ async function confirmed(
   };
 }
 
-/** The counterexample with how often it came back; as it is if that cannot be known. */
 async function tried(law: SuiteLaw, found: Found, exploration: Exploration): Promise<Found> {
-  let failed = 1;
-  let of = 1;
-  while (of <= mostRepeats) {
-    const { findings } = await attempt(law, found.case, exploration);
-    if (findings === undefined) break;
-    of += 1;
-    if (findings.some(({ requirement }) => found.findings.some((one) => one.requirement === requirement))) {
-      failed += 1;
-      if (failed === of) break;
-    }
-  }
-  return of === 1 ? found : { ...found, repeats: { failed, of } };
+  const repeats = await repeatCase(law, found, exploration);
+  return repeats === undefined ? found : { ...found, repeats };
 }
 
 function nothingToAskFor({ known, job }: World): string | undefined {

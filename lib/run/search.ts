@@ -10,8 +10,10 @@ import type { Case, KeptCase, SuiteLaw } from '../model/law.ts';
 import type { Fuzz } from '../model/target.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
+import type { Repeats } from '../model/result.ts';
 import { attempt, defectText } from './attempt.ts';
 import type { Conversation, End } from './attempt.ts';
+import { isRepeatable, repeatCase } from './repeat-case.ts';
 
 /** The most cases that are tried to make a counterexample smaller. */
 export const mostShrinks = 500;
@@ -43,6 +45,8 @@ interface Search extends Exploration {
   /** The first case that could not be judged, and how many there were: one lost reply is no end of the search. */
   gap?: Unjudged;
   gaps: number;
+  /** The first counterexample that did not come back. */
+  unrepeatable?: Found & { readonly repeats?: Repeats };
   end?: End;
   path?: string;
   shrinks: number;
@@ -72,7 +76,7 @@ export async function searchFor(law: SuiteLaw, exploration: Exploration): Promis
   }
   const { statistics, samples, gap, gaps, end, path } = search;
   const [found, also] = [hit, search.found].filter((each) => each !== undefined);
-  const counterexample = found ?? search.lesser;
+  const counterexample = found ?? search.lesser ?? search.unrepeatable;
   const lost = gap ?? end;
   const untried =
     fuzz.path === undefined
@@ -214,6 +218,12 @@ async function tryNew(search: Search, one: Case, how: string, index?: number): P
     return;
   }
   const found: Found = { case: one, ...outcome, how };
+  const repeats = search.fuzz.path === undefined ? await repeatCase(law, found, search) : undefined;
+  if (!isRepeatable(repeats)) {
+    // A lost reply of a gateway must not end the search for defects.
+    search.unrepeatable ??= { ...found, ...(repeats === undefined ? {} : { repeats }) };
+    return;
+  }
   if (requirements[gravestOf(found)].level === 'must') search.found = found;
   else search.lesser ??= index === undefined ? found : { ...found, index };
 }
