@@ -1,17 +1,49 @@
-import type { Exchange } from '../model/http.ts';
+import { bodyKind } from '../codec/body-kind.ts';
+import type { BodyKind } from '../codec/body-kind.ts';
+import { requestKey } from '../model/http.ts';
+import type { Exchange, Reply, Request } from '../model/http.ts';
 import type { Repeats } from '../model/result.ts';
-import type { Judged } from './judge-check.ts';
+import type { Judged, Lookup } from './judge-check.ts';
 
 /** How often a failure was seen, and the replies to the requests that were repeated for it. */
 export interface Repeated extends Repeats {
   readonly exchanges: readonly Exchange[];
 }
 
-/** True if two outcomes name the same requirement at the same place. */
-export function isSameFailure(one: Judged, other: Judged): boolean {
-  return other.findings.some(({ requirement, at }) =>
-    one.findings.some((finding) => finding.requirement === requirement && finding.at === at),
+/** A judgement with the lookup of the replies that it judged. */
+interface Judgement {
+  readonly judged: Judged;
+  readonly lookup: Lookup;
+}
+
+/** The findings as texts that are equal if requirement, place and request are. */
+function placesOf({ judged, lookup }: Judgement, requests: readonly Request[]): readonly string[] {
+  const keys = new Map(requests.map((request) => [lookup(request)?.reply, requestKey(request)]));
+  return judged.findings.map(({ requirement, at, about }) =>
+    JSON.stringify([requirement, at, about === undefined ? '' : (keys.get(about) ?? '')]),
   );
+}
+
+/** True if two judgements of a check name the same requirement at the same place of the reply to the same request. */
+export function isSameFailure(one: Judgement, other: Judgement, requests: readonly Request[]): boolean {
+  const before = placesOf(one, requests);
+  return placesOf(other, requests).some((place) => before.includes(place));
+}
+
+const ofOperation: ReadonlySet<BodyKind> = new Set<BodyKind>([
+  'property bag',
+  'job xml',
+  'string',
+  'HpcWebServiceFault',
+  'other xml',
+]);
+
+/**
+ * True if a reply may come from whatever stands before the service: a page, plain text, nothing, or the status of a gateway. One repetition
+ * does not prove such a failure, because a gateway that loses one reply in a hundred loses the next one too now and then.
+ */
+export function mayBeOfGateway(reply: Reply): boolean {
+  return [429, 502, 503, 504].includes(reply.status) || !ofOperation.has(bodyKind(reply));
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Counterexample } from '../judge/judge-law.ts';
 import type { Law } from '../model/law.ts';
 import type { Repeats } from '../model/result.ts';
+import { mayBeOfGateway } from '../judge/repeats.ts';
 import { attempt } from './attempt.ts';
 import type { Conversation } from './attempt.ts';
 import { mostRepeats } from './repeat-failures.ts';
 
 /**
- * Tries a counterexample again, until it comes back or for the most repetitions. Never rejects.
+ * Tries a counterexample again: once if it comes back, or twice. Never rejects.
  * @returns undefined if no repetition could be judged
  */
 export async function repeatCase(
@@ -15,13 +16,17 @@ export async function repeatCase(
   conversation: Conversation,
 ): Promise<Repeats | undefined> {
   const rows = new Set(before.map(({ requirement }) => requirement));
-  for (let of = 2; of <= 1 + mostRepeats; of += 1) {
-    const { findings } = await attempt(law, one, conversation);
-    if (findings === undefined) return of === 2 ? undefined : { failed: 1, of: of - 1 };
-    const cameBack = findings.some(({ requirement }) => rows.has(requirement));
-    if (cameBack) return { failed: 2, of };
+  let [failed, of] = [1, 1];
+  while (of <= mostRepeats) {
+    const { findings, exchanges } = await attempt(law, one, conversation);
+    if (findings === undefined) break;
+    of += 1;
+    if (findings.some(({ requirement }) => rows.has(requirement))) failed += 1;
+    const isDoubtful = exchanges.some(({ reply }) => reply !== undefined && mayBeOfGateway(reply));
+    // A case that came back needs no further proof, unless a gateway may have caused it.
+    if (failed === of && !isDoubtful) break;
   }
-  return { failed: 1, of: 1 + mostRepeats };
+  return of === 1 ? undefined : { failed, of };
 }
 
 /** True if a counterexample came back at once, or if that is not known. */

@@ -1,4 +1,4 @@
-import { isSameFailure, afterRepeats } from '../judge/repeats.ts';
+import { afterRepeats, isSameFailure, mayBeOfGateway } from '../judge/repeats.ts';
 import { judgeCheck } from '../judge/judge-check.ts';
 import type { Judged, Lookup } from '../judge/judge-check.ts';
 import { requestKey } from '../model/http.ts';
@@ -55,13 +55,17 @@ export async function repeatFailures(
   for (let round = 0; round < mostRepeats && open.length > 0 && !repetition.stopped(); round += 1) {
     const fresh = await askAgain(open, repetition);
     for (const suspect of open) weigh(suspect, fresh, repetition);
-    // A failure that came back needs no further proof.
-    open = open.filter(({ failed, of }) => failed < of);
+    // A failure that came back needs no further proof, unless a gateway may have caused it.
+    open = open.filter(({ failed, of, exchanges }) => failed < of || exchanges.some(isDoubtful));
   }
   return judged.map((one) => {
     const suspect = suspects.get(one.check.id);
     return suspect === undefined || suspect.of === 1 ? one : afterRepeats(one, suspect);
   });
+}
+
+function isDoubtful({ reply }: Exchange): boolean {
+  return reply !== undefined && mayBeOfGateway(reply);
 }
 
 /** The requests of other checks whose replies the check found wrong. */
@@ -92,7 +96,11 @@ async function askAgain(
 }
 
 /** Judges a suspect by fresh replies and counts the outcome, unless these allow no judgement. */
-function weigh(suspect: Suspect, fresh: ReadonlyMap<string, Exchange>, { world }: Repetition): void {
+function weigh(
+  suspect: Suspect,
+  fresh: ReadonlyMap<string, Exchange>,
+  { world, lookup: before }: Repetition,
+): void {
   const lookup: Lookup = (request) => fresh.get(requestKey(request));
   const answered = suspect.requests
     .map(lookup)
@@ -100,6 +108,7 @@ function weigh(suspect: Suspect, fresh: ReadonlyMap<string, Exchange>, { world }
   const again = judgeCheck(suspect.check, world, lookup, suspect.check.inspect === undefined ? [] : answered);
   if (again.verdict === 'blocked' || again.verdict === 'indeterminate') return;
   suspect.of += 1;
-  if (isSameFailure(suspect.judged, again)) suspect.failed += 1;
+  const first = { judged: suspect.judged, lookup: before };
+  if (isSameFailure(first, { judged: again, lookup }, suspect.requests)) suspect.failed += 1;
   suspect.exchanges.push(...suspect.requests.map(lookup).filter((exchange) => exchange !== undefined));
 }
