@@ -5,6 +5,7 @@ import { planFor } from '../run/plan-target.ts';
 import type { TargetPlan } from '../run/plan-target.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Flags } from '../settings/layers.ts';
+import { checkNpmConfig } from '../settings/npm-config.ts';
 import { readTargets } from '../settings/read-targets.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { Surroundings } from './run.ts';
@@ -14,6 +15,7 @@ import type { Surroundings } from './run.ts';
  * @throws UsageError where flags, environment or files are wrong
  */
 export async function plan(flags: Flags, { environment, output }: Surroundings): Promise<0> {
+  checkNpmConfig(environment);
   const { verbosity } = readConsole(flags, environment);
   for (const target of await readTargets(flags, environment)) {
     const planned = planFor(target);

@@ -17,6 +17,7 @@ import type { Ended } from '../run/judge-target.ts';
 import type { TargetPlan } from '../run/plan-target.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Environment, Flags } from '../settings/layers.ts';
+import { checkNpmConfig } from '../settings/npm-config.ts';
 import { readTargets } from '../settings/read-targets.ts';
 import { readRunTools } from '../settings/run-tools.ts';
 import type { RunTools } from '../settings/run-tools.ts';
@@ -40,6 +41,7 @@ export interface Surroundings {
  * @throws UsageError where flags, environment or files are wrong; nothing was sent then
  */
 export async function run(flags: Flags, surroundings: Surroundings): Promise<Result['exitStatus']> {
+  checkNpmConfig(surroundings.environment);
   const settings = readConsole(flags, surroundings.environment);
   const tools = readRunTools(flags, surroundings.environment, process.cwd());
   const targets = placed(await readTargets(flags, surroundings.environment));

@@ -4,18 +4,10 @@ import { bagText, faultText, jobText, objectsText, stringText } from '../model/t
 import { answered, replyOf, unanswered } from '../model/testing/messages.ts';
 import { worldOf } from '../model/testing/world.ts';
 import type { World } from '../model/world.ts';
-import { getClusters, getJob, getTarget, otherJobPath } from '../plan/request.ts';
+import { getClusters, getJob, getJobList, getTarget, otherJobPath } from '../plan/request.ts';
 import { lookupIn } from './judge-check.ts';
 import type { Lookup } from './judge-check.ts';
-import {
-  bagValues,
-  baselineRequests,
-  learn,
-  learnClusters,
-  nothingKnown,
-  objectsIn,
-  segmentRequests,
-} from './learn.ts';
+import { bagValues, baselineRequests, learn, learnClusters, nothingKnown, objectsIn } from './learn.ts';
 
 const world = worldOf('hpcpack-2016');
 const full = replyOf(bagText(['State', 'Finished'], ['Id', '115'], ['Vendor', 'x'], ['Name', '']));
@@ -175,35 +167,12 @@ describe('there is no such job', () => {
     expect(learn(world, lookup({ ...everywhere, [place]: full })).known.noSuchJob).toBeUndefined();
   });
 
-  describe('but not where it stands below the name of a cluster', () => {
-    const clusters = answered(getClusters(world), replyOf(objectsText({ Name: 'ONE' }, { Name: 'TWO' })));
+  test('but not where Get Job List of the same root names it', () => {
     const asked = baselineRequests(world).map((request) => answered(request, refused));
-
-    test('which Get Clusters must tell first', () => {
-      expect(segmentRequests(world, lookupIn([]))).toEqual([getClusters(world)]);
-      expect(segmentRequests(world, lookupIn([clusters])).map(({ target }) => target)).toEqual([
-        '/WindowsHPC/Clusters',
-        '/WindowsHPC/ONE/Job/115',
-        '/WindowsHPC/TWO/Job/115',
-      ]);
-    });
-
-    test('and one of them has it', () => {
-      const [, , second = getJob(world)] = segmentRequests(world, lookupIn([clusters]));
-      const { known } = learn(world, lookupIn([...asked, clusters, answered(second, full)]));
-      expect(known.noSuchJob).toBeUndefined();
-      expect(known.full).toBeUndefined();
-    });
-
-    test('unless none has it', () => {
-      const below = segmentRequests(world, lookupIn([clusters])).slice(1);
-      const nowhere = below.map((request) => answered(request, refused));
-      expect(learn(world, lookupIn([...asked, clusters, ...nowhere])).known.noSuchJob).toBe(gone);
-    });
-
-    test('which a profile whose URI has the name is asked for anyway', () => {
-      expect(segmentRequests(worldOf('hpcpack-2012'), lookupIn([clusters]))).toEqual([]);
-    });
+    const listing = (id: string) =>
+      answered(getJobList(world), replyOf(objectsText({ Id: id, State: 'Finished' })));
+    expect(learn(world, lookupIn([...asked, listing('115')])).known.noSuchJob).toBeUndefined();
+    expect(learn(world, lookupIn([...asked, listing('116')])).known.noSuchJob).toBe(gone);
   });
 
   test('though the ways that a profile need not have are answered with a page', () => {

@@ -5,7 +5,14 @@ import { readXml } from '../codec/xml.ts';
 import { overload } from '../expect/overload.ts';
 import type { Reply, Request } from '../model/http.ts';
 import type { JobFacts, World } from '../model/world.ts';
-import { getClusters, getJob, getTarget, lowerCaseJobPath, otherJobPath } from '../plan/request.ts';
+import {
+  getClusters,
+  getJob,
+  getJobList,
+  getTarget,
+  lowerCaseJobPath,
+  otherJobPath,
+} from '../plan/request.ts';
 import { settledStates } from '../spec/names.ts';
 import { propertiesOf } from '../spec/scope.ts';
 import type { Lookup } from './judge-check.ts';
@@ -28,25 +35,6 @@ export function baselineRequests(world: World): readonly Request[] {
       ]),
     getTarget(otherJobPath(world)),
     getTarget(lowerCaseJobPath(world)),
-  ];
-}
-
-/** The most clusters below which a job is looked for. */
-const mostClusters = 3;
-
-/**
- * What tells a job that does not exist from a service that has it below the name of a cluster only, from 2016 on: Get Clusters, and once
- * that has told names, the job below these. To be asked where the baseline shows no job.
- */
-export function segmentRequests(world: World, lookup: Lookup): readonly Request[] {
-  if (world.profile.clusterSegment) return [];
-  const clusters = getClusters(world);
-  const names = clusterNames(lookup(clusters)?.reply) ?? [];
-  return [
-    clusters,
-    ...names
-      .slice(0, mostClusters)
-      .map((cluster) => getJob({ ...world, cluster, profile: { clusterSegment: true } })),
   ];
 }
 
@@ -89,6 +77,18 @@ export function nothingKnown(world: Pick<World, 'profile'>): JobFacts {
   return { present: propertiesOf(world.profile.name) };
 }
 
+/** Says where the name of the cluster comes from; empty if the profile has none or a person gave another. */
+export function fromGetClusters({ cluster, reportedClusters = [], profile }: World): string {
+  return profile.clusterSegment && cluster !== undefined && reportedClusters.includes(cluster)
+    ? `; the name of the cluster, ${cluster}, came from Get Clusters: --cluster names another`
+    : '';
+}
+
+/** A world without a job to look at, for a reason. Nothing that was asked before is judged then. */
+export function withoutJob(world: World, noSuchJob: string): World {
+  return { ...world, known: { ...world.known, noSuchJob } };
+}
+
 /** Adds to the world what the replies to Get Clusters and to the baseline requests teach. Pure. */
 export function learn(given: World, lookup: Lookup): World {
   const world = learnClusters(given, lookup);
@@ -96,8 +96,8 @@ export function learn(given: World, lookup: Lookup): World {
   const [byDefault, byName, stateAlone, ...others] = replies.map(bagValues);
   const full = byDefault ?? byName ?? others.find((bag) => bag !== undefined);
   const state = (full?.get('State') ?? stateAlone?.get('State'))?.trim();
-  const below = segmentRequests(world, lookup).map((request) => lookup(request)?.reply);
-  const noSuchJob = absence(world, replies, below);
+  const isListed = listsJob(lookup(getJobList(world))?.reply, world.job);
+  const noSuchJob = isListed ? undefined : absence(world, replies);
   return {
     ...world,
     known: {
@@ -114,15 +114,15 @@ export function learn(given: World, lookup: Lookup): World {
 /** Statuses that speak of how a request is written and not of what it names: Method Not Allowed, Length Required, and the like. */
 const aboutMessage: ReadonlySet<number> = new Set([405, 406, 411, 413, 414, 415, 426, 431, 505]);
 
+/** True if a reply to Get Job List names the job: Get Job then has no reason to deny it. */
+export function listsJob(reply: Reply | undefined, job: string): boolean {
+  return (objectsIn(reply) ?? []).some((one) => one.get('Id')?.trim() === job);
+}
+
 /**
- * A job that a person named does not exist where every way of asking for it is answered with a fault of the operation, and no other
- * place has it. Anything else, a page of a web server above all, is an answer that the page does not allow, and is judged.
+ * A job that a person named does not exist where every way of asking for it is answered with a fault of the operation. Anything else, a page of a web server above all, is an answer that the page does not allow, and is judged.
  */
-function absence(
-  world: World,
-  replies: readonly (Reply | undefined)[],
-  below: readonly (Reply | undefined)[],
-): string | undefined {
+function absence(world: World, replies: readonly (Reply | undefined)[]): string | undefined {
   const [first, ...others] = replies;
   if (world.jobSource === 'listed' || first === undefined) return undefined;
   const refused = [first, ...others.slice(0, 2)].every(
@@ -133,8 +133,8 @@ function absence(
       isFault(reply) &&
       overload(reply) === undefined,
   );
-  if (!refused || [...others, ...below].map(bagValues).some((bag) => bag !== undefined)) return undefined;
-  return `the endpoint answers that it has no job ${world.job} at ${getJob(world).target} (status ${first.status}): name a settled job that exists with --job, and check --profile, which decides the form of the URI`;
+  if (!refused || others.map(bagValues).some((bag) => bag !== undefined)) return undefined;
+  return `the endpoint answers that it has no job ${world.job} at ${getJob(world).target} (status ${first.status}): name a settled job that exists with --job, and check --profile, which decides the form of the URI${fromGetClusters(world)}`;
 }
 
 function isFault(reply: Reply): boolean {

@@ -40,6 +40,25 @@ export interface ResultTarget {
 export const authKinds = ['none', 'basic', 'ntlm', 'bearer'] as const;
 export type AuthKind = (typeof authKinds)[number];
 
+/** What a run saw at the endpoint before it judged anything. */
+export const sightings = [
+  'service',
+  'other profile',
+  'web page',
+  'login page',
+  'redirect',
+  'gateway',
+  'json api',
+  'nothing',
+] as const;
+export type Sighting = (typeof sightings)[number];
+
+export interface Preflight {
+  readonly saw: Sighting;
+  /** The profile that fits a service of another version. */
+  readonly profileSuggested?: ProfileName;
+}
+
 export interface RunFacts {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -57,6 +76,8 @@ export interface RunFacts {
   /** The level whose breaches are failures; a result of before this was told leaves it out. */
   readonly failOn?: Exclude<Level, 'excluded'>;
   readonly interrupted: boolean;
+  /** Left out if nothing answered. */
+  readonly preflight?: Preflight;
 }
 
 /** What a run was told to judge of all that there is. */

@@ -1,9 +1,9 @@
 import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
-import type { RunVerdict } from '../model/verdict.ts';
 import { countWords, requirementCounts } from './counts.ts';
 import {
   digestOf,
+  isHopeless,
   failingGroups,
   requestWords,
   seconds,
@@ -15,8 +15,10 @@ import {
 import type { FailureGroup } from './digest.ts';
 import { failureText, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
-import { insecureWarning } from './insecure.ts';
+import { subjectWarnings } from './subject-warnings.ts';
 import type { Painter } from './painter.ts';
+import { toneOf } from './tone.ts';
+import type { Tone } from './tone.ts';
 import { excerpt } from './visible.ts';
 
 /** How much the console says. */
@@ -34,18 +36,24 @@ const inFull = 5;
 
 const labelWidth = 14;
 
+/** Stands last on the console, because a green verdict on the emulator says nothing about anybody's endpoint. */
+const emulatorLine =
+  'No endpoint of yours was looked at, only the built-in emulator: --endpoint URL judges yours.';
+
 /** The colour of the verdict of a run. */
-export function runPaint(verdict: RunVerdict, painter: Painter): (text: string) => string {
-  switch (verdict) {
+export function runPaint(tone: Tone, painter: Painter): (text: string) => string {
+  switch (tone) {
     case 'conformant':
       return painter.green;
+    case 'waived':
+      return painter.yellow;
     case 'nonconformant':
     case 'defect':
       return painter.red;
     case 'incomplete':
       return painter.magenta;
     default:
-      return verdict satisfies never;
+      return tone satisfies never;
   }
 }
 
@@ -142,13 +150,13 @@ function open(result: Result, options: ClosingOptions): readonly string[] {
 
 function closing(result: Result, { painter, width }: Layout): string {
   const { headline, reasons } = digestOf(result);
-  const paint = runPaint(result.verdict, painter);
+  const paint = runPaint(toneOf(result), painter);
   const [first = '', ...more] = wrapped(subjectOf(result), width - headline.length - 3);
   const hanging = ' '.repeat(headline.length + 3);
   return [
     `${painter.bold(paint(headline))}   ${first}`,
     ...more.map((text) => `${hanging}${text}`),
-    ...[...reasons, ...insecureWarning(result)].flatMap((reason) =>
+    ...[...reasons, ...subjectWarnings(result)].flatMap((reason) =>
       wrapped(reason, width - 2).map((text) => `  ${text}`),
     ),
   ].join('\n');
@@ -161,11 +169,17 @@ function numbers(result: Result, options: ClosingOptions): string {
     line('Requirements', countWords(requirementCounts(counts)).join(', '), options),
     line('Observations', String(observations.length), options),
     line('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}, seed ${run.seed}`, options),
-    // A path is there to be copied, so it is never broken.
-    ...options.paths.map((path, index) =>
-      line(index === 0 ? 'Reports' : '', excerpt(path), { ...options, width: Infinity }),
-    ),
+    ...(options.paths.length === 0 ? [] : [pathLines(options)]),
   ].join('\n');
+}
+
+function pathLines({ paths, ...layout }: ClosingOptions): string {
+  return paths
+    .map((path, index) =>
+      // A path is there to be copied, so it is never broken.
+      line(index === 0 ? 'Reports' : '', excerpt(path), { ...layout, width: Infinity }),
+    )
+    .join('\n');
 }
 
 /**
@@ -174,6 +188,10 @@ function numbers(result: Result, options: ClosingOptions): string {
  * line end.
  */
 export function closingSummary(result: Result, options: ClosingOptions): string {
+  if (isHopeless(result)) {
+    const paths = options.verbosity === 'quiet' || options.paths.length === 0 ? [] : [pathLines(options)];
+    return `${[closing(result, options), ...paths].join('\n\n')}\n`;
+  }
   const parts =
     options.verbosity === 'quiet'
       ? [...failures(result, options), closing(result, options)]
@@ -184,5 +202,6 @@ export function closingSummary(result: Result, options: ClosingOptions): string 
           closing(result, options),
           numbers(result, options),
         ];
-  return `${parts.join('\n\n')}\n`;
+  const last = options.verbosity === 'quiet' || result.target.endpoint !== 'emulator' ? [] : [emulatorLine];
+  return `${[...parts, ...last].join('\n\n')}\n`;
 }

@@ -1,10 +1,11 @@
 import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result, WaiverResult } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import type { RunVerdict, Verdict } from '../model/verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
+import { headlines, toneOf } from './tone.ts';
 import { excerpt } from './visible.ts';
 
 /** The verdict of a run in words, and why it is that: what every report says first. */
@@ -14,14 +15,6 @@ export interface Digest {
   /** Sentences, the gravest first; values from outside are visible already. */
   readonly reasons: readonly string[];
 }
-
-/** The verdict of a run in one or a few words. */
-export const headlines = {
-  conformant: 'Conformant',
-  nonconformant: 'Nonconformant',
-  incomplete: 'Incomplete',
-  defect: 'Defect of this suite',
-} as const satisfies Record<RunVerdict, string>;
 
 /**
  * The row of the catalogue behind an id. A result of another version of the suite may name one that this version lacks; reports
@@ -235,26 +228,58 @@ function remarks(result: Result): readonly string[] {
 
 function conformantSentence(result: Result): string {
   const words = selectionWords(result);
-  return words === undefined
-    ? 'Every must that applies was judged and none is broken.'
-    : `Every selected must that applies was judged and none is broken (${words}).`;
+  const where = words === undefined ? '' : ` (${words})`;
+  const which = words === undefined ? 'must that applies' : 'selected must that applies';
+  return rowsWith(result, 'must', 'waived').length === 0
+    ? `Every ${which} was judged and none is broken${where}.`
+    : `Every other ${which} was judged and none of those is broken${where}.`;
+}
+
+/** The requirements that are broken and waived, and until when, a sentence for each level. */
+function waivedReasons(result: Result): readonly string[] {
+  return (['must', 'should'] as const).flatMap((level) => {
+    const rows = rowsWith(result, level, 'waived');
+    if (rows.length === 0) return [];
+    const named = someOf(rows.map((id) => `${id} ${untilWhen(id, result)}`));
+    const verb = level === 'must' ? 'broken' : 'missed';
+    return [
+      `${rows.length === 1 ? `1 ${level} is` : `${rows.length} ${level}s are`} ${verb} and waived (${named}).`,
+    ];
+  });
+}
+
+/** The last day of the waivers of a requirement. */
+function untilWhen(id: string, { waivers }: Result): string {
+  const used = waivers.filter(({ requirement, state }) => requirement === id && state === 'used');
+  const dates = used.map(({ expires }) => expires).filter((date) => date !== undefined);
+  return dates.length < used.length || dates.length === 0
+    ? 'without an end'
+    : `until ${dates.toSorted().at(-1)}`;
 }
 
 function reasonsOf(result: Result): readonly string[] {
   switch (result.verdict) {
     case 'conformant':
       return [
+        ...waivedReasons(result),
         conformantSentence(result),
         ...remarks(result),
         ...(result.run.interrupted ? openReasons(result) : []),
       ];
     case 'nonconformant':
-      return [...failureReasons(result), ...openReasons(result), ...selectionReasons(result)];
+      return [
+        ...failureReasons(result),
+        ...waivedReasons(result),
+        ...openReasons(result),
+        ...selectionReasons(result),
+      ];
     case 'incomplete': {
+      if (isHopeless(result)) return hopelessReasons(result);
       // An interruption wins over failures, which are proven all the same.
       const proven = failureReasons(result);
       return [
         ...(proven.length > 0 ? proven : ['No failure was proven, but not everything could be judged.']),
+        ...waivedReasons(result),
         ...openReasons(result),
         ...selectionReasons(result),
       ];
@@ -270,9 +295,20 @@ function reasonsOf(result: Result): readonly string[] {
   }
 }
 
+/** True if a problem ended the run before the first verdict, so that the problem is all there is to say. */
+export function isHopeless(result: Result): boolean {
+  const { checks, problems, run } = result;
+  const isJudged = checks.some(({ verdict }) => ['pass', 'fail', 'warn', 'waived'].includes(verdict));
+  return problems.length > 0 && !isJudged && !run.interrupted && checks.length > 0;
+}
+
+function hopelessReasons(result: Result): readonly string[] {
+  return result.problems.map(({ message }) => `Nothing was judged: ${excerpt(message).replace(/\.$/, '')}.`);
+}
+
 /** The verdict in words and why. */
 export function digestOf(result: Result): Digest {
-  return { headline: headlines[result.verdict], reasons: reasonsOf(result) };
+  return { headline: headlines[toneOf(result)], reasons: reasonsOf(result) };
 }
 
 /** The name of an endpoint as a reader knows it. */

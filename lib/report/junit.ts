@@ -2,9 +2,9 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import { digestOf, isFailing, openFindings, rowOf } from './digest.ts';
+import { digestOf, endpointWords, isFailing, openFindings, rowOf } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
-import { insecureWarning } from './insecure.ts';
+import { subjectWarnings } from './subject-warnings.ts';
 import { excerpt } from './visible.ts';
 
 /** An element as the builder takes it: `@name` is an attribute, `#text` the text. */
@@ -130,7 +130,7 @@ export function junitXml(result: Result): string {
   const startedAt = excerpt(result.run.startedAt, 60);
   const names = [...new Set(result.checks.map(({ suite }) => suite))];
   const run = runCase(result);
-  const warnings = insecureWarning(result);
+  const warnings = subjectWarnings(result);
   const failOn = failOnOf(result);
   const suites = [
     ...names.map((name) =>
@@ -148,7 +148,7 @@ export function junitXml(result: Result): string {
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
-      '@name': excerpt(result.tool.name, 120),
+      '@name': `${excerpt(result.tool.name, 120)}: ${endpointWords(result.target.endpoint, 200)}`,
       '@tests': total('@tests'),
       '@failures': total('@failures'),
       '@errors': total('@errors'),

@@ -5,7 +5,9 @@ import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
 import { verdictMark } from './html/verdict.ts';
+import { overallTone } from './overview.ts';
 import type { Compared, Overview, OverviewEntry } from './overview.ts';
+import { headlines, toneOf } from './tone.ts';
 import { overviewReasons } from './overview-summary.ts';
 import { excerpt } from './visible.ts';
 
@@ -16,13 +18,14 @@ function marks(what: string, counts: Parameters<typeof shownCounts>[0]): Markup 
   </ul>`;
 }
 
-function row({ name, path, endpoint, profile, hosting, verdict, counts }: OverviewEntry): Markup {
+function row(target: OverviewEntry): Markup {
+  const { name, path, endpoint, profile, hosting, counts } = target;
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="long across">
       <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 120)}</a>
       <p class="note"><code>${endpointWords(endpoint)}</code>, ${profile}, ${hosting}</p>
     </th>
-    <td role="cell"><strong>${verdict}</strong></td>
+    <td role="cell"><strong>${headlines[toneOf(target)]}</strong></td>
     <td role="cell" class="across">
       ${marks('Checks', counts.checks)} ${marks('Requirements', requirementCounts(counts))}
     </td>
@@ -44,7 +47,7 @@ export function overviewPage(overview: Overview): string {
     title: `Get Job on ${count(targets.length, 'target')}: ${overview.verdict}`,
     with: 'style alone',
     body: html`<a class="skip" href="#main">Skip to the targets</a>
-      ${banneredVerdict(overview.verdict, html`Conformance of Get Job on ${count(targets.length, 'target')}`, overviewReasons(overview), nothing)}
+      ${banneredVerdict(overallTone(overview), html`Conformance of Get Job on ${count(targets.length, 'target')}`, overviewReasons(overview), nothing)}
       <main id="main" tabindex="-1">
         ${difference === undefined ? nothing : differenceNote(difference)}
         <section aria-labelledby="targets-title">

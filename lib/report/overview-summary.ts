@@ -1,7 +1,10 @@
 import { countWords, requirementCounts } from './counts.ts';
-import { count, headlines, someOf } from './digest.ts';
+import { count, someOf } from './digest.ts';
 import { inlineCode, markdownText, table } from './markdown.ts';
-import type { Overview } from './overview.ts';
+import { overallTone } from './overview.ts';
+import type { Overview, OverviewEntry } from './overview.ts';
+import { headlines, toneOf } from './tone.ts';
+import type { Tone } from './tone.ts';
 
 function sentence(names: readonly string[], says: string): readonly string[] {
   return names.length === 0 ? [] : [`${count(names.length, 'target')} ${says}: ${someOf(names)}.`];
@@ -9,13 +12,14 @@ function sentence(names: readonly string[], says: string): readonly string[] {
 
 /** Why the verdict of all targets is what it is, a sentence for each verdict that some have; values are visible already. */
 export function overviewReasons({ targets, notJudged }: Overview): readonly string[] {
-  const named = (wanted: Overview['verdict']): readonly string[] =>
-    targets.filter(({ verdict }) => verdict === wanted).map(({ name }) => name);
+  const named = (wanted: Tone): readonly string[] =>
+    targets.filter((target) => toneOf(target) === wanted).map(({ name }) => name);
   return [
     ...sentence(named('defect'), 'met a defect of this suite'),
     ...sentence(named('nonconformant'), 'nonconformant'),
     ...sentence(named('incomplete'), 'incomplete'),
     ...sentence(named('conformant'), 'conformant'),
+    ...sentence(named('waived'), 'conformant with waivers'),
     ...sentence(
       targets.filter(({ insecure }) => insecure === true).map(({ name }) => name),
       'judged without verifying a certificate (--insecure)',
@@ -24,18 +28,24 @@ export function overviewReasons({ targets, notJudged }: Overview): readonly stri
   ];
 }
 
-/** The overview of several targets as GitHub Markdown, with a link to the summary of each. Pure. */
-export function overviewMarkdown(overview: Overview): string {
-  const rows = overview.targets.map(({ name, path, endpoint, profile, hosting, verdict, counts }) => [
+function rowOf(target: OverviewEntry): readonly string[] {
+  const { name, path, endpoint, profile, hosting, counts } = target;
+  const words = headlines[toneOf(target)];
+  return [
     `[${markdownText(name)}](${encodeURIComponent(path)}/summary.md)`,
     endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(endpoint),
     `${profile}, ${hosting}`,
-    verdict === 'conformant' ? verdict : `**${verdict}**`,
+    toneOf(target) === 'conformant' ? words : `**${words}**`,
     countWords(counts.checks).join(', '),
     countWords(requirementCounts(counts)).join(', '),
-  ]);
+  ];
+}
+
+/** The overview of several targets as GitHub Markdown, with a link to the summary of each. Pure. */
+export function overviewMarkdown(overview: Overview): string {
+  const rows = overview.targets.map(rowOf);
   return `${[
-    `# ${headlines[overview.verdict]}: Get Job on ${count(overview.targets.length, 'target')}`,
+    `# ${headlines[overallTone(overview)]}: Get Job on ${count(overview.targets.length, 'target')}`,
     overviewReasons(overview)
       .map((reason) => `- ${markdownText(reason)}`)
       .join('\n'),

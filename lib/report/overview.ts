@@ -1,5 +1,7 @@
 import type { Result } from '../model/result.ts';
 import type { RunVerdict } from '../model/verdict.ts';
+import { toneOf } from './tone.ts';
+import type { Tone } from './tone.ts';
 
 /** One target of a run of several. */
 export interface OverviewEntry {
@@ -41,6 +43,13 @@ export interface JudgedTarget {
   readonly name: string;
   readonly path: string;
   readonly result: Result;
+}
+
+/** The tone of several targets together. */
+export function overallTone({ verdict, targets }: Overview): Tone {
+  return verdict === 'conformant' && targets.some((target) => toneOf(target) === 'waived')
+    ? 'waived'
+    : verdict;
 }
 
 /** Of several targets the gravest status counts: a defect, an interruption, a failure, a gap. */

@@ -16,7 +16,9 @@ import {
 } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
-import { insecureWarning } from './insecure.ts';
+import { subjectWarnings } from './subject-warnings.ts';
+import { toneOf } from './tone.ts';
+import type { Tone } from './tone.ts';
 import { triedOf } from './tried.ts';
 import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
 
@@ -35,7 +37,13 @@ const marks = {
   'not selected': '➖ not selected',
 } as const satisfies Record<ShownVerdict, string>;
 
-const headMarks = { conformant: '✅', nonconformant: '❌', incomplete: '⛔', defect: '💥' } as const;
+const headMarks = {
+  conformant: '✅',
+  waived: '🟡',
+  nonconformant: '❌',
+  incomplete: '⛔',
+  defect: '💥',
+} as const satisfies Record<Tone, string>;
 
 function section(title: string, ...parts: readonly string[]): readonly string[] {
   return parts.length === 0 ? [] : [`## ${title}`, ...parts];
@@ -183,8 +191,8 @@ export function summaryMarkdown(result: Result): string {
   const { headline, reasons } = digestOf(result);
   const failOn = failOnOf(result);
   const parts = [
-    `# ${headMarks[result.verdict]} ${headline}: Get Job`,
-    [...reasons, ...insecureWarning(result)].map((reason) => `- ${markdownText(reason)}`).join('\n'),
+    `# ${headMarks[toneOf(result)]} ${headline}: Get Job`,
+    [...reasons, ...subjectWarnings(result)].map((reason) => `- ${markdownText(reason)}`).join('\n'),
     `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(requirementCounts(result.counts)).join(', ')}`,
     facts(result),
     ...section('Problems', ...problemTable(result)),

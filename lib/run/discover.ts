@@ -1,4 +1,4 @@
-import { learnClusters, objectsIn } from '../judge/learn.ts';
+import { fromGetClusters, learnClusters, objectsIn } from '../judge/learn.ts';
 import { headerValues } from '../model/http.ts';
 import type { Exchange, Request } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
@@ -59,7 +59,7 @@ async function discoverJob(world: World, ask: Ask): Promise<Discovered> {
       return noJob(
         world,
         `Get Job List gave no list (${answerOf(exchange)}${otherName(world)})`,
-        whereabouts(exchange),
+        `${whereabouts(exchange)}${fromGetClusters(world)}`,
       );
     }
     seen += jobs.length;

@@ -75,8 +75,24 @@ function clustered(name: string): WatchedSender {
 }
 
 describe('from 2016 on, a service that has its jobs below the name of the cluster only', () => {
-  test('breaks GJ-URI-02', async () => {
+  test('is of an older version, which the run names instead of judging it', async () => {
     const { result } = await examine(examinationOf(target, clustered('HPC01'), { target, laws: [] }));
+    expect(result).toMatchObject({
+      exitStatus: 3,
+      problems: [{ kind: 'preflight', message: expect.stringContaining('give --profile hpcpack-2012r2') }],
+      run: { preflight: { saw: 'other profile', profileSuggested: 'hpcpack-2012r2' } },
+    });
+    expect(result.counts.checks).toMatchObject({ pass: 0, fail: 0 });
+  });
+
+  test('breaks GJ-URI-02 if Get Job List of the root names the job', async () => {
+    const older = clustered('HPC01');
+    const listing = senderOf(async (request) =>
+      request.target.startsWith('/WindowsHPC/Jobs')
+        ? answered(request, replyOf(objectsText({ Id: '115', State: 'Finished' })))
+        : older.send(request),
+    );
+    const { result } = await examine(examinationOf(target, listing, { target, laws: [] }));
     expect(result).toMatchObject({ exitStatus: 1, problems: [] });
     expect(result.requirements.find(({ id }) => id === 'GJ-URI-02')?.verdict).toBe('fail');
   });
@@ -117,6 +133,7 @@ describe('the facts of a run', () => {
       shard: '2/3',
       selection: { only: [], skip: [], checks: 1, of: 3 },
       interrupted: false,
+      preflight: { saw: 'service' },
       failOn: 'must',
     });
   });
@@ -263,7 +280,8 @@ describe('the job', () => {
     const sender = senderOf((request) => answered(request, replyOf(stringText(), { status: 404 })));
     const sought = emulatorTarget();
     const { result } = await examine(examinationOf(sought, sender, { checks: [checkOf('x')] }));
-    expect(sender.sent).toBe(1);
+    // The list, and Get Clusters in search of an older version.
+    expect(sender.sent).toBe(2);
     expect(result).toMatchObject({
       exitStatus: 3,
       problems: [{ kind: 'discovery', message: expect.stringContaining('--job') }],
@@ -284,8 +302,8 @@ describe('the job', () => {
     const sender = emulatedSender(target);
     const missing = emulatorTarget({ job: '9999' });
     const { result } = await examine(examinationOf(missing, sender));
-    // The ways of asking, and Get Clusters in search of another place.
-    expect(sender.sent).toBe(7 + 1);
+    // The ways of asking, Get Job List, and Get Clusters in search of an older version.
+    expect(sender.sent).toBe(7 + 2);
     expect(result).toMatchObject({
       verdict: 'incomplete',
       exitStatus: 3,
@@ -297,8 +315,19 @@ describe('the job', () => {
     );
   });
 
-  test('that a page of a web server denies is judged: that is no answer of the operation', async () => {
-    const { result } = await examine(examinationOf(emulatorTarget({ job: '115' }), senderOf(page)));
+  test('is not sought where pages of a web server are all that answers', async () => {
+    const sender = senderOf(page);
+    const { result } = await examine(examinationOf(emulatorTarget({ job: '115' }), sender));
+    expect(result).toMatchObject({ exitStatus: 3, problems: [{ kind: 'preflight' }] });
+    expect(sender.sent).toBeLessThanOrEqual(4);
+  });
+
+  test('that a page of a web server denies is judged if the service is there', async () => {
+    const emulated = emulatedSender(target);
+    const sender = senderOf((request) =>
+      request.target.startsWith('/WindowsHPC/Job/115') ? page(request) : emulated.send(request),
+    );
+    const { result } = await examine(examinationOf(emulatorTarget({ job: '115' }), sender));
     expect(result).toMatchObject({ verdict: 'nonconformant', exitStatus: 1, problems: [] });
   });
 

@@ -2,19 +2,20 @@ import type { SuiteCheck } from '../model/check.ts';
 import type { Exchange } from '../model/http.ts';
 import type { KeptCase, SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Result, SelectionFacts } from '../model/result.ts';
+import type { Preflight, Problem, Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { governedExchanges } from '../judge/governed.ts';
 import { judgeCheck } from '../judge/judge-check.ts';
 import type { Judged } from '../judge/judge-check.ts';
-import { baselineRequests, learn, segmentRequests } from '../judge/learn.ts';
+import { baselineRequests, learn, withoutJob } from '../judge/learn.ts';
 import { resultOf } from '../judge/result.ts';
 import { planOf } from '../plan/plan.ts';
 import { discover } from './discover.ts';
 import type { Sought } from './discover.ts';
 import { exploreAll } from './explore.ts';
 import { openLedger } from './ledger.ts';
+import { preflight as fly } from './preflight.ts';
 import { repeatFailures } from './repeat-failures.ts';
 import type { Ledger, Sender } from './ledger.ts';
 
@@ -48,15 +49,18 @@ export interface Examination {
 export interface Examined {
   readonly result: Result;
   readonly exchanges: readonly Exchange[];
+  /** The outcomes before waivers, those of the laws last. */
+  readonly judged: readonly Judged[];
 }
 
 /** Judges one endpoint: discovers, learns, sends, judges. Never rejects because of what the endpoint does. */
-export async function examine(examination: Examination): Promise<Examined> {
-  const { target, sender, signal, now } = examination;
+export async function examine(given: Examination): Promise<Examined> {
+  const { target, sender, signal, now } = given;
   const startedAt = now();
   const ledger = openLedger(sender, target, signal);
   if (target.withheld !== undefined) ledger.stop({ kind: 'auth', message: target.withheld });
-  const world = await prepare(examination, ledger);
+  const { world, preflight } = await prepare(given, ledger);
+  const examination = isHopeless(ledger.stopped()) ? untold(given) : given;
   const { shard } = target.selection;
   const concluded = (judged: readonly Judged[]): Examined => {
     const exchanges = [
@@ -82,9 +86,10 @@ export async function examine(examination: Examination): Promise<Examined> {
         ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
         interrupted: stopped?.kind === 'interrupted',
         ...(examination.selected === undefined ? {} : { selection: examination.selected }),
+        ...(preflight === undefined ? {} : { preflight }),
       },
     });
-    return { result, exchanges };
+    return { result, exchanges, judged };
   };
   const checked = await judgeAll(examination, world, ledger);
   const explored = await exploreAll(
@@ -127,32 +132,39 @@ function isFailing({ verdict }: Judged, failOn: Target['failOn']): boolean {
   return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
 }
 
-/** Finds the cluster and the job, then reads the job. Where that fails the ledger is stopped. */
-async function prepare({ sought }: Examination, ledger: Ledger): Promise<World> {
-  const discovered = await discover(sought, ledger.ask);
-  if (!discovered.ok) {
-    ledger.stop(discovered.problem);
-    return discovered.world;
-  }
-  const { world } = discovered;
-  const [first, ...others] = baselineRequests(world);
-  // Alone, so that refused credentials are tried once and not once for each request in flight.
-  if (first !== undefined) await ledger.ask(first);
-  await Promise.all(others.map(ledger.ask));
-  const learnt = await learnFrom(world, ledger);
-  const { noSuchJob } = learnt.known;
-  if (noSuchJob !== undefined) ledger.stop({ kind: 'job', message: noSuchJob });
-  return learnt;
+/** True for a problem that leaves nothing to judge before the first check; of one that ends a run later, outcomes are told. */
+function isHopeless(problem: Problem | undefined): boolean {
+  return problem !== undefined && problem.kind !== 'interrupted' && problem.kind !== 'deadline';
 }
 
-/** What the baseline teaches; where it shows no job, the places besides that could have it are asked first. */
-async function learnFrom(world: World, { ask, lookup }: Ledger): Promise<World> {
-  const learnt = learn(world, lookup);
-  if (learnt.known.noSuchJob === undefined) return learnt;
-  // First whether there are names, then what is below them.
-  await Promise.all(segmentRequests(world, lookup).map(ask));
-  await Promise.all(segmentRequests(world, lookup).map(ask));
-  return learn(world, lookup);
+/** An examination that tells of no outcome, because none was come to. */
+function untold(examination: Examination): Examination {
+  return { ...examination, onJudged: () => {} };
+}
+
+/** The world in which checks are planned, and what stood at the endpoint. */
+interface Prepared {
+  readonly world: World;
+  readonly preflight?: Preflight;
+}
+
+/** Finds the cluster and the job, looks what answers, then reads the job. Stops the ledger if one of these fails. */
+async function prepare({ sought }: Examination, ledger: Ledger): Promise<Prepared> {
+  const discovered = await discover(sought, ledger.ask);
+  const { world } = discovered;
+  // Its first request goes alone, so that refused credentials are tried once and not once for each request in flight.
+  const { preflight, problem } = await fly(world, ledger.ask);
+  if (problem !== undefined) ledger.stop(problem);
+  if (!discovered.ok) ledger.stop(discovered.problem);
+  if (problem !== undefined && ledger.stopped() === problem) {
+    return { world: withoutJob(world, problem.message), preflight };
+  }
+  if (ledger.stopped() !== undefined) return { world };
+  await Promise.all(baselineRequests(world).map(ledger.ask));
+  const learnt = learn(world, ledger.lookup);
+  const { noSuchJob } = learnt.known;
+  if (noSuchJob !== undefined) ledger.stop({ kind: 'job', message: noSuchJob });
+  return { world: learnt, preflight };
 }
 
 async function judgeAll(

@@ -5,22 +5,23 @@ import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { referenceCluster } from '../emulator/cluster.ts';
 
-/** What a run leaves in its recording, from its target, its result and the exchanges, and from the outcomes of its laws. Pure. */
+/** The recording of a run, from its target, its result, its exchanges and its outcomes before waivers. Pure. */
 export function recordingOf(
   target: Target,
-  { target: judged, run, problems }: Result,
+  { target: subject, run, problems }: Result,
   exchanges: readonly Exchange[],
-  laws: readonly Judged[],
-  repeated: readonly Judged[] = [],
+  judged: readonly Judged[],
 ): Recording {
   const { credentials, tls, jobHas, selection, failOn, waivers, endpoint } = target;
+  const laws = judged.filter(isOfLaw);
+  const repeated = judged.filter((one) => one.repeated !== undefined && !isOfLaw(one));
   const cluster = referenceCluster(target.profile, target.hosting);
   return {
     formatVersion: 1,
-    target: judged,
+    target: subject,
     root: endpoint ?? `http://127.0.0.1${cluster.root}`,
     // A job that nobody named was listed, or never found.
-    jobSource: target.job === undefined && /^\d+$/.test(judged.job) ? 'listed' : 'named',
+    jobSource: target.job === undefined && /^\d+$/.test(subject.job) ? 'listed' : 'named',
     jobHas: endpoint === undefined ? ['tasks', 'custom-properties'] : jobHas,
     ...('user' in credentials ? { user: credentials.user } : {}),
     insecure: tls.insecure,
@@ -33,6 +34,11 @@ export function recordingOf(
     laws: laws.map((law) => recordedLaw(law, exchanges)),
     ...(repeated.length === 0 ? {} : { repeats: repeated.map((one) => recordedRepeats(one, exchanges)) }),
   };
+}
+
+/** True for the outcome of a law. */
+function isOfLaw({ check }: Judged): boolean {
+  return 'arbitrary' in check;
 }
 
 function recordedRepeats({ check, repeated }: Judged, exchanges: readonly Exchange[]): RecordedRepeats {

@@ -2,7 +2,7 @@ import { foreignLookup, placeIn } from '../judge/foreign-lookup.ts';
 import type { Retrial } from '../judge/judge-recording.ts';
 import { lookupIn } from '../judge/judge-check.ts';
 import type { Lookup } from '../judge/judge-check.ts';
-import { baselineRequests, learn, learnClusters, segmentRequests } from '../judge/learn.ts';
+import { baselineRequests, learn, learnClusters, withoutJob } from '../judge/learn.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Request } from '../model/http.ts';
 import { isCheck } from '../model/law.ts';
@@ -11,7 +11,7 @@ import type { RunFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { planOf } from '../plan/plan.ts';
-import { getClusters } from '../plan/request.ts';
+import { getClusters, getJobList } from '../plan/request.ts';
 import { unknownJob } from '../spec/names.ts';
 import { profiles } from '../spec/profiles.ts';
 import { withoutRefusals } from './halting.ts';
@@ -32,11 +32,14 @@ export function retrialOf(
     tool,
     target,
     endpoint: target.endpoint ?? 'emulator',
-    world: {
-      ...sought,
-      job: sought.job ?? recording.target.job,
-      jobSource: named.job ? 'named' : recording.jobSource,
-    },
+    world: recalledWorld(
+      {
+        ...sought,
+        job: sought.job ?? recording.target.job,
+        jobSource: named.job ? 'named' : recording.jobSource,
+      },
+      recording,
+    ),
     checks,
     observations,
     exchanges,
@@ -44,6 +47,12 @@ export function retrialOf(
     run: recording.run,
     recording,
   };
+}
+
+/** The world of a recording: where something else than the service answered, nothing is judged again either. */
+function recalledWorld(world: World, { problems }: Recording): World {
+  const strange = problems.find(({ kind }) => kind === 'preflight');
+  return strange === undefined ? world : withoutJob(world, strange.message);
 }
 
 /**
@@ -93,7 +102,7 @@ function requestsOf(
   const learnt = learn(world, recorded);
   const first = world.profile.getClusters ? [getClusters(world)] : [];
   const { requests } = planOf(checks.filter(isCheck), observations, learnt);
-  const baseline = [...baselineRequests(learnt), ...segmentRequests(learnt, recorded)];
+  const baseline = [...baselineRequests(learnt), getJobList(learnt)];
   const all = [...first, ...baseline, ...requests];
   return [...new Map(all.map((request) => [requestKey(request), request])).values()];
 }

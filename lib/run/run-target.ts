@@ -52,11 +52,8 @@ export async function runTarget(
     userAgent: `${tool.name}/${tool.version}`,
     environment: process.env,
   });
-  const laws: Judged[] = [];
-  const repeated: Judged[] = [];
-  const lawIds = new Set(plan.checks.filter(isLaw).map(({ id }) => id));
   try {
-    const found = await examine({
+    const { result, exchanges, judged } = await examine({
       tool,
       target,
       endpoint: subject.label,
@@ -70,14 +67,10 @@ export async function runTarget(
       now: Date.now,
       requestsPlanned: plan.requests.length + plan.fuzzRequests,
       selected: selectionFacts(target.selection, plan.checks.length, plan.of),
-      onJudged: (judged) => {
-        if (lawIds.has(judged.check.id)) laws.push(judged);
-        else if (judged.repeated !== undefined) repeated.push(judged);
-        options.onJudged?.(judged);
-      },
+      ...(options.onJudged === undefined ? {} : { onJudged: options.onJudged }),
     });
-    const recording = recordingOf(target, found.result, found.exchanges, laws, repeated);
-    return reportable({ ...found, recording }, target);
+    const recording = recordingOf(target, result, exchanges, judged);
+    return reportable({ result, exchanges, recording }, target);
   } finally {
     clearTimeout(deadline);
     options.interrupt?.removeEventListener('abort', interrupted);

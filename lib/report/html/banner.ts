@@ -1,8 +1,9 @@
 import type { Result } from '../../model/result.ts';
-import type { RunVerdict } from '../../model/verdict.ts';
 import { requirementCounts, shownCounts } from '../counts.ts';
-import { digestOf, endpointWords, headlines, requestWords, seconds } from '../digest.ts';
-import { insecureWarning } from '../insecure.ts';
+import { digestOf, endpointWords, requestWords, seconds } from '../digest.ts';
+import { headlines, toneOf } from '../tone.ts';
+import type { Tone } from '../tone.ts';
+import { subjectWarnings } from '../subject-warnings.ts';
 import { excerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -69,16 +70,11 @@ export function endpointName({ target }: Result): string {
 }
 
 /** The head of a page: the verdict, what it is about, why, and whatever else belongs there. */
-export function banneredVerdict(
-  verdict: RunVerdict,
-  about: Markup,
-  reasons: readonly string[],
-  more: Markup,
-): Markup {
-  return html`<header class="banner ${verdict}">
+export function banneredVerdict(tone: Tone, about: Markup, reasons: readonly string[], more: Markup): Markup {
+  return html`<header class="banner ${tone}">
     <div class="top">
       <p class="eyebrow">${about}</p>
-      <h1>${headlines[verdict]}</h1>
+      <h1>${headlines[tone]}</h1>
       <ul class="reasons">
         ${reasons.map((reason) => html`<li>${reason}</li>`)}
       </ul>
@@ -90,9 +86,9 @@ export function banneredVerdict(
 /** The head of the page of a result. */
 export function banner(result: Result): Markup {
   return banneredVerdict(
-    result.verdict,
+    toneOf(result),
     html`Conformance of Get Job on <code>${endpointName(result)}</code>`,
-    [...digestOf(result).reasons, ...insecureWarning(result)],
+    [...digestOf(result).reasons, ...subjectWarnings(result)],
     facts(result),
   );
 }

@@ -66,9 +66,11 @@ p{margin:.5rem 0}
 .banner.conformant{background:var(--good-surface)}
 .banner.nonconformant,.banner.defect{background:var(--bad-surface)}
 .banner.incomplete{background:var(--open-surface)}
+.banner.waived{background:var(--warn-surface)}
 .conformant h1{color:var(--good)}
 .nonconformant h1,.defect h1{color:var(--bad)}
 .incomplete h1{color:var(--open)}
+.waived h1{color:var(--warn)}
 .eyebrow{color:var(--text);margin:0;font-size:.95rem}
 .reasons{margin:.75rem 0 0;padding-left:1.15rem;max-width:52rem}
 .reasons li{margin:.25rem 0}

@@ -1,7 +1,6 @@
 import { answer } from '../../emulator/answer.ts';
 import type { Variation } from '../../emulator/behaviour.ts';
 import { referenceCluster } from '../../emulator/cluster.ts';
-import type { Judged } from '../../judge/judge-check.ts';
 import type { Exchange, Request } from '../../model/http.ts';
 import { isCheck, isLaw } from '../../model/law.ts';
 import type { Recording } from '../../model/recording.ts';
@@ -60,10 +59,8 @@ export async function emulatedRun(
 ): Promise<EmulatedRun> {
   const cluster = referenceCluster(target.profile, target.hosting);
   const plan = planFor(target);
-  const laws: Judged[] = [];
-  const repeated: Judged[] = [];
   let sent = 0;
-  const { result, exchanges } = await examine({
+  const { result, exchanges, judged } = await examine({
     tool,
     target,
     endpoint: target.endpoint ?? 'emulator',
@@ -93,11 +90,7 @@ export async function emulatedRun(
     now: () => Date.UTC(2026, 10, 2, 8, 30) + sent,
     requestsPlanned: plan.requests.length + plan.fuzzRequests,
     selected: selectionFacts(target.selection, plan.checks.length, plan.of),
-    onJudged: (judged) => {
-      if (plan.checks.some((entry) => entry.id === judged.check.id && isLaw(entry))) laws.push(judged);
-      else if (judged.repeated !== undefined) repeated.push(judged);
-    },
   });
-  const recording = recordingOf(target, result, exchanges, laws, repeated);
+  const recording = recordingOf(target, result, exchanges, judged);
   return { target, ...reportable({ result, exchanges, recording }, target) };
 }

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { Result } from '../model/result.ts';
+import { closingSummary, runPaint } from './console.ts';
+import { digestOf } from './digest.ts';
+import { unwrapped } from './failure-text.ts';
+import { overviewHtml } from './html.ts';
+import { junitXml } from './junit.ts';
+import { overviewOf } from './overview.ts';
+import { overviewMarkdown } from './overview-summary.ts';
+import { coloured } from './painter.ts';
+import { summaryMarkdown } from './summary.ts';
+import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+import { toneOf } from './tone.ts';
+
+const passing = sampleCheck({ id: 'passing', covers: ['GJ-PROP-03'] });
+const waiver = { reason: 'known', state: 'used' } as const;
+const waived = sampleResult(
+  [
+    passing,
+    failingCheck({ id: 'GJ-HDR-02-x', requirement: 'GJ-HDR-02', verdict: 'waived' }),
+    failingCheck({ id: 'GJ-ST-02-x', requirement: 'GJ-ST-02', verdict: 'waived' }),
+  ],
+  {
+    waivers: [
+      { ...waiver, requirement: 'GJ-HDR-02', expires: '2027-03-31' },
+      { ...waiver, requirement: 'GJ-ST-02' },
+    ],
+  },
+);
+
+function consoleOf(result: Result, verbosity: 'quiet' | 'normal' = 'normal'): string {
+  return closingSummary(result, { ...unwrapped, verbosity, paths: [] });
+}
+
+const emulated = (result: Result): Result => ({
+  ...result,
+  target: { ...result.target, endpoint: 'emulator' },
+});
+
+describe('musts that are broken and waived', () => {
+  const sentence = '2 musts are broken and waived (GJ-ST-02 without an end, GJ-HDR-02 until 2027-03-31).';
+
+  test('are named, with the end of their waivers, in every report', () => {
+    expect(digestOf(waived)).toEqual({
+      headline: 'Conformant with waivers',
+      reasons: [sentence, 'Every other must that applies was judged and none of those is broken.'],
+    });
+    expect(consoleOf(waived, 'quiet')).toContain(sentence);
+    expect(summaryMarkdown(waived)).toContain('# 🟡 Conformant with waivers');
+    const page = overviewHtml(waived, []).text;
+    expect(page).toContain('<header class="banner waived">');
+    expect(page).toContain('2 musts are broken and waived');
+    for (const text of [consoleOf(waived), summaryMarkdown(waived), page]) {
+      expect(text).not.toContain('none is broken');
+    }
+  });
+
+  test('give the verdict another colour than a pass', () => {
+    expect(runPaint(toneOf(waived), coloured)('x')).toBe(coloured.yellow('x'));
+    expect(toneOf(sampleResult([passing]))).toBe('conformant');
+  });
+
+  test('are told beside failures too', () => {
+    const both = sampleResult([...waived.checks, failingCheck({ id: 'a' })], { waivers: waived.waivers });
+    expect(digestOf(both).reasons).toContain(sentence);
+  });
+
+  test('show in the overview of several targets', () => {
+    const overview = overviewOf(waived.tool, [{ name: 'a', path: 'a', result: waived }], []);
+    expect(overviewMarkdown(overview)).toMatch(
+      /^# Conformant with waivers: .*\*\*Conformant with waivers\*\*/s,
+    );
+  });
+});
+
+describe('the built-in emulator', () => {
+  const result = emulated(sampleResult([passing]));
+  const sentence = 'The built-in emulator was judged: no endpoint of yours was looked at.';
+
+  test('is named in the head of every report', () => {
+    expect(summaryMarkdown(result)).toContain(sentence);
+    expect(overviewHtml(result, []).text).toContain(sentence);
+    expect(junitXml(result)).toContain('<testsuites name="hpcpack-conformance: the built-in emulator"');
+    expect(junitXml(result)).toContain(`<property name="warning" value="${sentence}"`);
+    expect(consoleOf(result, 'quiet')).toContain(sentence);
+  });
+
+  test('is named in the last line of the console', () => {
+    const last =
+      'No endpoint of yours was looked at, only the built-in emulator: --endpoint URL judges yours.';
+    expect(consoleOf(result).trimEnd().split('\n').at(-1)).toBe(last);
+    expect(consoleOf(sampleResult([passing]))).not.toContain('emulator');
+  });
+});

@@ -1,0 +1,130 @@
+import { bagValues, fromGetClusters, listsJob, objectsIn } from '../judge/learn.ts';
+import { isOfService, strangerIn } from '../judge/preflight.ts';
+import type { Exchange, Reply, Request } from '../model/http.ts';
+import type { Preflight, Problem } from '../model/result.ts';
+import type { World } from '../model/world.ts';
+import { getClusters, getJob, getJobList } from '../plan/request.ts';
+import type { ProfileName } from '../model/requirement.ts';
+import { unknownJob } from '../spec/names.ts';
+import { profiles } from '../spec/profiles.ts';
+
+type Ask = (request: Request) => Promise<Exchange | undefined>;
+
+/** The requests of a preflight at most. */
+export const mostRequests = 4;
+
+/** What a preflight found, and the problem that ends the run if there is nothing to judge. */
+export interface Flown {
+  readonly preflight: Preflight;
+  readonly problem?: Problem;
+}
+
+/** The newest profile of each form of the URI. */
+const newest = {
+  withCluster: 'hpcpack-2012r2',
+  withoutCluster: 'hpcpack-2016',
+} as const satisfies Record<string, ProfileName>;
+
+/**
+ * Looks what stands at an endpoint before anything is judged, with at most four requests and with none beyond the plan where the job
+ * answers at once. A service that denies the job is judged; another profile of it, or something else, is not.
+ * @param world its job may still be unknown
+ */
+export async function preflight(world: World, ask: Ask): Promise<Flown> {
+  const replies: Reply[] = [];
+  const look = async (request: Request): Promise<Reply | undefined> => {
+    if (replies.length >= mostRequests) return undefined;
+    const reply = (await ask(request))?.reply;
+    if (reply !== undefined) replies.push(reply);
+    return reply;
+  };
+  if (world.profile.getClusters && world.cluster === undefined) await look(getClusters(world));
+  const knowsPlace = !world.profile.clusterSegment || world.cluster !== undefined;
+  const knowsJob = world.job !== unknownJob && knowsPlace;
+  if (knowsJob && isJob(await look(getJob(world)), world)) return { preflight: { saw: 'service' } };
+  if (knowsPlace && isListed(await look(getJobList(world)), world)) return { preflight: { saw: 'service' } };
+  const other = await otherProfile(world, look);
+  if (other !== undefined) return other;
+  const [first] = replies;
+  if (first === undefined || replies.some(isOfService)) return { preflight: { saw: 'service' } };
+  const strangers = replies.map(strangerIn);
+  const stranger = strangers[0];
+  // One reply that may be a wrong answer of the service is worth a judgement.
+  if (stranger === undefined || strangers.includes(undefined)) return { preflight: { saw: 'service' } };
+  return {
+    preflight: { saw: stranger.saw },
+    problem: {
+      kind: 'preflight',
+      message: `what answers at ${world.root === '' ? 'that address' : world.root} is not the service of HPC Pack but ${stranger.phrase}: ${stranger.advice}${fromGetClusters(world)}`,
+    },
+  };
+}
+
+function isJob(reply: Reply | undefined, { job }: World): boolean {
+  const id = bagValues(reply)?.get('Id');
+  return id !== undefined && id.trim() === job;
+}
+
+/** True if a job list names the job, or any job while none is known. */
+function isListed(reply: Reply | undefined, { job }: World): boolean {
+  return job === unknownJob ? (objectsIn(reply) ?? []).length > 0 : listsJob(reply, job);
+}
+
+/** Looks for the service in the other form of the URI, which older or newer versions have. */
+async function otherProfile(
+  world: World,
+  look: (request: Request) => Promise<Reply | undefined>,
+): Promise<Flown | undefined> {
+  const found = world.profile.clusterSegment
+    ? await withoutCluster(world, look)
+    : await belowCluster(world, look);
+  if (found === undefined) return undefined;
+  const { profile, form, more } = found;
+  return {
+    preflight: { saw: 'other profile', profileSuggested: profile },
+    problem: {
+      kind: 'preflight',
+      message: `the service there is of another version than ${world.profile.name}, because it has ${form}: give --profile ${profile}${more}`,
+    },
+  };
+}
+
+interface OtherForm {
+  readonly profile: ProfileName;
+  readonly form: string;
+  readonly more: string;
+}
+
+async function withoutCluster(
+  world: World,
+  look: (request: Request) => Promise<Reply | undefined>,
+): Promise<OtherForm | undefined> {
+  const there: World = { ...world, profile: profiles[newest.withoutCluster] };
+  const isThere =
+    (world.job !== unknownJob && isJob(await look(getJob(there)), there)) ||
+    (world.job === unknownJob && isListed(await look(getJobList(there)), there));
+  if (!isThere) return undefined;
+  const form = `${world.job === unknownJob ? 'jobs' : `job ${world.job}`} at ${world.root}/Job without the name of a cluster`;
+  return { profile: newest.withoutCluster, form, more: '' };
+}
+
+async function belowCluster(
+  world: World,
+  look: (request: Request) => Promise<Reply | undefined>,
+): Promise<OtherForm | undefined> {
+  const older = profiles[newest.withCluster];
+  const clusters = objectsIn(await look(getClusters({ ...world, profile: older })));
+  const cluster = (clusters ?? [])
+    .map((object) => object.get('Name'))
+    .find((name) => name !== undefined && name !== '');
+  const named = world.cluster ?? cluster;
+  if (named === undefined) return undefined;
+  const there: World = { ...world, profile: older, cluster: named };
+  const isThere =
+    world.job === unknownJob
+      ? isListed(await look(getJobList(there)), there)
+      : isJob(await look(getJob(there)), there);
+  if (!isThere) return undefined;
+  const form = `${world.job === unknownJob ? 'jobs' : `job ${world.job}`} below the cluster ${named}`;
+  return { profile: newest.withCluster, form, more: cluster === undefined ? ` --cluster ${named}` : '' };
+}
