@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import { canBeInOrder, isUnsetDate, readDate } from './dates.ts';
+import { canBeInOrder, isCertain, isUnsetDate, readDate } from './dates.ts';
 import { trimmed } from './elements.ts';
 import { excerpt } from './excerpt.ts';
 import { valuePath } from './value-form.ts';
@@ -51,7 +51,9 @@ function orderFindings(values: Values): readonly Finding[] {
   const dates = lifetime.flatMap((name) => {
     const text = trimmed(values.get(name) ?? '');
     const reading = readDate(text);
-    return reading === undefined || isUnsetDate(reading) ? [] : [{ name, text, reading }];
+    return reading === undefined || isUnsetDate(reading) || !isCertain(reading)
+      ? []
+      : [{ name, text, reading }];
   });
   if (canBeInOrder(dates.map(({ reading }) => reading))) return [];
   const names = dates.map(({ name }) => name);

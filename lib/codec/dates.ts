@@ -179,6 +179,21 @@ export function isUnsetDate({ instants }: DateReading): boolean {
   });
 }
 
+/** Years that a calendar other than the Gregorian would show for a date of today lie outside. */
+const firstCertainYear = 1970;
+const lastCertainYear = 2100;
+
+/** Years of days that stand for none in software, from the smallest date of .NET to the greatest. */
+const sentinelYears: ReadonlySet<number> = new Set([1, 1601, 1753, 1899, 1900, 9999]);
+
+/** True unless the year suggests the calendar of another culture, such as 2562 of the Buddhist one. */
+export function isCertain({ instants }: DateReading): boolean {
+  return instants.every((instant) => {
+    const year = new Date(instant).getUTCFullYear();
+    return (year >= firstCertainYear && year <= lastCertainYear) || sentinelYears.has(year);
+  });
+}
+
 /** Whether the readings, in this order, can be moments none of which lies before the one that precedes it. */
 export function canBeInOrder(readings: readonly DateReading[]): boolean {
   let latest = -Infinity;

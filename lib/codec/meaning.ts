@@ -1,5 +1,6 @@
 import type { ValueType } from '../spec/properties.ts';
-import { readDate, sameDate } from './dates.ts';
+import { dateForm, hasDayAndTime } from './date-shape.ts';
+import { isCertain, readDate, sameDate } from './dates.ts';
 import { trimmed } from './elements.ts';
 import { readBool, readInt, readList } from './values.ts';
 
@@ -44,6 +45,20 @@ function compared<T>(
 }
 
 /**
+ * Dates are compared by their moments if these are certain, and else as texts of one form. Two forms one of which leaves the moment open,
+ * such as that of another calendar, may mean the same.
+ */
+function sameMoment(one: string, other: string): boolean {
+  const [here, there] = [readDate(one), readDate(other)];
+  if (here !== undefined && there !== undefined && isCertain(here) && isCertain(there)) {
+    return sameDate(here, there);
+  }
+  if (asAttribute(one) === asAttribute(other)) return true;
+  const areDates = [one, other].every((text) => hasDayAndTime(text) || readDate(text) !== undefined);
+  return areDates && dateForm(one) !== dateForm(other);
+}
+
+/**
  * Whether two texts of a property say the same: booleans in any case, numbers by value, dates by the moments that they can mean,
  * lists item by item in their order, names without an offset, other text but for the line ends and tabs that attributes lose.
  */
@@ -60,7 +75,7 @@ export function sameMeaning(
     case 'bool':
       return compared(pair, boolOf, (here, there) => here === there);
     case 'datetime':
-      return compared(pair, readDate, sameDate);
+      return sameMoment(one, other);
     case 'enum':
       return withoutOffset(one) === withoutOffset(other);
     case 'stringList':

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ProfileName } from '../model/requirement.ts';
 import type { PropertyRow } from '../spec/properties.ts';
 import { isSince } from '../spec/scope.ts';
+import { hasDayAndTime } from './date-shape.ts';
 import { isUnsetDate, readDate } from './dates.ts';
 import { trimmed } from './elements.ts';
 import { excerpt } from './excerpt.ts';
@@ -21,7 +22,9 @@ export function enumerationNames(
   return name === 'UnitType' && isSince(profile, 'hpcpack-2016') ? [...values, 'Gpu'] : values;
 }
 
+/** The page prescribes no form of dates, so that those of every culture are right. */
 function isDateAndTime(text: string): boolean {
+  if (hasDayAndTime(text)) return true;
   const reading = readDate(text);
   // A date that stands for none may come without a time of day.
   return reading !== undefined && (reading.precision <= 60_000 || isUnsetDate(reading));

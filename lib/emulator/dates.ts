@@ -40,4 +40,31 @@ export const dateForms = {
     const date = new Date(instant);
     return `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()} ${clock(date)}`;
   },
+  /** `7.12.2010 г. 23:18:20` */
+  bulgarian: (instant: number): string => {
+    const date = new Date(instant);
+    return `${date.getUTCDate()}.${date.getUTCMonth() + 1}.${date.getUTCFullYear()} г. ${clock(date)}`;
+  },
+  /** `07/12/2010 11:18:20 CH` */
+  vietnamese: (instant: number): string => {
+    const date = new Date(instant);
+    const half = date.getUTCHours() < 12 ? 'SA' : 'CH';
+    return `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/${date.getUTCFullYear()} ${twelveHour(date).replace(/..$/, half)}`;
+  },
+  /** `7/12/2553 23:18:20` */
+  buddhist: (instant: number): string => {
+    const date = new Date(instant);
+    return `${date.getUTCDate()}/${date.getUTCMonth() + 1}/${date.getUTCFullYear() + 543} ${clock(date)}`;
+  },
+  /** `2010年12月7日 23:18:20` */
+  japanese: (instant: number): string => {
+    const date = new Date(instant);
+    return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日 ${clock(date)}`;
+  },
+  /** `٠٧/١٢/٢٠١٠ ٢٣:١٨:٢٠` with marks of direction */
+  arabic: (instant: number): string => {
+    const date = new Date(instant);
+    const text = `\u200f${two(date.getUTCDate())}/\u200f${two(date.getUTCMonth() + 1)}/\u200f${date.getUTCFullYear()} ${clock(date)}`;
+    return text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
+  },
 } as const satisfies Record<string, (instant: number) => string>;

@@ -362,6 +362,18 @@ export const bagFaults = [
     layer: inBag('EndTime', () => '5/17/2024 25:03:02'),
   },
   {
+    id: 'date-without-time',
+    breaks: ['GJ-RP-06', 'GJ-JX-09'],
+    says: 'A date has no time of day.',
+    layer: inBag('SubmitTime', () => '17.5.2024 г.'),
+  },
+  {
+    id: 'time-without-day',
+    breaks: ['GJ-RP-06', 'GJ-JX-09'],
+    says: 'A date is a time of day only.',
+    layer: inBag('EndTime', () => '2:05:09 CH'),
+  },
+  {
     id: 'date-in-words',
     breaks: ['GJ-RP-06', 'GJ-JX-09'],
     says: 'A date is told in words.',

@@ -153,6 +153,31 @@ export const valueFreedoms = [
   { id: 'dates-dotted', opens: 'Dates begin with the day and have dots.', layer: dates(dateForms.dotted) },
   { id: 'dates-day-first', opens: 'Dates begin with the day.', layer: dates(dateForms.dayFirst) },
   {
+    id: 'dates-bulgarian',
+    opens: 'Dates have a word behind the year, as in Bulgarian.',
+    layer: dates(dateForms.bulgarian),
+  },
+  {
+    id: 'dates-vietnamese',
+    opens: 'The halves of the day have names of another language.',
+    layer: dates(dateForms.vietnamese, 'bag'),
+  },
+  {
+    id: 'dates-buddhist',
+    opens: 'Dates in the bag have years of the Buddhist calendar.',
+    layer: dates(dateForms.buddhist, 'bag'),
+  },
+  {
+    id: 'dates-japanese',
+    opens: 'Dates have signs behind year, month and day.',
+    layer: dates(dateForms.japanese),
+  },
+  {
+    id: 'dates-arabic',
+    opens: 'Dates have digits of another script and marks of direction.',
+    layer: dates(dateForms.arabic),
+  },
+  {
     id: 'dates-iso-in-bags',
     opens: 'Dates are in ISO 8601 in property bags only.',
     layer: dates(dateForms.iso, 'bag'),
