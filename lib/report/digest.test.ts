@@ -202,7 +202,7 @@ test('what was not judged is grouped by reason, the commonest first', () => {
 test.each([
   [7, 7, 100, '7 sent'],
   [7, 9, 100, '7 of 9 planned sent'],
-  [9, 7, 100, '9 sent, 7 planned, for replaying the cases that were found takes further ones'],
+  [9, 7, 100, '9 sent, 7 planned, because failures are tried again and made smaller'],
   [9, 7, 0, '9 sent, 7 planned'],
 ])(
   '%i requests of %i with %i random cases are told: %s',

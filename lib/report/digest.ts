@@ -192,7 +192,7 @@ export function requestWords({
 }: Pick<Result['run'], 'requestsSent' | 'requestsPlanned' | 'fuzzRuns'>): string {
   if (requestsSent === requestsPlanned) return `${requestsSent} sent`;
   if (requestsSent < requestsPlanned) return `${requestsSent} of ${requestsPlanned} planned sent`;
-  const why = fuzzRuns === 0 ? '' : ', for replaying the cases that were found takes further ones';
+  const why = fuzzRuns === 0 ? '' : ', because failures are tried again and made smaller';
   return `${requestsSent} sent, ${requestsPlanned} planned${why}`;
 }
 

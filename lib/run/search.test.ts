@@ -277,3 +277,17 @@ describe('a search ends', () => {
     },
   );
 });
+
+test('between the choices of fast-check a smaller case is found, which no path leads to', async () => {
+  // Breaks where four of the names stand, which makes fast-check stop at the list that it drew.
+  const needed = ['n1', 'n3', 'n5', 'n7'];
+  const law = lawOf({
+    arbitrary: () =>
+      fc.constantFrom<Case>([{ properties: ['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7', 'n8', 'n9'] }]),
+    expect: (_, [{ properties = [] }]) =>
+      needed.every((name) => properties.includes(name)) ? [finding('GJ-PROP-02')] : [],
+  });
+  const { found } = await search(law);
+  expect(found?.case).toEqual([{ properties: needed }]);
+  expect(found).not.toHaveProperty('path');
+});
