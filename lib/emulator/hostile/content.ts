@@ -208,13 +208,15 @@ export const content: readonly HostileBehaviour[] = [
   {
     id: 'login-page',
     says: 'Every request is answered by an HTML login page with status 200.',
-    exit: [1],
+    exit: [3],
+    problem: 'preflight',
     meet: (socket) => socket.write(message('200 OK', ['Content-Type: text/html'], page)),
   },
   {
     id: 'json',
     says: 'Every request is answered by JSON with status 200.',
-    exit: [1],
+    exit: [3],
+    problem: 'preflight',
     meet: (socket) => socket.write(message('200 OK', ['Content-Type: application/json'], '{"Id":1}')),
   },
   {

@@ -103,20 +103,23 @@ export const refusals: readonly HostileBehaviour[] = [
   {
     id: 'is-down-without-a-word-of-patience',
     says: 'Every request is answered by 503 without Retry-After.',
-    exit: [1],
+    exit: [3],
+    problem: 'preflight',
     meet: always('503 Service Unavailable'),
   },
   {
     id: 'redirects-to-itself',
     says: 'Every request is redirected to where it was sent.',
-    exit: [1],
+    exit: [3],
+    problem: 'preflight',
     meet: (socket, { origin, target }) =>
       socket.write(message('302 Found', [`Location: ${origin}${target}`], '')),
   },
   {
     id: 'redirects-elsewhere',
     says: 'Every request is redirected to another host.',
-    exit: [1],
+    exit: [3],
+    problem: 'preflight',
     meet: (socket, { origin }) =>
       socket.write(
         message(
