@@ -1,5 +1,6 @@
 import { bodyKind } from '../codec/body-kind.ts';
 import { readStringFault, readStructuredFault } from '../codec/fault.ts';
+import { withoutUnwritable } from '../codec/unwritable.ts';
 import { readXml } from '../codec/xml.ts';
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
@@ -24,6 +25,30 @@ export function refuses(reply: Reply, toleration: RequirementId, due: FaultDue):
   // A status of error does not make a refusal of a reply that gives the properties all the same.
   if (toleration === 'GJ-ST-02' || (kind !== 'property bag' && kind !== 'job xml')) return body;
   return [ending(reply, toleration, { at: 'body', want: 'a fault', got: shownReply(reply) }), ...body];
+}
+
+/**
+ * The same for a request that names something with a character that XML 1.0 cannot hold. A fault that repeats it, by reference or written
+ * out, is not well-formed by the letter, which is a habit of its writer (GJ-XML-02); everything else about the fault is judged.
+ */
+export function refusesUnwritable(
+  reply: Reply,
+  toleration: RequirementId,
+  due: FaultDue,
+): readonly Finding[] {
+  const document = readXml(reply);
+  const body = document.ok || document.limit !== undefined ? undefined : withoutUnwritable(reply.body);
+  const repaired: Reply | undefined = body === undefined ? undefined : { ...reply, body };
+  if (repaired === undefined || !readXml(repaired).ok) return refuses(reply, toleration, due);
+  const [broken] = document.findings;
+  return [
+    finding(reply, 'GJ-XML-02', {
+      at: broken?.at ?? 'body',
+      want: 'a fault without characters that XML cannot hold',
+      got: broken?.got ?? 'one',
+    }),
+    ...refuses(repaired, toleration, due).map((one) => ({ ...one, about: reply })),
+  ];
 }
 
 /** The status stage of a request that must be refused. A fault under a status of success breaks GJ-ST-02. */

@@ -1,3 +1,4 @@
+import { holdsUnwritable } from '../codec/unwritable.ts';
 import type { Ask } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { getJob } from '../plan/request.ts';
@@ -37,6 +38,8 @@ export interface RefusalDue {
   readonly due: FaultDue | 'either';
   /** Why a server may refuse the request target before the operation sees it, with a page of its own; undefined where it may not. */
   readonly early?: string;
+  /** True if a fault that repeats the name cannot be well-formed, because XML has no such character. */
+  readonly unwritable?: true;
 }
 
 /** What a request says about its version. */
@@ -82,6 +85,7 @@ export function predict(ask: Ask, world: World): Prediction {
       toleration,
       due: faultsDue[version],
       ...(early === undefined ? {} : { early }),
+      ...(ask.properties?.some(holdsUnwritable) === true ? { unwritable: true as const } : {}),
     };
   };
   if (ask.job !== undefined && ask.job !== world.job) return predictOtherJob(ask.job, world, refusal);

@@ -134,7 +134,13 @@ describe('a refusal', () => {
   test('of what the operation need not see may be a page of the server, but no malformed fault and no success', () => {
     const nul = { properties: ['a\u0000'] };
     expect(refusalOf(nul, '<html><p>Bad Request', 400, 'text/html')).toEqual([]);
-    expect(refusalOf(nul, stringText().replace('no such job', 'a&#0;'))).toEqual(['GJ-XML-01']);
+    expect(refusalOf(nul, stringText().replace('no such job', 'a&#0;'))).toEqual(['GJ-XML-02']);
+    expect(refusalOf(nul, stringText().replace('no such job', 'a&#0;<'))).toEqual(['GJ-XML-01']);
+    expect(refusalOf(nul, faultText().replace('</Message>', 'a&#x0;</Message>'))).toEqual([
+      'GJ-XML-02',
+      'GJ-ERR-01',
+    ]);
+    expect(refusalOf(unknown, stringText().replace('no such job', 'a&#0;'))).toEqual(['GJ-XML-01']);
     expect(refusalOf(nul, faultText())).toEqual(['GJ-ERR-01']);
     expect(refusalOf(nul, bagText(), 200)).toEqual(['GJ-PROP-04']);
     expect(refusalOf(unknown, '<html><p>Bad Request', 400, 'text/html')).toEqual(['GJ-ERR-06']);

@@ -7,7 +7,7 @@ import type { Reply } from '../model/http.ts';
 import type { JobFacts } from '../model/world.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { bagOf, namesExactly, valuesAgree } from './bag.ts';
-import { faultKind, isFault, refusalStatus, refuses } from './fault.ts';
+import { faultKind, isFault, refusalStatus, refuses, refusesUnwritable } from './fault.ts';
 import { identifyJob } from './identity.ts';
 import { attributesExactly, jobXmlOf } from './job.ts';
 import type { Prediction, RefusalDue } from './predict.ts';
@@ -77,14 +77,16 @@ export function refusalPredicted(reply: Reply, prediction: Prediction): readonly
   }
 }
 
-function refusal(reply: Reply, { toleration, due, early }: RefusalDue): readonly Finding[] {
+function refusal(reply: Reply, { toleration, due, early, unwritable }: RefusalDue): readonly Finding[] {
   if (early !== undefined && isOwnPage(reply)) return [];
-  if (due !== 'either') return refuses(reply, toleration, due);
+  const judge = unwritable === true ? refusesUnwritable : refuses;
+  if (due !== 'either') return judge(reply, toleration, due);
   const status = refusalStatus(reply, toleration);
   if (status.length > 0) return status;
-  return bodyKind(reply) === 'string'
-    ? refuses(reply, toleration, 'GJ-ERR-02')
-    : refuses(reply, toleration, 'GJ-ERR-03');
+  const string = judge(reply, toleration, 'GJ-ERR-02');
+  const structured = judge(reply, toleration, 'GJ-ERR-03');
+  // Of two bodies that the page prescribes at once, the one that comes nearer counts.
+  return string.length < structured.length || bodyKind(reply) === 'string' ? string : structured;
 }
 
 /** A refusal by the HTTP server, which knows nothing of the operation; malformed XML is a fault that was written wrongly. */

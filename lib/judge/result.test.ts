@@ -56,7 +56,7 @@ test('holds verdict, exit status and counts that follow from the checks', () => 
   expect(result).toMatchObject({ formatVersion: 1, verdict: 'nonconformant', exitStatus: 1, problems: [] });
   expect(result.counts.checks).toMatchObject({ pass: 1, fail: 1, warn: 0 });
   expect(result.counts.requirements).toMatchObject({ pass: 1, fail: 1, excluded: 4 });
-  expect(result.requirements).toHaveLength(64);
+  expect(result.requirements).toHaveLength(65);
   expect(result.checks.map(({ id, verdict }) => [id, verdict])).toEqual([
     ['GJ-PROP-03-words', 'pass'],
     ['GJ-PROP-02-words', 'fail'],

@@ -53,7 +53,7 @@ describe('closingSummary', () => {
         '  1 must could not be judged (GJ-URI-06).',
         '',
         'Checks        1 pass, 8 fail, 1 warn, 1 blocked',
-        'Requirements  1 pass, 2 fail, 1 warn, 55 inapplicable, 1 blocked, 4 excluded',
+        'Requirements  1 pass, 2 fail, 1 warn, 56 inapplicable, 1 blocked, 4 excluded',
         'Observations  1',
         'Requests      312 sent in 2.1 s, seed 12345',
         'Reports       reports/result.json',

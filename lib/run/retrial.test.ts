@@ -160,9 +160,12 @@ describe('an archive of another program', () => {
     const result = judgeRecording(retrial);
     expect(result.target).toMatchObject({ endpoint: 'https://headnode/WindowsHPC', job: '115' });
     expect(result).toMatchObject({ verdict: 'conformant', exitStatus: 0 });
-    expect(result.checks.map(({ id, verdict }) => [id, verdict])).toEqual(
-      run.result.checks.map(({ id, verdict }) => [id, verdict]),
-    );
+    // The fault repeats U+0000 as U+FFFD, which in the text of another program stands for whatever it could not read.
+    const unread = 'GJ-XML-02-null-in-name';
+    const verdictsOf = ({ checks }: typeof result): unknown =>
+      checks.filter(({ id }) => id !== unread).map(({ id, verdict }) => [id, verdict]);
+    expect(verdictsOf(result)).toEqual(verdictsOf(run.result));
+    expect(result.checks.find(({ id }) => id === unread)?.verdict).toBe('indeterminate');
     expect(result.observations.find(({ id }) => id === 'GJ-OBS-14')?.answer).toBe(
       run.result.observations.find(({ id }) => id === 'GJ-OBS-14')?.answer,
     );

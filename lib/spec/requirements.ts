@@ -344,6 +344,16 @@ export const requirements = {
     observedBy: 'strict parser, on bytes',
     scopes: [],
   },
+  'GJ-XML-02': {
+    level: 'should',
+    clause: 'Response',
+    statement:
+      'a fault stays well-formed when the name it repeats holds a character that XML 1.0 cannot hold',
+    observedBy:
+      'names with such a character (U+0000, U+FFFE, ...); named where replacing characters or references of that kind leaves a proper fault',
+    scopes: [],
+    because: 'the name comes from the client, and common XML writers repeat it by reference',
+  },
   'GJ-RP-01': {
     level: 'must',
     clause: 'Response Body > RestPropRender',

@@ -1,4 +1,11 @@
-import { clientError, faultBody, faultKind, refusalStatus, refuses } from '../../lib/expect/fault.ts';
+import {
+  clientError,
+  faultBody,
+  faultKind,
+  refusalStatus,
+  refuses,
+  refusesUnwritable,
+} from '../../lib/expect/fault.ts';
 import type { FaultDue } from '../../lib/expect/fault.ts';
 import { finding } from '../../lib/expect/finding.ts';
 import { isSuccess, shownReply, succeeds } from '../../lib/expect/status.ts';
@@ -67,6 +74,7 @@ export const faults: Suite<FaultId> = {
       ...cells.map(cellCheck),
       ...underJobXml(profile),
       ...hostileName(profile),
+      unwritableName(profile),
       {
         id: 'GJ-ERR-06-body',
         title: 'answers every error with one of the two error bodies',
@@ -180,6 +188,28 @@ function hostileName(profile: Profile): readonly Check<FaultId>[] {
       ],
     },
   ];
+}
+
+/** A name with a character that XML cannot hold, which a fault can repeat only wrongly. */
+function unwritableName(profile: Profile): Check<FaultId> {
+  const cases = versionCases(profile).filter(
+    ({ id }) => id === 'no-version' || id === `${profile.apiVersions.at(-1)}-header`,
+  );
+  return {
+    id: 'GJ-XML-02-null-in-name',
+    title: 'answers an unknown name with U+0000 in it with a well-formed fault',
+    covers: ['GJ-XML-02'],
+    // A server may refuse the request target itself, with a page of its own.
+    relational: true,
+    send: (world) => cases.map(({ options }) => getJob(world, { properties: ['No\u0000Such'], ...options })),
+    expect: (replies) =>
+      replies.flatMap((reply, index) =>
+        reply.status >= 400 && faultKind(reply).length > 0
+          ? []
+          : refusesUnwritable(reply, 'GJ-PROP-04', cases[index]?.due ?? 'GJ-ERR-01'),
+      ),
+    killedBy: ['fault-null-by-reference', 'fault-null-written-out'],
+  };
 }
 
 function bodyOf(due: FaultDue): string {

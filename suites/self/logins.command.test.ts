@@ -29,7 +29,9 @@ test('one account is refused once, however many targets of one server it is for'
   const { status, output } = await runCommand(args, { HPCPACK_PASSWORD: 'geheim' });
   expect(refusals).toBe(1);
   expect(status).toBe(3);
-  expect(output.replaceAll(/\s+/g, ' ')).toContain(`auth: the credentials were refused by ${origin} before`);
+  expect(output.replaceAll(/\s+/g, ' ')).toContain(
+    `Nothing was judged: the credentials were refused by ${origin} before`,
+  );
   const results = await filesIn(out);
   expect([...results.keys()].filter((name) => name.endsWith('result.json')).toSorted()).toEqual([
     ...names.map((name) => join(name, 'result.json')),

@@ -14,6 +14,14 @@ const onSuccessText = (change: (text: string, call: Call) => string): Layer =>
 const onErrorText = (change: (text: string) => string): Layer =>
   onJobText((text, _call, outcome) => (outcome.kind === 'error' ? change(text) : text));
 
+/** Writes U+0000 of a requested name in another way than as the replacement character. */
+const onUnwritable = (written: string): Layer =>
+  onJobText((text, call, outcome) =>
+    outcome.kind === 'error' && call.names?.some((name) => name.includes('\u0000')) === true
+      ? text.replaceAll('\ufffd', written)
+      : text,
+  );
+
 /** Changes the octets of the documents of Get Job; Content-Length agrees. */
 function onOctets(change: (body: Uint8Array) => Uint8Array): Layer {
   return {
@@ -145,5 +153,17 @@ export const xmlFaults = [
     layer: onErrorText((text) =>
       text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
     ),
+  },
+  {
+    id: 'fault-null-by-reference',
+    breaks: ['GJ-XML-02'],
+    says: 'Error bodies repeat U+0000 of a name as a character reference, as the writer of .NET does.',
+    layer: onUnwritable('&#x0;'),
+  },
+  {
+    id: 'fault-null-written-out',
+    breaks: ['GJ-XML-02'],
+    says: 'Error bodies repeat U+0000 of a name as it is.',
+    layer: onUnwritable('\u0000'),
   },
 ] as const satisfies readonly Fault[];

@@ -44,7 +44,7 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
   const base = cluster.root + (cluster.profile.clusterSegment ? `/${cluster.name}` : '');
   const names = propertiesOf(cluster.profile.name);
   const all = names.join(',');
-  const unknowns = ['Nope', 'Nope7', 'Stat', 'StateX', 'state', '%3Cb%3E', 'No%22pe'];
+  const unknowns = ['Nope', 'Nope7', 'Stat', 'StateX', 'state', '%3Cb%3E', 'No%22pe', 'No%00Such'];
   const lists = [
     ...names,
     ...unknowns,

@@ -1,0 +1,31 @@
+/** Characters that no document of XML 1.0 can hold, neither written out nor by reference (XML 1.0, section 2.2). */
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
+
+/** True if a text holds a character that XML 1.0 cannot hold, so that no fault can repeat the text as it is. */
+export function holdsUnwritable(text: string): boolean {
+  // Halves that belong together are one character, which XML can hold.
+  return unwritable.test(text.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, ''));
+}
+
+const reference = /&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));/gi;
+
+/** The octets of such characters in UTF-8, of halves of surrogate pairs too. */
+const octetsOf = /[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]/g;
+
+function isUnwritable(codePoint: number): boolean {
+  return codePoint > 0x10ffff || (codePoint <= 0xffff && unwritable.test(String.fromCharCode(codePoint)));
+}
+
+/**
+ * A body with a question mark in the place of each character that XML 1.0 cannot hold, written out in UTF-8 or by reference, as XML
+ * writers with lax settings leave them. Undefined if there is none. Pure.
+ */
+export function withoutUnwritable(body: Uint8Array): Uint8Array | undefined {
+  const text = Array.from(body, (octet) => String.fromCharCode(octet)).join('');
+  const repaired = text
+    .replaceAll(reference, (whole, hex: string | undefined, decimal: string | undefined) =>
+      isUnwritable(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) ? '?' : whole,
+    )
+    .replaceAll(octetsOf, '?');
+  return repaired === text ? undefined : Uint8Array.from(repaired, (character) => character.charCodeAt(0));
+}
