@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { referenceCluster } from '../../lib/emulator/cluster.ts';
@@ -270,6 +271,31 @@ describe('what answers', () => {
     const { output } = await doctor(endpoint);
     expect(lineOf('Product', output)).toContain('Location https://login.example/?…: ');
   });
+});
+
+test('through a proxy the host is not looked up, and its certificate is seen', async () => {
+  const tls = await testCertificate('headnode.test', 400);
+  const { port } = new URL(await emulated('hpcpack-2016', { tls }));
+  const proxy = createServer();
+  proxy.on('connect', (_, near: Socket) => {
+    const far = connect({ port: Number(port), host: '127.0.0.1' }, () => {
+      near.write('HTTP/1.1 200 OK\r\n\r\n');
+      near.pipe(far).pipe(near);
+    });
+    for (const socket of [near, far]) {
+      socket.on('error', () => socket.destroy());
+      onTestFinished(() => void socket.destroy());
+    }
+  });
+  const environment = { HTTPS_PROXY: `http://127.0.0.1:${await listening(proxy)}` };
+  const file = join(await folderFor('doctor'), 'ca.pem');
+  await writeFile(file, tls.cert);
+  const endpoint = 'https://headnode.test/WindowsHPC';
+  const trusted = await doctor(endpoint, ['--ca', file], environment);
+  expect(trusted.status).toBe(0);
+  expect(states(trusted.output).slice(0, 4)).toEqual(['DNS skip', 'TCP ok', 'TLS ok', 'Chain ok']);
+  expect(lineOf('Name', trusted.output)).toContain('names headnode.test');
+  expect(states((await doctor(endpoint, [], environment)).output)).toContain('Trust fail');
 });
 
 test('a job that a person names is asked for', async () => {
