@@ -114,7 +114,8 @@ function headersOf(pairs: readonly HarPair[]): readonly Header[] {
 /** The origin-form of an absolute URL, its escapes as they are. */
 function targetOf(url: string, place: string): string {
   const match = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(?<rest>[^#]*)/i.exec(url);
-  if (match === null) return failed(`${place}/request/url`, `is no absolute URL: ${excerpt(url, 200)}`);
+  if (match === null)
+    return failed(`${place}/request/url`, `is no absolute URL: ${excerpt(url.replace(/[?#].*$/s, ''), 200)}`);
   const rest = match.groups?.['rest'] ?? '';
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
