@@ -1,3 +1,4 @@
+import { optionNames, optionRow } from '../settings/options.ts';
 import type { OptionName } from '../settings/options.ts';
 
 /** The options of `run` that mean something where nothing is sent. */
@@ -35,6 +36,21 @@ export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
   skip: `${recorded}, else none`,
   'fail-on': `${recorded}, else must`,
   waivers: recorded,
+};
+
+/** The options of `run` by which an endpoint is found and spoken to. */
+export const doctorOptions = optionNames.filter((name) => {
+  const isPlace = ['endpoint', 'profile', 'hosting', 'cluster', 'job'].includes(name);
+  const isWay = ['Credentials', 'TLS', 'Limits and manners'].includes(optionRow(name).group);
+  return isPlace || isWay || name === 'verbose' || name === 'no-color';
+});
+
+/** What stands instead of an option that is left out where an endpoint is looked at. */
+export const doctorDefaults: Readonly<Partial<Record<OptionName, string>>> = {
+  endpoint: 'none; it must be given',
+  profile: 'what answers',
+  hosting: 'what answers',
+  job: 'the first settled one of Get Job List',
 };
 
 /** The options of `run` that `merge` knows too. */

@@ -5,6 +5,8 @@ target files. A flag wins over the environment, the environment over a file. Sec
 HPCPACK_TOKEN, a file or a prompt, never from the command line.
 
 Examples:
+  Look at a cluster before the first run:
+    hpcpack-conformance doctor --endpoint https://headnode/WindowsHPC --user 'HPC\\ann'
   Judge the built-in emulator:
     hpcpack-conformance
   Judge a cluster:

@@ -43,6 +43,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), context, {
   run: async (flags) => (await import('./run.ts')).run(flags, surroundings),
   plan: async (flags) => (await import('./plan.ts')).plan(flags, surroundings),
   emulate: async (options, painter) => (await import('./emulate.ts')).emulate(options, painter, context),
+  doctor: async (flags, painter) => (await import('./doctor.ts')).doctor(flags, painter, context),
   judge: async (recording, flags) => (await import('./judge.ts')).judge(recording, flags, context),
   diff: async (results, options, painter) =>
     (await import('./diff.ts')).diff(results, options, painter, context),

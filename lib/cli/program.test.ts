@@ -44,6 +44,7 @@ async function command(
       run: run ?? remember('run'),
       plan: remember('plan'),
       emulate: remember('emulate'),
+      doctor: remember('doctor'),
       judge: remember('judge'),
       diff: remember('diff'),
       merge: remember('merge'),
@@ -132,7 +133,7 @@ describe('a wrong command line is one sentence and status 2', () => {
     [['--endpont', 'x'], "error: unknown option '--endpont' (Did you mean --endpoint?)\n"],
     [
       ['explian', 'x'],
-      'error: "explian" is not a command: the commands are run, plan, emulate, judge, diff, merge, allure, list or explain; did you mean explain?\n',
+      'error: "explian" is not a command: the commands are run, plan, emulate, doctor, judge, diff, merge, allure, list or explain; did you mean explain?\n',
     ],
     [['--endpoint'], "error: option '--endpoint <URL>' argument missing\n"],
     [['explain'], "error: missing required argument 'id'\n"],

@@ -15,7 +15,14 @@ import { didYouMean, oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { listings, loadCatalogue } from './catalogue.ts';
 import type { Catalogue, Listing } from './catalogue.ts';
-import { differenceFormats, judgingDefaults, judgingOptions, mergeOptions } from './command-options.ts';
+import {
+  differenceFormats,
+  doctorDefaults,
+  doctorOptions,
+  judgingDefaults,
+  judgingOptions,
+  mergeOptions,
+} from './command-options.ts';
 import type { DiffOptions } from './command-options.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
@@ -28,6 +35,7 @@ export interface JudgingCommands {
   readonly run: (flags: Flags) => Promise<ExitStatus>;
   readonly plan: (flags: Flags) => Promise<ExitStatus>;
   readonly emulate: (options: EmulateOptions, painter: Painter) => Promise<ExitStatus>;
+  readonly doctor: (flags: Flags, painter: Painter) => Promise<ExitStatus>;
   readonly judge: (recording: string, flags: Flags) => Promise<ExitStatus>;
   readonly diff: (
     results: readonly [string, string],
@@ -204,6 +212,17 @@ export async function runCommandLine(
     );
   declareEmulate(emulate);
   declareOptions(emulate, consoleOptions);
+
+  const doctor = program
+    .command('doctor')
+    .description('look at an endpoint without judging: network, TLS, logins, product, jobs, how to go on')
+    .action(
+      act((command) =>
+        commands.doctor(flagsOf(command), painterFor(context.out, settingsOf(command, context))),
+      ),
+    );
+  declareOptions(doctor, doctorOptions, doctorDefaults);
+  declareRefused(doctor, ['password', 'token', 'passphrase']);
 
   const judge = program
     .command('judge')

@@ -39,7 +39,7 @@ export function baselineRequests(world: World): readonly Request[] {
 }
 
 /** The names that the reply to Get Clusters reports; undefined where it is not a list of objects with names. */
-function clusterNames(reply: Reply | undefined): readonly string[] | undefined {
+export function clusterNames(reply: Reply | undefined): readonly string[] | undefined {
   const names = (objectsIn(reply) ?? [])
     .flatMap((object) => object.get('Name') ?? [])
     .filter((name) => name !== '');

@@ -10,8 +10,15 @@ export type ReproducibleTarget = Pick<
 > & { readonly user?: string; readonly insecure: boolean };
 
 /** Quotes a word for a POSIX shell. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** Quotes a word for PowerShell, which takes typographic quotation marks for apostrophes and reads `-a.b` as two words. */
+export function quotedForPowerShell(word: string): string {
+  return /^(?:--[\w-]+|[\w+=:./\\][\w+=:./\\-]*)$/.test(word)
+    ? word
+    : `'${word.replaceAll(/['\u2018-\u201B]/g, '$&$&')}'`;
 }
 
 const methodFlags = { GET: [], HEAD: ['--head'], OPTIONS: ['-X', 'OPTIONS'] } as const satisfies Record<

@@ -34,8 +34,8 @@ export interface CheckDescription<Fault extends string = string> {
   readonly killedBy: readonly [Fault, ...Fault[]];
 }
 
-/** A check is data: what to send, and what findings the replies give. */
-export interface Check<Fault extends string = string> extends CheckDescription<Fault> {
+/** What a check sends, and which replies it can judge. */
+export interface CheckRequests<Fault extends string = string> extends CheckDescription<Fault> {
   /** True where the page leaves open what each reply is and only their relation is judged; no `inspect` looks at such replies. */
   readonly relational?: true;
   /** True where no document is read: one that is beyond a limit of this suite keeps nothing from such a check. */
@@ -46,14 +46,26 @@ export interface Check<Fault extends string = string> extends CheckDescription<F
    * come or cannot be read, the check does without. They stand last in `send`, and `expect` is not shown what did not come.
    */
   readonly isEvidence?: (request: Request) => boolean;
+}
+
+/** Judges the replies to a check's own requests. */
+export interface Expecting {
   /** Pure; replies stand in the order of `send`. */
-  readonly expect?: (replies: readonly Reply[], world: World) => Judgement;
+  readonly expect: (replies: readonly Reply[], world: World) => Judgement;
+}
+
+/** Judges every reply of the run. */
+export interface Inspecting {
   /**
    * Pure; is shown, one by one, every reply of the run to a request whose outcome the page determines, those to its own requests
    * included.
    */
-  readonly inspect?: (reply: Reply, request: Request, world: World) => readonly Finding[];
+  readonly inspect: (reply: Reply, request: Request, world: World) => readonly Finding[];
 }
+
+/** A check is data: what to send, and what findings the replies give. One that judges nothing does not compile. */
+export type Check<Fault extends string = string> = CheckRequests<Fault> &
+  ((Expecting & Partial<Inspecting>) | (Partial<Expecting> & Inspecting));
 
 /** The checks of one section of the page. */
 export interface Suite<Fault extends string = string> {

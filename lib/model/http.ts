@@ -29,17 +29,19 @@ export interface Reply {
 }
 
 /** Why there is no reply to judge. */
-export type FailureKind =
-  | 'unreachable'
-  | 'tls'
-  | 'auth'
-  | 'timeout'
-  | 'limit'
-  | 'reset'
-  | 'protocol'
-  | 'deadline'
-  | 'interrupted'
-  | 'stopped';
+export const failureKinds = [
+  'unreachable',
+  'tls',
+  'auth',
+  'timeout',
+  'limit',
+  'reset',
+  'protocol',
+  'deadline',
+  'interrupted',
+  'stopped',
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
 
 /** The absence of a reply, in words that a person understands. */
 export interface Failure {

@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import type { JSONSchemaType } from 'ajv';
+import { failureKinds } from '../model/http.ts';
 import type { Exchange, Failure, FailureKind, Header, Method, Request } from '../model/http.ts';
 import type { HarPair } from './har.ts';
 import { foreignBody } from './foreign-body.ts';
@@ -7,19 +8,6 @@ import { failed } from './har-error.ts';
 import { excerpt } from './visible.ts';
 
 const methods = ['GET', 'HEAD', 'OPTIONS'] as const satisfies readonly Method[];
-
-const failureKinds = [
-  'unreachable',
-  'tls',
-  'auth',
-  'timeout',
-  'limit',
-  'reset',
-  'protocol',
-  'deadline',
-  'interrupted',
-  'stopped',
-] as const satisfies readonly FailureKind[];
 
 /** The parts of an entry that are read here; browsers and proxies add others and leave some out. */
 interface Entry {
@@ -114,7 +102,8 @@ function headersOf(pairs: readonly HarPair[]): readonly Header[] {
 /** The origin-form of an absolute URL, its escapes as they are. */
 function targetOf(url: string, place: string): string {
   const match = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*(?<rest>[^#]*)/i.exec(url);
-  if (match === null) return failed(`${place}/request/url`, `is no absolute URL: ${excerpt(url, 200)}`);
+  if (match === null)
+    return failed(`${place}/request/url`, `is no absolute URL: ${excerpt(url.replace(/[?#].*$/s, ''), 200)}`);
   const rest = match.groups?.['rest'] ?? '';
   return rest.startsWith('/') ? rest : `/${rest}`;
 }

@@ -4,6 +4,7 @@ import type { Recording } from '../model/recording.ts';
 import { withoutSecrets } from './foreign-secrets.ts';
 import { exchangeIn, isForeign } from './har-entry.ts';
 import { failed, HarError } from './har-error.ts';
+import { leftoversOf } from './har-leftovers.ts';
 import { recordingSchema } from './recording-schema.ts';
 
 /** The parts of a HAR that are read here; browsers and proxies add others. */
@@ -68,7 +69,10 @@ export function exchangesOf(har: unknown): Exchange[] {
   const { entries, _conformance: own } = archiveOf(har).log;
   // What a run tells of itself points at its entries by their place, so that none may be missing.
   const read = own === undefined ? usable(entries) : entries.flatMap(readEntry);
-  const foreign = withoutSecrets(read.filter((one) => one.foreign).map(({ exchange }) => exchange));
+  const foreign = withoutSecrets(
+    read.filter((one) => one.foreign).map(({ exchange }) => exchange),
+    entries.flatMap(leftoversOf),
+  );
   return read.map(({ exchange }) => foreign.get(exchange) ?? exchange);
 }
 

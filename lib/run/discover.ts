@@ -9,7 +9,8 @@ import { settledStates, unknownJob } from '../spec/names.ts';
 /** The most pages of a job list that are asked for. */
 export const maxJobListPages = 10;
 
-const continuationHeader = 'x-ms-continuation-QueryId';
+/** The header that names the next page of a job list. */
+export const continuationHeader = 'x-ms-continuation-QueryId';
 
 type Ask = (request: Request) => Promise<Exchange | undefined>;
 
@@ -75,11 +76,13 @@ async function discoverJob(world: World, ask: Ask): Promise<Discovered> {
   return noJob(world, `Get Job List shows no job that is ${settledStates.join(', ')} among ${seen}`);
 }
 
-function isSettled(job: ReadonlyMap<string, string>): boolean {
+/** Whether a job of a list no longer changes. */
+export function isSettled(job: ReadonlyMap<string, string>): boolean {
   return settledStates.some((state) => state === job.get('State'));
 }
 
-function idOf(job: ReadonlyMap<string, string>): string | undefined {
+/** The id of a job of a list; undefined if it has none that can be asked for. */
+export function idOf(job: ReadonlyMap<string, string>): string | undefined {
   const id = job.get('Id')?.trim();
   return id !== undefined && /^\d+$/.test(id) ? id : undefined;
 }

@@ -158,3 +158,11 @@ test('a token is a secret as a password is', () => {
   const bearer = createRedactor({ kind: 'bearer', token: 'eyJhbGciOi' }, [], ['proxypass']);
   expect(bearer.text('eyJhbGciOi proxypass')).toBe('[redacted] [redacted]');
 });
+
+test('a text that is nearly the secret costs no more time than another one', () => {
+  const secret = 'q8Zt3LrV0wXk29bN7sD4eq8Zt3LrV0wXk29bN7sD4e';
+  const { replyText, content } = createRedactor({ kind: 'bearer', token: secret }, []);
+  const nearly = secret.slice(0, -1);
+  expect(replyText(nearly)).toBe(nearly);
+  expect(new TextDecoder().decode(content(new TextEncoder().encode(nearly)))).toBe(nearly);
+});

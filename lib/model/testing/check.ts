@@ -10,6 +10,7 @@ export function checkOf(id: string, parts: Partial<SuiteCheck> = {}): SuiteCheck
     suite: 'properties',
     covers: ['GJ-PROP-02'],
     send: () => [requestOf()],
+    expect: () => [],
     killedBy: ['filter-drops-last'],
     ...parts,
   };

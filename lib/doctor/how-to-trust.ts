@@ -1,0 +1,38 @@
+import { quoted, quotedForPowerShell } from '../judge/reproduce.ts';
+import type { CertificateLook } from './certificate.ts';
+import type { Place } from './network.ts';
+
+/** Where the certificate to trust is saved: a name that any file system takes. */
+export function certificateFile({ host }: Place): string {
+  return `${host.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}.pem`;
+}
+
+/**
+ * The steps by which a person gets the certificate to trust as a file, one line each. Pure.
+ */
+export function howToTrust(place: Place, { chain, wanted }: CertificateLook): readonly string[] {
+  const last = chain.at(-1);
+  if (last === undefined) return [];
+  const file = certificateFile(place);
+  const der = file.replace(/pem$/, 'cer');
+  const host = place.host.includes(':') ? `[${place.host}]` : place.host;
+  const store = chain.length === 1 && last.isSelfSigned ? 'My' : 'Root';
+  const dialog = store === 'My' ? 'Personal' : 'Trusted Root Certification Authorities';
+  // Without the certificate of the authority itself nothing that comes over the wire can be trusted.
+  const sent = last.isSelfSigned;
+  const found = sent
+    ? `Where-Object Thumbprint -eq ${last.thumbprint}`
+    : `Where-Object Subject -like ${quotedForPowerShell(`*CN=${last.issuer}*`)}`;
+  const windows = `Get-ChildItem Cert:\\LocalMachine\\${store} | ${found} | Export-Certificate -FilePath ${der}; certutil -encode ${der} ${file}`;
+  const openssl = `openssl s_client -connect ${quoted(`${host}:${place.port}`)} -servername ${quoted(wanted)} -showcerts </dev/null | sed -n '/BEGIN CERT/,/END CERT/p' > ${file}`;
+  return [
+    ...(sent
+      ? [
+          `bash        ${openssl}`,
+          `check       compare its SHA-256 fingerprint with the head node's: ${last.fingerprint}`,
+        ]
+      : []),
+    `PowerShell  on the head node: ${windows}`,
+    `by hand     on the head node: certlm.msc > ${dialog} > Certificates > ${sent ? last.subject : last.issuer} > All Tasks > Export > Base-64`,
+  ];
+}

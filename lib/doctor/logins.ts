@@ -1,0 +1,117 @@
+import { headerValues } from '../model/http.ts';
+import type { Header, Reply } from '../model/http.ts';
+import type { Credentials } from '../model/target.ts';
+import { namesSecret } from '../spec/secret-headers.ts';
+import { excerpt } from '../report/visible.ts';
+import type { DoctorFinding, State } from './finding.ts';
+
+/** Schemes that are shown; a server may send any number. */
+const mostShown = 8;
+
+/** The schemes that `--auth` speaks, in lower case. */
+const spoken: Readonly<Record<string, string>> = {
+  basic: "--user 'DOMAIN\\name'",
+  ntlm: "--user 'DOMAIN\\name' --auth ntlm",
+  bearer: 'HPCPACK_TOKEN or --token-file',
+};
+
+/** The kinds of login that the challenges of a reply offer, each once, in their order (RFC 9110, section 11.6.1). */
+export function offeredLogins(headers: readonly Header[]): readonly string[] {
+  const schemes = headerValues(headers, 'WWW-Authenticate').flatMap((value) =>
+    value
+      .replaceAll(/"(?:[^"\\]|\\.)*"?/g, '""')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => !/^[^\s=]+\s*=/.test(part))
+      .flatMap((part) => /^\S+/.exec(part)?.[0] ?? []),
+  );
+  return [...new Map(schemes.map((scheme) => [scheme.toLowerCase(), scheme])).values()];
+}
+
+/** Who logs in. */
+export interface Login {
+  readonly credentials: Credentials;
+  readonly headers: readonly Header[];
+}
+
+/** Whether a request of this login carries anything that a service may refuse. */
+export function hasLogin({ credentials, headers }: Login): boolean {
+  return credentials.kind !== 'none' || headers.some(([name]) => namesSecret(name));
+}
+
+function inWords({ credentials, headers }: Login): string {
+  switch (credentials.kind) {
+    case 'none':
+      return `the header ${excerpt(headers.find(([name]) => namesSecret(name))?.[0] ?? '', 80)}`;
+    case 'basic':
+      return `Basic as ${excerpt(credentials.user, 80)}`;
+    case 'ntlm':
+      return `NTLM as ${excerpt(credentials.user, 80)}`;
+    case 'bearer':
+      return 'the bearer token';
+    default:
+      return credentials satisfies never;
+  }
+}
+
+function list(schemes: readonly string[]): string {
+  const shown = schemes.slice(0, mostShown).map((scheme) => excerpt(scheme, 40));
+  const left = schemes.length - shown.length;
+  return shown.join(', ') + (left > 0 ? ` and ${left} more` : '');
+}
+
+function finding(state: State, says: string): DoctorFinding {
+  return { state, look: 'Login', says };
+}
+
+/** Whether a service refuses whoever asks. */
+export function isRefusal({ status }: Pick<Reply, 'status'>): boolean {
+  return status === 401 || status === 403;
+}
+
+function howToLogIn(schemes: readonly string[]): string {
+  const ways = schemes.flatMap((scheme) => spoken[scheme.toLowerCase()] ?? []);
+  if (ways.length > 0) return `give ${ways.join(', or ')}`;
+  return schemes.length === 0
+    ? "give --user 'DOMAIN\\name', or ask its administrator who may read jobs"
+    : 'none of them is spoken here: enable Basic or NTLM for the web service';
+}
+
+/**
+ * Says what a reply to a request without credentials tells of logins; undefined if credentials are to be tried next. Pure.
+ */
+export function loginBefore(reply: Reply, login: Login): DoctorFinding | undefined {
+  const offered = offeredLogins(reply.headers);
+  const asks =
+    offered.length > 0
+      ? `it asks for ${list(offered)}`
+      : `it refuses with ${reply.status} and names no login`;
+  if (!hasLogin(login)) {
+    return isRefusal(reply)
+      ? finding('fail', `${asks}: ${howToLogIn(offered)}`)
+      : finding('ok', 'it asks for no login');
+  }
+  const { kind } = login.credentials;
+  const isOffered = kind === 'none' || offered.some((scheme) => scheme.toLowerCase() === kind);
+  if (offered.length === 0 || isOffered) return undefined;
+  return finding('fail', `${asks}, so that ${inWords(login)} was not tried: ${howToLogIn(offered)}`);
+}
+
+/** Says what became of the one login. Pure. @param before the reply without credentials */
+export function loginAfter(before: Reply, after: Reply, login: Login): DoctorFinding {
+  const offered = offeredLogins(before.headers);
+  if (isRefusal(after)) {
+    return finding(
+      'fail',
+      `it refuses ${inWords(login)} (${after.status}); nothing more is sent, because a second refusal may lock the account: check user, password and permission first`,
+    );
+  }
+  if (!isRefusal(before)) {
+    return finding(
+      'warn',
+      `it answers without a login too, so that ${inWords(login)} may not have been checked`,
+    );
+  }
+  const offers = offered.length > 0 ? `; it offers ${list(offered)}` : '';
+  return finding('ok', `it accepts ${inWords(login)}${offers}`);
+}

@@ -1,0 +1,258 @@
+import { isIP } from 'node:net';
+import { headerValues } from '../model/http.ts';
+import type { Exchange, Failure, Header } from '../model/http.ts';
+import type { Hosting, ProfileName } from '../model/requirement.ts';
+import type { Credentials, Target } from '../model/target.ts';
+import { excerpt } from '../report/visible.ts';
+import { tool } from '../run/tool.ts';
+import { authorityChainHeader } from '../spec/names.ts';
+import { profiles } from '../spec/profiles.ts';
+import { namesSecret } from '../spec/secret-headers.ts';
+import { failureOf } from '../transport/failure.ts';
+import { ProxyFailure } from '../transport/proxy-failure.ts';
+import { proxyFor, shownProxy } from '../transport/proxy.ts';
+import type { Proxy } from '../transport/proxy.ts';
+import { openTransport } from '../transport/transport.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { CertificateLook } from './certificate.ts';
+import type { DoctorFinding, Look } from './finding.ts';
+import { hasLogin, isRefusal, loginAfter, loginBefore } from './logins.ts';
+import { addressesOf, lookAtTcp, lookAtTls } from './network.ts';
+import type { Place } from './network.ts';
+import {
+  chosenCluster,
+  chosenProfile,
+  clusterFinding,
+  jobFinding,
+  jobsFinding,
+  productFinding,
+} from './service-findings.ts';
+import type { Believed } from './service-findings.ts';
+import { findProduct, firstRequest, listJobs, readState } from './service.ts';
+import type { Ask } from './service.ts';
+import { tlsFindings } from './tls-findings.ts';
+
+/** What is looked at, and how. */
+export interface Doctored {
+  readonly target: Target;
+  /** Absolute URL of the service root. */
+  readonly endpoint: string;
+  /** What a person said of the endpoint, as far as it may turn out otherwise. */
+  readonly believed: Believed;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
+  /** Is told each finding as soon as there is one. */
+  readonly tell: (finding: DoctorFinding) => void;
+}
+
+/** What a run is to be told. */
+export interface Found {
+  readonly profile: ProfileName;
+  readonly hosting: Hosting;
+  readonly cluster?: string;
+  readonly job: string;
+}
+
+/** What came of all looks. */
+export interface Outlook {
+  /** Left out if a run cannot start. */
+  readonly found?: Found;
+  /** The certificate that keeps a run from starting, and where it is. */
+  readonly untrusted?: { readonly place: Place; readonly look: CertificateLook };
+}
+
+/** Jobs that are offered for a choice. */
+const enoughJobs = 3;
+
+const serviceLooks: readonly Look[] = ['Login', 'Product', 'Cluster', 'Jobs', 'Get Job'];
+const tlsLooks: readonly Look[] = ['TLS'];
+
+/** Looks at an endpoint from its name to a job. Never rejects because of what the endpoint does. */
+export async function lookAround(doctored: Doctored): Promise<Outlook> {
+  const { target, endpoint, environment, tell } = doctored;
+  const url = new URL(endpoint);
+  const proxy = proxyFor(url.origin, environment);
+  const host = url.hostname.replaceAll(/^\[|\]$/g, '');
+  const place = { host, port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)) };
+  const skip = (looks: readonly Look[], why: string): void => {
+    for (const look of looks) tell({ state: 'skip', look, says: why });
+  };
+  if (!(await resolves(place, proxy, tell))) {
+    skip(['TCP', ...tlsLooks, ...serviceLooks], 'the host has no address: mend DNS first');
+    return {};
+  }
+  if (!(await connects(place, proxy, doctored))) {
+    skip([...tlsLooks, ...serviceLooks], 'nothing answers there: mend TCP first');
+    return {};
+  }
+  if (url.protocol !== 'https:') {
+    skip(tlsLooks, 'the endpoint is plain http: take https:// if the service offers it');
+  } else {
+    const secure = await isSecure(place, proxy, doctored);
+    if (!secure.ok) {
+      skip(serviceLooks, `nothing is sent over a connection that is not secure: mend ${secure.flaw} first`);
+      return secure.look === undefined ? {} : { untrusted: { place, look: secure.look } };
+    }
+  }
+  const abort = new AbortController();
+  const deadline = setTimeout(() => {
+    const message = `the looks did not end within ${target.limits.deadline} s (--deadline)`;
+    abort.abort({ kind: 'deadline', message } satisfies Failure);
+  }, target.limits.deadline * 1000);
+  const open = (credentials: Credentials, headers: readonly Header[]): Transport =>
+    openTransport({
+      ...target,
+      origin: url.origin,
+      credentials,
+      headers,
+      signal: abort.signal,
+      userAgent: `${tool.name}/${tool.version}`,
+      environment,
+    });
+  const anonymous = open(
+    { kind: 'none' },
+    target.headers.filter(([name]) => !namesSecret(name)),
+  );
+  const asUser = open(target.credentials, target.headers);
+  try {
+    return await lookAtService(doctored, anonymous.send, asUser.send);
+  } finally {
+    clearTimeout(deadline);
+    await Promise.all([anonymous.close(), asUser.close()]);
+  }
+}
+
+/** Why no connection stands, in one line. */
+function whyNot(error: unknown, where: string, { target }: Doctored): string {
+  if (error instanceof ProxyFailure) return excerpt(error.message);
+  const { connectTimeout } = target.limits;
+  return excerpt(failureOf(error, { where, scheme: 'https', connectTimeout }).message);
+}
+
+function hostAndPort({ host, port }: Place): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function resolves({ host }: Place, proxy: Proxy | undefined, tell: Doctored['tell']): Promise<boolean> {
+  const look = 'DNS';
+  if (proxy !== undefined) {
+    const through = `the proxy ${shownProxy(proxy)} of ${proxy.variable} looks ${excerpt(host)} up`;
+    tell({ state: 'skip', look, says: `${through}: name it in NO_PROXY to go there directly` });
+    return true;
+  }
+  if (isIP(host) !== 0) {
+    tell({ state: 'ok', look, says: `${host} is an address` });
+    return true;
+  }
+  try {
+    tell({ state: 'ok', look, says: `${excerpt(host)} is ${(await addressesOf(host)).join(', ')}` });
+    return true;
+  } catch (error) {
+    const { message } = failureOf(error, { where: host, scheme: 'http', connectTimeout: 0 });
+    tell({ state: 'fail', look, says: excerpt(message) });
+    return false;
+  }
+}
+
+async function connects(place: Place, proxy: Proxy | undefined, doctored: Doctored): Promise<boolean> {
+  const look = 'TCP';
+  const to = proxy ?? place;
+  const where = proxy === undefined ? hostAndPort(place) : `the proxy ${shownProxy(proxy)}`;
+  try {
+    const { address, milliseconds } = await lookAtTcp(to, doctored.target.limits.connectTimeout);
+    const at = address === to.host ? where : `${where} at ${address}`;
+    doctored.tell({ state: 'ok', look, says: `connects to ${excerpt(at)} in ${milliseconds} ms` });
+    return true;
+  } catch (error) {
+    doctored.tell({ state: 'fail', look, says: whyNot(error, where, doctored) });
+    return false;
+  }
+}
+
+/** Whether TLS allows to send anything: the first flaw if it does not, and the certificate if it is that. */
+type Security =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly flaw: Look; readonly look?: CertificateLook };
+
+async function isSecure(place: Place, proxy: Proxy | undefined, doctored: Doctored): Promise<Security> {
+  const { target, now, tell } = doctored;
+  try {
+    const look = await lookAtTls(place, {
+      tls: target.tls,
+      connectTimeout: target.limits.connectTimeout,
+      ...(proxy === undefined ? {} : { proxy }),
+    });
+    const findings = tlsFindings(look, now(), { ...target.tls, node: process.versions.node });
+    for (const finding of findings) tell(finding);
+    const failed = findings.filter(({ state }) => state === 'fail');
+    const [first] = failed;
+    if (first === undefined) return { ok: true };
+    const untrusted = failed.some((finding) => finding.look === 'Trust') ? { look } : {};
+    return { ok: false, flaw: first.look, ...untrusted };
+  } catch (error) {
+    tell({ state: 'fail', look: 'TLS', says: whyNot(error, hostAndPort(place), doctored) });
+    return { ok: false, flaw: 'TLS' };
+  }
+}
+
+function hostingOf(exchanges: readonly Exchange[], { hosting }: Target): Hosting {
+  const isAzure = exchanges.some(
+    ({ reply }) => headerValues(reply?.headers ?? [], authorityChainHeader).length > 0,
+  );
+  return isAzure ? 'azure' : hosting;
+}
+
+async function lookAtService(
+  { target, endpoint, believed, tell }: Doctored,
+  askAnonymously: Ask,
+  askAsUser: Ask,
+): Promise<Outlook> {
+  const skip = (looks: readonly Look[], why: string): Outlook => {
+    for (const look of looks) tell({ state: 'skip', look, says: why });
+    return {};
+  };
+  const root = new URL(endpoint).pathname.replace(/\/+$/, '');
+  const before = await askAnonymously(firstRequest(root));
+  if (before.reply === undefined) {
+    tell({ state: 'fail', look: 'HTTP', says: excerpt(before.failure.message) });
+    return skip(serviceLooks, 'no reply came: mend HTTP first');
+  }
+  const early = loginBefore(before.reply, target);
+  if (early !== undefined) tell(early);
+  if (early?.state === 'fail') return skip(serviceLooks.slice(1), 'nobody is let in: mend Login first');
+  let first: Exchange = before;
+  if (hasLogin(target)) {
+    first = await askAsUser(firstRequest(root));
+    if (first.reply === undefined) {
+      tell({ state: 'fail', look: 'Login', says: excerpt(first.failure.message) });
+      return skip(serviceLooks.slice(1), 'no reply came: mend Login first');
+    }
+    tell(loginAfter(before.reply, first.reply, target));
+    if (isRefusal(first.reply)) return skip(serviceLooks.slice(1), 'nothing more is sent: mend Login first');
+  }
+  const replies: Exchange[] = [first];
+  const ask: Ask = async (request) => {
+    const exchange = await askAsUser(request);
+    replies.push(exchange);
+    return exchange;
+  };
+  const product = await findProduct(root, first, believed.cluster, ask);
+  tell(productFinding(product, first, believed, hostingOf(replies, target)));
+  if (product === undefined)
+    return skip(['Cluster', 'Jobs', 'Get Job'], 'no service is found: mend Product first');
+  tell(clusterFinding(product, believed));
+  const name = chosenProfile(product, believed);
+  const profile = profiles[name];
+  const cluster = profile.clusterSegment ? chosenCluster(product, believed) : undefined;
+  const known = { profile: name, ...(cluster === undefined ? {} : { cluster }) };
+  const at = { root, ...known, profile };
+  const list = await listJobs(at, enoughJobs, profile.clusterSegment ? undefined : first, ask);
+  tell(jobsFinding(list, { ...believed, ...known }));
+  const job = believed.job ?? list.jobs[0]?.id;
+  if (job === undefined) return skip(['Get Job'], 'no settled job is known: mend Jobs first');
+  const { exchange, state } = await readState(at, job, ask);
+  const last = jobFinding(job, state, exchange, list.jobs);
+  tell(last);
+  return last.state === 'fail' ? {} : { found: { ...known, job, hosting: hostingOf(replies, target) } };
+}

@@ -1,0 +1,98 @@
+import { lookup } from 'node:dns/promises';
+import { connect as connectTcp, isIP } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
+import type { TlsSettings } from '../model/target.ts';
+import type { Proxy } from '../transport/proxy.ts';
+import { tlsOptions } from '../transport/tls.ts';
+import { tunnelThrough } from '../transport/tunnel.ts';
+import { certificateLook } from './certificate.ts';
+import type { CertificateLook } from './certificate.ts';
+
+/** Where TCP connects to. */
+export interface Place {
+  /** A name or an address, without brackets. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/** How a TCP connection was made. */
+export interface TcpLook {
+  readonly address: string;
+  readonly milliseconds: number;
+}
+
+/** What a TLS handshake needs besides the place. */
+export interface TlsLookOptions {
+  readonly tls: TlsSettings;
+  /** Seconds. */
+  readonly connectTimeout: number;
+  /** The way there; undefined if it is direct. */
+  readonly proxy?: Proxy;
+}
+
+/** The addresses of a host. @throws Error of the system if the name cannot be looked up */
+export async function addressesOf(host: string): Promise<readonly string[]> {
+  return (await lookup(host, { all: true })).map(({ address }) => address);
+}
+
+function notInTime(): Error {
+  return Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' });
+}
+
+/** Connects and hangs up. @throws Error of the system if no connection stands in time */
+export function lookAtTcp({ host, port }: Place, seconds: number): Promise<TcpLook> {
+  return new Promise((resolve, reject) => {
+    const startedAt = performance.now();
+    const socket = connectTcp({ host, port });
+    const timer = setTimeout(() => socket.destroy(notInTime()), seconds * 1000);
+    socket.once('connect', () => {
+      const milliseconds = Math.round(performance.now() - startedAt);
+      resolve({ address: socket.remoteAddress ?? host, milliseconds });
+      socket.destroy();
+    });
+    socket.once('error', reject);
+    socket.once('close', () => clearTimeout(timer));
+  });
+}
+
+/** Makes a TLS connection whose certificate is looked at and not demanded; nothing is sent on it. */
+function secureSocket(place: Place, options: TlsLookOptions): Promise<TLSSocket> {
+  const { host, port } = place;
+  const { connectTimeout, proxy } = options;
+  const tls = { ...options.tls, insecure: true };
+  return new Promise((resolve, reject) => {
+    if (proxy !== undefined) {
+      const { signal } = new AbortController();
+      const target = { hostname: host, protocol: 'https:', port: String(port) };
+      const servername = tls.servername ?? (isIP(host) === 0 ? host : undefined);
+      tunnelThrough(proxy, { tls, connectTimeout, signal })(
+        servername === undefined ? target : { ...target, servername },
+        (...[error, socket]) => (error === null ? resolve(socket as TLSSocket) : reject(error)),
+      );
+      return;
+    }
+    const socket = connectTls({
+      host,
+      port,
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+      ALPNProtocols: ['http/1.1'],
+      ...tlsOptions(tls),
+    });
+    const timer = setTimeout(() => socket.destroy(notInTime()), connectTimeout * 1000);
+    socket.once('secureConnect', () => resolve(socket));
+    socket.once('error', reject);
+    socket.once('close', () => clearTimeout(timer));
+  });
+}
+
+/** Looks at the certificate of a place and hangs up. @throws Error of the system or of OpenSSL if TLS does not stand in time */
+export async function lookAtTls(place: Place, options: TlsLookOptions): Promise<CertificateLook> {
+  const socket = await secureSocket(place, options);
+  socket.on('error', () => {});
+  try {
+    return certificateLook(socket, options.tls.servername ?? place.host);
+  } finally {
+    socket.destroy();
+  }
+}

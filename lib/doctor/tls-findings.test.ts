@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { CertificateLook, ChainLink } from './certificate.ts';
+import type { DoctorFinding, Look } from './finding.ts';
+import { howToTrust } from './how-to-trust.ts';
+import { tlsFindings } from './tls-findings.ts';
+
+const day = 86_400_000;
+const now = Date.parse('2026-11-27T12:00:00Z');
+
+const leaf: ChainLink = {
+  subject: 'headnode',
+  issuer: 'Contoso CA',
+  isSelfSigned: false,
+  validFrom: now - day,
+  validTo: now + 100 * day,
+  fingerprint: 'AA:BB',
+  thumbprint: 'CCDD',
+};
+const authority: ChainLink = { ...leaf, subject: 'Contoso CA', isSelfSigned: true };
+
+const good: CertificateLook = {
+  protocol: 'TLSv1.3',
+  cipher: 'TLS_AES_256_GCM_SHA384',
+  chain: [leaf, authority],
+  wanted: 'headnode',
+  names: 'DNS:headnode',
+  hasName: true,
+};
+
+function finding(
+  look: Look,
+  changes: Partial<CertificateLook>,
+  insecure = false,
+  node = '20.19.0',
+): DoctorFinding | undefined {
+  return tlsFindings({ ...good, ...changes }, now, { insecure, node }).find((one) => one.look === look);
+}
+
+test('a good certificate is told in five lines', () => {
+  const findings = tlsFindings(good, now, { insecure: false, node: '20.19.0' });
+  expect(findings.map(({ state, look, says }) => [state, look, says])).toEqual([
+    ['ok', 'TLS', 'TLSv1.3, TLS_AES_256_GCM_SHA384'],
+    ['ok', 'Chain', 'headnode < Contoso CA'],
+    ['ok', 'Expiry', 'headnode is valid until 2027-03-07, 100 days left'],
+    ['ok', 'Name', 'the certificate names headnode'],
+    ['ok', 'Trust', 'its authority is trusted'],
+  ]);
+});
+
+describe('the certificate of a chain that ends first decides', () => {
+  test.each([
+    [29 * day, 'warn', 'Contoso CA is valid until 2026-12-26, 29 days left: renew it soon'],
+    [-day, 'fail', 'Contoso CA expired on 2026-11-26, 1 days ago'],
+    [0, 'fail', 'Contoso CA expired on 2026-11-27, 0 days ago'],
+  ])('%d ms before its end', (left, state, says) => {
+    const chain = [leaf, { ...authority, validTo: now + left }];
+    expect(finding('Expiry', { chain })).toMatchObject({ state, says: expect.stringContaining(says) });
+  });
+
+  test('one that is not valid yet points to the clocks', () => {
+    const chain = [{ ...leaf, validFrom: now + day }];
+    expect(finding('Expiry', { chain })).toMatchObject({
+      state: 'fail',
+      says: 'headnode is valid from 2026-11-28 on: check the clocks of both machines',
+    });
+  });
+});
+
+describe('trust', () => {
+  test.each(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])('is not told of %s', (distrust) => {
+    expect(finding('Trust', { distrust })?.state).toBe('skip');
+  });
+
+  test.each([
+    ['22.15.0', 'set NODE_OPTIONS=--use-system-ca'],
+    ['24.0.1', 'set NODE_OPTIONS=--use-system-ca'],
+    ['22.14.9', 'take Node 22.15 or later with NODE_OPTIONS=--use-system-ca (this is 22.14.9)'],
+    ['20.19.0', 'take Node 22.15 or later'],
+  ])('with Node %s the store of the system is named so', (node, says) => {
+    const distrust = 'SELF_SIGNED_CERT_IN_CHAIN';
+    expect(finding('Trust', { distrust }, false, node)?.says).toContain(says);
+  });
+
+  test('an authority that is not sent is named', () => {
+    const distrust = 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
+    const says = 'its authority Contoso CA is not trusted here, and its certificate is not sent along';
+    expect(finding('Trust', { distrust, chain: [leaf] })?.says).toContain(says);
+  });
+
+  test('is a warning with --insecure, and so are name and dates', () => {
+    expect(finding('Trust', { distrust: 'X' }, true)?.state).toBe('warn');
+    expect(finding('Name', { hasName: false }, true)?.state).toBe('warn');
+    expect(finding('Expiry', { chain: [{ ...leaf, validTo: 0 }] }, true)?.state).toBe('warn');
+  });
+});
+
+test('names of a certificate are inert', () => {
+  const chain = [{ ...leaf, subject: 'a\u001B[31m\n##vso[x]' }];
+  expect(finding('Chain', { chain })?.says).toBe(String.raw`a\u{1b}[31m\u{a}\u{23}#vso[x]`);
+});
+
+describe('the way to trust', () => {
+  const place = { host: 'headnode', port: 443 };
+
+  test('saves what the endpoint sends if the authority is among it', () => {
+    const steps = howToTrust(place, good).join('\n');
+    expect(steps).toContain('openssl s_client -connect headnode:443 -servername headnode -showcerts');
+    expect(steps).toContain("compare its SHA-256 fingerprint with the head node's: AA:BB");
+    expect(steps).toContain(String.raw`Cert:\LocalMachine\Root | Where-Object Thumbprint -eq CCDD`);
+    expect(howToTrust(place, { ...good, chain: [authority] }).join('\n')).toContain(
+      String.raw`LocalMachine\My`,
+    );
+  });
+
+  test('fetches the authority from the head node if it is not', () => {
+    const steps = howToTrust(place, { ...good, chain: [{ ...leaf, issuer: "O'Hara" }] }).join('\n');
+    expect(steps).not.toContain('openssl');
+    expect(steps).toContain("Where-Object Subject -like '*CN=O''Hara*'");
+  });
+});

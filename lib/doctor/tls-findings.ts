@@ -1,0 +1,106 @@
+import { excerpt } from '../report/visible.ts';
+import type { CertificateLook } from './certificate.ts';
+import type { DoctorFinding, Look, State } from './finding.ts';
+
+const day = 86_400_000;
+
+/** Days before its end at which a certificate should be renewed. */
+const soon = 30;
+
+/** Characters of a name that are shown. */
+const shown = 120;
+
+/** The codes of OpenSSL by which it says that a certificate is not valid now; `Expiry` tells that. */
+const aboutTime: ReadonlySet<string | undefined> = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
+
+/** How strict a run will be. */
+export interface Strictness {
+  readonly insecure: boolean;
+  /** The version of Node that runs this, such as `22.15.0`. */
+  readonly node: string;
+}
+
+function dateOf(milliseconds: number): string {
+  return Number.isNaN(milliseconds) ? 'an unknown day' : new Date(milliseconds).toISOString().slice(0, 10);
+}
+
+function expiry({ chain }: CertificateLook, now: number, flaw: State): DoctorFinding {
+  const look: Look = 'Expiry';
+  const early = chain.find(({ validFrom }) => validFrom > now);
+  if (early !== undefined) {
+    const from = `${excerpt(early.subject, shown)} is valid from ${dateOf(early.validFrom)} on`;
+    return { state: flaw, look, says: `${from}: check the clocks of both machines` };
+  }
+  const [first] = chain.toSorted((one, other) => one.validTo - other.validTo);
+  if (first === undefined) return { state: 'skip', look, says: 'there is no certificate: see Chain' };
+  const days = Math.floor((first.validTo - now) / day);
+  const name = excerpt(first.subject, shown);
+  const until = dateOf(first.validTo);
+  if (first.validTo <= now) {
+    const says = `${name} expired on ${until}, ${-days} days ago: renew it on the endpoint, or accept it with --insecure`;
+    return { state: flaw, look, says };
+  }
+  const left = `${name} is valid until ${until}, ${days} days left`;
+  return days < soon
+    ? { state: 'warn', look, says: `${left}: renew it soon` }
+    : { state: 'ok', look, says: left };
+}
+
+function nameFinding({ hasName, wanted, names }: CertificateLook, flaw: State): DoctorFinding {
+  return hasName
+    ? { state: 'ok', look: 'Name', says: `the certificate names ${excerpt(wanted, shown)}` }
+    : {
+        state: flaw,
+        look: 'Name',
+        says: `the certificate names ${excerpt(names, 3 * shown)} and not ${excerpt(wanted, shown)}: use one of its names in --endpoint, or give it with --servername`,
+      };
+}
+
+/** Whether this Node takes `--use-system-ca`. */
+function knowsSystemStore(node: string): boolean {
+  const [major = 0, minor = 0] = node.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 15);
+}
+
+function trust(
+  { distrust, chain }: CertificateLook,
+  flaw: State,
+  { insecure, node }: Strictness,
+): DoctorFinding {
+  const look: Look = 'Trust';
+  if (distrust === undefined) return { state: 'ok', look, says: 'its authority is trusted' };
+  if (aboutTime.has(distrust)) {
+    return { state: 'skip', look, says: 'OpenSSL stops at the dates of the certificate: mend Expiry first' };
+  }
+  const last = chain.at(-1);
+  const why =
+    last === undefined || last.isSelfSigned
+      ? `${excerpt(last?.subject ?? '', shown)} is its own authority, which is not trusted here`
+      : `its authority ${excerpt(last.issuer, shown)} is not trusted here, and its certificate is not sent along`;
+  const says = `${why} (${excerpt(distrust, shown)})`;
+  if (insecure)
+    return { state: flaw, look, says: `${says}, which --insecure accepts: name it with --ca instead` };
+  const store = knowsSystemStore(node)
+    ? 'if this machine trusts it already, set NODE_OPTIONS=--use-system-ca'
+    : `if this machine trusts it already, take Node 22.15 or later with NODE_OPTIONS=--use-system-ca (this is ${node})`;
+  return { state: flaw, look, says: `${says}: name it with --ca FILE, as shown below; ${store}` };
+}
+
+/** Says what a TLS handshake showed. Pure. */
+export function tlsFindings(
+  look: CertificateLook,
+  now: number,
+  strictness: Strictness,
+): readonly DoctorFinding[] {
+  const flaw = strictness.insecure ? 'warn' : 'fail';
+  const subjects = look.chain.map(({ subject }) => excerpt(subject, shown)).join(' < ');
+  return [
+    { state: 'ok', look: 'TLS', says: `${look.protocol}, ${look.cipher}` },
+    subjects === ''
+      ? { state: 'fail', look: 'Chain', says: 'it shows no certificate: set one up on the endpoint' }
+      : { state: 'ok', look: 'Chain', says: subjects },
+    expiry(look, now, flaw),
+    nameFinding(look, flaw),
+    trust(look, flaw, strictness),
+  ];
+}

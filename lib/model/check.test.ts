@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import type { Check, CheckRequests } from './check.ts';
+
+const requests: CheckRequests = {
+  id: 'GJ-URI-01-words',
+  title: 'answers',
+  covers: ['GJ-URI-01'],
+  send: () => [],
+  killedBy: ['fault'],
+};
+
+test('a check that judges nothing does not compile', () => {
+  const checks: readonly Check[] = [
+    { ...requests, expect: () => [] },
+    { ...requests, inspect: () => [] },
+    { ...requests, expect: () => [], inspect: () => [] },
+    // @ts-expect-error it would pass whatever comes
+    requests,
+  ];
+  expect(checks).toHaveLength(4);
+});
