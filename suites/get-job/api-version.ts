@@ -13,6 +13,7 @@ import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
+import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
@@ -25,9 +26,6 @@ import {
   versionRow,
 } from './versions.ts';
 import type { Place, VersionValue } from './versions.ts';
-
-/** A value for the deprecated header; the page documents no format. */
-export const ccpVersion = '3.0';
 
 const placeRows = { header: 'GJ-VER-02', parameter: 'GJ-VER-01' } as const satisfies Record<Place, string>;
 

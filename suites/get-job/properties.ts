@@ -9,7 +9,7 @@ import {
 } from '../../lib/expect/bag.ts';
 import { refuses } from '../../lib/expect/fault.ts';
 import { finding, listed } from '../../lib/expect/finding.ts';
-import { attributesAgree, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
+import { attributesAgree, hasAttribute, holdsEveryAttribute, jobXmlOf } from '../../lib/expect/job.ts';
 import { isSuccess, shownReply } from '../../lib/expect/status.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
@@ -92,27 +92,11 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
         getJob(world, { render: 'HpcJobXml', properties: world.known.present.filter(hasAttribute) }),
       ],
       expect: ([whole, filtered], world) =>
-        whole === undefined || filtered === undefined ? [] : holdsAll(whole, filtered, world.known.present),
+        whole === undefined || filtered === undefined
+          ? []
+          : holdsEveryAttribute(whole, filtered, world.known.present),
       killedBy: ['full-xml-lacks-state'],
     },
-  ];
-}
-
-function holdsAll(whole: Reply, filtered: Reply, asked: readonly string[]): readonly Finding[] {
-  const all = jobXmlOf(whole, 'GJ-REND-03');
-  const some = jobXmlOf(filtered, 'GJ-PROP-03');
-  if (!all.ok) return all.findings;
-  if (!some.ok) return some.findings;
-  const hidden = [...some.value.attributes]
-    .filter(([name, value]) => value !== '' && asked.includes(name) && !all.value.attributes.has(name))
-    .map(([name]) => name);
-  if (hidden.length === 0) return [];
-  return [
-    finding(whole, 'GJ-PROP-01', {
-      at: '/Job/@*',
-      want: `${listed(hidden)} too, for when asked for they have a value`,
-      got: listed(all.value.attributes.keys()),
-    }),
   ];
 }
 

@@ -369,7 +369,7 @@ export const versionFaults = [
   },
   {
     id: 'version-drops-property',
-    breaks: ['GJ-VER-07'],
+    breaks: ['GJ-VER-07', 'GJ-PROP-01'],
     says: 'With an api-version the full reply lacks Project.',
     layer: onPairs((pairs, call) =>
       isFull(call) && hasVersion(call) ? pairs.filter(({ name }) => name !== 'Project') : pairs,
@@ -383,7 +383,7 @@ export const versionFaults = [
   },
   {
     id: 'version-changes-xml',
-    breaks: ['GJ-VER-07'],
+    breaks: ['GJ-VER-07', 'GJ-JX-03'],
     says: 'With an api-version job XML lacks the owner.',
     layer: onPairs((pairs, call) =>
       wantsXml(call) && hasVersion(call) ? pairs.filter(({ name }) => name !== 'Owner') : pairs,

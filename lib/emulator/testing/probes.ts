@@ -86,6 +86,8 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     `${jobPath(cluster, id)}?Properties=Id,State,Owner,Name`,
     `${jobPath(cluster, id)}?Render=RestPropRender`,
     `${jobPath(cluster, id)}?Render=HpcJobXml&Properties=Id,State`,
+    `${jobPath(cluster, id)}?Properties=${all}`,
+    `${jobPath(cluster, id)}?Render=HpcJobXml&Properties=${all}`,
     `${jobPath(cluster, id)}?Render=HpcJobXml&Properties=Id,State,Nope`,
     jobPath(cluster, referenceMissingJob),
     `${jobPath(cluster, referenceMissingJob)}?Render=HpcJobXml`,
