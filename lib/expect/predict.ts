@@ -90,7 +90,7 @@ export function predict(ask: Ask, world: World): Prediction {
   if (ask.job !== undefined && ask.job !== world.job) return predictOtherJob(ask.job, world, refusal);
   const own = factsUnder(ask, world);
   const facts = own ?? world.known;
-  const standing = standingOfList(ask.properties, facts);
+  const standing = standingOfList(ask.properties, facts, world.known);
   switch (standing) {
     case 'open':
       return { kind: 'open', because: 'the page says nothing of such a list of names' };
@@ -126,10 +126,20 @@ function predictOtherJob(
 }
 
 /** One unknown name makes the list one that must be refused, whatever else it holds. */
-function standingOfList(names: readonly string[] | undefined, facts: JobFacts): 'good' | 'unknown' | 'open' {
+function standingOfList(
+  names: readonly string[] | undefined,
+  facts: JobFacts,
+  otherwise: JobFacts,
+): 'good' | 'unknown' | 'open' {
   if (names === undefined) return 'good';
   if (names.some((name) => name.includes(','))) return 'open';
-  const standings = new Set(names.map((name) => standingOf(name, facts)));
+  const standings = new Set(
+    names.map((name) => {
+      const standing = standingOf(name, facts);
+      // A name that the job has without a version is not made up.
+      return standing === 'unknown' && standingOf(name, otherwise) !== 'unknown' ? 'open' : standing;
+    }),
+  );
   if (standings.has('unknown')) return 'unknown';
   const repeated = new Set(names.map(folded)).size < names.length;
   return names.length === 0 || repeated || standings.has('open') ? 'open' : 'good';

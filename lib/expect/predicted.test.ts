@@ -17,6 +17,10 @@ function valuesOf(ask: Ask, body: string): readonly string[] {
   return named(valuesPredicted(replyOf(body), predict(ask, world)));
 }
 
+function attributesOf(ask: Ask, body: string, status = 200): readonly string[] {
+  return named(attributesPredicted(replyOf(body, { status }), predict(ask, world), 'hpcpack-2016'));
+}
+
 function refusalOf(ask: Ask, body: string, status = 400, type = 'application/xml'): readonly string[] {
   return named(refusalPredicted(replyOf(body, { status, type }), predict(ask, world)));
 }
@@ -133,8 +137,6 @@ test('values are not compared as long as the full reply is not known', () => {
 });
 
 describe('attributes', () => {
-  const attributesOf = (ask: Ask, body: string, status = 200): readonly string[] =>
-    named(attributesPredicted(replyOf(body, { status }), predict(ask, world), 'hpcpack-2016'));
   const ask = { properties: ['Id', 'Owner'], render: 'HpcJobXml' };
 
   test('have the types of the Job Schema, and no child elements beside them', () => {

@@ -212,7 +212,7 @@ export const valueFreedoms = [
     id: 'names-trimmed',
     opens: 'White space around a name in the list is passed over.',
     layer: {
-      lookUpProperty: (next) => (call, job, name) => next(call, job, name.trim()),
+      lookUpProperty: (next) => (call, job, name) => next(call, job, name.replaceAll(/^[ \t]+|[ \t]+$/g, '')),
     },
   },
   {
@@ -298,6 +298,16 @@ export const valueFreedoms = [
         hasVersion(call) && !wantsXml(call) ? [...next(call), 'CanPreempt', 'JobLabel'] : next(call),
       value: (next) => (call, job, name) =>
         name === 'CanPreempt' || name === 'JobLabel' ? 'someLabel' : next(call, job, name),
+    },
+  },
+  {
+    id: 'shows-a-managed-name',
+    opens: 'The job has CanPreempt and Runtime besides, in the full reply and when they are asked for.',
+    warns: ['GJ-RP-09'],
+    layer: {
+      tableNames: (next) => (call) => [...next(call), 'CanPreempt', 'Runtime'],
+      value: (next) => (call, job, name) =>
+        name === 'CanPreempt' || name === 'Runtime' ? 'True' : next(call, job, name),
     },
   },
 ] as const satisfies readonly Freedom[];

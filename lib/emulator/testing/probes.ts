@@ -60,6 +60,8 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     all,
     ...unknowns.flatMap((name) => [`${name},Id,State`, `Id,${name},State`, `Id,State,${name}`]),
     `Nope,Id,Nada`,
+    ...['7', '*', 'All', 'null', 'Running', 'CommandLine', 'CanPreempt', 'State%22', 'State%E2%80%8B'],
+    ...['Id,7', 'Nope,Nope,Id', 'Nope,Id,Nope'],
     `${names.slice(0, 12).join(',')},Nope`,
     '',
   ];

@@ -53,6 +53,7 @@ export const listLaws: readonly Law<FaultId>[] = [
       'filter-cuts-texts',
       'filter-swaps-values',
       'filter-adds-name-with-version-parameter',
+      'filter-changes-owner-with-version-parameter',
       'filter-ignored-with-ccp-version',
     ],
   },
@@ -72,6 +73,8 @@ export const listLaws: readonly Law<FaultId>[] = [
       'job-xml-lists-reversed',
       'job-xml-min-and-max-swapped',
       'xml-filter-ignored-with-version',
+      'job-xml-capital-true-in-lists-with-version',
+      'job-xml-filtered-with-tasks',
     ],
   },
 ];
