@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
+import type { Ask } from '../model/law.ts';
 import type { Profile } from '../model/requirement.ts';
 import { acceptedWays, ccpVersion, versionWays } from '../plan/version-ways.ts';
 import type { VersionSaid } from '../plan/version-ways.ts';
@@ -69,6 +70,16 @@ function versionText({ apiVersions }: Profile): Arbitrary<string> {
     { weight: 1, arbitrary: long },
   );
 }
+
+/** How the name of a header is written: mostly as usual. */
+export const headerCase = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 3, arbitrary: fc.constant<Pick<Ask, 'headerCase'>>({}) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Pick<Ask, 'headerCase'>[]>({ headerCase: 'capital' }, { headerCase: 'upper' }),
+  },
+);
 
 /** Whether a text can be the value of a header: printable ASCII that neither begins nor ends with a blank (RFC 9110, section 5.5). */
 export function isHeaderValue(text: string): boolean {

@@ -16,6 +16,7 @@ import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
+import { headerNames } from './header-names.ts';
 import { triggers } from './triggers.ts';
 import {
   firstVersion,
@@ -39,6 +40,7 @@ export const apiVersion: Suite<FaultId> = {
     ...profile.apiVersions.slice(1).map((value) => acceptedCheck('GJ-VER-05', value, profile.apiVersions)),
     ...precedence(profile),
     ...precedenceBeside(profile),
+    ...headerNames(profile),
     {
       id: 'GJ-VER-06-ccp-version',
       title: 'accepts the CCP_Version header',

@@ -31,6 +31,8 @@ function withVersions(target: string): readonly IncomingRequest[] {
       ['CCP_Version', '3.0'],
       ['api-version', '2011-11-01'],
     ]),
+    get(target, [['ccp_version', '3.0']]),
+    ...['Api-Version', 'API-VERSION'].map((name) => get(parameterised('2010-01-01'), [[name, '2011-11-01']])),
     ...versions.flatMap((version) => [
       get(target, [['api-version', version]]),
       get(parameterised(version)),
