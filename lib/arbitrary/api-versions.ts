@@ -2,25 +2,18 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { Ask } from '../model/law.ts';
 import type { Profile } from '../model/requirement.ts';
+import { acceptedWays, ccpVersion, versionWays } from '../plan/version-ways.ts';
+import type { VersionSaid } from '../plan/version-ways.ts';
 import { printableCharacter, shownCharacter, textOf } from './text.ts';
 
-/** What a request says about its version. */
-type Version = Pick<Ask, 'apiVersion' | 'apiVersionHeader' | 'ccpVersion'>;
-
-const deprecated = { ccpVersion: '3.0' } as const satisfies Version;
-
-function accepted({ apiVersions }: Profile): readonly Version[] {
-  return apiVersions.flatMap((value) => [{ apiVersionHeader: value }, { apiVersion: value }]);
-}
-
 /** Whatever a request may say about its version so that the page determines its error body. */
-export function documentedVersion(profile: Profile): Arbitrary<Version> {
-  return fc.constantFrom<Version[]>({}, ...accepted(profile), deprecated);
+export function documentedVersion(profile: Profile): Arbitrary<VersionSaid> {
+  return fc.constantFrom<VersionSaid[]>({}, ...versionWays(profile));
 }
 
 /** The same, and both at once, where of two error bodies that the page prescribes either will do. */
-export function determinedVersion(profile: Profile): Arbitrary<Version> {
-  const both = accepted(profile).map((version) => ({ ...version, ...deprecated }));
+export function determinedVersion(profile: Profile): Arbitrary<VersionSaid> {
+  const both = acceptedWays(profile).map((version) => ({ ...version, ccpVersion }));
   return both.length === 0
     ? documentedVersion(profile)
     : fc.oneof(
@@ -30,8 +23,8 @@ export function determinedVersion(profile: Profile): Arbitrary<Version> {
 }
 
 /** Whatever a request may say about its version beside which a good list brings the job, or may bring it; none in half of the cases. */
-export function versionOfSuccess(profile: Profile): Arbitrary<Version> {
-  return fc.oneof(fc.constant<Version>({}), fc.constantFrom<Version[]>({}, ...accepted(profile), deprecated));
+export function versionOfSuccess(profile: Profile): Arbitrary<VersionSaid> {
+  return fc.oneof(fc.constant<VersionSaid>({}), fc.constantFrom<VersionSaid[]>({}, ...versionWays(profile)));
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');
@@ -77,6 +70,16 @@ function versionText({ apiVersions }: Profile): Arbitrary<string> {
     { weight: 1, arbitrary: long },
   );
 }
+
+/** How the name of a header is written: mostly as usual. */
+export const headerCase = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 3, arbitrary: fc.constant<Pick<Ask, 'headerCase'>>({}) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Pick<Ask, 'headerCase'>[]>({ headerCase: 'capital' }, { headerCase: 'upper' }),
+  },
+);
 
 /** Whether a text can be the value of a header: printable ASCII that neither begins nor ends with a blank (RFC 9110, section 5.5). */
 export function isHeaderValue(text: string): boolean {

@@ -12,6 +12,8 @@ export interface Label {
 /** Kinds of names that do not exist, by the first form that fits. */
 const unknownKinds: readonly (readonly [kind: string, form: RegExp])[] = [
   ['overlong', /^.{257}/su],
+  ['numbers', /^[-+#$@]?\d[\dxe.]*$/],
+  ['invisible', /(?!\p{Bidi_Control})\p{Default_Ignorable_Code_Point}/u],
   ['control', /[\p{Cc}\p{Noncharacter_Code_Point}]/u],
   ['markup', /[<>&]/],
   ['quoted', /["'`]/],

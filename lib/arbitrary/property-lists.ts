@@ -38,9 +38,16 @@ const somePicks = fc.oneof(
   { weight: 1, arbitrary: fc.array(fc.tuple(fc.nat({ max: 60 }), fc.nat({ max: 60 })), { maxLength: 3 }) },
 );
 
+/** How many good names stand between a name that does not exist and the same name again; mostly it does not come again. */
+const echo = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 6, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: fc.nat({ max: 2 }) },
+);
+
 /**
- * Lists with some names that do not exist, at any place among good ones, or without any good one; now and then a good one stands
- * there more than once, which does not make the list a good one.
+ * Lists with some names that do not exist, at any place among good ones, or without any good one; now and then a name of either sort
+ * stands there more than once, which does not make the list a good one.
  */
 export function listWithUnknown(world: World, unknown: Arbitrary<string>): Arbitrary<readonly string[]> {
   const names = valuedNames(world.known);
@@ -48,7 +55,7 @@ export function listWithUnknown(world: World, unknown: Arbitrary<string>): Arbit
   return fc
     .tuple(
       fc.shuffledSubarray([...names], { minLength: names.length }),
-      fc.uniqueArray(fc.tuple(stretch, unknown), {
+      fc.uniqueArray(fc.tuple(stretch, unknown, echo), {
         maxLength: mostUnknown,
         selector: ([, name]) => folded(name),
       }),
@@ -59,7 +66,14 @@ export function listWithUnknown(world: World, unknown: Arbitrary<string>): Arbit
     .map(([order, unknowns, tail, picks]) => {
       let used = 0;
       const next = (count: number): readonly string[] => order.slice(used, (used += count));
-      const list = [...unknowns.flatMap(([before, name]) => [...next(before), name]), ...next(tail)];
+      const list = [
+        ...unknowns.flatMap(([before, name, between]) => [
+          ...next(before),
+          name,
+          ...(between === undefined ? [] : [...next(between), name]),
+        ]),
+        ...next(tail),
+      ];
       return repeating(list, names, picks);
     });
 }

@@ -26,3 +26,12 @@ test('what requests have in common stays so', () => {
 test('a list keeps a name, and a name a character', () => {
   expect(all([{ properties: ['a'] }])).toEqual([]);
 });
+
+test('the case of header names is left out or stays', () => {
+  const smaller = all([{ apiVersionHeader: '2', headerCase: 'upper' }]).map((text) => JSON.parse(text));
+  expect(smaller).toEqual([
+    [{ headerCase: 'upper' }],
+    [{ apiVersionHeader: '', headerCase: 'upper' }],
+    [{ apiVersionHeader: '2' }],
+  ]);
+});

@@ -23,7 +23,7 @@ function* smallerLists(names: readonly string[]): Generator<readonly string[]> {
 function* smallerValues(field: Field, value: NonNullable<Ask[Field]>): Generator<Ask[Field]> {
   if (field !== 'properties') yield undefined;
   if (Array.isArray(value)) yield* smallerLists(value as readonly string[]);
-  else if (typeof value === 'string') yield* shortened(value);
+  else if (typeof value === 'string' && field !== 'headerCase') yield* shortened(value);
 }
 
 /**

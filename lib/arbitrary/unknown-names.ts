@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
-import type { Arbitrary } from 'fast-check';
+import type { Arbitrary, WeightedArbitrary } from 'fast-check';
 import { standingOf, valuedNames } from '../expect/property-name.ts';
 import type { World } from '../model/world.ts';
 import { hostileOrLongText, hostileText } from './hostile-text.ts';
+import { mistakenNames } from './mistaken-names.ts';
+import { listWithUnknown } from './property-lists.ts';
 import { shortening } from './shortening.ts';
 import { textOf } from './text.ts';
 
@@ -48,14 +50,30 @@ function unknown(names: Arbitrary<string>, { known }: World): Arbitrary<string> 
   return shortening(names).filter((name) => standingOf(name, known) === 'unknown');
 }
 
-/** Names that are certain not to exist: near misses and words, now and then something hostile. */
-export function unknownName(world: World): Arbitrary<string> {
-  const names = fc.oneof(
-    { weight: 4, arbitrary: nearMiss(valuedNames(world.known)) },
+/** Names that are certain not to exist, by kind: near misses, words, names that are taken for something else, something hostile. */
+function unknownKinds(world: World): readonly WeightedArbitrary<string>[] {
+  const names = valuedNames(world.known);
+  return [
+    { weight: 4, arbitrary: nearMiss(names) },
     { weight: 2, arbitrary: word },
-    { weight: 1, arbitrary: hostileText(valuedNames(world.known)) },
+    ...mistakenNames(names).map((arbitrary) => ({ weight: 1, arbitrary })),
+    { weight: 1, arbitrary: hostileText(names) },
+  ].map(({ weight, arbitrary }) => ({ weight, arbitrary: unknown(arbitrary, world) }));
+}
+
+/** Names that are certain not to exist. */
+export function unknownName(world: World): Arbitrary<string> {
+  return fc.oneof(...unknownKinds(world));
+}
+
+/** Lists with names that do not exist, all of one kind, because one name that is refused hides another that is not. */
+export function listOfUnknownKind(world: World): Arbitrary<readonly string[]> {
+  return fc.oneof(
+    ...unknownKinds(world).map(({ weight, arbitrary }) => ({
+      weight,
+      arbitrary: listWithUnknown(world, arbitrary),
+    })),
   );
-  return unknown(names, world);
 }
 
 /** Names that are certain not to exist and made to break out of the fault that quotes them. */

@@ -1,10 +1,11 @@
 import { bodyKind } from '../codec/body-kind.ts';
-import { readJobXml } from '../codec/job-xml.ts';
+import { attributeTypeFindings, readJobXml } from '../codec/job-xml.ts';
 import type { JobXml } from '../codec/job-xml.ts';
 import { readXml } from '../codec/xml.ts';
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
+import type { ProfileName } from '../model/requirement.ts';
 import type { JobFacts } from '../model/world.ts';
 import { jobAttributes } from '../spec/job-schema.ts';
 import type { RequirementId } from '../spec/requirements.ts';
@@ -86,6 +87,58 @@ export function attributesAgree(
         got: shownValue(value),
       }),
     );
+}
+
+/** The whole document has each of the requested attributes that a filtered document gives a value (GJ-PROP-01). */
+export function holdsEveryAttribute(
+  whole: Reply,
+  filtered: Reply,
+  asked: readonly string[],
+): readonly Finding[] {
+  const all = jobXmlOf(whole, 'GJ-REND-03');
+  const some = jobXmlOf(filtered, 'GJ-PROP-03');
+  if (!all.ok) return all.findings;
+  if (!some.ok) return some.findings;
+  const hidden = [...some.value.attributes]
+    .filter(([name, value]) => value !== '' && asked.includes(name) && !all.value.attributes.has(name))
+    .map(([name]) => name);
+  if (hidden.length === 0) return [];
+  return [
+    finding(whole, 'GJ-PROP-01', {
+      at: '/Job/@*',
+      want: `${listed(hidden)} too, for when asked for they have a value`,
+      got: listed(all.value.attributes.keys()),
+    }),
+  ];
+}
+
+/** The attributes have the types of the Job Schema, and one of a property that has a value is not empty (GJ-JX-06). */
+export function attributesTyped(
+  reply: Reply,
+  job: JobXml,
+  { full }: JobFacts,
+  profile: ProfileName,
+): readonly Finding[] {
+  const empty = [...job.attributes]
+    .filter(([name, text]) => text.trim() === '' && isTyped(name) && (full?.get(name) ?? '') !== '')
+    .map(([name]): Finding => ({
+      requirement: 'GJ-JX-06',
+      at: `/Job/@${name}`,
+      want: `a value, as the property bag gives ${shownValue(full?.get(name))}`,
+      got: 'an empty attribute',
+    }));
+  return [...attributeTypeFindings(job, profile), ...empty].map((one) => ({ ...one, about: reply }));
+}
+
+function isTyped(name: string): boolean {
+  return Object.hasOwn(jobAttributes, name) && jobAttributes[name as keyof typeof jobAttributes] !== 'string';
+}
+
+/** A filtered document has no child elements (GJ-JX-04). */
+export function childless(reply: Reply, { children }: JobXml): readonly Finding[] {
+  if (children.length === 0) return [];
+  const got = listed(children.map(({ local }) => local));
+  return [finding(reply, 'GJ-JX-04', { at: '/Job/*', want: listed([]), got })];
 }
 
 /** The names of the attributes that have a value. */

@@ -15,7 +15,8 @@ describe('the job is due', () => {
       render: 'RestPropRender',
       named: false,
       names: undefined,
-      values: 'of the full reply',
+      facts: world.known,
+      values: 'known',
     });
   });
 
@@ -25,7 +26,8 @@ describe('the job is due', () => {
       render: 'HpcJobXml',
       named: true,
       names: ['Owner', 'Id'],
-      values: 'of the full reply',
+      facts: world.known,
+      values: 'known',
     });
   });
 
@@ -33,7 +35,7 @@ describe('the job is due', () => {
     expect(kindOf({ apiVersionHeader: '2011-11-01' })).toBe('job');
     expect(kindOf({ apiVersion: '2012-11-01.4.0', job: '115' })).toBe('job');
     expect(predict({ properties: ['Id'], apiVersion: '2011-11-01' }, world)).toMatchObject({
-      values: 'of the version',
+      values: 'unknown',
     });
   });
 
@@ -42,7 +44,7 @@ describe('the job is due', () => {
       expect(predict({ properties: ['Id'], ccpVersion: '3.0', ...version }, world)).toMatchObject({
         kind: 'job',
         unless: 'CCP_Version is only recommended to be accepted',
-        values: 'of the version',
+        values: 'unknown',
       });
     }
   });

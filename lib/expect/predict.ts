@@ -1,10 +1,11 @@
 import { holdsUnwritable } from '../codec/unwritable.ts';
 import type { Ask } from '../model/law.ts';
-import type { World } from '../model/world.ts';
+import type { JobFacts, World } from '../model/world.ts';
 import { getJob } from '../plan/request.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { FaultDue } from './fault.ts';
 import { folded, standingOf } from './property-name.ts';
+import { factsUnder } from './version-facts.ts';
 
 /** What the page says of the reply to one request of the operation. */
 export type Prediction =
@@ -20,8 +21,10 @@ export type Prediction =
       readonly names: readonly string[] | undefined;
       /** Why the service may refuse all the same; of a success, everything is due. */
       readonly unless?: string;
-      /** Whether values are those of the full reply, which was asked for without a version: that a version changes nothing of a success is only recommended. */
-      readonly values: 'of the full reply' | 'of the version';
+      /** The job as the version of the request shows it, or as no version does if the full reply of that version is not known. */
+      readonly facts: JobFacts;
+      /** Whether the full reply of the same version is known; values of other versions may be others. */
+      readonly values: 'known' | 'unknown';
     }
   | RefusalDue
   /** A refusal or, where there happens to be a job of that id, this job. */
@@ -89,12 +92,14 @@ export function predict(ask: Ask, world: World): Prediction {
     };
   };
   if (ask.job !== undefined && ask.job !== world.job) return predictOtherJob(ask.job, world, refusal);
-  const standing = standingOfList(ask.properties, world);
+  const own = factsUnder(ask, world);
+  const facts = own ?? world.known;
+  const standing = standingOfList(ask.properties, facts, world.known);
   switch (standing) {
     case 'open':
       return { kind: 'open', because: 'the page says nothing of such a list of names' };
     case 'unknown':
-      return refusal(ask.render === undefined ? tolerationOf(ask.properties ?? [], world) : 'GJ-PROP-07');
+      return refusal(ask.render === undefined ? tolerationOf(ask.properties ?? [], facts) : 'GJ-PROP-07');
     case 'good':
       break;
     default:
@@ -107,7 +112,8 @@ export function predict(ask: Ask, world: World): Prediction {
     named: ask.render !== undefined,
     names: ask.properties,
     ...(ask.ccpVersion === undefined ? {} : { unless: 'CCP_Version is only recommended to be accepted' }),
-    values: version === 'none' ? 'of the full reply' : 'of the version',
+    facts,
+    values: own === undefined ? 'unknown' : 'known',
   };
 }
 
@@ -124,17 +130,27 @@ function predictOtherJob(
 }
 
 /** One unknown name makes the list one that must be refused, whatever else it holds. */
-function standingOfList(names: readonly string[] | undefined, { known }: World): 'good' | 'unknown' | 'open' {
+function standingOfList(
+  names: readonly string[] | undefined,
+  facts: JobFacts,
+  otherwise: JobFacts,
+): 'good' | 'unknown' | 'open' {
   if (names === undefined) return 'good';
   if (names.some((name) => name.includes(','))) return 'open';
-  const standings = new Set(names.map((name) => standingOf(name, known)));
+  const standings = new Set(
+    names.map((name) => {
+      const standing = standingOf(name, facts);
+      // A name that the job has without a version is not made up.
+      return standing === 'unknown' && standingOf(name, otherwise) !== 'unknown' ? 'open' : standing;
+    }),
+  );
   if (standings.has('unknown')) return 'unknown';
   const repeated = new Set(names.map(folded)).size < names.length;
   return names.length === 0 || repeated || standings.has('open') ? 'open' : 'good';
 }
 
-function tolerationOf(names: readonly string[], { known }: World): 'GJ-PROP-04' | 'GJ-PROP-05' {
-  return names.some((name) => standingOf(name, known) === 'valued') ? 'GJ-PROP-05' : 'GJ-PROP-04';
+function tolerationOf(names: readonly string[], facts: JobFacts): 'GJ-PROP-04' | 'GJ-PROP-05' {
+  return names.some((name) => standingOf(name, facts) === 'valued') ? 'GJ-PROP-05' : 'GJ-PROP-04';
 }
 
 function isLong(ask: Ask, world: World): boolean {

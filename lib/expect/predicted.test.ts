@@ -4,17 +4,21 @@ import { bagText, faultText, jobText, stringText } from '../model/testing/bodies
 import { worldOfJob } from '../model/testing/known-job.ts';
 import { replyOf } from '../model/testing/messages.ts';
 import { predict } from './predict.ts';
-import { namesPredicted, refusalPredicted, valuesPredicted } from './predicted.ts';
+import { attributesPredicted, namesPredicted, refusalPredicted, valuesPredicted } from './predicted.ts';
 import { named } from './testing/told.ts';
 
 const world = worldOfJob({ Id: '115', State: 'Finished', Owner: 'ann', EndTime: '5/17/2024 9:03:03 AM' });
 
 function namesOf(ask: Ask, body: string, status = 200): readonly string[] {
-  return named(namesPredicted(replyOf(body, { status }), predict(ask, world), world.known));
+  return named(namesPredicted(replyOf(body, { status }), predict(ask, world)));
 }
 
 function valuesOf(ask: Ask, body: string): readonly string[] {
-  return named(valuesPredicted(replyOf(body), predict(ask, world), world.known));
+  return named(valuesPredicted(replyOf(body), predict(ask, world)));
+}
+
+function attributesOf(ask: Ask, body: string, status = 200): readonly string[] {
+  return named(attributesPredicted(replyOf(body, { status }), predict(ask, world), 'hpcpack-2016'));
 }
 
 function refusalOf(ask: Ask, body: string, status = 400, type = 'application/xml'): readonly string[] {
@@ -79,10 +83,35 @@ describe('values', () => {
     expect(valuesOf(ask, bagText(['Owner', 'bob']))).toEqual([]);
   });
 
+  test('beside a version are those of the full reply with that version, said in the same way', () => {
+    const fullUnder = new Map([
+      [
+        'parameter 2011-11-01',
+        new Map([
+          ['Owner', 'eve'],
+          ['Id', '115'],
+        ]),
+      ],
+    ]);
+    const learnt = { ...world, known: { ...world.known, fullUnder } };
+    const valuesUnder = (version: Ask, owner: string): readonly string[] =>
+      named(
+        valuesPredicted(
+          replyOf(bagText(['Owner', owner])),
+          predict({ properties: ['Owner'], ...version }, learnt),
+        ),
+      );
+    expect(valuesUnder({ apiVersion: '2011-11-01' }, 'eve')).toEqual([]);
+    expect(valuesUnder({ apiVersion: '2011-11-01' }, 'ann')).toEqual(['GJ-PROP-08']);
+    expect(valuesUnder({ apiVersionHeader: '2011-11-01' }, 'bob')).toEqual([]);
+    expect(valuesUnder({ apiVersion: '2011-11-01', ccpVersion: '3.0' }, 'bob')).toEqual([]);
+    expect(predict({ properties: ['State'], apiVersion: '2011-11-01' }, learnt).kind).toBe('open');
+  });
+
   test('of a job that still changes are not compared', () => {
-    const running = { ...world.known, settled: false };
+    const running = { ...world, known: { ...world.known, settled: false } };
     const reply = replyOf(bagText(['Owner', 'bob']));
-    expect(valuesPredicted(reply, predict({ properties: ['Owner'] }, world), running)).toEqual([]);
+    expect(valuesPredicted(reply, predict({ properties: ['Owner'] }, running))).toEqual([]);
   });
 });
 
@@ -103,8 +132,26 @@ test('of the full reply no names are due, and its values are', () => {
 
 test('values are not compared as long as the full reply is not known', () => {
   const reply = replyOf(bagText(['Owner', 'bob']));
-  const ask = predict({ properties: ['Owner'] }, world);
-  expect(valuesPredicted(reply, ask, { present: [], settled: true })).toEqual([]);
+  const unlearnt = predict({}, { ...world, known: { present: [], settled: true } });
+  expect(valuesPredicted(reply, unlearnt)).toEqual([]);
+});
+
+describe('attributes', () => {
+  const ask = { properties: ['Id', 'Owner'], render: 'HpcJobXml' };
+
+  test('have the types of the Job Schema, and no child elements beside them', () => {
+    expect(attributesOf(ask, jobText({ Id: '115', Owner: 'ann' }))).toEqual([]);
+    expect(attributesOf(ask, jobText({ Id: 'x', Owner: '' }))).toEqual(['GJ-JX-06']);
+    expect(attributesOf(ask, jobText({ Id: '' }))).toEqual(['GJ-JX-06']);
+    expect(attributesOf(ask, jobText({ Id: '115' }, '<Tasks/>'))).toEqual(['GJ-JX-04']);
+    expect(attributesOf({ render: 'HpcJobXml' }, jobText({ Id: '115' }, '<Tasks/>'))).toEqual([]);
+  });
+
+  test('of a property bag or a refusal that is allowed are not looked at', () => {
+    expect(attributesOf({ properties: ['Id'] }, bagText(['Id', 'x']))).toEqual([]);
+    expect(attributesOf({ ...ask, ccpVersion: '3.0' }, stringText(), 400)).toEqual([]);
+    expect(attributesOf(ask, stringText(), 400)).toEqual(['GJ-PROP-03']);
+  });
 });
 
 describe('a refusal', () => {

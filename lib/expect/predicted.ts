@@ -4,12 +4,12 @@ import type { JobXml } from '../codec/job-xml.ts';
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
-import type { JobFacts } from '../model/world.ts';
+import type { ProfileName } from '../model/requirement.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { bagOf, namesExactly, valuesAgree } from './bag.ts';
 import { faultKind, isFault, refusalStatus, refuses, refusesUnwritable } from './fault.ts';
 import { identifyJob } from './identity.ts';
-import { attributesExactly, jobXmlOf } from './job.ts';
+import { attributesExactly, attributesTyped, childless, jobXmlOf } from './job.ts';
 import type { Prediction, RefusalDue } from './predict.ts';
 import { attributesMean } from './renders.ts';
 import { isSuccess } from './status.ts';
@@ -37,27 +37,47 @@ function mayBeRefused(reply: Reply, { unless }: JobDue): boolean {
 }
 
 /** The reply holds exactly the properties that are due (GJ-PROP-02, GJ-JX-03). Where nothing of the kind is predicted, nothing is found. */
-export function namesPredicted(reply: Reply, prediction: Prediction, known: JobFacts): readonly Finding[] {
+export function namesPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
   if (prediction.kind !== 'job' || prediction.names === undefined) return [];
   if (mayBeRefused(reply, prediction)) return [];
   if (prediction.render === 'HpcJobXml') {
     const job = jobXmlDue(reply, prediction);
-    return job.ok ? attributesExactly(reply, job.value, prediction.names, known) : job.findings;
+    return job.ok ? attributesExactly(reply, job.value, prediction.names, prediction.facts) : job.findings;
   }
   const bag = bagDue(reply, prediction);
-  return bag.ok ? namesExactly(reply, bag.value, prediction.names, known) : bag.findings;
+  return bag.ok ? namesExactly(reply, bag.value, prediction.names, prediction.facts) : bag.findings;
 }
 
-/** The reply gives the values of the full reply (GJ-PROP-08), job XML by their meaning (GJ-JX-09). Only of a settled job can it be known. */
-export function valuesPredicted(reply: Reply, prediction: Prediction, known: JobFacts): readonly Finding[] {
-  if (prediction.kind !== 'job' || known.full === undefined || known.settled !== true) return [];
-  if (prediction.values === 'of the version' || mayBeRefused(reply, prediction)) return [];
+/**
+ * The reply gives the values of the full reply under the same version (GJ-PROP-08), job XML by their meaning (GJ-JX-09). Only of a
+ * settled job can it be known.
+ */
+export function valuesPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
+  if (prediction.kind !== 'job' || prediction.values === 'unknown') return [];
+  const { full, settled } = prediction.facts;
+  if (full === undefined || settled !== true || mayBeRefused(reply, prediction)) return [];
   if (prediction.render === 'HpcJobXml') {
     const job = jobXmlDue(reply, prediction);
-    return job.ok ? attributesMean(reply, job.value, known.full) : job.findings;
+    return job.ok ? attributesMean(reply, job.value, full) : job.findings;
   }
   const bag = bagDue(reply, prediction);
-  return bag.ok ? valuesAgree(reply, bag.value, known.full, 'GJ-PROP-08') : bag.findings;
+  return bag.ok ? valuesAgree(reply, bag.value, full, 'GJ-PROP-08') : bag.findings;
+}
+
+/** The attributes of job XML have the types of the Job Schema (GJ-JX-06), and a filtered document has no child elements (GJ-JX-04). */
+export function attributesPredicted(
+  reply: Reply,
+  prediction: Prediction,
+  profile: ProfileName,
+): readonly Finding[] {
+  if (prediction.kind !== 'job' || prediction.render !== 'HpcJobXml') return [];
+  if (mayBeRefused(reply, prediction)) return [];
+  const job = jobXmlDue(reply, prediction);
+  if (!job.ok) return job.findings;
+  return [
+    ...attributesTyped(reply, job.value, prediction.facts, profile),
+    ...(prediction.names === undefined ? [] : childless(reply, job.value)),
+  ];
 }
 
 /** The request is refused as it is due: status, kind and shape of the error body; or no other job is described where that is all that is due. */

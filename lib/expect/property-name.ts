@@ -9,23 +9,20 @@ import { properties } from '../spec/properties.ts';
 export type NameStanding = 'valued' | 'unknown' | 'open';
 
 /**
- * A name without what services may pass over when they compare: case, white space and control characters, marks on letters,
- * characters that do not show, forms of compatibility.
+ * A name without the differences that services may ignore: case, white space, which a service may trim, control characters, marks on
+ * letters and forms of compatibility. Characters that do not show stay, because no name of the table has one.
  */
 export function folded(name: string): string {
   return name
     .normalize('NFKD')
-    .replaceAll(/[\p{M}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]/gu, '')
+    .replaceAll(/(?!\p{Default_Ignorable_Code_Point})[\p{M}\p{Cc}\p{Z}]/gu, '')
     .toUpperCase()
     .toLowerCase();
 }
 
-/** Every name of the table and of the Job Schema, and the members of ISchedulerJob that they go back to: any service may know them. */
+/** Every name of the table and of the Job element in the Job Schema: any service may know them. */
 const documented: ReadonlySet<string> = new Set(
-  [
-    ...Object.entries(properties).flatMap(([name, { iSchedulerJob }]) => [name, iSchedulerJob]),
-    ...Object.keys(jobAttributes),
-  ].map(folded),
+  [...Object.keys(properties), ...Object.keys(jobAttributes)].map(folded),
 );
 
 const foldedNames = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
@@ -39,14 +36,12 @@ function namesIn(full: ReadonlyMap<string, string>): ReadonlySet<string> {
   return names;
 }
 
-/** An empty item of a list, and signs that a service may take for any name. */
-const openForms = /^[*?%]*$/;
-
 /** What the page says of a name, by what is known of the job. A comma in a name makes two of it and is open. */
 export function standingOf(name: string, { full }: JobFacts): NameStanding {
   if ((full?.get(name) ?? '') !== '') return 'valued';
   const plain = folded(name);
-  if (openForms.test(plain) || name.includes(',')) return 'open';
+  // An empty item of a list is an observation.
+  if (plain === '' || name.includes(',')) return 'open';
   if (documented.has(plain) || (full !== undefined && namesIn(full).has(plain))) return 'open';
   return 'unknown';
 }

@@ -30,6 +30,11 @@ describe('the baseline', () => {
       getJob(world, { properties: ['State'] }),
       getJob(world, { apiVersionHeader: '2011-11-01' }),
       getJob(world, { apiVersion: '2011-11-01' }),
+      getJob(world, { apiVersionHeader: '2012-03-31.3.4' }),
+      getJob(world, { apiVersion: '2012-03-31.3.4' }),
+      getJob(world, { apiVersionHeader: '2012-11-01.4.0' }),
+      getJob(world, { apiVersion: '2012-11-01.4.0' }),
+      getJob(world, { ccpVersion: '3.0' }),
       getTarget(otherJobPath(world)),
       getTarget('/windowshpc/job/115'),
     ]);
@@ -37,7 +42,7 @@ describe('the baseline', () => {
 
   test('asks without a version where the profile accepts none', () => {
     const sp2 = worldOf('hpcpack-2008r2-sp2');
-    expect(baselineRequests(sp2)).toHaveLength(5);
+    expect(baselineRequests(sp2)).toHaveLength(6);
     expect(baselineRequests(sp2).at(-2)?.target).toBe('/WindowsHPC/Job/115');
   });
 });

@@ -13,26 +13,22 @@ import {
   lowerCaseJobPath,
   otherJobPath,
 } from '../plan/request.ts';
+import { versionWays, wayOf } from '../plan/version-ways.ts';
 import { settledStates } from '../spec/names.ts';
 import { propertiesOf } from '../spec/scope.ts';
 import type { Lookup } from './judge-check.ts';
 
 /**
- * The requests whose replies teach what the job holds: the full reply, by default and by name, the state alone, and the job asked
- * for with a version, in the other form of the URI and in lower case, which tell a request that is refused from a job that does not
- * exist.
+ * The requests whose replies teach what the job holds: the full reply, by default, by name and under every way of saying a version,
+ * and the state alone. The job in the other form of the URI and in lower case tells, as the versions do, a request that is refused
+ * from a job that does not exist.
  */
 export function baselineRequests(world: World): readonly Request[] {
   return [
     getJob(world),
     getJob(world, { render: 'RestPropRender' }),
     getJob(world, { properties: ['State'] }),
-    ...world.profile.apiVersions
-      .slice(0, 1)
-      .flatMap((version) => [
-        getJob(world, { apiVersionHeader: version }),
-        getJob(world, { apiVersion: version }),
-      ]),
+    ...versionWays(world.profile).map((version) => getJob(world, version)),
     getTarget(otherJobPath(world)),
     getTarget(lowerCaseJobPath(world)),
   ];
@@ -104,11 +100,24 @@ export function learn(given: World, lookup: Lookup): World {
       ...world.known,
       ...(full === undefined
         ? {}
-        : { full, present: propertiesOf(world.profile.name).filter((name) => full.has(name)) }),
+        : {
+            full,
+            fullUnder: fullUnder(world, lookup),
+            present: propertiesOf(world.profile.name).filter((name) => full.has(name)),
+          }),
       ...(state === undefined ? {} : { state, settled: settledStates.some((settled) => settled === state) }),
       ...(noSuchJob === undefined ? {} : { noSuchJob }),
     },
   };
+}
+
+function fullUnder(world: World, lookup: Lookup): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    versionWays(world.profile).flatMap((version) => {
+      const full = bagValues(lookup(getJob(world, version))?.reply);
+      return full === undefined ? [] : [[wayOf(version), full] as const];
+    }),
+  );
 }
 
 /** Statuses that speak of how a request is written and not of what it names: Method Not Allowed, Length Required, and the like. */

@@ -16,6 +16,9 @@ export interface Encoded {
   readonly apiVersion?: string;
 }
 
+/** How names of headers are written; the same names all the same (RFC 9110, section 5.1). */
+export type HeaderCase = 'lower' | 'upper' | 'capital';
+
 /** What one Get Job request asks. A field that is left out is not sent. */
 export interface Ask {
   readonly properties?: readonly string[];
@@ -25,6 +28,8 @@ export interface Ask {
   /** The `api-version` request header. */
   readonly apiVersionHeader?: string;
   readonly ccpVersion?: string;
+  /** The case of the names of those two headers; as the page has them where it is left out. */
+  readonly headerCase?: HeaderCase;
   /** The identifier of another job than the one that is looked at. */
   readonly job?: string;
   readonly encoded?: Encoded;

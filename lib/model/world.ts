@@ -4,6 +4,8 @@ import type { Hosting, Profile } from './requirement.ts';
 export interface JobFacts {
   /** Names and values of the full reply, in its order; undefined where no full reply could be read. An unset value is empty. */
   readonly full?: ReadonlyMap<string, string>;
+  /** Names and values of the full reply under each way of saying a version, by the key of `wayOf`; unreadable replies are left out. */
+  readonly fullUnder?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /**
    * The names of the profile's table that the full reply holds, in the order of the table. Until a full reply is known this is
    * the whole table of the profile.

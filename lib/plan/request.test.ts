@@ -71,6 +71,15 @@ describe('a Get Job request', () => {
     });
   });
 
+  test.each([
+    ['lower', ['api-version', 'ccp_version']],
+    ['upper', ['API-VERSION', 'CCP_VERSION']],
+    ['capital', ['Api-Version', 'Ccp_Version']],
+  ] as const)('writes the names of its headers in the case that is asked for: %s', (headerCase, names) => {
+    const { headers } = getJob(now, { apiVersionHeader: '2011-11-01', ccpVersion: '3.0', headerCase });
+    expect(headers.map(([name]) => name)).toEqual(names);
+  });
+
   test('sends an empty value as one', () => {
     expect(getJob(now, { apiVersion: '', apiVersionHeader: '', properties: [] })).toMatchObject({
       target: '/WindowsHPC/Job/115?Properties=&api-version=',

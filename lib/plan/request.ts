@@ -1,5 +1,5 @@
 import type { Header, Method, Request } from '../model/http.ts';
-import type { Encoded } from '../model/law.ts';
+import type { Encoded, HeaderCase } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 
 /** What a Get Job request says beyond its job. A field that is left out is not sent. */
@@ -11,6 +11,8 @@ export interface GetJobOptions {
   /** The `api-version` request header. */
   readonly apiVersionHeader?: string;
   readonly ccpVersion?: string;
+  /** The case of the names of those two headers. */
+  readonly headerCase?: HeaderCase;
   readonly headers?: readonly Header[];
   readonly job?: string;
   readonly encoded?: Encoded;
@@ -64,6 +66,21 @@ export function percentEncoded(part: string, characters: string = ''): string {
   );
 }
 
+function inCase(name: string, headerCase: HeaderCase | undefined): string {
+  switch (headerCase) {
+    case undefined:
+      return name;
+    case 'lower':
+      return name.toLowerCase();
+    case 'upper':
+      return name.toUpperCase();
+    case 'capital':
+      return name.toLowerCase().replaceAll(/(?<![a-z])[a-z]/g, (first) => first.toUpperCase());
+    default:
+      return headerCase satisfies never;
+  }
+}
+
 /** A Get Job request of the world's job, or of the one that the options name. */
 export function getJob(world: Place, options: GetJobOptions = {}): Request {
   const { properties, render, apiVersion, encoded = {} } = options;
@@ -76,8 +93,9 @@ export function getJob(world: Place, options: GetJobOptions = {}): Request {
   if (apiVersion !== undefined)
     query.push(`api-version=${percentEncoded(queryValue(apiVersion), encoded.apiVersion)}`);
   const headers: Header[] = [...(options.headers ?? [])];
-  if (options.apiVersionHeader !== undefined) headers.push(['api-version', options.apiVersionHeader]);
-  if (options.ccpVersion !== undefined) headers.push(['CCP_Version', options.ccpVersion]);
+  const named = (name: string): string => inCase(name, options.headerCase);
+  if (options.apiVersionHeader !== undefined) headers.push([named('api-version'), options.apiVersionHeader]);
+  if (options.ccpVersion !== undefined) headers.push([named('CCP_Version'), options.ccpVersion]);
   return getTarget(withQuery(jobPath(world, options.job, encoded.job), query), { ...options, headers });
 }
 

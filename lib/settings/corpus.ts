@@ -19,6 +19,11 @@ const askProperties = {
   apiVersion: { description: 'the api-version parameter', ...text },
   apiVersionHeader: { description: 'the api-version header', ...headerText },
   ccpVersion: { description: 'the CCP_Version header', ...headerText },
+  headerCase: {
+    description: 'the case of the names of those two headers',
+    type: 'string',
+    enum: ['lower', 'upper', 'capital'],
+  },
   job: {
     description: 'the id of another job than the one that is looked at',
     type: 'string',

@@ -157,8 +157,8 @@ export const requirements = {
   'GJ-VER-02': {
     level: 'must',
     clause: 'Request Headers > api-version',
-    statement: 'the `api-version` request header is accepted and optional',
-    observedBy: '200 with and without',
+    statement: 'the `api-version` request header is accepted, in any case of its name, and optional',
+    observedBy: '200 with and without; `Api-Version`, `API-VERSION` select the shape of errors too',
     scopes: [{ since: 'hpcpack-2008r2-sp3' }],
   },
   'GJ-VER-03': {

@@ -13,8 +13,10 @@ import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
+import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
+import { headerNames } from './header-names.ts';
 import { triggers } from './triggers.ts';
 import {
   firstVersion,
@@ -25,9 +27,6 @@ import {
   versionRow,
 } from './versions.ts';
 import type { Place, VersionValue } from './versions.ts';
-
-/** A value for the deprecated header; the page documents no format. */
-export const ccpVersion = '3.0';
 
 const placeRows = { header: 'GJ-VER-02', parameter: 'GJ-VER-01' } as const satisfies Record<Place, string>;
 
@@ -41,6 +40,7 @@ export const apiVersion: Suite<FaultId> = {
     ...profile.apiVersions.slice(1).map((value) => acceptedCheck('GJ-VER-05', value, profile.apiVersions)),
     ...precedence(profile),
     ...precedenceBeside(profile),
+    ...headerNames(profile),
     {
       id: 'GJ-VER-06-ccp-version',
       title: 'accepts the CCP_Version header',

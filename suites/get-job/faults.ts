@@ -15,7 +15,7 @@ import type { Profile } from '../../lib/model/requirement.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
-import { ccpVersion } from './api-version.ts';
+import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { nearMissNames, withUnknown } from './unknown-names.ts';

@@ -9,7 +9,8 @@ import {
 } from '../../lib/expect/bag.ts';
 import { refuses } from '../../lib/expect/fault.ts';
 import { finding, listed } from '../../lib/expect/finding.ts';
-import { attributesAgree, hasAttribute, jobXmlOf } from '../../lib/expect/job.ts';
+import { attributesAgree, hasAttribute, holdsEveryAttribute, jobXmlOf } from '../../lib/expect/job.ts';
+import { standingOf } from '../../lib/expect/property-name.ts';
 import { isSuccess, shownReply } from '../../lib/expect/status.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
@@ -22,7 +23,7 @@ import { propertiesOf, propertyRow } from '../../lib/spec/scope.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { lists, someNames } from './lists.ts';
-import { nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
+import { mistakenInLists, nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
 
 /** Section 2: the Properties parameter. */
 export const properties: Suite<FaultId> = {
@@ -92,27 +93,11 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
         getJob(world, { render: 'HpcJobXml', properties: world.known.present.filter(hasAttribute) }),
       ],
       expect: ([whole, filtered], world) =>
-        whole === undefined || filtered === undefined ? [] : holdsAll(whole, filtered, world.known.present),
+        whole === undefined || filtered === undefined
+          ? []
+          : holdsEveryAttribute(whole, filtered, world.known.present),
       killedBy: ['full-xml-lacks-state'],
     },
-  ];
-}
-
-function holdsAll(whole: Reply, filtered: Reply, asked: readonly string[]): readonly Finding[] {
-  const all = jobXmlOf(whole, 'GJ-REND-03');
-  const some = jobXmlOf(filtered, 'GJ-PROP-03');
-  if (!all.ok) return all.findings;
-  if (!some.ok) return some.findings;
-  const hidden = [...some.value.attributes]
-    .filter(([name, value]) => value !== '' && asked.includes(name) && !all.value.attributes.has(name))
-    .map(([name]) => name);
-  if (hidden.length === 0) return [];
-  return [
-    finding(whole, 'GJ-PROP-01', {
-      at: '/Job/@*',
-      want: `${listed(hidden)} too, for when asked for they have a value`,
-      got: listed(all.value.attributes.keys()),
-    }),
   ];
 }
 
@@ -235,6 +220,43 @@ function acceptsAlone(reply: Reply, name: string, { known, job }: World): Judgem
   return bag.ok ? namesExactly(reply, bag.value, [name], known) : bag.findings;
 }
 
+/** What must make the check of a list fail, by what its unknown name is taken for. */
+const mistakenKillers = {
+  number: ['numbers-taken-for-members', 'numbers-passed-over', 'unknown-name-ignored-among-good'],
+  star: ['star-gives-all', 'star-passed-over', 'unknown-name-ignored-among-good'],
+  everything: ['word-all-gives-all', 'unknown-name-ignored-among-good'],
+  nothing: ['word-null-passed-over', 'unknown-name-ignored-among-good'],
+  'state-name': ['names-of-states-ignored', 'unknown-name-ignored-among-good'],
+  'task-property': ['names-of-tasks-ignored', 'unknown-name-ignored-among-good'],
+  'managed-name': ['managed-names-found', 'unknown-name-ignored-among-good'],
+  'soft-hyphen': ['invisible-characters-ignored', 'unknown-name-ignored-among-good'],
+  quote: ['quotes-ignored', 'unknown-name-ignored-among-good'],
+  'twice-together': ['unknown-name-beside-itself-ignored', 'unknown-name-twice-cancels-out'],
+  'twice-apart': ['unknown-name-seen-before-ends-list', 'unknown-name-twice-cancels-out'],
+} as const satisfies Record<(typeof mistakenInLists)[number]['id'], Check<FaultId>['killedBy']>;
+
+/** The likeliest of them, which are tried under the other renderer too. */
+const mistakenUnderJobXml: ReadonlySet<string> = new Set([
+  'number',
+  'star',
+  'task-property',
+  'managed-name',
+  'state-name',
+  'twice-together',
+]);
+
+/** The full reply may hold what the table lacks; then the name exists. */
+function unlessPresent(names: readonly string[]): (world: World) => string | undefined {
+  return ({ known, job }) => {
+    const there = names.filter((name) => !isOfTable(name) && standingOf(name, known) !== 'unknown');
+    return there.length === 0 ? undefined : `job ${job} has a property like ${listed(there)}`;
+  };
+}
+
+function isOfTable(name: string): boolean {
+  return propertyRow(name) !== undefined;
+}
+
 const unknown: readonly Check<FaultId>[] = [
   {
     id: 'GJ-PROP-04-alone',
@@ -248,10 +270,31 @@ const unknown: readonly Check<FaultId>[] = [
     id: `GJ-PROP-04-${id}`,
     title: `refuses ${says}`,
     covers: ['GJ-PROP-04'],
+    unless: unlessPresent([name]),
     send: (world) => [getJob(world, { properties: [name] })],
     expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01')),
     killedBy: ['unknown-name-alone-ignored', 'unknown-name-gives-all', 'unknown-name-has-empty-value'],
   })),
+  ...mistakenInLists.map(({ id, says, names }): Check<FaultId> => ({
+    id: `GJ-PROP-05-mistaken-${id}`,
+    title: `refuses a list ${says}`,
+    covers: ['GJ-PROP-05'],
+    unless: unlessPresent(names),
+    send: (world) => [getJob(world, { properties: names })],
+    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-01')),
+    killedBy: mistakenKillers[id],
+  })),
+  ...mistakenInLists
+    .filter(({ id }) => mistakenUnderJobXml.has(id))
+    .map(({ id, says, names }): Check<FaultId> => ({
+      id: `GJ-PROP-07-HpcJobXml-mistaken-${id}`,
+      title: `refuses, under HpcJobXml, a list ${says}`,
+      covers: ['GJ-PROP-07'],
+      unless: unlessPresent(names),
+      send: (world) => [getJob(world, { render: 'HpcJobXml', properties: names })],
+      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01')),
+      killedBy: mistakenKillers[id],
+    })),
   ...withUnknown.map(({ id, says, names }): Check<FaultId> => ({
     id: `GJ-PROP-05-${id}`,
     title: `refuses a list ${says}`,

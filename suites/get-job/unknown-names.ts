@@ -16,8 +16,41 @@ export const nearMissNames = [
   { id: 'number', name: '1234', says: 'a name made of digits' },
   { id: 'job', name: 'JobState', says: 'a name of the table behind the word Job' },
   { id: 'non-ascii', name: 'Zustände', says: 'a name with a letter beyond ASCII' },
+  { id: 'ordinal', name: '7', says: 'a number as small as those of the members of an enumeration' },
+  { id: 'star', name: '*', says: 'a star' },
+  { id: 'everything', name: 'All', says: 'the word All' },
+  { id: 'nothing', name: 'null', says: 'the word null' },
+  { id: 'state-name', name: 'Running', says: 'the name of a state' },
+  { id: 'task-property', name: 'CommandLine', says: 'the name of a property of tasks' },
+  { id: 'managed-name', name: 'CanPreempt', says: 'a name of ISchedulerJob that the table has otherwise' },
+  { id: 'quote-behind', name: 'State"', says: 'a name with a quotation mark behind it' },
+  { id: 'zero-width', name: 'State\u200B', says: 'a name with a space of no width behind it' },
   { id: 'markup', name: `<No"Such&'Property>`, says: 'a name made of markup characters' },
 ] as const;
+
+/** Unknown names among good ones that a parser may take for something else, and unknown names that stand twice. */
+export const mistakenInLists = [
+  { id: 'number', says: 'with a number in its middle', names: ['Id', '7', 'State'] },
+  { id: 'star', says: 'of a star and a good name', names: ['*', 'Id'] },
+  { id: 'everything', says: 'of a good name and the word All', names: ['Id', 'All'] },
+  { id: 'nothing', says: 'of a good name and the word null', names: ['Id', 'null'] },
+  { id: 'state-name', says: 'of a good name and the name of a state', names: ['State', 'Finished'] },
+  { id: 'task-property', says: 'of a good name and a property of tasks', names: ['Id', 'ExitCode'] },
+  { id: 'managed-name', says: 'of a good name and one of ISchedulerJob alone', names: ['Id', 'Runtime'] },
+  { id: 'soft-hyphen', says: 'whose last name has a soft hyphen behind it', names: ['Id', 'State\u00AD'] },
+  { id: 'quote', says: 'whose last name has an apostrophe behind it', names: ['Id', "State'"] },
+  { id: 'twice-together', says: 'with an unknown name twice, side by side', names: twice(unknownName, 'Id') },
+  { id: 'twice-apart', says: 'with an unknown name twice, apart', names: twice(unknownName, 'Id', 'State') },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly says: string;
+  readonly names: readonly string[];
+}[];
+
+/** A name twice: beside itself, or with names between. */
+function twice(name: string, good: string, ...between: readonly string[]): readonly string[] {
+  return [good, name, ...between, name];
+}
 
 /** Lists that hold an unknown name among good ones (GJ-PROP-05). */
 export const withUnknown: readonly {

@@ -1,18 +1,37 @@
 import { bodyKind } from '../../lib/codec/body-kind.ts';
-import { bagOf, holdsIdAndState, namesExactly, valuesAgree, valuesOf } from '../../lib/expect/bag.ts';
+import type { PropertyBag } from '../../lib/codec/property-bag.ts';
+import {
+  bagOf,
+  holdsIdAndState,
+  namesExactly,
+  namesOf,
+  valuesAgree,
+  valuesOf,
+} from '../../lib/expect/bag.ts';
 import { isFault, refuses } from '../../lib/expect/fault.ts';
 import { ending, finding, listed } from '../../lib/expect/finding.ts';
 import { identifyJob } from '../../lib/expect/identity.ts';
-import { attributesExactly, jobXmlOf } from '../../lib/expect/job.ts';
+import {
+  attributesAgree,
+  attributesExactly,
+  hasAttribute,
+  holdsEveryAttribute,
+  jobXmlOf,
+} from '../../lib/expect/job.ts';
+import { valuedNames } from '../../lib/expect/property-name.ts';
+import { attributesMean } from '../../lib/expect/renders.ts';
 import { isSuccess, shownKind, shownReply } from '../../lib/expect/status.ts';
+import { factsUnder } from '../../lib/expect/version-facts.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
-import type { World } from '../../lib/model/world.ts';
+import type { JobFacts, World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
-import { ccpVersion } from './api-version.ts';
+import { ccpVersion } from '../../lib/plan/version-ways.ts';
+import type { VersionSaid } from '../../lib/plan/version-ways.ts';
+import { propertiesOf } from '../../lib/spec/scope.ts';
 import type { FaultId } from './fault-id.ts';
 import { someNames } from './lists.ts';
 import { unknownName } from './unknown-names.ts';
@@ -20,7 +39,7 @@ import { places, saying, versionRow } from './versions.ts';
 
 /** One way in which a request says its version. */
 interface Way {
-  readonly options: GetJobOptions;
+  readonly options: VersionSaid;
   /** The row that says that such a version is accepted. */
   readonly row: 'GJ-VER-04' | 'GJ-VER-05' | 'GJ-VER-06';
   /** The error body that is due. */
@@ -47,9 +66,32 @@ type Given = Reply | undefined;
 interface Rule extends Omit<Check<FaultId>, 'id' | 'send' | 'expect' | 'inspect' | 'relational'> {
   /** What is judged: successes, or whatever comes. */
   readonly of: 'successes' | 'every reply';
-  readonly asks: (world: World) => readonly GetJobOptions[];
-  readonly judge: (replies: readonly Given[], world: World, way: Way) => Judgement;
+  readonly asks: (names: NamesAsked, world: World) => readonly GetJobOptions[];
+  /** Judges the replies of one way by the facts of the job as that way shows them. */
+  readonly judge: (replies: readonly Given[], facts: JobFacts, way: Way, world: World) => Judgement;
 }
+
+/** The long lists that are asked for under one way. */
+interface NamesAsked {
+  /** Names that have a value in the full reply of the way. */
+  readonly own: readonly string[];
+  /** Names that have a value there or in the full reply without a version. */
+  readonly any: readonly string[];
+}
+
+function namesAsked({ options }: Way, world: World): NamesAsked {
+  const facts = factsUnder(options, world) ?? world.known;
+  // A plan that nobody has sent asks for whatever may be there.
+  if (facts.full === undefined) return { own: facts.present, any: facts.present };
+  const own = valuedNames(facts);
+  const all = new Set([...own, ...valuedNames(world.known)]);
+  return { own, any: propertiesOf(world.profile.name).filter((name) => all.has(name)) };
+}
+
+const unseen: Judgement = {
+  verdict: 'blocked',
+  because: 'no two replies with the same version can be compared',
+};
 
 const bagNames = ['Id', 'State', 'Owner'];
 const xmlNames = ['Id', 'CreateTime', 'State'];
@@ -61,7 +103,7 @@ const rules: readonly Rule[] = [
     of: 'successes',
     covers: ['GJ-URI-06'],
     asks: () => [{}, { properties: bagNames }, whole, { ...whole, properties: xmlNames }],
-    judge: (replies, { job }) => {
+    judge: (replies, _facts, _way, { job }) => {
       return identifyJob(
         replies.filter((reply) => reply !== undefined),
         job,
@@ -70,16 +112,29 @@ const rules: readonly Rule[] = [
     killedBy: ['id-is-next-with-version', 'id-attribute-is-next-with-ccp-version'],
   },
   {
-    title: 'holds Id and State under every version too when no properties are asked for',
+    title: 'holds under every version Id, State and each property that has a value when it is asked for',
     of: 'successes',
     covers: ['GJ-PROP-01'],
-    asks: () => [{}],
-    judge: ([reply], _world, way) => {
-      if (reply === undefined) return [];
-      const bag = bagOf(reply, way.row, 'by default');
-      return bag.ok ? holdsIdAndState(reply, bag.value) : bag.findings;
+    needs: ['full reply'],
+    asks: ({ own, any }) => [{}, { properties: any }, whole, { ...whole, properties: attributesOf(own) }],
+    judge: ([full, some, document, attributes], facts, way) => {
+      if (full === undefined) return [];
+      const bag = bagOf(full, way.row, 'by default');
+      if (!bag.ok) return bag.findings;
+      return [
+        ...holdsIdAndState(full, bag.value),
+        ...(some === undefined ? [] : holdsEvery(full, bag.value, some, way)),
+        ...(document === undefined || attributes === undefined
+          ? []
+          : holdsEveryAttribute(document, attributes, facts.present)),
+      ];
     },
-    killedBy: ['full-lacks-state-with-version', 'full-lacks-id-with-ccp-version'],
+    killedBy: [
+      'full-lacks-state-with-version',
+      'full-lacks-id-with-ccp-version',
+      'full-halved-with-version-parameter',
+      'full-xml-lacks-owner-with-version',
+    ],
   },
   {
     title: 'returns exactly the requested properties under every version too',
@@ -87,10 +142,10 @@ const rules: readonly Rule[] = [
     covers: ['GJ-PROP-02'],
     needs: ['full reply'],
     asks: () => [{ properties: bagNames }],
-    judge: ([reply], { known }, way) => {
+    judge: ([reply], facts, way) => {
       if (reply === undefined) return [];
       const bag = bagOf(reply, way.row, 'by default');
-      return bag.ok ? namesExactly(reply, bag.value, bagNames, known) : bag.findings;
+      return bag.ok ? namesExactly(reply, bag.value, bagNames, facts) : bag.findings;
     },
     killedBy: [
       'filter-ignored-with-version',
@@ -103,8 +158,8 @@ const rules: readonly Rule[] = [
     of: 'every reply',
     covers: ['GJ-PROP-05'],
     needs: ['full reply'],
-    asks: (world) => [{ properties: [...someNames(world.known.present, 2), unknownName] }],
-    judge: (replies, _world, { due }) =>
+    asks: (_names, { known }) => [{ properties: [...someNames(known.present, 2), unknownName] }],
+    judge: (replies, _facts, { due }) =>
       replies.flatMap((reply) => (reply === undefined ? [] : refuses(reply, 'GJ-PROP-05', due))),
     killedBy: [
       'unknown-name-ignored-with-version-parameter',
@@ -117,8 +172,8 @@ const rules: readonly Rule[] = [
     of: 'every reply',
     covers: ['GJ-PROP-07'],
     needs: ['full reply'],
-    asks: (world) => [{ ...whole, properties: [...someNames(world.known.present, 2), unknownName] }],
-    judge: (replies, _world, { due }) =>
+    asks: (_names, { known }) => [{ ...whole, properties: [...someNames(known.present, 2), unknownName] }],
+    judge: (replies, _facts, { due }) =>
       replies.flatMap((reply) => (reply === undefined ? [] : refuses(reply, 'GJ-PROP-07', due))),
     killedBy: ['unknown-name-ignored-in-xml-with-version', 'unknown-name-ignored-with-ccp-version'],
   },
@@ -127,10 +182,32 @@ const rules: readonly Rule[] = [
     of: 'successes',
     covers: ['GJ-PROP-08'],
     needs: ['settled job'],
-    asks: (world) => [{}, { properties: listWithState(world) }],
-    judge: ([full, some], _world, way) =>
-      full === undefined || some === undefined ? [] : keepsValues(some, full, way),
-    killedBy: ['filter-changes-value-with-version', 'filter-changes-value-with-ccp-version'],
+    asks: ({ own }) => [
+      {},
+      { properties: own },
+      { properties: bagNames },
+      whole,
+      { ...whole, properties: attributesOf(own) },
+      { ...whole, properties: xmlNames },
+    ],
+    judge: ([full, all, few, document, ...attributes], _facts, way) => {
+      const bags = [all, few].filter((reply) => reply !== undefined);
+      const documents = attributes.filter((reply) => reply !== undefined);
+      const comparable = full === undefined ? [] : bags;
+      if (comparable.length === 0) return unseen;
+      return [
+        ...bags.flatMap((reply) => (full === undefined ? [] : keepsValues(reply, full, way))),
+        ...documents.flatMap((reply) =>
+          document === undefined ? [] : keepsAttributes(reply, document, way),
+        ),
+      ];
+    },
+    killedBy: [
+      'filter-changes-value-with-version',
+      'filter-changes-value-with-ccp-version',
+      'filter-changes-owner-with-version-parameter',
+      'xml-filter-changes-value-with-version',
+    ],
   },
   {
     title: 'renders under every version as it does under none',
@@ -156,26 +233,84 @@ const rules: readonly Rule[] = [
     of: 'successes',
     covers: ['GJ-JX-03'],
     needs: ['full reply'],
-    asks: () => [{ ...whole, properties: xmlNames }],
-    judge: ([reply], { known }, way) => {
-      if (reply === undefined) return [];
-      const job = jobXmlOf(reply, way.row);
-      return job.ok ? attributesExactly(reply, job.value, xmlNames, known) : job.findings;
-    },
+    asks: ({ own }) => [
+      { ...whole, properties: xmlNames },
+      { ...whole, properties: attributesOf(own) },
+    ],
+    judge: ([few, all], facts, way) => [
+      ...holdsAttributes(few, xmlNames, facts, way),
+      ...holdsAttributes(all, attributesOf(valuedNames(facts)), facts, way),
+    ],
     killedBy: ['xml-filter-ignored-with-version', 'xml-filter-ignored-with-ccp-version'],
+  },
+  {
+    title: 'says in the attributes of job XML what the property bag of the same version says',
+    of: 'successes',
+    covers: ['GJ-JX-09'],
+    needs: ['settled job'],
+    asks: ({ own }) => [{}, whole, { ...whole, properties: attributesOf(own) }],
+    judge: ([full, ...documents], _facts, way) => {
+      const given = documents.filter((reply) => reply !== undefined);
+      if (full === undefined || given.length === 0) return unseen;
+      const bag = bagOf(full, way.row, 'by default');
+      if (!bag.ok) return bag.findings;
+      const values = valuesOf(bag.value);
+      return given.flatMap((reply) => {
+        const job = jobXmlOf(reply, way.row);
+        return job.ok ? attributesMean(reply, job.value, values) : job.findings;
+      });
+    },
+    killedBy: ['xml-filter-changes-value-with-version'],
   },
   {
     title: 'holds Dependencies and Tasks under every version too when no Properties are asked for',
     of: 'successes',
     covers: ['GJ-JX-05'],
     asks: () => [whole],
-    judge: ([reply], world, way) => (reply === undefined ? [] : holdsParts(reply, way, world)),
+    judge: ([reply], facts, way) => (reply === undefined ? [] : holdsParts(reply, way, facts)),
     killedBy: ['job-xml-without-tasks-with-version', 'job-xml-tasks-empty-with-ccp-version'],
   },
 ];
 
-function listWithState({ known }: World): readonly string[] {
-  return [...new Set(['State', ...someNames(known.present, 7)])];
+function attributesOf(names: readonly string[]): readonly string[] {
+  return names.filter(hasAttribute);
+}
+
+/** The full reply holds each property that a reply to a list gives a value under the same version (GJ-PROP-01). */
+function holdsEvery(full: Reply, bag: PropertyBag, some: Reply, { row }: Way): readonly Finding[] {
+  const few = bagOf(some, row, 'by default');
+  if (!few.ok) return few.findings;
+  const present = new Set(namesOf(bag));
+  const hidden = [...valuesOf(few.value)]
+    .filter(([name, value]) => value !== '' && !present.has(name))
+    .map(([name]) => name);
+  if (hidden.length === 0) return [];
+  return [
+    finding(full, 'GJ-PROP-01', {
+      at: '/ArrayOfProperty/Property/Name',
+      want: `${listed(hidden)} too, for asked for with the same version they have a value`,
+      got: listed(present),
+    }),
+  ];
+}
+
+function holdsAttributes(
+  reply: Given,
+  asked: readonly string[],
+  facts: JobFacts,
+  { row }: Way,
+): readonly Finding[] {
+  if (reply === undefined) return [];
+  const job = jobXmlOf(reply, row);
+  return job.ok ? attributesExactly(reply, job.value, asked, facts) : job.findings;
+}
+
+function keepsAttributes(some: Reply, document: Reply, { row }: Way): readonly Finding[] {
+  const all = jobXmlOf(document, row);
+  const few = jobXmlOf(some, row);
+  if (!all.ok) return all.findings;
+  if (!few.ok) return few.findings;
+  return attributesAgree(some, few.value, all.value, 'GJ-PROP-08');
 }
 
 function keepsValues(some: Reply, full: Reply, { row }: Way): readonly Finding[] {
@@ -201,14 +336,14 @@ function rendered(
 const bagDue = ['property bag', 'job xml'] as const;
 const jobXmlDue = ['job xml', 'property bag'] as const;
 
-function holdsParts(reply: Reply, { row }: Way, { known }: World): readonly Finding[] {
+function holdsParts(reply: Reply, { row }: Way, { hasTasks }: JobFacts): readonly Finding[] {
   const job = jobXmlOf(reply, row);
   if (!job.ok) return job.findings;
   const { hasDependencies, tasks, children } = job.value;
   const missing = [
     ...(hasDependencies ? [] : ['Dependencies']),
     ...(tasks === undefined ? ['Tasks'] : []),
-    ...(tasks === 0 && known.hasTasks === true ? ['a Task in Tasks'] : []),
+    ...(tasks === 0 && hasTasks === true ? ['a Task in Tasks'] : []),
   ];
   if (missing.length === 0) return [];
   return [
@@ -237,7 +372,9 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
     ...rule,
     id: `${rule.covers[0]}-versioned`,
     send: (world) =>
-      ways.flatMap(({ options }) => asks(world).map((ask) => getJob(world, { ...ask, ...options }))),
+      ways.flatMap((way) =>
+        asks(namesAsked(way, world), world).map((ask) => getJob(world, { ...ask, ...way.options })),
+      ),
     expect: (replies, world): Judgement => {
       const given = replies.map((reply): Given =>
         of === 'every reply' || (isSuccess(reply) && !isFault(reply)) ? reply : undefined,
@@ -245,7 +382,12 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
       if (given.every((reply) => reply === undefined)) return nothingJudged(profile);
       const each = replies.length / ways.length;
       const outcomes = ways.map((way, index) =>
-        judge(given.slice(index * each, (index + 1) * each), world, way),
+        judge(
+          given.slice(index * each, (index + 1) * each),
+          factsUnder(way.options, world) ?? world.known,
+          way,
+          world,
+        ),
       );
       // What one way leaves open another may show; where all do, nothing was judged.
       const [open, ...others] = outcomes.filter((outcome) => 'verdict' in outcome);

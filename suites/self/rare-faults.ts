@@ -162,7 +162,7 @@ export const rareFaults: readonly RareFault[] = [
     breaks: ['GJ-VER-03'],
     layer: () =>
       refusing(({ parameters, request }) =>
-        request.headers.some(([name]) => name === 'api-version') &&
+        request.headers.some(([name]) => name.toLowerCase() === 'api-version') &&
         parameters.some(([name, value]) => name === 'api-version' && value.length > 64)
           ? 'unknown version'
           : undefined,

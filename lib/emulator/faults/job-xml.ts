@@ -188,6 +188,20 @@ export const jobXmlFaults = [
     },
   },
   {
+    id: 'job-xml-children-with-whole-table',
+    breaks: ['GJ-JX-04'],
+    says: 'With every name of the table in Properties, job XML holds dependencies and tasks.',
+    layer: {
+      jobXml: (next) => (call, job, pairs) => {
+        const written = next(call, job, pairs);
+        const { behaviour, names = [] } = call;
+        return behaviour.tableNames(call).every((name) => names.includes(name))
+          ? { ...written, children: behaviour.jobChildren(call, job) }
+          : written;
+      },
+    },
+  },
+  {
     id: 'job-xml-filtered-with-empty-children',
     breaks: ['GJ-JX-04'],
     says: 'With Properties, job XML holds empty Dependencies and Tasks.',

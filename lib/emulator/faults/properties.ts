@@ -11,7 +11,7 @@ import {
   wantsXml,
 } from '../layers.ts';
 import { attribute, element } from '../markup.ts';
-import { schedulerNamespace } from '../../spec/job-schema.ts';
+import { schedulerNamespace, schemaEnumerations, taskAttributes } from '../../spec/job-schema.ts';
 import { commonNamespace } from '../../spec/names.ts';
 import { propertyRow } from '../../spec/scope.ts';
 import type { Fault } from './fault.ts';
@@ -60,6 +60,16 @@ function inventing(text: (name: string, call: Call) => string | undefined): Laye
   };
 }
 
+/** Takes a word among the names for all of them. */
+function meaningAll(word: string): Layer {
+  return {
+    selectProperties: (next) => (call, job, place) =>
+      call.names?.includes(word) === true
+        ? next({ ...call, names: undefined }, job, place)
+        : next(call, job, place),
+  };
+}
+
 /** Names that look up as another. */
 function lookingUp(find: (name: string, table: readonly string[]) => string | undefined): Layer {
   return {
@@ -89,6 +99,9 @@ const longerThan = (limit: number): ((call: Call) => Trigger | undefined) => {
 
 const alone = (call: Call): boolean => call.names?.length === 1;
 const aloneIs = (name: string, call: Call): boolean => alone(call) && call.names?.[0] === name;
+
+/** The rows that an unknown name breaks where it is taken: alone, in a list, and under job XML. */
+const unknownRows = ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'] as const;
 
 /** Faults about the Properties parameter. */
 export const propertyFaults = [
@@ -331,6 +344,96 @@ export const propertyFaults = [
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-01', 'GJ-ERR-03'],
     says: 'A name of the table with more letters after it stands for the name.',
     layer: lookingUp((name, table) => table.find((each) => each.length > 2 && name.startsWith(each))),
+  },
+  {
+    id: 'numbers-taken-for-members',
+    breaks: unknownRows,
+    says: 'A number stands for the property at that place of the table.',
+    layer: lookingUp((name, table) => (/^[+-]?\d+$/.test(name) ? table[Number(name)] : undefined)),
+  },
+  {
+    id: 'numbers-passed-over',
+    breaks: unknownRows,
+    says: 'A number in a list is passed over.',
+    layer: ignoring(({ name }) => /^\d+$/.test(name)),
+  },
+  {
+    id: 'star-gives-all',
+    breaks: unknownRows,
+    says: 'A star among the names stands for all of them.',
+    layer: meaningAll('*'),
+  },
+  {
+    id: 'star-passed-over',
+    breaks: unknownRows,
+    says: 'A star among the names is passed over.',
+    layer: ignoring(({ name }) => name === '*'),
+  },
+  {
+    id: 'word-all-gives-all',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07'],
+    says: 'The word All among the names stands for all of them.',
+    layer: meaningAll('All'),
+  },
+  {
+    id: 'word-null-passed-over',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07'],
+    says: 'The word null among the names is passed over.',
+    layer: ignoring(({ name }) => name === 'null'),
+  },
+  {
+    id: 'names-of-states-ignored',
+    breaks: unknownRows,
+    says: 'The name of a state is passed over.',
+    layer: ignoring(({ name }) => schemaEnumerations.JobState.some((state) => state === name)),
+  },
+  {
+    id: 'names-of-tasks-ignored',
+    breaks: unknownRows,
+    says: 'The name of a property of tasks is passed over.',
+    layer: ignoring(({ name }) => Object.hasOwn(taskAttributes, name)),
+  },
+  {
+    id: 'managed-names-found',
+    breaks: unknownRows,
+    says: 'A name of ISchedulerJob stands for the property of the table.',
+    layer: lookingUp((name, table) => table.find((each) => propertyRow(each)?.iSchedulerJob === name)),
+  },
+  {
+    id: 'invisible-characters-ignored',
+    breaks: unknownRows,
+    says: 'Characters that do not show are passed over in a name.',
+    layer: lookingUp((name, table) => {
+      const shown = name.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
+      return table.find((each) => each === shown);
+    }),
+  },
+  {
+    id: 'quotes-ignored',
+    breaks: unknownRows,
+    says: 'Quotation marks around a name, or at one end of it, are passed over.',
+    layer: lookingUp((name, table) => {
+      const bare = name.replaceAll(/^["']+|["']+$/g, '');
+      return table.find((each) => each === bare);
+    }),
+  },
+  {
+    id: 'unknown-name-beside-itself-ignored',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'An unknown name is passed over where it stands beside itself.',
+    layer: ignoring(({ name, index, names }) => names[index - 1] === name || names[index + 1] === name),
+  },
+  {
+    id: 'unknown-name-seen-before-ends-list',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07'],
+    says: 'A list in which an unknown name comes back after others is taken without it.',
+    layer: ignoring(({ name, names }) => names.lastIndexOf(name) - names.indexOf(name) > 1),
+  },
+  {
+    id: 'unknown-name-twice-cancels-out',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'An unknown name that stands twice is passed over.',
+    layer: ignoring(({ name, names }) => names.filter((other) => other === name).length === 2),
   },
   {
     id: 'unknown-name-ignored-unless-first',

@@ -1,3 +1,4 @@
+import type { Header } from '../../model/http.ts';
 import type { Arrival, Call, Layer, OperationError, Version } from '../behaviour.ts';
 import {
   choosingFault,
@@ -28,6 +29,18 @@ const parameterChooses = (when: (call: Call, error: OperationError) => boolean):
     if (!both(call) || !when(call, error)) return undefined;
     return meaning(call, inParameter(call)).kind === 'accepted' ? 'HpcWebServiceFault' : 'string';
   });
+
+const isVersionHeader = (name: string): boolean => name.toLowerCase() === 'api-version';
+
+/** Does not see some headers when the version is looked for. */
+function withoutHeaders(unseen: (header: Header, arrival: Arrival) => boolean): Layer {
+  return {
+    versionGiven: (next) => (arrival) => {
+      const headers = arrival.request.headers.filter((header) => !unseen(header, arrival));
+      return next({ ...arrival, request: { ...arrival.request, headers } });
+    },
+  };
+}
 
 /** Sorts the version otherwise. */
 function sorting(sort: (value: string, arrival: Arrival) => Version['kind'] | undefined): Layer {
@@ -369,7 +382,7 @@ export const versionFaults = [
   },
   {
     id: 'version-drops-property',
-    breaks: ['GJ-VER-07'],
+    breaks: ['GJ-VER-07', 'GJ-PROP-01'],
     says: 'With an api-version the full reply lacks Project.',
     layer: onPairs((pairs, call) =>
       isFull(call) && hasVersion(call) ? pairs.filter(({ name }) => name !== 'Project') : pairs,
@@ -383,7 +396,7 @@ export const versionFaults = [
   },
   {
     id: 'version-changes-xml',
-    breaks: ['GJ-VER-07'],
+    breaks: ['GJ-VER-07', 'GJ-JX-03'],
     says: 'With an api-version job XML lacks the owner.',
     layer: onPairs((pairs, call) =>
       wantsXml(call) && hasVersion(call) ? pairs.filter(({ name }) => name !== 'Owner') : pairs,
@@ -401,5 +414,54 @@ export const versionFaults = [
           ? { kind: 'HpcJobXml' }
           : next(arrival),
     },
+  },
+  {
+    id: 'version-header-by-exact-name',
+    breaks: ['GJ-VER-02', 'GJ-VER-03'],
+    says: 'The api-version header is found by its name in lower case only.',
+    layer: withoutHeaders(([name]) => isVersionHeader(name) && name !== 'api-version'),
+  },
+  {
+    id: 'version-header-in-capitals-unknown',
+    breaks: ['GJ-VER-02'],
+    says: 'The header API-VERSION is passed over.',
+    layer: withoutHeaders(([name]) => name === 'API-VERSION'),
+  },
+  {
+    id: 'version-header-of-other-case-refused',
+    breaks: ['GJ-VER-02', 'GJ-VER-03'],
+    says: 'An api-version header whose name is not in lower case is refused.',
+    layer: refusing((call) =>
+      call.request.headers.some(([name]) => isVersionHeader(name) && name !== 'api-version')
+        ? 'unknown version'
+        : undefined,
+    ),
+  },
+  {
+    id: 'parameter-beats-header-of-other-case',
+    breaks: ['GJ-VER-03'],
+    says: 'A parameter overrides an api-version header whose name is not in lower case.',
+    layer: withoutHeaders(
+      ([name], arrival) =>
+        isVersionHeader(name) && name !== 'api-version' && /[?&]api-version=/.test(arrival.request.target),
+    ),
+  },
+  {
+    id: 'ccp-version-by-exact-name',
+    breaks: ['GJ-VER-02'],
+    needs: { since: 'hpcpack-2008r2-sp3' },
+    says: 'With CCP_Version beside an api-version the error is a plain string, but not with ccp_version.',
+    layer: choosingFault((call) =>
+      call.request.headers.some(([name]) => name === 'CCP_Version') ? 'string' : undefined,
+    ),
+  },
+  {
+    id: 'ccp-version-of-other-case-refused',
+    breaks: ['GJ-VER-02'],
+    needs: { since: 'hpcpack-2008r2-sp3' },
+    says: 'The header ccp_version is refused.',
+    layer: refusing((call) =>
+      call.request.headers.some(([name]) => name === 'ccp_version') ? 'unknown version' : undefined,
+    ),
   },
 ] as const satisfies readonly Fault[];

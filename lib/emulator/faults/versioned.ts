@@ -2,10 +2,12 @@ import type { Arrival, Call, Layer, Pair } from '../behaviour.ts';
 import { isFiltered, isFull, onJobXml, onPairs, refusing, wantsXml } from '../layers.ts';
 import { isElement } from '../markup.ts';
 import { parameter, requestHeader } from '../stages/request.ts';
+import { propertyRow } from '../../spec/scope.ts';
 import type { Fault } from './fault.ts';
 
 const hasVersion = (call: Call): boolean => call.version.kind === 'accepted';
 const inParameter = (call: Call): boolean => hasVersion(call) && parameter(call, 'api-version') !== undefined;
+const inHeader = (arrival: Arrival): boolean => requestHeader(arrival, 'api-version') !== undefined;
 const hasCcpVersion = (arrival: Arrival): boolean => requestHeader(arrival, 'CCP_Version') !== undefined;
 
 const since = { since: 'hpcpack-2008r2-sp3' } as const;
@@ -33,6 +35,13 @@ const notFiltering = (when: (call: Call) => boolean): Layer => ({
       : selection;
   },
 });
+
+/** Shows something else for each property of a reply. */
+const showing = (
+  when: (call: Call) => boolean,
+  change: (pair: Pair, index: number) => Pair | undefined,
+): Layer =>
+  onPairs((pairs, call) => (when(call) ? pairs.map(change).filter((pair) => pair !== undefined) : pairs));
 
 /** Shows other texts where properties were asked for. */
 const changingValues = (when: (call: Call) => boolean): Layer =>
@@ -120,6 +129,108 @@ export const versionedFaults = [
     breaks: ['GJ-PROP-08'],
     says: 'With CCP_Version a list gives another State than the full reply.',
     layer: changingValues((call) => hasCcpVersion(call) && !wantsXml(call)),
+  },
+  {
+    id: 'filter-changes-owner-with-version-parameter',
+    breaks: ['GJ-PROP-08'],
+    needs: since,
+    says: 'With api-version as a parameter a list gives another Owner than the full reply.',
+    layer: showing(
+      (call) => isFiltered(call) && !wantsXml(call) && inParameter(call),
+      (pair) => (pair.name === 'Owner' ? { ...pair, text: 'CONTOSO\\someone' } : pair),
+    ),
+  },
+  {
+    id: 'long-lists-change-times-with-version-header',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
+    needs: since,
+    says: 'With an api-version header a list of more than ten names shifts times by an hour.',
+    layer: {
+      dateText: (next) => (call, instant, place) =>
+        next(call, inHeader(call) && (call.names?.length ?? 0) > 10 ? instant + 3_600_000 : instant, place),
+    },
+  },
+  {
+    id: 'xml-filter-changes-value-with-version',
+    breaks: ['GJ-PROP-08', 'GJ-JX-09'],
+    needs: since,
+    says: 'Under HpcJobXml with an api-version a list gives another Name than the whole document.',
+    layer: showing(
+      (call) => isFiltered(call) && wantsXml(call) && hasVersion(call),
+      (pair) => (pair.name === 'Name' ? { ...pair, text: 'another' } : pair),
+    ),
+  },
+  {
+    id: 'full-halved-with-version-parameter',
+    breaks: ['GJ-PROP-01', 'GJ-VER-07'],
+    needs: since,
+    says: 'With api-version as a parameter the full reply lacks every second property after the first twelve.',
+    layer: showing(
+      (call) => isFull(call) && !wantsXml(call) && inParameter(call),
+      (pair, index) => (index < 12 || index % 2 === 0 ? pair : undefined),
+    ),
+  },
+  {
+    id: 'full-lacks-lists-with-ccp-version',
+    breaks: ['GJ-PROP-01'],
+    says: 'With CCP_Version the full reply leaves out lists of nodes.',
+    layer: showing(
+      (call) => isFull(call) && !wantsXml(call) && hasCcpVersion(call),
+      (pair) => (propertyRow(pair.name)?.type === 'stringList' ? undefined : pair),
+    ),
+  },
+  {
+    id: 'full-xml-lacks-owner-with-version',
+    breaks: ['GJ-PROP-01', 'GJ-VER-07'],
+    needs: since,
+    says: 'With an api-version the whole job document leaves out Owner.',
+    layer: showing(
+      (call) => isFull(call) && wantsXml(call) && hasVersion(call),
+      (pair) => (pair.name === 'Owner' ? undefined : pair),
+    ),
+  },
+  {
+    id: 'job-xml-capital-true-in-lists-with-version',
+    breaks: ['GJ-JX-06', 'GJ-PROP-08'],
+    needs: since,
+    says: 'Under HpcJobXml with an api-version a list gives true and false with a capital letter.',
+    layer: {
+      boolText: (next) => (call, value, place) =>
+        place === 'attribute' && isFiltered(call) && hasVersion(call)
+          ? next(call, value, 'bag')
+          : next(call, value, place),
+    },
+  },
+  {
+    id: 'job-xml-empty-numbers-with-ccp-version',
+    breaks: ['GJ-JX-06', 'GJ-PROP-08', 'GJ-JX-09'],
+    says: 'Under HpcJobXml with CCP_Version the attributes that are numbers are empty in a list.',
+    layer: showing(
+      (call) => isFiltered(call) && wantsXml(call) && hasCcpVersion(call),
+      (pair) => (pair.name !== 'Id' && propertyRow(pair.name)?.type === 'int' ? { ...pair, text: '' } : pair),
+    ),
+  },
+  {
+    id: 'bool-as-digit-with-version-parameter',
+    breaks: ['GJ-RP-06', 'GJ-PROP-08'],
+    needs: since,
+    says: 'With api-version as a parameter a list gives true and false as 1 and 0.',
+    layer: {
+      boolText: (next) => (call, value, place) =>
+        place === 'bag' && isFiltered(call) && inParameter(call)
+          ? String(Number(value))
+          : next(call, value, place),
+    },
+  },
+  {
+    id: 'previous-state-as-number-with-version',
+    breaks: ['GJ-RP-07', 'GJ-PROP-08'],
+    needs: since,
+    says: 'With an api-version a long list gives PreviousState as a number.',
+    layer: showing(
+      (call) => (call.names?.length ?? 0) > 3 && !wantsXml(call) && hasVersion(call),
+      (pair) => (pair.name === 'PreviousState' ? { ...pair, text: '64' } : pair),
+    ),
   },
   {
     id: 'unknown-name-ignored-with-version-parameter',

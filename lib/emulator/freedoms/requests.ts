@@ -280,4 +280,12 @@ export const requestFreedoms = [
         ),
     },
   },
+  {
+    id: 'names-trimmed-of-any-blank',
+    opens: 'White space of any script around a name is passed over.',
+    layer: {
+      requestedNames: (next) => (arrival) =>
+        next(arrival)?.map((name) => name.replaceAll(/^\p{White_Space}+|\p{White_Space}+$/gu, '')),
+    },
+  },
 ] as const satisfies readonly Freedom[];

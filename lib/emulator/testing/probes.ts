@@ -31,6 +31,8 @@ function withVersions(target: string): readonly IncomingRequest[] {
       ['CCP_Version', '3.0'],
       ['api-version', '2011-11-01'],
     ]),
+    get(target, [['ccp_version', '3.0']]),
+    ...['Api-Version', 'API-VERSION'].map((name) => get(parameterised('2010-01-01'), [[name, '2011-11-01']])),
     ...versions.flatMap((version) => [
       get(target, [['api-version', version]]),
       get(parameterised(version)),
@@ -60,6 +62,8 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     all,
     ...unknowns.flatMap((name) => [`${name},Id,State`, `Id,${name},State`, `Id,State,${name}`]),
     `Nope,Id,Nada`,
+    ...['7', '*', 'All', 'null', 'Running', 'CommandLine', 'CanPreempt', 'State%22', 'State%E2%80%8B'],
+    ...['Id,7', 'Nope,Nope,Id', 'Nope,Id,Nope'],
     `${names.slice(0, 12).join(',')},Nope`,
     '',
   ];
@@ -86,6 +90,8 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     `${jobPath(cluster, id)}?Properties=Id,State,Owner,Name`,
     `${jobPath(cluster, id)}?Render=RestPropRender`,
     `${jobPath(cluster, id)}?Render=HpcJobXml&Properties=Id,State`,
+    `${jobPath(cluster, id)}?Properties=${all}`,
+    `${jobPath(cluster, id)}?Render=HpcJobXml&Properties=${all}`,
     `${jobPath(cluster, id)}?Render=HpcJobXml&Properties=Id,State,Nope`,
     jobPath(cluster, referenceMissingJob),
     `${jobPath(cluster, referenceMissingJob)}?Render=HpcJobXml`,

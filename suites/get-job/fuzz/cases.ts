@@ -1,5 +1,5 @@
 import { predict } from '../../../lib/expect/predict.ts';
-import { namesPredicted, valuesPredicted } from '../../../lib/expect/predicted.ts';
+import { attributesPredicted, namesPredicted, valuesPredicted } from '../../../lib/expect/predicted.ts';
 import type { Finding } from '../../../lib/model/finding.ts';
 import type { Reply } from '../../../lib/model/http.ts';
 import type { Ask, Law } from '../../../lib/model/law.ts';
@@ -10,12 +10,13 @@ export function single(judge: (reply: Reply, ask: Ask, world: World) => readonly
   return ([reply], [ask], world) => (reply === undefined ? [] : judge(reply, ask, world));
 }
 
-/** What is wrong with a reply that must hold the requested properties, and those only, with the values of the full reply. */
+/** What is wrong with a reply that must hold the requested properties, and those only, with the values of the full reply under the same version. */
 export function namesAndValues(reply: Reply, ask: Ask, world: World): readonly Finding[] {
   const prediction = predict(ask, world);
   return [
-    ...namesPredicted(reply, prediction, world.known),
-    ...valuesPredicted(reply, prediction, world.known),
+    ...namesPredicted(reply, prediction),
+    ...valuesPredicted(reply, prediction),
+    ...attributesPredicted(reply, prediction, world.profile.name),
   ];
 }
 

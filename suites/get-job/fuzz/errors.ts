@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { determinedVersion } from '../../../lib/arbitrary/api-versions.ts';
 import { otherJobId } from '../../../lib/arbitrary/job-ids.ts';
-import { listWithUnknown } from '../../../lib/arbitrary/property-lists.ts';
-import { hostileName, unknownName } from '../../../lib/arbitrary/unknown-names.ts';
+import { hostileName, listOfUnknownKind } from '../../../lib/arbitrary/unknown-names.ts';
 import { predict } from '../../../lib/expect/predict.ts';
 import { refusalPredicted } from '../../../lib/expect/predicted.ts';
 import type { Case, Law } from '../../../lib/model/law.ts';
@@ -26,12 +25,17 @@ export const errorLaws: readonly Law<FaultId>[] = [
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(listWithUnknown(world, unknownName(world)), determinedVersion(world.profile), renders)
-        .map(([properties, version, render]): Case => [{ properties, ...version, ...render }]),
+        .tuple(listOfUnknownKind(world), determinedVersion(world.profile), renders)
+        .map(([properties, version, render]): Case => [{ properties, ...version, ...render }])
+        // Under a version the job may have a property of that name.
+        .filter(([ask]) => isBad(ask, world)),
     admits: isRefusedList,
     expect: refused,
     killedBy: [
       'name-with-digit-ignored',
+      'numbers-taken-for-members',
+      'names-of-tasks-ignored',
+      'invisible-characters-ignored',
       'two-unknown-names-around-a-good-one',
       'unknown-name-ignored-in-long-lists',
       'unknown-name-ignored-in-xml-among-good',
@@ -48,7 +52,8 @@ export const errorLaws: readonly Law<FaultId>[] = [
     arbitrary: (world) =>
       fc
         .tuple(hostileName(world), determinedVersion(world.profile))
-        .map(([name, version]): Case => [{ properties: [name], ...version }]),
+        .map(([name, version]): Case => [{ properties: [name], ...version }])
+        .filter(([ask]) => isBad(ask, world)),
     admits: isRefusedList,
     expect: refused,
     killedBy: [

@@ -3,6 +3,8 @@ import type { Arbitrary } from 'fast-check';
 import { versionOfSuccess } from '../../../lib/arbitrary/api-versions.ts';
 import { goodList } from '../../../lib/arbitrary/property-lists.ts';
 import { predict } from '../../../lib/expect/predict.ts';
+import { valuedNames } from '../../../lib/expect/property-name.ts';
+import { factsUnder } from '../../../lib/expect/version-facts.ts';
 import type { Ask, Case, Law } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 import type { FaultId } from '../fault-id.ts';
@@ -10,11 +12,15 @@ import { namesAndValues, single } from './cases.ts';
 
 type Render = Pick<Ask, 'render'>;
 
-/** A good list as one of these renderers gives it, under any version that it may be asked for. */
+/** A good list as one of these renderers gives it, under any version that it may be asked for and of names that the version has. */
 function listUnder(renders: readonly Render[], world: World): Arbitrary<Case> {
   return fc
     .tuple(goodList(world), versionOfSuccess(world.profile), fc.constantFrom(...renders))
-    .map(([properties, version, render]) => [{ properties, ...version, ...render }]);
+    .map(([names, version, render]): Case => {
+      const there = new Set(valuedNames(factsUnder(version, world) ?? world.known));
+      return [{ properties: names.filter((name) => there.has(name)), ...version, ...render }];
+    })
+    .filter(([{ properties = [] }]) => properties.length > 0);
 }
 
 function isListUnder(renders: readonly Render[]): Law['admits'] {
@@ -32,7 +38,8 @@ const jobXml: readonly Render[] = [{ render: 'HpcJobXml' }];
 export const listLaws: readonly Law<FaultId>[] = [
   {
     id: 'GJ-FUZZ-lists',
-    title: 'gives of any list exactly the names, each once, with the values of the full reply',
+    title:
+      'gives of any list exactly the names, each once, with the values of the full reply under the same version',
     covers: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-08'],
     needs: ['settled job'],
     requests: 1,
@@ -46,13 +53,14 @@ export const listLaws: readonly Law<FaultId>[] = [
       'filter-cuts-texts',
       'filter-swaps-values',
       'filter-adds-name-with-version-parameter',
+      'filter-changes-owner-with-version-parameter',
       'filter-ignored-with-ccp-version',
     ],
   },
   {
     id: 'GJ-FUZZ-job-xml',
-    title: 'gives of any list exactly the attributes, which say what the property bag says',
-    covers: ['GJ-JX-03', 'GJ-JX-09'],
+    title: 'gives of any list exactly the attributes, each of its type, which say what the property bag says',
+    covers: ['GJ-JX-03', 'GJ-JX-06', 'GJ-JX-09', 'GJ-JX-04'],
     needs: ['settled job'],
     requests: 1,
     arbitrary: (world) => listUnder(jobXml, world),
@@ -65,6 +73,8 @@ export const listLaws: readonly Law<FaultId>[] = [
       'job-xml-lists-reversed',
       'job-xml-min-and-max-swapped',
       'xml-filter-ignored-with-version',
+      'job-xml-capital-true-in-lists-with-version',
+      'job-xml-filtered-with-tasks',
     ],
   },
 ];

@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
-import { isHeaderValue, versionHeader, versionParameter } from '../../../lib/arbitrary/api-versions.ts';
+import {
+  headerCase,
+  isHeaderValue,
+  versionHeader,
+  versionParameter,
+} from '../../../lib/arbitrary/api-versions.ts';
 import { finding } from '../../../lib/expect/finding.ts';
 import { outcomeOf } from '../../../lib/expect/status.ts';
 import type { Case, Law } from '../../../lib/model/law.ts';
@@ -11,7 +16,8 @@ import { subject } from './subject.ts';
 export const versionLaws: readonly Law<FaultId>[] = [
   {
     id: 'GJ-FUZZ-precedence',
-    title: 'answers as with the api-version header alone, whatever the header and whatever the parameter',
+    title:
+      'answers as with the api-version header alone, whatever the header, the case of its name and the parameter',
     covers: ['GJ-VER-03'],
     needs: ['full reply'],
     requests: 2,
@@ -21,10 +27,11 @@ export const versionLaws: readonly Law<FaultId>[] = [
           ask: subject(world),
           header: versionHeader(world.profile),
           parameter: versionParameter(world.profile),
+          written: headerCase,
         })
-        .map(({ ask, header, parameter }): Case => [
+        .map(({ ask, header, parameter, written }): Case => [
           { ...ask, apiVersionHeader: header },
-          { ...ask, apiVersionHeader: header, apiVersion: parameter },
+          { ...ask, apiVersionHeader: header, ...written, apiVersion: parameter },
         ]),
     admits: ([alone, both, ...others]) =>
       both !== undefined &&
@@ -32,7 +39,7 @@ export const versionLaws: readonly Law<FaultId>[] = [
       isHeaderValue(alone.apiVersionHeader ?? '') &&
       alone.apiVersion === undefined &&
       both.apiVersion !== undefined &&
-      differOnlyIn(['apiVersion'], alone, both),
+      differOnlyIn(['apiVersion', 'headerCase'], alone, both),
     expect: ([alone, both], [ask, { apiVersion = '' } = {}]) => {
       if (alone === undefined || both === undefined || outcomeOf(alone) === outcomeOf(both)) return [];
       return [
@@ -43,6 +50,11 @@ export const versionLaws: readonly Law<FaultId>[] = [
         }),
       ];
     },
-    killedBy: ['both-versions-conflict', 'bad-parameter-refused-beside-header', 'parameter-rescues-header'],
+    killedBy: [
+      'version-header-by-exact-name',
+      'both-versions-conflict',
+      'bad-parameter-refused-beside-header',
+      'parameter-rescues-header',
+    ],
   },
 ];

@@ -1,5 +1,5 @@
 import type { Observation } from '../../../lib/model/observation.ts';
-import { ccpVersion } from '../api-version.ts';
+import { ccpVersion } from '../../../lib/plan/version-ways.ts';
 import { triggers } from '../triggers.ts';
 import { getJob } from '../../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../../lib/plan/request.ts';

@@ -1,0 +1,75 @@
+import * as fc from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import { enumerationNames, managedNames, taskNames } from '../spec/other-names.ts';
+
+/** Numbers, which a parser of enumerations takes for members. */
+const numbers = fc.oneof(
+  { weight: 4, arbitrary: fc.nat({ max: 99 }).map(String) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.nat({ max: 99 }), fc.constantFrom('+', '-', '0', '0x', '#', '$', '@'))
+      .map(([number, sign]) => `${sign}${number}`),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('1.0', '1e1', '256', '65536', '2147483647', '4294967296') },
+);
+
+/** Words and signs for everything, for nothing and for what is usual. */
+const pronouns = fc.constantFrom(
+  ...['*', '?', '%', '**', '*.*', '.*', '$', '@', '-', '_', '~'],
+  ...[
+    'All',
+    'ALL',
+    'all',
+    'Any',
+    'Each',
+    'Every',
+    'Default',
+    'None',
+    'Null',
+    'null',
+    'NULL',
+    'nil',
+    'undefined',
+  ],
+  ...['NaN', 'true', 'True', 'false', 'False', 'void', 'Empty', 'Unknown', 'Properties', 'Property', 'Value'],
+);
+
+/** Names that something else of the product has. */
+const foreign = fc.constantFrom(...managedNames, ...taskNames, ...enumerationNames);
+
+const invisible = [
+  ...['\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\u00AD', '\u200E', '\u202C', '\u2063', '\u3164'],
+];
+
+const quotes = ['"', "'", '`', '\u2019', '\u201D', '\u00BB'];
+
+/** Ways of writing a name with something beside it that a reader passes over. */
+const dressings: readonly ((name: string, sign: string, place: number) => string)[] = [
+  (name, sign) => `${name}${sign}`,
+  (name, sign) => `${sign}${name}`,
+  (name, sign) => `${sign}${name}${sign}`,
+  (name, sign, place) => `${name.slice(0, place)}${sign}${name.slice(place)}`,
+];
+
+/** Names of the job in quotes, in brackets, or with a character that does not show. */
+function dressed(names: readonly string[]): Arbitrary<string> {
+  return fc.oneof(
+    fc
+      .tuple(
+        fc.constantFrom(...names),
+        fc.oneof(fc.constantFrom(...invisible), fc.constantFrom(...quotes)),
+        fc.constantFrom(...dressings),
+        fc.nat({ max: 20 }),
+      )
+      .map(([name, sign, dress, place]) => dress(name, sign, Math.min(place, name.length))),
+    fc
+      .tuple(fc.constantFrom(...names), fc.constantFrom('[]', '()', '{}', '<>'))
+      .map(([name, [open = '', close = '']]) => `${open}${name}${close}`),
+  );
+}
+
+/** Names that do not exist and that a parser may take for something else, by kind; given the names of the job. */
+export function mistakenNames(names: readonly string[]): readonly Arbitrary<string>[] {
+  return [numbers, pronouns, foreign, dressed(names)];
+}

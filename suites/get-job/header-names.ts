@@ -1,0 +1,118 @@
+import { finding } from '../../lib/expect/finding.ts';
+import { outcomeOf } from '../../lib/expect/status.ts';
+import type { Check } from '../../lib/model/check.ts';
+import type { Finding } from '../../lib/model/finding.ts';
+import type { Reply, Request } from '../../lib/model/http.ts';
+import type { Profile } from '../../lib/model/requirement.ts';
+import type { World } from '../../lib/model/world.ts';
+import { getJob } from '../../lib/plan/request.ts';
+import type { GetJobOptions } from '../../lib/plan/request.ts';
+import { ccpVersion } from '../../lib/plan/version-ways.ts';
+import type { FaultId } from './fault-id.ts';
+import { triggers } from './triggers.ts';
+
+/** A success and both errors. */
+const subjects: readonly {
+  readonly says: string;
+  readonly request: (world: World, options: GetJobOptions) => Request;
+}[] = [{ says: 'the job', request: getJob }, ...triggers];
+
+/** One request with its headers written as usual, and the same with other names in other case. */
+interface Pair {
+  readonly says: string;
+  readonly usual: Request;
+  readonly other: Request;
+}
+
+/** Names of headers in other case are the same names (RFC 9110, section 5.1). */
+export function headerNames(profile: Profile): readonly Check<FaultId>[] {
+  return profile.apiVersions.slice(-1).flatMap((version): readonly Check<FaultId>[] => {
+    const header = { apiVersionHeader: version };
+    const [missingJob, unknownProperty] = triggers;
+    return [
+      alike({
+        id: 'GJ-VER-02-names',
+        title: 'answers alike whatever the case of the name of the api-version header',
+        row: 'GJ-VER-02',
+        pairs: (world) =>
+          (['capital', 'upper'] as const).flatMap((headerCase) =>
+            subjects.map(({ says, request }) => ({
+              says: `${says}, ${headerCase === 'upper' ? 'API-VERSION' : 'Api-Version'}`,
+              usual: request(world, header),
+              other: request(world, { ...header, headerCase }),
+            })),
+          ),
+        killedBy: [
+          'version-header-by-exact-name',
+          'version-header-in-capitals-unknown',
+          'version-header-of-other-case-refused',
+        ],
+      }),
+      alike({
+        id: 'GJ-VER-03-names',
+        title: 'answers as the header Api-Version alone, whatever the parameter',
+        row: 'GJ-VER-03',
+        pairs: (world) =>
+          subjects.map(({ says, request }) => ({
+            says: `${says}, Api-Version and a parameter`,
+            usual: request(world, header),
+            other: request(world, { ...header, headerCase: 'capital', apiVersion: 'not-a-version' }),
+          })),
+        killedBy: ['parameter-beats-header-of-other-case', 'version-header-by-exact-name'],
+      }),
+      alike({
+        id: 'GJ-VER-02-deprecated-names',
+        title: 'answers alike whatever the case of the name CCP_Version',
+        row: 'GJ-VER-02',
+        pairs: (world) =>
+          [
+            { says: 'the job', request: getJob, options: { ccpVersion } },
+            { ...unknownProperty, options: { ccpVersion } },
+            { ...missingJob, options: { ccpVersion, ...header } },
+          ].map(({ says, request, options }) => ({
+            says: `${says}, ccp_version`,
+            usual: request(world, options),
+            other: request(world, { ...options, headerCase: 'lower' }),
+          })),
+        killedBy: ['ccp-version-by-exact-name', 'ccp-version-of-other-case-refused'],
+      }),
+    ];
+  });
+}
+
+/** A check that both requests of each pair have the same outcome. */
+function alike({
+  row,
+  pairs,
+  ...check
+}: Pick<Check<FaultId>, 'id' | 'title' | 'killedBy'> & {
+  readonly row: 'GJ-VER-02' | 'GJ-VER-03';
+  readonly pairs: (world: World) => readonly Pair[];
+}): Check<FaultId> {
+  return {
+    ...check,
+    covers: [row],
+    relational: true,
+    send: (world) => pairs(world).flatMap(({ usual, other }) => [usual, other]),
+    expect: (replies, world) =>
+      pairs(world).flatMap(({ says }, index) =>
+        differing(row, says, replies[2 * index], replies[2 * index + 1]),
+      ),
+  };
+}
+
+function differing(
+  row: 'GJ-VER-02' | 'GJ-VER-03',
+  says: string,
+  usual: Reply | undefined,
+  other: Reply | undefined,
+): readonly Finding[] {
+  if (usual === undefined || other === undefined || outcomeOf(usual) === outcomeOf(other)) return [];
+  return [
+    finding(other, row, {
+      at: says,
+      want: `as with the usual case: ${outcomeOf(usual)}`,
+      got: outcomeOf(other),
+    }),
+  ];
+}
