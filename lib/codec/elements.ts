@@ -19,6 +19,11 @@ export function isNil(element: XmlElement): boolean {
   );
 }
 
+/** Whether the element says that it has no value and holds text or elements all the same (XML Schema, part 1, section 2.6.2). */
+export function isNilWithContent(element: XmlElement): boolean {
+  return isNil(element) && (element.children.length > 0 || trimmed(element.text) !== '');
+}
+
 /** An expanded name in words. */
 export function nameInWords({ namespace, local }: ExpandedName): string {
   return namespace === '' ? `${local} in no namespace` : `${local} in ${namespace}`;

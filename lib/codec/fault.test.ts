@@ -15,6 +15,17 @@ describe('a string', () => {
   const serialization = 'http://schemas.microsoft.com/2003/10/Serialization/';
   const string = (content: string): string => `<string xmlns="${serialization}">${content}</string>`;
 
+  test('that is nil and holds text breaks the row that is due', () => {
+    const nil = string('Error').replace(
+      '>',
+      ' xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true">',
+    );
+    expect(readStringFault(documentOf(nil), 'GJ-ERR-02')).toMatchObject({
+      ok: true,
+      findings: [{ requirement: 'GJ-ERR-02', at: '/string' }],
+    });
+  });
+
   test('gives its text', () => {
     const outcome = readStringFault(documentOf(string('Error\n &lt;b&gt;')), 'GJ-ERR-01');
     expect(outcome).toEqual({ ok: true, value: { kind: 'string', text: 'Error\n <b>' }, findings: [] });
@@ -51,6 +62,29 @@ describe('an HpcWebServiceFault', () => {
   const values = '<Values i:nil="true"/>';
   const pair =
     '<a:KeyValuePairOfstringstring><a:key>k</a:key><a:value>v</a:value></a:KeyValuePairOfstringstring>';
+
+  test.each([
+    [`${code}${message}<Values i:nil="true">${pair}</Values>`, '/HpcWebServiceFault/Values'],
+    [`${code}<Message i:nil="1">Text.</Message>${values}`, '/HpcWebServiceFault/Message'],
+    [`<Code i:nil="true">1</Code>${message}${values}`, '/HpcWebServiceFault/Code'],
+    [
+      `${code}${message}<Values>${pair.replace('<a:value>', '<a:value i:nil="true">')}</Values>`,
+      '/HpcWebServiceFault/Values/KeyValuePairOfstringstring/value',
+    ],
+  ])('with content in what is nil breaks GJ-ERR-04: %s', (content, at) => {
+    const outcome = read(content);
+    expect(outcome.ok).toBe(true);
+    expect(outcome.findings).toEqual([
+      { requirement: 'GJ-ERR-04', at, want: 'no content, for it is nil', got: 'content' },
+    ]);
+  });
+
+  test('that is nil itself and has members breaks GJ-ERR-04', () => {
+    const nil = fault(`${code}${message}${values}`).replace('>', ' i:nil="true">');
+    expect(readStructuredFault(documentOf(nil)).findings).toMatchObject([
+      { requirement: 'GJ-ERR-04', at: '/HpcWebServiceFault' },
+    ]);
+  });
 
   test('gives its members, white space tolerated', () => {
     expect(read(`\n ${code}\n ${message}\n ${values}\n`)).toEqual({

@@ -1,10 +1,11 @@
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import { commonNamespace } from '../spec/names.ts';
 import stringSchema from '../../fixtures/schemas/string-fault.schema.json' with { type: 'json' };
 import structuredSchema from '../../fixtures/schemas/structured-fault.schema.json' with { type: 'json' };
-import { childrenNamed, isNil, trimmed } from './elements.ts';
+import { childrenNamed, isNil, isNilWithContent, trimmed } from './elements.ts';
 import { excerpt } from './excerpt.ts';
 import { compileShape } from './shape.ts';
 
@@ -30,6 +31,26 @@ export type Fault = StringFault | StructuredFault;
 const stringFindings = compileShape({ schema: stringSchema, levels: 2, text: 'presence' });
 const structuredFindings = compileShape({ schema: structuredSchema, levels: 4, text: 'beginning' });
 
+/** How deep members of a fault are looked at: Values, its pairs, and their keys and values. */
+const levelsOfMember = 3;
+
+/** What is nil holds nothing. */
+function nilFindings(
+  element: XmlElement,
+  at: string,
+  requirement: RequirementId,
+  levels: number,
+): readonly Finding[] {
+  const here: readonly Finding[] = isNilWithContent(element)
+    ? [{ requirement, at, want: 'no content, for it is nil', got: 'content' }]
+    : [];
+  if (levels <= 1) return here;
+  const below = element.children.flatMap((child) =>
+    nilFindings(child, `${at}/${excerpt(child.local)}`, requirement, levels - 1),
+  );
+  return [...here, ...below];
+}
+
 /**
  * The text of a `string` error body: that element in the serialization namespace, holding text that is not blank and nothing else.
  * @param requirement the row under which the string is due; whatever is wrong breaks that row and ends the reading
@@ -46,7 +67,11 @@ export function readStringFault(
     ends: true as const,
   }));
   return broken === undefined
-    ? { ok: true, value: { kind: 'string', text: root.text }, findings: [] }
+    ? {
+        ok: true,
+        value: { kind: 'string', text: root.text },
+        findings: nilFindings(root, '/string', requirement, 1),
+      }
     : { ok: false, findings: [broken, ...others] };
 }
 
@@ -59,7 +84,22 @@ function valuesOf(values: XmlElement | undefined): StructuredFault['values'] {
   return values.children.length === 0 ? 'empty' : 'list';
 }
 
+/** A document with more faults than this is shown to be wrong by the first of them. */
+const mostFindings = 20;
+
 const members = ['Code', 'Message', 'Values'];
+
+/** The fault and its members; the page does not speak of whatever else is in it. */
+function memberNilFindings(fault: XmlElement): readonly Finding[] {
+  const at = '/HpcWebServiceFault';
+  const findings = [
+    ...nilFindings(fault, at, 'GJ-ERR-04', 1),
+    ...fault.children
+      .filter(({ namespace, local }) => namespace === commonNamespace && members.includes(local))
+      .flatMap((one) => nilFindings(one, `${at}/${one.local}`, 'GJ-ERR-04', levelsOfMember)),
+  ];
+  return findings.slice(0, mostFindings);
+}
 
 function orderFindings(fault: XmlElement): readonly Finding[] {
   const text = trimmed(fault.text);
@@ -78,8 +118,8 @@ function orderFindings(fault: XmlElement): readonly Finding[] {
 }
 
 /**
- * The members of an `HpcWebServiceFault`. A wrong root (GJ-ERR-03) and wrong members (GJ-ERR-04) end the reading; another order and
- * whatever else is in it (GJ-ERR-08) do not. A pair in Values has any name and holds a key and a value of any namespace.
+ * The members of an `HpcWebServiceFault`. A wrong root (GJ-ERR-03) and wrong members (GJ-ERR-04) end the reading; content of what is
+ * nil (GJ-ERR-04), another order and whatever else is in it (GJ-ERR-08) do not. A pair in Values has any name and holds a key and a value of any namespace.
  */
 export function readStructuredFault({ root }: XmlDocument): Decoded<StructuredFault> {
   const [broken, ...others] = structuredFindings(root);
@@ -93,6 +133,6 @@ export function readStructuredFault({ root }: XmlDocument): Decoded<StructuredFa
       values: valuesOf(member(root, 'Values')),
       order: root.children.map(({ local }) => local),
     },
-    findings: orderFindings(root),
+    findings: [...memberNilFindings(root), ...orderFindings(root)],
   };
 }

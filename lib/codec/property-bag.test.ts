@@ -159,6 +159,37 @@ describe('what does not', () => {
     ]);
   });
 
+  test.each([
+    ['<Property><Name>A</Name><Value i:nil="true">1</Value></Property>', '/ArrayOfProperty/Property/Value'],
+    ['<Property><Name i:nil="1">A</Name><Value/></Property>', '/ArrayOfProperty/Property/Name'],
+    [`${id}<Property i:nil="true"><Name>A</Name><Value/></Property>`, '/ArrayOfProperty/Property[2]'],
+  ])('content of what is nil is GJ-RP-03: %s', (content, at) => {
+    const outcome = read(content);
+    expect(outcome.ok).toBe(true);
+    expect(outcome.findings).toEqual([
+      { requirement: 'GJ-RP-03', at, want: 'no content, for it is nil', got: 'content' },
+    ]);
+  });
+
+  test('content of a root that is nil is GJ-RP-01', () => {
+    const { findings } = decode(
+      `<ArrayOfProperty xmlns="${common}" ${instance} i:nil="true">${id}</ArrayOfProperty>`,
+    );
+    expect(findings.map(({ requirement }) => requirement)).toEqual(['GJ-RP-01']);
+  });
+
+  test('white space in what is nil is none, and what is not nil holds what it likes', () => {
+    expect(read('<Property><Name>A</Name><Value i:nil="true">\n </Value></Property>').findings).toEqual([]);
+    expect(read('<Property><Name>A</Name><Value i:nil="false">1</Value></Property>').findings).toEqual([]);
+  });
+
+  test('many properties that are wrong alike are shown by the first of them', () => {
+    const one = '<Property><Name i:nil="1">A</Name><Value/></Property>';
+    expect(
+      read(one.repeat(50)).findings.filter(({ requirement }) => requirement === 'GJ-RP-03'),
+    ).toHaveLength(20);
+  });
+
   test('a repeated name is GJ-RP-05, once', () => {
     const outcome = read(
       `${id}${id}<Property><Name> Id</Name><Value/></Property><Property><Name>ID</Name><Value/></Property>`,

@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
 import { commonNamespace } from '../spec/names.ts';
 import schema from '../../fixtures/schemas/property-bag.schema.json' with { type: 'json' };
-import { childrenNamed, isNil, trimmed } from './elements.ts';
+import { childrenNamed, isNil, isNilWithContent, trimmed } from './elements.ts';
 import { excerpt } from './excerpt.ts';
 import { compileShape } from './shape.ts';
 
@@ -66,6 +66,27 @@ function repetitionFindings(properties: readonly BagProperty[]): readonly Findin
     }));
 }
 
+/** A document with more faults than this is shown to be wrong by the first of them. */
+const mostFindings = 20;
+
+/** What is nil holds nothing: neither the root, nor a Property, nor its Name, nor its Value. */
+function nilFindings(root: XmlElement): readonly Finding[] {
+  const single = root.children.length === 1;
+  const found: Finding[] = [];
+  const look = (element: XmlElement, at: string, requirement: 'GJ-RP-01' | 'GJ-RP-03'): void => {
+    if (found.length < mostFindings && element.namespace === commonNamespace && isNilWithContent(element))
+      found.push({ requirement, at, want: 'no content, for it is nil', got: 'content' });
+  };
+  look(root, '/ArrayOfProperty', 'GJ-RP-01');
+  for (const [index, property] of root.children.entries()) {
+    const at = `/ArrayOfProperty/Property${single ? '' : `[${index + 1}]`}`;
+    look(property, at, 'GJ-RP-03');
+    for (const part of property.children)
+      if (part.local === 'Name' || part.local === 'Value') look(part, `${at}/${part.local}`, 'GJ-RP-03');
+  }
+  return found;
+}
+
 function read({ root }: XmlDocument): Decoded<PropertyBag> {
   const [broken, ...others] = shapeFindings(root);
   if (broken !== undefined) return { ok: false, findings: [broken, ...others] };
@@ -76,7 +97,7 @@ function read({ root }: XmlDocument): Decoded<PropertyBag> {
   return {
     ok: true,
     value: { properties },
-    findings: [...orderFindings(properties), ...repetitionFindings(properties)],
+    findings: [...nilFindings(root), ...orderFindings(properties), ...repetitionFindings(properties)],
   };
 }
 
@@ -84,7 +105,8 @@ const known = new WeakMap<XmlDocument, Decoded<PropertyBag>>();
 
 /**
  * The properties of a bag. A wrong root (GJ-RP-01), wrong children (GJ-RP-02) and a Property without exactly one Name with text and
- * one Value (GJ-RP-03) end the reading; a value before its name (GJ-RP-04) and a repeated name (GJ-RP-05) do not. Whatever else a
+ * one Value (GJ-RP-03) end the reading; content of what is nil (GJ-RP-03, of the root GJ-RP-01), a value before its name (GJ-RP-04) and a repeated name
+ * (GJ-RP-05) do not. Whatever else a
  * Property may hold, in any namespace, the page does not speak of, and is passed over.
  */
 export function readPropertyBag(doc: XmlDocument): Decoded<PropertyBag> {

@@ -32,6 +32,7 @@ describe('values that have the form of their type', () => {
     ['Name', 'anything'],
     ['NodeGroups', ',;'],
     ['JobValidExitCodes', '0,10..20,max'],
+    ['ServiceName', 'Microsoft.Hpc.Excel.ExcelService'],
   ])('%s %j', (name, text) => {
     expect(finding(name, text)).toBeUndefined();
   });
@@ -69,6 +70,9 @@ describe('values that have not', () => {
     ['Priority', '2', 'one of Lowest, BelowNormal, Normal, AboveNormal, Highest'],
     ['ParentJobIds', '1,x', 'whole numbers'],
     ['ParentJobIds', '1..3', 'whole numbers'],
+    ['NodeGroups', 'System.String[]', 'a value and not the name of a type'],
+    ['Owner', 'Microsoft.Hpc.Scheduler.Properties.UserInfo', 'a value and not the name of a type'],
+    ['Name', 'System.Collections.Generic.List`1[System.String]', 'a value and not the name of a type'],
   ])('%s %j is GJ-RP-06', (name, text, want) => {
     expect(finding(name, text)).toEqual({
       requirement: 'GJ-RP-06',

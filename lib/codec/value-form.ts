@@ -6,6 +6,7 @@ import { hasDayAndTime } from './date-shape.ts';
 import { isUnsetDate, readDate } from './dates.ts';
 import { trimmed } from './elements.ts';
 import { excerpt } from './excerpt.ts';
+import { isTypeName } from './type-name.ts';
 import { readBool, readEnum, readInt, readList } from './values.ts';
 
 /** The path under which findings about the value of a property stand. */
@@ -30,6 +31,19 @@ function isDateAndTime(text: string): boolean {
   return reading !== undefined && (reading.precision <= 60_000 || isUnsetDate(reading));
 }
 
+/** Properties that hold words of people, or the names of what they wrote. */
+const byPeople: ReadonlySet<string> = new Set([
+  'Name',
+  'Project',
+  'ErrorMessage',
+  'ProgressMessage',
+  'ServiceName',
+  'ClientSource',
+  'JobTemplate',
+  'SoftwareLicense',
+  'Pool',
+]);
+
 /** What the text should have been, where it is not of the type of its row. */
 function wanted(name: string, row: PropertyRow, text: string, profile: ProfileName): string | undefined {
   switch (row.type) {
@@ -49,7 +63,7 @@ function wanted(name: string, row: PropertyRow, text: string, profile: ProfileNa
     }
     case 'string':
     case 'stringList':
-      return undefined;
+      return isTypeName(text, byPeople.has(name)) ? 'a value and not the name of a type' : undefined;
     default:
       return row.type satisfies never;
   }

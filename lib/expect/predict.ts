@@ -28,7 +28,13 @@ export type Prediction =
     }
   | RefusalDue
   /** A refusal or, where there happens to be a job of that id, this job. */
-  | { readonly kind: 'job by chance'; readonly id: string; readonly refusal: RefusalDue }
+  | {
+      readonly kind: 'job by chance';
+      readonly id: string;
+      readonly refusal: RefusalDue;
+      /** The row that is broken by giving the job all the same: a name that was asked for does not exist. */
+      readonly tolerates?: RequirementId;
+    }
   /** Anything but the description of a job of another id. */
   | { readonly kind: 'no other job'; readonly id: string };
 
@@ -91,15 +97,21 @@ export function predict(ask: Ask, world: World): Prediction {
       ...(ask.properties?.some(holdsUnwritable) === true ? { unwritable: true as const } : {}),
     };
   };
-  if (ask.job !== undefined && ask.job !== world.job) return predictOtherJob(ask.job, world, refusal);
   const own = factsUnder(ask, world);
   const facts = own ?? world.known;
   const standing = standingOfList(ask.properties, facts, world.known);
+  const toleration = ask.render === undefined ? tolerationOf(ask.properties ?? [], facts) : 'GJ-PROP-07';
+  if (ask.job !== undefined && ask.job !== world.job) {
+    const prediction = predictOtherJob(ask.job, world, refusal);
+    return prediction.kind === 'job by chance' && standing === 'unknown'
+      ? { ...prediction, tolerates: toleration }
+      : prediction;
+  }
   switch (standing) {
     case 'open':
       return { kind: 'open', because: 'the page says nothing of such a list of names' };
     case 'unknown':
-      return refusal(ask.render === undefined ? tolerationOf(ask.properties ?? [], facts) : 'GJ-PROP-07');
+      return refusal(toleration);
     case 'good':
       break;
     default:

@@ -209,6 +209,15 @@ describe('a job that may exist by chance', () => {
     expect(refusalOf({ ...ask, render: 'HpcJobXml' }, jobText({ Id: '8' }), 200)).toEqual(['GJ-URI-06']);
   });
 
+  test('is refused, whether it exists or not, when a name that does not exist is asked for', () => {
+    const both = { job: '7', properties: ['Id', 'Nope'] };
+    expect(refusalOf(both, stringText(), 404)).toEqual([]);
+    expect(refusalOf(both, '<html>', 403, 'text/html')).toEqual([]);
+    expect(refusalOf(both, bagText(['Id', '7']), 200)).toEqual(['GJ-PROP-05']);
+    expect(refusalOf({ ...both, render: 'HpcJobXml' }, jobText({ Id: '7' }), 200)).toEqual(['GJ-PROP-07']);
+    expect(refusalOf({ ...both, job: world.missingJob }, bagText(), 200)).toEqual(['GJ-ST-02']);
+  });
+
   test('may be none of ours', () => {
     expect(refusalOf(ask, '<html>', 403, 'text/html')).toEqual([]);
     expect(refusalOf(ask, '', 401)).toEqual([]);

@@ -114,10 +114,11 @@ function isOwnPage(reply: Reply): boolean {
   return reply.status >= 400 && faultKind(reply).length > 0;
 }
 
-function refusalOrJob(reply: Reply, { id, refusal: due }: JobByChance): readonly Finding[] {
+function refusalOrJob(reply: Reply, { id, refusal: due, tolerates }: JobByChance): readonly Finding[] {
   // There may be such a job, and it may be none of ours.
   if (reply.status === 401 || reply.status === 403) return [];
   if (!isSuccess(reply) || isFault(reply)) return refusal(reply, due);
+  if (tolerates !== undefined) return refusal(reply, { ...due, toleration: tolerates });
   const identity = identifyJob([reply], id);
   return 'verdict' in identity ? notTheJob(reply, due) : identity;
 }

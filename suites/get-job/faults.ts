@@ -18,7 +18,7 @@ import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
-import { nearMissNames, withUnknown } from './unknown-names.ts';
+import { nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
 import { triggers } from './triggers.ts';
 import type { Trigger } from './triggers.ts';
 import { places, saying } from './versions.ts';
@@ -88,6 +88,9 @@ export const faults: Suite<FaultId> = {
         killedBy: ['error-empty', 'error-html', 'error-json'],
       },
       ...versionCases(profile).map(bothTriggers),
+      ...versionCases(profile)
+        .filter(({ id }) => onceCases(profile).has(id))
+        .map((version) => atOnce(version, profile)),
     ];
   },
 };
@@ -249,6 +252,39 @@ function bothTriggers(version: VersionCase): Check<FaultId> {
     expect: ([missing, unknown]) =>
       missing === undefined || unknown === undefined ? [] : alike(missing, unknown, version),
     killedBy: ['missing-job-html', 'unknown-property-json'],
+  };
+}
+
+/** The ways of saying a version in which both triggers are tried in one request: none, the deprecated one, and either place. */
+function onceCases({ apiVersions }: Profile): ReadonlySet<string> {
+  return new Set([
+    'no-version',
+    'ccp-version',
+    `${apiVersions.at(-1)}-header`,
+    `${apiVersions[0]}-parameter`,
+  ]);
+}
+
+/** A name that does not exist, asked of a job that does not exist: whatever is looked at first, it is an error like others. */
+function atOnce({ id, says, options, due }: VersionCase, { apiVersions }: Profile): Check<FaultId> {
+  const lists = id === 'no-version' ? [[unknownName], ['Id', unknownName]] : [[unknownName]];
+  const asked: readonly GetJobOptions[] = [
+    ...lists.map((properties) => ({ properties })),
+    ...(id === 'no-version' || id === `${apiVersions.at(-1)}-header`
+      ? [{ properties: [unknownName], render: 'HpcJobXml' }]
+      : []),
+  ];
+  return {
+    id: `${due}-${id}-both-triggers`,
+    title: `answers a property that does not exist of a job that does not exist, ${says}, with ${bodyOf(due)}`,
+    covers: [due, 'GJ-ST-02', 'GJ-ERR-06'],
+    send: (world) => asked.map((one) => getJob(world, { ...one, ...options, job: world.missingJob })),
+    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-ST-02', due)),
+    killedBy: [
+      due === 'GJ-ERR-03' ? 'both-triggers-string' : 'both-triggers-structured',
+      'both-triggers-empty',
+      'both-triggers-html',
+    ],
   };
 }
 

@@ -7,8 +7,9 @@ import {
   standardHeaders,
   xmlContentType,
 } from '../../lib/expect/headers.ts';
-import type { Suite } from '../../lib/model/check.ts';
-import type { Request } from '../../lib/model/http.ts';
+import type { Check, Suite } from '../../lib/model/check.ts';
+import type { Finding } from '../../lib/model/finding.ts';
+import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import type { FaultId } from './fault-id.ts';
@@ -23,6 +24,32 @@ function sample(world: World): readonly Request[] {
   ];
 }
 
+/** The other methods, which a service may refuse; a reply that does not come is none to judge. */
+const otherMethods = ['HEAD', 'OPTIONS'] as const;
+
+/** The sample, and the other methods behind it. */
+function everyMethod(world: World): readonly Request[] {
+  return [...sample(world), ...otherMethods.map((method) => getJob(world, { method }))];
+}
+
+/** The parts of a check of the authority chain, which speaks of replies to other methods than GET too. */
+function overEveryMethod(
+  judge: (reply: Reply) => readonly Finding[],
+): Pick<Check<FaultId>, 'send' | 'isEvidence' | 'expect' | 'inspect' | 'readsNoDocument'> {
+  return {
+    readsNoDocument: true,
+    send: everyMethod,
+    isEvidence: ({ method }) => method !== 'GET',
+    // The others are inspected.
+    expect: (replies, world) => replies.slice(sample(world).length).flatMap(judge),
+    inspect: judge,
+  };
+}
+
+function chainPresent(reply: Reply): readonly Finding[] {
+  return isSuccess(reply) ? authorityChainPresent(reply) : [];
+}
+
 /** Section 6: the response headers. */
 export const headers: Suite<FaultId> = {
   id: 'headers',
@@ -32,37 +59,45 @@ export const headers: Suite<FaultId> = {
       id: 'GJ-HDR-01-present',
       title: 'sends x-ms-hpc-authoritychain with every success',
       covers: ['GJ-HDR-01'],
-      readsNoDocument: true,
-      send: sample,
-      inspect: (reply) => (isSuccess(reply) ? authorityChainPresent(reply) : []),
-      killedBy: ['chain-absent', 'chain-absent-in-xml', 'chain-absent-when-filtered'],
+      ...overEveryMethod(chainPresent),
+      killedBy: [
+        'chain-absent',
+        'chain-absent-in-xml',
+        'chain-absent-when-filtered',
+        'head-like-get-without-chain',
+      ],
     },
     {
       id: 'GJ-HDR-02-absent',
       title: 'sends no x-ms-hpc-authoritychain',
       covers: ['GJ-HDR-02'],
-      readsNoDocument: true,
-      send: sample,
-      inspect: (reply) => authorityChainAbsent(reply, 'GJ-HDR-02'),
-      killedBy: ['chain-on-premises', 'chain-on-premises-empty', 'chain-on-premises-on-errors'],
+      ...overEveryMethod((reply) => authorityChainAbsent(reply, 'GJ-HDR-02')),
+      killedBy: [
+        'chain-on-premises',
+        'chain-on-premises-empty',
+        'chain-on-premises-on-errors',
+        'chain-on-premises-on-head',
+        'chain-on-premises-on-options',
+      ],
     },
     {
       id: 'GJ-HDR-03-absent',
       title: 'sends no x-ms-hpc-authoritychain before SP3',
       covers: ['GJ-HDR-03'],
-      readsNoDocument: true,
-      send: sample,
-      inspect: (reply) => authorityChainAbsent(reply, 'GJ-HDR-03'),
-      killedBy: ['chain-before-sp3-in-azure', 'chain-before-sp3', 'chain-before-sp3-on-errors'],
+      ...overEveryMethod((reply) => authorityChainAbsent(reply, 'GJ-HDR-03')),
+      killedBy: [
+        'chain-before-sp3-in-azure',
+        'chain-before-sp3',
+        'chain-before-sp3-on-errors',
+        'chain-before-sp3-on-head',
+      ],
     },
     {
       id: 'GJ-HDR-04-addresses',
       title: 'lists private IPv4 addresses in x-ms-hpc-authoritychain',
       covers: ['GJ-HDR-04'],
-      readsNoDocument: true,
-      send: sample,
-      inspect: authorityChainValid,
-      killedBy: ['chain-11-0', 'chain-172-15', 'chain-172-32'],
+      ...overEveryMethod(authorityChainValid),
+      killedBy: ['chain-11-0', 'chain-172-15', 'chain-172-32', 'chain-public-on-options'],
     },
     {
       id: 'GJ-HDR-05-standard',

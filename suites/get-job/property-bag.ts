@@ -58,6 +58,7 @@ export const propertyBag: Suite<FaultId> = {
     ]),
     shape('GJ-RP-03', 'name-and-value', 'has exactly one Name and one Value in each Property', [
       'property-blank-name',
+      'value-nil-with-text',
       'property-false-without-value',
       'property-name-as-attribute',
     ]),
@@ -82,7 +83,7 @@ export const propertyBag: Suite<FaultId> = {
           : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-06')),
       inspect: (reply, request, { profile }) =>
         inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-06')),
-      killedBy: ['bool-as-digit', 'int-list-of-names', 'bool-as-yes'],
+      killedBy: ['bool-as-digit', 'int-list-of-names', 'bool-as-yes', 'list-as-type-name'],
     },
     {
       id: 'GJ-RP-07-states',

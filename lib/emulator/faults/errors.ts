@@ -75,6 +75,19 @@ function emptyInPlaceOfMissing(when: (call: Call) => boolean): Layer {
   };
 }
 
+const nilTrue = { namespace: schemaInstanceNamespace, local: 'nil', value: 'true' };
+
+/** Whether a call names a job that does not exist and a property that does not. */
+function hasBothTriggers(call: Call): boolean {
+  const [job] = call.cluster.jobs;
+  return (
+    call.route.kind === 'job' &&
+    'trigger' in call.behaviour.findJob(call, call.route.id) &&
+    job !== undefined &&
+    (call.names ?? []).some((name) => call.behaviour.lookUpProperty(call, job, name) === undefined)
+  );
+}
+
 const hasCcpOnly = (call: Call): boolean =>
   requestHeader(call, 'CCP_Version') !== undefined && call.version.kind === 'absent';
 
@@ -546,5 +559,62 @@ export const errorFaults = [
         ...fault.children,
       ],
     })),
+  },
+  {
+    id: 'fault-values-nil-with-pairs',
+    breaks: ['GJ-ERR-04'],
+    says: 'Values of the fault says that it is nil, and holds a pair.',
+    layer: onMember('Values', (values) => [
+      {
+        ...values,
+        attributes: [nilTrue],
+        children: [
+          element(commonNamespace, 'KeyValueOfstringstring', [
+            element(commonNamespace, 'Key', ['id']),
+            element(commonNamespace, 'Value', ['1']),
+          ]),
+        ],
+      },
+    ]),
+  },
+  {
+    id: 'fault-message-nil-with-text',
+    breaks: ['GJ-ERR-04'],
+    says: 'The Message of the fault says that it is nil, and holds text.',
+    layer: onMember('Message', (message) => [{ ...message, attributes: [nilTrue] }]),
+  },
+  {
+    id: 'string-fault-nil-with-text',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02'],
+    says: 'The error string says that it is nil, and holds text.',
+    layer: onString((document) => ({ ...document, attributes: [...document.attributes, nilTrue] })),
+  },
+  {
+    id: 'both-triggers-empty',
+    breaks: ['GJ-ST-02', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'A name that does not exist, asked of a job that does not exist, gives a document that says nothing.',
+    layer: emptyInPlaceOfMissing(hasBothTriggers),
+  },
+  {
+    id: 'both-triggers-html',
+    breaks: ['GJ-ERR-06'],
+    says: 'A name that does not exist, asked of a job that does not exist, gives a page for people.',
+    layer: onReply((reply, call, outcome) =>
+      outcome.kind === 'error' && hasBothTriggers(call)
+        ? withBody(reply, 'text/html; charset=utf-8', page)
+        : reply,
+    ),
+  },
+  {
+    id: 'both-triggers-string',
+    breaks: ['GJ-ERR-03'],
+    says: 'A name that does not exist, asked of a job that does not exist, gives a plain string under any version.',
+    layer: choosingFault((call) => (hasBothTriggers(call) ? 'string' : undefined)),
+  },
+  {
+    id: 'both-triggers-structured',
+    breaks: ['GJ-ERR-01', 'GJ-ERR-02'],
+    says: 'A name that does not exist, asked of a job that does not exist, gives a structured fault without a version.',
+    layer: choosingFault((call) => (hasBothTriggers(call) ? 'HpcWebServiceFault' : undefined)),
   },
 ] as const satisfies readonly Fault[];

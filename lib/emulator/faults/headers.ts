@@ -364,4 +364,50 @@ export const headerFaults = [
       call.route.kind === 'job' ? 'text/xml; charset=us-ascii' : value,
     ),
   },
+  {
+    id: 'chain-on-premises-on-head',
+    breaks: ['GJ-HDR-02'],
+    says: 'On premises the reply to HEAD has the authority chain.',
+    layer: chaining((call, _outcome, right) =>
+      call.cluster.hosting === 'on-premises' && call.request.method === 'HEAD' ? spoken : right,
+    ),
+  },
+  {
+    id: 'chain-on-premises-on-options',
+    breaks: ['GJ-HDR-02'],
+    says: 'On premises the reply to OPTIONS has the authority chain.',
+    layer: chaining((call, _outcome, right) =>
+      call.cluster.hosting === 'on-premises' && call.request.method === 'OPTIONS' ? spoken : right,
+    ),
+  },
+  {
+    id: 'chain-before-sp3-on-head',
+    breaks: ['GJ-HDR-03', 'GJ-HDR-02'],
+    says: 'Before SP3 the reply to HEAD has the authority chain.',
+    layer: chaining((call, _outcome, right) =>
+      !call.cluster.profile.authorityChainOnAzure && call.request.method === 'HEAD' ? spoken : right,
+    ),
+  },
+  {
+    id: 'chain-public-on-options',
+    breaks: ['GJ-HDR-04'],
+    needs: { hosting: 'azure', since: 'hpcpack-2008r2-sp3' },
+    says: 'In Azure the reply to OPTIONS has a public address in the authority chain.',
+    layer: chaining((call, _outcome, right) =>
+      call.request.method === 'OPTIONS' && right !== undefined ? '52.10.4.1' : right,
+    ),
+  },
+  {
+    id: 'head-like-get-without-chain',
+    breaks: ['GJ-HDR-01'],
+    needs: { hosting: 'azure', since: 'hpcpack-2008r2-sp3' },
+    says: 'In Azure HEAD succeeds as GET does, but without the authority chain.',
+    layer: {
+      refuse: (next) => (call) =>
+        next(
+          call.request.method === 'HEAD' ? { ...call, request: { ...call.request, method: 'GET' } } : call,
+        ),
+      ...chaining((call, _outcome, right) => (call.request.method === 'HEAD' ? undefined : right)),
+    },
+  },
 ] as const satisfies readonly Fault[];

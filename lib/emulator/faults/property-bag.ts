@@ -1,4 +1,4 @@
-import { commonNamespace } from '../../spec/names.ts';
+import { schemaInstanceNamespace, commonNamespace } from '../../spec/names.ts';
 import { propertyRow } from '../../spec/scope.ts';
 import type { ValueType } from '../../spec/properties.ts';
 import type { Call, Layer, Pair } from '../behaviour.ts';
@@ -75,6 +75,18 @@ const calling = (right: string, wrong: string): Layer =>
       ? pairs.map((pair): Pair => (pair.name === right ? { ...pair, name: wrong } : pair))
       : pairs,
   );
+
+const nilTrue = { namespace: schemaInstanceNamespace, local: 'nil', value: 'true' };
+
+const asNil = (one: MarkupElement): MarkupElement => ({ ...one, attributes: [...one.attributes, nilTrue] });
+
+/** A property one of whose parts says that it is nil, whatever it holds. */
+const nilPart = (property: MarkupElement, local: string): MarkupElement => ({
+  ...property,
+  children: property.children.map((child) =>
+    isElement(child) && child.local === local && child.children.length > 0 ? asNil(child) : child,
+  ),
+});
 
 /** Faults about property bags. */
 export const bagFaults = [
@@ -502,6 +514,60 @@ export const bagFaults = [
     says: 'The full reply holds a property that the table lacks.',
     layer: onPairs((pairs, call) =>
       isFull(call) && !wantsXml(call) ? [...pairs, { name: 'InternalState', text: '7' }] : pairs,
+    ),
+  },
+  {
+    id: 'value-nil-with-text',
+    breaks: ['GJ-RP-03'],
+    says: 'A Value says that it is nil, and holds text.',
+    layer: onProperty((property) => [nilPart(property, 'Value')]),
+  },
+  {
+    id: 'name-nil-with-text',
+    breaks: ['GJ-RP-03'],
+    says: 'A Name says that it is nil, and holds text.',
+    layer: onProperty((property) => [nilPart(property, 'Name')]),
+  },
+  {
+    id: 'property-nil-with-content',
+    breaks: ['GJ-RP-03'],
+    says: 'A Property that is true or false says that it is nil, and holds a name and a value.',
+    layer: onProperty((property, name) => [propertyRow(name)?.type === 'bool' ? asNil(property) : property]),
+  },
+  {
+    id: 'bag-nil-with-content',
+    breaks: ['GJ-RP-01'],
+    says: 'The root says that it is nil, and holds properties.',
+    layer: onBag((bag) => asNil(bag)),
+  },
+  {
+    id: 'list-as-type-name',
+    breaks: ['GJ-RP-06', 'GJ-JX-09'],
+    says: 'A list is the name of its type.',
+    layer: ofType('stringList', () => 'System.Collections.Generic.List`1[System.String]'),
+  },
+  {
+    id: 'list-as-array-name-when-filtered',
+    breaks: ['GJ-RP-06', 'GJ-PROP-08', 'GJ-JX-09'],
+    says: 'With Properties a list is the name of the type of an array.',
+    layer: onPairs((pairs, call) =>
+      isFiltered(call)
+        ? pairs.map((pair) =>
+            propertyRow(pair.name)?.type === 'stringList' && pair.text !== undefined
+              ? { ...pair, text: 'System.String[]' }
+              : pair,
+          )
+        : pairs,
+    ),
+  },
+  {
+    id: 'owner-as-type-name',
+    breaks: ['GJ-RP-06'],
+    says: 'Owner is the name of a class.',
+    layer: onPairs((pairs) =>
+      pairs.map((pair) =>
+        pair.name === 'Owner' ? { ...pair, text: 'Microsoft.Hpc.Scheduler.Properties.UserInfo' } : pair,
+      ),
     ),
   },
 ] as const satisfies readonly Fault[];

@@ -5,6 +5,7 @@ import { headerFreedoms } from './headers.ts';
 import { jobXmlFreedoms } from './job-xml.ts';
 import { requestFreedoms } from './requests.ts';
 import { valueFreedoms } from './values.ts';
+import { versionFreedoms } from './versions.ts';
 import { xmlFreedoms } from './xml.ts';
 
 export type { Freedom } from './freedom.ts';
@@ -12,6 +13,7 @@ export type { Freedom } from './freedom.ts';
 const table = [
   ...requestFreedoms,
   ...valueFreedoms,
+  ...versionFreedoms,
   ...errorFreedoms,
   ...headerFreedoms,
   ...xmlFreedoms,

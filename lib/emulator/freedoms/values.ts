@@ -3,11 +3,9 @@ import { properties } from '../../spec/properties.ts';
 import { propertyRow } from '../../spec/scope.ts';
 import type { Call, Layer, Pair, Place } from '../behaviour.ts';
 import { dateForms } from '../dates.ts';
-import { isFiltered, isFull, onPairs, onText, refusing, wantsXml } from '../layers.ts';
+import { isFiltered, isFull, onPairs, refusing, wantsXml } from '../layers.ts';
 import { element } from '../markup.ts';
 import type { Freedom } from './freedom.ts';
-
-const hasVersion = (call: Call): boolean => call.version.kind === 'accepted';
 
 const dates = (form: (instant: number) => string, at?: Place): Layer => ({
   dateText: (next) => (call, instant, place) =>
@@ -282,47 +280,6 @@ export const valueFreedoms = [
       value: (next) => (call, job, name) =>
         next(call, job, name) ??
         (propertyRow(name)?.type === 'int' && !/^(Min|Max|RuntimeSeconds)/.test(name) ? 0 : undefined),
-    },
-  },
-  {
-    id: 'version-writes-dates-otherwise',
-    opens: 'With an api-version dates have another form than without.',
-    warns: ['GJ-VER-07'],
-    needs: { since: 'hpcpack-2008r2-sp3' },
-    layer: {
-      dateText: (next) => (call, instant, place) =>
-        hasVersion(call) && place === 'bag' ? dateForms.yearFirst(instant) : next(call, instant, place),
-    },
-  },
-  {
-    id: 'version-shows-other-owner',
-    opens: 'With an api-version Owner has no domain, whatever is asked for.',
-    warns: ['GJ-VER-07'],
-    needs: { since: 'hpcpack-2008r2-sp3' },
-    layer: onText('Owner', (text, call) => (hasVersion(call) ? text.replace(/^.*\\/, '') : text)),
-  },
-  {
-    id: 'version-lacks-properties',
-    opens: 'With an api-version a job has fewer properties, and asking for one of the others is an error.',
-    warns: ['GJ-VER-07'],
-    needs: { since: 'hpcpack-2008r2-sp3' },
-    layer: {
-      tableNames: (next) => (call) =>
-        hasVersion(call)
-          ? next(call).filter((name) => !['Name', 'ClientSource', 'MinCores', 'Priority'].includes(name))
-          : next(call),
-    },
-  },
-  {
-    id: 'version-adds-properties',
-    opens: 'With an api-version a job has properties that it lacks without.',
-    warns: ['GJ-VER-07'],
-    needs: { since: 'hpcpack-2008r2-sp3' },
-    layer: {
-      tableNames: (next) => (call) =>
-        hasVersion(call) && !wantsXml(call) ? [...next(call), 'CanPreempt', 'JobLabel'] : next(call),
-      value: (next) => (call, job, name) =>
-        name === 'CanPreempt' || name === 'JobLabel' ? 'someLabel' : next(call, job, name),
     },
   },
   {

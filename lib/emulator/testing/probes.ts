@@ -96,6 +96,7 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     jobPath(cluster, referenceMissingJob),
     `${jobPath(cluster, referenceMissingJob)}?Render=HpcJobXml`,
     `${jobPath(cluster, referenceMissingJob)}?Properties=Id`,
+    `${jobPath(cluster, referenceMissingJob)}?Properties=Nope`,
   ];
   const odd = [
     jobPath(cluster, `${id}/`),

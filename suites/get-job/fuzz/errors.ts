@@ -6,6 +6,7 @@ import { predict } from '../../../lib/expect/predict.ts';
 import { refusalPredicted } from '../../../lib/expect/predicted.ts';
 import type { Case, Law } from '../../../lib/model/law.ts';
 import type { FaultId } from '../fault-id.ts';
+import { unknownName as madeUp } from '../unknown-names.ts';
 import { isBad, single } from './cases.ts';
 import { renders } from './subject.ts';
 
@@ -13,6 +14,13 @@ const refused = single((reply, ask, world) => refusalPredicted(reply, predict(as
 
 const isRefusedList: Law['admits'] = ([ask, ...others], world) =>
   others.length === 0 && ask.job === undefined && isBad(ask, world);
+
+/** Of a job that there happens to be, no more than the id is asked, for it may be none of ours; and names that no job has. */
+const asked = fc.oneof(
+  { withCrossShrink: true },
+  { weight: 3, arbitrary: fc.constant<readonly string[]>(['Id']) },
+  { weight: 1, arbitrary: fc.constantFrom<(readonly string[])[]>([madeUp], ['Id', madeUp], [madeUp, 'Id']) },
+);
 
 /** Whatever does not exist, at any place of a request. */
 export const errorLaws: readonly Law<FaultId>[] = [
@@ -67,18 +75,23 @@ export const errorLaws: readonly Law<FaultId>[] = [
   {
     id: 'GJ-FUZZ-other-jobs',
     title: 'refuses any job that does not exist, and never describes another in its place',
-    covers: ['GJ-ST-02', 'GJ-URI-06'],
+    covers: ['GJ-ST-02', 'GJ-URI-06', 'GJ-ERR-06'],
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(otherJobId(world), determinedVersion(world.profile), renders)
-        // Of a job that there happens to be, no more than the id is asked: it may be none of ours.
-        .map(([job, version, render]): Case => [{ job, properties: ['Id'], ...version, ...render }]),
+        .tuple(otherJobId(world), asked, determinedVersion(world.profile), renders)
+        .map(([job, properties, version, render]): Case => [{ job, properties, ...version, ...render }]),
     admits: ([ask, ...others], world) =>
       others.length === 0 &&
       ask.job !== undefined &&
       (isBad(ask, world) || predict(ask, world).kind === 'no other job'),
     expect: refused,
-    killedBy: ['missing-job-gives-another', 'missing-job-200', 'missing-job-302'],
+    killedBy: [
+      'missing-job-gives-another',
+      'missing-job-200',
+      'missing-job-302',
+      'both-triggers-empty',
+      'both-triggers-html',
+    ],
   },
 ];

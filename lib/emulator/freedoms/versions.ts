@@ -1,0 +1,53 @@
+import type { Call } from '../behaviour.ts';
+import { dateForms } from '../dates.ts';
+import { onText, wantsXml } from '../layers.ts';
+import type { Freedom } from './freedom.ts';
+
+const hasVersion = (call: Call): boolean => call.version.kind === 'accepted';
+
+const needs = { since: 'hpcpack-2008r2-sp3' } as const;
+
+/** Ways in which one version may show a job otherwise than another, or than none: that it does not is only recommended. */
+export const versionFreedoms = [
+  {
+    id: 'version-writes-dates-otherwise',
+    opens: 'With an api-version dates have another form than without.',
+    warns: ['GJ-VER-07'],
+    needs,
+    layer: {
+      dateText: (next) => (call, instant, place) =>
+        hasVersion(call) && place === 'bag' ? dateForms.yearFirst(instant) : next(call, instant, place),
+    },
+  },
+  {
+    id: 'version-shows-other-owner',
+    opens: 'With an api-version Owner has no domain, whatever is asked for.',
+    warns: ['GJ-VER-07'],
+    needs,
+    layer: onText('Owner', (text, call) => (hasVersion(call) ? text.replace(/^.*\\/, '') : text)),
+  },
+  {
+    id: 'version-lacks-properties',
+    opens: 'With an api-version a job has fewer properties, and asking for one of the others is an error.',
+    warns: ['GJ-VER-07'],
+    needs,
+    layer: {
+      tableNames: (next) => (call) =>
+        hasVersion(call)
+          ? next(call).filter((name) => !['Name', 'ClientSource', 'MinCores', 'Priority'].includes(name))
+          : next(call),
+    },
+  },
+  {
+    id: 'version-adds-properties',
+    opens: 'With an api-version a job has properties that it lacks without.',
+    warns: ['GJ-VER-07'],
+    needs,
+    layer: {
+      tableNames: (next) => (call) =>
+        hasVersion(call) && !wantsXml(call) ? [...next(call), 'CanPreempt', 'JobLabel'] : next(call),
+      value: (next) => (call, job, name) =>
+        name === 'CanPreempt' || name === 'JobLabel' ? 'someLabel' : next(call, job, name),
+    },
+  },
+] as const satisfies readonly Freedom[];
