@@ -138,15 +138,19 @@ function differenceFinding(
   ];
 }
 
-/** Every value of the reply is the one that the other reply gives for the same name. */
+/**
+ * Every value of the reply is the one that the other reply gives for the same name.
+ * @param moving the names of properties that differ between equal requests too, which GJ-URI-08 tells
+ */
 export function valuesAgree(
   reply: Reply,
   bag: PropertyBag,
   other: ReadonlyMap<string, string>,
   requirement: RequirementId,
+  moving?: ReadonlySet<string>,
 ): readonly Finding[] {
   return bag.properties
-    .filter(({ name, value }) => other.has(name) && other.get(name) !== value)
+    .filter(({ name, value }) => other.has(name) && other.get(name) !== value && moving?.has(name) !== true)
     .map(({ name, value, at }) =>
       finding(reply, requirement, {
         at: `${at}/Value of ${name}`,

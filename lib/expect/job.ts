@@ -71,15 +71,22 @@ export function attributesExactly(
   ];
 }
 
-/** Every attribute that two job documents share has the same value in both. */
+/**
+ * Every attribute that two job documents share has the same value in both.
+ * @param moving the names of properties that differ between equal requests too, which GJ-URI-08 tells
+ */
 export function attributesAgree(
   reply: Reply,
   job: JobXml,
   other: JobXml,
   requirement: RequirementId,
+  moving?: ReadonlySet<string>,
 ): readonly Finding[] {
   return [...job.attributes]
-    .filter(([name, value]) => other.attributes.has(name) && other.attributes.get(name) !== value)
+    .filter(
+      ([name, value]) =>
+        other.attributes.has(name) && other.attributes.get(name) !== value && moving?.has(name) !== true,
+    )
     .map(([name, value]) =>
       finding(reply, requirement, {
         at: `/Job/@${name}`,

@@ -54,14 +54,14 @@ export function namesPredicted(reply: Reply, prediction: Prediction): readonly F
  */
 export function valuesPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
   if (prediction.kind !== 'job' || prediction.values === 'unknown') return [];
-  const { full, settled } = prediction.facts;
+  const { full, settled, moving } = prediction.facts;
   if (full === undefined || settled !== true || mayBeRefused(reply, prediction)) return [];
   if (prediction.render === 'HpcJobXml') {
     const job = jobXmlDue(reply, prediction);
     return job.ok ? attributesMean(reply, job.value, full) : job.findings;
   }
   const bag = bagDue(reply, prediction);
-  return bag.ok ? valuesAgree(reply, bag.value, full, 'GJ-PROP-08') : bag.findings;
+  return bag.ok ? valuesAgree(reply, bag.value, full, 'GJ-PROP-08', moving) : bag.findings;
 }
 
 /** The attributes of job XML have the types of the Job Schema (GJ-JX-06), and a filtered document has no child elements (GJ-JX-04). */

@@ -17,6 +17,8 @@ export interface Sameness {
   readonly other?: { readonly acceptable: RequirementId; readonly rendering: Rendering };
   /** Whether values are compared too; of a job that still changes only names can be. */
   readonly compare?: 'names and values' | 'names';
+  /** The names of properties that differ between equal requests too, whose values are not compared. */
+  readonly moving?: ReadonlySet<string> | undefined;
 }
 
 /** Two property bags say the same: the same names and, unless told otherwise, the same values, in whatever order. */
@@ -34,6 +36,8 @@ export function sameReply(reply: Reply, other: Reply, sameness: Sameness): reado
   const values = valuesOf(there.value);
   return [
     ...sameNames(reply, here.value, values, sameness.differs),
-    ...(sameness.compare === 'names' ? [] : valuesAgree(reply, here.value, values, sameness.differs)),
+    ...(sameness.compare === 'names'
+      ? []
+      : valuesAgree(reply, here.value, values, sameness.differs, sameness.moving)),
   ];
 }

@@ -31,6 +31,7 @@ export function baselineRequests(world: World): readonly Request[] {
     ...versionWays(world.profile).map((version) => getJob(world, version)),
     getTarget(otherJobPath(world)),
     getTarget(lowerCaseJobPath(world)),
+    getJob(world, { occurrence: 2 }),
   ];
 }
 
@@ -85,6 +86,15 @@ export function withoutJob(world: World, noSuchJob: string): World {
   return { ...world, known: { ...world.known, noSuchJob } };
 }
 
+/** The names of the properties whose values differ between two replies to the same request. */
+function movingNames(
+  first: ReadonlyMap<string, string> | undefined,
+  second: ReadonlyMap<string, string> | undefined,
+): ReadonlySet<string> {
+  if (first === undefined || second === undefined) return new Set();
+  return new Set([...first].filter(([name, value]) => second.get(name) !== value).map(([name]) => name));
+}
+
 /** Adds to the world what the replies to Get Clusters and to the baseline requests teach. Pure. */
 export function learn(given: World, lookup: Lookup): World {
   const world = learnClusters(given, lookup);
@@ -92,6 +102,7 @@ export function learn(given: World, lookup: Lookup): World {
   const [byDefault, byName, stateAlone, ...others] = replies.map(bagValues);
   const full = byDefault ?? byName ?? others.find((bag) => bag !== undefined);
   const state = (full?.get('State') ?? stateAlone?.get('State'))?.trim();
+  const moving = movingNames(byDefault, others.at(-1));
   const isListed = listsJob(lookup(getJobList(world))?.reply, world.job);
   const noSuchJob = isListed ? undefined : absence(world, replies);
   return {
@@ -103,6 +114,7 @@ export function learn(given: World, lookup: Lookup): World {
         : {
             full,
             fullUnder: fullUnder(world, lookup),
+            ...(moving.size === 0 ? {} : { moving }),
             present: propertiesOf(world.profile.name).filter((name) => full.has(name)),
           }),
       ...(state === undefined ? {} : { state, settled: settledStates.some((settled) => settled === state) }),

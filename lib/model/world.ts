@@ -14,6 +14,8 @@ export interface JobFacts {
   readonly state?: string;
   /** True where the job no longer changes: Finished, Failed or Canceled. */
   readonly settled?: boolean;
+  /** The names of properties whose values differ between two equal requests, which no rule about other requests is held against. */
+  readonly moving?: ReadonlySet<string>;
   /** Why there is nothing to look at, where the job that a person named does not exist. */
   readonly noSuchJob?: string;
   readonly hasTasks?: boolean;

@@ -34,6 +34,8 @@ const problems = members<ProblemKind>({
   deadline: true,
   interrupted: true,
   discovery: true,
+  preflight: true,
+  unanswered: true,
   job: true,
   reports: true,
 

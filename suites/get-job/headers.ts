@@ -7,7 +7,7 @@ import {
   standardHeaders,
   xmlContentType,
 } from '../../lib/expect/headers.ts';
-import type { Check, Suite } from '../../lib/model/check.ts';
+import type { CheckRequests, Expecting, Inspecting, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
@@ -35,7 +35,7 @@ function everyMethod(world: World): readonly Request[] {
 /** The parts of a check of the authority chain, which speaks of replies to other methods than GET too. */
 function overEveryMethod(
   judge: (reply: Reply) => readonly Finding[],
-): Pick<Check<FaultId>, 'send' | 'isEvidence' | 'expect' | 'inspect' | 'readsNoDocument'> {
+): Pick<CheckRequests<FaultId>, 'send' | 'isEvidence' | 'readsNoDocument'> & Expecting & Inspecting {
   return {
     readsNoDocument: true,
     send: everyMethod,

@@ -381,8 +381,8 @@ function values(profile: Profile): readonly Check<FaultId>[] {
         getJob(world, { render: 'HpcJobXml', properties: world.known.present.filter(hasAttribute) }),
         getJob(world, { render: 'HpcJobXml', properties: ['Id', 'CreateTime', 'State'] }),
       ],
-      expect: ([whole, ...filtered]) =>
-        whole === undefined ? [] : filtered.flatMap((reply) => keepsAttributes(reply, whole)),
+      expect: ([whole, ...filtered], world) =>
+        whole === undefined ? [] : filtered.flatMap((reply) => keepsAttributes(reply, whole, world)),
       killedBy: ['filter-cuts-texts', 'filter-encodes-twice', 'filter-first-item-of-lists'],
     },
   ];
@@ -395,13 +395,13 @@ function keepsValues(
 ): readonly Finding[] {
   const bag = bagOf(reply, acceptable, 'by default');
   if (!bag.ok) return bag.findings;
-  return valuesAgree(reply, bag.value, known.full ?? new Map(), 'GJ-PROP-08');
+  return valuesAgree(reply, bag.value, known.full ?? new Map(), 'GJ-PROP-08', known.moving);
 }
 
-function keepsAttributes(reply: Reply, whole: Reply): readonly Finding[] {
+function keepsAttributes(reply: Reply, whole: Reply, { known }: World): readonly Finding[] {
   const filtered = jobXmlOf(reply, 'GJ-PROP-03');
   const all = jobXmlOf(whole, 'GJ-REND-03');
   if (!filtered.ok) return filtered.findings;
   if (!all.ok) return all.findings;
-  return attributesAgree(reply, filtered.value, all.value, 'GJ-PROP-08');
+  return attributesAgree(reply, filtered.value, all.value, 'GJ-PROP-08', known.moving);
 }

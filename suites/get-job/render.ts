@@ -47,10 +47,11 @@ export const render: Suite<FaultId> = {
         getJob(world, { properties: exampleNames }),
         getJob(world, { render: 'RestPropRender', properties: exampleNames }),
       ],
-      expect: ([byDefault, byName]) =>
+      expect: ([byDefault, byName], { known }) =>
         byDefault === undefined || byName === undefined
           ? []
           : sameReply(byDefault, byName, {
+              moving: known.moving,
               acceptable: 'GJ-PROP-03',
               differs: 'GJ-REND-01',
               other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
@@ -89,6 +90,7 @@ function sameAsByName(
     differs: 'GJ-REND-01',
     other: { acceptable: 'GJ-REND-02', rendering: 'by name' },
     compare,
+    moving: world.known.moving,
   });
 }
 

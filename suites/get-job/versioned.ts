@@ -190,15 +190,15 @@ const rules: readonly Rule[] = [
       { ...whole, properties: attributesOf(own) },
       { ...whole, properties: xmlNames },
     ],
-    judge: ([full, all, few, document, ...attributes], _facts, way) => {
+    judge: ([full, all, few, document, ...attributes], facts, way) => {
       const bags = [all, few].filter((reply) => reply !== undefined);
       const documents = attributes.filter((reply) => reply !== undefined);
       const comparable = full === undefined ? [] : bags;
       if (comparable.length === 0) return unseen;
       return [
-        ...bags.flatMap((reply) => (full === undefined ? [] : keepsValues(reply, full, way))),
+        ...bags.flatMap((reply) => (full === undefined ? [] : keepsValues(reply, full, way, facts))),
         ...documents.flatMap((reply) =>
-          document === undefined ? [] : keepsAttributes(reply, document, way),
+          document === undefined ? [] : keepsAttributes(reply, document, way, facts),
         ),
       ];
     },
@@ -305,20 +305,25 @@ function holdsAttributes(
   return job.ok ? attributesExactly(reply, job.value, asked, facts) : job.findings;
 }
 
-function keepsAttributes(some: Reply, document: Reply, { row }: Way): readonly Finding[] {
+function keepsAttributes(
+  some: Reply,
+  document: Reply,
+  { row }: Way,
+  { moving }: JobFacts,
+): readonly Finding[] {
   const all = jobXmlOf(document, row);
   const few = jobXmlOf(some, row);
   if (!all.ok) return all.findings;
   if (!few.ok) return few.findings;
-  return attributesAgree(some, few.value, all.value, 'GJ-PROP-08');
+  return attributesAgree(some, few.value, all.value, 'GJ-PROP-08', moving);
 }
 
-function keepsValues(some: Reply, full: Reply, { row }: Way): readonly Finding[] {
+function keepsValues(some: Reply, full: Reply, { row }: Way, { moving }: JobFacts): readonly Finding[] {
   const all = bagOf(full, row, 'by default');
   const few = bagOf(some, row, 'by default');
   if (!all.ok) return all.findings;
   if (!few.ok) return few.findings;
-  return valuesAgree(some, few.value, valuesOf(all.value), 'GJ-PROP-08');
+  return valuesAgree(some, few.value, valuesOf(all.value), 'GJ-PROP-08', moving);
 }
 
 /** What the renderer gives, where the version itself is taken; a document that neither renderer gives is the business of its shape. */

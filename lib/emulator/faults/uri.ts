@@ -48,6 +48,14 @@ const reporting = (names: (name: string) => readonly string[]): Layer => ({
 const later = (pairs: readonly Pair[], change: (pair: Pair) => Pair, call: Call): readonly Pair[] =>
   isRepeated(call) ? pairs.map(change) : pairs;
 
+/** A number that differs from request to request, equal ones included. */
+const checksum = ({ request }: Call): number => {
+  const text = JSON.stringify([request.target, request.headers, request.occurrence]);
+  let sum = 0;
+  for (let index = 0; index < text.length; index += 1) sum = (sum * 31 + text.charCodeAt(index)) % 99_991;
+  return sum;
+};
+
 const idPlus = (job: Job, difference: number): string => String(job.values.Id + difference);
 
 /** A letter that is percent-encoded though it need not be. */
@@ -318,6 +326,12 @@ export const uriFaults = [
         return name === 'ChangeTime' && isRepeated(call) && typeof value === 'number' ? value + 1000 : value;
       },
     },
+  },
+  {
+    id: 'value-moves-with-every-request',
+    breaks: ['GJ-URI-08', 'GJ-VER-07', 'GJ-JX-09'],
+    says: 'RequeueCount is another number in every reply.',
+    layer: onText('RequeueCount', (_text, call) => String(checksum(call))),
   },
   {
     id: 'second-reply-unsets-lists',
