@@ -62,6 +62,10 @@ function exists(year: number, month: number, day: number): boolean {
   return !isGregorian(year) || new Date(Date.UTC(year, month, 0)).getUTCDate() >= day;
 }
 
+function isShort(part: Part | undefined): boolean {
+  return part !== undefined && part.digits <= 2;
+}
+
 /** True if three numbers are year, month and day in some order of some calendar. */
 function isDay(parts: readonly Part[]): boolean {
   const [a, b, c] = parts;
@@ -72,10 +76,10 @@ function isDay(parts: readonly Part[]): boolean {
     [a, b, c],
     [c, b, a],
     [c, a, b],
-  ].some(([year, month, day]) => {
-    const isShort = (part: Part | undefined): boolean => (part?.digits ?? 9) <= 2;
-    return isShort(month) && isShort(day) && exists(year?.value ?? 0, month?.value ?? 0, day?.value ?? 0);
-  });
+  ].some(
+    ([year, month, day]) =>
+      isShort(month) && isShort(day) && exists(year?.value ?? 0, month?.value ?? 0, day?.value ?? 0),
+  );
 }
 
 /** True if two numbers and a word are day, year and the name of a month. */

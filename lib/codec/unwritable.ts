@@ -1,16 +1,15 @@
 /** Characters that no document of XML 1.0 can hold, neither written out nor by reference (XML 1.0, section 2.2). */
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/;
+const unwritable = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\ufffe\uffff\ud800-\udfff]/u;
 
 /** True if a text holds a character that XML 1.0 cannot hold, so that no fault can repeat the text as it is. */
 export function holdsUnwritable(text: string): boolean {
-  // Halves that belong together are one character, which XML can hold.
-  return unwritable.test(text.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, ''));
+  return unwritable.test(text);
 }
 
 const reference = /&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));/gi;
 
 /** The octets of such characters in UTF-8, of halves of surrogate pairs too. */
-const octetsOf = /[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]/g;
+const octetsOf = /[^\P{Cc}\t\n\r\u007f-\u009f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]/gu;
 
 function isUnwritable(codePoint: number): boolean {
   return codePoint > 0x10ffff || (codePoint <= 0xffff && unwritable.test(String.fromCharCode(codePoint)));

@@ -15,6 +15,7 @@ describe('the job is due', () => {
       render: 'RestPropRender',
       named: false,
       names: undefined,
+      acceptable: 'GJ-PROP-03',
       facts: world.known,
       values: 'known',
     });
@@ -26,9 +27,24 @@ describe('the job is due', () => {
       render: 'HpcJobXml',
       named: true,
       names: ['Owner', 'Id'],
+      acceptable: 'GJ-PROP-03',
       facts: world.known,
       values: 'known',
     });
+  });
+
+  test('with the row of whatever a refusal refuses', () => {
+    const full = new Map([['Id', '115']]);
+    const known = { ...world, known: { ...world.known, full } };
+    const rowOf = (ask: Ask): unknown => {
+      const prediction = predict(ask, known);
+      return prediction.kind === 'job' ? prediction.acceptable : prediction.kind;
+    };
+    expect(rowOf({ properties: ['Id'] })).toBe('GJ-PROP-06');
+    expect(rowOf({ properties: ['Id'], render: 'HpcJobXml' })).toBe('GJ-PROP-03');
+    // The job is known without a version, and not under this one.
+    expect(rowOf({ properties: ['Id'], apiVersionHeader: '2011-11-01' })).toBe('GJ-VER-02');
+    expect(rowOf({ properties: ['Id'], apiVersion: '2011-11-01' })).toBe('GJ-VER-01');
   });
 
   test('under an accepted version, and for its own id', () => {
@@ -55,7 +71,8 @@ describe('a refusal is due', () => {
     [{ properties: ['Nope'] }, 'GJ-PROP-04', 'GJ-ERR-01'],
     [{ properties: ['Id', 'Nope'] }, 'GJ-PROP-05', 'GJ-ERR-01'],
     [{ properties: ['Id', 'Nope'], render: 'HpcJobXml' }, 'GJ-PROP-07', 'GJ-ERR-01'],
-    [{ properties: ['Nope'], render: 'RestPropRender' }, 'GJ-PROP-07', 'GJ-ERR-01'],
+    [{ properties: ['Nope'], render: 'RestPropRender' }, 'GJ-PROP-04', 'GJ-ERR-01'],
+    [{ properties: ['Id', 'Nope'], render: 'RestPropRender' }, 'GJ-PROP-05', 'GJ-ERR-01'],
     [{ properties: ['pool', 'Id', 'Id', 'Nope'] }, 'GJ-PROP-05', 'GJ-ERR-01'],
     [{ properties: ['Nope'], ccpVersion: '3.0' }, 'GJ-PROP-04', 'GJ-ERR-02'],
     [{ properties: ['Nope'], apiVersion: '2011-11-01' }, 'GJ-PROP-04', 'GJ-ERR-03'],
@@ -71,6 +88,7 @@ describe('a refusal is due', () => {
     expect(predict({ job: '7', properties: ['Id'] }, world)).toEqual({
       kind: 'job by chance',
       id: '7',
+      render: 'RestPropRender',
       refusal: { kind: 'refusal', toleration: 'GJ-ST-02', due: 'GJ-ERR-01' },
     });
   });

@@ -21,6 +21,8 @@ export type Prediction =
       readonly names: readonly string[] | undefined;
       /** Why the service may refuse all the same; of a success, everything is due. */
       readonly unless?: string;
+      /** The row that is broken where the request is refused. */
+      readonly acceptable: RequirementId;
       /** The job as the version of the request shows it, or as no version does if the full reply of that version is not known. */
       readonly facts: JobFacts;
       /** Whether the full reply of the same version is known; values of other versions may be others. */
@@ -31,6 +33,7 @@ export type Prediction =
   | {
       readonly kind: 'job by chance';
       readonly id: string;
+      readonly render: 'RestPropRender' | 'HpcJobXml';
       readonly refusal: RefusalDue;
       /** The row that is broken by giving the job all the same: a name that was asked for does not exist. */
       readonly tolerates?: RequirementId;
@@ -100,9 +103,9 @@ export function predict(ask: Ask, world: World): Prediction {
   const own = factsUnder(ask, world);
   const facts = own ?? world.known;
   const standing = standingOfList(ask.properties, facts, world.known);
-  const toleration = ask.render === undefined ? tolerationOf(ask.properties ?? [], facts) : 'GJ-PROP-07';
+  const toleration = render === 'HpcJobXml' ? 'GJ-PROP-07' : tolerationOf(ask.properties ?? [], facts);
   if (ask.job !== undefined && ask.job !== world.job) {
-    const prediction = predictOtherJob(ask.job, world, refusal);
+    const prediction = predictOtherJob(ask.job, render, world, refusal);
     return prediction.kind === 'job by chance' && standing === 'unknown'
       ? { ...prediction, tolerates: toleration }
       : prediction;
@@ -123,14 +126,29 @@ export function predict(ask: Ask, world: World): Prediction {
     render,
     named: ask.render !== undefined,
     names: ask.properties,
+    acceptable: acceptableRow(ask, render, own !== undefined || world.known.full === undefined),
     ...(ask.ccpVersion === undefined ? {} : { unless: 'CCP_Version is only recommended to be accepted' }),
     facts,
     values: own === undefined ? 'unknown' : 'known',
   };
 }
 
+/**
+ * The row that a refusal breaks: of the version where the job was not given under that version but without one, else of the list of names.
+ */
+function acceptableRow(
+  { properties, apiVersion, apiVersionHeader }: Ask,
+  render: 'RestPropRender' | 'HpcJobXml',
+  isVersionTaken: boolean,
+): RequirementId {
+  if (!isVersionTaken && apiVersionHeader !== undefined) return 'GJ-VER-02';
+  if (!isVersionTaken && apiVersion !== undefined) return 'GJ-VER-01';
+  return properties?.length === 1 && render === 'RestPropRender' ? 'GJ-PROP-06' : 'GJ-PROP-03';
+}
+
 function predictOtherJob(
   id: string,
+  render: 'RestPropRender' | 'HpcJobXml',
   { missingJob }: World,
   refusal: (toleration: RequirementId) => RefusalDue,
 ): Prediction {
@@ -138,7 +156,7 @@ function predictOtherJob(
   if (!/^-?\d+$/.test(id)) return { kind: 'open', because: 'the page says nothing of such a job identifier' };
   // What comes of a number that no job can have is left to the service, but never is it a job of another number.
   if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) > greatestId) return { kind: 'no other job', id };
-  return { kind: 'job by chance', id, refusal: refusal('GJ-ST-02') };
+  return { kind: 'job by chance', id, render, refusal: refusal('GJ-ST-02') };
 }
 
 /** One unknown name makes the list one that must be refused, whatever else it holds. */

@@ -227,6 +227,13 @@ describe('a job that may exist by chance', () => {
     expect(refusalOf(ask, bagText(), 200)).toEqual([]);
   });
 
+  test('breaks the row of its document where that cannot be read', () => {
+    const whole = { ...ask, render: 'HpcJobXml' };
+    expect(refusalOf(ask, bagText(['Id', '7']).replace('</Name>', ''), 200)).toEqual(['GJ-XML-01']);
+    expect(refusalOf(ask, '<Other/>', 200)).toContain('GJ-RP-01');
+    expect(refusalOf(whole, '<Other/>', 200)).toContain('GJ-JX-01');
+  });
+
   test('is neither a fault under a status of success nor a page', () => {
     expect(refusalOf(ask, stringText(), 200)).toEqual(['GJ-ST-02']);
     expect(refusalOf(ask, '<html><p>?', 200, 'text/html')).toEqual(['GJ-ST-02']);

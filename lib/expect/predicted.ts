@@ -5,7 +5,6 @@ import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { ProfileName } from '../model/requirement.ts';
-import type { RequirementId } from '../spec/requirements.ts';
 import { bagOf, namesExactly, valuesAgree } from './bag.ts';
 import { faultKind, isFault, refusalStatus, refuses, refusesUnwritable } from './fault.ts';
 import { identifyJob } from './identity.ts';
@@ -17,18 +16,13 @@ import { isSuccess } from './status.ts';
 type JobDue = Extract<Prediction, { kind: 'job' }>;
 type JobByChance = Extract<Prediction, { kind: 'job by chance' }>;
 
-/** The row that says that a list of names is accepted: of one name, or of any length. */
-function acceptable({ names, render }: JobDue): RequirementId {
-  return names?.length === 1 && render === 'RestPropRender' ? 'GJ-PROP-06' : 'GJ-PROP-03';
-}
-
 /** The property bag that is due, or the findings that say why there is none. */
 export function bagDue(reply: Reply, due: JobDue): Decoded<PropertyBag> {
-  return bagOf(reply, acceptable(due), due.named ? 'by name' : 'by default');
+  return bagOf(reply, due.acceptable, due.named ? 'by name' : 'by default');
 }
 
 function jobXmlDue(reply: Reply, due: JobDue): Decoded<JobXml> {
-  return jobXmlOf(reply, acceptable(due));
+  return jobXmlOf(reply, due.acceptable);
 }
 
 /** Whether a reply is the refusal that the page allows for. */
@@ -114,13 +108,16 @@ function isOwnPage(reply: Reply): boolean {
   return reply.status >= 400 && faultKind(reply).length > 0;
 }
 
-function refusalOrJob(reply: Reply, { id, refusal: due, tolerates }: JobByChance): readonly Finding[] {
+function refusalOrJob(
+  reply: Reply,
+  { id, render, refusal: due, tolerates }: JobByChance,
+): readonly Finding[] {
   // There may be such a job, and it may be none of ours.
   if (reply.status === 401 || reply.status === 403) return [];
   if (!isSuccess(reply) || isFault(reply)) return refusal(reply, due);
   if (tolerates !== undefined) return refusal(reply, { ...due, toleration: tolerates });
   const identity = identifyJob([reply], id);
-  return 'verdict' in identity ? notTheJob(reply, due) : identity;
+  return 'verdict' in identity ? notTheJob(reply, render, due) : identity;
 }
 
 function describesNoOther(reply: Reply, id: string): readonly Finding[] {
@@ -128,8 +125,20 @@ function describesNoOther(reply: Reply, id: string): readonly Finding[] {
   return 'verdict' in identity ? [] : identity;
 }
 
-/** A success that holds no id: a job all the same, or something that is no job. */
-function notTheJob(reply: Reply, due: RefusalDue): readonly Finding[] {
-  const kind = bodyKind(reply);
-  return kind === 'property bag' || kind === 'job xml' ? [] : refusal(reply, due);
+/** A success that holds no id: a job all the same, a document of it that cannot be read, or something that is no job. */
+function notTheJob(reply: Reply, render: JobByChance['render'], due: RefusalDue): readonly Finding[] {
+  switch (bodyKind(reply)) {
+    case 'property bag':
+    case 'job xml':
+      return [];
+    case 'malformed xml':
+    case 'other xml': {
+      // There may be such a job, whose document is wrong; that a request for it succeeds is not.
+      const read =
+        render === 'HpcJobXml' ? jobXmlOf(reply, 'GJ-REND-03') : bagOf(reply, 'GJ-REND-02', 'by name');
+      return read.findings;
+    }
+    default:
+      return refusal(reply, due);
+  }
 }

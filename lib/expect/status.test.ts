@@ -23,6 +23,12 @@ test.each([
 });
 
 describe('the status stage of a request that must succeed', () => {
+  test.each([411, 415])('%i speaks of content, which a GET does not need', (status) => {
+    expect(succeeds(replyOf('', { status }), 'GJ-PROP-03').map(({ requirement }) => requirement)).toEqual([
+      'GJ-URI-07',
+    ]);
+  });
+
   test('passes 200, whatever the body', () => {
     for (const body of [bagText(), '', '<html/>']) expect(succeeds(replyOf(body), 'GJ-PROP-03')).toEqual([]);
   });

@@ -41,6 +41,8 @@ export function isSuccess({ status }: Pick<Reply, 'status'>): boolean {
 export function succeeds(reply: Reply, acceptable: RequirementId): readonly Finding[] {
   if (reply.status === 200) return [];
   const parts = { at: 'status', want: '200 (OK)', got: shownReply(reply) };
+  // 411 Length Required, 415 Unsupported Media Type: both speak of content, which a GET does not have.
+  if (reply.status === 411 || reply.status === 415) return [ending(reply, 'GJ-URI-07', parts)];
   if (!isSuccess(reply)) return [ending(reply, acceptable, parts)];
   const status = ending(reply, 'GJ-ST-01', parts);
   return bringsContent(reply) ? [status] : [status, ending(reply, acceptable, parts)];

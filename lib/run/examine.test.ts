@@ -241,9 +241,9 @@ describe('an endpoint that does not answer', () => {
   });
 
   test('in the end leaves six requests indeterminate and the others blocked', async () => {
-    const sender = from(8, (request) => unanswered(request, 'timeout', 'no reply within 30 s'));
+    const sender = from(14, (request) => unanswered(request, 'timeout', 'no reply within 30 s'));
     const { result } = await examine(small(sender, plural(1)));
-    expect(sender.sent).toBe(13);
+    expect(sender.sent).toBe(19);
     expect(result.counts.checks).toMatchObject({ indeterminate: 6, blocked: 1, pass: 1 });
     expect(result).toMatchObject({ exitStatus: 3, problems: [{ kind: 'timeout' }] });
   });
@@ -303,7 +303,7 @@ describe('the job', () => {
     const missing = emulatorTarget({ job: '9999' });
     const { result } = await examine(examinationOf(missing, sender));
     // The ways of asking, Get Job List, and Get Clusters in search of an older version.
-    expect(sender.sent).toBe(7 + 2);
+    expect(sender.sent).toBe(13 + 2);
     expect(result).toMatchObject({
       verdict: 'incomplete',
       exitStatus: 3,
