@@ -304,7 +304,7 @@ export const propertyFaults = [
   },
   {
     id: 'unknown-name-has-empty-value',
-    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
+    breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-RP-05'],
     says: 'An unknown name comes back with an empty value.',
     layer: inventing(() => ''),
   },
