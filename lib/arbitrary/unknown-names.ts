@@ -54,10 +54,10 @@ function unknown(names: Arbitrary<string>, { known }: World): Arbitrary<string> 
 function unknownKinds(world: World): readonly WeightedArbitrary<string>[] {
   const names = valuedNames(world.known);
   return [
-    { weight: 4, arbitrary: nearMiss(names) },
-    { weight: 2, arbitrary: word },
-    ...mistakenNames(names).map((arbitrary) => ({ weight: 1, arbitrary })),
-    { weight: 1, arbitrary: hostileText(names) },
+    { weight: 8, arbitrary: nearMiss(names) },
+    { weight: 4, arbitrary: word },
+    ...mistakenNames(names).map((arbitrary) => ({ weight: 4, arbitrary })),
+    { weight: 2, arbitrary: hostileText(names) },
   ].map(({ weight, arbitrary }) => ({ weight, arbitrary: unknown(arbitrary, world) }));
 }
 

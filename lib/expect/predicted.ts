@@ -115,8 +115,10 @@ function refusalOrJob(
   // There may be such a job, and it may be none of ours.
   if (reply.status === 401 || reply.status === 403) return [];
   if (!isSuccess(reply) || isFault(reply)) return refusal(reply, due);
-  if (tolerates !== undefined) return refusal(reply, { ...due, toleration: tolerates });
   const identity = identifyJob([reply], id);
+  // A success that shows the id is of a job that exists, and what it tolerates is the name.
+  if (tolerates !== undefined)
+    return refusal(reply, 'verdict' in identity ? due : { ...due, toleration: tolerates });
   return 'verdict' in identity ? notTheJob(reply, render, due) : identity;
 }
 

@@ -1,3 +1,6 @@
+import { bodyKind } from '../../lib/codec/body-kind.ts';
+import { readPropertyBag } from '../../lib/codec/property-bag.ts';
+import { readXml } from '../../lib/codec/xml.ts';
 import {
   bagOf,
   holdsIdAndState,
@@ -12,12 +15,14 @@ import { finding, listed } from '../../lib/expect/finding.ts';
 import { attributesAgree, hasAttribute, holdsEveryAttribute, jobXmlOf } from '../../lib/expect/job.ts';
 import { standingOf } from '../../lib/expect/property-name.ts';
 import { isSuccess, shownReply } from '../../lib/expect/status.ts';
+import { factsUnder } from '../../lib/expect/version-facts.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
-import type { Reply } from '../../lib/model/http.ts';
+import type { Reply, Request } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
 import type { World } from '../../lib/model/world.ts';
-import { getJob } from '../../lib/plan/request.ts';
+import { getJob, isBagDue, jobPath } from '../../lib/plan/request.ts';
+import { versionIn } from '../../lib/plan/version-ways.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { propertiesOf, propertyRow } from '../../lib/spec/scope.ts';
 import { uriRow } from './acceptable.ts';
@@ -372,6 +377,15 @@ function values(profile: Profile): readonly Check<FaultId>[] {
       killedBy: ['filter-cuts-texts', 'filter-encodes-twice', 'filter-first-item-of-lists'],
     },
     {
+      id: 'GJ-PROP-08-every-list',
+      title: 'gives in every filtered reply the values that the full reply under the same version gives',
+      covers: ['GJ-PROP-08'],
+      needs: ['settled job'],
+      send: (world) => [getJob(world, { properties: ['Id', 'State'] })],
+      inspect: keepsValuesOfVersion,
+      killedBy: ['short-lists-change-value-with-version', 'filter-cuts-texts', 'filter-encodes-twice'],
+    },
+    {
       id: 'GJ-PROP-08-job-xml',
       title: 'gives each attribute of a filtered job document the value that the whole document gives',
       covers: ['GJ-PROP-08'],
@@ -396,6 +410,18 @@ function keepsValues(
   const bag = bagOf(reply, acceptable, 'by default');
   if (!bag.ok) return bag.findings;
   return valuesAgree(reply, bag.value, known.full ?? new Map(), 'GJ-PROP-08', known.moving);
+}
+
+/** The values of a filtered bag are those that the full reply gave to a request that says its version in the same way. */
+function keepsValuesOfVersion(reply: Reply, request: Request, world: World): readonly Finding[] {
+  const facts = factsUnder(versionIn(request), world);
+  const [path, query = ''] = request.target.split('?', 2);
+  const isAboutList = path === jobPath(world) && /(?:^|&)Properties=/.test(query) && isBagDue(request);
+  if (facts?.full === undefined || facts.settled !== true || !isAboutList || !isSuccess(reply)) return [];
+  // What is no property bag is the business of other checks.
+  const document = bodyKind(reply) === 'property bag' ? readXml(reply) : undefined;
+  const bag = document?.ok === true ? readPropertyBag(document.value) : undefined;
+  return bag?.ok === true ? valuesAgree(reply, bag.value, facts.full, 'GJ-PROP-08', facts.moving) : [];
 }
 
 function keepsAttributes(reply: Reply, whole: Reply, { known }: World): readonly Finding[] {

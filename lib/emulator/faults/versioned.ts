@@ -141,6 +141,16 @@ export const versionedFaults = [
     ),
   },
   {
+    id: 'short-lists-change-value-with-version',
+    breaks: ['GJ-PROP-08'],
+    needs: since,
+    says: 'With an api-version a list of two gives another State than the full reply.',
+    layer: showing(
+      (call) => call.names?.length === 2 && !wantsXml(call) && hasVersion(call),
+      (pair) => (pair.name === 'State' ? { ...pair, text: 'Queued' } : pair),
+    ),
+  },
+  {
     id: 'long-lists-change-times-with-version-header',
     breaks: ['GJ-PROP-08', 'GJ-JX-09'],
     needs: since,
