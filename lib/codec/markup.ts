@@ -1,16 +1,29 @@
+import { encodingClues } from './charset.ts';
+
 /** What an element costs in memory and time, as a multiple of what an attribute does. */
 const elementWeight = 4;
 
 /**
+ * How much markup a document may hold, in attributes, unless somebody allows more: what is beyond would cost hundreds of megabytes. 5,000
+ * tasks with all that they can have need 570,000.
+ */
+export const usualMarkup = 600_000;
+
+/**
  * How much markup a body holds, at most, in attributes: `=` counts as one, and a start tag, `<` without `/` behind it, as several. Each
- * costs far more memory than its octets do.
+ * costs far more memory than its bytes do.
  */
 export function countMarkup(body: Uint8Array): number {
+  const { units } = encodingClues(body);
+  const step = units === 'utf-16le' || units === 'utf-16be' ? 2 : 1;
+  const [low, high] = units === 'utf-16be' ? [1, -1] : [0, 1];
   let count = 0;
-  for (let index = 0; index < body.length; index += 1) {
+  for (let index = low; index < body.length; index += step) {
+    // Most characters of UTF-16 only share an octet with a mark.
+    if (step === 2 && body[index + high] !== 0) continue;
     const octet = body[index];
     if (octet === 0x3d) count += 1;
-    else if (octet === 0x3c && body[index + 1] !== 0x2f) count += elementWeight;
+    else if (octet === 0x3c && body[index + step] !== 0x2f) count += elementWeight;
   }
   return count;
 }

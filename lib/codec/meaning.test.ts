@@ -18,6 +18,7 @@ const same: readonly (readonly [ValueType, string, string])[] = [
   ['stringList', '', ' '],
   ['stringList', 'a\nb', 'a b'],
   ['intList', '1,02', '1 2'],
+  ['intList', '1|2', '1,2'],
   ['string', 'a\nb\tc\r\nd', 'a b c d'],
   ['string', ' a ', ' a '],
 ];

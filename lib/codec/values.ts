@@ -35,11 +35,11 @@ export function readEnum<Name extends string>(names: readonly Name[], text: stri
 }
 
 /** What separates the items of a list where nothing else is said. */
-const usualSeparators = { stringList: /[,;]/, intList: /[,;\s]+/ } as const;
+const usualSeparators = { stringList: /[,;]/, intList: /[,;|\s]+/ } as const;
 
 /**
  * The items of a list without the white space around them, in order; a blank text has none. Items of a string list are separated
- * by a comma or a semicolon, those of a list of integers by white space too.
+ * by a comma or a semicolon, those of a list of integers by a bar or white space too.
  * @param separator takes the place of the usual ones
  */
 export function readList(

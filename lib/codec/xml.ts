@@ -21,7 +21,7 @@ import {
 } from './charset.ts';
 import type { EncodingClues } from './charset.ts';
 import { excerpt } from './excerpt.ts';
-import { countMarkup } from './markup.ts';
+import { countMarkup, usualMarkup } from './markup.ts';
 
 /** Nothing outside the document is ever loaded; entities that it declares itself are resolved. */
 const options =
@@ -30,9 +30,6 @@ const options =
   ParseOption.XML_PARSE_NO_SYS_CATALOG |
   ParseOption.XML_PARSE_NOENT |
   ParseOption.XML_PARSE_BIG_LINES;
-
-/** A document with more markup than this, counted in attributes, would cost the suite hundreds of megabytes; 5,000 tasks with all that they can have need 570,000. */
-const mostMarkup = 600_000;
 
 /** The parser's own limits on depth, length and the growth of entities, as it words them. */
 const limitMessage =
@@ -186,10 +183,14 @@ function parseDecoded(body: Uint8Array, clues: EncodingClues, encoding: string):
   return { kind: 'read', document: { ...outcome.document, encoding: canonicalEncoding(encoding) } };
 }
 
-function attempt(body: Uint8Array, parameter: string | undefined): Attempt {
+function attempt(body: Uint8Array, parameter: string | undefined, mostMarkup: number): Attempt {
   if (body.length === 0) return { kind: 'broken', reason: 'an empty body', line: 0 };
-  if (countMarkup(body) > mostMarkup) {
-    return { kind: 'limit', reason: `more markup than ${mostMarkup} attributes` };
+  const markup = countMarkup(body);
+  if (markup > mostMarkup) {
+    return {
+      kind: 'limit',
+      reason: `the document has as much markup as ${markup} attributes, more than ${mostMarkup} (--max-markup)`,
+    };
   }
   const clues = encodingClues(body);
   const choice = chooseEncoding(clues, parameter);
@@ -244,11 +245,15 @@ const documents = new WeakMap<Uint8Array, Kept>();
  * finding of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
  * `limit`. Nothing is loaded from outside. The octets of a body must not change once it was read.
  */
-export function readXml({ headers, body }: Pick<Reply, 'headers' | 'body'>): Decoded<XmlDocument> {
+export function readXml({
+  headers,
+  body,
+  mostMarkup = usualMarkup,
+}: Pick<Reply, 'headers' | 'body' | 'mostMarkup'>): Decoded<XmlDocument> {
   const parameter = charsetParameter(headers);
   const known = documents.get(body);
   if (known !== undefined && known.parameter === parameter) return known.outcome;
-  const outcome = decoded(attempt(body, parameter));
+  const outcome = decoded(attempt(body, parameter, mostMarkup));
   documents.set(body, { parameter, outcome });
   return outcome;
 }

@@ -24,6 +24,8 @@ export interface Reply {
   readonly headers: readonly Header[];
   /** The content after the transfer and content codings are undone. */
   readonly body: Uint8Array;
+  /** Markup that may be read of the body, counted in attributes; the usual amount if left out. */
+  readonly mostMarkup?: number;
   /** Says how the message on the wire contradicts its own framing (RFC 9112, section 6), where it does. */
   readonly framing?: string;
 }

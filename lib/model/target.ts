@@ -37,6 +37,8 @@ export interface Limits {
   readonly deadline: number;
   /** Octets of a body after decoding. */
   readonly maxBody: number;
+  /** Markup of a document at most, counted in attributes; left out where it is the usual amount. */
+  readonly maxMarkup?: number;
   /** Requests in flight. */
   readonly concurrency: number;
   /** Requests a second; undefined is unlimited. */

@@ -42,7 +42,7 @@ function capacity(maxBody: number, bodyOf: (index: number) => Uint8Array): numbe
       expect(problem).toEqual({
         kind: 'limit',
         message: expect.stringMatching(
-          /^the replies of this run are too much to hold, \d+ MiB .* raise --max-body/,
+          /^the replies of this run are too much to hold, \d+ MiB .* raise --max-(?:body, which is \d+ bytes|markup, which is 600000 attributes)$/,
         ),
       });
       return index;
@@ -57,4 +57,10 @@ test.each([
   ['markup', mebibyte, 2, (index: number) => Buffer.from(`${index}${'<'.repeat(100_000)}`)],
 ])('there is a bound on %s', (_, maxBody, count, bodyOf) => {
   expect(capacity(maxBody, bodyOf)).toBe(count);
+});
+
+test('the bound on markup is that of a person', () => {
+  const body = Buffer.from('<'.repeat(300_000));
+  expect(openHolding(mebibyte).hold(answered(body)).problem?.message).toContain('raise --max-markup');
+  expect(openHolding(mebibyte, 700_000).hold(answered(body)).problem).toBeUndefined();
 });

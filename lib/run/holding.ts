@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { countMarkup } from '../codec/markup.ts';
+import { countMarkup, usualMarkup } from '../codec/markup.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 
@@ -23,14 +23,15 @@ const long = 4 * mebibyte;
 /** So many are held, equal ones included: they are judged and stand in the reports one by one. */
 const most = 8;
 
-/** Markup in bodies that differ, counted in attributes: each is read into memory, which takes far longer than receiving it. */
-const mostMarkup = 1_150_000;
+/** So much markup is held in bodies that differ, as a multiple of that of one body: reading takes far longer than receiving. */
+const mostMarkup = 1.9;
 
 /**
  * Holds exchanges whose bodies are up to `maxBody` octets long. Bodies with the same octets are kept once: a job that no longer changes
  * gives the same long document many times.
  */
-export function openHolding(maxBody: number): Holding {
+export function openHolding(maxBody: number, maxMarkup: number = usualMarkup): Holding {
+  const allowed = maxMarkup === usualMarkup ? {} : { mostMarkup: maxMarkup };
   const bodies = new Map<string, Uint8Array>();
   let different = 0;
   let markup = 0;
@@ -51,19 +52,23 @@ export function openHolding(maxBody: number): Holding {
       const isTooMuch =
         different > Math.max(least, mostDifferent * maxBody) ||
         total > Math.max(least, most * maxBody) ||
-        markup > mostMarkup;
+        markup > mostMarkup * maxMarkup;
       return {
-        exchange: { ...exchange, reply: { ...reply, body } },
-        ...(isTooMuch ? { problem: problemOf(total, markup, maxBody) } : {}),
+        exchange: { ...exchange, reply: { ...reply, body, ...allowed } },
+        ...(isTooMuch ? { problem: problemOf(total, markup, maxBody, maxMarkup) } : {}),
       };
     },
   };
 }
 
-function problemOf(total: number, markup: number, maxBody: number): Problem {
+function problemOf(total: number, markup: number, maxBody: number, maxMarkup: number): Problem {
   const amount = `${Math.round(total / mebibyte)} MiB with as much different markup as ${markup} attributes have`;
+  const isMarkup = markup > mostMarkup * maxMarkup;
+  const option = isMarkup
+    ? `--max-markup, which is ${maxMarkup} attributes`
+    : `--max-body, which is ${maxBody} bytes`;
   return {
     kind: 'limit',
-    message: `the replies of this run are too much to hold, ${amount}: look at a smaller job, or raise --max-body, which is ${maxBody} octets`,
+    message: `the replies of this run are too much to hold, ${amount}: look at a smaller job, or raise ${option}`,
   };
 }

@@ -41,7 +41,7 @@ export function openLedger(
   signal: AbortSignal,
 ): Ledger {
   const queue = new PQueue({ concurrency: target.limits.concurrency });
-  const holding = openHolding(target.limits.maxBody);
+  const holding = openHolding(target.limits.maxBody, target.limits.maxMarkup);
   const asked = new Map<string, Promise<Exchange | undefined>>();
   const recorded = new Map<string, Exchange>();
   const refused = new Set<Exchange>();

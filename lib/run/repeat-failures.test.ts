@@ -60,7 +60,8 @@ describe('a failure', () => {
   test('of a check that looks at the replies of others is repeated with these', async () => {
     const run = await emulatedRun(target, applyFaults(['chain-on-premises-in-xml']));
     const check = run.result.checks.find(({ id }) => id.startsWith('GJ-HDR-02'));
-    expect([check?.verdict, check?.repeats]).toEqual(['fail', { failed: 2, of: 2 }]);
+    expect([check?.verdict, check?.repeats?.failed]).toEqual(['fail', check?.repeats?.of]);
+    expect(check?.repeats?.of).toBeGreaterThan(1);
     expect(await judgedAgain(run)).toEqual(run.result);
   });
 });

@@ -47,6 +47,14 @@ describe('a recording judged again gives the same result', () => {
     }
   });
 
+  test('with a limit on markup', async () => {
+    const { limits } = emulatedTarget({});
+    const run = await emulatedRun(emulatedTarget({ limits: { ...limits, maxMarkup: 40 } }));
+    expect(run.result.verdict).toBe('incomplete');
+    expect(JSON.stringify(run.result)).toContain('more than 40 (--max-markup)');
+    expect(await judgedAgain(run)).toEqual(run.result);
+  });
+
   test('of a selection, with levels and waivers', async () => {
     const parts: Partial<Target> = {
       selection: { only: ['GJ-HDR', 'GJ-OBS-14'], skip: ['GJ-HDR-06'], shard: { index: 1, of: 2 } },

@@ -19,13 +19,25 @@ import { planFor } from './plan-target.ts';
 import { soughtAt } from './subject.ts';
 import { tool } from './tool.ts';
 
+/** The exchanges as this target allows them to be read: a recording holds no limits. */
+function readableIn(target: Target, recorded: readonly Exchange[]): readonly Exchange[] {
+  const { maxMarkup } = target.limits;
+  if (maxMarkup === undefined) return recorded;
+  return recorded.map((exchange) =>
+    exchange.reply === undefined
+      ? exchange
+      : { ...exchange, reply: { ...exchange.reply, mostMarkup: maxMarkup } },
+  );
+}
+
 /** The case for judging a recording again. Pure. */
 export function retrialOf(
   target: Target,
-  exchanges: readonly Exchange[],
+  recorded: readonly Exchange[],
   recording: Recording,
   named: { readonly job: boolean },
 ): Retrial {
+  const exchanges = readableIn(target, recorded);
   const { checks, observations } = planFor(target);
   const { sought } = soughtAt(target, target.endpoint ?? recording.root);
   return {
@@ -59,7 +71,8 @@ function recalledWorld(world: World, { problems }: Recording): World {
  * The case for judging what another program recorded, as far as it goes: what the target leaves out is read off the requests.
  * Undefined where there is no Get Job request to read it off. Pure.
  */
-export function foreignRetrialOf(target: Target, exchanges: readonly Exchange[]): Retrial | undefined {
+export function foreignRetrialOf(target: Target, foreign: readonly Exchange[]): Retrial | undefined {
+  const exchanges = readableIn(target, foreign);
   const { checks, observations, requests } = planFor(target);
   const { clusterSegment } = profiles[target.profile];
   const place = placeIn(

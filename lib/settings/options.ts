@@ -222,6 +222,15 @@ export const options = {
     help: 'limit on a body, after decoding',
     fallback: '16 MiB',
   },
+  'max-markup': {
+    kind: 'whole',
+    min: 1,
+    max: 100_000_000,
+    group: 'Limits and manners',
+    placeholder: 'N',
+    help: 'limit on the markup of a document, counted in attributes: an element counts as four',
+    fallback: '600000',
+  },
   concurrency: {
     kind: 'whole',
     min: 1,

@@ -47,11 +47,13 @@ export const defaultMissingJob = '2147483646';
 /** The bounds of a run. Throws a UsageError. */
 export function readLimits(layer: Layer): Limits {
   const rate = valueOf(layer, 'rate');
+  const maxMarkup = valueOf(layer, 'max-markup');
   return {
     connectTimeout: valueOf(layer, 'connect-timeout') ?? 10,
     requestTimeout: valueOf(layer, 'request-timeout') ?? 30,
     deadline: valueOf(layer, 'deadline') ?? 900,
     maxBody: valueOf(layer, 'max-body') ?? 16 * 1024 ** 2,
+    ...(maxMarkup === undefined ? {} : { maxMarkup }),
     concurrency: valueOf(layer, 'concurrency') ?? 4,
     ...(rate === undefined ? {} : { rate }),
   };

@@ -199,6 +199,14 @@ export const valueFreedoms = [
   },
   { id: 'lists-by-semicolons', opens: 'Items of lists are separated by semicolons.', layer: lists(';') },
   {
+    id: 'ids-by-bars',
+    opens: 'Ids of other jobs are separated by bars.',
+    layer: {
+      listText: (next) => (call, items, name, place) =>
+        propertyRow(name)?.type === 'intList' ? items.join('|') : next(call, items, name, place),
+    },
+  },
+  {
     id: 'lists-differ-by-render',
     opens: 'Items of lists are separated by semicolons in job XML only.',
     layer: {
