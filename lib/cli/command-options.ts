@@ -13,6 +13,7 @@ export const judgingOptions = [
   'only',
   'skip',
   'fail-on',
+  'max-markup',
   'waivers',
   'out',
   'report',
@@ -35,6 +36,7 @@ export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
   only: `${recorded}, else all`,
   skip: `${recorded}, else none`,
   'fail-on': `${recorded}, else must`,
+  'max-markup': `${recorded}, else 600000`,
   waivers: recorded,
 };
 

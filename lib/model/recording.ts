@@ -16,6 +16,8 @@ export interface Recording {
   readonly user?: string;
   /** True where any certificate was accepted. */
   readonly insecure: boolean;
+  /** As in Limits. */
+  readonly maxMarkup?: number;
   readonly selection: Target['selection'];
   readonly failOn: Target['failOn'];
   readonly waivers: Target['waivers'];

@@ -84,6 +84,10 @@ export function recordingSchema(): object {
         ),
       ),
     },
-    { user: text, repeats: list(record({ id: text, failed: whole, of: whole, exchanges: list(whole) })) },
+    {
+      user: text,
+      maxMarkup: { type: 'integer', minimum: 1 },
+      repeats: list(record({ id: text, failed: whole, of: whole, exchanges: list(whole) })),
+    },
   );
 }

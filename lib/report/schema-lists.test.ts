@@ -3,7 +3,7 @@ import overview from '../../fixtures/schemas/overview.schema.json' with { type: 
 import schema from '../../fixtures/schemas/result.schema.json' with { type: 'json' };
 import { hostings, profileNames } from '../model/requirement.ts';
 import type { Level } from '../model/requirement.ts';
-import { authKinds } from '../model/result.ts';
+import { authKinds, sightings } from '../model/result.ts';
 import type { ProblemKind, Result, WaiverResult } from '../model/result.ts';
 import { verdicts } from '../model/verdict.ts';
 import type { RunVerdict } from '../model/verdict.ts';
@@ -38,7 +38,6 @@ const problems = members<ProblemKind>({
   unanswered: true,
   job: true,
   reports: true,
-
   defect: true,
 });
 const waiverStates = members<WaiverResult['state']>({ used: true, stale: true, expired: true });
@@ -49,6 +48,8 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   'result/properties/target/properties/hosting': hostings,
   'result/properties/target/properties/auth': authKinds,
   'result/properties/run/properties/failOn': judged,
+  'result/properties/run/properties/preflight/properties/profileSuggested': profileNames,
+  'result/properties/run/properties/preflight/properties/saw': sightings,
   'result/properties/verdict': runVerdicts,
   'result/properties/exitStatus': statuses,
   'result/definitions/verdict': verdicts,

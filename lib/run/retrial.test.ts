@@ -50,9 +50,14 @@ describe('a recording judged again gives the same result', () => {
   test('with a limit on markup', async () => {
     const { limits } = emulatedTarget({});
     const run = await emulatedRun(emulatedTarget({ limits: { ...limits, maxMarkup: 40 } }));
-    expect(run.result.verdict).toBe('incomplete');
-    expect(JSON.stringify(run.result)).toContain('more than 40 (--max-markup)');
+    expect(run.result.problems).toMatchObject([
+      { message: expect.stringMatching(/raise --max-markup, which is 40 /) },
+    ]);
     expect(await judgedAgain(run)).toEqual(run.result);
+    const clean = await emulatedRun(emulatedTarget({}));
+    const strict = await judgedAgain(clean, { 'max-markup': '40' });
+    expect(strict.exitStatus).toBe(3);
+    expect(JSON.stringify(strict.checks).includes('more than 40 (--max-markup)')).toBe(true);
   });
 
   test('of a selection, with levels and waivers', async () => {

@@ -14,7 +14,7 @@ import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 
 /** What a recording says, as a place where options stand. What it decides that there is not, nobody else is asked about. */
-function recordedLayer({ target, jobHas, selection, failOn, run }: Recording): Layer {
+function recordedLayer({ target, jobHas, selection, failOn, maxMarkup, run }: Recording): Layer {
   const said: Partial<Record<OptionName, readonly string[]>> = {
     endpoint: target.endpoint === 'emulator' ? [] : [target.endpoint],
     profile: [target.profile],
@@ -27,6 +27,7 @@ function recordedLayer({ target, jobHas, selection, failOn, run }: Recording): L
     only: selection.only,
     skip: selection.skip,
     'fail-on': [failOn],
+    'max-markup': maxMarkup === undefined ? [] : [String(maxMarkup)],
     concurrency: [String(Math.max(1, run.concurrency))],
   };
   return (name) => said[name]?.map((text) => ({ text, source: `"${name}" of the recording`, folder: '' }));
