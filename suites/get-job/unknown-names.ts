@@ -25,6 +25,7 @@ export const nearMissNames = [
   { id: 'managed-name', name: 'CanPreempt', says: 'a name of ISchedulerJob that the table has otherwise' },
   { id: 'quote-behind', name: 'State"', says: 'a name with a quotation mark behind it' },
   { id: 'zero-width', name: 'State\u200B', says: 'a name with a space of no width behind it' },
+  { id: 'byte-order-mark', name: 'State\uFEFF', says: 'a name with a byte order mark behind it' },
   { id: 'markup', name: `<No"Such&'Property>`, says: 'a name made of markup characters' },
 ] as const;
 
