@@ -32,6 +32,8 @@ export const nearMissNames = [
 /** Unknown names among good ones that a parser may take for something else, and unknown names that stand twice. */
 export const mistakenInLists = [
   { id: 'number', says: 'with a number in its middle', names: ['Id', '7', 'State'] },
+  { id: 'number-first', says: 'of a number and a good name', names: ['0', 'Id'] },
+  { id: 'number-last', says: 'whose last name is a number', names: ['Id', 'State', '12'] },
   { id: 'star', says: 'of a star and a good name', names: ['*', 'Id'] },
   { id: 'everything', says: 'of a good name and the word All', names: ['Id', 'All'] },
   { id: 'nothing', says: 'of a good name and the word null', names: ['Id', 'null'] },
