@@ -35,17 +35,16 @@ const pronouns = fc.constantFrom(
   ...['NaN', 'true', 'True', 'false', 'False', 'void', 'Empty', 'Unknown', 'Properties', 'Property', 'Value'],
 );
 
-/** Names that something else of the product has. */
-const foreign = fc.constantFrom(...managedNames, ...taskNames, ...enumerationNames);
+/** Names that something else of the product has, by what has them. */
+const foreign = [managedNames, taskNames, enumerationNames].map((names) => fc.constantFrom(...names));
 
-const invisible = [
-  ...['\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\u00AD', '\u200E', '\u202C', '\u2063', '\u3164'],
-];
+const invisible = ['\u200B', '\uFEFF', '\u00AD', '\u200D', '\u2060', '\u200C', '\u200E', '\u3164'];
 
 const quotes = ['"', "'", '`', '\u2019', '\u201D', '\u00BB'];
 
 /** Ways of writing a name with something beside it that a reader passes over. */
 const dressings: readonly ((name: string, sign: string, place: number) => string)[] = [
+  (name, sign) => `${name}${sign}`,
   (name, sign) => `${name}${sign}`,
   (name, sign) => `${sign}${name}`,
   (name, sign) => `${sign}${name}${sign}`,
@@ -71,5 +70,5 @@ function dressed(names: readonly string[]): Arbitrary<string> {
 
 /** Names that do not exist and that a parser may take for something else, by kind; given the names of the job. */
 export function mistakenNames(names: readonly string[]): readonly Arbitrary<string>[] {
-  return [numbers, pronouns, foreign, dressed(names)];
+  return [numbers, pronouns, ...foreign, dressed(names)];
 }

@@ -56,7 +56,7 @@ function unknownKinds(world: World): readonly WeightedArbitrary<string>[] {
   return [
     { weight: 8, arbitrary: nearMiss(names) },
     { weight: 4, arbitrary: word },
-    ...mistakenNames(names).map((arbitrary) => ({ weight: 4, arbitrary })),
+    ...mistakenNames(names).map((arbitrary) => ({ weight: 3, arbitrary })),
     { weight: 2, arbitrary: hostileText(names) },
   ].map(({ weight, arbitrary }) => ({ weight, arbitrary: unknown(arbitrary, world) }));
 }

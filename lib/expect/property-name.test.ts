@@ -17,6 +17,7 @@ describe('a name', () => {
     [' Id ', 'has white space around it'],
     ['Id\u00a0', 'has a blank that does not break beside it'],
     ['\u3000Id', 'has a wide blank beside it'],
+    ['\ufeffId', 'has a byte order mark in front'],
     ['\u017ftate', 'is the same in capital letters'],
     ['\uff29\uff44', 'is the same in another form'],
     ['O\u0308wner', 'bears marks that a service may pass over'],
@@ -30,7 +31,7 @@ describe('a name', () => {
 
   test.each([
     ...['Idd', 'Sta', 'State2', '"', 'Id;State', '__proto__', 'a*', '*', '%', 'All', 'null', '7', 'Running'],
-    ...['MinimumNumberOfCores', 'Runtime', 'CommandLine', 'State\u00ad', '\ufeffState', 'Sta\u200bte'],
+    ...['MinimumNumberOfCores', 'Runtime', 'CommandLine', 'State\u00ad', 'State\ufeff', 'Sta\u200bte'],
     ...['State\ufe0f', 'State\u2060', '\u200b', 'Id"'],
   ])('%j is unknown', (name) => {
     expect(standingOf(name, known)).toBe('unknown');

@@ -10,10 +10,12 @@ export type NameStanding = 'valued' | 'unknown' | 'open';
 
 /**
  * A name without the differences that services may ignore: case, white space, which a service may trim, control characters, marks on
- * letters and forms of compatibility. Characters that do not show stay, because no name of the table has one.
+ * letters, forms of compatibility, and a byte order mark in front, which decoders drop. Other characters that do not show stay,
+ * because no name of the table has one.
  */
 export function folded(name: string): string {
   return name
+    .replace(/^\uFEFF/, '')
     .normalize('NFKD')
     .replaceAll(/(?!\p{Default_Ignorable_Code_Point})[\p{M}\p{Cc}\p{Z}]/gu, '')
     .toUpperCase()

@@ -37,13 +37,14 @@ describe('the baseline', () => {
       getJob(world, { ccpVersion: '3.0' }),
       getTarget(otherJobPath(world)),
       getTarget('/windowshpc/job/115'),
+      getJob(world, { occurrence: 2 }),
     ]);
   });
 
   test('asks without a version where the profile accepts none', () => {
     const sp2 = worldOf('hpcpack-2008r2-sp2');
-    expect(baselineRequests(sp2)).toHaveLength(6);
-    expect(baselineRequests(sp2).at(-2)?.target).toBe('/WindowsHPC/Job/115');
+    expect(baselineRequests(sp2)).toHaveLength(7);
+    expect(baselineRequests(sp2).at(-3)?.target).toBe('/WindowsHPC/Job/115');
   });
 });
 

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { refusing } from '../emulator/layers.ts';
 import type { Judged } from '../judge/judge-check.ts';
+import { baselineRequests } from '../judge/learn.ts';
 import { hostings, profileNames } from '../model/requirement.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Failure, Request } from '../model/http.ts';
 import { objectsText, stringText } from '../model/testing/bodies.ts';
 import { checkOf, observationOf } from '../model/testing/check.ts';
 import { answered, replyOf, unanswered } from '../model/testing/messages.ts';
+import { worldOf } from '../model/testing/world.ts';
 import { getJob } from '../plan/request.ts';
 import { examine } from './examine.ts';
 import { planFor } from './plan-target.ts';
@@ -43,6 +45,9 @@ function small(sender: WatchedSender, parts: Parameters<typeof examinationOf>[2]
 const target = emulatorTarget({ job: '115' });
 const limitsOf = (concurrency: number) => ({ limits: { ...target.limits, concurrency } });
 const plural = (concurrency: number) => ({ target: { ...target, ...limitsOf(concurrency) } });
+
+/** How many requests ask for the job before anything is judged. */
+const ways = baselineRequests(worldOf('hpcpack-2016')).length;
 
 /** Answers like the emulator, and otherwise from the n-th request on. */
 function from(nth: number, otherwise: (request: Request) => Exchange): WatchedSender {
@@ -241,9 +246,9 @@ describe('an endpoint that does not answer', () => {
   });
 
   test('in the end leaves six requests indeterminate and the others blocked', async () => {
-    const sender = from(14, (request) => unanswered(request, 'timeout', 'no reply within 30 s'));
+    const sender = from(ways + 1, (request) => unanswered(request, 'timeout', 'no reply within 30 s'));
     const { result } = await examine(small(sender, plural(1)));
-    expect(sender.sent).toBe(19);
+    expect(sender.sent).toBe(ways + 6);
     expect(result.counts.checks).toMatchObject({ indeterminate: 6, blocked: 1, pass: 1 });
     expect(result).toMatchObject({ exitStatus: 3, problems: [{ kind: 'timeout' }] });
   });
@@ -303,7 +308,7 @@ describe('the job', () => {
     const missing = emulatorTarget({ job: '9999' });
     const { result } = await examine(examinationOf(missing, sender));
     // The ways of asking, Get Job List, and Get Clusters in search of an older version.
-    expect(sender.sent).toBe(13 + 2);
+    expect(sender.sent).toBe(ways + 2);
     expect(result).toMatchObject({
       verdict: 'incomplete',
       exitStatus: 3,

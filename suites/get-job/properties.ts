@@ -228,6 +228,8 @@ function acceptsAlone(reply: Reply, name: string, { known, job }: World): Judgem
 /** What must make the check of a list fail, by what its unknown name is taken for. */
 const mistakenKillers = {
   number: ['numbers-taken-for-members', 'numbers-passed-over', 'unknown-name-ignored-among-good'],
+  'number-first': ['numbers-taken-for-members', 'numbers-passed-over'],
+  'number-last': ['numbers-at-the-end-passed-over', 'numbers-passed-over'],
   star: ['star-gives-all', 'star-passed-over', 'unknown-name-ignored-among-good'],
   everything: ['word-all-gives-all', 'unknown-name-ignored-among-good'],
   nothing: ['word-null-passed-over', 'unknown-name-ignored-among-good'],

@@ -25,12 +25,15 @@ export const nearMissNames = [
   { id: 'managed-name', name: 'CanPreempt', says: 'a name of ISchedulerJob that the table has otherwise' },
   { id: 'quote-behind', name: 'State"', says: 'a name with a quotation mark behind it' },
   { id: 'zero-width', name: 'State\u200B', says: 'a name with a space of no width behind it' },
+  { id: 'byte-order-mark', name: 'State\uFEFF', says: 'a name with a byte order mark behind it' },
   { id: 'markup', name: `<No"Such&'Property>`, says: 'a name made of markup characters' },
 ] as const;
 
 /** Unknown names among good ones that a parser may take for something else, and unknown names that stand twice. */
 export const mistakenInLists = [
   { id: 'number', says: 'with a number in its middle', names: ['Id', '7', 'State'] },
+  { id: 'number-first', says: 'of a number and a good name', names: ['0', 'Id'] },
+  { id: 'number-last', says: 'whose last name is a number', names: ['Id', 'State', '12'] },
   { id: 'star', says: 'of a star and a good name', names: ['*', 'Id'] },
   { id: 'everything', says: 'of a good name and the word All', names: ['Id', 'All'] },
   { id: 'nothing', says: 'of a good name and the word null', names: ['Id', 'null'] },

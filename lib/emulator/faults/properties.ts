@@ -358,6 +358,14 @@ export const propertyFaults = [
     layer: ignoring(({ name }) => /^\d+$/.test(name)),
   },
   {
+    id: 'numbers-at-the-end-passed-over',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    says: 'A number at the end of a list is passed over.',
+    layer: ignoring(
+      ({ name, index, names }) => index > 0 && index === names.length - 1 && /^\d+$/.test(name),
+    ),
+  },
+  {
     id: 'star-gives-all',
     breaks: unknownRows,
     says: 'A star among the names stands for all of them.',

@@ -45,11 +45,9 @@ export const versionFreedoms = [
     needs,
     layer: {
       tableNames: (next) => (call) =>
-        hasVersion(call) && !wantsXml(call)
-          ? [...new Set([...next(call), 'CanPreempt', 'JobLabel'])]
-          : next(call),
+        hasVersion(call) && !wantsXml(call) ? [...next(call), 'ValidExitCodes', 'JobLabel'] : next(call),
       value: (next) => (call, job, name) =>
-        name === 'CanPreempt' || name === 'JobLabel' ? 'someLabel' : next(call, job, name),
+        name === 'ValidExitCodes' || name === 'JobLabel' ? 'someLabel' : next(call, job, name),
     },
   },
 ] as const satisfies readonly Freedom[];
