@@ -1,131 +1,137 @@
-/** Marks of writing direction, which stand in dates of scripts that run from right to left. */
-const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** No culture writes a longer one. */
+const longest = 200;
 
-/** Code points of the smallest and the other blocks of ten decimal digits start at 0 or at 6 modulo 16. */
+/** The value of a decimal digit of any script, because the ten digits of a script stand side by side. */
 function digitOf(character: string): string {
-  const codePoint = character.codePointAt(0) ?? 0;
-  const low = codePoint % 16;
-  const startsAtZero = /\p{Nd}/u.test(String.fromCodePoint(codePoint - low));
-  return String(startsAtZero ? low : low - 6);
+  const point = character.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
+  return String(value);
 }
 
-/** A text with ASCII digits, plain spaces and no marks of direction. */
-function plain(text: string): string {
+/** The text with ASCII digits and plain blanks, without direction marks. */
+function plainForm(text: string): string {
   return text
-    .replaceAll(directionMarks, '')
-    .replaceAll(/\p{Nd}/gu, (character) => (character <= '9' ? character : digitOf(character)))
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/(?![0-9])\p{Nd}/gu, digitOf)
     .trim();
 }
 
-/** A longer text holds more than a date. */
-const longest = 100;
+/** Days and years of the Hebrew calendar, which are written with letters and a mark. */
+const hebrewNumeral = /\p{Script=Hebrew}*[׳״'"]\p{Script=Hebrew}*/gu;
 
-/** A fraction of a second, and a zone as an offset from UTC, which are neither day nor time. */
-const fraction = /([:.]\d{2})[.,]\d{1,9}(?!\d)(?=\D*$)/;
-const offset = /(\d) ?(?:utc|gmt)?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?(?: ?(?:utc|gmt))?$/i;
+/** A distance from UTC behind the name of a zone, or at the end. */
+const zoneOffset =
+  /(?<=UTC|GMT) ?[+\-−–]\d{1,2}(?:[:.]?\d{2}){0,2}|(?<=\p{L}{2}|\p{L}\.) ?\+\d{1,2}(?::?\d{2}){0,2}$| ?[+\-−–]\d{2}:?\d{2}$/gu;
 
-/** A number with the place where it stands. */
-interface Part {
+const fraction = /(?<=\d[:.]\d{2}[:.]\d{2})[.,٫]\d{1,9}(?!\d)/;
+
+/** A number, and the text between it and the one before. */
+interface Numeral {
+  readonly before: string;
   readonly value: number;
   readonly digits: number;
-  readonly from: number;
-  readonly to: number;
 }
 
-function partsOf(text: string): readonly Part[] {
-  return [...text.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({
-    value: Number(digits),
-    digits: digits.length,
-    from: index,
-    to: index + digits.length,
-  }));
+function numeralsOf(text: string): { readonly numerals: readonly Numeral[]; readonly end: string } {
+  const numerals: Numeral[] = [];
+  let from = 0;
+  for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
+    numerals.push({ before: text.slice(from, index), value: Number(digits), digits: digits.length });
+    from = index + digits.length;
+  }
+  return { numerals, end: text.slice(from) };
 }
 
-function isTime([hour, ...rest]: readonly Part[], text: string): boolean {
+/** The parts of a time are joined by colons, points or words: `14:05:09`, `14.05.09`, `14 h 05 min 09 s`. */
+const timeMark = /^ ?[:.] ?$|\p{L}/u;
+
+function isTime([hour, ...rest]: readonly Numeral[]): boolean {
   return (
     hour !== undefined &&
     hour.digits <= 2 &&
-    hour.value <= 23 &&
-    // A minute of one digit is written behind a colon only; with points it would be a number of a version.
-    rest.every(
-      ({ value, digits, from }) => value <= 59 && (digits === 2 || (digits === 1 && text[from - 1] === ':')),
-    )
+    hour.value <= 24 &&
+    rest.every(({ before, value, digits }) => digits <= 2 && value <= 59 && timeMark.test(before))
   );
 }
 
-/** Years in which a day of three numbers is one of the calendar of the page's own examples. */
-const isGregorian = (year: number): boolean => year >= 1900 && year <= 2100;
+const mostDays = 32;
+const mostMonths = 13;
+/** Between these years the Gregorian calendar is meant. */
+const gregorianYears = [1970, 2100] as const;
 
-function exists(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return false;
-  return !isGregorian(year) || new Date(Date.UTC(year, month, 0)).getUTCDate() >= day;
+function existsIn(year: Numeral, month: Numeral, day: Numeral): boolean {
+  if (year.digits > 4 || month.digits > 2 || day.digits > 2) return false;
+  const [first, last] = gregorianYears;
+  if (year.digits < 4 || year.value < first || year.value > last) {
+    return month.value >= 1 && month.value <= mostMonths && day.value >= 1 && day.value <= mostDays;
+  }
+  const date = new Date(Date.UTC(year.value, month.value - 1, day.value));
+  return date.getUTCMonth() === month.value - 1 && date.getUTCDate() === day.value;
 }
 
-function isShort(part: Part | undefined): boolean {
-  return part !== undefined && part.digits <= 2;
+/** A name of a month has two letters or marks at least, and is no pattern that nobody filled in, such as `MM`. */
+function hasName(text: string): boolean {
+  const words = text.match(/\p{L}[\p{L}\p{M}.'’]*/gu) ?? [];
+  return words.some((word) => /\p{L}.*[\p{L}\p{M}]/u.test(word) && !/^(?:m+|d+|y+)$/i.test(word));
 }
 
-/** True if three numbers are year, month and day in some order of some calendar. */
-function isDay(parts: readonly Part[]): boolean {
-  const [a, b, c] = parts;
-  if (a === undefined || b === undefined || c === undefined || parts.length > 3) return false;
-  if (parts.some(({ digits }) => digits > 4) || parts.filter(({ digits }) => digits > 2).length > 1)
-    return false;
-  return [
-    [a, b, c],
-    [c, b, a],
-    [c, a, b],
-  ].some(
-    ([year, month, day]) =>
-      isShort(month) && isShort(day) && exists(year?.value ?? 0, month?.value ?? 0, day?.value ?? 0),
+/** A month of one letter stands between the two numbers: `22/v/2019`. */
+const loneMonth = /^[ ./-](?![dmy][ ./-])\p{L}[ ./-]$/iu;
+
+/** @param gap the text between the day and a time behind it */
+function isNamedDay(first: Numeral, second: Numeral, gap: string): boolean {
+  const [day, year] = first.digits > second.digits ? [second, first] : [first, second];
+  if (day.digits > 2 || day.value < 1 || day.value > mostDays || year.digits > 4) return false;
+  // Such a mark joins day and month where no month is named before them.
+  if (/^[./-]$/.test(second.before)) return year.digits > 2 && hasName(first.before);
+  return loneMonth.test(second.before) || hasName([first.before, second.before, gap].join(' '));
+}
+
+function isDay([first, second, third, more]: readonly Numeral[], gap: string): boolean {
+  if (first === undefined || second === undefined || more !== undefined) return false;
+  if (third === undefined) return isNamedDay(first, second, gap);
+  if ([second, third].some(({ before }) => before === ':')) return false;
+  return existsIn(third, second, first) || existsIn(third, first, second) || existsIn(first, second, third);
+}
+
+/** Between a day and a time stands something else than between the parts of the time. */
+function areApart(gap: string, [, minute]: readonly Numeral[]): boolean {
+  return gap !== '' && gap !== minute?.before;
+}
+
+/** Whether these numbers are a day and a time of so many numbers, in either order. */
+function isSplit(numerals: readonly Numeral[], end: string, size: number): boolean {
+  const [last, first] = [numerals.slice(-size), numerals.slice(0, size)];
+  const [before, after] = [numerals.slice(0, -size), numerals.slice(size)];
+  const [gap = '', gapAfter = ''] = [last[0]?.before, after[0]?.before];
+  return (
+    (isTime(last) && areApart(gap, last) && isDay(before, gap)) ||
+    (isTime(first) && areApart(gapAfter, first) && isDay(after, end))
   );
 }
 
-/** True if two numbers and a word are day, year and the name of a month. */
-function isNamedDay(parts: readonly Part[], text: string): boolean {
-  const [a, b] = parts;
-  if (a === undefined || b === undefined || parts.length > 2) return false;
-  const hasWord = /\p{L}/u.test(text);
-  const isDayNumber = ({ value, digits }: Part): boolean => digits <= 2 && value >= 1 && value <= 31;
-  const isYear = ({ digits }: Part): boolean => digits === 2 || digits === 4;
-  return hasWord && ((isDayNumber(a) && isYear(b)) || (isYear(a) && isDayNumber(b)));
-}
-
-/** Signs and words between hour, minute and second: `:`, `.`, `h`, those of Chinese, Japanese and Korean. */
-const betweenTimes = /^ ?(?:[:.٫：]|h|min|[時时시]|[分분])\.? ?$/iu;
-
-/** True if the numbers from one index on, before another, are a time of day whose parts stand together. */
-function standsTogether(parts: readonly Part[], text: string): boolean {
-  return parts
-    .slice(1)
-    .every((part, index) => betweenTimes.test(text.slice(parts[index]?.to ?? 0, part.from)));
+function isMoment(text: string): boolean {
+  const { numerals, end } = numeralsOf(text);
+  return isSplit(numerals, end, 3) || isSplit(numerals, end, 2);
 }
 
 /**
- * True if a text holds a day (three numbers, or two and the name of a month in letters of any script) and a time of day (two or three
- * numbers), in whatever form a culture writes them. The moment itself may stay unknown: the order of the numbers and the calendar are
- * those of the culture.
+ * Whether a text shows a day (three numbers, or two and the name of a month) and a time (two or three numbers), in the form of any
+ * culture: digits, names and halves of the day of any script, direction marks, any order and calendar. Which moment it means may be
+ * uncertain.
  */
 export function hasDayAndTime(text: string): boolean {
-  const bare = plain(text);
-  if (bare.length > longest || /[<>{}="\\]/.test(bare)) return false;
-  const short = bare.replace(offset, '$1').replace(fraction, '$1');
-  const parts = partsOf(short);
-  const splits = [3, 2].flatMap((count) => [
-    // The time stands behind the day, or before it.
-    { time: parts.slice(-count), day: parts.slice(0, -count) },
-    { time: parts.slice(0, count), day: parts.slice(count) },
-  ]);
-  return splits.some(({ time, day }) => {
-    if (time.length < 2 || day.length < 2 || !isTime(time, short) || !standsTogether(time, short))
-      return false;
-    const around = short.slice(day[0]?.from === parts[0]?.from ? 0 : (time.at(-1)?.to ?? 0), day.at(-1)?.to);
-    return isDay(day) || isNamedDay(day, around);
-  });
+  if (text.length > longest || /[<>{}=\\]/.test(text)) return false;
+  const plain = plainForm(text).replaceAll(zoneOffset, '').replace(fraction, '');
+  return isMoment(plain) || isMoment(plain.replaceAll(hebrewNumeral, '10'));
 }
 
-/** The form of a date: its text with every short number as 0, and with every number of more than two digits as 0000. */
+/** The form of a date without its numbers and words: two texts of one form can be compared letter by letter. */
 export function dateForm(text: string): string {
-  return plain(text).replaceAll(/\d+/g, (digits) => (digits.length > 2 ? '0000' : '0'));
+  return plainForm(text)
+    .replaceAll(/\p{L}[\p{L}\p{M}.'’]*(?: \p{L}[\p{L}\p{M}.'’]*)*/gu, 'a')
+    .replaceAll(/\d+/g, (digits) => (digits.length > 2 ? '0000' : '0'));
 }
