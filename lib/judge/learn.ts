@@ -3,6 +3,7 @@ import { readObjectList } from '../codec/object-list.ts';
 import { readPropertyBag } from '../codec/property-bag.ts';
 import { readXml } from '../codec/xml.ts';
 import { overload } from '../expect/overload.ts';
+import type { CheckDescription } from '../model/check.ts';
 import type { Reply, Request } from '../model/http.ts';
 import type { JobFacts, World } from '../model/world.ts';
 import {
@@ -33,6 +34,21 @@ export function baselineRequests(world: World): readonly Request[] {
     getTarget(lowerCaseJobPath(world)),
     getJob(world, { occurrence: 2 }),
   ];
+}
+
+/** What is asked once the checks have asked everything: a value may move with a clock that stood still until then. */
+export function closingRequest(world: World): Request {
+  return getJob(world, { occurrence: 3 });
+}
+
+/** True for a check or a law that compares values, which only a settled job keeps. */
+export function comparesValues({ needs = [] }: CheckDescription): boolean {
+  return needs.includes('settled job');
+}
+
+/** What is asked once the laws have been tried, if one was broken. */
+export function lastRequest(world: World): Request {
+  return getJob(world, { occurrence: 4 });
 }
 
 /** The names that the reply to Get Clusters reports; undefined where it is not a list of objects with names. */
@@ -86,13 +102,15 @@ export function withoutJob(world: World, noSuchJob: string): World {
   return { ...world, known: { ...world.known, noSuchJob } };
 }
 
-/** The names of the properties whose values differ between two replies to the same request. */
+/** The names of the properties whose values differ between replies to the same request. */
 function movingNames(
   first: ReadonlyMap<string, string> | undefined,
-  second: ReadonlyMap<string, string> | undefined,
+  others: readonly (ReadonlyMap<string, string> | undefined)[],
 ): ReadonlySet<string> {
-  if (first === undefined || second === undefined) return new Set();
-  return new Set([...first].filter(([name, value]) => second.get(name) !== value).map(([name]) => name));
+  const names = [...(first ?? [])].flatMap(([name, value]) =>
+    others.some((other) => other !== undefined && other.get(name) !== value) ? [name] : [],
+  );
+  return new Set(names);
 }
 
 /** Adds to the world what the replies to Get Clusters and to the baseline requests teach. Pure. */
@@ -102,7 +120,7 @@ export function learn(given: World, lookup: Lookup): World {
   const [byDefault, byName, stateAlone, ...others] = replies.map(bagValues);
   const full = byDefault ?? byName ?? others.find((bag) => bag !== undefined);
   const state = (full?.get('State') ?? stateAlone?.get('State'))?.trim();
-  const moving = movingNames(byDefault, others.at(-1));
+  const moving = movingNames(byDefault, [others.at(-1), bagValues(lookup(closingRequest(world))?.reply)]);
   const isListed = listsJob(lookup(getJobList(world))?.reply, world.job);
   const noSuchJob = isListed ? undefined : absence(world, replies);
   return {
@@ -121,6 +139,13 @@ export function learn(given: World, lookup: Lookup): World {
       ...(noSuchJob === undefined ? {} : { noSuchJob }),
     },
   };
+}
+
+/** Adds what the last request teaches of values that move, after the checks were judged. Pure. */
+export function learnLast(world: World, lookup: Lookup): World {
+  const { full, moving = new Set<string>() } = world.known;
+  const moved = movingNames(full, [bagValues(lookup(lastRequest(world))?.reply)]);
+  return { ...world, known: { ...world.known, moving: new Set([...moving, ...moved]) } };
 }
 
 function fullUnder(world: World, lookup: Lookup): ReadonlyMap<string, ReadonlyMap<string, string>> {

@@ -8,7 +8,15 @@ import type { World } from '../model/world.ts';
 import { governedExchanges } from '../judge/governed.ts';
 import { judgeCheck } from '../judge/judge-check.ts';
 import type { Judged } from '../judge/judge-check.ts';
-import { baselineRequests, learn, withoutJob } from '../judge/learn.ts';
+import {
+  baselineRequests,
+  closingRequest,
+  comparesValues,
+  lastRequest,
+  learn,
+  learnLast,
+  withoutJob,
+} from '../judge/learn.ts';
 import { resultOf } from '../judge/result.ts';
 import { planOf } from '../plan/plan.ts';
 import { discover } from './discover.ts';
@@ -91,20 +99,39 @@ export async function examine(given: Examination): Promise<Examined> {
     });
     return { result, exchanges, judged };
   };
-  const checked = await judgeAll(examination, world, ledger);
-  const explored = await exploreAll(
-    examination.laws,
-    {
-      world,
-      fuzz: target.fuzz,
-      kept: examination.kept,
-      probe: ledger.probe,
-      stopped: () => ledger.stopped()?.message,
-    },
-    examination.onJudged,
-  );
-  const confirmed = await confirm(examination, world, ledger, checked);
+  const { judged: checked, world: closing } = await judgeAll(examination, world, ledger);
+  const explored = await obey(examination, closing, ledger);
+  const confirmed = await confirm(examination, closing, ledger, checked);
   return concluded([...confirmed, ...explored]);
+}
+
+/** True for an outcome that breaks a must. */
+function isBroken({ verdict }: Judged): boolean {
+  return verdict === 'fail';
+}
+
+/** Tries the laws, and once more those that were broken while a value was still held to keep, which a clock has moved since. */
+async function obey(
+  { laws, target, kept, onJudged }: Examination,
+  world: World,
+  { ask, probe, lookup, stopped }: Ledger,
+): Promise<readonly Judged[]> {
+  const common = { fuzz: target.fuzz, kept, probe, stopped: () => stopped()?.message };
+  const first = await exploreAll(laws, { ...common, world }, (one) => {
+    if (!isBroken(one)) onJudged?.(one);
+  });
+  const broken = new Set(first.filter(isBroken).map(({ check }) => check.id));
+  if (broken.size === 0) return first;
+  await ask(lastRequest(world));
+  const learnt = learnLast(world, lookup);
+  const hasMoved = learnt.known.moving?.size !== (world.known.moving?.size ?? 0);
+  const which = hasMoved ? laws.filter(({ id }) => broken.has(id)) : [];
+  const again = new Map(
+    (await exploreAll(which, { ...common, world: learnt })).map((one) => [one.check.id, one]),
+  );
+  const judged = first.map((one) => again.get(one.check.id) ?? one);
+  for (const one of judged) if (broken.has(one.check.id)) onJudged?.(one);
+  return judged;
 }
 
 /** Repeats the requests of failing checks, and tells their outcomes, which were not told before. */
@@ -168,25 +195,30 @@ async function prepare({ sought }: Examination, ledger: Ledger): Promise<Prepare
 }
 
 async function judgeAll(
-  { checks, observations, target, onJudged }: Examination,
+  { checks, laws, observations, target, onJudged }: Examination,
   world: World,
   ledger: Ledger,
-): Promise<readonly Judged[]> {
+): Promise<{ readonly judged: readonly Judged[]; readonly world: World }> {
   const plan = planOf(checks, observations, world);
   const all = Promise.all(plan.requests.map(ledger.ask));
   const governed = all.then(() => governedExchanges(checks, world, ledger.lookup));
+  const closing = all.then(async () => {
+    const isNeeded = world.known.settled === true && [...checks, ...laws].some(comparesValues);
+    if (isNeeded) await ledger.ask(closingRequest(world));
+    return learn(world, ledger.lookup);
+  });
   const judged = await Promise.all(
     checks.map(async (check) => {
       const own = (plan.askedBy.get(check.id) ?? []).flatMap((index) => plan.requests[index] ?? []);
       await Promise.all(own.map(ledger.ask));
       const inspected = check.inspect === undefined ? [] : await governed;
-      const outcome = judgeCheck(check, world, ledger.lookup, inspected, ledger.stopped()?.message);
+      const known = comparesValues(check) ? await closing : world;
+      const outcome = judgeCheck(check, known, ledger.lookup, inspected, ledger.stopped()?.message);
       // A failure is told when it was repeated.
       if (!isFailing(outcome, target.failOn)) onJudged?.(outcome);
       return outcome;
     }),
   );
   // Experiments ask too, and no check may wait for them.
-  await all;
-  return judged;
+  return { judged, world: await closing };
 }

@@ -7,7 +7,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Fuzz, Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { referenceCluster, referenceJob } from '../emulator/cluster.ts';
-import { baselineRequests } from '../judge/learn.ts';
+import { baselineRequests, closingRequest, comparesValues } from '../judge/learn.ts';
 import { applicability } from '../plan/applicability.ts';
 import { planOf } from '../plan/plan.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
@@ -78,9 +78,10 @@ export function planFor(target: Target): TargetPlan {
     ...baselineRequests(world),
   ];
   const rest = planOf(fixed, experiments, world);
+  const closing = [...fixed, ...laws].some(comparesValues) ? [closingRequest(world)] : [];
   const indexes = new Map<string, number>();
   const requests: Request[] = [];
-  for (const request of [...first, ...rest.requests]) {
+  for (const request of [...first, ...rest.requests, ...closing]) {
     const key = requestKey(request);
     if (indexes.has(key)) continue;
     indexes.set(key, requests.length);

@@ -2,7 +2,7 @@ import { foreignLookup, placeIn } from '../judge/foreign-lookup.ts';
 import type { Retrial } from '../judge/judge-recording.ts';
 import { lookupIn } from '../judge/judge-check.ts';
 import type { Lookup } from '../judge/judge-check.ts';
-import { baselineRequests, learn, learnClusters, withoutJob } from '../judge/learn.ts';
+import { baselineRequests, closingRequest, learn, learnClusters, withoutJob } from '../judge/learn.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Request } from '../model/http.ts';
 import { isCheck } from '../model/law.ts';
@@ -115,7 +115,7 @@ function requestsOf(
   const learnt = learn(world, recorded);
   const first = world.profile.getClusters ? [getClusters(world)] : [];
   const { requests } = planOf(checks.filter(isCheck), observations, learnt);
-  const baseline = [...baselineRequests(learnt), getJobList(learnt)];
+  const baseline = [...baselineRequests(learnt), getJobList(learnt), closingRequest(learnt)];
   const all = [...first, ...baseline, ...requests];
   return [...new Map(all.map((request) => [requestKey(request), request])).values()];
 }
