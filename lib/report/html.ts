@@ -142,7 +142,7 @@ export function overviewHtml(result: Result, exchanges: readonly Exchange[]): Ma
           ${excerpt(result.tool.name, 120)} ${excerpt(result.tool.version, 60)}. The operation is described on
           <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
           <code>result.json</code> holds the whole result, ${keptWords(result, exchanges)},
-          <code>allure-results</code>, where a test runner wrote them, what
+          <code>allure-results</code>, where Allure was among the reports, what
           <code>hpcpack-conformance allure</code>
           makes a page of.
         </p>

@@ -21,7 +21,7 @@ export interface RunOptions {
 }
 
 /**
- * Judges one endpoint from the first connection to the last, without a test runner and without writing anything. What comes back is
+ * Judges one endpoint from the first connection to the last, and writes nothing. What comes back is
  * what may be reported, and all of it: no secret, no name that the target wants left out, and what `judge` needs to know.
  */
 export async function runTarget(
