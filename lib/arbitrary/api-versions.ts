@@ -67,7 +67,7 @@ function versionText({ apiVersions }: Profile): Arbitrary<string> {
     { weight: 3, arbitrary: fc.tuple(known, fc.constantFrom(...slips)).map(([value, slip]) => slip(value)) },
     { weight: 3, arbitrary: fc.tuple(date, suffix).map((parts) => parts.join('')) },
     { weight: 2, arbitrary: printable },
-    { weight: 1, arbitrary: long },
+    { weight: 2, arbitrary: long },
   );
 }
 

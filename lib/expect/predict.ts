@@ -126,7 +126,7 @@ export function predict(ask: Ask, world: World): Prediction {
     render,
     named: ask.render !== undefined,
     names: ask.properties,
-    acceptable: acceptableRow(ask, render, own !== undefined || world.known.full === undefined),
+    acceptable: acceptableRow(ask, render),
     ...(ask.ccpVersion === undefined ? {} : { unless: 'CCP_Version is only recommended to be accepted' }),
     facts,
     values: own === undefined ? 'unknown' : 'known',
@@ -134,15 +134,15 @@ export function predict(ask: Ask, world: World): Prediction {
 }
 
 /**
- * The row that a refusal breaks: of the version where the job was not given under that version but without one, else of the list of names.
+ * The row that a refusal breaks: of the version where the request says one, else of the list of names. A law makes its case smaller as long
+ * as it is refused, so that a version which has no part in it goes away.
  */
 function acceptableRow(
   { properties, apiVersion, apiVersionHeader }: Ask,
   render: 'RestPropRender' | 'HpcJobXml',
-  isVersionTaken: boolean,
 ): RequirementId {
-  if (!isVersionTaken && apiVersionHeader !== undefined) return 'GJ-VER-02';
-  if (!isVersionTaken && apiVersion !== undefined) return 'GJ-VER-01';
+  if (apiVersionHeader !== undefined) return 'GJ-VER-02';
+  if (apiVersion !== undefined) return 'GJ-VER-01';
   return properties?.length === 1 && render === 'RestPropRender' ? 'GJ-PROP-06' : 'GJ-PROP-03';
 }
 

@@ -92,7 +92,7 @@ describe('a fault that hand-picked requests miss', () => {
         const judged = await server.explore(lawNamed(law), { runs: 200, seed });
         if (judged.verdict === 'pass') continue;
         found += 1;
-        expect(judged.findings.some(({ requirement }) => breaks.includes(requirement))).toBe(true);
+        expect(judged.findings.filter(({ requirement }) => breaks.includes(requirement))).not.toEqual([]);
         const one = JSON.parse(/: (\[.*?\]); \d+ cases?:/.exec(judged.because ?? '')?.[1] ?? '[{}]');
         expect(isMinimal(one, server.world) ? '' : `seed ${seed}: ${judged.because}`).toBe('');
       }

@@ -1,4 +1,5 @@
-import type { Layer } from '../../lib/emulator/behaviour.ts';
+import type { Call, Layer } from '../../lib/emulator/behaviour.ts';
+import { referenceJob } from '../../lib/emulator/cluster.ts';
 import { faultOf } from '../../lib/emulator/faults/index.ts';
 import { onReply, refusing, withBody } from '../../lib/emulator/layers.ts';
 import { standingOf } from '../../lib/expect/property-name.ts';
@@ -28,6 +29,24 @@ function isUnknown(name: string | undefined, { known }: World): boolean {
 /** Whether a text holds a character that XML cannot. */
 function hasControl(text: string): boolean {
   return [...text].some((character) => ' ' > character && !'\t\n\r'.includes(character));
+}
+
+/** Whether a call is about another job than the reference one. */
+function isOther({ route }: Call): boolean {
+  return route.kind === 'job' && route.id !== referenceJob;
+}
+
+/** Passes over unknown names where these good ones are in the list too. */
+function passingOver(beside: readonly string[]): Layer {
+  return {
+    selectProperties: (next) => (call, job, place) => {
+      const { names = [] } = call;
+      const kept = beside.every((name) => names.includes(name))
+        ? names.filter((name) => call.behaviour.lookUpProperty(call, job, name) !== undefined)
+        : call.names;
+      return next({ ...call, names: kept }, job, place);
+    },
+  };
 }
 
 /** Shows in place of the reply to some requests a page for people. */
@@ -113,7 +132,7 @@ export const rareFaults: readonly RareFault[] = [
   {
     says: 'a control character is repeated in the fault as it is',
     law: 'GJ-FUZZ-hostile-names',
-    breaks: ['GJ-XML-01'],
+    breaks: ['GJ-XML-02'],
     layer: () => ({
       serialise: (next) => (call, outcome, style) => {
         const text = next(call, outcome, style);
@@ -125,6 +144,39 @@ export const rareFaults: readonly RareFault[] = [
       // Alone it would be open: a service may take a name without it.
       return [...name].length === 2 && hasControl(name);
     },
+  },
+  {
+    says: 'the document of another job is cut short',
+    law: 'GJ-FUZZ-other-jobs',
+    breaks: ['GJ-XML-01'],
+    layer: () => ({
+      serialise: (next) => (call, outcome, style) => {
+        const text = next(call, outcome, style);
+        return outcome.kind === 'success' && isOther(call) ? text.slice(0, -1) : text;
+      },
+    }),
+    isMinimal: ([ask], { job }) => Math.abs(Number(ask.job) - Number(job)) === 1,
+  },
+  {
+    says: 'an unknown name is passed over beside two certain good ones',
+    law: 'GJ-FUZZ-unknown-names',
+    breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
+    layer: () => passingOver(['Owner', 'Priority']),
+    isMinimal: (one) => namesIn(one).length === 3,
+  },
+  {
+    says: 'a list is refused for one of its names, not for its version',
+    law: 'GJ-FUZZ-lists',
+    breaks: ['GJ-PROP-06'],
+    layer: () => faultOf('rejects-pool').layer,
+    isMinimal: (one) => namesIn(one).join() === 'Pool' && Object.keys(one[0]).length === 1,
+  },
+  {
+    says: 'a list is refused for its version',
+    law: 'GJ-FUZZ-lists',
+    breaks: ['GJ-VER-01'],
+    layer: () => faultOf('version-parameter-refused-beside-properties').layer,
+    isMinimal: (one) => namesIn(one).length === 1 && one[0].apiVersion !== undefined,
   },
   {
     says: 'an error takes something away from the next reply',
@@ -162,12 +214,11 @@ export const rareFaults: readonly RareFault[] = [
     breaks: ['GJ-VER-03'],
     layer: () =>
       refusing(({ parameters, request }) =>
-        request.headers.some(([name]) => name.toLowerCase() === 'api-version') &&
+        request.headers.some(([name]) => name === 'api-version') &&
         parameters.some(([name, value]) => name === 'api-version' && value.length > 64)
           ? 'unknown version'
           : undefined,
       ),
-    isMinimal: ([alone, both]) =>
-      alone.properties?.length === 1 && both?.apiVersion?.length === '2011-11-01'.length + 2 * 100,
+    isMinimal: ([alone, both]) => alone.properties?.length === 1 && both?.apiVersion?.length === 65,
   },
 ];

@@ -103,7 +103,7 @@ describe('a server that is right in another way on the wire', () => {
 describe('a server with a wire fault', () => {
   const setting: Setting = { profile: 'hpcpack-2016', hosting: 'on-premises' };
   const cluster = referenceCluster(setting.profile, setting.hosting);
-  const limits = { connectTimeout: 5, requestTimeout: 5, deadline: 10, maxBody: 256 * 1024, concurrency: 4 };
+  const limits = { connectTimeout: 5, requestTimeout: 5, deadline: 20, maxBody: 256 * 1024, concurrency: 4 };
   // Short where it must pass, long where a busy machine must not make it pass.
   const patience = ({ expects }: WireFault): number =>
     expects.exitStatus === 3 && expects.problem === 'timeout' ? 0.5 : limits.requestTimeout;
