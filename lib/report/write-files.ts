@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { lstat, rename, rm } from 'node:fs/promises';
+import { lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { makeFolder } from './make-folder.ts';
 
 /** Reports that could not be written; the message is one sentence that says where and why. */
@@ -58,10 +55,14 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Writes a file that does not exist yet. A stream, because not every file system (Yarn's) takes an iterable at once. */
+/** Writes a file that does not exist yet, piece by piece, because not every file system (Yarn's) takes an iterable at once. */
 async function writeNew(path: string, content: string | Iterable<string>): Promise<void> {
-  const pieces = typeof content === 'string' ? [content] : content;
-  await pipeline(Readable.from(pieces), createWriteStream(path, { flags: 'wx' }));
+  const file = await open(path, 'wx');
+  try {
+    for (const piece of typeof content === 'string' ? [content] : content) await file.appendFile(piece);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Puts every file in its place, or every place back as it was. */
