@@ -1,3 +1,4 @@
+import { diagnose } from '../diagnose/index.ts';
 import type {
   CheckResult,
   ObservationResult,
@@ -277,6 +278,7 @@ export function mergeResults(
       checks,
       observations,
       waivers,
+      diagnoses: diagnose(checks, failOn),
       problems,
     },
   };

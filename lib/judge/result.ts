@@ -1,4 +1,5 @@
 import { bodyKind } from '../codec/body-kind.ts';
+import { diagnose } from '../diagnose/index.ts';
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Reply, Request } from '../model/http.ts';
@@ -97,6 +98,7 @@ export function resultOf(judgements: Judgements): Result {
       observationResult(observation, world, lookup, indexes),
     ),
     waivers,
+    diagnoses: diagnose(checks, target.failOn),
     problems,
   };
 }

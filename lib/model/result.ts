@@ -21,6 +21,8 @@ export interface Result {
   readonly checks: readonly CheckResult[];
   readonly observations: readonly ObservationResult[];
   readonly waivers: readonly WaiverResult[];
+  /** Likely defects, in the order of mending; undefined in results of versions before diagnoses. */
+  readonly diagnoses?: readonly Diagnosis[];
   readonly problems: readonly Problem[];
 }
 
@@ -125,6 +127,27 @@ export interface CheckResult {
   /** Indexes into the entries of exchanges.har. */
   readonly exchanges: readonly number[];
   readonly reproduce?: { readonly curl: string; readonly command: string };
+}
+
+/** The id in a diagnosis of failures that are unlike any known fault. */
+export const unknownFault = 'unknown';
+
+/** A defect that the endpoint probably has, judged by which checks fail and how. */
+export interface Diagnosis {
+  /** The id of the fault of the proof that is most like it, or `unknown`. */
+  readonly fault: string;
+  /** One sentence: what a server with that fault does. */
+  readonly title: string;
+  /** How many failing checks it explains. */
+  readonly explains: number;
+  /** Their ids. */
+  readonly checks: readonly string[];
+  /** How many blocked checks a server with that fault blocks too. */
+  readonly unblocks: number;
+  /** Their ids. */
+  readonly blocked: readonly string[];
+  /** Faults that explain about as much, the likeliest first. */
+  readonly alternatives: readonly { readonly fault: string; readonly title: string }[];
 }
 
 /** How often a failure was seen when the same requests were sent again. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { faultOf, faults } from '../../lib/emulator/faults/index.ts';
 import type { Fault, FaultId } from '../../lib/emulator/faults/index.ts';
+import { faultTable, provenFaults } from './fault-table.ts';
 import { everyCheck, kill, killsAtHome, namedBy, visibleRows } from './matrix.ts';
 import stored from '../../fixtures/proof/proof.json' with { type: 'json' };
+import symptoms from '../../fixtures/proof/symptoms.json' with { type: 'json' };
 import { judgeDifference } from './difference.ts';
 import { judgeEmulated } from './emulated.ts';
 import { killProof } from './proof.ts';
@@ -91,6 +93,10 @@ test('each requirement is about at least two faults', () => {
     visibleRows.map((row) => [row, faults.filter(({ breaks }) => breaks[0] === row).length]),
   );
   expect([...counts].filter(([, count]) => count < 2)).toEqual([]);
+});
+
+test('the published symptoms, by which failures are diagnosed, are those of these faults', () => {
+  expect(symptoms).toEqual(faultTable(provenFaults()));
 });
 
 test('the published proof says what these faults show', ({ task }) => {

@@ -1,5 +1,6 @@
 import type { Fault } from '../../lib/emulator/faults/index.ts';
 import { faults } from '../../lib/emulator/faults/index.ts';
+import type { Judged } from '../../lib/judge/judge-check.ts';
 import type { SuiteCheck } from '../../lib/model/check.ts';
 import { profiles } from '../../lib/spec/profiles.ts';
 import { requirements } from '../../lib/spec/requirements.ts';
@@ -15,6 +16,7 @@ export interface Kill {
   readonly fault: Fault;
   readonly setting: Setting;
   readonly named: ReadonlyMap<string, ReadonlySet<RequirementId>>;
+  readonly judged: readonly Judged[];
 }
 
 /** Every check of every setting, once. */
@@ -45,6 +47,7 @@ export function kill(fault: Fault, setting: Setting): Kill {
           .filter(({ findings }) => findings.length > 0)
           .map(({ check, findings }) => [check.id, new Set(findings.map(({ requirement }) => requirement))]),
       ),
+      judged: checks,
     };
     judged.set(key, outcome);
   }

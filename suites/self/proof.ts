@@ -6,6 +6,8 @@ import type { Freedom } from '../../lib/emulator/freedoms/index.ts';
 import type { Requirement } from '../../lib/model/requirement.ts';
 import { requirements } from '../../lib/spec/requirements.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
+import { diagnosedAlone, diagnosedTogether } from './diagnosed.ts';
+import type { CombinedHits, Hits } from './diagnosed.ts';
 import { settingsOf, togetherIn, togetherTried } from './freedom-matrix.ts';
 import { everyCheck, kill, killsAtHome, namedBy, visibleRows } from './matrix.ts';
 import type { Kill } from './matrix.ts';
@@ -60,12 +62,20 @@ export interface FreedomProof {
   readonly together: { readonly setting: string; readonly freedoms: number; readonly pairs: number };
 }
 
+/** How often faults are diagnosed rightly. */
+export interface DiagnosisProof {
+  readonly alone: Hits;
+  readonly pairs: CombinedHits;
+  readonly triples: CombinedHits;
+}
+
 /** Everything that the proof found. */
 export interface Proof {
   readonly version: string;
   readonly checks: number;
   readonly kills: KillProof;
   readonly freedoms: FreedomProof;
+  readonly diagnosis: DiagnosisProof;
 }
 
 /** Every fault where it is first looked for, and where a check that names it applies. */
@@ -147,11 +157,40 @@ export function freedomProof(): FreedomProof {
   };
 }
 
+/** Random combinations of each size. */
+const combinations = 150;
+
+/** The proof of the diagnosis, from faults alone and together. */
+export function diagnosisProof(): DiagnosisProof {
+  return {
+    alone: diagnosedAlone(),
+    pairs: diagnosedTogether(2, combinations),
+    triples: diagnosedTogether(3, combinations),
+  };
+}
+
+function ofHits({ right, of }: Hits): string {
+  return `${right} of ${of}`;
+}
+
+/** How often the diagnosis is right, as rows of a table. */
+function diagnosisRows({ alone, pairs, triples }: DiagnosisProof): readonly (readonly [string, string])[] {
+  const together = (what: string, { visible, all }: CombinedHits): readonly [string, string] => [
+    `random ${what}, each of which shows, all named by the diagnosis (hidden ones included)`,
+    `${ofHits(visible)} (${ofHits(all)})`,
+  ];
+  return [
+    ['faults that the diagnosis names first, or one of the same requirement', ofHits(alone)],
+    together('pairs of faults', pairs),
+    together('triples of faults', triples),
+  ];
+}
+
 const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('<', '&lt;');
 const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(' ');
 
 /** What the proof comes to, in a few lines; stands in the README too. */
-export function proofDigest({ checks, kills, freedoms: proof }: Proof): string {
+export function proofDigest({ checks, kills, freedoms: proof, diagnosis }: Proof): string {
   const visible = kills.requirements.filter(({ level }) => level !== 'excluded').length;
   return markdownTable([
     ['what', 'how many'],
@@ -164,6 +203,7 @@ export function proofDigest({ checks, kills, freedoms: proof }: Proof): string {
     ['faults of an emulated server that are found', `${kills.killed} of ${kills.faults.length}`],
     ['freedoms that the page leaves, under which every check passes', `${proof.freedoms.length}`],
     ['pairs of freedoms under which every check passes', `${proof.together.pairs}`],
+    ...diagnosisRows(diagnosis),
   ]);
 }
 

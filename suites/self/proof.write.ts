@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { tool } from '../../lib/run/tool.ts';
 import { profileNames } from '../../lib/model/requirement.ts';
 import { triedAlone, triedTogether } from './freedom-matrix.ts';
+import { faultTable, faultTableText, provenFaults } from './fault-table.ts';
 import { everyCheck } from './matrix.ts';
-import { freedomProof, killProof, proofDigest, proofDocument } from './proof.ts';
+import { diagnosisProof, freedomProof, killProof, proofDigest, proofDocument } from './proof.ts';
 import type { Proof } from './proof.ts';
 import { withDigest } from './readme.ts';
 
@@ -18,17 +19,23 @@ test(
   async () => {
     const trials = [...profileNames.flatMap(triedAlone), ...triedTogether()];
     expect(trials.flatMap(({ complaints }) => complaints)).toEqual([]);
+    // First, because the diagnosis that is measured below reads the published copy.
+    await expect(faultTableText(faultTable(provenFaults()))).toMatchFileSnapshot(
+      '../../fixtures/proof/symptoms.json',
+    );
     const proof: Proof = {
       version: tool.version,
       checks: everyCheck.length,
       kills: killProof(),
       freedoms: freedomProof(),
+      diagnosis: diagnosisProof(),
     };
     const document = proofDocument(proof);
     const data = `${JSON.stringify(proof, undefined, 1)}\n`;
     await mkdir(folder, { recursive: true });
     await writeFile(new URL('proof.md', folder), document);
     await writeFile(new URL('proof.json', folder), data);
+    process.stdout.write(`${proofDigest(proof)}\n`);
     process.stdout.write(
       `Written: ${fileURLToPath(new URL('proof.md', folder))} and proof.json beside it.\n`,
     );

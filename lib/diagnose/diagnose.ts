@@ -1,0 +1,141 @@
+import { unknownFault } from '../model/result.ts';
+import type { Diagnosis } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { explanationOf, symptomsOf } from './explanation.ts';
+import type { Chosen, Outcome, Symptoms } from './explanation.ts';
+import type { KnownFault } from './known-faults.ts';
+import { Likeness } from './likeness.ts';
+
+const mostAlternatives = 4;
+
+/** Two faults of a family that share this part of the checks of the smaller one are told as one defect. */
+const overlap = 0.5;
+
+/** A likely defect before it is told: one fault or several of a family. */
+interface Defect {
+  readonly fault: KnownFault;
+  readonly alternatives: readonly KnownFault[];
+  /** Checks with a finding that it could explain. */
+  readonly reach: ReadonlySet<string>;
+  /** Failing checks with a finding that it explains best. */
+  readonly checks: ReadonlySet<string>;
+}
+
+/** Finds likely defects from the outcomes of checks. */
+export interface Diagnostician {
+  (checks: readonly Outcome[], failOn: Target['failOn']): readonly Diagnosis[];
+}
+
+function checksOf({ all }: Symptoms, indexes: Iterable<number>): ReadonlySet<string> {
+  const ids = [...indexes].map((index) => all[index]).filter((symptom) => symptom?.shape !== undefined);
+  return new Set(ids.map((symptom) => symptom?.check ?? ''));
+}
+
+/** Returns the index of the fault that explains a symptom best; undefined if none does. */
+function explainerOf(chosen: readonly Chosen[], symptom: number): number | undefined {
+  let best: number | undefined;
+  for (const [index, { strengths }] of chosen.entries()) {
+    const strength = strengths.get(symptom) ?? 0;
+    if (strength > (best === undefined ? 0 : (chosen[best]?.strengths.get(symptom) ?? 0))) best = index;
+  }
+  return best;
+}
+
+function defectsOf(
+  chosen: readonly Chosen[],
+  symptoms: Symptoms,
+  failing: ReadonlySet<string>,
+): readonly Defect[] {
+  const best = chosen.map((): number[] => []);
+  for (const [index, { check, shape }] of symptoms.all.entries()) {
+    const explainer = shape === undefined || !failing.has(check) ? undefined : explainerOf(chosen, index);
+    if (explainer !== undefined) best[explainer]?.push(index);
+  }
+  return chosen
+    .map(({ fault, alternatives, strengths }, index) => ({
+      fault,
+      alternatives,
+      reach: checksOf(symptoms, strengths.keys()),
+      checks: checksOf(symptoms, best[index] ?? []),
+    }))
+    .toSorted((a, b) => b.checks.size - a.checks.size);
+}
+
+function isOneDefect(one: Defect, other: Defect): boolean {
+  if (one.fault.about !== other.fault.about) return false;
+  const common = [...other.reach].filter((check) => one.reach.has(check)).length;
+  return common >= overlap * Math.min(one.reach.size, other.reach.size);
+}
+
+/** Joins faults of a family that explain the same checks, because they are rarely two defects. */
+function joined(defects: readonly Defect[]): readonly Defect[] {
+  const apart: Defect[] = [];
+  for (const defect of defects) {
+    const index = apart.findIndex((one) => isOneDefect(one, defect));
+    const one = apart[index];
+    if (one === undefined) apart.push(defect);
+    else {
+      apart[index] = {
+        ...one,
+        alternatives: [...new Set([defect.fault, ...one.alternatives, ...defect.alternatives])],
+        checks: new Set([...one.checks, ...defect.checks]),
+      };
+    }
+  }
+  return apart;
+}
+
+function told({ fault, alternatives, checks }: Defect, allBlocked: ReadonlySet<string>): Diagnosis {
+  const blocked = [...fault.blocks].filter((check) => allBlocked.has(check));
+  return {
+    fault: fault.id,
+    title: fault.says,
+    explains: checks.size,
+    checks: [...checks],
+    unblocks: blocked.length,
+    blocked,
+    alternatives: alternatives.slice(0, mostAlternatives).map(({ id, says }) => ({ fault: id, title: says })),
+  };
+}
+
+function unexplained(checks: readonly string[]): readonly Diagnosis[] {
+  if (checks.length === 0) return [];
+  return [
+    {
+      fault: unknownFault,
+      title: 'Unlike any known fault.',
+      explains: checks.length,
+      checks,
+      unblocks: 0,
+      blocked: [],
+      alternatives: [],
+    },
+  ];
+}
+
+/**
+ * Creates a diagnostician that knows these faults. It names few faults that together explain the findings best, in the order of
+ * mending: first the one that unblocks most, then the one that explains most. Pure and deterministic.
+ */
+export function diagnostician(faults: readonly KnownFault[]): Diagnostician {
+  const likeness = new Likeness(new Set(faults.flatMap(({ symptoms }) => [...symptoms.values()].flat())));
+  return (checks, failOn) => {
+    const failing = new Set(
+      checks
+        .filter(({ verdict }) => verdict === 'fail' || (verdict === 'warn' && failOn === 'should'))
+        .map(({ id }) => id),
+    );
+    if (failing.size === 0) return [];
+    const symptoms = symptomsOf(checks);
+    const chosen = explanationOf(symptoms, faults, likeness);
+    const defects = joined(defectsOf(chosen, symptoms, failing)).filter((defect) => defect.checks.size > 0);
+    const blocked = new Set(checks.filter(({ verdict }) => verdict === 'blocked').map(({ id }) => id));
+    const explained = new Set(defects.flatMap((defect) => [...defect.checks]));
+    return [
+      ...defects
+        .map((defect) => told(defect, blocked))
+        .toSorted((a, b) => b.unblocks - a.unblocks || b.explains - a.explains),
+      ...unexplained([...failing].filter((id) => !explained.has(id))),
+    ];
+  };
+}

@@ -1,0 +1,205 @@
+import type { CheckResult } from '../model/result.ts';
+import { checkOf, symptomKey } from './known-faults.ts';
+import type { KnownFault } from './known-faults.ts';
+import type { Likeness } from './likeness.ts';
+import { shapeOf } from './shape.ts';
+import type { Shape } from './shape.ts';
+
+/**
+ * What an explanation earns and costs. A set of faults is worth what it explains minus what contradicts it minus a price for each fault,
+ * because the fewest faults that explain the most are the likeliest.
+ */
+const score = {
+  /** Earned by a finding that a fault predicts in the same words. */
+  explained: 4,
+  /** The part of it earned where only check and requirement agree. */
+  pairAlone: 0.6,
+  /**
+   * Paid for predicted failures of checks that passed, times the square root of their number, because a defect is often a narrower form
+   * of a known fault.
+   */
+  contradicted: 1.5,
+  /** Paid for a predicted failure of a check that failed otherwise, because another fault may hide it. */
+  hidden: 0.1,
+  /** The weight of a blocked check beside that of a finding. */
+  blocked: 0.02,
+  /** The weight of a finding of random requests, which no fault predicts for certain. */
+  law: 0.3,
+  /** Paid for each fault. */
+  fault: 3,
+} as const;
+
+/** Gains closer than this, and than this share of them, are a tie. */
+const tie = { gain: 0.6, share: 0.03 } as const;
+
+/** Smaller differences of gains are rounding errors. */
+const least = 1e-6;
+
+/** The suite of the laws, whose requests are random. */
+const lawSuite = 'fuzz';
+
+/** The parts of the outcome of a check that a diagnosis looks at. */
+export type Outcome = Pick<CheckResult, 'id' | 'suite' | 'verdict' | 'findings'>;
+
+/** A finding or a blocked check that wants an explanation. */
+export interface Symptom {
+  readonly check: string;
+  /** Undefined for a blocked check. */
+  readonly shape?: Shape;
+  readonly weight: number;
+}
+
+/** The symptoms of a run. */
+export interface Symptoms {
+  readonly all: readonly Symptom[];
+  /** Indexes by `symptomKey`; by requirement for findings of laws; by id for blocked checks. */
+  readonly byKey: ReadonlyMap<string, readonly number[]>;
+  readonly passed: ReadonlySet<string>;
+  readonly failed: ReadonlySet<string>;
+}
+
+/** One fault as an explanation of a run. */
+export interface Candidate {
+  readonly fault: KnownFault;
+  /** How well it explains symptoms, by index; above 0, at most their weight. */
+  readonly strengths: ReadonlyMap<number, number>;
+  readonly cost: number;
+}
+
+/** A fault of the likeliest explanation, with those that explain about as much in its place. */
+export interface Chosen extends Candidate {
+  readonly alternatives: readonly KnownFault[];
+}
+
+/** Collects the symptoms of checks. */
+export function symptomsOf(checks: readonly Outcome[]): Symptoms {
+  const all: Symptom[] = [];
+  const byKey = new Map<string, number[]>();
+  const add = (key: string, symptom: Symptom): void => {
+    const indexes = byKey.get(key) ?? [];
+    byKey.set(key, indexes);
+    const isKnown = indexes.some(
+      (index) => all[index]?.shape === symptom.shape && all[index]?.check === symptom.check,
+    );
+    if (!isKnown) indexes.push(all.push(symptom) - 1);
+  };
+  for (const { id: check, suite, verdict, findings } of checks) {
+    const isLaw = suite === lawSuite;
+    for (const finding of findings) {
+      const key = isLaw ? finding.requirement : symptomKey(check, finding.requirement);
+      add(key, { check, shape: shapeOf(finding), weight: isLaw ? score.law : 1 });
+    }
+    if (verdict === 'blocked') add(check, { check, weight: score.blocked });
+  }
+  const idsOf = (...verdicts: readonly string[]): ReadonlySet<string> =>
+    new Set(checks.filter(({ verdict }) => verdicts.includes(verdict)).map(({ id }) => id));
+  return { all, byKey, passed: idsOf('pass'), failed: idsOf('fail', 'warn', 'waived') };
+}
+
+function candidateOf(
+  fault: KnownFault,
+  { all, byKey, passed, failed }: Symptoms,
+  likeness: Likeness,
+): Candidate {
+  const strengths = new Map<number, number>();
+  const explain = (index: number, shapes: readonly Shape[]): void => {
+    const { shape = '', weight = 0 } = all[index] ?? {};
+    const closest = Math.max(...shapes.map((known) => likeness.of(known, shape)));
+    strengths.set(index, weight * (score.pairAlone + (1 - score.pairAlone) * closest));
+  };
+  let contradicted = 0;
+  let cost: number = score.fault;
+  for (const [key, shapes] of fault.symptoms) {
+    const indexes = byKey.get(key) ?? [];
+    if (indexes.length === 0) {
+      if (passed.has(checkOf(key))) contradicted += 1;
+      else if (failed.has(checkOf(key))) cost += score.hidden;
+    }
+    for (const index of indexes) explain(index, shapes);
+  }
+  for (const [requirement, shapes] of fault.byRequirement) {
+    for (const index of byKey.get(requirement) ?? []) explain(index, shapes);
+  }
+  for (const check of fault.blocks) {
+    for (const index of byKey.get(check) ?? []) strengths.set(index, all[index]?.weight ?? 0);
+  }
+  return { fault, strengths, cost: cost + score.contradicted * Math.sqrt(contradicted) };
+}
+
+/** Returns for each symptom the best strength among candidates. */
+function explainedBy(candidates: readonly Candidate[], symptoms: number): Float64Array {
+  const best = new Float64Array(symptoms);
+  for (const { strengths } of candidates) {
+    for (const [index, strength] of strengths) best[index] = Math.max(best[index] ?? 0, strength);
+  }
+  return best;
+}
+
+/** Returns the score that a candidate adds to an explanation. */
+function gainOf({ strengths, cost }: Candidate, explained: Float64Array): number {
+  let more = 0;
+  for (const [index, strength] of strengths) more += Math.max(0, strength - (explained[index] ?? 0));
+  return more * score.explained - cost;
+}
+
+function bestOf(
+  options: readonly Candidate[],
+  explained: Float64Array,
+): { readonly candidate: Candidate; readonly gain: number } | undefined {
+  let best: { readonly candidate: Candidate; readonly gain: number } | undefined;
+  for (const candidate of options) {
+    const gain = gainOf(candidate, explained);
+    if (best === undefined || gain > best.gain) best = { candidate, gain };
+  }
+  return best;
+}
+
+/** Adds one candidate after the other; after each, replaces or drops those that another one makes worse. */
+function likeliest(options: readonly Candidate[], symptoms: number): readonly Candidate[] {
+  let chosen: readonly Candidate[] = [];
+  for (;;) {
+    const next = bestOf(options, explainedBy(chosen, symptoms));
+    if (next === undefined || next.gain < least) return chosen;
+    chosen = [...chosen, next.candidate];
+    for (const one of [...chosen]) {
+      if (!chosen.includes(one)) continue;
+      const others = chosen.filter((other) => other !== one);
+      const explained = explainedBy(others, symptoms);
+      const gain = gainOf(one, explained);
+      const better = bestOf(options, explained);
+      if (better !== undefined && better.gain > Math.max(gain + least, 0)) {
+        chosen = [...others, better.candidate];
+      } else if (gain < 0) {
+        chosen = others;
+      }
+    }
+  }
+}
+
+/** Finds the few known faults that together explain the symptoms best. Deterministic: ties go to the order of the faults. */
+export function explanationOf(
+  symptoms: Symptoms,
+  faults: readonly KnownFault[],
+  likeness: Likeness,
+): readonly Chosen[] {
+  const { length } = symptoms.all;
+  const options = faults
+    .map((fault) => candidateOf(fault, symptoms, likeness))
+    .filter(({ strengths }) => strengths.size > 0);
+  const chosen = likeliest(options, length);
+  return chosen.map((one) => {
+    const explained = explainedBy(
+      chosen.filter((other) => other !== one),
+      length,
+    );
+    const gain = gainOf(one, explained);
+    const enough = gain - Math.max(tie.gain, tie.share * gain);
+    const alternatives = options
+      .filter((option) => !chosen.includes(option))
+      .map((option) => ({ option, gain: gainOf(option, explained) }))
+      .filter((other) => other.gain >= enough)
+      .toSorted((a, b) => b.gain - a.gain)
+      .map(({ option }) => option.fault);
+    return { ...one, alternatives };
+  });
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { shapeOf, wordsOf } from './shape.ts';
+
+test('a shape leaves out positions, numbers and long lists', () => {
+  const one = shapeOf({ at: '/A/Property[3]/Value', want: '115', got: 'Id, Name, Owner, State, Project' });
+  expect(one).toBe('/A/Property/Value | 0 | LIST');
+});
+
+test('a shape keeps how the reply was asked for, without the path and the values', () => {
+  const at = 'GET /WindowsHPC/C1/Job/42?Properties=Id,State&Render=HpcJobXml: /Job/@Version';
+  expect(shapeOf({ at, want: 'a', got: 'b' })).toBe('GET Properties Render=HpcJobXml: /Job/@Version | a | b');
+});
+
+test('counts of what was left out say nothing of the defect', () => {
+  const shape = (got: string): string => shapeOf({ at: 'x', want: 'y', got });
+  expect(shape('text (and 7 more like this)')).toBe(shape('text'));
+  expect(shape('text… (120 more characters)')).toBe(shape('text'));
+});
+
+test('the same word counts apart in each field', () => {
+  expect([...wordsOf('body | body | other')]).toEqual(['0body', '1body', '2other']);
+});

@@ -1,0 +1,46 @@
+import type { ResultFinding } from '../model/result.ts';
+
+/** A finding reduced to the words that do not depend on the job, the server or the position. */
+export type Shape = string;
+
+/** Three commas and more: the names in it say less than the fact that it is a list. */
+const longList = /(?:[\w.-]+, ){3,}[\w.-]+/g;
+
+/** A request as method and parameters: `HEAD Properties Render=HpcJobXml`. */
+function requestShape(method: string, target: string): string {
+  const parameters = [...new URLSearchParams(target.split('?')[1] ?? '')].map(([name, value]) =>
+    name === 'Render' ? `${name}=${value}` : name,
+  );
+  return [method, ...parameters.toSorted()].join(' ');
+}
+
+function generalised(text: string): string {
+  return text
+    .replace(/ \(and \d+ more like this\)$/, '')
+    .replace(/… \(\d+ more characters\)$/, '')
+    .replaceAll(/\[\d+\]/g, '')
+    .replaceAll(longList, 'LIST')
+    .replaceAll(/\d+/g, '0')
+    .trim();
+}
+
+/** Returns the texts of a finding without positions, numbers, long lists and the path of the request. */
+export function shapeOf({ at, want, got }: Pick<ResultFinding, 'at' | 'want' | 'got'>): Shape {
+  const [, method, target, place] = /^([A-Z]+) (\S+): (.*)$/s.exec(at) ?? [];
+  const where =
+    method === undefined || target === undefined || place === undefined
+      ? generalised(at)
+      : `${requestShape(method, target)}: ${generalised(place)}`;
+  return [where, generalised(want), generalised(got)].join(' | ');
+}
+
+/** Returns the words of a shape, each behind the number of its field (0 at, 1 want, 2 got). */
+export function wordsOf(shape: Shape): ReadonlySet<string> {
+  return new Set(
+    shape
+      .split(' | ')
+      .flatMap((field, index) =>
+        (field.match(/[\p{L}@*][\p{L}\p{N}@.:-]*|0/gu) ?? []).map((word) => `${index}${word}`),
+      ),
+  );
+}

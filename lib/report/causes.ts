@@ -1,0 +1,56 @@
+import type { CheckResult, Result, ResultFinding } from '../model/result.ts';
+
+import { openFindings, rowOf } from './digest.ts';
+
+/** Checks that fail over the same place of the same reply. */
+export interface Cause {
+  /** The first check is the one to show. */
+  readonly checks: readonly [CheckResult, ...CheckResult[]];
+  /** Undefined for a check without findings. */
+  readonly finding?: ResultFinding;
+  /** The index in `diagnoses` of the likely defect; undefined if there is none. */
+  readonly diagnosis?: number;
+}
+
+/** Returns the finding that decides the verdict of a check: its first unwaived breach of a must, or of a should if it breaks none. */
+export function leadingFinding(check: CheckResult): ResultFinding | undefined {
+  const open = openFindings(check);
+  const [first] = open.length === 0 ? check.findings : open;
+  return open.find(({ requirement }) => rowOf(requirement).level === 'must') ?? first;
+}
+
+/** Inspections name the request in front of the place, where other checks only have its exchange. */
+function placeIn(at: string): string {
+  return at.replace(/^[A-Z]+ \S+: /, '');
+}
+
+function keyOf(check: CheckResult, finding: ResultFinding | undefined): string {
+  if (finding === undefined) return check.id;
+  const { at, want, got } = finding;
+  return JSON.stringify([check.exchanges[0], placeIn(at), want, got]);
+}
+
+/**
+ * Groups checks by the cause of their failure: the same reply, place, wish and value. Causes of the defect to mend first come first,
+ * among those the commonest.
+ */
+export function causesOf({ diagnoses = [] }: Result, checks: readonly CheckResult[]): readonly Cause[] {
+  const groups = new Map<string, Cause>();
+  for (const check of checks) {
+    const finding = leadingFinding(check);
+    const key = keyOf(check, finding);
+    const known = groups.get(key);
+    if (known !== undefined) {
+      groups.set(key, { ...known, checks: [...known.checks, check] });
+      continue;
+    }
+    const diagnosis = diagnoses.findIndex((one) => one.checks.includes(check.id));
+    groups.set(key, {
+      checks: [check],
+      ...(finding === undefined ? {} : { finding }),
+      ...(diagnosis === -1 ? {} : { diagnosis }),
+    });
+  }
+  const rank = ({ diagnosis = diagnoses.length }: Cause): number => diagnosis;
+  return [...groups.values()].toSorted((a, b) => rank(a) - rank(b) || b.checks.length - a.checks.length);
+}
