@@ -87,6 +87,21 @@ describe('judge', () => {
     });
   });
 
+  test('appends its summary to the job summary of GitHub, and a failure to do so costs nothing', async () => {
+    await inFolder(async ({ context, folder, err }) => {
+      await record(run, folder);
+      const path = join(folder, 'step.md');
+      const environment = { GITHUB_STEP_SUMMARY: path };
+      await judge('exchanges.har', { out: 'again', quiet: true }, { ...context, environment });
+      expect(await readFile(path, 'utf8')).toBe(await readFile(join(folder, 'again', 'summary.md'), 'utf8'));
+      const nowhere = { GITHUB_STEP_SUMMARY: folder };
+      expect(
+        await judge('exchanges.har', { out: 'b', quiet: true }, { ...context, environment: nowhere }),
+      ).toBe(1);
+      expect(err()).toMatch(/^warning: The summary cannot be appended to the job summary /);
+    });
+  });
+
   test('prints what a CI system shows beside the log', async () => {
     await inFolder(
       async ({ context, folder, out }) => {

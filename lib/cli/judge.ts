@@ -6,7 +6,6 @@ import type { Recording } from '../model/recording.ts';
 import type { Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { selectionFacts } from '../plan/selection.ts';
-import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
 import { HarError } from '../report/har-error.ts';
 import { exchangesOf, recordingIn } from '../report/har-reader.ts';
@@ -22,6 +21,7 @@ import { readJudging } from '../settings/read-judging.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
+import { tell } from './tell-ci.ts';
 
 interface Archive {
   readonly exchanges: readonly Exchange[];
@@ -114,7 +114,7 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
       paths,
     }),
   );
-  for (const line of annotations(result, context.environment)) context.out.write(`${line}\n`);
+  await tell(result, context);
   return result.exitStatus;
 }
 

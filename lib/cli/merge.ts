@@ -19,6 +19,7 @@ import { UsageError } from '../settings/usage-error.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
 import { readResult } from './read-result.ts';
+import { tell } from './tell-ci.ts';
 
 /** A part of a run as its folder holds it. */
 interface Part {
@@ -123,6 +124,7 @@ export async function merge(
   if (exchanges === undefined && settings.verbosity !== 'quiet') {
     context.out.write('Not every result has its exchanges.har beside it, so the exchanges are left out.\n');
   }
+  await tell(result, context);
   return result.exitStatus;
 }
 

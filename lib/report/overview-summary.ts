@@ -28,11 +28,16 @@ export function overviewReasons({ targets, notJudged }: Overview): readonly stri
   ];
 }
 
-function rowOf(target: OverviewEntry): readonly string[] {
+/** Whether the files beside an overview can be reached from it. */
+type Links = 'with links' | 'without links';
+
+function rowOf(target: OverviewEntry, links: Links): readonly string[] {
   const { name, path, endpoint, profile, hosting, counts } = target;
   const words = headlines[toneOf(target)];
   return [
-    `[${markdownText(name)}](${encodeURIComponent(path)}/summary.md)`,
+    links === 'with links'
+      ? `[${markdownText(name)}](${encodeURIComponent(path)}/summary.md)`
+      : markdownText(name),
     endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(endpoint),
     `${profile}, ${hosting}`,
     toneOf(target) === 'conformant' ? words : `**${words}**`,
@@ -42,8 +47,8 @@ function rowOf(target: OverviewEntry): readonly string[] {
 }
 
 /** The overview of several targets as GitHub Markdown, with a link to the summary of each. Pure. */
-export function overviewMarkdown(overview: Overview): string {
-  const rows = overview.targets.map(rowOf);
+export function overviewMarkdown(overview: Overview, links: Links = 'with links'): string {
+  const rows = overview.targets.map((target) => rowOf(target, links));
   return `${[
     `# ${headlines[overallTone(overview)]}: Get Job on ${count(overview.targets.length, 'target')}`,
     overviewReasons(overview)

@@ -18,14 +18,14 @@ async function lengthOf(path: string): Promise<number> {
  * @returns one sentence if that fails, because a summary must not cost the verdict
  */
 export async function appendStepSummary(
-  markdown: string,
+  markdown: () => string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
   const path = environment['GITHUB_STEP_SUMMARY'] ?? '';
   if (path === '') return undefined;
   try {
     const length = await lengthOf(path);
-    const text = length === 0 ? markdown : `\n${markdown}`;
+    const text = length === 0 ? markdown() : `\n${markdown()}`;
     if (length + Buffer.byteLength(text) > limit)
       throw new Error('it would be longer than the 1 MiB that GitHub shows');
     await appendFile(path, text);
