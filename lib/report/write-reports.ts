@@ -4,8 +4,10 @@ import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
 import type { ReportKind } from '../model/target.ts';
-import { harChunks } from './har.ts';
 import { allureFolder } from './allure-folder.ts';
+import { badgeSvg } from './badge.ts';
+import { ctrfOf } from './ctrf.ts';
+import { harChunks } from './har.ts';
 import { overviewHtml } from './html.ts';
 import { jsonText } from './json.ts';
 import { junitXml } from './junit.ts';
@@ -35,6 +37,8 @@ const contents = {
   markdown: (result) => summaryMarkdown(result),
   har: (result, exchanges, recording) => harChunks(exchanges, result.tool, recording),
   html: (result, exchanges) => overviewHtml(result, exchanges).pieces(),
+  ctrf: (result, exchanges) => `${jsonText(ctrfOf(result, exchanges), 2)}\n`,
+  badge: (result) => `${badgeSvg(result)}\n`,
 } as const satisfies Record<keyof typeof reportFiles, Content>;
 
 /** The path of a report: a file, or the folder of Allure results. */
