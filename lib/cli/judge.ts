@@ -1,43 +1,25 @@
 import { resolve } from 'node:path';
 import { judgeRecording } from '../judge/judge-recording.ts';
 import type { Retrial } from '../judge/judge-recording.ts';
-import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { closingSummary } from '../report/console.ts';
-import { HarError } from '../report/har-error.ts';
-import { exchangesOf, recordingIn } from '../report/har-reader.ts';
 import { ReportError } from '../report/write-files.ts';
 import { reportPath, writeReports } from '../report/write-reports.ts';
 import { checkedPlan } from '../run/checked-plan.ts';
 import { recordingOf } from '../run/recording.ts';
 import { foreignRetrialOf, retrialOf } from '../run/retrial.ts';
 import { readConsole } from '../settings/console.ts';
-import { readJsonFile } from '../settings/json-file.ts';
 import type { Flags } from '../settings/layers.ts';
 import { readJudging } from '../settings/read-judging.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { readArchive } from './archive.ts';
+import type { Archive } from './archive.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
 import { tell } from './tell-ci.ts';
-
-interface Archive {
-  readonly exchanges: readonly Exchange[];
-  readonly recording: Recording | undefined;
-}
-
-async function readArchive(path: string, { readFile }: CliContext): Promise<Archive> {
-  const har = await readJsonFile(readFile, path, 'judge');
-  try {
-    return { exchanges: exchangesOf(har), recording: recordingIn(har) };
-  } catch (error) {
-    throw error instanceof HarError
-      ? new UsageError(`${path}: ${error.message.replace(/\.$/, '')}`, { cause: error })
-      : error;
-  }
-}
 
 function retrial(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): Retrial {
   const { checks, of } = checkedPlan(target);
@@ -67,11 +49,16 @@ function selecting(tried: Retrial, selected: SelectionFacts | undefined): Retria
 }
 
 /** What the next judge of the exchanges needs to know. */
-function recordingFor({ target, world, exchanges, recording }: Retrial, result: Result): Recording {
-  const told = recordingOf(target, result, exchanges, []);
+function recordingFor(
+  { target, endpoint, world, exchanges, recording }: Retrial,
+  result: Result,
+): Recording {
+  // A target without an endpoint stands for the emulator, unless the endpoint was read off the requests.
+  const place = endpoint === 'emulator' ? {} : { endpoint };
+  const told = recordingOf({ ...target, ...place }, result, exchanges, []);
   return {
     ...told,
-    root: target.endpoint ?? recording?.root ?? told.root,
+    root: recording?.root ?? told.root,
     jobSource: world.jobSource,
     laws: recording?.laws ?? [],
     ...(recording?.repeats === undefined ? {} : { repeats: recording.repeats }),
@@ -91,7 +78,7 @@ function firstLine({ endpoint, target, exchanges, recording, run }: Retrial): st
 export async function judge(path: string, flags: Flags, context: CliContext): Promise<Result['exitStatus']> {
   const settings = readConsole(flags, context.environment);
   const file = resolve(context.folder, path);
-  const archive = await readArchive(file, context);
+  const archive = await readArchive(file, 'judge', context);
   const target = await readJudging(flags, context.environment, archive.recording, context);
   const overwrites = reportPath(target.out, 'har') === file;
   if (overwrites && archive.recording === undefined) {

@@ -26,7 +26,7 @@ async function writeShards(folder: string): Promise<readonly string[]> {
 }
 
 /** A result without what depends on when and in which company requests were sent. */
-function judged({ run: _run, checks, observations, ...rest }: Result): unknown {
+function judged({ run: _run, digests: _digests, checks, observations, ...rest }: Result): unknown {
   return {
     ...rest,
     checks: checks.map(({ id, verdict, covers, findings }) => ({

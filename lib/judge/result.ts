@@ -5,6 +5,7 @@ import type { Exchange, Reply, Request } from '../model/http.ts';
 import type { Answer, Observation } from '../model/observation.ts';
 import type {
   CheckResult,
+  Digests,
   ObservationResult,
   Problem,
   Result,
@@ -26,6 +27,8 @@ import type { Waived } from './waivers.ts';
 /** Everything that a result is made of. */
 export interface Judgements {
   readonly tool: Result['tool'];
+  /** Of what judges. */
+  readonly digests?: Digests;
   readonly target: Target;
   /** What stands as the endpoint in reports: its URL, or `emulator`. */
   readonly endpoint: string;
@@ -98,6 +101,7 @@ export function resultOf(judgements: Judgements): Result {
     ),
     waivers,
     problems,
+    ...(judgements.digests === undefined ? {} : { digests: judgements.digests }),
   };
 }
 
