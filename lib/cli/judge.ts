@@ -22,8 +22,7 @@ import type { CliContext } from './context.ts';
 import { tell } from './tell-ci.ts';
 
 function retrial(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): Retrial {
-  const { checks, of } = checkedPlan(target);
-  const selected = selectionFacts(target.selection, checks.length, of);
+  const selected = selectedBy(target);
   if (recording !== undefined) {
     return selecting(retrialOf(target, exchanges, recording, { job: flags.job !== undefined }), selected);
   }
@@ -41,18 +40,21 @@ function retrial(target: Target, { exchanges, recording }: Archive, path: string
   return selecting(foreign, selected);
 }
 
+/** What a target selects of all checks. Throws a UsageError where that is nothing. */
+export function selectedBy(target: Target): SelectionFacts | undefined {
+  const { checks, of } = checkedPlan(target);
+  return selectionFacts(target.selection, checks.length, of);
+}
+
 /** The selection is that of this judge, not of the run that made the recording. */
-function selecting(tried: Retrial, selected: SelectionFacts | undefined): Retrial {
+export function selecting(tried: Retrial, selected: SelectionFacts | undefined): Retrial {
   if (selected !== undefined) return { ...tried, run: { ...tried.run, selection: selected } };
   const { selection: _, ...run } = tried.run;
   return { ...tried, run };
 }
 
 /** What the next judge of the exchanges needs to know. */
-function recordingFor(
-  { target, endpoint, world, exchanges, recording }: Retrial,
-  result: Result,
-): Recording {
+function recordingFor({ target, endpoint, world, exchanges, recording }: Retrial, result: Result): Recording {
   // A target without an endpoint stands for the emulator, unless the endpoint was read off the requests.
   const place = endpoint === 'emulator' ? {} : { endpoint };
   const told = recordingOf({ ...target, ...place }, result, exchanges, []);

@@ -48,6 +48,7 @@ async function command(
       judge: remember('judge'),
       diff: remember('diff'),
       merge: remember('merge'),
+      verify: remember('verify'),
       allure: remember('allure'),
     },
     async () => smallCatalogue,

@@ -15,7 +15,11 @@ export async function readResult(
   { folder, readFile }: Pick<CliContext, 'folder' | 'readFile'>,
 ): Promise<Result> {
   const file = resolve(folder, path);
-  const content = await readJsonFile(readFile, file, command);
+  return resultIn(await readJsonFile(readFile, file, command), file);
+}
+
+/** The content of a result.json, checked against the published schema. Throws a UsageError that says where it is wrong. */
+export function resultIn(content: unknown, file: string): Result {
   if (isResult(content)) return content;
   const [error] = isResult.errors ?? [];
   throw new UsageError(
