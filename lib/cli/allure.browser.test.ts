@@ -57,7 +57,9 @@ test('a warning is shown as one, although it passes', async () => {
     .getByText(/^Categories/)
     .first()
     .click();
-  await page.getByText('A should is missed').first().waitFor();
+  const category = page.getByText('A should is missed').first();
+  await category.waitFor();
+  expect(await category.isVisible()).toBe(true);
 });
 
 test('an overview without a report of Allure does not speak of one', async () => {

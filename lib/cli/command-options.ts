@@ -29,6 +29,11 @@ export const verifyOptions = judgingOptions.filter(
 
 const recorded = 'what the recording says';
 
+/** What stands instead of an option of `verify` that is left out. */
+export const verifyDefaults: Readonly<Partial<Record<OptionName, string>>> = Object.fromEntries(
+  verifyOptions.filter((name) => name !== 'no-color').map((name) => [name, recorded]),
+);
+
 /** What stands instead of an option that is left out where a recording is judged: first what it says of itself. */
 export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
   endpoint: `${recorded}; of another program, where its Get Job requests went`,

@@ -22,6 +22,7 @@ import {
   judgingDefaults,
   judgingOptions,
   mergeOptions,
+  verifyDefaults,
   verifyOptions,
 } from './command-options.ts';
 import type { DiffOptions } from './command-options.ts';
@@ -270,7 +271,7 @@ export async function runCommandLine(
         commands.verify(folder, flagsOf(command), painterFor(context.out, settingsOf(command, context))),
       ),
     );
-  declareOptions(verify, verifyOptions, judgingDefaults);
+  declareOptions(verify, verifyOptions, verifyDefaults);
 
   const allure = program
     .command('allure')

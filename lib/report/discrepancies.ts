@@ -31,18 +31,20 @@ function idOf(value: Json): string | undefined {
   return isObject(value) && typeof value['id'] === 'string' ? value['id'] : undefined;
 }
 
+/** Where a reader wants to hear of a part: those without a place of their own stand last. */
+function placeOf(name: string): number {
+  const index = (order as readonly string[]).indexOf(name);
+  return index === -1 ? order.length : index;
+}
+
 function ofObjects(
   label: string,
   told: { readonly [name: string]: Json },
   out: typeof told,
 ): readonly string[] {
   const names = [...new Set([...Object.keys(told), ...Object.keys(out)])];
-  const place = (name: string): number => {
-    const index = (order as readonly string[]).indexOf(name);
-    return index === -1 ? order.length : index;
-  };
   return names
-    .toSorted((a, b) => place(a) - place(b))
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
     .flatMap((name) =>
       differing(
         label === '' ? name : `${label}, ${excerpt(name, 80)}`,

@@ -17,6 +17,11 @@ function section(parts: Partial<Section> & { readonly count: number; readonly le
   };
 }
 
+/** How many items a text shows. */
+function shown(text: string): number {
+  return (text.match(/:x/g) ?? []).length;
+}
+
 describe('fitted', () => {
   test('shows everything where there is room', () => {
     expect(fitted([section({ count: 2, length: 3, folded: '2 things' })], 500)).toBe(
@@ -33,7 +38,6 @@ describe('fitted', () => {
   test('a long section takes the room that a short one leaves', () => {
     const short = section({ title: 'S', count: 1, length: 10 });
     const long = section({ count: 40, length: 100 });
-    const shown = (text: string): number => (text.match(/:x/g) ?? []).length;
     const alone = shown(fitted([long, { ...long, title: 'L' }], 6000)) / 2;
     expect(shown(fitted([short, long], 6000)) - 1).toBeGreaterThan(alone * 1.5);
   });

@@ -174,15 +174,15 @@ describe('summaryMarkdown', () => {
         fc.integer({ min: 0, max: 3000 }),
         fc.integer({ min: 1, max: 40 }),
         (text, length, times) => {
-          const result = resultOfText(text.repeat(length));
+          const hostileResult = resultOfText(text.repeat(length));
           const many = <Entry>(entries: readonly Entry[]): readonly Entry[] =>
             Array.from({ length: times }, () => entries).flat();
           const summary = summaryMarkdown({
-            ...result,
-            checks: many(result.checks),
-            waivers: many(result.waivers),
-            problems: many(result.problems),
-            observations: many(result.observations),
+            ...hostileResult,
+            checks: many(hostileResult.checks),
+            waivers: many(hostileResult.waivers),
+            problems: many(hostileResult.problems),
+            observations: many(hostileResult.observations),
           });
           expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(65_536);
           expect(summary).toMatch(/^# ❌ Nonconformant: Get Job\n/);
