@@ -1,6 +1,9 @@
 import { count, someOf } from './digest.ts';
 import { markdownText, table } from './markdown.ts';
 
+/** Bytes of a summary: a comment on GitHub holds no more. */
+export const summaryLimit = 65_536;
+
 /** A part of a section that is shown whole or left out. */
 export interface Item {
   /** The name under which it is counted if it is left out. */

@@ -22,11 +22,8 @@ import { toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 import { triedOf } from './tried.ts';
 import { codeBlock, inlineCode, markdownText, prose } from './markdown.ts';
-import { fitted, shortened, tableOf } from './sections.ts';
+import { fitted, shortened, summaryLimit, tableOf } from './sections.ts';
 import type { Item, Section } from './sections.ts';
-
-/** Bytes of a summary: a comment on GitHub holds no more. */
-const lengthLimit = 65_536;
 
 const marks = {
   pass: '✅ pass',
@@ -216,7 +213,7 @@ export function summaryMarkdown(result: Result): string {
       triedSection(result),
       observationSection(result),
     ],
-    lengthLimit - Buffer.byteLength(first) - 3,
+    summaryLimit - Buffer.byteLength(first) - 3,
   );
   return `${first}\n\n${rest}\n`;
 }
