@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { overviewHtml } from '../report/html.ts';
 import { openPage } from '../report/testing/browser.ts';
-import { sampleCheck, sampleResult } from '../report/testing/sample.ts';
+import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sample.ts';
+import { writeAllure } from '../report/write-allure.ts';
 import { allure } from './allure.ts';
 import { recordedContext } from './testing/context.ts';
 
@@ -44,6 +45,21 @@ test('the report of Allure asks the network for nothing, and the overview leads 
   expect(await overview.page.getByRole('link', { name: 'Allure report' }).getAttribute('href')).toBe(
     'allure.html',
   );
+});
+
+test('a warning is shown as one, although it passes', async () => {
+  const folder = await reports();
+  const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
+  await writeAllure(sampleResult([warned, sampleCheck({ id: 'a' })]), [], folder);
+  await allure(folder, recordedContext().context);
+  const { page } = await openPage(await readFile(join(folder, 'allure.html'), 'utf8'));
+  await page
+    .getByText(/^Categories/)
+    .first()
+    .click();
+  const category = page.getByText('A should is missed').first();
+  await category.waitFor();
+  expect(await category.isVisible()).toBe(true);
 });
 
 test('an overview without a report of Allure does not speak of one', async () => {

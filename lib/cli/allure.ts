@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -32,10 +32,29 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function generate(program: string, results: string, output: string): Promise<void> {
+/** The categories of the results as Allure 3 reads them: it looks for them in its configuration, and not beside the results. */
+async function configure(results: string, config: string): Promise<readonly string[]> {
+  const path = join(results, 'categories.json');
+  if (!(await exists(path))) return [];
+  await writeFile(config, `{"categories":${await readFile(path, 'utf8')}}`);
+  return ['--config', config];
+}
+
+async function generate(program: string, results: string, folder: string, output: string): Promise<void> {
+  const categories = await configure(results, join(folder, 'allurerc.json'));
   const child = spawn(
     process.execPath,
-    [program, 'awesome', '--single-file', '--report-name', 'Get Job', '--output', output, results],
+    [
+      program,
+      'awesome',
+      '--single-file',
+      '--report-name',
+      'Get Job',
+      '--output',
+      output,
+      ...categories,
+      results,
+    ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const [errors, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
@@ -54,9 +73,10 @@ export async function allure(folder: string, context: CliContext): Promise<ExitS
     throw new UsageError(`${results} does not exist: "run --report allure --report html" makes it`);
   }
   const program = generator();
-  const output = await mkdtemp(join(tmpdir(), 'allure-'));
+  const temporary = await mkdtemp(join(tmpdir(), 'allure-'));
+  const output = join(temporary, 'page');
   try {
-    await generate(program, results, output);
+    await generate(program, results, temporary, output);
     const page = withoutNetwork(await readFile(join(output, 'index.html'), 'utf8'));
     const files: ReportFile[] = [{ file: allureFile, content: () => page }];
     const overview = join(reports, 'index.html');
@@ -70,6 +90,6 @@ export async function allure(folder: string, context: CliContext): Promise<ExitS
   } catch (error) {
     throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
   } finally {
-    await rm(output, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true });
   }
 }

@@ -22,7 +22,17 @@ export const judgingOptions = [
   'no-color',
 ] as const satisfies readonly OptionName[];
 
+/** The options of `judge` by which a recording may have been judged otherwise than the run did. */
+export const verifyOptions = judgingOptions.filter(
+  (name) => !['endpoint', 'out', 'report', 'quiet', 'verbose'].includes(name),
+);
+
 const recorded = 'what the recording says';
+
+/** What stands instead of an option of `verify` that is left out. */
+export const verifyDefaults: Readonly<Partial<Record<OptionName, string>>> = Object.fromEntries(
+  verifyOptions.filter((name) => name !== 'no-color').map((name) => [name, recorded]),
+);
 
 /** What stands instead of an option that is left out where a recording is judged: first what it says of itself. */
 export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {

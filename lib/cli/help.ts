@@ -23,6 +23,8 @@ Examples:
   Judge what was recorded by stricter rules, and see what that changes:
     hpcpack-conformance judge reports/exchanges.har --fail-on should --out strict
     hpcpack-conformance diff reports/result.json strict/result.json
+  Check that nobody edited a result:
+    hpcpack-conformance verify reports
 
 Exit status:
   0    conformant: everything that must hold was judged and holds

@@ -21,7 +21,10 @@ describe('judge', () => {
     await inFolder(async ({ context, folder, json, out }) => {
       await record(run, join(folder, 'run'));
       expect(await judge('run/exchanges.har', { out: 'again' }, context)).toBe(1);
-      expect(await json('again', 'result.json')).toEqual(run.result);
+      const { digests, ...judged } = run.result;
+      const again = (await json('again', 'result.json')) as Result;
+      expect(again).toEqual({ ...judged, digests: { ...digests, recording: expect.any(String) } });
+      expect(again).toEqual(await json('run', 'result.json'));
       expect(await readFile(join(folder, 'again', 'exchanges.har'), 'utf8')).toBe(
         await readFile(join(folder, 'run', 'exchanges.har'), 'utf8'),
       );
@@ -84,6 +87,21 @@ describe('judge', () => {
       expect(await json('again', 'result.json')).toMatchObject({
         waivers: [{ requirement: 'GJ-ST-01', state: 'used' }],
       });
+    });
+  });
+
+  test('appends its summary to the job summary of GitHub, and a failure to do so costs nothing', async () => {
+    await inFolder(async ({ context, folder, err }) => {
+      await record(run, folder);
+      const path = join(folder, 'step.md');
+      const environment = { GITHUB_STEP_SUMMARY: path };
+      await judge('exchanges.har', { out: 'again', quiet: true }, { ...context, environment });
+      expect(await readFile(path, 'utf8')).toBe(await readFile(join(folder, 'again', 'summary.md'), 'utf8'));
+      const nowhere = { GITHUB_STEP_SUMMARY: folder };
+      expect(
+        await judge('exchanges.har', { out: 'b', quiet: true }, { ...context, environment: nowhere }),
+      ).toBe(1);
+      expect(err()).toMatch(/^warning: The summary cannot be appended to the job summary /);
     });
   });
 

@@ -1,47 +1,28 @@
 import { resolve } from 'node:path';
 import { judgeRecording } from '../judge/judge-recording.ts';
 import type { Retrial } from '../judge/judge-recording.ts';
-import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { selectionFacts } from '../plan/selection.ts';
-import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
-import { HarError } from '../report/har-error.ts';
-import { exchangesOf, recordingIn } from '../report/har-reader.ts';
 import { ReportError } from '../report/write-files.ts';
 import { reportPath, writeReports } from '../report/write-reports.ts';
 import { checkedPlan } from '../run/checked-plan.ts';
 import { recordingOf } from '../run/recording.ts';
 import { foreignRetrialOf, retrialOf } from '../run/retrial.ts';
 import { readConsole } from '../settings/console.ts';
-import { readJsonFile } from '../settings/json-file.ts';
 import type { Flags } from '../settings/layers.ts';
 import { readJudging } from '../settings/read-judging.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { readArchive } from './archive.ts';
+import type { Archive } from './archive.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
-
-interface Archive {
-  readonly exchanges: readonly Exchange[];
-  readonly recording: Recording | undefined;
-}
-
-async function readArchive(path: string, { readFile }: CliContext): Promise<Archive> {
-  const har = await readJsonFile(readFile, path, 'judge');
-  try {
-    return { exchanges: exchangesOf(har), recording: recordingIn(har) };
-  } catch (error) {
-    throw error instanceof HarError
-      ? new UsageError(`${path}: ${error.message.replace(/\.$/, '')}`, { cause: error })
-      : error;
-  }
-}
+import { tell } from './tell-ci.ts';
 
 function retrial(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): Retrial {
-  const { checks, of } = checkedPlan(target);
-  const selected = selectionFacts(target.selection, checks.length, of);
+  const selected = selectedBy(target);
   if (recording !== undefined) {
     return selecting(retrialOf(target, exchanges, recording, { job: flags.job !== undefined }), selected);
   }
@@ -59,19 +40,27 @@ function retrial(target: Target, { exchanges, recording }: Archive, path: string
   return selecting(foreign, selected);
 }
 
+/** What a target selects of all checks. Throws a UsageError where that is nothing. */
+export function selectedBy(target: Target): SelectionFacts | undefined {
+  const { checks, of } = checkedPlan(target);
+  return selectionFacts(target.selection, checks.length, of);
+}
+
 /** The selection is that of this judge, not of the run that made the recording. */
-function selecting(tried: Retrial, selected: SelectionFacts | undefined): Retrial {
+export function selecting(tried: Retrial, selected: SelectionFacts | undefined): Retrial {
   if (selected !== undefined) return { ...tried, run: { ...tried.run, selection: selected } };
   const { selection: _, ...run } = tried.run;
   return { ...tried, run };
 }
 
 /** What the next judge of the exchanges needs to know. */
-function recordingFor({ target, world, exchanges, recording }: Retrial, result: Result): Recording {
-  const told = recordingOf(target, result, exchanges, []);
+function recordingFor({ target, endpoint, world, exchanges, recording }: Retrial, result: Result): Recording {
+  // A target without an endpoint stands for the emulator, unless the endpoint was read off the requests.
+  const place = endpoint === 'emulator' ? {} : { endpoint };
+  const told = recordingOf({ ...target, ...place }, result, exchanges, []);
   return {
     ...told,
-    root: target.endpoint ?? recording?.root ?? told.root,
+    root: recording?.root ?? told.root,
     jobSource: world.jobSource,
     laws: recording?.laws ?? [],
     ...(recording?.repeats === undefined ? {} : { repeats: recording.repeats }),
@@ -91,7 +80,7 @@ function firstLine({ endpoint, target, exchanges, recording, run }: Retrial): st
 export async function judge(path: string, flags: Flags, context: CliContext): Promise<Result['exitStatus']> {
   const settings = readConsole(flags, context.environment);
   const file = resolve(context.folder, path);
-  const archive = await readArchive(file, context);
+  const archive = await readArchive(file, 'judge', context);
   const target = await readJudging(flags, context.environment, archive.recording, context);
   const overwrites = reportPath(target.out, 'har') === file;
   if (overwrites && archive.recording === undefined) {
@@ -114,7 +103,7 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
       paths,
     }),
   );
-  for (const line of annotations(result, context.environment)) context.out.write(`${line}\n`);
+  await tell(result, context);
   return result.exitStatus;
 }
 

@@ -47,6 +47,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), context, {
   judge: async (recording, flags) => (await import('./judge.ts')).judge(recording, flags, context),
   diff: async (results, options, painter) =>
     (await import('./diff.ts')).diff(results, options, painter, context),
+  verify: async (folder, flags, painter) =>
+    (await import('./verify.ts')).verify(folder, flags, painter, context),
   allure: async (folder) => (await import('./allure.ts')).allure(folder, context),
   merge: async (results, flags) => (await import('./merge.ts')).merge(results, flags, context),
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { faultOf } from '../emulator/faults/index.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import type { Har } from '../report/har.ts';
 import { sampleCheck, sampleResult } from '../report/testing/sample.ts';
 import { writeReports } from '../report/write-reports.ts';
 import { emulatedRun, emulatedTarget } from '../run/testing/emulated-run.ts';
@@ -26,7 +27,7 @@ async function writeShards(folder: string): Promise<readonly string[]> {
 }
 
 /** A result without what depends on when and in which company requests were sent. */
-function judged({ run: _run, checks, observations, ...rest }: Result): unknown {
+function judged({ run: _run, digests: _digests, checks, observations, ...rest }: Result): unknown {
   return {
     ...rest,
     checks: checks.map(({ id, verdict, covers, findings }) => ({
@@ -39,6 +40,14 @@ function judged({ run: _run, checks, observations, ...rest }: Result): unknown {
   };
 }
 
+/** The requests of the repetitions that a recording tells of. */
+function requestsIn({ _conformance: recording, entries }: Har['log']): readonly unknown[] {
+  return (recording?.repeats ?? []).map(({ id, exchanges }) => [
+    id,
+    exchanges.map((index) => entries[index]?.['_request']),
+  ]);
+}
+
 describe('merge', () => {
   test('makes of the shards what the run as a whole gives, and its exchanges can be judged', async () => {
     await inFolder(async ({ context, folder, json, out }) => {
@@ -49,6 +58,18 @@ describe('merge', () => {
       expect(out()).toContain(join(folder, 'all', 'summary.md'));
       expect(await judge('all/exchanges.har', { out: 'again', quiet: true }, context)).toBe(1);
       expect(judged((await json('again', 'result.json')) as Result)).toEqual(judged(whole.result));
+    });
+  });
+
+  test('the joined recording keeps the repetitions of every shard, at their new places', async () => {
+    await inFolder(async ({ context, folder, json }) => {
+      const paths = await writeShards(folder);
+      await merge(paths, { out: 'all', quiet: true }, context);
+      const recorded = async (name: string): Promise<Har['log']> =>
+        ((await json(name, 'exchanges.har')) as Har).log;
+      const parts = [await recorded('s2'), await recorded('s0'), await recorded('s1')].map(requestsIn);
+      expect(parts.filter((part) => part.length > 0).length).toBeGreaterThan(1);
+      expect(requestsIn(await recorded('all'))).toEqual(parts.flat());
     });
   });
 

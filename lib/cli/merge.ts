@@ -6,19 +6,18 @@ import type { Result } from '../model/result.ts';
 import type { ReportKind } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { closingSummary } from '../report/console.ts';
-import { HarError } from '../report/har-error.ts';
-import { exchangesOf, recordingIn } from '../report/har-reader.ts';
 import { ReportError } from '../report/write-files.ts';
 import { reportPath, writeReports } from '../report/write-reports.ts';
 import { readConsole } from '../settings/console.ts';
-import { readJsonFile } from '../settings/json-file.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Flags } from '../settings/layers.ts';
 import { valueOf, valuesOf } from '../settings/parse.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { readArchive } from './archive.ts';
 import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
 import { readResult } from './read-result.ts';
+import { tell } from './tell-ci.ts';
 
 /** A part of a run as its folder holds it. */
 interface Part {
@@ -32,14 +31,7 @@ async function readPart(path: string, context: CliContext): Promise<Part> {
   const result = await readResult(path, 'merge', context);
   const file = join(dirname(resolve(context.folder, path)), 'exchanges.har');
   if (!(await exists(file, context))) return { result, exchanges: undefined, recording: undefined };
-  const har = await readJsonFile(context.readFile, file, 'merge');
-  try {
-    return { result, exchanges: exchangesOf(har), recording: recordingIn(har) };
-  } catch (error) {
-    throw error instanceof HarError
-      ? new UsageError(`${file}: ${error.message.replace(/\.$/, '')}`, { cause: error })
-      : error;
-  }
+  return { result, ...(await readArchive(file, 'merge', context)) };
 }
 
 async function exists(file: string, { readFile }: CliContext): Promise<boolean> {
@@ -60,24 +52,41 @@ function joined(parts: readonly Part[]): readonly Exchange[] | undefined {
 
 /** What the joined recording tells of the whole run; undefined where a part tells nothing. */
 function joinedRecording(parts: readonly Part[], { run, problems }: Result): Recording | undefined {
-  const [first] = parts;
-  if (first?.recording === undefined || parts.some(({ recording }) => recording === undefined))
-    return undefined;
-  let start = 0;
-  const laws = parts.flatMap(({ recording, exchanges = [] }) => {
-    const from = start;
-    start += exchanges.length;
-    return (recording?.laws ?? []).map((law) =>
-      law.exchanges === undefined ? law : { ...law, exchanges: law.exchanges.map((index) => index + from) },
-    );
-  });
+  const recorded = parts.flatMap(({ recording, exchanges = [] }) =>
+    recording === undefined ? [] : [{ entries: exchanges.length, recording }],
+  );
+  const [first] = recorded;
+  if (first === undefined || recorded.length < parts.length) return undefined;
+  const moved = recorded.map(({ recording }, part) =>
+    movedBy(
+      recorded.slice(0, part).reduce((sum, { entries }) => sum + entries, 0),
+      recording,
+    ),
+  );
+  const repeats = moved.flatMap((one) => one.repeats ?? []);
   const { shard: _, ...selection } = first.recording.selection;
   return {
     ...first.recording,
     selection,
+    failOn: run.failOn ?? first.recording.failOn,
     run,
     problems: problems.filter(({ kind }) => kind !== 'defect'),
-    laws,
+    laws: moved.flatMap(({ laws }) => laws),
+    ...(repeats.length === 0 ? {} : { repeats }),
+    parts: recorded,
+  };
+}
+
+/** A recording whose entries stand behind others. */
+function movedBy(start: number, recording: Recording): Pick<Recording, 'laws' | 'repeats'> {
+  const moved = (places: readonly number[]): readonly number[] => places.map((index) => index + start);
+  return {
+    laws: recording.laws.map((law) => ({
+      ...law,
+      ...(law.exchanges === undefined ? {} : { exchanges: moved(law.exchanges) }),
+      ...(law.steps === undefined ? {} : { steps: moved(law.steps) }),
+    })),
+    repeats: (recording.repeats ?? []).map((one) => ({ ...one, exchanges: moved(one.exchanges) })),
   };
 }
 
@@ -123,6 +132,7 @@ export async function merge(
   if (exchanges === undefined && settings.verbosity !== 'quiet') {
     context.out.write('Not every result has its exchanges.har beside it, so the exchanges are left out.\n');
   }
+  await tell(result, context);
   return result.exitStatus;
 }
 

@@ -17,7 +17,7 @@ interface Outcome {
 }
 
 /** Commands that are given files first and then how to treat them. */
-const namedFirst = ['judge', 'diff', 'merge'];
+const namedFirst = ['judge', 'diff', 'merge', 'verify'];
 
 async function command(
   args: readonly string[],
@@ -48,6 +48,7 @@ async function command(
       judge: remember('judge'),
       diff: remember('diff'),
       merge: remember('merge'),
+      verify: remember('verify'),
       allure: remember('allure'),
     },
     async () => smallCatalogue,
@@ -133,7 +134,7 @@ describe('a wrong command line is one sentence and status 2', () => {
     [['--endpont', 'x'], "error: unknown option '--endpont' (Did you mean --endpoint?)\n"],
     [
       ['explian', 'x'],
-      'error: "explian" is not a command: the commands are run, plan, emulate, doctor, judge, diff, merge, allure, list or explain; did you mean explain?\n',
+      'error: "explian" is not a command: the commands are run, plan, emulate, doctor, judge, diff, merge, verify, allure, list or explain; did you mean explain?\n',
     ],
     [['--endpoint'], "error: option '--endpoint <URL>' argument missing\n"],
     [['explain'], "error: missing required argument 'id'\n"],
@@ -309,9 +310,19 @@ describe('the commands that send nothing', () => {
     ]);
   });
 
-  test.each([['judge'], ['diff', 'a'], ['merge']])('%s without a file is a mistake', async (...words) => {
-    expect(await command(words)).toMatchObject({ status: 2, ran: [] });
+  test('verify takes a folder and the settings of judge', async () => {
+    expect((await command(['verify', 'reports', '--fail-on', 'should'])).ran).toEqual([
+      ['verify', ['reports', { 'fail-on': 'should' }]],
+    ]);
+    expect((await command(['verify', 'reports', '--out', 'x'])).status).toBe(2);
   });
+
+  test.each([['judge'], ['diff', 'a'], ['merge'], ['verify']])(
+    '%s without a file is a mistake',
+    async (...words) => {
+      expect(await command(words)).toMatchObject({ status: 2, ran: [] });
+    },
+  );
 
   test('a file too many is a mistake', async () => {
     expect(await command(['diff', 'a', 'b', 'c'])).toMatchObject({ status: 2, ran: [] });

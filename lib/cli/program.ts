@@ -22,6 +22,8 @@ import {
   judgingDefaults,
   judgingOptions,
   mergeOptions,
+  verifyDefaults,
+  verifyOptions,
 } from './command-options.ts';
 import type { DiffOptions } from './command-options.ts';
 import { painterFor } from './context.ts';
@@ -43,6 +45,7 @@ export interface JudgingCommands {
     painter: Painter,
   ) => Promise<ExitStatus>;
   readonly merge: (results: readonly string[], flags: Flags) => Promise<ExitStatus>;
+  readonly verify: (folder: string, flags: Flags, painter: Painter) => Promise<ExitStatus>;
   readonly allure: (folder: string) => Promise<ExitStatus>;
 }
 
@@ -258,6 +261,17 @@ export async function runCommandLine(
     .argument('<result.json...>', 'result.json of each shard; exchanges.har beside it is joined too')
     .action(act((command, results) => commands.merge(results, flagsOf(command))));
   declareOptions(merge, mergeOptions);
+
+  const verify = program
+    .command('verify')
+    .description('judge the recording of a run anew, and say whether its result.json is what comes out')
+    .argument('<folder>', 'the folder of its reports, or the one above those of several targets')
+    .action(
+      act((command, [folder = '']) =>
+        commands.verify(folder, flagsOf(command), painterFor(context.out, settingsOf(command, context))),
+      ),
+    );
+  declareOptions(verify, verifyOptions, verifyDefaults);
 
   const allure = program
     .command('allure')

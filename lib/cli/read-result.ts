@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import schema from '../../fixtures/schemas/result.schema.json' with { type: 'json' };
 import type { Result } from '../model/result.ts';
+import { excerpt } from '../report/visible.ts';
 import { readJsonFile } from '../settings/json-file.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
@@ -15,9 +16,19 @@ export async function readResult(
   { folder, readFile }: Pick<CliContext, 'folder' | 'readFile'>,
 ): Promise<Result> {
   const file = resolve(folder, path);
-  const content = await readJsonFile(readFile, file, command);
+  return resultIn(await readJsonFile(readFile, file, command), file);
+}
+
+/** The content of a result.json, checked against the published schema. Throws a UsageError that says where it is wrong. */
+export function resultIn(content: unknown, file: string): Result {
   if (isResult(content)) return content;
   const [error] = isResult.errors ?? [];
+  const version = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion;
+  if (version !== 1 && (typeof version === 'number' || typeof version === 'string')) {
+    throw new UsageError(
+      `${file} is of format version ${excerpt(String(version), 20)}, and this version of the tool reads 1: use the version that made it`,
+    );
+  }
   throw new UsageError(
     `${file} is not a result.json of format version 1: ${error?.instancePath || 'the document'} ${error?.message ?? 'is otherwise'}`,
   );

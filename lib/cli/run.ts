@@ -2,15 +2,16 @@ import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
 import type { Layout } from '../report/failure-text.ts';
 import { makeFolder } from '../report/make-folder.ts';
 import { overallVerdict } from '../report/overview-console.ts';
+import { overviewMarkdown } from '../report/overview-summary.ts';
 import { gravest } from '../report/overview.ts';
 import { coloured, plain } from '../report/painter.ts';
 import { progressOn } from '../report/progress.ts';
 import type { Progress } from '../report/progress.ts';
+import { summaryMarkdown } from '../report/summary.ts';
 import { checkedPlan } from '../run/checked-plan.ts';
 import { judgeTarget } from '../run/judge-target.ts';
 import type { Ended } from '../run/judge-target.ts';
@@ -27,6 +28,7 @@ import { interruption } from './interruption.ts';
 import { openRefusedLogins } from './refused-logins.ts';
 import { checkDraft, comparedIn, difference, overviewOfTargets, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome, PlacedTarget } from './run-tools.ts';
+import { tellCi } from './tell-ci.ts';
 
 /** The terminal and the environment of a command. */
 export interface Surroundings {
@@ -71,7 +73,31 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
       `\n${overallVerdict(overviewOfTargets(targets, outcomes), layoutOf(settings, surroundings))}`,
     );
   }
+  await tell(targets, outcomes, surroundings);
   return gravest([...outcomes.map(({ result }) => result.exitStatus), written]);
+}
+
+/** Shows the run where CI systems show it: of several targets, the overview. */
+async function tell(
+  targets: readonly PlacedTarget[],
+  outcomes: readonly Outcome[],
+  { environment, output, errors }: Surroundings,
+): Promise<void> {
+  const [first] = outcomes;
+  await tellCi(
+    {
+      results: outcomes.map(({ target, result }) => ({ name: target.name, result })),
+      summary: () =>
+        targets.length === 1 && first !== undefined
+          ? summaryMarkdown(first.result)
+          : overviewMarkdown(overviewOfTargets(targets, outcomes), 'without links'),
+    },
+    {
+      environment,
+      write: (text) => void output.write(text),
+      writeError: (text) => void errors.write(text),
+    },
+  );
 }
 
 function layoutOf({ color }: ReturnType<typeof readConsole>, { output }: Surroundings): Layout {
@@ -139,7 +165,7 @@ async function checkTarget(target: Target): Promise<void> {
 async function runOne(
   target: Target,
   { verbosity, color }: ReturnType<typeof readConsole>,
-  { environment, output }: Surroundings,
+  { output }: Surroundings,
   interrupt: AbortSignal,
 ): Promise<Result> {
   const painter = color === 'auto' && output.isTTY ? coloured : plain;
@@ -153,7 +179,6 @@ async function runOne(
   const { result, paths } = await judged(target, progress, interrupt);
   if (verbosity !== 'quiet') output.write('\n');
   output.write(closingSummary(result, { painter, width: output.columns ?? 120, verbosity, paths }));
-  for (const line of annotations(result, environment)) output.write(`${line}\n`);
   return result;
 }
 

@@ -4,7 +4,7 @@ import { isCheck } from '../model/law.ts';
 import type { SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
 import type { RecordedLaw, Recording } from '../model/recording.ts';
-import type { Problem, Result, RunFacts } from '../model/result.ts';
+import type { Digests, Problem, Result, RunFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { assess } from './assess.ts';
@@ -16,6 +16,8 @@ import { resultOf } from './result.ts';
 /** Everything that judging a recording needs. */
 export interface Retrial {
   readonly tool: Result['tool'];
+  /** Of what judges. */
+  readonly digests?: Digests;
   readonly target: Target;
   /** What stands as the endpoint in reports: its URL, or `emulator`. */
   readonly endpoint: string;

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnose/index.ts';
 import type {
   CheckResult,
+  Digests,
   ObservationResult,
   Problem,
   RequirementResult,
@@ -31,9 +32,10 @@ const precedence = [
   'excluded',
 ] as const satisfies readonly RequirementVerdict[];
 
-function subject({ target, tool }: Result): string {
+function subject({ target, tool, digests }: Result): string {
   const { endpoint, profile, hosting, cluster, job, missingJob, auth } = target;
-  return JSON.stringify([endpoint, profile, hosting, cluster, job, missingJob, auth, tool.version]);
+  const suite = [tool.version, digests?.page, digests?.checks];
+  return JSON.stringify([endpoint, profile, hosting, cluster, job, missingJob, auth, ...suite]);
 }
 
 const breaches: readonly RequirementVerdict[] = ['fail', 'warn', 'waived'];
@@ -280,8 +282,14 @@ export function mergeResults(
       waivers,
       diagnoses: diagnose(checks, failOn),
       problems,
+      ...(first.digests === undefined ? {} : { digests: withoutRecording(first.digests) }),
     },
   };
+}
+
+/** A part has a recording of its own, which is not that of the whole. */
+function withoutRecording({ page, checks, tool }: Digests): Digests {
+  return { page, checks, tool };
 }
 
 /** Where the exchanges of each part begin, from how many each has. */

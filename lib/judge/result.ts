@@ -6,6 +6,7 @@ import type { Exchange, Reply, Request } from '../model/http.ts';
 import type { Answer, Observation } from '../model/observation.ts';
 import type {
   CheckResult,
+  Digests,
   ObservationResult,
   Problem,
   Result,
@@ -27,6 +28,8 @@ import type { Waived } from './waivers.ts';
 /** Everything that a result is made of. */
 export interface Judgements {
   readonly tool: Result['tool'];
+  /** Of what judges. */
+  readonly digests?: Digests;
   readonly target: Target;
   /** What stands as the endpoint in reports: its URL, or `emulator`. */
   readonly endpoint: string;
@@ -100,6 +103,7 @@ export function resultOf(judgements: Judgements): Result {
     waivers,
     diagnoses: diagnose(checks, target.failOn),
     problems,
+    ...(judgements.digests === undefined ? {} : { digests: judgements.digests }),
   };
 }
 

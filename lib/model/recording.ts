@@ -28,6 +28,15 @@ export interface Recording {
   readonly laws: readonly RecordedLaw[];
   /** The failures that were repeated; a recording of before that leaves them out. */
   readonly repeats?: readonly RecordedRepeats[];
+  /** The recordings that were joined, in the order of their entries; left out if it is of one run. */
+  readonly parts?: readonly RecordedPart[];
+}
+
+/** One of several recordings that were joined. */
+export interface RecordedPart {
+  /** How many entries are its own. */
+  readonly entries: number;
+  readonly recording: Recording;
 }
 
 /** The repetitions of one failing check. */

@@ -24,6 +24,20 @@ export interface Result {
   /** Likely defects, in the order of mending; undefined in results of versions before diagnoses. */
   readonly diagnoses?: readonly Diagnosis[];
   readonly problems: readonly Problem[];
+  /** A result of before they were told leaves them out. */
+  readonly digests?: Digests;
+}
+
+/** Of what a result was made: SHA-256, in hexadecimal. */
+export interface Digests {
+  /** The tables of the page: requirements, properties, profiles. */
+  readonly page: string;
+  /** Every check, law and observation that there is for the profile and hosting, selected or not. */
+  readonly checks: string;
+  /** Name and version of the tool, with the two before. */
+  readonly tool: string;
+  /** The bytes of exchanges.har; left out if that was not written. */
+  readonly recording?: string;
 }
 
 export interface ResultTarget {

@@ -106,7 +106,8 @@ export interface Waiver {
   readonly source?: string;
 }
 
-export const reportKinds = ['json', 'junit', 'markdown', 'har', 'allure', 'html'] as const;
+/** Every kind of report; the command writes all of them unless it is told which. */
+export const reportKinds = ['json', 'junit', 'markdown', 'har', 'allure', 'html', 'ctrf', 'badge'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
 export type { AuthKind };

@@ -42,7 +42,7 @@ export async function removeAllureResults(folder: string, tool: string): Promise
     else gone.push(name, ...sourcesIn(result));
   }
   if (gone.length === 0) return;
-  if (!isForeign) gone.push('environment.properties');
+  if (!isForeign) gone.push('environment.properties', 'categories.json');
   for (const name of gone) await rm(join(folder, name), { force: true });
   // Fails if other files are left, which then stay.
   await rmdir(folder).catch(() => {});

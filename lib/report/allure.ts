@@ -86,9 +86,14 @@ function labelsOf({ covers, suite, verdict }: CheckResult): readonly Label[] {
       : [label('feature', first.clause), label('story', `${excerpt(first.id, 120)} ${first.statement}`)]),
     label('severity', levels.includes('must') ? 'critical' : 'normal'),
     label('layer', 'conformance'),
-    ...[...levels, ...covers.map((id) => excerpt(id, 120)), excerpt(suite, 120), verdict].map((tag) =>
-      label('tag', tag),
-    ),
+    ...[
+      ...levels,
+      ...covers.map((id) => excerpt(id, 120)),
+      excerpt(suite, 120),
+      verdict,
+      // Allure has no status between passed and failed.
+      ...(verdict === 'warn' ? ['warning'] : []),
+    ].map((tag) => label('tag', tag)),
   ];
 }
 

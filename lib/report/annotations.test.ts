@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Result } from '../model/result.ts';
+import { requirements } from '../spec/requirements.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import { annotations } from './annotations.ts';
 import {
   failingCheck,
@@ -12,7 +15,11 @@ import {
 const github = { GITHUB_ACTIONS: 'true' };
 const azure = { TF_BUILD: 'True' };
 
-function oneFailure(got: string): Parameters<typeof annotations>[0] {
+function of(...results: readonly Result[]): Parameters<typeof annotations>[0] {
+  return results.map((result) => ({ result }));
+}
+
+function oneFailure(got: string): Result {
   return sampleResult([
     sampleCheck({ id: 'fine' }),
     failingCheck({ id: 'a:b,c;d]', findings: [{ requirement: 'GJ-ST-01', at: 'status', want: '200', got }] }),
@@ -21,42 +28,91 @@ function oneFailure(got: string): Parameters<typeof annotations>[0] {
 
 describe('annotations', () => {
   test('says nothing outside of CI', () => {
-    expect(annotations(oneFailure('1'), {})).toEqual([]);
-    expect(annotations(oneFailure('1'), { GITHUB_ACTIONS: 'false' })).toEqual([]);
+    expect(annotations(of(oneFailure('1')), {})).toEqual([]);
+    expect(annotations(of(oneFailure('1')), { GITHUB_ACTIONS: 'false' })).toEqual([]);
   });
 
   test('GitHub: one line a failure, escaped', () => {
-    expect(annotations(oneFailure('50%'), github)).toEqual([
-      '::error title=a%3Ab%2Cc;d]::returns exactly the requested properties, each once%0AGJ-ST-01 must: a success is status 200%0Aat status%0Awant 200%0Agot 50%25',
+    expect(annotations(of(oneFailure('50%')), github)).toEqual([
+      '::error title=GJ-ST-01 must::a success is status 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%25',
     ]);
   });
 
   test('Azure: one line a failure, escaped', () => {
-    expect(annotations(oneFailure('50%'), azure)).toEqual([
-      '##vso[task.logissue type=error;code=a:b,c%3Bd%5D;]returns exactly the requested properties, each once%0AGJ-ST-01 must: a success is status 200%0Aat status%0Awant 200%0Agot 50%AZP25',
+    expect(annotations(of(oneFailure('50%')), azure)).toEqual([
+      '##vso[task.logissue type=error;code=GJ-ST-01 must;]a success is status 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%AZP25',
     ]);
   });
 
-  test('counts further findings', () => {
-    const finding = { requirement: 'GJ-ST-01', at: '', want: '', got: '' } as const;
-    const result = sampleResult([failingCheck({ id: 'a', findings: [finding, finding, finding] })]);
-    expect(annotations(result, github)[0]).toContain('%0Aand 2 more findings');
+  test('one annotation a requirement, with the first finding about it', () => {
+    const other = { requirement: 'GJ-ST-01', at: 'status', want: '200', got: '202' } as const;
+    const about = { requirement: 'GJ-PROP-02', at: 'Name', want: 'Id', got: 'State' } as const;
+    const result = sampleResult([
+      failingCheck({ id: 'a', findings: [about, other] }),
+      failingCheck({ id: 'b', findings: [about] }),
+      failingCheck({ id: 'c', requirement: 'GJ-ST-02' }),
+    ]);
+    const lines = annotations(of(result), github);
+    expect(lines.map((line) => /title=(.*?)::/.exec(line)?.[1])).toEqual([
+      'GJ-PROP-02 must',
+      'GJ-ST-02 must',
+    ]);
+    expect(lines[0]).toMatch(/%0A2 checks: a, b%0Aat Name%0Awant Id%0Agot State$/);
+  });
+
+  test('most checks come first, but a must before any should', () => {
+    const result = failingOnShould(
+      sampleResult([
+        ...['a', 'b', 'c'].map((id) => failingCheck({ id, requirement: 'GJ-RP-04', verdict: 'warn' })),
+        failingCheck({ id: 'd', requirement: 'GJ-ST-01' }),
+        ...['e', 'f'].map((id) => failingCheck({ id, requirement: 'GJ-ST-02' })),
+      ]),
+    );
+    const lines = annotations(of(result), github);
+    expect(lines.map((line) => /title=(\S+)/.exec(line)?.[1])).toEqual(['GJ-ST-02', 'GJ-ST-01', 'GJ-RP-04']);
+  });
+
+  test('there are ten at most, and the last one counts the rest', () => {
+    const ids = (Object.keys(requirements) as RequirementId[]).filter(
+      (id) => requirements[id].level === 'must',
+    );
+    const some = ids.slice(0, 12);
+    const result = sampleResult(some.map((requirement) => failingCheck({ id: requirement, requirement })));
+    const lines = annotations(of(result), github);
+    expect(lines).toHaveLength(10);
+    expect(lines[9]).toMatch(/^::error title=3 more::GJ-\S+ must, GJ-\S+ must, GJ-\S+ must%0A/);
+    expect(annotations(of(sampleResult(result.checks.slice(0, 10))), github)[9]).toContain(some[9]);
+  });
+
+  test('several targets share them in turn, each by its name', () => {
+    const lines = annotations(
+      [
+        { name: 'old', result: oneFailure('1') },
+        { name: 'new', result: oneFailure('2') },
+      ],
+      github,
+    );
+    expect(lines.map((line) => /title=(.*?)::/.exec(line)?.[1])).toEqual([
+      'old%3A GJ-ST-01 must',
+      'new%3A GJ-ST-01 must',
+    ]);
   });
 
   test('shows the warnings that a run fails on, and no others', () => {
     const warned = failingCheck({ id: 'b', requirement: 'GJ-RP-04', verdict: 'warn' });
-    expect(annotations(sampleResult([warned]), github)).toEqual([]);
-    const [line] = annotations(failingOnShould(sampleResult([warned])), github);
-    expect(line).toContain('::error title=b::');
-    expect(line).toContain('GJ-RP-04 should: Name comes before Value');
+    expect(annotations(of(sampleResult([warned])), github)).toEqual([]);
+    const [line] = annotations(of(failingOnShould(sampleResult([warned]))), github);
+    expect(line).toContain('::error title=GJ-RP-04 should::Name comes before Value%0A1 check: b');
   });
 
   test('shows waivers to remove and problems', () => {
     const lines = annotations(
-      sampleResult([], {
-        waivers: [{ requirement: 'GJ-HDR-02', reason: 'r', state: 'stale' }],
-        problems: [{ kind: 'unreachable', message: 'nobody listens' }],
-      }),
+      of(
+        sampleResult([], {
+          waivers: [{ requirement: 'GJ-HDR-02', reason: 'r', state: 'stale' }],
+          problems: [{ kind: 'unreachable', message: 'nobody listens' }],
+        }),
+      ),
       github,
     );
     expect(lines).toEqual([
@@ -69,7 +125,7 @@ describe('annotations', () => {
     ['GitHub', github, /^::error title=[^:,]*::/],
     ['Azure', azure, /^##vso\[task\.logissue type=error;code=[^\];]*;\]/],
   ])('%s: hostile text opens no command of its own', (_, environment, opening) => {
-    for (const line of annotations(resultOfText(hostile), environment)) {
+    for (const line of annotations([{ name: hostile, result: resultOfText(hostile) }], environment)) {
       expect(line).toMatch(opening);
       expect(line.replace(opening, '')).not.toMatch(/::error|##vso\[|##\[|\p{Cc}/u);
     }

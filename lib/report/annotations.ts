@@ -1,35 +1,81 @@
-import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
-import { badWaivers, isFailing, rowOf, waiverAdvice } from './digest.ts';
+import { badWaivers, count, failingGroups, rowOf, someOf, waiverAdvice } from './digest.ts';
+import type { FailureGroup } from './digest.ts';
 import { excerpt } from './visible.ts';
 
-/** What a CI system shall show beside the log. */
+/** What a CI system shows beside the log. */
 interface Annotation {
   readonly title: string;
   readonly message: string;
 }
 
-function ofCheck(check: CheckResult): Annotation {
-  const [first] = check.findings;
-  const breaks =
-    first === undefined
-      ? ''
-      : `${excerpt(first.requirement, 120)} ${rowOf(first.requirement).level}: ${rowOf(first.requirement).statement}\nat ${excerpt(first.at)}\nwant ${excerpt(first.want)}\ngot ${excerpt(first.got)}`;
-  const left = check.findings.length - 1;
+/** A result, and the name of its target if a run has several. */
+export interface Annotated {
+  readonly result: Result;
+  readonly name?: string;
+}
+
+/** The annotations of one run at most: GitHub drops those of one kind beyond ten a step without a word. */
+const limit = 10;
+
+/** The first finding about a requirement; the first at all, if a waiver took those about it. */
+function firstFinding({ requirement, checks }: FailureGroup): CheckResult['findings'][number] | undefined {
+  const findings = checks.flatMap((check) => check.findings);
+  return findings.find((finding) => finding.requirement === requirement) ?? findings[0];
+}
+
+function ofGroup(group: FailureGroup): Annotation {
+  const { level, statement } = rowOf(group.requirement);
+  const finding = firstFinding(group);
   return {
-    title: excerpt(check.id, 200),
-    message: `${excerpt(check.title)}\n${breaks}${left > 0 ? `\nand ${left} more findings` : ''}`,
+    title: `${excerpt(group.requirement, 120)} ${level}`,
+    message: [
+      statement,
+      `${count(group.checks.length, 'check')}: ${someOf(group.checks.map(({ id }) => id))}`,
+      ...(finding === undefined
+        ? []
+        : [`at ${excerpt(finding.at)}`, `want ${excerpt(finding.want)}`, `got ${excerpt(finding.got)}`]),
+    ].join('\n'),
   };
 }
 
-function annotationsOf(result: Result): readonly Annotation[] {
-  return [
-    ...result.checks.filter((check) => isFailing(check, failOnOf(result))).map(ofCheck),
+/** An annotation for each group of failures: musts before shoulds, and most checks first. */
+function ofFailures(result: Result): readonly Annotation[] {
+  const gravity = ({ verdict, checks }: FailureGroup): number =>
+    checks.length + (verdict === 'fail' ? result.checks.length : 0);
+  return failingGroups(result)
+    .toSorted((a, b) => gravity(b) - gravity(a))
+    .map(ofGroup);
+}
+
+function annotationsOf({ result, name }: Annotated): readonly Annotation[] {
+  const all = [
+    ...ofFailures(result),
     ...badWaivers(result).map((waiver) => ({ title: 'Waiver', message: waiverAdvice(waiver) })),
     ...result.problems.map(({ kind, message }) => ({
       title: `Not judged: ${kind}`,
       message: excerpt(message),
     })),
+  ];
+  return name === undefined
+    ? all
+    : all.map(({ title, message }) => ({ title: `${excerpt(name, 80)}: ${title}`, message }));
+}
+
+/** Takes one annotation of each target in turn, so that none is left out; the last one counts the rest. */
+function bounded(lists: readonly (readonly Annotation[])[]): readonly Annotation[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  const all = Array.from({ length: longest }, (_, place) =>
+    lists.flatMap((list) => list.slice(place, place + 1)),
+  ).flat();
+  if (all.length <= limit) return all;
+  const left = all.slice(limit - 1);
+  return [
+    ...all.slice(0, limit - 1),
+    {
+      title: `${left.length} more`,
+      message: `${someOf(left.map(({ title }) => title))}\nThe reports hold all of them.`,
+    },
   ];
 }
 
@@ -49,15 +95,15 @@ function azure({ title, message }: Annotation): string {
 }
 
 /**
- * The lines that make GitHub Actions or Azure Pipelines show failures, waivers to remove and problems; none elsewhere. The
- * environment says where we are: GITHUB_ACTIONS, TF_BUILD.
+ * The lines that make GitHub Actions or Azure Pipelines show failures by requirement, waivers to remove and problems, ten at most;
+ * none elsewhere. The environment says where we are: GITHUB_ACTIONS, TF_BUILD.
  */
 export function annotations(
-  result: Result,
+  targets: readonly Annotated[],
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
   const is = (name: string): boolean => environment[name]?.toLowerCase() === 'true';
-  if (is('GITHUB_ACTIONS')) return annotationsOf(result).map(github);
-  if (is('TF_BUILD')) return annotationsOf(result).map(azure);
+  if (is('GITHUB_ACTIONS')) return bounded(targets.map(annotationsOf)).map(github);
+  if (is('TF_BUILD')) return bounded(targets.map(annotationsOf)).map(azure);
   return [];
 }

@@ -105,3 +105,25 @@ describe('closingSummary', () => {
     expect(lines.filter((line) => stringWidth(line) > 50 && !free.test(line))).toEqual([]);
   });
 });
+
+describe('a run whose settings keep it from judging anything', () => {
+  const problems = [{ kind: 'auth', message: 'the endpoint answered 401: check the user' }] as const;
+  const hopeless = sampleResult(
+    ['a', 'b'].map((id) => sampleCheck({ id, verdict: 'blocked', because: 'credentials refused' })),
+    { verdict: 'incomplete', exitStatus: 3, problems },
+  );
+
+  test('is told in one sentence, with the folder of the reports and nothing else', () => {
+    expect(closingSummary(hopeless, options)).toBe(
+      'Incomplete   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42\n' +
+        '  Nothing was judged: the endpoint answered 401: check the user.\n\n' +
+        'Reports       reports\n',
+    );
+    expect(closingSummary(hopeless, { ...options, verbosity: 'quiet' })).not.toContain('Reports');
+  });
+
+  test('which is red', () => {
+    const sentence = coloured.red('Nothing was judged: the endpoint answered 401: check the user.');
+    expect(closingSummary(hopeless, { ...options, painter: coloured })).toContain(`\n  ${sentence}\n`);
+  });
+});

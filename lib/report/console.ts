@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import { countWords, requirementCounts } from './counts.ts';
@@ -150,15 +151,15 @@ function open(result: Result, options: ClosingOptions): readonly string[] {
 
 function closing(result: Result, { painter, width }: Layout): string {
   const { headline, reasons } = digestOf(result);
+  const paintReason = isHopeless(result) ? painter.red : (text: string): string => text;
   const paint = runPaint(toneOf(result), painter);
   const [first = '', ...more] = wrapped(subjectOf(result), width - headline.length - 3);
   const hanging = ' '.repeat(headline.length + 3);
   return [
     `${painter.bold(paint(headline))}   ${first}`,
     ...more.map((text) => `${hanging}${text}`),
-    ...[...reasons, ...subjectWarnings(result)].flatMap((reason) =>
-      wrapped(reason, width - 2).map((text) => `  ${text}`),
-    ),
+    ...reasons.flatMap((reason) => wrapped(reason, width - 2).map((text) => `  ${paintReason(text)}`)),
+    ...subjectWarnings(result).flatMap((reason) => wrapped(reason, width - 2).map((text) => `  ${text}`)),
   ].join('\n');
 }
 
@@ -189,8 +190,11 @@ function pathLines({ paths, ...layout }: ClosingOptions): string {
  */
 export function closingSummary(result: Result, options: ClosingOptions): string {
   if (isHopeless(result)) {
-    const paths = options.verbosity === 'quiet' || options.paths.length === 0 ? [] : [pathLines(options)];
-    return `${[closing(result, options), ...paths].join('\n\n')}\n`;
+    // Nobody opens a report of nothing, so that their folder is enough.
+    const folders =
+      options.verbosity === 'quiet' ? [] : [...new Set(options.paths.map((path) => dirname(path)))];
+    const places = folders.length === 0 ? [] : [pathLines({ ...options, paths: folders })];
+    return `${[closing(result, options), ...places].join('\n\n')}\n`;
   }
   const parts =
     options.verbosity === 'quiet'

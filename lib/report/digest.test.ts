@@ -96,11 +96,21 @@ describe('digestOf', () => {
     expect(headline).toBe('Incomplete');
     expect(reasons).toEqual([
       'No failure was proven, but not everything could be judged.',
-      'Interrupted after 7 of 312 requests.',
+      'Interrupted after 7 of 312 requests: 1 of 1 check was not judged.',
       'Nothing was judged.',
       '1 must could not be judged (GJ-URI-06).',
-      'interrupted: stopped by the user',
     ]);
+  });
+
+  test('a run that its deadline ended says how much it left', () => {
+    const result = sampleResult([
+      failingCheck({ id: 'a' }),
+      sampleCheck({ id: 'b', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'the run did not end' }),
+    ]);
+    const problems = [{ kind: 'deadline', message: 'the run did not end within 1 s (--deadline)' }] as const;
+    expect(digestOf({ ...result, problems }).reasons.at(-1)).toBe(
+      'deadline: the run did not end within 1 s (--deadline): 1 of 2 checks was not judged.',
+    );
   });
 
   test('an interrupted run that found failures begins with them', () => {
@@ -113,7 +123,7 @@ describe('digestOf', () => {
     });
     expect(reasons).toEqual([
       '1 must is broken (GJ-PROP-02), shown by 1 check.',
-      'Interrupted after 7 of 312 requests.',
+      'Interrupted after 7 of 312 requests: 1 of 2 checks was not judged.',
       '1 must could not be judged (GJ-URI-06).',
     ]);
   });

@@ -1,5 +1,5 @@
 import { failOnOf } from '../judge/fail-on.ts';
-import type { CheckResult, Result, WaiverResult } from '../model/result.ts';
+import type { CheckResult, Problem, Result, WaiverResult } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -196,10 +196,24 @@ export function requestWords({
   return `${requestsSent} sent, ${requestsPlanned} planned${why}`;
 }
 
-function interruption({ requestsSent, requestsPlanned }: Result['run']): string {
-  return requestsSent > requestsPlanned
-    ? `Interrupted after ${count(requestsSent, 'request')}.`
-    : `Interrupted after ${requestsSent} of ${count(requestsPlanned, 'request')}.`;
+/** How much an end before its time left unjudged. */
+function unjudgedWords(result: Result): string {
+  const left = checksWith(result, 'blocked', 'indeterminate').length;
+  return `${left} of ${count(result.checks.length, 'check')} ${left === 1 ? 'was' : 'were'} not judged`;
+}
+
+function interruption(result: Result): string {
+  const { requestsSent, requestsPlanned } = result.run;
+  const after =
+    requestsSent > requestsPlanned
+      ? count(requestsSent, 'request')
+      : `${requestsSent} of ${count(requestsPlanned, 'request')}`;
+  return `Interrupted after ${after}: ${unjudgedWords(result)}.`;
+}
+
+function problemWords({ kind, message }: Problem, result: Result): string {
+  const words = `${kind}: ${excerpt(message)}`;
+  return kind === 'deadline' ? `${words}: ${unjudgedWords(result)}.` : words;
 }
 
 function openReasons(result: Result): readonly string[] {
@@ -210,10 +224,12 @@ function openReasons(result: Result): readonly string[] {
   const judged =
     checksWith(result, 'pass', 'fail', 'warn', 'waived').length === 0 ? ['Nothing was judged.'] : [];
   return [
-    ...(result.run.interrupted ? [interruption(result.run)] : []),
+    ...(result.run.interrupted ? [interruption(result)] : []),
     ...judged,
     ...open.map(([level, rows]) => `${count(rows.length, level)} could not be judged (${someOf(rows)}).`),
-    ...result.problems.map(({ kind, message }) => `${kind}: ${excerpt(message)}`),
+    ...result.problems
+      .filter(({ kind }) => !(kind === 'interrupted' && result.run.interrupted))
+      .map((problem) => problemWords(problem, result)),
   ];
 }
 

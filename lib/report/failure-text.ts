@@ -138,3 +138,9 @@ export function failureText(
       : [command('sent', check.reproduce.curl, layout), command('again', check.reproduce.command, layout)]),
   ].join('\n');
 }
+
+/** What came of a check in one line: the first finding, or the reason why there is none. */
+export function failureMessage({ findings: [first], because, verdict }: CheckResult): string {
+  if (first === undefined) return excerpt(because ?? verdict);
+  return `${excerpt(first.at)}: want ${excerpt(first.want)}, got ${excerpt(first.got)}`;
+}

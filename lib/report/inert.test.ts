@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { badgeSvg } from './badge.ts';
 import { closingSummary } from './console.ts';
+import { ctrfOf } from './ctrf.ts';
 import { harChunks } from './har.ts';
 import { overviewHtml } from './html.ts';
 import { jsonText } from './json.ts';
@@ -16,6 +18,8 @@ const outputs: Readonly<Record<string, (text: string) => string>> = {
   'summary.md': (text) => summaryMarkdown(resultOfText(text)),
   'exchanges.har': (text) => [...harChunks(exchangesOfText(text), resultOfText(text).tool)].join(''),
   'index.html': (text) => overviewHtml(resultOfText(text), exchangesOfText(text)).text,
+  'ctrf.json': (text) => jsonText(ctrfOf(resultOfText(text), exchangesOfText(text)), 2),
+  'badge.svg': (text) => badgeSvg(resultOfText(text)),
   'the console': (text) =>
     closingSummary(resultOfText(text), { painter: plain, width: 40, verbosity: 'verbose', paths: [text] }),
 };

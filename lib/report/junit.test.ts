@@ -1,5 +1,6 @@
-import { XmlDocument } from 'libxml2-wasm';
-import { afterEach, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { XmlDocument, XsdValidator } from 'libxml2-wasm';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Result } from '../model/result.ts';
 import { verdicts } from '../model/verdict.ts';
 import { failureText, unwrapped } from './failure-text.ts';
@@ -22,6 +23,22 @@ function query(result: Result): (path: string) => readonly string[] {
   opened.push(document);
   return (path) => document.find(path).map((node) => node.content);
 }
+
+const schemaText = readFileSync(new URL('../../fixtures/schemas/junit.xsd', import.meta.url), 'utf8');
+const schema = XmlDocument.fromString(schemaText);
+const validator = XsdValidator.fromDoc(schema);
+
+/** Throws where a text is no JUnit XML that every reader knows. */
+function validate(text: string): void {
+  const document = XmlDocument.fromString(text);
+  opened.push(document);
+  validator.validate(document);
+}
+
+afterAll(() => {
+  validator.dispose();
+  schema.dispose();
+});
 
 afterEach(() => {
   for (const document of opened.splice(0)) document.dispose();
@@ -54,7 +71,9 @@ describe('junitXml', () => {
     const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
     const find = query(sampleResult([warned]));
     expect(find('//failure | //error | //skipped')).toEqual([]);
-    expect(find('//system-out')).toEqual([failureText(warned)]);
+    expect(find('//system-out')).toEqual([
+      `verdict  warn\ncovers   GJ-RP-04 should\n\n${failureText(warned)}`,
+    ]);
   });
 
   test('a warning that the run fails on is a failure of its case', () => {
@@ -79,12 +98,8 @@ describe('junitXml', () => {
 
   test('every case holds its requirements, their levels and its verdict', () => {
     const find = query(sampleResult([sampleCheck({ id: 'a', covers: ['GJ-PROP-02', 'GJ-RP-04'] })]));
-    expect(find('//property/@name').map((name, index) => [name, find('//property/@value')[index]])).toEqual([
-      ['requirement', 'GJ-PROP-02'],
-      ['level', 'must'],
-      ['requirement', 'GJ-RP-04'],
-      ['level', 'should'],
-      ['verdict', 'pass'],
+    expect(find('//testcase/system-out')).toEqual([
+      'verdict  pass\ncovers   GJ-PROP-02 must, GJ-RP-04 should',
     ]);
   });
 
@@ -93,12 +108,9 @@ describe('junitXml', () => {
     const find = query(sampleResult([...checks, sampleCheck({ id: 'x', suite: 'uri' })]));
     expect(find('//testsuite/@name')).toEqual(['get-job.properties', 'get-job.uri']);
     for (const place of ['/testsuites', '/testsuites/testsuite[1]']) {
-      expect(['failures', 'errors', 'skipped'].map((name) => find(`${place}/@${name}`)[0])).toEqual([
-        '1',
-        '2',
-        '2',
-      ]);
+      expect(['failures', 'errors'].map((name) => find(`${place}/@${name}`)[0])).toEqual(['1', '2']);
     }
+    expect(find('//testsuite/@skipped')).toEqual(['2', '0']);
     expect(find('/testsuites/@tests')).toEqual(['8']);
   });
 
@@ -126,5 +138,39 @@ describe('junitXml', () => {
         '//*[not(self::testsuites or self::testsuite or self::testcase or self::properties or self::property or self::failure or self::error or self::skipped or self::system-out)]',
       ),
     ).toEqual([]);
+  });
+
+  describe('is valid by what Jenkins, Azure and GitLab know', () => {
+    const checks = verdicts.map((verdict) =>
+      failingCheck({ id: verdict, verdict, requirement: 'GJ-RP-04', because: 'such is life' }),
+    );
+
+    test.each<readonly [string, Result]>([
+      ['every verdict', sampleResult(checks)],
+      ['warnings that are failures', failingOnShould(sampleResult(checks))],
+      [
+        'a certificate that was not verified',
+        sampleResult(checks, { target: { ...sampleResult([]).target, insecure: true } }),
+      ],
+      ['hostile text', resultOfText(hostile)],
+      ['nothing judged', sampleResult([], { verdict: 'incomplete', exitStatus: 3 })],
+      ['a defect', sampleResult(checks, { verdict: 'defect', exitStatus: 4 })],
+    ])('%s', (_, result) => {
+      expect(() => validate(junitXml(result))).not.toThrow();
+    });
+
+    test.each([
+      ['an attribute of its own', '<testcase ', '<testcase x="1" '],
+      [
+        'properties of a case',
+        '<system-out>',
+        '<properties><property name="a" value="b"/></properties><system-out>',
+      ],
+      ['a count of skipped cases in the whole', '<testsuites ', '<testsuites skipped="1" '],
+      ['a case outside of a suite', '</testsuites>', '<testcase name="a" classname="b"/></testsuites>'],
+    ])('the schema refuses %s', (_, before, after) => {
+      const text = junitXml(sampleResult(checks));
+      expect(() => validate(text.replace(before, after))).toThrow(/not (?:allowed|expected)/);
+    });
   });
 });

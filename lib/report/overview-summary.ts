@@ -1,8 +1,9 @@
 import { countWords, requirementCounts } from './counts.ts';
 import { count, someOf } from './digest.ts';
-import { inlineCode, markdownText, table } from './markdown.ts';
+import { inlineCode, markdownText } from './markdown.ts';
 import { overallTone } from './overview.ts';
-import type { Overview, OverviewEntry } from './overview.ts';
+import type { Compared, Overview, OverviewEntry } from './overview.ts';
+import { fitted, summaryLimit, tableOf } from './sections.ts';
 import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 
@@ -28,11 +29,16 @@ export function overviewReasons({ targets, notJudged }: Overview): readonly stri
   ];
 }
 
-function rowOf(target: OverviewEntry): readonly string[] {
+/** Whether the files beside an overview can be reached from it. */
+type Links = 'with links' | 'without links';
+
+function rowOf(target: OverviewEntry, links: Links): readonly string[] {
   const { name, path, endpoint, profile, hosting, counts } = target;
   const words = headlines[toneOf(target)];
   return [
-    `[${markdownText(name)}](${encodeURIComponent(path)}/summary.md)`,
+    links === 'with links'
+      ? `[${markdownText(name)}](${encodeURIComponent(path)}/summary.md)`
+      : markdownText(name),
     endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(endpoint),
     `${profile}, ${hosting}`,
     toneOf(target) === 'conformant' ? words : `**${words}**`,
@@ -41,19 +47,30 @@ function rowOf(target: OverviewEntry): readonly string[] {
   ];
 }
 
-/** The overview of several targets as GitHub Markdown, with a link to the summary of each. Pure. */
-export function overviewMarkdown(overview: Overview): string {
-  const rows = overview.targets.map(rowOf);
-  return `${[
-    `# ${headlines[overallTone(overview)]}: Get Job on ${count(overview.targets.length, 'target')}`,
+/**
+ * The overview of several targets as GitHub Markdown, with a link to the summary of each; rows are left out beyond the length of one
+ * summary. Pure.
+ */
+export function overviewMarkdown(overview: Overview, links: Links = 'with links'): string {
+  const { targets, difference } = overview;
+  const first = [
+    `# ${headlines[overallTone(overview)]}: Get Job on ${count(targets.length, 'target')}`,
     overviewReasons(overview)
       .map((reason) => `- ${markdownText(reason)}`)
       .join('\n'),
-    ...(overview.difference === undefined
-      ? []
-      : [
-          `What differs from ${markdownText(overview.difference.before)} to ${markdownText(overview.difference.after)}: [diff.md](diff.md), and as data [diff.json](diff.json).`,
-        ]),
-    table(['Target', 'Endpoint', 'Profile', 'Verdict', 'Checks', 'Requirements'], rows),
-  ].join('\n\n')}\n`;
+    ...(difference === undefined ? [] : [differenceLine(difference, links)]),
+  ].join('\n\n');
+  const table = tableOf(
+    ['Target', 'Endpoint', 'Profile', 'Verdict', 'Checks', 'Requirements'],
+    targets.map((target) => ({ name: target.name, cells: rowOf(target, links) })),
+  );
+  const rest = fitted([{ title: '', ...table, share: 1 }], summaryLimit - Buffer.byteLength(first) - 3);
+  return `${first}\n\n${rest}\n`;
+}
+
+function differenceLine({ before, after }: Compared, links: Links): string {
+  const what = `What differs from ${markdownText(before)} to ${markdownText(after)}`;
+  return links === 'with links'
+    ? `${what}: [diff.md](diff.md), and as data [diff.json](diff.json).`
+    : `${what} stands in diff.md and diff.json.`;
 }

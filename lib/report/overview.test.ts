@@ -53,6 +53,24 @@ test('holds the verdict of each target and the gravest of all, as the schema say
   expect(isOverview({ ...overview, targets: [{ name: 'a' }] })).toBe(false);
 });
 
+test('the summary of very many targets is no longer than that of one, and counts those that it leaves out', () => {
+  const many = Array.from({ length: 400 }, (_, index) => ({
+    name: `t${index}`,
+    path: `t${index}`,
+    result: bad,
+  }));
+  const text = overviewMarkdown(overviewOf(tool, many, []));
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
+  const left = /Left out here for length: (\d+) \(t\d+, /.exec(text)?.[1];
+  expect(Number(left) + (text.match(/^\| \[t\d+\]/gm) ?? []).length).toBe(400);
+});
+
+test('without links it names no file that could be opened from it', () => {
+  const compared = overviewOf(tool, judged, [], { before: 'old', after: 'new' });
+  expect(overviewMarkdown(compared)).toContain('](old/summary.md)');
+  expect(overviewMarkdown(compared, 'without links')).not.toContain('](');
+});
+
 test('says of which targets no certificate was verified', () => {
   const insecure = { ...good, target: { ...good.target, insecure: true } } as const;
   const some = overviewOf(tool, [...judged, { name: 'lab', path: 'lab', result: insecure }], []);

@@ -88,6 +88,7 @@ export function recordingSchema(): object {
       user: text,
       maxMarkup: { type: 'integer', minimum: 1 },
       repeats: list(record({ id: text, failed: whole, of: whole, exchanges: list(whole) })),
+      parts: list(record({ entries: whole, recording: { $ref: '#' } })),
     },
   );
 }

@@ -7,4 +7,6 @@ export const reportFiles = {
   markdown: 'summary.md',
   har: 'exchanges.har',
   html: 'index.html',
+  ctrf: 'ctrf.json',
+  badge: 'badge.svg',
 } as const satisfies Record<Exclude<ReportKind, 'allure'>, string>;

@@ -20,6 +20,7 @@ const sample = sampleResult([failingCheck({ id: 'a', because: 'x', waived: 1 }),
   ],
   problems: [{ kind: 'tls', message: 'expired' }],
 });
+const digest = '0123456789abcdef'.repeat(4);
 const full = {
   ...sample,
   target: { ...sample.target, cluster: 'hpc', insecure: true },
@@ -30,11 +31,12 @@ const full = {
     failOn: 'should',
   },
   counts: { ...sample.counts, notSelected: 3 },
+  digests: { page: digest, checks: digest, tool: digest, recording: digest },
 };
 
 /** The parts that may be left out. */
 const optional =
-  /\/(cluster|insecure|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived)$/;
+  /\/(cluster|insecure|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived|digests|recording)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -134,6 +136,7 @@ describe('the schema of result.json', () => {
     [['waivers', '0', 'state'], 'new'],
     [['waivers', '0', 'expires'], 'soon'],
     [['problems', '0', 'kind'], 'bad luck'],
+    [['digests', 'page'], 'ab'],
   ] as const)('refuses %j = %j', (path, value) => {
     expect(isResult(changed(path, (holder, key) => (holder[key] = value)))).toBe(false);
   });

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { defaultTreeAdapter, parseFragment } from 'parse5';
@@ -127,7 +128,7 @@ describe('summaryMarkdown', () => {
     expect(texts(elements, 'tr').some((row) => /tls\s+expired/.test(row))).toBe(true);
   });
 
-  test('stays within what a job summary may hold, and counts the rest', () => {
+  test('stays within what a comment on GitHub may hold, and counts and names the rest', () => {
     const finding = {
       requirement: 'GJ-PROP-02',
       at: 'x'.repeat(900),
@@ -138,13 +139,73 @@ describe('summaryMarkdown', () => {
       failingCheck({ id: `check-${index}`, findings: [finding] }),
     );
     const text = summaryMarkdown(sampleResult(checks));
-    expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
-    expect(text).toMatch(/\d+ more, too many to print here: check-\d+/);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
+    const left = /^Left out here for length: (\d+) \(check-\d+, .*They stand in `result.json` and/m.exec(
+      text,
+    );
+    expect(Number(left?.[1]) + (text.match(/^FAIL /gm) ?? []).length).toBe(1000);
+    // Nothing else suffers from it.
+    expect(text).toContain('GJ-OBS-05');
+    expect(text).toContain('GJ-JX-09');
+  });
+
+  test('each requirement shows a failure before any shows a second one', () => {
+    const long = 'x'.repeat(900);
+    const ids = ['GJ-PROP-02', 'GJ-ST-01', 'GJ-ST-02'] as const;
+    const checks = ids.flatMap((requirement) =>
+      Array.from({ length: 20 }, (_, index) =>
+        failingCheck({
+          id: `${requirement}-${index}`,
+          requirement,
+          findings: [{ requirement, at: long, want: long, got: long }],
+        }),
+      ),
+    );
+    const text = summaryMarkdown(sampleResult(checks));
+    expect(text).toContain('Left out here for length');
+    expect(ids.filter((id) => !text.includes(`FAIL  ${id}-0 `))).toEqual([]);
+  });
+
+  test('what an endpoint says never makes it longer', () => {
+    const piece = fc.constantFrom('\u{1F600}', '\u200B', '<', '`', 'x', '\uD800');
+    fc.assert(
+      fc.property(
+        piece,
+        fc.integer({ min: 0, max: 3000 }),
+        fc.integer({ min: 1, max: 40 }),
+        (text, length, times) => {
+          const hostileResult = resultOfText(text.repeat(length));
+          const many = <Entry>(entries: readonly Entry[]): readonly Entry[] =>
+            Array.from({ length: times }, () => entries).flat();
+          const summary = summaryMarkdown({
+            ...hostileResult,
+            checks: many(hostileResult.checks),
+            waivers: many(hostileResult.waivers),
+            problems: many(hostileResult.problems),
+            observations: many(hostileResult.observations),
+          });
+          expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(65_536);
+          expect(summary).toMatch(/^# ❌ Nonconformant: Get Job\n/);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
+  test('long parts are folded, and the first failure of a requirement is open', () => {
+    const again = sampleResult([...result.checks, failingCheck({ id: 'GJ-PROP-02-other' })]);
+    expect(texts(rendered(again), 'summary')).toEqual([
+      'GJ-PROP-02-other',
+      `${result.requirements.length} requirements`,
+      '1 observation',
+    ]);
   });
 
   test('hostile text renders as the characters it has', () => {
     const elements = rendered(resultOfText(hostile));
-    const allowed = new Set('h1 h2 h3 p br ul li strong table thead tbody tr th td code pre'.split(' '));
+    const allowed = new Set(
+      'h1 h2 h3 p br ul li strong table thead tbody tr th td code pre details summary'.split(' '),
+    );
     expect(elements.map(({ tagName }) => tagName).filter((name) => !allowed.has(name))).toEqual([]);
     expect(elements.flatMap(({ attrs }) => attrs).filter(({ name }) => name !== 'class')).toEqual([]);
     const answers = texts(elements, 'code').filter((text) => text === visible(hostile));

@@ -5,6 +5,7 @@ import type { ShownVerdict } from './counts.ts';
 import type { Target } from '../model/target.ts';
 import {
   badWaivers,
+  count,
   digestOf,
   failingGroups,
   requestWords,
@@ -20,10 +21,9 @@ import { subjectWarnings } from './subject-warnings.ts';
 import { toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 import { triedOf } from './tried.ts';
-import { codeBlock, inlineCode, markdownText, prose, table } from './markdown.ts';
-
-/** Octets of checks in full; a GitHub job summary ends at 1 MiB and is refused beyond. */
-const fullTextBudget = 500_000;
+import { codeBlock, inlineCode, markdownText, prose } from './markdown.ts';
+import { fitted, shortened, summaryLimit, tableOf } from './sections.ts';
+import type { Item, Section } from './sections.ts';
 
 const marks = {
   pass: '✅ pass',
@@ -45,11 +45,17 @@ const headMarks = {
   defect: '💥',
 } as const satisfies Record<Tone, string>;
 
-function section(title: string, ...parts: readonly string[]): readonly string[] {
-  return parts.length === 0 ? [] : [`## ${title}`, ...parts];
+function reasonSection(reasons: readonly string[]): Section {
+  return {
+    title: '',
+    lead: '',
+    items: reasons.map((reason) => ({ name: reason, text: `- ${markdownText(reason)}` })),
+    between: '\n',
+    share: 0.12,
+  };
 }
 
-function facts({ target, run, tool }: Result): string {
+function factSection({ target, run, tool, counts }: Result): Section {
   const rows: readonly (readonly [string, string])[] = [
     ['Endpoint', target.endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(target.endpoint)],
     ['Profile', `${target.profile}, ${target.hosting}`],
@@ -62,60 +68,59 @@ function facts({ target, run, tool }: Result): string {
     ],
     ['Suite', `${markdownText(tool.name)} ${markdownText(tool.version)}`],
   ];
-  return table(['What', 'Value'], rows);
+  const { lead, ...table } = tableOf(
+    ['What', 'Value'],
+    rows.map((cells) => ({ name: cells[0], cells })),
+  );
+  const counted = `**Checks:** ${countWords(counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(requirementCounts(counts)).join(', ')}`;
+  return { title: '', ...table, lead: `${counted}\n\n${lead}`, share: 0.06 };
 }
 
-function blocks(groups: readonly FailureGroup[], failOn: Target['failOn']): readonly string[] {
-  const parts: string[] = [];
-  const left: CheckResult[] = [];
-  let size = 0;
-  for (const { requirement, checks } of groups) {
+/** One check: the first of its group is open, the others are folded. */
+function checkItem(check: CheckResult, rank: number, heading: string, failOn: Target['failOn']): Item {
+  const block = codeBlock(shortened(failureText(check, unwrapped, failOn)));
+  const text =
+    rank === 0 ? block : `<details><summary>${markdownText(check.id)}</summary>\n\n${block}\n\n</details>`;
+  return { name: check.id, text, heading, rank };
+}
+
+function checkItems(groups: readonly FailureGroup[], failOn: Target['failOn']): readonly Item[] {
+  return groups.flatMap(({ requirement, checks }) => {
     const { level, statement } = rowOf(requirement);
-    const shown: string[] = [];
-    for (const check of checks) {
-      const block = codeBlock(failureText(check, unwrapped, failOn));
-      size += Buffer.byteLength(block);
-      if (size > fullTextBudget) left.push(check);
-      else shown.push(block);
-    }
-    if (shown.length > 0) {
-      parts.push(`### ${markdownText(requirement)} ${level}: ${prose(statement)}`, ...shown);
-    }
-  }
-  if (left.length > 0) {
-    parts.push(
-      `${left.length} more, too many to print here: ${markdownText(someOf(left.map(({ id }) => id)))}. All of them stand in result.json.`,
-    );
-  }
-  return parts;
+    const heading = `### ${markdownText(requirement)} ${level}: ${prose(statement)}`;
+    return checks.map((check, rank) => checkItem(check, rank, heading, failOn));
+  });
 }
 
-function open(result: Result): readonly string[] {
-  const groups = unjudged(result);
-  if (groups.length === 0) return [];
-  return [
-    table(
-      ['Reason', 'Checks'],
-      groups.map(({ because, checks }) => [
-        markdownText(because),
-        `${checks.length}: ${markdownText(someOf(checks.map(({ id }) => id)))}`,
-      ]),
-    ),
-  ];
+function failureSection(result: Result): Section {
+  const items = checkItems(failingGroups(result), failOnOf(result));
+  return { title: 'Failures', lead: '', items, between: '\n\n', share: 0.3 };
 }
 
-function requirementTable(result: Result): readonly string[] {
-  return [
-    table(
-      ['Requirement', 'Level', 'Verdict', 'Statement'],
-      result.requirements.map((row) => [
-        markdownText(row.id),
-        row.level,
-        marks[shownVerdict(row)],
-        prose(row.statement),
-      ]),
-    ),
-  ];
+function warningSection(result: Result): Section {
+  const items = checkItems(warningGroups(result), failOnOf(result));
+  return { title: 'Warnings', lead: '', items, between: '\n\n', share: 0.07 };
+}
+
+function openSection(result: Result): Section {
+  const rows = unjudged(result).map(({ because, checks }) => ({
+    name: because,
+    cells: [markdownText(because), `${checks.length}: ${markdownText(someOf(checks.map(({ id }) => id)))}`],
+  }));
+  return { title: 'Not judged', ...tableOf(['Reason', 'Checks'], rows), share: 0.07 };
+}
+
+function requirementSection(result: Result): Section {
+  const rows = result.requirements.map((row) => ({
+    name: row.id,
+    cells: [markdownText(row.id), row.level, marks[shownVerdict(row)], prose(row.statement)],
+  }));
+  return {
+    title: 'Requirements',
+    folded: count(rows.length, 'requirement'),
+    ...tableOf(['Requirement', 'Level', 'Verdict', 'Statement'], rows),
+    share: 0.18,
+  };
 }
 
 /** The parts of an answer, where it does not consist of them already. */
@@ -126,51 +131,53 @@ function details({ answer, details: parts = {} }: ObservationResult): string {
   return entries.map(([name, value]) => `${markdownText(name)}: ${inlineCode(value)}`).join('<br>');
 }
 
-function observationTable({ observations }: Result): readonly string[] {
-  if (observations.length === 0) return [];
-  return [
-    'Where the page is silent: recorded, never judged.',
-    table(
-      ['Observation', 'Question', 'Answer', 'Details'],
-      observations.map((observation) => [
+function observationSection({ observations }: Result): Section {
+  const { lead, ...rows } = tableOf(
+    ['Observation', 'Question', 'Answer', 'Details'],
+    observations.map((observation) => ({
+      name: observation.id,
+      cells: [
         markdownText(observation.id),
         prose(observation.title),
         inlineCode(observation.answer),
         details(observation),
-      ]),
-    ),
-  ];
+      ],
+    })),
+  );
+  return {
+    title: 'Observations',
+    folded: count(observations.length, 'observation'),
+    ...rows,
+    lead: `Where the page is silent: recorded, never judged.\n\n${lead}`,
+    share: 0.06,
+  };
 }
 
-function triedTable(result: Result): readonly string[] {
-  const rows = triedOf(result);
-  if (rows.length === 0) return [];
-  return [
-    table(
-      ['Law', 'Cases', 'What was tried'],
-      rows.map(({ law, cases, what }) => [markdownText(law), String(cases), markdownText(what)]),
-    ),
-  ];
+function triedSection(result: Result): Section {
+  const rows = triedOf(result).map(({ law, cases, what }) => ({
+    name: law,
+    cells: [markdownText(law), String(cases), markdownText(what)],
+  }));
+  return {
+    title: 'Random requests',
+    folded: count(rows.length, 'law'),
+    ...tableOf(['Law', 'Cases', 'What was tried'], rows),
+    share: 0.03,
+  };
 }
 
-function problemTable({ problems }: Result): readonly string[] {
-  if (problems.length === 0) return [];
-  return [
-    table(
-      ['Problem', 'Message'],
-      problems.map(({ kind, message }) => [kind, markdownText(message)]),
-    ),
-  ];
+function problemSection({ problems }: Result): Section {
+  const rows = problems.map(({ kind, message }) => ({ name: kind, cells: [kind, markdownText(message)] }));
+  return { title: 'Problems', ...tableOf(['Problem', 'Message'], rows), share: 0.06 };
 }
 
-function waiverTable(result: Result): readonly string[] {
-  if (result.waivers.length === 0) return [];
+function waiverSection(result: Result): Section {
   const bad = badWaivers(result).length;
-  return [
-    ...(bad === 0 ? [] : [`${bad} of ${result.waivers.length} must be removed from the waiver file.`]),
-    table(
-      ['Requirement', 'Check', 'State', 'Reason', 'Owner', 'Ticket', 'Expires'],
-      result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires, source }) => [
+  const { lead, ...rows } = tableOf(
+    ['Requirement', 'Check', 'State', 'Reason', 'Owner', 'Ticket', 'Expires'],
+    result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires, source }) => ({
+      name: requirement,
+      cells: [
         markdownText(requirement),
         markdownText(check ?? 'every check'),
         `${state === 'used' ? 'used' : `**${state}**`}${source === undefined ? '' : `, ${markdownText(source)}`}`,
@@ -178,31 +185,35 @@ function waiverTable(result: Result): readonly string[] {
         markdownText(owner ?? ''),
         markdownText(ticket ?? ''),
         markdownText(expires ?? ''),
-      ]),
-    ),
-  ];
+      ],
+    })),
+  );
+  const advice =
+    bad === 0 ? '' : `${bad} of ${result.waivers.length} must be removed from the waiver file.\n\n`;
+  return { title: 'Waivers', ...rows, lead: `${advice}${lead}`, share: 0.05 };
 }
 
 /**
- * The result as GitHub Markdown, fit for a job summary: the verdict and why, counts, failures in full, what could not be judged,
- * the requirement table, observations. Values from outside render as the characters they have.
+ * The result as GitHub Markdown of at most 64 KiB, fit for a job summary: the verdict and why, counts, failures, what could not be
+ * judged, the requirement table, observations. Values from outside render as the characters they have.
  */
 export function summaryMarkdown(result: Result): string {
   const { headline, reasons } = digestOf(result);
-  const failOn = failOnOf(result);
-  const parts = [
-    `# ${headMarks[toneOf(result)]} ${headline}: Get Job`,
-    [...reasons, ...subjectWarnings(result)].map((reason) => `- ${markdownText(reason)}`).join('\n'),
-    `**Checks:** ${countWords(result.counts.checks).join(', ')}<br>\n**Requirements:** ${countWords(requirementCounts(result.counts)).join(', ')}`,
-    facts(result),
-    ...section('Problems', ...problemTable(result)),
-    ...section('Failures', ...blocks(failingGroups(result), failOn)),
-    ...section('Not judged', ...open(result)),
-    ...section('Warnings', ...blocks(warningGroups(result), failOn)),
-    ...section('Waivers', ...waiverTable(result)),
-    ...section('Requirements', ...requirementTable(result)),
-    ...section('Random requests', ...triedTable(result)),
-    ...section('Observations', ...observationTable(result)),
-  ];
-  return `${parts.join('\n\n')}\n`;
+  const first = `# ${headMarks[toneOf(result)]} ${headline}: Get Job`;
+  const rest = fitted(
+    [
+      reasonSection([...reasons, ...subjectWarnings(result)]),
+      factSection(result),
+      problemSection(result),
+      failureSection(result),
+      openSection(result),
+      warningSection(result),
+      waiverSection(result),
+      requirementSection(result),
+      triedSection(result),
+      observationSection(result),
+    ],
+    summaryLimit - Buffer.byteLength(first) - 3,
+  );
+  return `${first}\n\n${rest}\n`;
 }

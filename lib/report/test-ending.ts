@@ -4,7 +4,10 @@ import { isFailing } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
 import { excerpt } from './visible.ts';
 
-/** The end of a check in the terms of test runners. */
+/**
+ * The end of a check in the terms of test runners, from which Allure and CTRF count: passed = pass + warn, failed = fail, broken =
+ * blocked + indeterminate, skipped = waived + inapplicable. Where the run fails on should, failed = fail + warn.
+ */
 export interface TestEnding {
   /** `failed` blames the endpoint; `broken` says that the check was not judged. */
   readonly status: 'passed' | 'failed' | 'broken' | 'skipped';

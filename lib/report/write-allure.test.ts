@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestResult } from 'allure-js-commons';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { verdicts } from '../model/verdict.ts';
 import { answeredExchange, failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
 import { writeAllure } from './write-allure.ts';
 
@@ -78,6 +79,64 @@ test('what was not tried says why', async () => {
     status: 'broken',
     statusDetails: { message: 'not judged: no such job' },
   });
+});
+
+test('Allure counts what we count, and each red or warned case falls into one category', async () => {
+  const checks = [
+    failingCheck({ id: 'fail' }),
+    failingCheck({ id: 'warn', requirement: 'GJ-RP-04', verdict: 'warn' }),
+    sampleCheck({ id: 'defect', verdict: 'blocked', because: 'this suite failed while judging: x' }),
+    ...verdicts
+      .filter((verdict) => verdict !== 'fail' && verdict !== 'warn')
+      .map((verdict) => sampleCheck({ id: verdict, verdict, because: 'why' })),
+  ];
+  const all = sampleResult(checks);
+  const out = await writeAllure(all, exchanges, folder);
+  const names = await readdir(out);
+  const cases = await Promise.all(
+    names
+      .filter((name) => name.endsWith('-result.json'))
+      .map(async (name) => JSON.parse(await readFile(join(out, name), 'utf8')) as TestResult),
+  );
+  const counted = (status: string): number =>
+    cases.filter((one) => one.testCaseId !== 'run-kept-from-nothing' && one.status === status).length;
+  const { pass, warn, fail, blocked, indeterminate, waived, inapplicable } = all.counts.checks;
+  expect(['passed', 'failed', 'broken', 'skipped'].map(counted)).toEqual([
+    pass + warn,
+    fail,
+    blocked + indeterminate,
+    waived + inapplicable,
+  ]);
+  const categories = JSON.parse(await readFile(join(out, 'categories.json'), 'utf8')) as readonly {
+    name: string;
+    messageRegex: string;
+    matchedStatuses: readonly string[];
+  }[];
+  const categoriesOf = (id: string): readonly string[] => {
+    const { status = '', statusDetails } = cases.find((one) => one.testCaseId === id) ?? {};
+    return (
+      categories
+        .filter(({ matchedStatuses }) => matchedStatuses.includes(status))
+        // Allure for Java matches the whole message.
+        .filter(({ messageRegex }) => new RegExp(`^(?:${messageRegex})$`).test(statusDetails?.message ?? ''))
+        .map(({ name }) => name)
+    );
+  };
+  expect(checks.map(({ id }) => [id, categoriesOf(id)])).toEqual([
+    ['fail', ['A must is broken']],
+    ['warn', ['A should is missed']],
+    ['defect', ['Defect of this suite']],
+    ...[
+      ['pass', []],
+      ['waived', []],
+      ['inapplicable', []],
+    ],
+    ['blocked', ['Not judged']],
+    ['indeterminate', ['Not judged']],
+  ]);
+  const warned = cases.find((one) => one.testCaseId === 'warn');
+  expect(warned?.labels).toContainEqual({ name: 'tag', value: 'warning' });
+  expect(warned?.statusDetails.message).toMatch(/^WARN {2}warn/);
 });
 
 test('names hold no path, so that histories join over machines', async () => {

@@ -13,12 +13,15 @@ import {
 } from 'allure-js-commons/sdk/reporter';
 import { failOnOf } from '../judge/fail-on.ts';
 import type { Exchange } from '../model/http.ts';
-import type { CheckResult, Result } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
+import { allureCategories } from './allure-categories.ts';
 import { allureFolder, removeAllureResults } from './allure-folder.ts';
 import { allureOfProblems } from './allure-problems.ts';
 import { allureOf } from './allure.ts';
 import { allureFiles } from './allure-writer.ts';
 import type { AllureCase, AllureStep } from './allure.ts';
+import { spanOf, spanOfRun } from './span.ts';
+import type { Span } from './span.ts';
 import type { TestEnding } from './test-ending.ts';
 import { ReportError } from './write-files.ts';
 
@@ -28,29 +31,6 @@ const statuses = {
   broken: Status.BROKEN,
   skipped: Status.SKIPPED,
 } as const satisfies Record<TestEnding['status'], Status>;
-
-/** Milliseconds since 1970-01-01 UTC. */
-interface Span {
-  readonly start: number;
-  readonly stop: number;
-}
-
-/** From the first request of a check to the last byte of its replies; the start of the run where a check has no exchange. */
-function spanOf(
-  { exchanges: indexes }: CheckResult,
-  exchanges: readonly Exchange[],
-  run: Result['run'],
-): Span {
-  const timings = indexes.flatMap((index) => exchanges[index]?.timing ?? []);
-  if (timings.length === 0) {
-    const start = Date.parse(run.startedAt);
-    return { start, stop: start };
-  }
-  return {
-    start: Math.min(...timings.map(({ startedAt }) => startedAt)),
-    stop: Math.max(...timings.map(({ startedAt, durationMs }) => Math.round(startedAt + durationMs))),
-  };
-}
 
 function stepDetails({ name, status, parameters }: AllureStep): StatusDetails {
   if (status === 'passed') return {};
@@ -147,8 +127,10 @@ export async function writeAllure(
     const allure = new ReporterRuntime({
       writer: files.writer,
       environmentInfo: environmentOf(result),
+      categories: [...allureCategories()],
     });
     allure.writeEnvironmentInfo();
+    allure.writeCategoriesDefinitions();
     const commonLabels = [
       getFrameworkLabel(tool.name),
       getLanguageLabel(),
@@ -160,8 +142,7 @@ export async function writeAllure(
     for (const check of checks) {
       writeCase(reporting, allureOf(check, exchanges, failOn), spanOf(check, exchanges, run), [check.suite]);
     }
-    const start = Date.parse(run.startedAt);
-    writeCase(reporting, allureOfProblems(result), { start, stop: start + run.durationMs }, []);
+    writeCase(reporting, allureOfProblems(result), spanOfRun(run), []);
   } catch (cause) {
     // A part of the results would look like all of them.
     files.discard();

@@ -33,12 +33,21 @@ describe('writeReports', () => {
     const out = join(folder, 'deep', 'down');
     const paths = await writeReports(reported, out, reportKinds);
     expect(paths).toEqual(
-      ['result.json', 'junit.xml', 'summary.md', 'exchanges.har', 'allure-results', 'index.html'].map(
-        (file) => join(out, file),
-      ),
+      [
+        'result.json',
+        'junit.xml',
+        'summary.md',
+        'exchanges.har',
+        'allure-results',
+        'index.html',
+        'ctrf.json',
+        'badge.svg',
+      ].map((file) => join(out, file)),
     );
     expect(readdirSync(out).toSorted()).toEqual([
       'allure-results',
+      'badge.svg',
+      'ctrf.json',
       'exchanges.har',
       'index.html',
       'junit.xml',
@@ -111,6 +120,7 @@ describe('writeReports', () => {
     await writeReports(reported, folder, ['json']);
     expect(readdirSync(join(folder, 'allure-results')).toSorted()).toEqual([
       '2-result.json',
+      'categories.json',
       'environment.properties',
     ]);
   });

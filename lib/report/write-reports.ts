@@ -4,12 +4,15 @@ import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
 import type { ReportKind } from '../model/target.ts';
-import { harChunks } from './har.ts';
 import { allureFolder } from './allure-folder.ts';
+import { badgeSvg } from './badge.ts';
+import { ctrfOf } from './ctrf.ts';
+import { harChunks } from './har.ts';
 import { overviewHtml } from './html.ts';
 import { jsonText } from './json.ts';
 import { junitXml } from './junit.ts';
 import { removeLeftovers } from './leftovers.ts';
+import { recordedAs, sha256OfFile, withDigest } from './recording-digest.ts';
 import { reportFiles } from './report-files.ts';
 import { summaryMarkdown } from './summary.ts';
 import { ReportError, writeFiles } from './write-files.ts';
@@ -22,20 +25,19 @@ export interface Reported {
   readonly recording: Recording | undefined;
 }
 
-type Content = (
-  result: Result,
-  exchanges: readonly Exchange[],
-  recording: Recording | undefined,
-) => string | Iterable<string>;
+type Content = (result: Result, exchanges: readonly Exchange[]) => string | Iterable<string>;
 
-/** The text of each report, or its pieces. */
+/** The text of each report, or its pieces; the recording tells more than the result. */
 const contents = {
   json: (result) => `${jsonText(result, 2)}\n`,
   junit: (result) => junitXml(result),
   markdown: (result) => summaryMarkdown(result),
-  har: (result, exchanges, recording) => harChunks(exchanges, result.tool, recording),
   html: (result, exchanges) => overviewHtml(result, exchanges).pieces(),
-} as const satisfies Record<keyof typeof reportFiles, Content>;
+  ctrf: (result, exchanges) => `${jsonText(ctrfOf(result, exchanges), 2)}\n`,
+  badge: (result) => `${badgeSvg(result)}\n`,
+} as const satisfies Record<Exclude<keyof typeof reportFiles, 'har'>, Content>;
+
+const fileKinds = Object.keys(reportFiles) as readonly (keyof typeof reportFiles)[];
 
 /** The path of a report: a file, or the folder of Allure results. */
 export function reportPath(out: string, kind: ReportKind): string {
@@ -75,13 +77,24 @@ export async function writeReports(
 ): Promise<string[]> {
   const { exchanges, recording } = reported;
   const failure = await failureOfAllure(reported, out, kinds);
-  const result = failure === undefined ? reported.result : unreported(reported.result, failure.message);
-  const files = kinds.filter((kind) => kind !== 'allure');
+  const outcome = failure === undefined ? reported.result : unreported(reported.result, failure.message);
+  let result = kept.includes('har')
+    ? recordedAs(outcome, await sha256OfFile(reportPath(out, 'har')))
+    : outcome;
+  // The recording is written first, so that the result can tell its digest.
+  const files = fileKinds
+    .filter((kind) => kinds.includes(kind))
+    .toSorted((a, b) => Number(b === 'har') - Number(a === 'har'));
   const written = await writeFiles(
     out,
     files.map((kind) => ({
       file: reportFiles[kind],
-      content: () => contents[kind](result, exchanges, recording),
+      content: () =>
+        kind === 'har'
+          ? withDigest(harChunks(exchanges, result.tool, recording), (digest) => {
+              result = recordedAs(outcome, digest);
+            })
+          : contents[kind](result, exchanges),
     })),
   ).catch((error: unknown) => {
     const both = error instanceof ReportError && failure !== undefined;

@@ -2,7 +2,7 @@ import type { SuiteCheck } from '../model/check.ts';
 import type { Exchange } from '../model/http.ts';
 import type { KeptCase, SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Preflight, Problem, Result, SelectionFacts } from '../model/result.ts';
+import type { Digests, Preflight, Problem, Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { governedExchanges } from '../judge/governed.ts';
@@ -30,6 +30,7 @@ import type { Ledger, Sender } from './ledger.ts';
 /** What is needed to judge one endpoint. */
 export interface Examination {
   readonly tool: Result['tool'];
+  readonly digests?: Digests;
   readonly target: Target;
   /** What stands as the endpoint in reports: its URL, or `emulator`. */
   readonly endpoint: string;

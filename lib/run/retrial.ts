@@ -14,6 +14,7 @@ import { planOf } from '../plan/plan.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
 import { unknownJob } from '../spec/names.ts';
 import { profiles } from '../spec/profiles.ts';
+import { digestsFor } from './digests.ts';
 import { withoutRefusals } from './halting.ts';
 import { planFor } from './plan-target.ts';
 import { soughtAt } from './subject.ts';
@@ -42,6 +43,7 @@ export function retrialOf(
   const { sought } = soughtAt(target, target.endpoint ?? recording.root);
   return {
     tool,
+    digests: digestsFor(target, tool),
     target,
     endpoint: target.endpoint ?? 'emulator',
     world: recalledWorld(
@@ -94,6 +96,7 @@ export function foreignRetrialOf(target: Target, foreign: readonly Exchange[]): 
   const judged = adopted(requestsOf(checks, observations, world, recorded), recorded);
   return {
     tool,
+    digests: digestsFor(target, tool),
     target,
     endpoint: root,
     world,

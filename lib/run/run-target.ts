@@ -4,6 +4,7 @@ import type { Target } from '../model/target.ts';
 import type { Judged } from '../judge/judge-check.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { openTransport } from '../transport/transport.ts';
+import { digestsFor } from './digests.ts';
 import { examine } from './examine.ts';
 import type { TargetPlan } from './plan-target.ts';
 import { recordingOf } from './recording.ts';
@@ -55,6 +56,7 @@ export async function runTarget(
   try {
     const { result, exchanges, judged } = await examine({
       tool,
+      digests: digestsFor(target, tool),
       target,
       endpoint: subject.label,
       sought: subject.sought,

@@ -453,7 +453,7 @@ describe('one sentence says what is wrong and what would be right', () => {
     [{ 'fuzz-path': '0' }, '--fuzz-path repeats a case of one seed: give that --seed too'],
     [
       { report: ['jsn'] },
-      '--report "jsn" is none of json, junit, markdown, har, allure or html; did you mean json?',
+      '--report "jsn" is none of json, junit, markdown, har, allure, html, ctrf or badge; did you mean json?',
     ],
     [
       { waivers: 'none.json' },

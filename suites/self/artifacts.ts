@@ -6,9 +6,12 @@ import type { AnySchema } from 'ajv';
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import { XmlDocument } from 'libxml2-wasm';
 import { parse } from 'parse5';
+import ctrfSchema from '../../fixtures/schemas/ctrf.schema.json' with { type: 'json' };
 import resultSchema from '../../fixtures/schemas/result.schema.json' with { type: 'json' };
+import { reportFiles } from '../../lib/report/report-files.ts';
 
 const isResult = new Ajv().compile(resultSchema);
+const isCtrf = new Ajv().compile(ctrfSchema);
 
 const har = new Ajv({ strict: false, validateFormats: false });
 har.addMetaSchema(draft6);
@@ -37,8 +40,11 @@ function faultOf(name: string, content: string): string | undefined {
     case 'exchanges.har':
       return har.validate('har.json', JSON.parse(content)) === true ? undefined : har.errorsText();
     case 'junit.xml':
+    case 'badge.svg':
       XmlDocument.fromString(content).dispose();
       return undefined;
+    case 'ctrf.json':
+      return isCtrf(JSON.parse(content)) ? undefined : JSON.stringify(isCtrf.errors);
     case 'index.html': {
       const errors: string[] = [];
       parse(content, { onParseError: ({ code }) => errors.push(code) });
@@ -54,7 +60,7 @@ function faultOf(name: string, content: string): string | undefined {
 /** What is wrong with the reports in a folder, each with its name: one that lacks, or one that cannot be read. Allure's are not looked at. */
 export async function faultsOfReports(folder: string): Promise<readonly string[]> {
   const files = await filesIn(folder);
-  const wanted = ['result.json', 'exchanges.har', 'junit.xml', 'index.html', 'summary.md'];
+  const wanted = Object.values(reportFiles);
   const own = [...files].filter(([name]) => !name.startsWith('allure-results'));
   return [
     ...wanted.filter((name) => !files.has(name)).map((name) => `${name} is not there`),

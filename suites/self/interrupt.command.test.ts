@@ -58,6 +58,7 @@ describe('a run that is stopped', () => {
       expect(output).toMatch(/^Incomplete/m);
       expect(output).toContain('interrupted');
       expect(await faultsOfReports(out)).toEqual([]);
+      expect((await runCommand(['verify', out])).output).toMatch(/^verified: /);
       const { verdict, exitStatus, run } = JSON.parse(
         String((await filesIn(out)).get('result.json')),
       ) as Readonly<Record<string, unknown>>;

@@ -156,7 +156,8 @@ describe('in a project of somebody', () => {
   test('reports are written where asked for, and those that cannot be written fail the run', async () => {
     const asked = await runTests("conformanceTests({ endpoint: 'emulator', only: ['GJ-ST'], out: 'out' });");
     expect((await readdir(join(asked.folder, 'out'))).toSorted()).toEqual([
-      ...['allure-results', 'exchanges.har', 'index.html', 'junit.xml', 'result.json', 'summary.md'],
+      ...['allure-results', 'badge.svg', 'ctrf.json', 'exchanges.har', 'index.html', 'junit.xml'],
+      ...['result.json', 'summary.md'],
     ]);
     const blocked = await folderFor('blocked');
     await mkdir(join(blocked, 'result.json'));

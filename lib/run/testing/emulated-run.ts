@@ -7,6 +7,7 @@ import type { Recording } from '../../model/recording.ts';
 import type { Result } from '../../model/result.ts';
 import type { Target } from '../../model/target.ts';
 import { selectionFacts } from '../../plan/selection.ts';
+import { digestsFor } from '../digests.ts';
 import { examine } from '../examine.ts';
 import { planFor } from '../plan-target.ts';
 import { recordingOf } from '../recording.ts';
@@ -62,6 +63,7 @@ export async function emulatedRun(
   let sent = 0;
   const { result, exchanges, judged } = await examine({
     tool,
+    digests: digestsFor(target, tool),
     target,
     endpoint: target.endpoint ?? 'emulator',
     sought: soughtAt(target, target.endpoint ?? `http://127.0.0.1${cluster.root}`).sought,

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { fitted, shortened, tableOf } from './sections.ts';
+import type { Section } from './sections.ts';
+
+function section(parts: Partial<Section> & { readonly count: number; readonly length: number }): Section {
+  const { count, length, ...rest } = parts;
+  return {
+    title: 'T',
+    lead: '',
+    items: Array.from({ length: count }, (_, index) => ({
+      name: `n${index}`,
+      text: `${index}:${'x'.repeat(length)}`,
+    })),
+    between: '\n',
+    share: 0.5,
+    ...rest,
+  };
+}
+
+/** How many items a text shows. */
+function shown(text: string): number {
+  return (text.match(/:x/g) ?? []).length;
+}
+
+describe('fitted', () => {
+  test('shows everything where there is room', () => {
+    expect(fitted([section({ count: 2, length: 3, folded: '2 things' })], 500)).toBe(
+      '## T\n\n<details><summary>2 things</summary>\n\n0:xxx\n1:xxx\n\n</details>',
+    );
+  });
+
+  test('leaves out a section without items', () => {
+    expect(
+      fitted([section({ count: 0, length: 0 }), section({ title: 'U', count: 1, length: 1 })], 500),
+    ).toBe('## U\n\n0:x');
+  });
+
+  test('a long section takes the room that a short one leaves', () => {
+    const short = section({ title: 'S', count: 1, length: 10 });
+    const long = section({ count: 40, length: 100 });
+    const alone = shown(fitted([long, { ...long, title: 'L' }], 6000)) / 2;
+    expect(shown(fitted([short, long], 6000)) - 1).toBeGreaterThan(alone * 1.5);
+  });
+
+  test('two long sections share the room, and none exceeds it', () => {
+    const text = fitted(
+      [section({ count: 90, length: 100 }), section({ title: 'U', count: 90, length: 100 })],
+      6000,
+    );
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(6000);
+    expect(text.match(/Left out here for length: \d+ \(n\d+, /g)).toHaveLength(2);
+  });
+
+  test('an item that is too long is left out, and the next one is not', () => {
+    const items = [
+      { name: 'long', text: 'x'.repeat(5000), heading: '### H' },
+      { name: 'short', text: 'short text', heading: '### H' },
+    ];
+    expect(fitted([{ ...section({ count: 0, length: 0 }), items }], 2000)).toBe(
+      '## T\n\n### H\n\nshort text\n\nLeft out here for length: 1 (long). They stand in `result.json` and `index.html`.',
+    );
+  });
+});
+
+test('a heading stands once before the items that share it', () => {
+  const items = ['a', 'b', 'c'].map((name) => ({
+    name,
+    text: name,
+    heading: name === 'c' ? '### 2' : '### 1',
+  }));
+  expect(fitted([{ ...section({ count: 0, length: 0 }), items, between: '\n\n' }], 500)).toBe(
+    '## T\n\n### 1\n\na\n\nb\n\n### 2\n\nc',
+  );
+});
+
+test('the rows of a table follow its head', () => {
+  const table = tableOf(['A', 'B'], [{ name: 'row', cells: ['1', '2'] }]);
+  expect(fitted([{ title: '', ...table, share: 1 }], 500)).toBe('| A | B |\n| - | - |\n| 1 | 2 |');
+});
+
+describe('shortened', () => {
+  test('an ordinary block stays as it is', () => {
+    expect(shortened('FAIL  a\n  at  /x')).toBe('FAIL  a\n  at  /x');
+  });
+
+  test('a long line is cut between characters, and says so', () => {
+    expect(shortened(`a\n${'\u{1F600}'.repeat(600)}`)).toBe(
+      `a\n${'\u{1F600}'.repeat(500)}… (cut here, whole in result.json)`,
+    );
+  });
+
+  test('a long block is cut between lines, and counts the others', () => {
+    const block = Array.from({ length: 10 }, (_, index) => `${index}${'x'.repeat(999)}`).join('\n');
+    expect(shortened(block)).toMatch(/\n4x+\n… 5 more lines, in result\.json$/);
+  });
+});
