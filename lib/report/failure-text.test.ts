@@ -22,7 +22,7 @@ describe('failureText', () => {
         '  at      /ArrayOfProperty/Property/Name',
         '  want    Id, State, Owner',
         '  got     Id, State',
-        '  page    URI Parameters > Properties',
+        '  page    URI Parameters, Properties, second sentence; Response Body, ArrayOfProperty',
         "  sent    curl -sS 'https://headnode/WindowsHPC/Job/42?Properties=Id,State,Owner'",
         '  again   hpcpack-conformance run --only GJ-PROP-02-subset',
       ].join('\n'),

@@ -105,6 +105,12 @@ p{margin:.5rem 0}
 details{margin:.6rem 0 0}
 summary{cursor:pointer;padding:.15rem 0;overflow-wrap:anywhere}
 .message{background:var(--surface);border-radius:5px;padding:.8rem .9rem;margin:.4rem 0 .8rem;max-height:32rem;overflow:auto}
+.by-page{list-style:none;margin:0;padding:0}
+.said{border-left:4px solid var(--line);padding:.1rem 0 .1rem .8rem;margin:.6rem 0}
+.said p{margin:.1rem 0}
+.said.pass{border-left-color:var(--good)}.said.fail{border-left-color:var(--bad)}
+.said.warn,.said.waived{border-left-color:var(--warn)}.said.blocked,.said.indeterminate{border-left-color:var(--open)}
+.open-question,.open-question .v{color:var(--muted)}
 .note{color:var(--muted);font-size:.92rem}
 table{border-collapse:collapse;width:100%;font-size:.94rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
