@@ -98,3 +98,20 @@ describe('failureText', () => {
     expect(failureText(foreign)).toContain('breaks  GJ-NEW-01');
   });
 });
+
+test('a place in a body that is not XML is shown with a caret, whatever the width', () => {
+  const place = { line: 1, column: 30, text: '<Name>R&D</Name>', caret: 7 };
+  const one = {
+    requirement: 'GJ-XML-01',
+    at: 'body, line 1',
+    want: 'XML',
+    got: 'a bare &',
+    excerpt: place,
+  } as const;
+  const text = failureText(failingCheck({ id: 'a', findings: [one] }), { painter: plain, width: 24 });
+  expect(text).toContain(`  got     a bare &
+          <Name>R&D</Name>
+                 ^
+`);
+  expect(text).toContain('column 30');
+});
