@@ -26,7 +26,7 @@ export interface Finding {
   readonly got: string;
   /** The place in a body that is not XML. */
   readonly excerpt?: Excerpt;
-  /** What was wanted and what came in full, if the texts tell only the difference. */
+  /** The names that were wanted and that came, where a finding is about their difference. */
   readonly lists?: Lists;
   /**
    * True where nothing later in the same reply could be judged because of this. The requirements that the check covers

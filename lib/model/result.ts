@@ -111,7 +111,7 @@ export interface ResultFinding {
   readonly got: string;
   /** The place in a body that is not XML. */
   readonly excerpt?: Excerpt;
-  /** What was wanted and what came in full, if the texts tell only the difference. */
+  /** The names that were wanted and that came, where a finding is about their difference. */
   readonly lists?: Lists;
   /** Index of the exchange that shows it; left out if no single one does. */
   readonly exchange?: number;

@@ -1,0 +1,96 @@
+import { element } from '../emulator/markup.ts';
+import type { Markup, MarkupElement } from '../emulator/markup.ts';
+import type { Pair } from '../emulator/behaviour.ts';
+import { hasAttribute, mayBeMissing } from '../expect/job.ts';
+import type { Prediction } from '../expect/predict.ts';
+import type { XmlElement } from '../model/xml.ts';
+import { wayOf } from '../plan/version-ways.ts';
+import { jobAttributes, schedulerNamespace } from '../spec/job-schema.ts';
+import { propertyRow } from '../spec/scope.ts';
+import { attributeText, bagText } from './given.ts';
+import type { Given } from './given.ts';
+import { inSpellingOfTable } from './own.ts';
+import type { Own } from './own.ts';
+
+type JobDue = Extract<Prediction, { kind: 'job' }>;
+
+/** The order of the endpoint's own reply, with what it lacks behind what comes before it in the due order. */
+function inOwnOrder(due: readonly string[], own: readonly string[]): readonly string[] {
+  const order = own.filter((name, index) => due.includes(name) && own.indexOf(name) === index);
+  for (const [index, name] of due.entries()) {
+    if (order.includes(name)) continue;
+    const before = due.slice(0, index).findLast((other) => order.includes(other));
+    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, name);
+  }
+  return order;
+}
+
+/** What the endpoint shows of a value that moves is right. */
+function isMoving(given: Given, name: string): boolean {
+  const { settled, moving } = given.world.known;
+  return settled !== true || moving?.has(name) === true;
+}
+
+/** The properties of the right bag, in the order of the endpoint. */
+export function bagPairs(
+  due: JobDue,
+  way: string,
+  own: Own,
+  given: Given,
+  notes: Set<string>,
+): readonly Pair[] {
+  const full = [...(given.world.known.full?.keys() ?? [])].map((name) => inSpellingOfTable(name, given));
+  const names = due.names ?? [
+    ...new Set([...full, ...own.names.filter((name) => propertyRow(name) !== undefined)]),
+  ];
+  return inOwnOrder([...new Set(names)], own.names).flatMap((name) => {
+    const shown = own.texts.get(name);
+    const known = bagText(given, name, way);
+    const text = shown !== undefined && isMoving(given, name) ? shown : (known ?? shown);
+    if (known === undefined && shown !== undefined)
+      notes.add(`No reply gives a value of ${name} in a right form, so the one that came stands here too.`);
+    // An unset property may be shown or left out, as the endpoint does.
+    if ((text ?? '') === '' && !own.names.includes(name)) return [];
+    return [{ name, text }];
+  });
+}
+
+/** The properties of the right job document. */
+export function attributePairs(due: JobDue, way: string, own: Own, given: Given): readonly Pair[] {
+  const isProperty = (name: string): boolean =>
+    Object.hasOwn(jobAttributes, name) || propertyRow(name) !== undefined;
+  const whole = given.documents.find(({ ask }) => ask.properties === undefined && wayOf(ask) === way);
+  const all = whole ?? given.documents.find(({ ask }) => ask.properties === undefined);
+  const ofBag = [...(given.world.known.full?.keys() ?? [])].filter(hasAttribute);
+  const asked = due.names ?? [...(all?.texts.keys() ?? ofBag), ...own.names];
+  const beyond = own.names.filter((name) => !isProperty(name));
+  const names = [...new Set([...asked, ...beyond])].filter((name) => name !== 'Version');
+  return inOwnOrder(names, own.names).flatMap((name) => {
+    const shown = own.texts.get(name);
+    const text =
+      !isProperty(name) || (shown !== undefined && isMoving(given, name))
+        ? shown
+        : (attributeText(given, name, way, shown) ?? (shown === '' ? '' : undefined));
+    if (text === undefined) return [];
+    const mayLack = !own.names.includes(name) && mayBeMissing(name, given.world.known);
+    return mayLack ? [] : [{ name, text }];
+  });
+}
+
+/** An element that was read, as one to be written. */
+export function toMarkup(source: XmlElement): MarkupElement {
+  const children: readonly Markup[] =
+    source.children.length === 0 ? (source.text === '' ? [] : [source.text]) : source.children.map(toMarkup);
+  return element(source.namespace, source.local, children, source.attributes);
+}
+
+/** The children of a whole job document, as some reply gives them. */
+export function childrenOfJob(own: Own, given: Given, notes: Set<string>): readonly MarkupElement[] {
+  const isWhole = ({ children }: XmlElement): boolean =>
+    ['Dependencies', 'Tasks'].every((name) => children.some(({ local }) => local === name));
+  const roots = [...(own.root?.local === 'Job' ? [own.root] : []), ...given.whole.map(({ root }) => root)];
+  const whole = roots.find(isWhole);
+  if (whole !== undefined) return whole.children.map(toMarkup);
+  notes.add('No reply gives the tasks and dependencies of this job, so their elements stand here empty.');
+  return ['Dependencies', 'Tasks'].map((name) => element(schedulerNamespace, name));
+}
