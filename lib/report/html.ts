@@ -5,7 +5,8 @@ import { allureFile } from './allure-page.ts';
 import { count, digestOf, failingGroups, grouped, warningGroups } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
 import { pageView } from './html/by-page.ts';
-import { cards, Evidence, placesOf } from './html/failures.ts';
+import { Evidence } from './html/evidence.ts';
+import { cards, placesOf } from './html/failures.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
@@ -41,7 +42,7 @@ const shouldNote = html`<p>
 </p>`;
 
 function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Chapter[] {
-  const evidence = new Evidence(exchanges);
+  const evidence = new Evidence(exchanges, result);
   const breaches = placesOf([
     ...failingGroups(result),
     ...warningGroups(result),

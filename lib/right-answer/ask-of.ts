@@ -1,4 +1,4 @@
-import type { Request } from '../model/http.ts';
+import type { Header, Request } from '../model/http.ts';
 import type { Ask } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { jobsRoot } from '../plan/request.ts';
@@ -33,6 +33,9 @@ function parametersOf(query: string): ReadonlyMap<string, string> | undefined {
 export function askOf(request: Request, world: World): Ask | undefined {
   const [path = '', query = '', ...more] = request.target.split('?');
   const start = `${jobsRoot(world)}/Job/`;
+  // No page says what comes of a request for another format.
+  const isOther = ([name, value]: Header): boolean => /^accept$/i.test(name) && !/xml|\*\/\*/i.test(value);
+  if (request.headers.some(isOther)) return undefined;
   if (request.method !== 'GET' || !path.startsWith(start) || more.length > 0) return undefined;
   const job = decoded(path.slice(start.length));
   const parameters = parametersOf(query);

@@ -22,7 +22,7 @@ const mostEdits = 2000;
 function head({ status, reason, headers }: Reply): readonly string[] {
   const line = (name: string): readonly string[] =>
     headerValues(headers, name).map((value) => `${name}: ${value}`);
-  return [`${status} ${reason}`.trim(), ...line('Content-Type'), ...line(authorityChainHeader), ''];
+  return [`HTTP ${status} ${reason}`.trim(), ...line('Content-Type'), ...line(authorityChainHeader), ''];
 }
 
 function bodyLines(reply: Reply): readonly string[] {

@@ -1,21 +1,24 @@
 import { isNil } from '../codec/elements.ts';
 import type { FaultKind, Trigger } from '../emulator/behaviour.ts';
 import type { MarkupElement } from '../emulator/markup.ts';
-import type { Prediction } from '../expect/predict.ts';
 import type { Ask } from '../model/law.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { commonNamespace } from '../spec/names.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Given } from './given.ts';
 import { toMarkup } from './job.ts';
-import type { Own } from './own.ts';
+import type { Own, Situation } from './own.ts';
 
 /** The error body that is due; of two that the page prescribes at once, that of the endpoint. */
-export function dueKind(own: Own, prediction: Prediction): FaultKind | undefined {
+export function dueKind({ ask, prediction, own, given, broken }: Situation): FaultKind | undefined {
   const refusal = prediction.kind === 'job by chance' ? prediction.refusal : prediction;
   if (refusal.kind !== 'refusal') return undefined;
-  if (refusal.due === 'either') return own.root?.local === 'string' ? 'string' : 'HpcWebServiceFault';
-  return refusal.due === 'GJ-ERR-03' ? 'HpcWebServiceFault' : 'string';
+  if (refusal.due !== 'either') return refusal.due === 'GJ-ERR-03' ? 'HpcWebServiceFault' : 'string';
+  const wanted = JSON.stringify(ask);
+  const other = isRelational(broken)
+    ? given.faults.find((seen) => seen.root !== own.root && JSON.stringify(seen.ask) === wanted)
+    : undefined;
+  return other?.kind ?? (own.root?.local === 'string' ? 'string' : 'HpcWebServiceFault');
 }
 
 function triggerOf(ask: Ask): Trigger {
@@ -36,19 +39,25 @@ export interface Refusals {
   readonly others: Given['faults'];
 }
 
+/** Whether what came is no model even where the page leaves it open. */
+function isRelational(broken: readonly RequirementId[]): boolean {
+  return broken.some((id) => relational.has(id));
+}
+
 /** The refusals that are a model for the right one, those with the same kind of body first. */
-export function refusalsLike(
-  own: Own,
-  ask: Ask,
-  kind: FaultKind | undefined,
-  broken: readonly RequirementId[],
-  given: Given,
-): Refusals {
+export function refusalsLike({ own, ask, broken, given }: Situation, kind: FaultKind | undefined): Refusals {
   const like = given.faults.filter((seen) => triggerOf(seen.ask) === triggerOf(ask));
   return {
-    own: broken.some((id) => relational.has(id)) ? undefined : own,
+    own: isRelational(broken) ? undefined : own,
     others: [...like.filter((seen) => seen.kind === kind), ...like.filter((seen) => seen.kind !== kind)],
   };
+}
+
+/** The document of the reply if it is a right one of the kind that is due: how else the page lets it be written does not matter then. */
+export function rightFault({ own, given, broken }: Situation, kind: FaultKind): MarkupElement | undefined {
+  if (isRelational(broken)) return undefined;
+  const seen = given.faults.find(({ root }) => root === own.root);
+  return seen?.kind === kind ? toMarkup(seen.root) : undefined;
 }
 
 /** The message of the reply itself, whatever is wrong with its document; else that of another refusal. */
@@ -68,9 +77,10 @@ export function codeOf({ own, others }: Refusals): number | undefined {
 }
 
 /** The status that came if it is one of a client's error, else that of another refusal. */
-export function statusOf({ own, others }: Refusals): number | undefined {
-  const status = own?.reply.status ?? 0;
-  return status >= 400 && status < 500 ? status : others[0]?.status;
+export function statusOf({ own, others }: Refusals, broken: readonly RequirementId[]): number | undefined {
+  const most = broken.includes('GJ-ST-03') ? 499 : 599;
+  const isRight = (status: number): boolean => status >= 400 && status <= most;
+  return [own?.reply.status ?? 0, ...others.map((seen) => seen.status)].find(isRight);
 }
 
 /** Values, which may be nil, empty or a list, as the endpoint itself writes them. */

@@ -3,6 +3,7 @@ import { readStringFault, readStructuredFault } from '../codec/fault.ts';
 import { sameMeaning } from '../codec/meaning.ts';
 import { valueFormFinding } from '../codec/value-form.ts';
 import { readXml } from '../codec/xml.ts';
+import { hasAttribute } from '../expect/job.ts';
 import { predict } from '../expect/predict.ts';
 import { lookupIn } from '../judge/judge-check.ts';
 import { learn, nothingKnown } from '../judge/learn.ts';
@@ -13,6 +14,7 @@ import type { World } from '../model/world.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { wayOf } from '../plan/version-ways.ts';
 import { profiles } from '../spec/profiles.ts';
+import { jobAttributes } from '../spec/job-schema.ts';
 import { propertyRow } from '../spec/scope.ts';
 import { askOf } from './ask-of.ts';
 
@@ -102,7 +104,7 @@ export function attributesIn(root: XmlElement): ReadonlyMap<string, string> {
 }
 
 function faultIn(reply: Reply, ask: Ask): FaultSeen | undefined {
-  if (reply.status < 400 || reply.status > 499 || reply.body.length > longestRead) return undefined;
+  if (reply.status < 400 || reply.body.length > longestRead) return undefined;
   const document = readXml(reply);
   if (!document.ok) return undefined;
   const { root } = document.value;
@@ -138,37 +140,77 @@ export function givenBy(result: Result, exchanges: readonly Exchange[]): Given {
     }
   }
   const given = { world, bags, documents, whole, faults, answered };
-  const full = new Map(namesGiven(given).map((name) => [name, bagText(given, name, '') ?? '']));
+  const full = new Map(propertyNames(given, usual).map((name) => [name, bagText(given, name, usual) ?? '']));
   return full.size === 0 ? given : { ...given, world: { ...world, known: { ...world.known, full } } };
 }
+
+/** Which replies are a model for another one. */
+export interface View {
+  /** The way of saying the version. */
+  readonly way: string;
+  /** True where replies to requests that name the renderer come first. */
+  readonly named: boolean;
+}
+
+/** The replies without a version, which most requests are. */
+const usual: View = { way: '', named: false };
 
 const trusted = new WeakMap<readonly Sight[], Map<string, readonly Sight[]>>();
 
 /** The sights of one way of saying the version first, then those without a version, then the others; full replies before filtered ones. */
-function inTrust(sights: readonly Sight[], way: string): readonly Sight[] {
+function inTrust(sights: readonly Sight[], { way, named }: View): readonly Sight[] {
   const known = trusted.get(sights) ?? new Map<string, readonly Sight[]>();
   trusted.set(sights, known);
-  const before = known.get(way);
+  const key = `${named} ${way}`;
+  const before = known.get(key);
   if (before !== undefined) return before;
   const ranked = sights.map((sight) => {
     const own = wayOf(sight.ask);
-    const rank = own === way ? 0 : own === '' ? 2 : 4;
-    return { sight, rank: rank + (sight.ask.properties === undefined ? 0 : 1) };
+    const rank = own === way ? 0 : own === '' ? 4 : 8;
+    const filtered = sight.ask.properties === undefined ? 0 : 2;
+    return { sight, rank: rank + filtered + (named && sight.ask.render === undefined ? 1 : 0) };
   });
   const sorted = ranked.toSorted((one, other) => one.rank - other.rank).map(({ sight }) => sight);
-  known.set(way, sorted);
+  known.set(key, sorted);
   return sorted;
 }
 
-/** Every name that a property bag or a job document gives: those of the most trusted reply first, in its order. */
-function namesGiven({ bags, documents }: Pick<Given, 'bags' | 'documents'>): readonly string[] {
-  const attributes = inTrust(documents, '').flatMap(({ texts }) => [...texts.keys()]);
+/** The names of replies that are due in a full one: those of the first full reply, and of others those that have a value and a row. */
+function namesDue(sights: readonly Sight[], view: View): readonly string[] {
+  const ranked = inTrust(sights, view);
+  const full = ranked.find(({ ask }) => ask.properties === undefined);
+  const others = ranked.filter(({ ask }) => full === undefined || wayOf(ask) === wayOf(full.ask));
   return [
-    ...new Set([
-      ...inTrust(bags, '').flatMap(({ texts }) => [...texts.keys()]),
-      ...attributes.filter((name) => propertyRow(name) !== undefined),
-    ]),
+    ...(full?.texts.keys() ?? []),
+    ...others.flatMap(({ ask, texts }) =>
+      [...texts]
+        .filter(([name, text]) => ask.properties !== undefined && text !== '' && isNameOfJob(name))
+        .map(([name]) => name),
+    ),
   ];
+}
+
+/** Whether the page or the Job Schema has the name. */
+export function isNameOfJob(name: string): boolean {
+  return propertyRow(name) !== undefined || Object.hasOwn(jobAttributes, name);
+}
+
+/** The names that are due in a full property bag, in the order of the endpoint. */
+export function propertyNames(
+  { bags, documents }: Pick<Given, 'bags' | 'documents'>,
+  view: View,
+): readonly string[] {
+  const inBags = namesDue(bags, view);
+  const attributes = namesDue(documents, view).filter((name) => propertyRow(name) !== undefined);
+  return [
+    ...new Set(bags.some(({ ask }) => ask.properties === undefined) ? inBags : [...inBags, ...attributes]),
+  ];
+}
+
+/** The names that are due as attributes of a whole job document, in the order of the endpoint. */
+export function attributeNames(given: Given, view: View): readonly string[] {
+  const seen = namesDue(given.documents, view);
+  return [...new Set(seen.length > 0 ? seen : propertyNames(given, view).filter(hasAttribute))];
 }
 
 function hasRightForm({ world }: Pick<Given, 'world'>, name: string, text: string): boolean {
@@ -186,10 +228,11 @@ function asInBag(name: string, text: string): string {
 export function bagText(
   given: Pick<Given, 'world' | 'bags' | 'documents'>,
   name: string,
-  way: string,
+  view: View,
 ): string | undefined {
-  const texts = inTrust(given.bags, way).flatMap(({ texts: own }) => own.get(name) ?? []);
-  const attributes = inTrust(given.documents, way).flatMap(({ texts: own }) => own.get(name) ?? []);
+  if (name === 'Id') return given.world.job;
+  const texts = inTrust(given.bags, view).flatMap(({ texts: own }) => own.get(name) ?? []);
+  const attributes = inTrust(given.documents, view).flatMap(({ texts: own }) => own.get(name) ?? []);
   const inForm = (text: string): boolean => hasRightForm(given, name, text);
   // An empty text may be the mistake, or a property that is unset; another reply that gives a value tells.
   return (
@@ -210,11 +253,11 @@ export function saysTheSame(name: string, inBag: string, attribute: string): boo
 export function attributeText(
   given: Given,
   name: string,
-  way: string,
+  view: View,
   own: string | undefined,
 ): string | undefined {
-  const inBag = bagText(given, name, way);
-  const texts = [own, ...inTrust(given.documents, way).map(({ texts: seen }) => seen.get(name))].filter(
+  const inBag = bagText(given, name, view);
+  const texts = [own, ...inTrust(given.documents, view).map(({ texts: seen }) => seen.get(name))].filter(
     (text) => text !== undefined && text !== '',
   );
   if (inBag === undefined || inBag === '') return texts[0];

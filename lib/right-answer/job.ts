@@ -1,16 +1,13 @@
 import { element } from '../emulator/markup.ts';
 import type { Markup, MarkupElement } from '../emulator/markup.ts';
 import type { Pair } from '../emulator/behaviour.ts';
-import { hasAttribute, mayBeMissing } from '../expect/job.ts';
+import { mayBeMissing } from '../expect/job.ts';
 import type { Prediction } from '../expect/predict.ts';
 import type { XmlElement } from '../model/xml.ts';
-import { wayOf } from '../plan/version-ways.ts';
-import { jobAttributes, schedulerNamespace } from '../spec/job-schema.ts';
-import { propertyRow } from '../spec/scope.ts';
-import { attributeText, bagText } from './given.ts';
-import type { Given } from './given.ts';
+import { schedulerNamespace } from '../spec/job-schema.ts';
+import { attributeNames, attributeText, bagText, isNameOfJob, propertyNames } from './given.ts';
 import { inSpellingOfTable } from './own.ts';
-import type { Own } from './own.ts';
+import type { Situation } from './own.ts';
 
 type JobDue = Extract<Prediction, { kind: 'job' }>;
 
@@ -25,28 +22,21 @@ function inOwnOrder(due: readonly string[], own: readonly string[]): readonly st
   return order;
 }
 
-/** What the endpoint shows of a value that moves is right. */
-function isMoving(given: Given, name: string): boolean {
+/** Whether a value may be another one in every reply, so that the one that came is right. */
+function isMoving({ given, broken }: Situation, name: string): boolean {
   const { settled, moving } = given.world.known;
+  if (broken.includes('GJ-URI-08')) return false;
   return settled !== true || moving?.has(name) === true;
 }
 
 /** The properties of the right bag, in the order of the endpoint. */
-export function bagPairs(
-  due: JobDue,
-  way: string,
-  own: Own,
-  given: Given,
-  notes: Set<string>,
-): readonly Pair[] {
-  const full = [...(given.world.known.full?.keys() ?? [])].map((name) => inSpellingOfTable(name, given));
-  const names = due.names ?? [
-    ...new Set([...full, ...own.names.filter((name) => propertyRow(name) !== undefined)]),
-  ];
-  return inOwnOrder([...new Set(names)], own.names).flatMap((name) => {
+export function bagPairs(due: JobDue, situation: Situation, notes: Set<string>): readonly Pair[] {
+  const { view, own, given } = situation;
+  const full = propertyNames(given, view).map((name) => inSpellingOfTable(name, given));
+  return inOwnOrder([...new Set(due.names ?? full)], own.names).flatMap((name) => {
     const shown = own.texts.get(name);
-    const known = bagText(given, name, way);
-    const text = shown !== undefined && isMoving(given, name) ? shown : (known ?? shown);
+    const known = bagText(given, name, view);
+    const text = shown !== undefined && isMoving(situation, name) ? shown : (known ?? shown);
     if (known === undefined && shown !== undefined)
       notes.add(`No reply gives a value of ${name} in a right form, so the one that came stands here too.`);
     // An unset property may be shown or left out, as the endpoint does.
@@ -56,21 +46,18 @@ export function bagPairs(
 }
 
 /** The properties of the right job document. */
-export function attributePairs(due: JobDue, way: string, own: Own, given: Given): readonly Pair[] {
-  const isProperty = (name: string): boolean =>
-    Object.hasOwn(jobAttributes, name) || propertyRow(name) !== undefined;
-  const whole = given.documents.find(({ ask }) => ask.properties === undefined && wayOf(ask) === way);
-  const all = whole ?? given.documents.find(({ ask }) => ask.properties === undefined);
-  const ofBag = [...(given.world.known.full?.keys() ?? [])].filter(hasAttribute);
-  const asked = due.names ?? [...(all?.texts.keys() ?? ofBag), ...own.names];
-  const beyond = own.names.filter((name) => !isProperty(name));
+export function attributePairs(due: JobDue, situation: Situation): readonly Pair[] {
+  const { view, own, given, broken } = situation;
+  const extra = broken.includes('GJ-VER-07') ? [] : own.names.filter(isNameOfJob);
+  const asked = due.names ?? [...attributeNames(given, view), ...extra];
+  const beyond = own.names.filter((name) => !isNameOfJob(name));
   const names = [...new Set([...asked, ...beyond])].filter((name) => name !== 'Version');
   return inOwnOrder(names, own.names).flatMap((name) => {
     const shown = own.texts.get(name);
     const text =
-      !isProperty(name) || (shown !== undefined && isMoving(given, name))
+      !isNameOfJob(name) || (shown !== undefined && isMoving(situation, name))
         ? shown
-        : (attributeText(given, name, way, shown) ?? (shown === '' ? '' : undefined));
+        : (attributeText(given, name, view, shown) ?? (shown === '' ? '' : undefined));
     if (text === undefined) return [];
     const mayLack = !own.names.includes(name) && mayBeMissing(name, given.world.known);
     return mayLack ? [] : [{ name, text }];
@@ -85,7 +72,7 @@ export function toMarkup(source: XmlElement): MarkupElement {
 }
 
 /** The children of a whole job document, as some reply gives them. */
-export function childrenOfJob(own: Own, given: Given, notes: Set<string>): readonly MarkupElement[] {
+export function childrenOfJob({ own, given }: Situation, notes: Set<string>): readonly MarkupElement[] {
   const isWhole = ({ children }: XmlElement): boolean =>
     ['Dependencies', 'Tasks'].every((name) => children.some(({ local }) => local === name));
   const roots = [...(own.root?.local === 'Job' ? [own.root] : []), ...given.whole.map(({ root }) => root)];

@@ -12,13 +12,20 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+function isNilName(namespace: string, local: string): boolean {
+  return namespace === schemaInstanceNamespace && local === 'nil';
+}
+
 function attributesOf(one: XmlElement, outer: string): readonly string[] {
   return [
     ...(one.namespace === outer ? [] : [`xmlns="${one.namespace}"`]),
-    ...one.attributes.map(({ namespace, local, value }) => {
-      const prefix = namespace === schemaInstanceNamespace ? 'i:' : namespace === '' ? '' : '*:';
-      return `${prefix}${local}="${escaped(value).replaceAll('"', '&quot;')}"`;
-    }),
+    ...one.attributes
+      // Of attributes in namespaces the page knows one alone.
+      .filter(({ namespace, local }) => namespace === '' || isNilName(namespace, local))
+      .map(({ namespace, local, value }) => {
+        const prefix = namespace === '' ? '' : 'i:';
+        return `${prefix}${local}="${escaped(value).replaceAll('"', '&quot;')}"`;
+      }),
   ];
 }
 
@@ -106,6 +113,8 @@ export function lineKey(line: string): string {
     .replaceAll(/\sxmlns:[\w.-]+=(?:"[^"]*"|'[^']*')/g, '')
     .replaceAll(/(<\/?)[\w.-]+:(?=\w)/g, '$1')
     .replaceAll(/<([\w.-]+)><\/\1>/g, '<$1/>')
+    .replaceAll(/\s[\w.-]+:nil="(?:true|1)"(?=\s*\/>)/g, '')
+    .replace(/^(HTTP \d+) .*/, '$1')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")

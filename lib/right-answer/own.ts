@@ -1,8 +1,11 @@
+import type { Prediction } from '../expect/predict.ts';
 import type { Reply } from '../model/http.ts';
+import type { Ask } from '../model/law.ts';
 import type { XmlElement } from '../model/xml.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import { propertiesOf, propertyRow } from '../spec/scope.ts';
 import { attributesIn, longestRead, pairsIn, rootOf } from './given.ts';
-import type { Given } from './given.ts';
+import type { Given, View } from './given.ts';
 
 /** A name of the table that differs from the given one in its case alone; the name itself where there is none. */
 export function inSpellingOfTable(name: string, given: Given): string {
@@ -19,6 +22,17 @@ export interface Own {
   readonly names: readonly string[];
   /** The body that is no XML. */
   readonly text?: string;
+}
+
+/** A reply that is wrong, and everything that its right counterpart is made of. */
+export interface Situation {
+  readonly ask: Ask;
+  readonly prediction: Prediction;
+  readonly own: Own;
+  readonly given: Given;
+  /** The requirements that it breaks. */
+  readonly broken: readonly RequirementId[];
+  readonly view: View;
 }
 
 const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

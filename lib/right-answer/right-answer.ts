@@ -6,20 +6,19 @@ import type { Job } from '../emulator/job.ts';
 import { attribute } from '../emulator/markup.ts';
 import type { Markup, MarkupAttribute } from '../emulator/markup.ts';
 import { predict } from '../expect/predict.ts';
-import type { Prediction } from '../expect/predict.ts';
 import type { Answered, Reply } from '../model/http.ts';
 import type { Ask } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { wayOf } from '../plan/version-ways.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { askOf } from './ask-of.ts';
-import { codeOf, dueKind, messageOf, refusalsLike, statusOf, valuesOf } from './fault.ts';
+import { codeOf, dueKind, messageOf, refusalsLike, rightFault, statusOf, valuesOf } from './fault.ts';
 import { rootOf } from './given.ts';
-import type { Given } from './given.ts';
+import type { Given, View } from './given.ts';
 import { chainOf, xmlTypeOf } from './head.ts';
 import { attributePairs, bagPairs, childrenOfJob } from './job.ts';
 import { insideJob, ownOf } from './own.ts';
-import type { Own } from './own.ts';
+import type { Situation } from './own.ts';
 
 /** The reply that a right service would give, or why nobody can say. */
 export type RightAnswer =
@@ -30,16 +29,20 @@ function unknown(because: string): RightAnswer {
   return { kind: 'unknown', because };
 }
 
+/** The replies that are a model: those of the same version, but where it is the difference that is wrong. */
+function viewOf(ask: Ask, broken: readonly RequirementId[]): View {
+  return {
+    way: broken.includes('GJ-VER-07') ? '' : wayOf(ask),
+    named: broken.includes('GJ-REND-01') && ask.render === undefined,
+  };
+}
+
 /** How the reference is made to answer as this endpoint would if it had no mistake. */
-function layerOf(
-  { ask, prediction, own, given }: Situation,
-  broken: readonly RequirementId[],
-  notes: Set<string>,
-): Layer {
-  const way = wayOf(ask);
+function layerOf(situation: Situation, notes: Set<string>): Layer {
+  const { ask, prediction, own, given, broken } = situation;
   const isRefused = prediction.kind !== 'job';
-  const kindDue = dueKind(own, prediction);
-  const refusals = refusalsLike(own, ask, kindDue, broken, given);
+  const kindDue = dueKind(situation);
+  const refusals = refusalsLike(situation, kindDue);
   const version = own.root?.local === 'Job' ? own.texts.get('Version') : undefined;
   const ownNamespace = own.root?.local === 'Job' ? own.root.namespace : undefined;
   const bare = ownNamespace === '' && !broken.includes('GJ-JX-08');
@@ -53,9 +56,7 @@ function layerOf(
       return {
         ok: true,
         pairs:
-          place === 'bag'
-            ? bagPairs(prediction, way, own, given, notes)
-            : attributePairs(prediction, way, own, given),
+          place === 'bag' ? bagPairs(prediction, situation, notes) : attributePairs(prediction, situation),
       };
     },
     jobAttributes:
@@ -68,7 +69,7 @@ function layerOf(
           ? listed
           : [attribute('Version', number), ...listed];
       },
-    jobChildren: () => () => (insideJob(own) === undefined ? childrenOfJob(own, given, notes) : []),
+    jobChildren: () => () => (insideJob(own) === undefined ? childrenOfJob(situation, notes) : []),
     jobXml: (next) => (call, job, pairs) => {
       const written = next(call, job, pairs);
       const inside = prediction.kind === 'job' && prediction.names === undefined ? insideJob(own) : undefined;
@@ -84,7 +85,10 @@ function layerOf(
       return next(call, error);
     },
     faultMessage: (next) => (call, error) => messageOf(refusals) ?? next(call, error),
+    stringFault: (next) => (call, error) => rightFault(situation, 'string') ?? next(call, error),
     structuredFault: (next) => (call, error) => {
+      const right = rightFault(situation, 'HpcWebServiceFault');
+      if (right !== undefined) return right;
       const written = next(call, error);
       const values = valuesOf(own, given);
       if (values === undefined) return written;
@@ -96,7 +100,7 @@ function layerOf(
       };
     },
     status: (next) => (call, outcome) =>
-      (outcome.kind === 'error' ? statusOf(refusals) : undefined) ?? next(call, outcome),
+      (outcome.kind === 'error' ? statusOf(refusals, broken) : undefined) ?? next(call, outcome),
     contentType: (next) => (call, outcome, style) =>
       xmlTypeOf([own.reply, ...others]) ?? next(call, outcome, style),
     authorityChain: (next) => (call, outcome) => {
@@ -111,13 +115,6 @@ function layerOf(
 
 function unknownName(ask: Ask, { world }: Given): string {
   return ask.properties?.find((name) => !world.known.full?.has(name)) ?? ask.properties?.[0] ?? '';
-}
-
-interface Situation {
-  readonly ask: Ask;
-  readonly prediction: Prediction;
-  readonly own: Own;
-  readonly given: Given;
 }
 
 /** Where the header decides, the reply to the request without the parameter is the right one (GJ-VER-03). */
@@ -168,7 +165,9 @@ export function rightAnswer(
   if (prediction.kind === 'job' && world.known.full === undefined)
     return unknown('no reply of the endpoint gives the properties of this job');
   const notes = new Set<string>();
-  const layer = layerOf({ ask, prediction, own: ownOf(reply, given), given }, broken, notes);
+  const own = ownOf(reply, given);
+  const situation = { ask, prediction, own, given, broken, view: viewOf(ask, broken) };
+  const layer = layerOf(situation, notes);
   const right = answer(request, clusterOf(given), [layer]);
   if (rootOf(right) === undefined) return unknown('what came cannot be read far enough');
   return { kind: 'known', reply: right, notes: [...notes] };

@@ -111,6 +111,17 @@ summary{cursor:pointer;padding:.15rem 0;overflow-wrap:anywhere}
 .said.pass{border-left-color:var(--good)}.said.fail{border-left-color:var(--bad)}
 .said.warn,.said.waived{border-left-color:var(--warn)}.said.blocked,.said.indeterminate{border-left-color:var(--open)}
 .open-question,.open-question .v{color:var(--muted)}
+.caret{font-weight:400;color:var(--text);margin:.35rem 0 0;overflow-x:auto;white-space:pre}
+.names{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:0;padding:0;font-family:var(--mono);font-size:.875em}
+del{text-decoration:none;color:var(--bad);background:var(--bad-surface)}
+ins{text-decoration:none;color:var(--good);background:var(--good-surface)}
+mark{background:var(--bad-surface);color:var(--bad);outline:1px solid var(--bad)}
+.beside{table-layout:fixed;margin:.4rem 0 .8rem;font:.82rem/1.45 var(--mono)}
+.beside td{padding:.1rem .5rem;border:0;white-space:pre-wrap;overflow-wrap:anywhere;vertical-align:top}
+.beside td+td{border-left:1px solid var(--line)}
+.beside .same,.beside .gap{color:var(--muted)}
+.beside .gap td{background:var(--surface);text-align:center}
+.beside .none{background:var(--surface)}
 .note{color:var(--muted);font-size:.92rem}
 table{border-collapse:collapse;width:100%;font-size:.94rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
@@ -147,6 +158,8 @@ table.stacks tr[hidden]{display:none}
 table.stacks th,table.stacks td{border:0;padding:0}
 table.stacks .across{grid-column:1/-1}
 table.stacks th,table.stacks td:not(.across),tbody th.long{width:auto}
+.beside tr,.beside tbody{display:block}.beside td{display:block}.beside td+td{border:0}
+.beside thead,.beside .none,.beside .same td+td{display:none}
 .filters label{flex:1 1 8rem}.filters select,.filters input{min-width:0;width:100%}
 }
 @media print{

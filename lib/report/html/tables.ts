@@ -3,7 +3,7 @@ import { shownVerdict } from '../counts.ts';
 import { badWaivers, count, someOf, unjudged } from '../digest.ts';
 import { triedOf } from '../tried.ts';
 import { excerpt } from '../visible.ts';
-import type { Evidence } from './failures.ts';
+import type { Evidence } from './evidence.ts';
 import { observationAnchor, requirementAnchor } from './anchors.ts';
 import { html, nothing, prose } from './markup.ts';
 import type { Markup } from './markup.ts';
