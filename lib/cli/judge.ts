@@ -8,6 +8,7 @@ import type { Target } from '../model/target.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { annotations } from '../report/annotations.ts';
 import { closingSummary } from '../report/console.ts';
+import { exchangeTexts } from '../report/exchange-text.ts';
 import { HarError } from '../report/har-error.ts';
 import { exchangesOf, recordingIn } from '../report/har-reader.ts';
 import { ReportError } from '../report/write-files.ts';
@@ -106,12 +107,15 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   const paths = await written(result, tried, kept);
   const painter = painterFor(context.out, settings);
   if (settings.verbosity !== 'quiet') context.out.write(`${firstLine(tried)}\n\n`);
+  const layout = { painter, width: context.out.columns };
   context.out.write(
     closingSummary(result, {
-      painter,
-      width: context.out.columns,
+      ...layout,
       verbosity: settings.verbosity,
       paths,
+      ...(settings.verbosity === 'verbose'
+        ? { exchanges: exchangeTexts(result, tried.exchanges, layout) }
+        : {}),
     }),
   );
   for (const line of annotations(result, context.environment)) context.out.write(`${line}\n`);

@@ -25,7 +25,8 @@ function head({ status, reason, headers }: Reply): readonly string[] {
   return [`HTTP ${status} ${reason}`.trim(), ...line('Content-Type'), ...line(authorityChainHeader), ''];
 }
 
-function bodyLines(reply: Reply): readonly string[] {
+/** The lines of a body. */
+export function bodyLines(reply: Reply): readonly string[] {
   const document = reply.body.length > longestRead ? undefined : readXml(reply);
   const lines =
     document?.ok === true
@@ -86,4 +87,28 @@ export function differenceOf(came: Reply, right: Reply): readonly Row[] {
   }
   rows.push(...beside(removed, []));
   return rows;
+}
+
+/** Rows that are the same on both sides and stand around a difference. */
+const context = 2;
+
+/** Rows that say the same and are far from any that differ, counted. */
+export interface Gap {
+  readonly equal: number;
+}
+
+/** The rows with what is the same far from a difference left out. */
+export function withGaps(rows: readonly Row[]): readonly (Row | Gap)[] {
+  const shown: (Row | Gap)[] = [];
+  let equal = 0;
+  for (const [index, row] of rows.entries()) {
+    const near = rows.slice(Math.max(0, index - context), index + context + 1).some(({ same }) => !same);
+    if (near) {
+      if (equal > 0) shown.push({ equal });
+      equal = 0;
+      shown.push(row);
+    } else equal += 1;
+  }
+  if (equal > 0) shown.push({ equal });
+  return shown;
 }

@@ -1,4 +1,4 @@
-import { isNil } from '../codec/elements.ts';
+import { isNil, isNilWithContent } from '../codec/elements.ts';
 import type { FaultKind, Trigger } from '../emulator/behaviour.ts';
 import type { MarkupElement } from '../emulator/markup.ts';
 import type { Ask } from '../model/law.ts';
@@ -92,7 +92,7 @@ export function valuesOf(own: Own, given: Given): MarkupElement | undefined {
           child.namespace === commonNamespace &&
           child.local === 'Values' &&
           isNil(child) &&
-          child.text === '',
+          !isNilWithContent(child),
       ) ?? [],
   );
   return right[0] === undefined ? undefined : toMarkup(right[0]);

@@ -110,7 +110,7 @@ function faultIn(reply: Reply, ask: Ask): FaultSeen | undefined {
   const { root } = document.value;
   const base = { ask, status: reply.status, root };
   const text = readStringFault(document.value, 'GJ-ERR-01');
-  if (text.ok) return { ...base, kind: 'string', message: text.value.text };
+  if (text.ok && text.findings.length === 0) return { ...base, kind: 'string', message: text.value.text };
   const fault = readStructuredFault(document.value);
   if (!fault.ok || fault.findings.length > 0) return undefined;
   return { ...base, kind: 'HpcWebServiceFault', message: fault.value.message, code: fault.value.code };
@@ -179,7 +179,10 @@ function inTrust(sights: readonly Sight[], { way, named }: View): readonly Sight
 function namesDue(sights: readonly Sight[], view: View): readonly string[] {
   const ranked = inTrust(sights, view);
   const full = ranked.find(({ ask }) => ask.properties === undefined);
-  const others = ranked.filter(({ ask }) => full === undefined || wayOf(ask) === wayOf(full.ask));
+  // Two renderings are held against each other as they stand.
+  const others = view.named
+    ? []
+    : ranked.filter(({ ask }) => full === undefined || wayOf(ask) === wayOf(full.ask));
   return [
     ...(full?.texts.keys() ?? []),
     ...others.flatMap(({ ask, texts }) =>

@@ -25,7 +25,7 @@ function inOwnOrder(due: readonly string[], own: readonly string[]): readonly st
 /** Whether a value may be another one in every reply, so that the one that came is right. */
 function isMoving({ given, broken }: Situation, name: string): boolean {
   const { settled, moving } = given.world.known;
-  if (broken.includes('GJ-URI-08')) return false;
+  if (name === 'Id' || broken.includes('GJ-URI-08')) return false;
   return settled !== true || moving?.has(name) === true;
 }
 
@@ -72,10 +72,17 @@ export function toMarkup(source: XmlElement): MarkupElement {
 }
 
 /** The children of a whole job document, as some reply gives them. */
-export function childrenOfJob({ own, given }: Situation, notes: Set<string>): readonly MarkupElement[] {
+export function childrenOfJob(
+  { own, given, broken }: Situation,
+  notes: Set<string>,
+): readonly MarkupElement[] {
   const isWhole = ({ children }: XmlElement): boolean =>
     ['Dependencies', 'Tasks'].every((name) => children.some(({ local }) => local === name));
-  const roots = [...(own.root?.local === 'Job' ? [own.root] : []), ...given.whole.map(({ root }) => root)];
+  const isModel = own.root?.local === 'Job' && !broken.includes('GJ-JX-05');
+  const roots = [
+    ...(isModel && own.root !== undefined ? [own.root] : []),
+    ...given.whole.map(({ root }) => root),
+  ];
   const whole = roots.find(isWhole);
   if (whole !== undefined) return whole.children.map(toMarkup);
   notes.add('No reply gives the tasks and dependencies of this job, so their elements stand here empty.');

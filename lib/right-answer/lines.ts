@@ -90,7 +90,7 @@ function spread(tag: string): string {
 /** A body that is no XML in lines like those of a document, as far as its tags tell. */
 export function textLines(text: string): readonly string[] {
   return text
-    .replace(/^\uFEFF?\s*(?:<\?xml[^>]*\?>)?/, '')
+    .replace(/^\uFEFF?\s*(?:<\?xml(?![^>]*encoding=(?!.utf-8.))[^>]*\?>)?/i, '')
     .replaceAll(/<[A-Za-z][^<>]*>/g, spread)
     .replaceAll(/(<\/[^<>]*>|\/>)\s*(?=<)/g, '$1\n')
     .replaceAll(/(<[A-Za-z][^<>]*[^/<>]>|<[A-Za-z]>)\s*(?=<(?!\/))/g, '$1\n')

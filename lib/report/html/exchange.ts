@@ -85,8 +85,9 @@ ${lines(reply.headers)}</pre>
       <pre class="message" tabindex="0" role="region" aria-label="Request">
 ${request.method} ${excerpt(sent.url, commandLimit)}
 ${lines(sent.headers)}</pre>
+      ${beside}
       <p class="label">Reply</p>
-      ${came}${beside}
+      ${came}
     </div>
   </details>`;
   return { view, anchors: content.anchors };

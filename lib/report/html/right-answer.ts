@@ -1,6 +1,6 @@
 import type { Exchange } from '../../model/http.ts';
-import { differenceOf } from '../../right-answer/difference.ts';
-import type { Row } from '../../right-answer/difference.ts';
+import { differenceOf, withGaps } from '../../right-answer/difference.ts';
+import type { Gap, Row } from '../../right-answer/difference.ts';
 import type { RightAnswers } from '../right-answers.ts';
 import { excerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
@@ -9,32 +9,8 @@ import type { Markup } from './markup.ts';
 /** Rows of a comparison that the page shows; the others are counted. */
 const rowLimit = 200;
 
-/** Rows that are the same on both sides and stand around a difference. */
-const context = 2;
-
 /** Characters of a line. */
 const lineLimit = 400;
-
-/** Rows that say the same and are far from any that differ, counted. */
-interface Gap {
-  readonly equal: number;
-}
-
-/** The rows with what is the same far from a difference left out. */
-export function withGaps(rows: readonly Row[]): readonly (Row | Gap)[] {
-  const shown: (Row | Gap)[] = [];
-  let equal = 0;
-  for (const [index, row] of rows.entries()) {
-    const near = rows.slice(Math.max(0, index - context), index + context + 1).some(({ same }) => !same);
-    if (near) {
-      if (equal > 0) shown.push({ equal });
-      equal = 0;
-      shown.push(row);
-    } else equal += 1;
-  }
-  if (equal > 0) shown.push({ equal });
-  return shown;
-}
 
 function cell(text: string | undefined, tag: 'del' | 'ins' | undefined): Markup {
   if (text === undefined) return html`<td role="cell" class="none"></td>`;
@@ -73,7 +49,7 @@ export function rightAnswerView(exchange: Exchange, index: number, answers: Righ
     </p>`;
   const shown = withGaps(rows);
   const left = shown.length - rowLimit;
-  return html`<p class="label">Beside it, what a right service would answer for this job</p>
+  return html`<p class="label">The reply beside the one that a right service would give for this job</p>
     <table class="beside" role="table" aria-label="The reply that came and the right one">
       <thead role="rowgroup">
         <tr role="row">

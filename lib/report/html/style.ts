@@ -115,10 +115,12 @@ summary{cursor:pointer;padding:.15rem 0;overflow-wrap:anywhere}
 .names{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:0;padding:0;font-family:var(--mono);font-size:.875em}
 del{text-decoration:none;color:var(--bad);background:var(--bad-surface)}
 ins{text-decoration:none;color:var(--good);background:var(--good-surface)}
+.names ins{color:var(--bad);background:var(--bad-surface)}
+.names del{color:var(--warn);background:var(--warn-surface)}
 mark{background:var(--bad-surface);color:var(--bad);outline:1px solid var(--bad)}
 .beside{table-layout:fixed;margin:.4rem 0 .8rem;font:.82rem/1.45 var(--mono)}
-.beside td{padding:.1rem .5rem;border:0;white-space:pre-wrap;overflow-wrap:anywhere;vertical-align:top}
-.beside td+td{border-left:1px solid var(--line)}
+table.beside td:not(.across){width:50%;padding:.1rem .5rem;border:0;white-space:pre-wrap;overflow-wrap:anywhere}
+table.beside td+td{border-left:1px solid var(--line)}
 .beside .same,.beside .gap{color:var(--muted)}
 .beside .gap td{background:var(--surface);text-align:center}
 .beside .none{background:var(--surface)}
@@ -158,8 +160,8 @@ table.stacks tr[hidden]{display:none}
 table.stacks th,table.stacks td{border:0;padding:0}
 table.stacks .across{grid-column:1/-1}
 table.stacks th,table.stacks td:not(.across),tbody th.long{width:auto}
-.beside tr,.beside tbody{display:block}.beside td{display:block}.beside td+td{border:0}
-.beside thead,.beside .none,.beside .same td+td{display:none}
+.beside tr,.beside tbody{display:block}table.beside td:not(.across){display:block;width:auto}table.beside td+td{border:0}
+.beside thead,table.beside td.none:not(.across),table.beside .same td+td:not(.across){display:none}
 .filters label{flex:1 1 8rem}.filters select,.filters input{min-width:0;width:100%}
 }
 @media print{
