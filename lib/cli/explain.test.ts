@@ -12,7 +12,8 @@ test('a requirement: what, why, where on the page, how it is observed, by which 
 
   level       must: the page states it, or it cannot be broken without breaking something that the page states
   applies     everywhere
-  page        URI Parameters > Properties, of https://learn.microsoft.com/previous-versions/windows/desktop/hh529653(v=vs.85)
+  page        URI Parameters, Properties, fifth sentence
+              https://learn.microsoft.com/previous-versions/windows/desktop/hh529653(v=vs.85)
   observed    unknown first, middle, last
   checks      GJ-PROP-05-first: refuses a list whose first name is unknown
               GJ-PROP-05-last: refuses a list whose last name is unknown

@@ -1,8 +1,11 @@
 import type { SuiteCheck } from '../model/check.ts';
 import { isLaw } from '../model/law.ts';
 import type { SuiteLaw } from '../model/law.ts';
+import type { Places } from '../model/place.ts';
 import type { Level, Requirement } from '../model/requirement.ts';
 import { publicPage } from '../report/public-page.ts';
+import { observedPlaces } from '../spec/observed-places.ts';
+import { placeWords } from '../spec/page.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { nearest, oneOf } from '../settings/suggest.ts';
@@ -42,8 +45,13 @@ function page(
   return [painter.bold(head), columns([['', 2]], title, width), '', ...lines, ''].join('\n');
 }
 
+/** The places of a rule, one a line, and the address of the page. */
+function pageRows(places: Places): readonly (readonly [label: string, text: string])[] {
+  return [...places.map(placeWords), publicPage].map((text) => ['page', text]);
+}
+
 function explainRequirement(id: RequirementId, catalogue: Catalogue, layout: ListLayout): string {
-  const { level, clause, statement, observedBy, scopes, because }: Requirement = requirements[id];
+  const { level, places, statement, observedBy, scopes, because }: Requirement = requirements[id];
   const checks = catalogue.checks.filter(({ covers }) => covers.includes(id));
   return page(
     id,
@@ -52,7 +60,7 @@ function explainRequirement(id: RequirementId, catalogue: Catalogue, layout: Lis
       ['level', levelWords[level]],
       ...(because === undefined ? [] : [['because', because] as const]),
       ['applies', scopeWords(scopes)],
-      ['page', `${clause}, of ${publicPage}`],
+      ...pageRows(places),
       ['observed', observedBy],
       ...checks.map((check) => ['checks', `${check.id}: ${check.title}`] as const),
       ...catalogue.faults
@@ -108,6 +116,7 @@ function explainObservation(
         'why',
         'the page is silent here or contradicts itself: what the endpoint does is recorded and never judged',
       ],
+      ...(observedPlaces[id] === undefined ? [] : pageRows(observedPlaces[id])),
       ['answer', 'in summary.md, index.html and the observations of result.json'],
       ['again', `hpcpack-conformance run --only ${id}`],
       ...observedRows(examples.ofObservation(id)),

@@ -6,6 +6,7 @@ import type { Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { closingSummary } from '../report/console.ts';
+import { exchangeTexts } from '../report/exchange-text.ts';
 import { ReportError } from '../report/write-files.ts';
 import { reportPath, writeReports } from '../report/write-reports.ts';
 import { checkedPlan } from '../run/checked-plan.ts';
@@ -95,12 +96,15 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   const paths = await written(result, tried, kept);
   const painter = painterFor(context.out, settings);
   if (settings.verbosity !== 'quiet') context.out.write(`${firstLine(tried)}\n\n`);
+  const layout = { painter, width: context.out.columns };
   context.out.write(
     closingSummary(result, {
-      painter,
-      width: context.out.columns,
+      ...layout,
       verbosity: settings.verbosity,
       paths,
+      ...(settings.verbosity === 'verbose'
+        ? { exchanges: exchangeTexts(result, tried.exchanges, layout) }
+        : {}),
     }),
   );
   await tell(result, context);

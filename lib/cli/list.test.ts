@@ -27,6 +27,8 @@ describe('requirements', () => {
     expect(data).toContainEqual({
       id: 'GJ-ST-02',
       ...requirements['GJ-ST-02'],
+      clause:
+        'Status Code, first paragraph, first sentence; Status Code, first paragraph, second sentence; not on the page: HTTP, RFC 9110, section 15',
       applies: 'everywhere',
       checks: ['GJ-PROP-05-first'],
     });

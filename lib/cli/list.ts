@@ -2,6 +2,7 @@ import { profileNames } from '../model/requirement.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Painter } from '../report/painter.ts';
 import { profiles } from '../spec/profiles.ts';
+import { placesWords } from '../spec/page.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { Catalogue, Listing } from './catalogue.ts';
 import { columns, columnWidth } from './layout.ts';
@@ -26,9 +27,11 @@ function coveringChecks({ checks }: Catalogue, id: string): readonly string[] {
 export function listData(listing: Listing, catalogue: Catalogue): readonly unknown[] {
   switch (listing) {
     case 'requirements':
-      return allRequirements().map(([id, { scopes, ...row }]) => ({
+      return allRequirements().map(([id, { scopes, places, ...row }]) => ({
         id,
         ...row,
+        clause: placesWords(places),
+        places,
         applies: scopeWords(scopes),
         scopes,
         checks: coveringChecks(catalogue, id),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { closingSummary } from '../report/console.ts';
+import { exchangeTexts } from '../report/exchange-text.ts';
 import type { Layout } from '../report/failure-text.ts';
 import { makeFolder } from '../report/make-folder.ts';
 import { overallVerdict } from '../report/overview-console.ts';
@@ -176,9 +177,17 @@ async function runOne(
     escapes: color === 'auto' ? 'allowed' : 'unwanted',
     now: () => performance.now(),
   });
-  const { result, paths } = await judged(target, progress, interrupt);
+  const { result, paths, exchanges } = await judged(target, progress, interrupt);
   if (verbosity !== 'quiet') output.write('\n');
-  output.write(closingSummary(result, { painter, width: output.columns ?? 120, verbosity, paths }));
+  const layout = { painter, width: output.columns ?? 120 };
+  output.write(
+    closingSummary(result, {
+      ...layout,
+      verbosity,
+      paths,
+      ...(verbosity === 'verbose' ? { exchanges: exchangeTexts(result, exchanges, layout) } : {}),
+    }),
+  );
   return result;
 }
 

@@ -196,7 +196,12 @@ describe('what does not', () => {
     );
     expect(outcome.ok).toBe(true);
     expect(outcome.findings).toEqual([
-      { requirement: 'GJ-RP-05', at: '/ArrayOfProperty/Property/Name', want: 'Id once', got: 'Id 3 times' },
+      {
+        requirement: 'GJ-RP-05',
+        at: '/ArrayOfProperty/Property[2]/Name',
+        want: 'Id once',
+        got: 'Id 3 times',
+      },
     ]);
   });
 });

@@ -60,7 +60,7 @@ function repetitionFindings(properties: readonly BagProperty[]): readonly Findin
     .filter(([, count]) => count > 1)
     .map(([name, count]) => ({
       requirement: 'GJ-RP-05',
-      at: '/ArrayOfProperty/Property/Name',
+      at: `${properties.filter((one) => one.name === name)[1]?.at ?? '/ArrayOfProperty/Property'}/Name`,
       want: `${excerpt(name)} once`,
       got: `${excerpt(name)} ${count} times`,
     }));

@@ -12,6 +12,8 @@ import type { XmlNode } from 'libxml2-wasm';
 import type { Decoded } from '../model/decoded.ts';
 import type { Reply } from '../model/http.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
+import { foreignOctets, mistakeIn } from './broken-xml.ts';
+import type { Mistake } from './broken-xml.ts';
 import {
   canonicalEncoding,
   charsetParameter,
@@ -37,7 +39,7 @@ const limitMessage =
 
 type Attempt =
   | { readonly kind: 'read'; readonly document: XmlDocument }
-  | { readonly kind: 'broken'; readonly reason: string; readonly line: number }
+  | (Mistake & { readonly kind: 'broken'; readonly line: number })
   | { readonly kind: 'limit'; readonly reason: string };
 
 const none: readonly never[] = [];
@@ -112,7 +114,15 @@ function toDocument(parsed: ParsedDocument, clues: EncodingClues, encoding: stri
   };
 }
 
-function refusal(error: XmlParseError, encoding: string): Attempt {
+function textOf(body: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(error: XmlParseError, body: Uint8Array, encoding: string): Attempt {
   // The parser's warnings come first and are not why it refused.
   const first = error.details.find(({ level }) => level > 1);
   const message = (first?.message ?? error.message).trim();
@@ -122,10 +132,12 @@ function refusal(error: XmlParseError, encoding: string): Attempt {
       ? { kind: 'limit', reason: `the encoding ${excerpt(encoding)} is not read by this suite` }
       : { kind: 'broken', reason: `an encoding that does not exist: ${excerpt(encoding)}`, line: 1 };
   }
-  const reason = message.startsWith('Invalid bytes in character encoding')
-    ? `octets that are not ${excerpt(encoding)}`
-    : excerpt(message.replace(/^xmlParse/, ''));
-  return { kind: 'broken', reason, line: first?.line ?? 0 };
+  const line = first?.line ?? 0;
+  if (message.startsWith('Invalid bytes in character encoding'))
+    return { kind: 'broken', line, ...foreignOctets(body, encoding) };
+  const column = first?.col ?? 0;
+  const refused = { message: message.replace(/^xmlParse/, ''), line, column };
+  return { kind: 'broken', line, ...mistakeIn(textOf(body, encoding) ?? '', refused) };
 }
 
 function parse(body: Uint8Array, clues: EncodingClues, encoding: string, option: number): Attempt {
@@ -137,7 +149,7 @@ function parse(body: Uint8Array, clues: EncodingClues, encoding: string, option:
       parsed.dispose();
     }
   } catch (error) {
-    if (error instanceof XmlParseError) return refusal(error, encoding);
+    if (error instanceof XmlParseError) return refusal(error, body, encoding);
     return { kind: 'limit', reason: excerpt(`the XML parser gave up: ${String(error)}`) };
   }
 }
@@ -176,7 +188,7 @@ function parseDecoded(body: Uint8Array, clues: EncodingClues, encoding: string):
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(body);
   } catch {
-    return { kind: 'broken', reason: `octets that are not ${excerpt(encoding)}`, line: 0 };
+    return { kind: 'broken', line: 0, ...foreignOctets(body, encoding) };
   }
   const outcome = parseWithin(new TextEncoder().encode(text), clues, 'utf-8');
   if (outcome.kind !== 'read') return outcome;
@@ -212,19 +224,22 @@ function decoded(outcome: Attempt): Decoded<XmlDocument> {
       return { ok: true, value: outcome.document, findings: [] };
     case 'limit':
       return { ok: false, findings: [], limit: outcome.reason };
-    case 'broken':
+    case 'broken': {
+      const line = outcome.excerpt?.line ?? outcome.line;
       return {
         ok: false,
         findings: [
           {
             requirement: 'GJ-XML-01',
-            at: outcome.line > 0 ? `body, line ${outcome.line}` : 'body',
+            at: line > 0 ? `body, line ${line}` : 'body',
             want: 'one well-formed XML document',
             got: outcome.reason,
+            ...(outcome.excerpt === undefined ? {} : { excerpt: outcome.excerpt }),
             ends: true,
           },
         ],
       };
+    }
     default:
       return outcome satisfies never;
   }

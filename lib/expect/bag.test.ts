@@ -153,6 +153,7 @@ describe('the names of a reply', () => {
         at,
         want: 'Id, State',
         got: 'Id, Pool, Id (without State, with Pool besides, with Id more than once)',
+        lists: { want: ['Id', 'State'], got: ['Id', 'Pool', 'Id'] },
         about: wrong.reply,
       },
     ]);
@@ -280,8 +281,8 @@ describe('the names of two replies', () => {
     ],
   ])('differ where one is %s', (_, pairs, got) => {
     const { reply, bag: present } = bag(...pairs);
-    expect(sameNames(reply, present, other, 'GJ-URI-08')).toEqual([
-      { requirement: 'GJ-URI-08', at, want: 'Id, State, Name', got, about: reply },
+    expect(told(sameNames(reply, present, other, 'GJ-URI-08'))).toEqual([
+      { requirement: 'GJ-URI-08', at, want: 'Id, State, Name', got },
     ]);
   });
 });

@@ -7,7 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { JobFacts } from '../model/world.ts';
 import type { RequirementId } from '../spec/requirements.ts';
-import { differing, ending, finding, listed, shownValue } from './finding.ts';
+import { ending, finding, namesDiffer, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
 /** How the reply came to be rendered as a property bag. */
@@ -87,8 +87,8 @@ export function holdsIdAndState(reply: Reply, bag: PropertyBag): readonly Findin
   return [
     finding(reply, 'GJ-PROP-01', {
       at: '/ArrayOfProperty/Property/Name',
+      ...namesDiffer(['Id', 'State'], present, { missing, extra: [] }),
       want: 'Id and State among every property of the job',
-      got: `${listed(present)} (without ${listed(missing)})`,
     }),
   ];
 }
@@ -132,8 +132,7 @@ function differenceFinding(
   return [
     finding(reply, requirement, {
       at: '/ArrayOfProperty/Property/Name',
-      want: listed(asked),
-      got: `${listed(present)} (${differing(missing, extra, repeated)})`,
+      ...namesDiffer(asked, present, { missing, extra, repeated }),
     }),
   ];
 }
@@ -174,8 +173,7 @@ export function sameNames(
   return [
     finding(reply, requirement, {
       at: '/ArrayOfProperty/Property/Name',
-      want: listed(other.keys()),
-      got: `${listed(here.keys())} (${differing(missing, extra)})`,
+      ...namesDiffer([...other.keys()], [...here.keys()], { missing, extra }),
     }),
   ];
 }

@@ -93,6 +93,7 @@ describe('with Properties the attributes', () => {
         at: '/Job/@*',
         want: 'Id',
         got: `Id, ${extra} (with ${extra} besides)`,
+        lists: { want: ['Id'], got: ['Id', extra] },
         about: reply,
       },
     ]);
@@ -168,13 +169,13 @@ describe('two job documents', () => {
   });
 
   test.each([
-    [{ Id: '1', Version: '1' }, 'without State'],
-    [{ Id: '1', Version: '1', State: 'x', Owner: 'y' }, 'with Owner besides'],
-    [{ Id: '1', Version: '1', Owner: 'y' }, 'without State, with Owner besides'],
+    [{ Id: '1', Version: '1' }, 'Id, Version (without State)'],
+    [{ Id: '1', Version: '1', State: 'x', Owner: 'y' }, 'Id, Version, State, Owner (with Owner besides)'],
+    [{ Id: '1', Version: '1', Owner: 'y' }, 'Id, Version, Owner (without State, with Owner besides)'],
   ])('have other attributes: %j', (attributes, got) => {
     const { reply, job: document } = job(attributes);
-    expect(sameAttributeNames(reply, document, other, 'GJ-URI-08')).toEqual([
-      { requirement: 'GJ-URI-08', at: '/Job/@*', want: 'Version, Id, State', got, about: reply },
+    expect(told(sameAttributeNames(reply, document, other, 'GJ-URI-08'))).toEqual([
+      { requirement: 'GJ-URI-08', at: '/Job/@*', want: 'Version, Id, State', got },
     ]);
   });
 });

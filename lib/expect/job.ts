@@ -11,7 +11,7 @@ import { jobAttributes } from '../spec/job-schema.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { propertyRow } from '../spec/scope.ts';
 import { about } from './bag.ts';
-import { differing, ending, finding, listed, shownValue } from './finding.ts';
+import { ending, finding, listed, namesDiffer, namesHidden, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
 /** The job document of a reply that must succeed, through every stage: status, encoding, well-formed XML, root. */
@@ -39,7 +39,7 @@ const pairNames: ReadonlySet<string> = new Set(
 );
 
 /** Whether a requested property may be missing from a job document: it has no value, no attribute, or another unit than the job's. */
-function mayBeMissing(name: string, { full }: JobFacts): boolean {
+export function mayBeMissing(name: string, { full }: JobFacts): boolean {
   if (!hasAttribute(name) || (full?.get(name) ?? '') === '') return true;
   if (!pairNames.has(name)) return false;
   const unit = full?.get('UnitType')?.trim();
@@ -65,8 +65,7 @@ export function attributesExactly(
   return [
     finding(reply, requirement, {
       at: '/Job/@*',
-      want: listed(asked.filter(hasAttribute)),
-      got: `${listed(present)} (${differing(missing, extra)})`,
+      ...namesDiffer(asked.filter(hasAttribute), present, { missing, extra }),
     }),
   ];
 }
@@ -113,8 +112,8 @@ export function holdsEveryAttribute(
   return [
     finding(whole, 'GJ-PROP-01', {
       at: '/Job/@*',
+      ...namesHidden(hidden, [...all.value.attributes.keys()]),
       want: `${listed(hidden)} too, for when asked for they have a value`,
-      got: listed(all.value.attributes.keys()),
     }),
   ];
 }
@@ -166,8 +165,7 @@ export function sameAttributeNames(
   return [
     finding(reply, requirement, {
       at: '/Job/@*',
-      want: listed(valued(other)),
-      got: differing(missing, extra),
+      ...namesDiffer(valued(other), valued(job), { missing, extra }),
     }),
   ];
 }

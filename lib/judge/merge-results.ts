@@ -246,7 +246,9 @@ export function mergeResults(
     ...entry,
     exchanges: starts === undefined ? [] : entry.exchanges.map((index) => index + (starts[part] ?? 0)),
   });
-  const checks = inOrder(parts, (part, index) => part.checks.map((check) => moved(check, index)));
+  const checks = inOrder(parts, (part, index) =>
+    part.checks.map((check) => withFindings(moved(check, index), starts?.[index])),
+  );
   const observations = inOrder(parts, (part, index) => part.observations.map((one) => moved(one, index)));
   const requirements = mergedRows(parts, checks);
   const waivers = mergedWaivers(parts, checks);
@@ -290,6 +292,16 @@ export function mergeResults(
 /** A part has a recording of its own, which is not that of the whole. */
 function withoutRecording({ page, checks, tool }: Digests): Digests {
   return { page, checks, tool };
+}
+
+/** The findings point at the exchanges of the whole; without a start, at none. */
+function withFindings(check: CheckResult, start: number | undefined): CheckResult {
+  return {
+    ...check,
+    findings: check.findings.map(({ exchange, ...finding }) =>
+      exchange === undefined || start === undefined ? finding : { ...finding, exchange: exchange + start },
+    ),
+  };
 }
 
 /** Where the exchanges of each part begin, from how many each has. */

@@ -124,7 +124,7 @@ describe('the target', () => {
 describe('a check', () => {
   test('shows its findings, without the reply and whether they end the judgement', () => {
     expect(resultOf(judgements()).checks[1]?.findings).toEqual([
-      { requirement: 'GJ-PROP-02', at: 'status', want: '200', got: '404' },
+      { requirement: 'GJ-PROP-02', at: 'status', want: '200', got: '404', exchange: 1 },
     ]);
   });
 

@@ -70,7 +70,12 @@ export function resultOf(judgements: Judgements): Result {
     // As in the lookup, of equal requests the first counts; random cases stand behind it.
     if (!indexes.has(key)) indexes.set(key, index);
   }
-  const checks = outcomes.map((outcome) => checkResult(outcome, exchanges, indexes, reproducible));
+  const replies = new Map(
+    exchanges
+      .flatMap(({ reply }, index) => (reply === undefined ? [] : [[reply, index] as const]))
+      .toReversed(),
+  );
+  const checks = outcomes.map((outcome) => checkResult(outcome, exchanges, indexes, replies, reproducible));
   const requirements = tallyRequirements(outcomes, world);
   const defects = outcomes.flatMap(({ judged }): readonly Problem[] =>
     judged.defect === undefined
@@ -129,8 +134,20 @@ function bringsJob(request: Request, reply: Reply, { job }: World): boolean {
   return kind === 'property bag' || kind === 'job xml';
 }
 
-function plain({ requirement, at, want, got }: Finding): ResultFinding {
-  return { requirement, at, want, got };
+function plain(
+  { requirement, at, want, got, excerpt, lists, about }: Finding,
+  replies: ReadonlyMap<Reply, number>,
+): ResultFinding {
+  const exchange = about === undefined ? undefined : replies.get(about);
+  return {
+    requirement,
+    at,
+    want,
+    got,
+    ...(excerpt === undefined ? {} : { excerpt }),
+    ...(lists === undefined ? {} : { lists }),
+    ...(exchange === undefined ? {} : { exchange }),
+  };
 }
 
 function indexesOf(requests: readonly Request[], indexes: ReadonlyMap<string, number>): readonly number[] {
@@ -141,6 +158,7 @@ function checkResult(
   { judged, verdict, open }: Waived,
   exchanges: readonly Exchange[],
   indexes: ReadonlyMap<string, number>,
+  replies: ReadonlyMap<Reply, number>,
   target: ReproducibleTarget,
 ): CheckResult {
   const { check, findings, because, requests, culprit, evidence: kept, steps, replay, repeated } = judged;
@@ -159,7 +177,7 @@ function checkResult(
     covers: check.covers,
     verdict,
     // What is broken comes before what is known to be.
-    findings: [...open, ...waived].map(plain),
+    findings: [...open, ...waived].map((one) => plain(one, replies)),
     ...(open.length === 0 || waived.length === 0 ? {} : { waived: waived.length }),
     ...(because === undefined ? {} : { because }),
     ...(repeated === undefined ? {} : { repeats: { failed: repeated.failed, of: repeated.of } }),

@@ -1,7 +1,8 @@
 import type { CheckResult, RequirementResult, Result, WaiverResult } from '../model/result.ts';
-import type { Level } from '../model/requirement.ts';
+import type { Level, Requirement } from '../model/requirement.ts';
 import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from '../model/verdict.ts';
 import { verdicts } from '../model/verdict.ts';
+import { placesWords } from '../spec/page.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { applies } from '../spec/scope.ts';
@@ -24,13 +25,12 @@ export function tallyRequirements(
   world: Pick<World, 'profile' | 'hosting'>,
 ): readonly RequirementResult[] {
   return requirementIds.map((id) => {
-    const { level, clause, statement, ...row } = requirements[id] as (typeof requirements)[RequirementId] & {
-      readonly because?: string;
-    };
+    const { level, places, statement, because }: Requirement = requirements[id];
     const covering = outcomes.filter(({ judged }) => judged.check.covers.includes(id));
+    const clause = placesWords(places);
     const base = { id, level, clause, statement, checks: covering.map(({ judged }) => judged.check.id) };
     if (level === 'excluded') {
-      return { ...base, verdict: 'excluded', ...(row.because === undefined ? {} : { because: row.because }) };
+      return { ...base, verdict: 'excluded', ...(because === undefined ? {} : { because }) };
     }
     if (!applies(requirements[id], world.profile.name, world.hosting)) {
       return {

@@ -1,3 +1,5 @@
+import type { Places } from './place.ts';
+
 /** The profiles of HPC Pack that the page distinguishes, oldest first. 2019 is not named by the page; it follows the rules of 2016. */
 export const profileNames = [
   'hpcpack-2008r2-sp2',
@@ -44,8 +46,8 @@ export interface Scope {
 /** One row of the catalogue. */
 export interface Requirement {
   readonly level: Level;
-  /** The place on the Get Job page that the row goes back to. */
-  readonly clause: string;
+  /** The sentences, rows and examples of the page that the row goes back to, and those elsewhere. */
+  readonly places: Places;
   readonly statement: string;
   /** How a client can tell. */
   readonly observedBy: string;

@@ -1,3 +1,4 @@
+import type { Excerpt, Lists } from './finding.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from './verdict.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';
@@ -124,6 +125,12 @@ export interface ResultFinding {
   readonly at: string;
   readonly want: string;
   readonly got: string;
+  /** The place in a body that is not XML. */
+  readonly excerpt?: Excerpt;
+  /** The names that were wanted and that came, where a finding is about their difference. */
+  readonly lists?: Lists;
+  /** Index of the exchange that shows it; left out if no single one does. */
+  readonly exchange?: number;
 }
 
 export interface CheckResult {

@@ -22,9 +22,9 @@ describe('allureOf', () => {
     expect([one.testCaseId, one.historyId]).toEqual(['GJ-PROP-02-subset', 'GJ-PROP-02-subset']);
   });
 
-  test('stands at one place: page, clause, requirement', () => {
+  test('stands at one place: page, section, requirement', () => {
     expect(values(one.labels, 'epic')).toEqual(['Get Job']);
-    expect(values(one.labels, 'feature')).toEqual(['URI Parameters > Properties']);
+    expect(values(one.labels, 'feature')).toEqual(['URI Parameters']);
     expect(values(one.labels, 'story')).toEqual([
       'GJ-PROP-02 with `Properties`, the reply holds exactly the requested properties, each once',
     ]);

@@ -10,7 +10,7 @@ import type { CheckResult, ResultFinding } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { bodyText } from './body-text.ts';
-import { isFailing, openFindings, rowOf } from './digest.ts';
+import { headingOf, isFailing, openFindings, rowOf } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
 import { queryOf } from './har.ts';
 import { codeBlock, prose } from './markdown.ts';
@@ -83,7 +83,10 @@ function labelsOf({ covers, suite, verdict }: CheckResult): readonly Label[] {
     // One place in the tree: several features and stories would show the check under each pair of them.
     ...(first === undefined
       ? []
-      : [label('feature', first.clause), label('story', `${excerpt(first.id, 120)} ${first.statement}`)]),
+      : [
+          label('feature', headingOf(first.id)),
+          label('story', `${excerpt(first.id, 120)} ${first.statement}`),
+        ]),
     label('severity', levels.includes('must') ? 'critical' : 'normal'),
     label('layer', 'conformance'),
     ...[

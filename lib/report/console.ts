@@ -30,6 +30,8 @@ export interface ClosingOptions extends Layout {
   readonly verbosity: Verbosity;
   /** The reports that were written. */
   readonly paths: readonly string[];
+  /** Shows the exchanges of a check behind it; left out where nobody asked for them. */
+  readonly exchanges?: (check: CheckResult) => string;
 }
 
 /** Failures that are shown in full; the rest is counted, except where a person asked for everything. */
@@ -106,7 +108,10 @@ function spread(groups: readonly FailureGroup[], limit: number): readonly CheckR
 function failures(result: Result, options: ClosingOptions): readonly string[] {
   const shown = spread(failingGroups(result), options.verbosity === 'verbose' ? Infinity : inFull);
   return [
-    ...shown.map((check) => failureText(check, options, failOnOf(result))),
+    ...shown.flatMap((check) => [
+      failureText(check, options, failOnOf(result)),
+      ...(options.exchanges === undefined ? [] : [options.exchanges(check)].filter((text) => text !== '')),
+    ]),
     ...rest(result, new Set(shown), options),
   ];
 }

@@ -1,8 +1,9 @@
 import { failOnOf } from '../judge/fail-on.ts';
-import type { CheckResult, Problem, Result, WaiverResult } from '../model/result.ts';
+import type { CheckResult, Problem, RequirementResult, Result, WaiverResult } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
+import { firstOnPage, placesWords } from '../spec/page.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { headlines, toneOf } from './tone.ts';
@@ -20,10 +21,17 @@ export interface Digest {
  * The row of the catalogue behind an id. A result of another version of the suite may name one that this version lacks; reports
  * must not fail over it.
  */
-export function rowOf(id: RequirementId): Pick<Requirement, 'level' | 'clause' | 'statement'> {
-  return Object.hasOwn(requirements, id)
-    ? requirements[id]
-    : { level: 'must', clause: 'unknown', statement: 'a requirement that this version does not know' };
+export function rowOf(id: RequirementId): Pick<RequirementResult, 'level' | 'clause' | 'statement'> {
+  if (!Object.hasOwn(requirements, id))
+    return { level: 'must', clause: 'unknown', statement: 'a requirement that this version does not know' };
+  const { level, statement, places }: Requirement = requirements[id];
+  return { level, statement, clause: placesWords(places) };
+}
+
+/** The heading of the page under which a requirement stands; one that the page does not have stands beside it. */
+export function headingOf(id: RequirementId): string {
+  const places = Object.hasOwn(requirements, id) ? requirements[id].places : undefined;
+  return (places && firstOnPage(places)?.section) ?? 'Not on the page';
 }
 
 /** A number with its noun: `1 check`, `2 checks`. */

@@ -22,7 +22,7 @@ describe('failureText', () => {
         '  at      /ArrayOfProperty/Property/Name',
         '  want    Id, State, Owner',
         '  got     Id, State',
-        '  page    URI Parameters > Properties',
+        '  page    URI Parameters, Properties, second sentence; Response Body, ArrayOfProperty',
         "  sent    curl -sS 'https://headnode/WindowsHPC/Job/42?Properties=Id,State,Owner'",
         '  again   hpcpack-conformance run --only GJ-PROP-02-subset',
       ].join('\n'),
@@ -97,4 +97,21 @@ describe('failureText', () => {
     const foreign = JSON.parse(JSON.stringify(check).replaceAll('GJ-PROP-02"', 'GJ-NEW-01"'));
     expect(failureText(foreign)).toContain('breaks  GJ-NEW-01');
   });
+});
+
+test('a place in a body that is not XML is shown with a caret, whatever the width', () => {
+  const place = { line: 1, column: 30, text: '<Name>R&D</Name>', caret: 7 };
+  const one = {
+    requirement: 'GJ-XML-01',
+    at: 'body, line 1',
+    want: 'XML',
+    got: 'a bare &',
+    excerpt: place,
+  } as const;
+  const text = failureText(failingCheck({ id: 'a', findings: [one] }), { painter: plain, width: 24 });
+  expect(text).toContain(`  got     a bare &
+          <Name>R&D</Name>
+                 ^
+`);
+  expect(text).toContain('column 30');
 });

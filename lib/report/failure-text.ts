@@ -1,10 +1,12 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import type { Excerpt } from '../model/finding.ts';
 import type { CheckResult, ResultFinding } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { isFailing, openFindings, rowOf } from './digest.ts';
+import { excerptLines } from './excerpt-lines.ts';
 import { plain } from './painter.ts';
 import type { Painter } from './painter.ts';
 import { commandLimit, excerpt, valueLimit } from './visible.ts';
@@ -72,6 +74,13 @@ function command(label: string, text: string, { painter }: Layout): string {
   return `${indent}${painter.dim(label.padEnd(labelWidth))}${excerpt(text, commandLimit)}`;
 }
 
+/** Never wrapped, because a caret says nothing on a line of its own. */
+function shownPlace(place: Excerpt, { painter }: Layout): readonly string[] {
+  const hanging = ' '.repeat(indent.length + labelWidth);
+  const [text, caret] = excerptLines(place);
+  return [`${hanging}${text}`, `${hanging}${painter.red(caret)}`];
+}
+
 function head({ verdict, id, title }: CheckResult, { painter, width }: Layout): string {
   const word = words[verdict];
   const start = `${word}  ${excerpt(id, 120)}   `;
@@ -101,10 +110,11 @@ function broken({ requirement: id, mark, findings }: Breach, layout: Layout): re
   const { level, statement, clause } = rowOf(id);
   return [
     row('breaks', `${excerpt(id, 120)} ${level}${mark}   ${statement}`, layout),
-    ...findings.flatMap(({ at, want, got }) => [
-      row('at', excerpt(at), layout),
+    ...findings.flatMap(({ at, want, got, excerpt: place }) => [
+      row('at', excerpt(at) + (place === undefined ? '' : `, column ${place.column}`), layout),
       row('want', excerpt(want), layout),
       row('got', excerpt(got), layout),
+      ...(place === undefined ? [] : shownPlace(place, layout)),
     ]),
     row('page', clause, layout),
   ];

@@ -72,9 +72,14 @@ describe('what the page says', () => {
       'Not judged 1',
       'Warnings 1',
       'Requirements 65',
+      'In the order of the page 66',
       'Observations 1',
     ]);
-    expect(texts(page(sampleResult([])), 'h2').slice(2)).toEqual(['Requirements 65', 'Observations 1']);
+    expect(texts(page(sampleResult([])), 'h2').slice(2)).toEqual([
+      'Requirements 65',
+      'In the order of the page 66',
+      'Observations 1',
+    ]);
   });
 
   test('warnings that the run fails on stand among its failures', () => {

@@ -4,7 +4,9 @@ import type { Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
 import { count, digestOf, failingGroups, grouped, warningGroups } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
-import { cards, Evidence, placesOf } from './html/failures.ts';
+import { pageView } from './html/by-page.ts';
+import { Evidence } from './html/evidence.ts';
+import { cards, placesOf } from './html/failures.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
@@ -40,7 +42,12 @@ const shouldNote = html`<p>
 </p>`;
 
 function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Chapter[] {
-  const evidence = new Evidence(exchanges);
+  const evidence = new Evidence(exchanges, result);
+  const breaches = placesOf([
+    ...failingGroups(result),
+    ...warningGroups(result),
+    ...grouped(result, 'waived'),
+  ]);
   const { checks } = result.counts;
   const open = checks.blocked + checks.indeterminate;
   const shouldFails = failOnOf(result) === 'should';
@@ -76,11 +83,13 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
       id: 'requirements',
       title: 'Requirements',
       number: result.requirements.length,
-      content: () =>
-        requirementTable(
-          result,
-          placesOf([...failingGroups(result), ...warningGroups(result), ...grouped(result, 'waived')]),
-        ),
+      content: () => requirementTable(result, breaches),
+    },
+    {
+      id: 'by-page',
+      title: 'In the order of the page',
+      number: result.requirements.length + result.observations.length,
+      content: () => pageView(result, breaches),
     },
     {
       id: 'tried',

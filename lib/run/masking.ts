@@ -1,4 +1,5 @@
 import type { Exchange, Header } from '../model/http.ts';
+import type { Excerpt } from '../model/finding.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result, ResultFinding } from '../model/result.ts';
 import type { Waiver } from '../model/target.ts';
@@ -10,8 +11,26 @@ export interface Mask {
 }
 
 /** Whatever a finding tells besides its texts stays: what a judge makes of it must be what the run made of it. */
-function maskFinding<F extends ResultFinding>(finding: F, { text }: Mask): F {
-  return { ...finding, at: text(finding.at), want: text(finding.want), got: text(finding.got) };
+function maskFinding<F extends Omit<ResultFinding, 'exchange'>>(finding: F, { text }: Mask): F {
+  const { excerpt, lists } = finding;
+  return {
+    ...finding,
+    at: text(finding.at),
+    want: text(finding.want),
+    got: text(finding.got),
+    ...(excerpt === undefined ? {} : { excerpt: maskExcerpt(excerpt, text) }),
+    ...(lists === undefined ? {} : { lists: { want: lists.want.map(text), got: lists.got.map(text) } }),
+  };
+}
+
+/** The caret stays below its character, or goes where the mask begins that covers it. */
+function maskExcerpt(excerpt: Excerpt, mask: Mask['text']): Excerpt {
+  const text = mask(excerpt.text);
+  const before = mask(excerpt.text.slice(0, excerpt.caret));
+  if (text.startsWith(before)) return { ...excerpt, text, caret: before.length };
+  let caret = 0;
+  while (caret < before.length && text[caret] === before[caret]) caret += 1;
+  return { ...excerpt, text, caret };
 }
 
 function maskBecause(

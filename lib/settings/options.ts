@@ -346,7 +346,7 @@ export const options = {
   verbose: {
     kind: 'switch',
     group: 'Console',
-    help: 'print every check and the stack of a defect',
+    help: 'print every check, the exchanges of failures with the right answer, and the stack of a defect',
     notInFile: true,
   },
   'no-color': {

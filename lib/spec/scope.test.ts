@@ -3,7 +3,7 @@ import type { ProfileName, Requirement, Scope } from '../model/requirement.ts';
 import { applies, isSince, propertiesOf, propertyRow } from './scope.ts';
 
 function row(scopes: readonly Scope[], level: Requirement['level'] = 'must'): Requirement {
-  return { level, clause: 'Request', statement: 'a demand', observedBy: 'a request', scopes };
+  return { level, places: [{ section: 'Request' }], statement: 'a demand', observedBy: 'a request', scopes };
 }
 
 test.each([

@@ -104,7 +104,7 @@ function hasKind(
   const got = bodyKind(reply);
   if (got === want) return [];
   // What cannot be read as XML breaks the row of that, whatever was to be rendered.
-  if (got === 'malformed xml') return readXml(reply).findings;
+  if (got === 'malformed xml') return readXml(reply).findings.map((one) => ({ ...one, about: reply }));
   return [ending(reply, row, { at: '/', want: shownKind(want), got: shownKind(got) })];
 }
 

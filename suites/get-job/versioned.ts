@@ -9,7 +9,7 @@ import {
   valuesOf,
 } from '../../lib/expect/bag.ts';
 import { isFault, refuses } from '../../lib/expect/fault.ts';
-import { ending, finding, listed } from '../../lib/expect/finding.ts';
+import { ending, finding, listed, namesHidden } from '../../lib/expect/finding.ts';
 import { identifyJob } from '../../lib/expect/identity.ts';
 import {
   attributesAgree,
@@ -288,8 +288,8 @@ function holdsEvery(full: Reply, bag: PropertyBag, some: Reply, { row }: Way): r
   return [
     finding(full, 'GJ-PROP-01', {
       at: '/ArrayOfProperty/Property/Name',
+      ...namesHidden(hidden, [...present]),
       want: `${listed(hidden)} too, for asked for with the same version they have a value`,
-      got: listed(present),
     }),
   ];
 }

@@ -12,6 +12,7 @@ import { requirements } from '../../lib/spec/requirements.ts';
 import type { RequirementId } from '../../lib/spec/requirements.ts';
 import { applies } from '../../lib/spec/scope.ts';
 import stored from '../../fixtures/proof/proof.json' with { type: 'json' };
+import { observedPlaces } from '../../lib/spec/observed-places.ts';
 import { checksOf, lawsOf, observations, suites } from '../index.ts';
 import { everyCheck } from './matrix.ts';
 import { proofDigest, proofDocument } from './proof.ts';
@@ -76,6 +77,10 @@ describe('ids', () => {
 
   test('of laws say that they are laws', () => {
     for (const { id } of everyLaw) expect(id).toMatch(/^GJ-FUZZ-[a-z]+(-[a-z]+)*$/);
+  });
+
+  test('of observations each have a place on the page', () => {
+    expect(Object.keys(observedPlaces)).toEqual(observations.map(({ id }) => id).toSorted());
   });
 
   test('of observations are GJ-OBS-01 to GJ-OBS-28', () => {

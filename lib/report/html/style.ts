@@ -105,6 +105,25 @@ p{margin:.5rem 0}
 details{margin:.6rem 0 0}
 summary{cursor:pointer;padding:.15rem 0;overflow-wrap:anywhere}
 .message{background:var(--surface);border-radius:5px;padding:.8rem .9rem;margin:.4rem 0 .8rem;max-height:32rem;overflow:auto}
+.by-page{list-style:none;margin:0;padding:0}
+.said{border-left:4px solid var(--line);padding:.1rem 0 .1rem .8rem;margin:.6rem 0}
+.said p{margin:.1rem 0}
+.said.pass{border-left-color:var(--good)}.said.fail{border-left-color:var(--bad)}
+.said.warn,.said.waived{border-left-color:var(--warn)}.said.blocked,.said.indeterminate{border-left-color:var(--open)}
+.open-question,.open-question .v{color:var(--muted)}
+.caret{font-weight:400;color:var(--text);margin:.35rem 0 0;overflow-x:auto;white-space:pre}
+.names{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:0;padding:0;font-family:var(--mono);font-size:.875em}
+del{text-decoration:none;color:var(--bad);background:var(--bad-surface)}
+ins{text-decoration:none;color:var(--good);background:var(--good-surface)}
+.names ins{color:var(--bad);background:var(--bad-surface)}
+.names del{color:var(--warn);background:var(--warn-surface)}
+mark{background:var(--bad-surface);color:var(--bad);outline:1px solid var(--bad)}
+.beside{table-layout:fixed;margin:.4rem 0 .8rem;font:.82rem/1.45 var(--mono)}
+table.beside td:not(.across){width:50%;padding:.1rem .5rem;border:0;white-space:pre-wrap;overflow-wrap:anywhere}
+table.beside td+td{border-left:1px solid var(--line)}
+.beside .same,.beside .gap{color:var(--muted)}
+.beside .gap td{background:var(--surface);text-align:center}
+.beside .none{background:var(--surface)}
 .note{color:var(--muted);font-size:.92rem}
 table{border-collapse:collapse;width:100%;font-size:.94rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
@@ -141,6 +160,8 @@ table.stacks tr[hidden]{display:none}
 table.stacks th,table.stacks td{border:0;padding:0}
 table.stacks .across{grid-column:1/-1}
 table.stacks th,table.stacks td:not(.across),tbody th.long{width:auto}
+.beside tr,.beside tbody{display:block}table.beside td:not(.across){display:block;width:auto}table.beside td+td{border:0}
+.beside thead,table.beside td.none:not(.across),table.beside .same td+td:not(.across){display:none}
 .filters label{flex:1 1 8rem}.filters select,.filters input{min-width:0;width:100%}
 }
 @media print{

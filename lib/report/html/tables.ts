@@ -3,7 +3,8 @@ import { shownVerdict } from '../counts.ts';
 import { badWaivers, count, someOf, unjudged } from '../digest.ts';
 import { triedOf } from '../tried.ts';
 import { excerpt } from '../visible.ts';
-import type { Evidence } from './failures.ts';
+import type { Evidence } from './evidence.ts';
+import { observationAnchor, requirementAnchor } from './anchors.ts';
 import { html, nothing, prose } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
@@ -139,7 +140,12 @@ export function requirementTable(result: Result, places: ReadonlyMap<string, str
     head('Requirement', 'Level', 'Verdict', 'Statement'),
     result.requirements.map(
       (row) =>
-        html`<tr role="row" data-level="${row.level}" data-verdict="${shownVerdict(row)}">
+        html`<tr
+          role="row"
+          id="${requirementAnchor(row.id)}"
+          data-level="${row.level}"
+          data-verdict="${shownVerdict(row)}"
+        >
           <th role="rowheader" scope="row">${excerpt(row.id, 120)}</th>
           <td role="cell">${row.level}</td>
           <td role="cell">
@@ -183,7 +189,7 @@ export function observationTable({ observations }: Result, evidence: Evidence): 
       head('Observation', 'Question', 'Answer'),
       observations.map(
         (observation) =>
-          html`<tr role="row">
+          html`<tr role="row" id="${observationAnchor(observation.id)}">
             <th role="rowheader" scope="row">${excerpt(observation.id, 120)}</th>
             <td role="cell" class="across">${prose(observation.title)}</td>
             <td role="cell" class="across">

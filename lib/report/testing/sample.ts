@@ -3,6 +3,7 @@ import type { CheckResult, ObservationResult, RequirementResult, Result } from '
 import type { Requirement } from '../../model/requirement.ts';
 import { verdicts } from '../../model/verdict.ts';
 import type { RequirementVerdict, Verdict } from '../../model/verdict.ts';
+import { placesWords } from '../../spec/page.ts';
 import { requirements } from '../../spec/requirements.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 
@@ -72,11 +73,11 @@ function rowVerdict(id: RequirementId, checks: readonly CheckResult[]): Requirem
 }
 
 function rowOf(id: RequirementId, checks: readonly CheckResult[]): RequirementResult {
-  const { level, clause, statement, because }: Requirement = requirements[id];
+  const { level, places, statement, because }: Requirement = requirements[id];
   return {
     id,
     level,
-    clause,
+    clause: placesWords(places),
     statement,
     verdict: rowVerdict(id, checks),
     checks: checks.filter(({ covers }) => covers.includes(id)).map((check) => check.id),

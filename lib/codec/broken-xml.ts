@@ -1,0 +1,244 @@
+import type { Excerpt } from '../model/finding.ts';
+import { canonicalEncoding } from './charset.ts';
+import { excerpt as shown } from './excerpt.ts';
+
+/** A refusal of the XML parser. */
+export interface Refusal {
+  readonly message: string;
+  /** From 1; 0 if unknown. */
+  readonly line: number;
+  /** From 1, in characters; the parser stands at or behind the mistake. */
+  readonly column: number;
+}
+
+/** A mistake as a person reads it. */
+export interface Mistake {
+  readonly reason: string;
+  readonly excerpt?: Excerpt;
+}
+
+/** Finds the mistake at or before the place where the parser gave up; a message that is not known keeps that place. */
+interface Rule {
+  readonly message: RegExp;
+  readonly says: (match: readonly string[]) => string;
+  readonly at?: (text: string, end: number, match: readonly string[]) => number;
+}
+
+const ampersand = (text: string, end: number): number => text.lastIndexOf('&', end);
+const lessThan = (text: string, end: number): number => text.lastIndexOf('<', end);
+
+/** The start tag of an element that is not closed. */
+function startTag(text: string, end: number, name: string): number {
+  for (
+    let at = text.lastIndexOf(`<${name}`, end);
+    at >= 0;
+    at = at === 0 ? -1 : text.lastIndexOf(`<${name}`, at - 1)
+  )
+    if (/[\s/>]|^$/.test(text.charAt(at + name.length + 1))) return at;
+  return -1;
+}
+
+const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
+const binding = (prefix: string): string =>
+  `xmlns:${prefix}="${prefix === 'i' || prefix === 'xsi' ? schemaInstance : '...'}"`;
+const noSuchCharacter = 'XML 1.0 has no such character, not even by reference: leave it out or write U+FFFD';
+
+/** A name of the document, of which a reader needs the beginning. */
+function named(name: string): string {
+  return shown(name.length > 40 ? `${name.slice(0, 40)}…` : name);
+}
+
+/** The commonest mistakes: what is wrong and what to write instead. */
+const rules: readonly Rule[] = [
+  {
+    message: /^(?:EntityRef: expecting ';'|EntityRef: no name)/,
+    says: () => 'a bare & begins no reference: write &amp; in its place',
+    at: ampersand,
+  },
+  {
+    message: /^Entity '(.*)' not defined/,
+    says: ([name = '']) =>
+      `no entity ${named(name)} is declared: write the character itself or its number, and &amp; for a bare &`,
+    at: ampersand,
+  },
+  { message: /^CharRef: invalid/, says: () => noSuchCharacter, at: ampersand },
+  {
+    message: /^(?:PCDATA invalid Char value|invalid character in attribute value|CData section.*invalid)/,
+    says: () => noSuchCharacter,
+  },
+  {
+    message: /^Unescaped '<' not allowed/,
+    says: () => 'a < within the value of an attribute: write &lt; in its place',
+    at: lessThan,
+  },
+  {
+    message: /^StartTag: invalid element name/,
+    says: () => 'a < begins no tag: write &lt; where it is text',
+    at: lessThan,
+  },
+  {
+    message: /^Opening and ending tag mismatch: (\S+) line \d+ and (\S+)/,
+    says: ([opened = '', closed = '']) =>
+      `<${named(opened)}> is open where </${named(closed)}> comes: close it with </${named(opened)}> before, or write its < as &lt; if it is text`,
+    at: (text, end, [opened = '', closed = '']) =>
+      opened.toLowerCase() === closed.toLowerCase()
+        ? text.lastIndexOf('</', end - 1)
+        : startTag(text, end, opened),
+  },
+  {
+    message: /^Premature end of data in tag (\S+)/,
+    says: ([name = '']) => `the body ends where <${named(name)}> is open: close it with </${named(name)}>`,
+    at: (text, end, [name = '']) => startTag(text, end, name),
+  },
+  {
+    message: /^Extra content at the end/,
+    says: () => 'content behind the end of the root element: leave it out',
+  },
+  {
+    message: /^Namespace prefix (\S+) (?:for (\S+) )?on (\S+) is not defined/,
+    says: ([prefix = '']) => `the prefix ${named(prefix)} is not declared: write ${binding(named(prefix))}`,
+    at: (text, end, [prefix = '', attribute = '', element = '']) =>
+      text.lastIndexOf(`${prefix}:${attribute || element}`, end),
+  },
+  {
+    message: /^(?:Namespaced )?Attribute (\S+) (?:.* )?redefined/,
+    says: ([name = '']) => `the attribute ${named(name)} stands twice: write it once`,
+    at: (text, end, [name = '']) => text.lastIndexOf(`${name}=`, end),
+  },
+  {
+    message: /^Double hyphen within comment/,
+    says: () => '-- within a comment, which may hold none but at its end',
+  },
+  {
+    message: /^Sequence '\]\]>' not allowed/,
+    says: () => ']]> within text: write ]]&gt; in its place',
+  },
+  {
+    message: /^AttValue: " or ' expected/,
+    says: () => 'the value of an attribute is not in quotes: put it into quotes',
+  },
+  {
+    message: /^Specification mandates value for attribute (\S+)/,
+    says: ([name = '']) => `the attribute ${named(name)} has no value: write ${named(name)}="..."`,
+  },
+  {
+    message: /^attributes construct error/,
+    says: () => 'no attribute can begin here: put white space between attributes, and quotes around values',
+  },
+  {
+    message: /^Start tag expected, '<' not found/,
+    says: () => 'the body does not begin with an element',
+  },
+  {
+    message: /^XML declaration allowed only at the start/,
+    says: () => 'an XML declaration that is not the first thing in the body: leave out what stands before it',
+    at: (text, end) => text.lastIndexOf('<?xml', end),
+  },
+  {
+    message: /^CData section not finished/,
+    says: () => 'a CDATA section without its end: write ]]> behind it',
+    at: (text, end) => text.lastIndexOf('<![CDATA[', end),
+  },
+];
+
+/** The index of a line and column in a text; total. */
+function indexOf(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let number = 1; number < line; number += 1) {
+    const end = text.indexOf('\n', start);
+    if (end < 0) break;
+    start = end + 1;
+  }
+  let index = start;
+  for (let number = 1; number < column && index < text.length && text.charAt(index) !== '\n'; number += 1)
+    index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+  return index;
+}
+
+/** UTF-16 code units of a line that are shown on each side of a mistake. */
+const around = 40;
+
+/** The characters around an index, of its line alone, as they stand. */
+export function excerptAt(text: string, index: number): Excerpt {
+  const start = text.lastIndexOf('\n', index - 1) + 1;
+  const end = text.indexOf('\n', index);
+  const lineEnd = end < 0 ? text.length : end;
+  const from = Math.max(start, index - around);
+  const to = Math.min(lineEnd, index + around);
+  const near = text.slice(from, index);
+  const far = text.slice(index, to).replace(/\r$/, '');
+  // A word that is cut is left out, because half a secret could not be recognised and masked later.
+  const before = from > start ? near.replace(/^[^\s<>"'&;,]*/, '') : near;
+  const after = to < lineEnd ? far.slice(0, 1) + far.slice(1).replace(/[^\s<>"'&;,]*$/, '') : far;
+  const left = from > start ? '…' : '';
+  return {
+    line: text.slice(0, start).split('\n').length,
+    column: Array.from(text.slice(start, index)).length + 1,
+    text: `${left}${before}${after}${to < lineEnd ? '…' : ''}`,
+    caret: left.length + before.length,
+  };
+}
+
+/** The refusal of a document with that text: what is wrong, what to write instead, and the place. Pure and total. */
+export function mistakeIn(text: string, { message, line, column }: Refusal): Mistake {
+  const stood = line > 0 ? indexOf(text, line, column) : undefined;
+  for (const { message: pattern, says, at } of rules) {
+    const match = pattern.exec(message);
+    if (match !== null) {
+      const parts = match.slice(1);
+      const found = stood === undefined ? -1 : (at?.(text, stood, parts) ?? stood);
+      const index = found < 0 ? stood : found;
+      return {
+        reason: says(parts),
+        ...(index === undefined ? {} : { excerpt: excerptAt(text, index) }),
+      };
+    }
+  }
+  return { reason: shown(message), ...(stood === undefined ? {} : { excerpt: excerptAt(text, stood) }) };
+}
+
+/** The text of the longest beginning that is of the encoding, with its length in octets; undefined where all of it is. */
+function soundBeginning(
+  body: Uint8Array,
+  encoding: string,
+): { readonly text: string; readonly octets: number } | undefined {
+  if (canonicalEncoding(encoding) === 'us-ascii') {
+    const octets = body.findIndex((octet) => octet > 0x7f);
+    return octets < 0 ? undefined : { text: new TextDecoder().decode(body.subarray(0, octets)), octets };
+  }
+  const read = (length: number): string | undefined => {
+    try {
+      const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+      return decoder.decode(body.subarray(0, length), { stream: true });
+    } catch {
+      return undefined;
+    }
+  };
+  if (read(0) === undefined || read(body.length) !== undefined) return undefined;
+  let good = 0;
+  let bad = body.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (read(middle) === undefined) bad = middle;
+    else good = middle;
+  }
+  const text = read(good) ?? '';
+  // The first octets of a character that is cut off are part of the mistake.
+  const octets = canonicalEncoding(encoding) === 'utf-8' ? new TextEncoder().encode(text).length : good;
+  return { text, octets };
+}
+
+/** Octets that are not of the encoding that they are read in: the first one, and where. */
+export function foreignOctets(body: Uint8Array, encoding: string): Mistake {
+  const label = shown(encoding);
+  const advice = `write the body in ${label}, or declare the encoding that it is in`;
+  const sound = soundBeginning(body, encoding);
+  if (sound === undefined) return { reason: `octets that are not ${label}: ${advice}` };
+  const { text, octets } = sound;
+  const octet = (body[octets] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  const after = new TextDecoder(encoding).decode(body.subarray(octets, octets + 4 * around));
+  return {
+    reason: `octets that are not ${label}, the first one 0x${octet} at offset ${octets}: ${advice}`,
+    excerpt: excerptAt(`${text}${after}`, text.length),
+  };
+}

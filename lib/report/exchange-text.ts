@@ -1,0 +1,104 @@
+import type { Exchange } from '../model/http.ts';
+import { bodyLines, differenceOf, withGaps } from '../right-answer/difference.ts';
+import type { Gap, Row } from '../right-answer/difference.ts';
+import type { CheckResult, Result } from '../model/result.ts';
+import type { Layout } from './failure-text.ts';
+import { RightAnswers } from './right-answers.ts';
+import { commandLimit, excerpt, visible } from './visible.ts';
+
+/** Lines of a body, and rows of a comparison, that a text shows. */
+const lineLimit = 80;
+
+/** Characters of a line. */
+const widthLimit = 300;
+
+/** Exchanges of one check. */
+const exchangeLimit = 3;
+
+const indent = '    ';
+
+function limited(lines: readonly string[]): readonly string[] {
+  const left = lines.length - lineLimit;
+  return left > 0 ? [...lines.slice(0, lineLimit), `… (${left} more lines)`] : lines;
+}
+
+function replyLines({ reply, failure }: Exchange): readonly string[] {
+  if (reply === undefined) return [`no reply: ${excerpt(failure.message)}`];
+  return [
+    `HTTP/${visible(reply.httpVersion)} ${reply.status} ${excerpt(reply.reason, 80)}`,
+    ...reply.headers.map(([name, value]) => `${visible(name)}: ${excerpt(value, widthLimit)}`),
+    '',
+    ...limited(bodyLines(reply).map((line) => excerpt(line, widthLimit))),
+  ];
+}
+
+function rowLines(row: Row | Gap, { painter }: Layout): readonly string[] {
+  if ('equal' in row) return [painter.dim(`  … ${row.equal} equal`)];
+  const { came, right, same } = row;
+  if (same) return [`  ${excerpt(right ?? '', widthLimit)}`];
+  return [
+    ...(came === undefined ? [] : [painter.red(`- ${excerpt(came, widthLimit)}`)]),
+    ...(right === undefined ? [] : [painter.green(`+ ${excerpt(right, widthLimit)}`)]),
+  ];
+}
+
+function rightLines(
+  exchange: Exchange,
+  index: number,
+  answers: RightAnswers,
+  layout: Layout,
+): readonly string[] {
+  const answer = answers.of(index);
+  if (answer === undefined || exchange.reply === undefined) return [];
+  if (answer.kind === 'unknown') return [`No right answer is known: ${excerpt(answer.because)}.`];
+  const rows = differenceOf(exchange.reply, answer.reply);
+  if (rows.every(({ same }) => same))
+    return ['A right answer has the same status, Content-Type and content here.'];
+  return [
+    'Came (-), and what a right service would answer for this job (+):',
+    ...limited(withGaps(rows).flatMap((row) => rowLines(row, layout))),
+    ...answer.notes.map((note) => excerpt(note)),
+  ];
+}
+
+/** The exchanges that the findings are about; of a check without such, its first. */
+function telling({ findings, exchanges }: CheckResult): readonly number[] {
+  const about = new Set(findings.flatMap(({ exchange }) => exchange ?? []));
+  return about.size > 0 ? [...about] : exchanges.slice(0, 1);
+}
+
+/**
+ * Makes a function that shows the exchanges of a check as text: request, reply, and the right answer. Each exchange is shown once. Pure but
+ * for that memory.
+ */
+export function exchangeTexts(
+  result: Result,
+  exchanges: readonly Exchange[],
+  layout: Layout,
+): (check: CheckResult) => string {
+  const answers = new RightAnswers(result, exchanges);
+  const shown = new Set<number>();
+  return (check) =>
+    telling(check)
+      .slice(0, exchangeLimit)
+      .map((index) => {
+        const exchange = exchanges[index];
+        if (exchange === undefined) return '';
+        if (shown.has(index)) return `${indent}Exchange ${index} is shown above.`;
+        shown.add(index);
+        const { request, sent } = exchange;
+        return [
+          layout.painter.bold(`Exchange ${index}`),
+          `${request.method} ${excerpt(sent.url, commandLimit)}`,
+          ...sent.headers.map(([name, value]) => `${visible(name)}: ${excerpt(value, widthLimit)}`),
+          '',
+          ...replyLines(exchange),
+          '',
+          ...rightLines(exchange, index, answers, layout),
+        ]
+          .map((line) => (line === '' ? '' : `${indent}${line}`))
+          .join('\n');
+      })
+      .filter((text) => text !== '')
+      .join('\n\n');
+}

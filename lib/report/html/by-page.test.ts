@@ -1,0 +1,84 @@
+import { parse, defaultTreeAdapter } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { pageSections } from '../../model/place.ts';
+import { observedPlaces } from '../../spec/observed-places.ts';
+import { requirements } from '../../spec/requirements.ts';
+import { overviewHtml } from '../html.ts';
+import { answeredExchange, failingCheck, resultOfText, sampleResult } from '../testing/sample.ts';
+import { pageView } from './by-page.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+function elementsOf(node: DefaultTreeAdapterTypes.ParentNode): readonly Element[] {
+  const children = node.childNodes.filter(defaultTreeAdapter.isElementNode);
+  return children.flatMap((child) => [child].concat(elementsOf(child)));
+}
+
+function textOf(node: DefaultTreeAdapterTypes.Node): string {
+  if (defaultTreeAdapter.isTextNode(node)) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('').replace(/\s+/g, ' ').trim() : '';
+}
+
+function attribute(element: Element, name: string): string {
+  return element.attrs.find((one) => one.name === name)?.value ?? '';
+}
+
+const observations = Object.keys(observedPlaces).map((id) => ({
+  id,
+  title: `question ${id}`,
+  answer: `answer ${id}`,
+  exchanges: [],
+}));
+const result = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset', exchanges: [0] })], { observations });
+const elements = elementsOf(parse(pageView(result, new Map([['GJ-PROP-02', 'fail-GJ-PROP-02']])).text));
+const items = elements.filter(({ tagName }) => tagName === 'li');
+
+describe('the view in the order of the page', () => {
+  test('has the sections of the page in their order, each once', () => {
+    const headings = elements.filter(({ tagName }) => tagName === 'h3').map(textOf);
+    expect(headings).toEqual([...pageSections, 'Not on the page']);
+  });
+
+  test('has every requirement and every observation once', () => {
+    const shown = items.map((item) => /GJ-[A-Z]+-\d\d/.exec(textOf(item))?.[0]);
+    expect(shown.toSorted()).toEqual(
+      [...Object.keys(requirements), ...Object.keys(observedPlaces)].toSorted(),
+    );
+  });
+
+  test('reads along the sentences of the page', () => {
+    const renders = items.map(textOf).filter((text) => text.includes('URI Parameters, Render'));
+    const places = renders.map((text) => /Render, (\w+) sentence/.exec(text)?.[1]);
+    const order = ['second', 'third', 'fourth', 'fifth'];
+    const first = places.map((word) => order.indexOf(word ?? ''));
+    expect(first.slice(0, 4).every((at, index) => index === 0 || at >= (first[index - 1] ?? 0))).toBe(true);
+  });
+
+  test('a broken requirement leads to its row and to what breaks it', () => {
+    const item = items.find((one) => textOf(one).includes('GJ-PROP-02 '));
+    expect(item && attribute(item, 'class')).toBe('said fail');
+    const links = item === undefined ? [] : elementsOf(item).filter(({ tagName }) => tagName === 'a');
+    expect(links.map((link) => attribute(link, 'href'))).toEqual([
+      '#requirement-GJ-PROP-02',
+      '#fail-GJ-PROP-02',
+    ]);
+  });
+
+  test('an open question shows its answer and leads to its row', () => {
+    const item = items.find((one) => textOf(one).includes('GJ-OBS-05'));
+    expect(item && textOf(item)).toContain('question GJ-OBS-05: answer GJ-OBS-05');
+    expect(item && attribute(item, 'class')).toBe('said open-question');
+  });
+
+  test('a result of another version is shown too', () => {
+    expect(() => pageView(resultOfText('GJ-NEW-01'), new Map())).not.toThrow();
+  });
+});
+
+test('every link of the whole page leads somewhere', () => {
+  const all = elementsOf(parse(overviewHtml(result, [answeredExchange()]).text));
+  const ids = new Set(all.map((element) => attribute(element, 'id')));
+  const targets = all.map((element) => attribute(element, 'href')).filter((href) => href.startsWith('#'));
+  expect(targets.filter((href) => !ids.has(href.slice(1)))).toEqual([]);
+});

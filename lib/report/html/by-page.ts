@@ -1,0 +1,91 @@
+import { pageSections } from '../../model/place.ts';
+import type { PageSection, Places } from '../../model/place.ts';
+import type { ObservationResult, RequirementResult, Result } from '../../model/result.ts';
+import { observedPlaces } from '../../spec/observed-places.ts';
+import { firstOnPage, placesWords, positionOf } from '../../spec/page.ts';
+import { requirements } from '../../spec/requirements.ts';
+import { shownVerdict } from '../counts.ts';
+import { excerpt } from '../visible.ts';
+import { observationAnchor, requirementAnchor } from './anchors.ts';
+import { html, nothing, prose } from './markup.ts';
+import type { Markup } from './markup.ts';
+import { verdictMark } from './verdict.ts';
+
+/** A statement of ours about the page, at its first place there. */
+interface Statement {
+  readonly places: Places | undefined;
+  readonly shown: (words: string) => Markup;
+}
+
+type Heading = PageSection | 'Not on the page';
+
+function demand(row: RequirementResult, breaches: ReadonlyMap<string, string>): Statement {
+  const verdict = shownVerdict(row);
+  const breach = breaches.get(row.id);
+  const broken = ['fail', 'warn', 'waived'].includes(row.verdict) && breach !== undefined;
+  return {
+    places: Object.hasOwn(requirements, row.id) ? requirements[row.id].places : undefined,
+    shown: (words) =>
+      html`<li class="said ${verdict.replace(' ', '-')}">
+        <p>
+          ${verdictMark(verdict)} <a href="#${requirementAnchor(row.id)}">${excerpt(row.id, 120)}</a>
+          ${prose(row.statement)}${broken ? html` <a href="#${breach}">what breaks it</a>` : nothing}
+        </p>
+        <p class="note">${row.level}; ${words}</p>
+      </li>`,
+  };
+}
+
+function question({ id, title, answer }: ObservationResult): Statement {
+  return {
+    places: observedPlaces[id],
+    shown: (words) =>
+      html`<li class="said open-question">
+        <p>
+          <span class="v">left open</span>
+          <a href="#${observationAnchor(id)}">${excerpt(id, 120)}</a> ${prose(title)}:
+          <code>${answer === '' ? '(empty)' : excerpt(answer, 300)}</code>
+        </p>
+        <p class="note">recorded, never judged; ${words}</p>
+      </li>`,
+  };
+}
+
+function headingOf({ places }: Statement): Heading {
+  return (places && firstOnPage(places)?.section) ?? 'Not on the page';
+}
+
+function position({ places }: Statement): number {
+  const first = places && firstOnPage(places);
+  return (first && positionOf(first)) ?? 0;
+}
+
+function section(heading: Heading, statements: readonly Statement[]): Markup {
+  const here = statements
+    .filter((one) => headingOf(one) === heading)
+    .toSorted((one, other) => position(one) - position(other));
+  return html`<h3>${heading}</h3>
+    ${
+      here.length === 0
+        ? html`<p class="note">Nothing here is judged or observed.</p>`
+        : html`<ul class="by-page">
+            ${here.map(({ places, shown }) => shown(places === undefined ? 'unknown' : placesWords(places)))}
+          </ul>`
+    }`;
+}
+
+/**
+ * The requirements and observations in the order of the page, under its headings: each stands once, at its first place, with its verdict
+ * or the answer that was observed. The words are ours.
+ * @param breaches where the page shows what breaks a requirement
+ */
+export function pageView(result: Result, breaches: ReadonlyMap<string, string>): Markup {
+  const statements = [
+    ...result.requirements.map((row) => demand(row, breaches)),
+    ...result.observations.map(question),
+  ];
+  return html`<p class="note">
+      The statements are those of this suite, in the order of the page. Grey is left open by the page.
+    </p>
+    ${[...pageSections, 'Not on the page' as const].map((heading) => section(heading, statements))}`;
+}

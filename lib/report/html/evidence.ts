@@ -1,0 +1,86 @@
+import type { Exchange } from '../../model/http.ts';
+import type { CheckResult, Result, ResultFinding } from '../../model/result.ts';
+import { RightAnswers } from '../right-answers.ts';
+import { exchangeView } from './exchange.ts';
+import { html, nothing } from './markup.ts';
+import type { Markup } from './markup.ts';
+import { rightAnswerView } from './right-answer.ts';
+
+/** Exchanges that the page shows for one check; the others are named by their number. */
+const exchangeLimit = 3;
+
+/** Octets of exchanges that the page holds in all; beyond, it names them by number, so that it still opens on a phone. */
+const exchangeBudget = 4_000_000;
+
+function numbers(indexes: readonly number[]): string {
+  const shown = indexes.slice(0, 12).join(', ');
+  return indexes.length > 12 ? `${shown} and ${indexes.length - 12} more` : shown;
+}
+
+function exchangeLinks(indexes: readonly number[]): Markup {
+  return html`${indexes.slice(0, 12).map((index) => html`<a href="#exchange-${index}">exchange ${index}</a> `)}${indexes.length > 12 ? `and ${indexes.length - 12} more` : ''}`;
+}
+
+/** Shows each exchange once; where it is needed again there is a link, so that the page stays small. */
+export class Evidence {
+  readonly #exchanges: readonly Exchange[];
+  readonly #shown = new Set<number>();
+  #size = 0;
+
+  readonly #answers: RightAnswers;
+  readonly #anchors = new Map<ResultFinding, string>();
+
+  constructor(exchanges: readonly Exchange[], result: Result) {
+    this.#exchanges = exchanges;
+    this.#answers = new RightAnswers(result, exchanges);
+  }
+
+  /** Where the page marks the place of a finding; undefined where it shows none. */
+  anchorOf(finding: ResultFinding): string | undefined {
+    return this.#anchors.get(finding);
+  }
+
+  /** The exchanges of a check, or links to them. */
+  of(check: CheckResult): Markup {
+    const views: Markup[] = [];
+    const again: number[] = [];
+    const left: number[] = [];
+    for (const index of check.exchanges) {
+      if (this.#shown.has(index)) again.push(index);
+      else if (views.length < exchangeLimit && this.#size < exchangeBudget) views.push(...this.#view(index));
+      else left.push(index);
+    }
+    return html`${views}${
+      again.length === 0 ? nothing : html`<p class="note">Shown above: ${exchangeLinks(again)}</p>`
+    }${left.length === 0 ? nothing : html`<p class="note">Also judged, in exchanges.har: entries ${numbers(left)}.</p>`}`;
+  }
+
+  /** Where exchanges stand on the page, or in exchanges.har those that it does not show. */
+  links(indexes: readonly number[]): Markup {
+    const here = indexes.filter((index) => this.#shown.has(index));
+    const elsewhere = indexes.filter((index) => !this.#shown.has(index));
+    return html`${here.length === 0 ? nothing : html`<p class="note">Evidence: ${exchangeLinks(here)}</p>`}${
+      elsewhere.length === 0
+        ? nothing
+        : html`<p class="note">Evidence in exchanges.har: entries ${numbers(elsewhere)}.</p>`
+    }`;
+  }
+
+  #view(index: number): readonly Markup[] {
+    const exchange = this.#exchanges[index];
+    if (exchange === undefined) return [];
+    this.#shown.add(index);
+    const findings = this.#answers.findingsAbout(index);
+    const { view, anchors } = exchangeView(exchange, index, {
+      id: `exchange-${index}`,
+      findings,
+      beside: rightAnswerView(exchange, index, this.#answers),
+    });
+    for (const [place, anchor] of anchors.entries()) {
+      const finding = findings[place];
+      if (anchor !== undefined && finding !== undefined) this.#anchors.set(finding, anchor);
+    }
+    this.#size += view.length;
+    return [view];
+  }
+}

@@ -1,0 +1,57 @@
+import type { ResultFinding } from '../../model/result.ts';
+import { rowOf } from '../digest.ts';
+import { excerptLines } from '../excerpt-lines.ts';
+import { excerpt } from '../visible.ts';
+import { listDifference } from './lists.ts';
+import { html, nothing, prose } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+/** How a finding stands in its card. */
+export interface FindingOptions {
+  /** The requirement of the card, which is not told again. */
+  readonly under: string;
+  readonly mark: '' | 'waived';
+  /** Where the page marks its place. */
+  readonly anchor: string | undefined;
+}
+
+function place({ at, excerpt: found }: ResultFinding, anchor: string | undefined): Markup {
+  const words = html`<code>${excerpt(at)}${found === undefined ? '' : `, column ${found.column}`}</code>`;
+  return anchor === undefined ? words : html`<a href="#${anchor}">${words}</a>`;
+}
+
+function shownPlace({ excerpt: found }: ResultFinding): Markup {
+  if (found === undefined) return nothing;
+  const [text, caret] = excerptLines(found);
+  return html`<pre class="caret">
+${text}
+${caret}</pre>`;
+}
+
+/** A finding: what it breaks, where, what was wanted and what came, names as a difference. */
+export function findingView(one: ResultFinding, { under, mark, anchor }: FindingOptions): Markup {
+  const { requirement, want, got, lists } = one;
+  return html`<dl class="finding">
+    ${
+      requirement === under && mark === ''
+        ? nothing
+        : html`<dt>breaks</dt>
+            <dd>
+              ${excerpt(requirement, 120)} ${rowOf(requirement).level}${mark === '' ? '' : ' (waived)'}:
+              ${prose(rowOf(requirement).statement)}
+            </dd>`
+    }
+    <dt>at</dt>
+    <dd>${place(one, anchor)}</dd>
+    <dt>want</dt>
+    <dd><code>${excerpt(want)}</code></dd>
+    <dt>got</dt>
+    <dd class="got"><code>${excerpt(got)}</code>${shownPlace(one)}</dd>
+    ${
+      lists === undefined
+        ? nothing
+        : html`<dt>names</dt>
+            <dd>${listDifference(lists)}</dd>`
+    }
+  </dl>`;
+}

@@ -1,0 +1,38 @@
+import { joined, rangesOf } from '../marked-places.ts';
+import { visibleLines } from '../visible.ts';
+import type { ResultFinding } from '../../model/result.ts';
+import { html } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+/** A body with the places of its findings marked. */
+export interface MarkedBody {
+  readonly shown: Markup;
+  /** The anchor of the first mark of each finding; undefined where its place is not in the body. */
+  readonly anchors: readonly (string | undefined)[];
+}
+
+/** Marks the places of findings in the text of a body; the anchors begin with the given one. */
+export function markedBody(text: string, findings: readonly ResultFinding[], anchor: string): MarkedBody {
+  const found = rangesOf(text, findings);
+  const ranges = joined(found.flat());
+  const parts: Markup[] = [];
+  let shown = 0;
+  for (const [index, { start, end }] of ranges.entries()) {
+    parts.push(
+      html`${visibleLines(text.slice(shown, start))}<mark id="${anchor}-${index + 1}"
+          >${visibleLines(text.slice(start, end))}</mark
+        >`,
+    );
+    shown = end;
+  }
+  parts.push(html`${visibleLines(text.slice(shown))}`);
+  return {
+    shown: html`${parts}`,
+    anchors: found.map(([first]) => {
+      const index = ranges.findIndex(
+        (range) => first && range.start <= first.start && first.end <= range.end,
+      );
+      return index < 0 ? undefined : `${anchor}-${index + 1}`;
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Exchange } from '../../model/http.ts';
+import { differenceOf, withGaps } from '../../right-answer/difference.ts';
+import type { Gap, Row } from '../../right-answer/difference.ts';
+import type { RightAnswers } from '../right-answers.ts';
+import { excerpt } from '../visible.ts';
+import { html, nothing } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+/** Rows of a comparison that the page shows; the others are counted. */
+const rowLimit = 200;
+
+/** Characters of a line. */
+const lineLimit = 400;
+
+function cell(text: string | undefined, tag: 'del' | 'ins' | undefined): Markup {
+  if (text === undefined) return html`<td role="cell" class="none"></td>`;
+  const shown = excerpt(text, lineLimit);
+  const marked =
+    tag === 'del'
+      ? html`<del>− ${shown}</del>`
+      : tag === 'ins'
+        ? html`<ins>+ ${shown}</ins>`
+        : html`${shown}`;
+  return html`<td role="cell">${marked}</td>`;
+}
+
+function line(row: Row | Gap): Markup {
+  if ('equal' in row)
+    return html`<tr role="row" class="gap">
+      <td role="cell" colspan="2">${row.equal} equal ${row.equal === 1 ? 'line' : 'lines'}</td>
+    </tr>`;
+  const { came, right, same } = row;
+  return html`<tr role="row" class="${same ? 'same' : 'differs'}">
+    ${cell(came, same ? undefined : 'del')}${cell(right, same ? undefined : 'ins')}
+  </tr>`;
+}
+
+/** The reply that came beside the one that a right service would give, line by line; nothing where no finding is about the reply. */
+export function rightAnswerView(exchange: Exchange, index: number, answers: RightAnswers): Markup {
+  const answer = answers.of(index);
+  if (answer === undefined || exchange.reply === undefined) return nothing;
+  if (answer.kind === 'unknown')
+    return html`<p class="note">No right answer beside it: ${excerpt(answer.because)}.</p>`;
+  const rows = differenceOf(exchange.reply, answer.reply);
+  const notes = answer.notes.map((note) => html`<p class="note">${excerpt(note)}</p>`);
+  if (rows.every(({ same }) => same))
+    return html`<p class="note">
+      A right answer has the same status, Content-Type and content here: see “at” for the difference.
+    </p>`;
+  const shown = withGaps(rows);
+  const left = shown.length - rowLimit;
+  return html`<p class="label">The reply beside the one that a right service would give for this job</p>
+    <table class="beside" role="table" aria-label="The reply that came and the right one">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">Came</th>
+          <th role="columnheader" scope="col">Right</th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${shown.slice(0, rowLimit).map(line)}
+      </tbody>
+    </table>
+    ${left > 0 ? html`<p class="note">${left} more lines are left out.</p>` : nothing}${notes}`;
+}

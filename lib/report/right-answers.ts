@@ -1,0 +1,56 @@
+import { givenBy } from '../right-answer/given.ts';
+import type { Given } from '../right-answer/given.ts';
+import { rightAnswer } from '../right-answer/right-answer.ts';
+import type { RightAnswer } from '../right-answer/right-answer.ts';
+import type { Exchange } from '../model/http.ts';
+import type { CheckResult, Result, ResultFinding } from '../model/result.ts';
+
+/** The index of the exchange that shows a finding; undefined where no single one does. */
+function shownBy({ exchange }: ResultFinding, { exchanges }: CheckResult): number | undefined {
+  return exchange ?? (exchanges.length === 1 ? exchanges[0] : undefined);
+}
+
+/** The findings about each exchange of a result, and what a right service would have answered there; worked out when it is asked for. */
+export class RightAnswers {
+  readonly #result: Result;
+  readonly #exchanges: readonly Exchange[];
+  readonly #findings = new Map<number, ResultFinding[]>();
+  readonly #known = new Map<number, RightAnswer | undefined>();
+  #given: Given | undefined;
+
+  constructor(result: Result, exchanges: readonly Exchange[]) {
+    this.#result = result;
+    this.#exchanges = exchanges;
+    for (const check of result.checks) {
+      for (const finding of check.findings) {
+        const index = shownBy(finding, check);
+        if (index === undefined) continue;
+        const findings = this.#findings.get(index) ?? [];
+        findings.push(finding);
+        this.#findings.set(index, findings);
+      }
+    }
+  }
+
+  /** The findings about an exchange. */
+  findingsAbout(index: number): readonly ResultFinding[] {
+    return this.#findings.get(index) ?? [];
+  }
+
+  /** The right answer; undefined where no finding is about the exchange or nothing was answered. */
+  of(index: number): RightAnswer | undefined {
+    const before = this.#known.get(index);
+    if (before !== undefined) return before;
+    const exchange = this.#exchanges[index];
+    const findings = this.findingsAbout(index);
+    if (exchange?.reply === undefined || findings.length === 0) return undefined;
+    this.#given ??= givenBy(this.#result, this.#exchanges);
+    const answer = rightAnswer(
+      exchange,
+      findings.map(({ requirement }) => requirement),
+      this.#given,
+    );
+    this.#known.set(index, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Header, Request } from '../model/http.ts';
+import type { Ask } from '../model/law.ts';
+import type { World } from '../model/world.ts';
+import { jobsRoot } from '../plan/request.ts';
+import { versionIn } from '../plan/version-ways.ts';
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parameters of a query by name; undefined where one is unknown, stands twice or cannot be decoded. */
+function parametersOf(query: string): ReadonlyMap<string, string> | undefined {
+  const parameters = new Map<string, string>();
+  for (const part of query === '' ? [] : query.split('&')) {
+    const [name = '', ...rest] = part.split('=');
+    const value = decoded(rest.join('='));
+    if (
+      !['Properties', 'Render', 'api-version'].includes(name) ||
+      parameters.has(name) ||
+      value === undefined
+    )
+      return undefined;
+    parameters.set(name, value);
+  }
+  return parameters;
+}
+
+/** What a request asks of Get Job, in the form that the page has; undefined where it leaves that form. */
+export function askOf(request: Request, world: World): Ask | undefined {
+  const [path = '', query = '', ...more] = request.target.split('?');
+  const start = `${jobsRoot(world)}/Job/`;
+  // No page says what comes of a request for another format.
+  const isOther = ([name, value]: Header): boolean => /^accept$/i.test(name) && !/xml|\*\/\*/i.test(value);
+  if (request.headers.some(isOther)) return undefined;
+  if (request.method !== 'GET' || !path.startsWith(start) || more.length > 0) return undefined;
+  const job = decoded(path.slice(start.length));
+  const parameters = parametersOf(query);
+  if (job === undefined || job === '' || job.includes('/') || parameters === undefined) return undefined;
+  const properties = parameters.get('Properties');
+  const render = parameters.get('Render');
+  const { apiVersion: _, ...headers } = versionIn({ ...request, target: '' });
+  const apiVersion = parameters.get('api-version');
+  return {
+    ...headers,
+    ...(job === world.job ? {} : { job }),
+    ...(properties === undefined ? {} : { properties: properties.split(',') }),
+    ...(render === undefined ? {} : { render }),
+    ...(apiVersion === undefined ? {} : { apiVersion }),
+  };
+}

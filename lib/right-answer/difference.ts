@@ -1,0 +1,114 @@
+import { diffArrays } from 'diff';
+import { readXml } from '../codec/xml.ts';
+import { headerValues } from '../model/http.ts';
+import type { Reply } from '../model/http.ts';
+import { authorityChainHeader } from '../spec/names.ts';
+import { longestRead } from './given.ts';
+import { documentLines, lineKey, subjectOf, textLines } from './lines.ts';
+
+/** A line of the reply that came, or of the right one, or both where they say the same. */
+export interface Row {
+  readonly came?: string;
+  readonly right?: string;
+  readonly same: boolean;
+}
+
+/** Lines of one reply that are compared. */
+const mostLines = 4000;
+
+/** Lines that may differ; two documents beyond have nothing in common. */
+const mostEdits = 2000;
+
+function head({ status, reason, headers }: Reply): readonly string[] {
+  const line = (name: string): readonly string[] =>
+    headerValues(headers, name).map((value) => `${name}: ${value}`);
+  return [`HTTP ${status} ${reason}`.trim(), ...line('Content-Type'), ...line(authorityChainHeader), ''];
+}
+
+/** The lines of a body. */
+export function bodyLines(reply: Reply): readonly string[] {
+  const document = reply.body.length > longestRead ? undefined : readXml(reply);
+  const lines =
+    document?.ok === true
+      ? documentLines(document.value.root)
+      : textLines(new TextDecoder().decode(reply.body.subarray(0, longestRead)));
+  return lines.length > mostLines ? [...lines.slice(0, mostLines), '…'] : lines;
+}
+
+function linesOf(reply: Reply): readonly string[] {
+  return [...head(reply), ...bodyLines(reply)];
+}
+
+/** Lines that came and lines that are right side by side: those about the same thing, and single ones. */
+function beside(came: readonly string[], right: readonly string[]): readonly Row[] {
+  const rows: Row[] = [];
+  let next = 0;
+  for (const line of came) {
+    const subject = subjectOf(line);
+    const found = right.findIndex((other, index) => index >= next && subjectOf(other) === subject);
+    const match = found < 0 && came.length === 1 && right.length === 1 ? 0 : found;
+    if (match < 0) rows.push({ came: line, same: false });
+    else {
+      rows.push(...right.slice(next, match).map((other) => ({ right: other, same: false })));
+      rows.push({ came: line, right: right[match] ?? '', same: false });
+      next = match + 1;
+    }
+  }
+  return [...rows, ...right.slice(next).map((other) => ({ right: other, same: false }))];
+}
+
+/** Compares a reply with the right one, line by line, whatever the way in which each is written. Pure. */
+export function differenceOf(came: Reply, right: Reply): readonly Row[] {
+  const [here, there] = [linesOf(came), linesOf(right)];
+  const parts = diffArrays([...here], [...there], {
+    comparator: (one, other) => lineKey(one) === lineKey(other),
+    maxEditLength: mostEdits,
+  });
+  if (parts === undefined) return beside(here, there);
+  const rows: Row[] = [];
+  let removed: readonly string[] = [];
+  let seen = 0;
+  for (const { value, added, removed: isRemoved, count } of parts) {
+    if (isRemoved) {
+      rows.push(...beside(removed, []));
+      removed = value;
+      seen += count;
+    } else if (added) {
+      rows.push(...beside(removed, value));
+      removed = [];
+    } else {
+      rows.push(...beside(removed, []));
+      removed = [];
+      rows.push(
+        ...value.map((line, index) => ({ came: here[seen + index] ?? line, right: line, same: true })),
+      );
+      seen += count;
+    }
+  }
+  rows.push(...beside(removed, []));
+  return rows;
+}
+
+/** Rows that are the same on both sides and stand around a difference. */
+const context = 2;
+
+/** Rows that say the same and are far from any that differ, counted. */
+export interface Gap {
+  readonly equal: number;
+}
+
+/** The rows with what is the same far from a difference left out. */
+export function withGaps(rows: readonly Row[]): readonly (Row | Gap)[] {
+  const shown: (Row | Gap)[] = [];
+  let equal = 0;
+  for (const [index, row] of rows.entries()) {
+    const near = rows.slice(Math.max(0, index - context), index + context + 1).some(({ same }) => !same);
+    if (near) {
+      if (equal > 0) shown.push({ equal });
+      equal = 0;
+      shown.push(row);
+    } else equal += 1;
+  }
+  if (equal > 0) shown.push({ equal });
+  return shown;
+}

@@ -1,0 +1,272 @@
+import { trimmed } from '../codec/elements.ts';
+import { readStringFault, readStructuredFault } from '../codec/fault.ts';
+import { sameMeaning } from '../codec/meaning.ts';
+import { valueFormFinding } from '../codec/value-form.ts';
+import { readXml } from '../codec/xml.ts';
+import { hasAttribute } from '../expect/job.ts';
+import { predict } from '../expect/predict.ts';
+import { lookupIn } from '../judge/judge-check.ts';
+import { learn, nothingKnown } from '../judge/learn.ts';
+import type { Answered, Exchange, Reply } from '../model/http.ts';
+import type { Ask } from '../model/law.ts';
+import type { Result } from '../model/result.ts';
+import type { World } from '../model/world.ts';
+import type { XmlElement } from '../model/xml.ts';
+import { wayOf } from '../plan/version-ways.ts';
+import { profiles } from '../spec/profiles.ts';
+import { jobAttributes } from '../spec/job-schema.ts';
+import { propertyRow } from '../spec/scope.ts';
+import { askOf } from './ask-of.ts';
+
+/** Octets of the longest body that is read for this. */
+export const longestRead = 262_144;
+
+/** What one reply gives of the job. */
+export interface Sight {
+  readonly ask: Ask;
+  /** Texts by name, in the order of the reply. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A job document that is not filtered. */
+export interface WholeDocument {
+  readonly ask: Ask;
+  readonly root: XmlElement;
+}
+
+/** A fault of the shape that is due, and the request that it answers. */
+export interface FaultSeen {
+  readonly ask: Ask;
+  readonly kind: 'string' | 'HpcWebServiceFault';
+  readonly status: number;
+  readonly message: string;
+  readonly code?: number;
+  readonly root: XmlElement;
+}
+
+/** Everything that the endpoint has given of the job and of its own style. */
+export interface Given {
+  readonly world: World;
+  readonly bags: readonly Sight[];
+  readonly documents: readonly Sight[];
+  readonly whole: readonly WholeDocument[];
+  readonly faults: readonly FaultSeen[];
+  readonly answered: readonly Answered[];
+}
+
+function rootPath(endpoint: string): string {
+  try {
+    return new URL(endpoint).pathname.replace(/\/+$/, '');
+  } catch {
+    return '/WindowsHPC';
+  }
+}
+
+function worldOf({ target }: Result): World {
+  const profile = profiles[target.profile];
+  return {
+    profile,
+    hosting: target.hosting,
+    scheme: 'https',
+    verified: true,
+    host: '',
+    root: rootPath(target.endpoint),
+    ...(target.cluster === undefined ? {} : { cluster: target.cluster }),
+    job: target.job,
+    jobSource: 'listed',
+    missingJob: target.missingJob,
+    known: nothingKnown({ profile }),
+  };
+}
+
+/** The root of a body, whatever it is; undefined where it is no XML or long. */
+export function rootOf(reply: Reply): XmlElement | undefined {
+  if (reply.body.length > longestRead) return undefined;
+  const document = readXml(reply);
+  return document.ok ? document.value.root : undefined;
+}
+
+/** The texts of name-value pairs in any namespace, because a wrong one says nothing against the values. */
+export function pairsIn(root: XmlElement): ReadonlyMap<string, string> {
+  return new Map(
+    root.children.flatMap(({ children }) => {
+      const name = trimmed(children.find(({ local }) => local === 'Name')?.text ?? '');
+      const value = children.find(({ local }) => local === 'Value');
+      return name === '' || value === undefined ? [] : [[name, value.text] as const];
+    }),
+  );
+}
+
+export function attributesIn(root: XmlElement): ReadonlyMap<string, string> {
+  return new Map(
+    root.attributes.filter(({ namespace }) => namespace === '').map(({ local, value }) => [local, value]),
+  );
+}
+
+function faultIn(reply: Reply, ask: Ask): FaultSeen | undefined {
+  if (reply.status < 400 || reply.body.length > longestRead) return undefined;
+  const document = readXml(reply);
+  if (!document.ok) return undefined;
+  const { root } = document.value;
+  const base = { ask, status: reply.status, root };
+  const text = readStringFault(document.value, 'GJ-ERR-01');
+  if (text.ok && text.findings.length === 0) return { ...base, kind: 'string', message: text.value.text };
+  const fault = readStructuredFault(document.value);
+  if (!fault.ok || fault.findings.length > 0) return undefined;
+  return { ...base, kind: 'HpcWebServiceFault', message: fault.value.message, code: fault.value.code };
+}
+
+/** What the exchanges of a run give. Pure. */
+export function givenBy(result: Result, exchanges: readonly Exchange[]): Given {
+  const world = learn(worldOf(result), lookupIn(exchanges));
+  const answered = exchanges.filter(({ reply }) => reply !== undefined) as readonly Answered[];
+  const bags: Sight[] = [];
+  const documents: Sight[] = [];
+  const whole: WholeDocument[] = [];
+  const faults: FaultSeen[] = [];
+  for (const { request, reply } of answered) {
+    const ask = askOf(request, world);
+    if (ask === undefined) continue;
+    const fault =
+      predict(ask, world).kind === 'refusal' && !/^[^?]*%/.test(request.target)
+        ? faultIn(reply, ask)
+        : undefined;
+    if (fault !== undefined) faults.push(fault);
+    const root = ask.job === undefined && reply.status < 300 ? rootOf(reply) : undefined;
+    if (root?.local === 'ArrayOfProperty') bags.push({ ask, texts: pairsIn(root) });
+    if (root?.local === 'Job') {
+      documents.push({ ask, texts: attributesIn(root) });
+      if (ask.properties === undefined) whole.push({ ask, root });
+    }
+  }
+  const given = { world, bags, documents, whole, faults, answered };
+  const full = new Map(propertyNames(given, usual).map((name) => [name, bagText(given, name, usual) ?? '']));
+  return full.size === 0 ? given : { ...given, world: { ...world, known: { ...world.known, full } } };
+}
+
+/** Which replies are a model for another one. */
+export interface View {
+  /** The way of saying the version. */
+  readonly way: string;
+  /** True where replies to requests that name the renderer come first. */
+  readonly named: boolean;
+}
+
+/** The replies without a version, which most requests are. */
+const usual: View = { way: '', named: false };
+
+const trusted = new WeakMap<readonly Sight[], Map<string, readonly Sight[]>>();
+
+/** The sights of one way of saying the version first, then those without a version, then the others; full replies before filtered ones. */
+function inTrust(sights: readonly Sight[], { way, named }: View): readonly Sight[] {
+  const known = trusted.get(sights) ?? new Map<string, readonly Sight[]>();
+  trusted.set(sights, known);
+  const key = `${named} ${way}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const ranked = sights.map((sight) => {
+    const own = wayOf(sight.ask);
+    const rank = own === way ? 0 : own === '' ? 4 : 8;
+    const filtered = sight.ask.properties === undefined ? 0 : 2;
+    return { sight, rank: rank + filtered + (named && sight.ask.render === undefined ? 1 : 0) };
+  });
+  const sorted = ranked.toSorted((one, other) => one.rank - other.rank).map(({ sight }) => sight);
+  known.set(key, sorted);
+  return sorted;
+}
+
+/** The names of replies that are due in a full one: those of the first full reply, and of others those that have a value and a row. */
+function namesDue(sights: readonly Sight[], view: View): readonly string[] {
+  const ranked = inTrust(sights, view);
+  const full = ranked.find(({ ask }) => ask.properties === undefined);
+  // Two renderings are held against each other as they stand.
+  const others = view.named
+    ? []
+    : ranked.filter(({ ask }) => full === undefined || wayOf(ask) === wayOf(full.ask));
+  return [
+    ...(full?.texts.keys() ?? []),
+    ...others.flatMap(({ ask, texts }) =>
+      [...texts]
+        .filter(([name, text]) => ask.properties !== undefined && text !== '' && isNameOfJob(name))
+        .map(([name]) => name),
+    ),
+  ];
+}
+
+/** Whether the page or the Job Schema has the name. */
+export function isNameOfJob(name: string): boolean {
+  return propertyRow(name) !== undefined || Object.hasOwn(jobAttributes, name);
+}
+
+/** The names that are due in a full property bag, in the order of the endpoint. */
+export function propertyNames(
+  { bags, documents }: Pick<Given, 'bags' | 'documents'>,
+  view: View,
+): readonly string[] {
+  const inBags = namesDue(bags, view);
+  const attributes = namesDue(documents, view).filter((name) => propertyRow(name) !== undefined);
+  return [
+    ...new Set(bags.some(({ ask }) => ask.properties === undefined) ? inBags : [...inBags, ...attributes]),
+  ];
+}
+
+/** The names that are due as attributes of a whole job document, in the order of the endpoint. */
+export function attributeNames(given: Given, view: View): readonly string[] {
+  const seen = namesDue(given.documents, view);
+  return [...new Set(seen.length > 0 ? seen : propertyNames(given, view).filter(hasAttribute))];
+}
+
+function hasRightForm({ world }: Pick<Given, 'world'>, name: string, text: string): boolean {
+  const row = propertyRow(name);
+  return row === undefined || valueFormFinding(name, row, text, world.profile.name) === undefined;
+}
+
+/** A boolean as property bags write it. */
+function asInBag(name: string, text: string): string {
+  if (propertyRow(name)?.type !== 'bool') return text;
+  return text === 'true' ? 'True' : text === 'false' ? 'False' : text;
+}
+
+/** The text of a property as a right bag shows it: the first in the right form; undefined where no reply gives one. */
+export function bagText(
+  given: Pick<Given, 'world' | 'bags' | 'documents'>,
+  name: string,
+  view: View,
+): string | undefined {
+  if (name === 'Id') return given.world.job;
+  const texts = inTrust(given.bags, view).flatMap(({ texts: own }) => own.get(name) ?? []);
+  const attributes = inTrust(given.documents, view).flatMap(({ texts: own }) => own.get(name) ?? []);
+  const inForm = (text: string): boolean => hasRightForm(given, name, text);
+  // An empty text may be the mistake, or a property that is unset; another reply that gives a value tells.
+  return (
+    texts.find((text) => text !== '' && inForm(text)) ??
+    attributes.map((text) => asInBag(name, text)).find((text) => text !== '' && inForm(text)) ??
+    texts.find(inForm)
+  );
+}
+
+/** Whether an attribute says the same as the property bag. */
+export function saysTheSame(name: string, inBag: string, attribute: string): boolean {
+  const row = propertyRow(name);
+  const separator = name === 'EndpointReference' ? { separator: ';' } : {};
+  return row === undefined || sameMeaning(row.type, inBag, attribute, separator);
+}
+
+/** The text of a property as an attribute shows it. */
+export function attributeText(
+  given: Given,
+  name: string,
+  view: View,
+  own: string | undefined,
+): string | undefined {
+  const inBag = bagText(given, name, view);
+  const texts = [own, ...inTrust(given.documents, view).map(({ texts: seen }) => seen.get(name))].filter(
+    (text) => text !== undefined && text !== '',
+  );
+  if (inBag === undefined || inBag === '') return texts[0];
+  const bool = propertyRow(name)?.type === 'bool';
+  const right = texts.find(
+    (text) => text !== undefined && saysTheSame(name, inBag, text) && (!bool || text === text.toLowerCase()),
+  );
+  return right ?? (bool ? inBag.toLowerCase() : inBag);
+}
