@@ -98,9 +98,18 @@ async function tryToConclude(
 /** Several targets write into one folder each. */
 function placed(targets: readonly Target[]): readonly PlacedTarget[] {
   return targets.map((target) => ({
-    target: targets.length === 1 ? target : { ...target, out: join(target.out, target.name) },
+    target: targets.length === 1 ? target : inOwnFolder(target),
     above: target.out,
   }));
+}
+
+function inOwnFolder(target: Target): Target {
+  const { out, name, again } = target;
+  return {
+    ...target,
+    out: join(out, name),
+    ...(again === undefined ? {} : { again: { ...again, out: join(again.out, name) } }),
+  };
 }
 
 /** Writes and prints what a run leaves behind besides the reports of each target. */

@@ -1,3 +1,4 @@
+import type { Again } from './command.ts';
 import type { Finding } from './finding.ts';
 import type { Problem, Repeats, ResultTarget, RunFacts } from './result.ts';
 import type { Target } from './target.ts';
@@ -16,6 +17,8 @@ export interface Recording {
   readonly user?: string;
   /** True where any certificate was accepted. */
   readonly insecure: boolean;
+  /** As in Target. */
+  readonly again?: Again;
   /** As in Limits. */
   readonly maxMarkup?: number;
   readonly selection: Target['selection'];

@@ -1,5 +1,6 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from './verdict.ts';
+import type { Shell, Words } from './command.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';
 
 /** The canonical outcome of a run, format version 1; every other report is a projection of it and of the exchanges. */
@@ -124,7 +125,19 @@ export interface CheckResult {
   readonly repeats?: Repeats;
   /** Indexes into the entries of exchanges.har. */
   readonly exchanges: readonly number[];
-  readonly reproduce?: { readonly curl: string; readonly command: string };
+  readonly reproduce?: Reproduce;
+}
+
+/** The lines to paste that repeat a check. */
+export interface Reproduce {
+  /** Sends the requests that show the outcome. */
+  readonly curl: string;
+  /** Judges the check again. */
+  readonly command: string;
+  /** The shell that both are quoted for; an older result leaves it out. */
+  readonly shell?: Shell;
+  /** The same as words, from which lines for other shells are made; an older result leaves them out. */
+  readonly words?: { readonly curl: readonly Words[]; readonly command: Words };
 }
 
 /** How often a failure was seen when the same requests were sent again. */
@@ -166,6 +179,7 @@ export type ProblemKind =
   | 'protocol'
   | 'overload'
   | 'deadline'
+  | 'bail'
   | 'interrupted'
   | 'discovery'
   | 'preflight'

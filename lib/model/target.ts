@@ -1,3 +1,4 @@
+import type { Again } from './command.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';
 import type { AuthKind } from './result.ts';
 import type { Header } from './http.ts';
@@ -71,6 +72,8 @@ export interface Target {
   readonly reports: readonly ReportKind[];
   /** Takes the names of people out of everything that is reported. */
   readonly redactNames?: true;
+  /** How a command line repeats these settings; undefined if they came from none. */
+  readonly again?: Again;
   /** Why its credentials must not be tried: nothing is sent then, and the result says so. */
   readonly withheld?: string;
 }

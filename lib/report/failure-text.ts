@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import type { CheckResult, ResultFinding } from '../model/result.ts';
+import { variablesToSet } from '../judge/command-text.ts';
+import type { CheckResult, Reproduce, ResultFinding } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequirementId } from '../spec/requirements.ts';
@@ -133,8 +134,15 @@ export function failureText(
       (breach) => broken(breach, layout),
     ),
     ...(left === 0 ? [] : [row('more', `${left} more findings, in result.json`, layout)]),
-    ...(check.reproduce === undefined
-      ? []
-      : [command('sent', check.reproduce.curl, layout), command('again', check.reproduce.command, layout)]),
+    ...(check.reproduce === undefined ? [] : reproduced(check.reproduce, layout)),
   ].join('\n');
+}
+
+function reproduced({ curl, command: again, words }: Reproduce, layout: Layout): readonly string[] {
+  const first = words === undefined ? undefined : variablesToSet([...words.curl, words.command]);
+  return [
+    command('sent', curl, layout),
+    command('again', again, layout),
+    ...(first === undefined ? [] : [row('first', excerpt(first), layout)]),
+  ];
 }

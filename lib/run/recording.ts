@@ -12,7 +12,7 @@ export function recordingOf(
   exchanges: readonly Exchange[],
   judged: readonly Judged[],
 ): Recording {
-  const { credentials, tls, limits, jobHas, selection, failOn, waivers, endpoint } = target;
+  const { credentials, tls, limits, jobHas, selection, failOn, waivers, endpoint, again } = target;
   const laws = judged.filter(isOfLaw);
   const repeated = judged.filter((one) => one.repeated !== undefined && !isOfLaw(one));
   const cluster = referenceCluster(target.profile, target.hosting);
@@ -25,6 +25,7 @@ export function recordingOf(
     jobHas: endpoint === undefined ? ['tasks', 'custom-properties'] : jobHas,
     ...('user' in credentials ? { user: credentials.user } : {}),
     insecure: tls.insecure,
+    ...(again === undefined ? {} : { again }),
     ...(limits.maxMarkup === undefined ? {} : { maxMarkup: limits.maxMarkup }),
     selection,
     failOn,

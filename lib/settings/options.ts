@@ -1,4 +1,5 @@
 import { hostings, profileNames } from '../model/requirement.ts';
+import { shells } from '../model/command.ts';
 import { authKinds } from '../model/result.ts';
 import { reportKinds, tlsVersions } from '../model/target.ts';
 
@@ -336,6 +337,14 @@ export const options = {
     help: 'which reports are written',
     fallback: 'all',
     repeatable: true,
+  },
+  shell: {
+    kind: 'choice',
+    choices: shells,
+    group: 'Judging and reports',
+    placeholder: 'NAME',
+    help: 'the shell that the lines to paste are quoted for',
+    fallback: 'powershell on Windows, else bash',
   },
   'redact-names': {
     kind: 'switch',

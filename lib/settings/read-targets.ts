@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Limits, Selection, Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { profiles } from '../spec/profiles.ts';
+import { readAgain } from './again.ts';
 import { terminalPrompt } from './ask-secret.ts';
 import { checkProxy } from './check-proxy.ts';
 import { readCorpus } from './corpus.ts';
@@ -163,6 +164,7 @@ async function readTarget(
     out: valueOf(layer, 'out') ?? resolve(surroundings.folder, 'reports'),
     reports: reports.length === 0 ? reportKinds : reports,
     ...(valueOf(layer, 'redact-names') === true ? { redactNames: true } : {}),
+    again: readAgain(layer, environment),
   };
 }
 
