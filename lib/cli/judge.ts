@@ -75,6 +75,7 @@ function recordingFor({ target, world, exchanges, recording }: Retrial, result: 
     jobSource: world.jobSource,
     laws: recording?.laws ?? [],
     ...(recording?.repeats === undefined ? {} : { repeats: recording.repeats }),
+    ...(recording?.leftOut === undefined ? {} : { leftOut: recording.leftOut }),
   };
 }
 

@@ -15,6 +15,7 @@ import type {
 } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
+import { isWhole } from '../plan/selection.ts';
 import { isGetJob } from '../plan/request.ts';
 import { lookupIn } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
@@ -42,8 +43,7 @@ export interface Judgements {
 export function resultOf(judgements: Judgements): Result {
   const { target, world, exchanges, run } = judgements;
   const today = run.startedAt.slice(0, 10);
-  const { only, skip, shard } = target.selection;
-  const selected = only.length + skip.length === 0 && shard === undefined ? 'every check' : 'some checks';
+  const selected = isWhole(target.selection) ? 'every check' : 'some checks';
   const { outcomes, waivers } = applyWaivers(judgements.judged, target.waivers, today, selected);
   const resultTarget: ResultTarget = {
     endpoint: judgements.endpoint,

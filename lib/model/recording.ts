@@ -25,6 +25,8 @@ export interface Recording {
   readonly failOn: Target['failOn'];
   readonly waivers: Target['waivers'];
   readonly run: RunFacts;
+  /** Ids of the checks that were left out when failures stopped the run; undefined if none were. */
+  readonly leftOut?: readonly string[];
   /** What kept the run from judging; the defects of single checks are not among them. */
   readonly problems: readonly Problem[];
   /** What came of the laws: their random cases are too many to be recorded. */

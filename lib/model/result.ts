@@ -87,6 +87,8 @@ export interface SelectionFacts {
   readonly only: readonly string[];
   /** Patterns of `--skip`. */
   readonly skip: readonly string[];
+  /** Set if only checks were asked again that had failed, or could not be judged. */
+  readonly again?: true;
   /** Checks and laws that were selected. */
   readonly checks: number;
   /** Checks and laws that there are. */

@@ -66,6 +66,8 @@ export interface Target {
   readonly selection: Selection;
   readonly fuzz: Fuzz;
   readonly failOn: Exclude<Level, 'excluded'>;
+  /** How many failures stop the run; undefined if none do. */
+  readonly bail?: number;
   readonly waivers: readonly Waiver[];
   /** Absolute path of the folder for the reports. */
   readonly out: string;
@@ -94,6 +96,8 @@ export interface Selection {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly shard?: { readonly index: number; readonly of: number };
+  /** Ids of the checks that are asked again; undefined if the others are asked too. */
+  readonly again?: readonly string[];
 }
 
 /** A known deviation. */

@@ -44,7 +44,10 @@ export function recordingSchema(): object {
       insecure: { type: 'boolean' },
       selection: record(
         { only: texts, skip: texts },
-        { shard: record({ index: { type: 'integer', minimum: 1 }, of: { type: 'integer', minimum: 1 } }) },
+        {
+          shard: record({ index: { type: 'integer', minimum: 1 }, of: { type: 'integer', minimum: 1 } }),
+          again: texts,
+        },
       ),
       failOn: { enum: ['must', 'should'] },
       waivers: list(
@@ -92,9 +95,10 @@ export function recordingSchema(): object {
       again: record({
         start: { ...texts, minItems: 1 },
         shell: { enum: shells },
-        options: list({ type: 'array', minItems: 1, maxItems: 2, items: [text, word] }),
+        options: list({ type: 'array', minItems: 1, maxItems: 2, items: word }),
         out: text,
       }),
+      leftOut: texts,
       maxMarkup: { type: 'integer', minimum: 1 },
       repeats: list(record({ id: text, failed: whole, of: whole, exchanges: list(whole) })),
     },

@@ -31,11 +31,23 @@ export function recordingOf(
     failOn,
     waivers,
     run,
+    ...leftOutIn({ problems }, judged),
     // A judge finds the defects of checks by itself, or finds that they are gone.
     problems: problems.filter(({ kind }) => kind !== 'defect'),
     laws: laws.map((law) => recordedLaw(law, exchanges)),
     ...(repeated.length === 0 ? {} : { repeats: repeated.map((one) => recordedRepeats(one, exchanges)) }),
   };
+}
+
+/** The checks that failures left out, whose replies may have come all the same. */
+function leftOutIn(
+  { problems }: Pick<Result, 'problems'>,
+  judged: readonly Judged[],
+): Pick<Recording, 'leftOut'> {
+  const bail = problems.find(({ kind }) => kind === 'bail');
+  return bail === undefined
+    ? {}
+    : { leftOut: judged.filter(({ because }) => because === bail.message).map(({ check }) => check.id) };
 }
 
 /** True for the outcome of a law. */

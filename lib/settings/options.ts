@@ -271,6 +271,15 @@ export const options = {
     placeholder: 'I/N',
     help: 'judge one part of the checks; give all parts the same --seed to merge them',
   },
+  bail: {
+    kind: 'whole',
+    min: 1,
+    max: 1_000_000,
+    group: 'Selection',
+    placeholder: 'N',
+    help: 'stop sending after N failures, each seen twice; the checks that are left are not judged',
+    fallback: 'never',
+  },
   'fuzz-runs': {
     kind: 'whole',
     min: 0,

@@ -116,6 +116,7 @@ async function readTarget(
       `--fuzz-path ${fuzzPath} is no path: give the numbers, joined by colons, that a failure printed`,
     );
   }
+  const bail = valueOf(layer, 'bail');
   const fuzzCorpus = valueOf(layer, 'fuzz-corpus');
   const waivers = valueOf(layer, 'waivers');
   const reports = valuesOf(layer, 'report');
@@ -157,6 +158,7 @@ async function readTarget(
           }),
     },
     failOn: valueOf(layer, 'fail-on') ?? 'must',
+    ...(bail === undefined ? {} : { bail }),
     waivers:
       waivers === undefined
         ? []
