@@ -64,7 +64,9 @@ export function select<Entry extends InSuite<CheckDescription>>(
   const { shard, again } = selection;
   const isAskedAgain = ({ id }: Entry): boolean => again === undefined || again.includes(id);
   const ofShard = <T>(items: readonly T[]): readonly T[] =>
-    shard === undefined ? items : items.filter((_, index) => index % shard.of === shard.index - 1);
+    shard === undefined || again !== undefined
+      ? items
+      : items.filter((_, index) => index % shard.of === shard.index - 1);
   return {
     checks: ofShard(checks.filter((check) => isAskedAgain(check) && selects(namesOfCheck(check)))),
     observations:

@@ -21,6 +21,9 @@ export type OptionKind =
   | { readonly kind: 'path' }
   | { readonly kind: 'switch' };
 
+/** The text of an option that stands without its value. */
+export const bare = 'true';
+
 /** The headings under which the help lists options, in this order. */
 export const optionGroups = [
   'Endpoint',
@@ -43,6 +46,8 @@ export type OptionRow = OptionKind & {
   /** The default, in words. */
   readonly fallback?: string;
   readonly repeatable?: true;
+  /** True where the option may stand without its value. */
+  readonly optional?: true;
   /** True where a target file cannot hold it: it says where to read, or how to talk. */
   readonly notInFile?: true;
 };
@@ -279,6 +284,23 @@ export const options = {
     placeholder: 'N',
     help: 'stop sending after N failures, each seen twice; the checks that are left are not judged',
     fallback: 'never',
+  },
+  'rerun-failed': {
+    kind: 'path',
+    group: 'Selection',
+    placeholder: 'FILE',
+    help: 'only what failed or could not be judged in a result.json, that of --out if none is named; everything if nothing did',
+    optional: true,
+    notInFile: true,
+  },
+  watch: {
+    kind: 'path',
+    group: 'Selection',
+    placeholder: 'PATH',
+    help: 'stay, and ask again for what fails when a key is pressed, this file or folder changes, or the endpoint comes back',
+    optional: true,
+    repeatable: true,
+    notInFile: true,
   },
   'fuzz-runs': {
     kind: 'whole',

@@ -29,6 +29,8 @@ export interface Surroundings extends Omit<SecretSources, 'environment'> {
   readonly randomSeed: () => number;
   /** Whether the built-in emulator is meant if nothing speaks of an endpoint; otherwise it must be named. */
   readonly bareMeansEmulator: boolean;
+  /** Holds what nobody gives: it comes after flags, environment and file. */
+  readonly fallback?: Layer;
 }
 
 function surroundingsOfProcess(): Surroundings {
@@ -217,6 +219,8 @@ export async function readTargets(
     ...(askSecret === undefined ? {} : { askSecret: askingOnce(askSecret) }),
   };
   const outer = mergeLayers([flagLayer(flags, around.folder), environmentLayer(environment, around.folder)]);
+  const { fallback } = around;
+  const complete = (layer: Layer): Layer => (fallback === undefined ? layer : mergeLayers([layer, fallback]));
   const paths = valuesOf(outer, 'target');
   const source = outer('target')?.[0]?.source ?? '--target';
   const against = outer('against')?.at(-1);
@@ -234,9 +238,9 @@ export async function readTargets(
         `${path} names no endpoint: add "endpoint": "https://headnode/WindowsHPC", or "emulator" for the built-in one`,
       );
     }
-    settings.push({ name: file.name, layer: mergeLayers([outer, file.layer]) });
+    settings.push({ name: file.name, layer: complete(mergeLayers([outer, file.layer])) });
   }
-  const first = settings[0] ?? { name: undefined, layer: outer };
+  const first = settings[0] ?? { name: undefined, layer: complete(outer) };
   const all = [
     first,
     ...settings.slice(1),
