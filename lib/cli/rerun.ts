@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { idsWithNeeds, isOpen } from '../judge/open-checks.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { count } from '../report/digest.ts';
+import { emulatorName, readEndpoint } from '../settings/endpoint.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Environment, Flags, Layer } from '../settings/layers.ts';
 import type { OptionName } from '../settings/options.ts';
@@ -59,6 +60,15 @@ async function layerOf(flags: Flags, environment: Environment, folder: string): 
   return mergeLayers([outer, file.layer]);
 }
 
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Reads the result whose failures are asked again.
  * @returns undefined if nobody wants that
@@ -74,8 +84,12 @@ export async function readBefore(
   const layer = await layerOf(flags, environment, folder);
   const out = valueOf(layer, 'out') ?? resolve(folder, 'reports');
   const file = rerun === ofLastRun ? join(out, 'result.json') : rerun;
+  if (rerun === ofLastRun && !(await isThere(file))) {
+    throw new UsageError(`--rerun-failed: there is no ${file} yet: run once without it`);
+  }
   const result = await readResult(file, '--rerun-failed', { folder, readFile });
-  return { file, result, settings: settingsIn(result, valueOf(layer, 'endpoint')) };
+  const endpoint = layer('endpoint') === undefined ? undefined : (readEndpoint(layer) ?? emulatorName);
+  return { file, result, settings: settingsIn(result, endpoint) };
 }
 
 /** The target with nothing selected but what is asked again, and the sentence that says so. */
@@ -88,7 +102,7 @@ export function askingAgain(
     return { target, sentence: `Nothing failed in ${file}: everything is asked.` };
   }
   const { endpoint } = result.target;
-  const elsewhere = endpoint === (target.endpoint ?? 'emulator') ? '' : ` at ${endpoint}`;
+  const elsewhere = endpoint === (target.endpoint ?? emulatorName) ? '' : ` at ${endpoint}`;
   return {
     target: { ...target, selection: { ...target.selection, again: idsWithNeeds(open) } },
     sentence: `Asking again for ${count(open.length, 'check')} that failed or could not be judged${elsewhere} in ${file}.`,

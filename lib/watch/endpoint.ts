@@ -2,9 +2,6 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isLoopback } from '../spec/loopback.ts';
 
-/** Milliseconds between two looks. */
-const everyMs = 500;
-
 /** Whether something takes connections there; nothing is sent. */
 function isListening(url: URL): Promise<boolean> {
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
@@ -20,20 +17,32 @@ function isListening(url: URL): Promise<boolean> {
   });
 }
 
+/** How an endpoint is looked at. */
+export interface Looks {
+  readonly look: (url: URL) => Promise<boolean>;
+  /** Milliseconds between two looks. */
+  readonly everyMs: number;
+}
+
 /**
  * Tells when an endpoint that was gone is back. One that is there is looked at only if it is a plain service of this machine: another
  * could take connections without a request for an attack.
  * @returns what ends the looking
  */
-export function awaitReturn(endpoint: string, state: 'there' | 'gone', tell: () => void): () => void {
+export function awaitReturn(
+  endpoint: string,
+  state: 'there' | 'gone',
+  tell: () => void,
+  { look, everyMs }: Looks = { look: isListening, everyMs: 500 },
+): () => void {
   const url = new URL(endpoint);
   const abort = new AbortController();
-  const look = async (): Promise<void> => {
+  const keepLooking = async (): Promise<void> => {
     let isGone = state === 'gone';
     if (!isGone && (url.protocol === 'https:' || !isLoopback(url.hostname))) return;
     while (!abort.signal.aborted) {
       await pause(everyMs, undefined, { signal: abort.signal });
-      const isThere = await isListening(url);
+      const isThere = await look(url);
       if (isThere && isGone) {
         if (!abort.signal.aborted) tell();
         return;
@@ -41,7 +50,7 @@ export function awaitReturn(endpoint: string, state: 'there' | 'gone', tell: () 
       isGone ||= !isThere;
     }
   };
-  look().catch((error: unknown) => {
+  keepLooking().catch((error: unknown) => {
     if (!abort.signal.aborted) throw error;
   });
   return () => abort.abort();

@@ -2,8 +2,10 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Wish, Wished } from './wishes.ts';
 
 /** Where keys come from: a terminal, or lines of a pipe. */
-export type Keyboard = Pick<NodeJS.ReadStream, 'on' | 'off' | 'resume' | 'pause'> &
-  Partial<Pick<NodeJS.ReadStream, 'isTTY' | 'setRawMode'>>;
+export type Keyboard = NodeJS.ReadableStream & {
+  readonly isTTY?: boolean;
+  readonly setRawMode?: (mode: boolean) => unknown;
+};
 
 const wishOf: Readonly<Record<string, Wish>> = { '': 'again', r: 'again', a: 'all', q: 'end' };
 

@@ -32,6 +32,19 @@ function lineOf({ kind, check }: Change, painter: Painter): string {
   return `${paint(words[kind].padEnd(5))}  ${painter.bold(excerpt(check.id, 120))}   ${told}\n`;
 }
 
+/** The first changes of each requirement in turn, in their order, because many checks show one defect. */
+function spread(changes: readonly Change[], limit: number): readonly Change[] {
+  const seen = new Map<string, number>();
+  const ranked = changes.map((change) => {
+    const group = change.check.findings[0]?.requirement ?? change.check.covers[0] ?? '';
+    const rank = seen.get(group) ?? 0;
+    seen.set(group, rank + 1);
+    return { change, rank };
+  });
+  const chosen = ranked.toSorted((a, b) => a.rank - b.rank).slice(0, limit);
+  return ranked.filter((one) => chosen.includes(one)).map(({ change }) => change);
+}
+
 /** What a round changed: the checks that are fixed, those that fail still, and new failures, a line each. */
 export function changesText(
   changes: readonly Change[],
@@ -40,7 +53,7 @@ export function changesText(
   return (['fixed', 'still', 'new'] as const)
     .map((kind) => {
       const all = changes.filter((change) => change.kind === kind);
-      const shown = isVerbose ? all : all.slice(0, lineLimit);
+      const shown = isVerbose ? all : spread(all, lineLimit);
       const left = all.length - shown.length;
       const rest = left === 0 ? '' : `${words[kind].padEnd(5)}  and ${left} more\n`;
       return shown.map((change) => lineOf(change, painter)).join('') + rest;

@@ -54,7 +54,8 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
   let standing: Standing | undefined;
   let status = first.result.exitStatus;
   /** Takes a round in, and tells whether everything is due now. */
-  const take = ({ result, extent, durationMs }: Round): boolean => {
+  const take = (round: Round): boolean => {
+    const { result, extent, durationMs } = round;
     const because = emptyBecause(result);
     if (because !== undefined) {
       write(`Nothing was judged: ${because}; ${keysText}\n`);
@@ -69,13 +70,13 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
       write('Nothing fails any longer: everything is asked once more.\n');
       return true;
     }
-    if (isMended && after.changes.length > 0) {
+    if (isMended && round !== first) {
       write(`\n${closingSummary(result, { ...watch, verbosity: 'quiet', paths: [] })}\n`);
     }
     write(standingText(standing, durationMs, failOn));
     return false;
   };
-  const round = async (extent: Extent): Promise<Round> => {
+  const ask = async (extent: Extent): Promise<Round> => {
     const startedAt = watch.now();
     const again = idsWithNeeds([...(standing?.open.values() ?? [])]);
     const selection = extent === 'whole' ? target.selection : { ...target.selection, again };
@@ -85,7 +86,7 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
   let last = first;
   for (;;) {
     if (take(last)) {
-      last = await round('whole');
+      last = await ask('whole');
       if (last.result.run.interrupted) return status;
       continue;
     }
@@ -97,7 +98,7 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
     write(
       `\n${because}: ${isWhole ? 'everything' : count(standing?.open.size ?? 0, 'check')} asked again.\n`,
     );
-    last = await round(isWhole ? 'whole' : 'part');
+    last = await ask(isWhole ? 'whole' : 'part');
     if (last.result.run.interrupted) return status;
   }
 }
