@@ -138,8 +138,9 @@ export function failureText(
   ].join('\n');
 }
 
-function reproduced({ curl, command: again, words }: Reproduce, layout: Layout): readonly string[] {
-  const first = words === undefined ? undefined : variablesToSet([...words.curl, words.command]);
+function reproduced(reproduce: Reproduce, layout: Layout): readonly string[] {
+  const { curl, command: again, words: all } = reproduce;
+  const first = all === undefined ? undefined : variablesToSet([...all.curl, all.command]);
   return [
     command('sent', curl, layout),
     command('again', again, layout),

@@ -10,6 +10,11 @@ function againOf(flags: Flags, environment: Environment = {}) {
   );
 }
 
+/** A target file that holds a path. */
+function fileLayer(name: string) {
+  return name === 'ca' ? [{ text: 'ca.pem', source: '"ca" in /etc/t/a.json', folder: '/etc/t' }] : undefined;
+}
+
 describe('a command line repeats', () => {
   test('what decides the outcome, as it was given', () => {
     const flags: Flags = {
@@ -53,9 +58,7 @@ describe('a command line repeats', () => {
   });
 
   test('a path of a target file from its folder', () => {
-    const layer = (name: string) =>
-      name === 'ca' ? [{ text: 'ca.pem', source: '"ca" in /etc/t/a.json', folder: '/etc/t' }] : undefined;
-    expect(readAgain(layer, {}).options).toEqual([['ca', '/etc/t/ca.pem']]);
+    expect(readAgain(fileLayer, {}).options).toEqual([['ca', '/etc/t/ca.pem']]);
   });
 
   test('the whole where a variable chooses a part', () => {

@@ -16,9 +16,11 @@ test('says whether two endpoints are compared and which waivers are drafted', ()
   });
 });
 
-describe('what is asked again', () => {
-  const read = (flags: Flags, environment: Environment = {}) => readRunTools(flags, environment, '/home/ann');
+function read(flags: Flags, environment: Environment = {}) {
+  return readRunTools(flags, environment, '/home/ann');
+}
 
+describe('what is asked again', () => {
   test('is of the last run, or of a result that is named', () => {
     expect(read({ 'rerun-failed': 'true' }).rerun).toBe(ofLastRun);
     expect(read({ 'rerun-failed': 'r/result.json' }).rerun).toBe('/home/ann/r/result.json');

@@ -7,11 +7,11 @@ import { awaitReturn } from './endpoint.ts';
 /** Looks that find these in turn, and the promise that all of them were taken. */
 function seen(...finds: readonly boolean[]) {
   const left = [...finds];
-  let allTaken = (): void => {};
+  let allTaken: (() => void) | undefined;
   const taken = new Promise<void>((resolve) => (allTaken = resolve));
   const look = (): Promise<boolean> => {
     const one = left.shift();
-    if (left.length === 0) allTaken();
+    if (left.length === 0) allTaken?.();
     return Promise.resolve(one ?? false);
   };
   return { taken, looks: { look, everyMs: 1 }, left };
@@ -67,6 +67,6 @@ describe('an endpoint is back', () => {
     const connected = once(server, 'connection');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     await new Promise<void>((resolve) => onTestFinished(awaitReturn(url, 'gone', resolve)));
-    await connected;
+    expect(await connected).toHaveLength(1);
   });
 });

@@ -17,10 +17,10 @@ async function folderOf(): Promise<string> {
 /** Watches; gives what was told so far, and a promise of a name. */
 async function watching(folder: string, path: string) {
   const told: string[] = [];
-  let tell = (): void => {};
+  let tell: (() => void) | undefined;
   const end = await watchFiles([path], join(folder, 'reports'), (name) => {
     told.push(name);
-    tell();
+    tell?.();
   });
   onTestFinished(end);
   const heard = async (name: string): Promise<void> => {

@@ -11,6 +11,9 @@ const wishOf: Readonly<Record<string, Wish>> = { '': 'again', r: 'again', a: 'al
 
 const interrupts = '\u0003';
 
+/** What reads a stream that is gone gives no keys, and is no reason to end. */
+function ignore(): void {}
+
 /**
  * Turns keys into wishes: Enter or r, a, q. A terminal gives each key at once, a pipe whole lines; its end means that no more come.
  * @param interrupt what Ctrl-C does on a terminal, which does not interrupt by itself then
@@ -37,8 +40,6 @@ export function listenToKeys(
       } else line += character;
     }
   };
-  // What reads a stream that is gone means no keys.
-  const ignore = (): void => {};
   if (input.isTTY === true) input.setRawMode?.(true);
   input.on('data', take);
   input.on('error', ignore);

@@ -73,7 +73,8 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
     if (isMended && round !== first) {
       write(`\n${closingSummary(result, { ...watch, verbosity: 'quiet', paths: [] })}\n`);
     }
-    write(standingText(standing, durationMs, failOn));
+    // The first run ends with a summary.
+    write(`${round === first ? '\n' : ''}${standingText(standing, durationMs, failOn)}`);
     return false;
   };
   const ask = async (extent: Extent): Promise<Round> => {

@@ -25,10 +25,10 @@ async function server(state: 'broken' | 'sound', port = 0): Promise<RunningServe
 function watching(args: readonly string[]) {
   const { process: child, ended } = startCommand(['run', '--job', referenceJob, ...args], {}, 'pipe');
   let unheard = '';
-  let hear = (): void => {};
+  let hear: (() => void) | undefined;
   child.stdout?.on('data', (text: string) => {
     unheard += text;
-    hear();
+    hear?.();
   });
   return {
     child,
