@@ -77,7 +77,8 @@ export default defineConfig({
       {
         test: {
           name: 'bench',
-          include: ['suites/self/fuzz.bench.ts'],
+          include: ['suites/self/*.bench.ts'],
+          fileParallelism: false,
           pool: 'threads',
         },
       },

@@ -17,6 +17,7 @@ export const judgingOptions = [
   'waivers',
   'out',
   'report',
+  'shell',
   'quiet',
   'verbose',
   'no-color',
@@ -48,6 +49,7 @@ export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
   'fail-on': `${recorded}, else must`,
   'max-markup': `${recorded}, else 600000`,
   waivers: recorded,
+  shell: `${recorded}, else powershell on Windows and bash elsewhere`,
 };
 
 /** The options of `run` by which an endpoint is found and spoken to. */

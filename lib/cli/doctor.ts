@@ -1,15 +1,17 @@
-import { commandLine, shells, variableOfHeader } from '../doctor/command-line.ts';
+import { commandLine } from '../doctor/command-line.ts';
 import type { GivenOption } from '../doctor/command-line.ts';
 import { lineOf } from '../doctor/finding.ts';
 import type { DoctorFinding } from '../doctor/finding.ts';
 import { certificateFile, howToTrust } from '../doctor/how-to-trust.ts';
 import { lookAround } from '../doctor/look-around.ts';
 import type { Outlook } from '../doctor/look-around.ts';
+import type { Shell } from '../model/command.ts';
 import type { Header } from '../model/http.ts';
 import type { Target } from '../model/target.ts';
 import { commandLimit, excerpt } from '../report/visible.ts';
 import type { Painter } from '../report/painter.ts';
 import { openSubject } from '../run/subject.ts';
+import { variableOfHeader } from '../settings/again.ts';
 import { emulatorName } from '../settings/endpoint.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Flags, Layer } from '../settings/layers.ts';
@@ -52,9 +54,17 @@ async function readTarget(
   return target;
 }
 
+/** The shells of most people, by the names that these know. */
+const shellNames = [
+  ['bash', 'bash'],
+  ['powershell', 'PowerShell'],
+] as const satisfies readonly (readonly [Shell, string])[];
+
 /** A line for each shell. */
-function forShells(line: (shell: (typeof shells)[number]) => string): string {
-  return shells.map((shell) => `  ${shell.padEnd(10)}  ${excerpt(line(shell), commandLimit)}\n`).join('');
+function forShells(line: (shell: Shell) => string): string {
+  return shellNames
+    .map(([shell, name]) => `  ${name.padEnd(10)}  ${excerpt(line(shell), commandLimit)}\n`)
+    .join('');
 }
 
 /** What the values of command lines come from, where they cannot be told. */

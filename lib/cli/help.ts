@@ -13,6 +13,8 @@ Examples:
     hpcpack-conformance --endpoint https://headnode/WindowsHPC --user 'HPC\\ann' --job 42
   Judge an emulator of your own by the rules of Properties only:
     hpcpack-conformance --endpoint http://127.0.0.1:8080/WindowsHPC --only GJ-PROP
+  Mend an emulator: ask again for what fails whenever its source changes:
+    hpcpack-conformance --endpoint http://127.0.0.1:8080/WindowsHPC --watch src
   See what would be sent, and what a requirement means:
     hpcpack-conformance plan --profile hpcpack-2012
     hpcpack-conformance explain GJ-PROP-05

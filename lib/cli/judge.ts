@@ -65,6 +65,7 @@ function recordingFor({ target, endpoint, world, exchanges, recording }: Retrial
     jobSource: world.jobSource,
     laws: recording?.laws ?? [],
     ...(recording?.repeats === undefined ? {} : { repeats: recording.repeats }),
+    ...(recording?.leftOut === undefined ? {} : { leftOut: recording.leftOut }),
   };
 }
 

@@ -8,6 +8,8 @@ import type { Flags } from '../settings/layers.ts';
 import { checkNpmConfig } from '../settings/npm-config.ts';
 import { readTargets } from '../settings/read-targets.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { readRunTools } from '../settings/run-tools.ts';
+import { askingAgain, readBefore } from './rerun.ts';
 import type { Surroundings } from './run.ts';
 
 /**
@@ -17,7 +19,11 @@ import type { Surroundings } from './run.ts';
 export async function plan(flags: Flags, { environment, output }: Surroundings): Promise<0> {
   checkNpmConfig(environment);
   const { verbosity } = readConsole(flags, environment);
-  for (const target of await readTargets(flags, environment)) {
+  const tools = readRunTools(flags, environment, process.cwd());
+  const before = await readBefore(tools, flags, environment, process.cwd());
+  const around = before === undefined ? {} : { fallback: before.settings };
+  for (const given of await readTargets(flags, environment, around)) {
+    const target = before === undefined ? given : askingAgain(given, before).target;
     const planned = planFor(target);
     if (planned.unmatched.length > 0) {
       throw new UsageError(

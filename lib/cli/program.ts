@@ -168,7 +168,13 @@ export async function runCommandLine(
       getOutHasColors: () => outPainter === coloured,
       getErrHasColors: () => errPainter === coloured,
     })
-    .configureHelp({ styleTitle: (title) => outPainter.bold(title), showGlobalOptions: false })
+    .configureHelp({
+      styleTitle: (title) => outPainter.bold(title),
+      showGlobalOptions: false,
+      // What stands for a value that is left out is no word that anybody types.
+      optionDescription: (option) =>
+        option.presetArg === undefined ? new Help().optionDescription(option) : option.description,
+    })
     .addHelpText('after', closingHelp);
 
   const act =

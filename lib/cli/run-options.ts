@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Flags } from '../settings/layers.ts';
-import { optionGroups, optionNames, optionRow } from '../settings/options.ts';
+import { bare, optionGroups, optionNames, optionRow } from '../settings/options.ts';
 import type { OptionName, OptionRow } from '../settings/options.ts';
 import { UsageError } from '../settings/usage-error.ts';
 
@@ -23,11 +23,17 @@ function helpText(row: OptionRow): string {
 /** What stands instead of an option that is left out, where a command has words of its own for it. */
 type Defaults = Readonly<Partial<Record<OptionName, string>>>;
 
+function valueWords({ placeholder, optional }: OptionRow): string {
+  if (placeholder === undefined) return '';
+  return optional === true ? ` [${placeholder}]` : ` <${placeholder}>`;
+}
+
 function optionOf(name: OptionName, defaults: Defaults): Option {
   const fallback = defaults[name];
   const row = { ...optionRow(name), ...(fallback === undefined ? {} : { fallback }) };
-  const flags = row.placeholder === undefined ? `--${name}` : `--${name} <${row.placeholder}>`;
+  const flags = `--${name}${valueWords(row)}`;
   const option = new Option(flags, helpText(row)).helpGroup(`${row.group}:`);
+  if (row.optional === true) option.preset(bare);
   if (name === 'endpoint') return option.argParser(onlyEndpoint);
   return row.repeatable === true
     ? option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])

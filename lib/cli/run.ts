@@ -25,6 +25,8 @@ import { readRunTools } from '../settings/run-tools.ts';
 import type { RunTools } from '../settings/run-tools.ts';
 import { ReportError } from '../report/write-files.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { askingAgain, readBefore } from './rerun.ts';
+import { openWatching } from './watching.ts';
 import { interruption } from './interruption.ts';
 import { openRefusedLogins } from './refused-logins.ts';
 import { checkDraft, comparedIn, difference, overviewOfTargets, overviews, writeDraft } from './run-tools.ts';
@@ -47,9 +49,20 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   checkNpmConfig(surroundings.environment);
   const settings = readConsole(flags, surroundings.environment);
   const tools = readRunTools(flags, surroundings.environment, process.cwd());
-  const targets = placed(await readTargets(flags, surroundings.environment));
+  const before = await readBefore(tools, flags, surroundings.environment, process.cwd());
+  const around = before === undefined ? {} : { fallback: before.settings };
+  const given = await readTargets(flags, surroundings.environment, around);
+  const base = given[0];
+  if (tools.watch !== undefined && given.length > 1) {
+    throw new UsageError('--watch stays with one endpoint: give one --target, or none');
+  }
+  const again = before === undefined || base === undefined ? undefined : askingAgain(base, before);
+  const targets = placed(again === undefined ? given : [again.target]);
   for (const { target } of targets) await checkTarget(target);
   if (tools.draft !== undefined) await checkDraft(tools.draft, targets);
+  const watching =
+    tools.watch === undefined || base === undefined ? undefined : await openWatching(tools.watch, base.out);
+  if (again !== undefined && settings.verbosity !== 'quiet') surroundings.output.write(`${again.sentence}\n`);
   const interrupt = interruption();
   const logins = openRefusedLogins();
   const outcomes: Outcome[] = [];
@@ -61,12 +74,25 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
         surroundings.output.write(`${start}Target ${index + 1} of ${targets.length}: ${one.target.name}\n`);
       }
       const target = logins.guarded(one.target);
+      const startedAt = performance.now();
       const result = await runOne(target, settings, surroundings, interrupt);
       logins.note(target, result.problems);
       outcomes.push({ ...one, result });
       if (interrupt.aborted) break;
+      if (watching !== undefined && base !== undefined) {
+        const extent = target.selection.again === undefined ? 'whole' : 'part';
+        const durationMs = performance.now() - startedAt;
+        return await watching.stay({ result, extent, durationMs }, base, {
+          ...layoutOf(settings, surroundings),
+          isVerbose: settings.verbosity === 'verbose',
+          write: (text) => void surroundings.output.write(text),
+          logins,
+          interrupt,
+        });
+      }
     }
   } finally {
+    watching?.close();
     written = await tryToConclude(targets, outcomes, tools, settings, surroundings);
   }
   if (targets.length > 1) {
@@ -125,9 +151,18 @@ async function tryToConclude(
 /** Several targets write into one folder each. */
 function placed(targets: readonly Target[]): readonly PlacedTarget[] {
   return targets.map((target) => ({
-    target: targets.length === 1 ? target : { ...target, out: join(target.out, target.name) },
+    target: targets.length === 1 ? target : inOwnFolder(target),
     above: target.out,
   }));
+}
+
+function inOwnFolder(target: Target): Target {
+  const { out, name, again } = target;
+  return {
+    ...target,
+    out: join(out, name),
+    ...(again === undefined ? {} : { again: { ...again, out: join(again.out, name) } }),
+  };
 }
 
 /** Writes and prints what a run leaves behind besides the reports of each target. */

@@ -10,25 +10,27 @@ const options: readonly GivenOption[] = [
 
 test('a command line is quoted for its shell', () => {
   expect(commandLine('run', options, [], 'bash', {})).toBe(
-    String.raw`hpcpack-conformance run --endpoint https://h/WindowsHPC --cluster 'O'\''Hara' --insecure`,
+    String.raw`npx hpcpack-conformance run --endpoint https://h/WindowsHPC --cluster 'O'\''Hara' --insecure`,
   );
-  expect(commandLine('run', options, [], 'PowerShell', {})).toBe(
-    "hpcpack-conformance run --endpoint https://h/WindowsHPC --cluster 'O''Hara' --insecure",
+  expect(commandLine('run', options, [], 'powershell', {})).toBe(
+    "npx hpcpack-conformance run --endpoint https://h/WindowsHPC --cluster 'O''Hara' --insecure",
   );
 });
 
 test('in a checkout it is started as npm started this one, past the script that swallows --', () => {
   const environment = { npm_lifecycle_event: 'conformance' };
   expect(commandLine('doctor', [], [], 'bash', environment)).toBe('npm run conformance -- doctor');
-  expect(commandLine('doctor', [], [], 'PowerShell', environment)).toBe('npm.cmd run conformance -- doctor');
+  expect(commandLine('doctor', [], [], 'powershell', environment)).toBe(
+    "npm.cmd run conformance '--' doctor",
+  );
 });
 
 test('the value of a header is never in it', () => {
   const headers = [['X-$(id)-Key', 'geheim'] as const, ['1-a', 'geheim'] as const];
   expect(commandLine('run', [], headers, 'bash', {})).toBe(
-    `hpcpack-conformance run --header 'X-$(id)-Key: '"$X___ID__KEY" --header '1-a: '"$_1_A"`,
+    `npx hpcpack-conformance run --header 'X-$(id)-Key: '"${'$'}{X___ID__KEY:?set this first}" --header '1-a: '"${'$'}{_1_A:?set this first}"`,
   );
-  expect(commandLine('run', [], headers, 'PowerShell', {})).toBe(
-    `hpcpack-conformance run --header ('X-$(id)-Key: ' + $env:X___ID__KEY) --header ('1-a: ' + $env:_1_A)`,
+  expect(commandLine('run', [], headers, 'powershell', {})).toBe(
+    `npx hpcpack-conformance run --header ('X-$(id)-Key: ' + $env:X___ID__KEY) --header ('1-a: ' + $env:_1_A)`,
   );
 });

@@ -1,4 +1,4 @@
-import { quoted, quotedForPowerShell } from '../judge/reproduce.ts';
+import { quoted, quotedForPowerShell } from '../judge/command-text.ts';
 import type { CertificateLook } from './certificate.ts';
 import type { Place } from './network.ts';
 

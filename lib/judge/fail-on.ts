@@ -1,5 +1,6 @@
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import type { Verdict } from '../model/verdict.ts';
 
 /** Of a result that does not say so, only one that failed on should is nonconformant without anything else. */
 function isUnexplained({ verdict, checks, waivers }: Result): boolean {
@@ -8,6 +9,11 @@ function isUnexplained({ verdict, checks, waivers }: Result): boolean {
     checks.every((check) => check.verdict !== 'fail') &&
     waivers.every(({ state }) => state === 'used')
   );
+}
+
+/** Whether an outcome is what a run fails on: a warning is where shoulds are counted like musts. */
+export function isFailing({ verdict }: { readonly verdict: Verdict }, failOn: Target['failOn']): boolean {
+  return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
 }
 
 /** The level on which a run failed. */

@@ -48,7 +48,7 @@ export function judgeRecording(retrial: Retrial): Result {
     ...retrial,
     world: learnt,
     judged: checks.flatMap((entry): readonly Judged[] => {
-      if (isCheck(entry)) return [repeatedAs(outcomes.get(entry.id) as Judged, retrial)];
+      if (isCheck(entry)) return [asThen(outcomes.get(entry.id) as Judged, retrial, lacking)];
       const law = recording?.laws.find(({ id }) => id === entry.id);
       return law === undefined || recording === undefined
         ? []
@@ -56,6 +56,14 @@ export function judgeRecording(retrial: Retrial): Result {
     }),
     problems: withAbsence(recorded, learnt),
   });
+}
+
+/** The outcome of a check as the run came to it, which left out some checks and repeated others. */
+function asThen(judged: Judged, retrial: Retrial, because: string): Judged {
+  const { check, requests } = judged;
+  return retrial.recording?.leftOut?.includes(check.id) === true
+    ? { check, verdict: 'blocked', findings: [], because, requests }
+    : repeatedAs(judged, retrial);
 }
 
 /** The outcome of a check after the repetitions that the recording tells of. */

@@ -85,7 +85,7 @@ function differentCases(parts: readonly Result[]): string | undefined {
 }
 
 function patternsOf({ run }: Result): string {
-  return JSON.stringify([run.selection?.only ?? [], run.selection?.skip ?? []]);
+  return JSON.stringify([run.selection?.only ?? [], run.selection?.skip ?? [], run.selection?.again]);
 }
 
 /** Shards that were cut from different selections leave gaps and overlaps that nobody sees. */
@@ -197,7 +197,8 @@ function mergedSelection(parts: readonly Result[]): SelectionFacts | undefined {
   if (new Set(parts.map(patternsOf)).size === 1) return { ...first, checks, of };
   // A pattern that one part left out, another may have selected.
   const joinable = told.every(({ skip, only }) => skip.length === 0 && only.length > 0);
-  return { only: joinable ? told.flatMap(({ only }) => only) : [], skip: [], checks, of };
+  const again = told.some((facts) => facts.again === true) ? { again: true as const } : {};
+  return { ...again, only: joinable ? told.flatMap(({ only }) => only) : [], skip: [], checks, of };
 }
 
 function mergedRun(parts: readonly Result[]): RunFacts {

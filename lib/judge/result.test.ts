@@ -338,5 +338,30 @@ test('repeats a case of several requests by all of them, in their order', () => 
   });
   const [check] = resultOf(judgements({ judged: [law] })).checks;
   expect(check?.exchanges).toEqual([1, 0, 2]);
-  expect(check?.reproduce?.curl).toMatch(/^curl \S.*\/a && curl .*\/b$/);
+  expect(check?.reproduce?.curl).toMatch(/^curl \S.*\/a .*&& curl .*\/b [^&]*$/);
+});
+
+describe('a check that looks at the replies of other checks', () => {
+  const source = judgedOf('pass', ['GJ-PROP-03'], { requests: [requests[1]], id: 'source' });
+  const inspecting = (own: readonly Request[]) => {
+    const one = judgedOf('fail', ['GJ-PROP-02'], {
+      findings: [findingOf('GJ-PROP-02', { about: exchanges[1]?.reply as never })],
+      requests: own,
+      culprit: requests[1],
+    });
+    return { ...one, check: { ...one.check, inspect: () => [] } };
+  };
+
+  test('is repeated together with the check whose reply it found wrong', () => {
+    const [, check] = resultOf(judgements({ judged: [source, inspecting([])] })).checks;
+    expect(check?.reproduce?.command).toContain('run --only GJ-PROP-02-words --only source --endpoint');
+  });
+
+  test('needs no other where it asks for that reply itself, or the other asks for the relation of two only', () => {
+    const [, alone] = resultOf(judgements({ judged: [source, inspecting([requests[1]])] })).checks;
+    expect(alone?.reproduce?.command).not.toContain('--only source');
+    const relational = { ...source, check: { ...source.check, relational: true } };
+    const [, other] = resultOf(judgements({ judged: [relational, inspecting([])] })).checks;
+    expect(other?.reproduce?.command).not.toContain('--only source');
+  });
 });

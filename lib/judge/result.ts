@@ -1,5 +1,6 @@
 import { bodyKind } from '../codec/body-kind.ts';
 import { diagnose } from '../diagnose/index.ts';
+import { plainAgain } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
 import type { Exchange, Reply, Request } from '../model/http.ts';
@@ -16,10 +17,11 @@ import type {
 } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
+import { isWhole } from '../plan/selection.ts';
 import { isGetJob } from '../plan/request.ts';
 import { lookupIn } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
-import { commandOf, curlsOf } from './reproduce.ts';
+import { reproduceOf } from './reproduce.ts';
 import type { ReproducibleTarget } from './reproduce.ts';
 import { concludeRun, countsOf, tallyRequirements } from './tally.ts';
 import { applyWaivers } from './waivers.ts';
@@ -45,8 +47,7 @@ export interface Judgements {
 export function resultOf(judgements: Judgements): Result {
   const { target, world, exchanges, run } = judgements;
   const today = run.startedAt.slice(0, 10);
-  const { only, skip, shard } = target.selection;
-  const selected = only.length + skip.length === 0 && shard === undefined ? 'every check' : 'some checks';
+  const selected = isWhole(target.selection) ? 'every check' : 'some checks';
   const { outcomes, waivers } = applyWaivers(judgements.judged, target.waivers, today, selected);
   const resultTarget: ResultTarget = {
     endpoint: judgements.endpoint,
@@ -62,6 +63,7 @@ export function resultOf(judgements: Judgements): Result {
     ...resultTarget,
     ...('user' in target.credentials ? { user: target.credentials.user } : {}),
     insecure: target.tls.insecure,
+    again: target.again ?? plainAgain,
   };
   const lookup = lookupIn(exchanges);
   const indexes = new Map<string, number>();
@@ -75,7 +77,9 @@ export function resultOf(judgements: Judgements): Result {
       .flatMap(({ reply }, index) => (reply === undefined ? [] : [[reply, index] as const]))
       .toReversed(),
   );
-  const checks = outcomes.map((outcome) => checkResult(outcome, exchanges, indexes, replies, reproducible));
+  const checks = outcomes.map((outcome) =>
+    checkResult(outcome, { judged: judgements.judged, exchanges, indexes, replies, target: reproducible }),
+  );
   const requirements = tallyRequirements(outcomes, world);
   const defects = outcomes.flatMap(({ judged }): readonly Problem[] =>
     judged.defect === undefined
@@ -154,12 +158,43 @@ function indexesOf(requests: readonly Request[], indexes: ReadonlyMap<string, nu
   return requests.map((request) => indexes.get(requestKey(request))).filter((index) => index !== undefined);
 }
 
+/** What the result of one check is made of besides its outcome. */
+interface Circumstances {
+  readonly judged: readonly Judged[];
+  readonly exchanges: readonly Exchange[];
+  readonly indexes: ReadonlyMap<string, number>;
+  /** The index of the exchange that brought a reply. */
+  readonly replies: ReadonlyMap<Reply, number>;
+  readonly target: ReproducibleTarget;
+}
+
+/** The checks whose requests brought the replies that this one found wrong, as far as it does not send them itself. */
+function sourcesOf(
+  { check, findings, requests }: Judged,
+  exchanges: readonly Exchange[],
+  all: readonly Judged[],
+): readonly string[] {
+  if (!('inspect' in check)) return [];
+  const own = new Set(requests.map(requestKey));
+  const replies = new Set(findings.flatMap(({ about }) => about ?? []));
+  const foreign = exchanges
+    .filter(
+      ({ reply, request }) => reply !== undefined && replies.has(reply) && !own.has(requestKey(request)),
+    )
+    .map(({ request }) => requestKey(request));
+  const sources = [...new Set(foreign)].flatMap((key) => all.find((one) => brings(one, key))?.check.id ?? []);
+  return [...new Set(sources)];
+}
+
+/** Whether a check sends a request so that every other one may look at its reply. */
+function brings({ check, requests }: Judged, key: string): boolean {
+  const isRelational = 'relational' in check && check.relational === true;
+  return !isRelational && requests.some((request) => requestKey(request) === key);
+}
+
 function checkResult(
   { judged, verdict, open }: Waived,
-  exchanges: readonly Exchange[],
-  indexes: ReadonlyMap<string, number>,
-  replies: ReadonlyMap<Reply, number>,
-  target: ReproducibleTarget,
+  { judged: all, exchanges, indexes, replies, target }: Circumstances,
 ): CheckResult {
   const { check, findings, because, requests, culprit, evidence: kept, steps, replay, repeated } = judged;
   const waived = findings.filter((finding) => !open.includes(finding));
@@ -185,10 +220,12 @@ function checkResult(
     ...(shown === undefined
       ? {}
       : {
-          reproduce: {
-            curl: curlsOf(steps ?? [shown], target),
-            command: commandOf(check.id, target, replay),
-          },
+          reproduce: reproduceOf(
+            [check.id, ...sourcesOf(judged, exchanges, all)],
+            steps ?? [shown],
+            target,
+            replay,
+          ),
         }),
   };
 }

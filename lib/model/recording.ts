@@ -1,3 +1,4 @@
+import type { Again } from './command.ts';
 import type { Finding } from './finding.ts';
 import type { Problem, Repeats, ResultTarget, RunFacts } from './result.ts';
 import type { Target } from './target.ts';
@@ -16,12 +17,16 @@ export interface Recording {
   readonly user?: string;
   /** True where any certificate was accepted. */
   readonly insecure: boolean;
+  /** As in Target. */
+  readonly again?: Again;
   /** As in Limits. */
   readonly maxMarkup?: number;
   readonly selection: Target['selection'];
   readonly failOn: Target['failOn'];
   readonly waivers: Target['waivers'];
   readonly run: RunFacts;
+  /** Ids of the checks that were left out when failures stopped the run; undefined if none were. */
+  readonly leftOut?: readonly string[];
   /** What kept the run from judging; the defects of single checks are not among them. */
   readonly problems: readonly Problem[];
   /** What came of the laws: their random cases are too many to be recorded. */

@@ -1,6 +1,7 @@
 import type { Excerpt, Lists } from './finding.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from './verdict.ts';
+import type { Shell, Words } from './command.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';
 
 /** The canonical outcome of a run, format version 1; every other report is a projection of it and of the exchanges. */
@@ -103,6 +104,8 @@ export interface SelectionFacts {
   readonly only: readonly string[];
   /** Patterns of `--skip`. */
   readonly skip: readonly string[];
+  /** Set if only checks were asked again that had failed, or could not be judged. */
+  readonly again?: true;
   /** Checks and laws that were selected. */
   readonly checks: number;
   /** Checks and laws that there are. */
@@ -147,7 +150,19 @@ export interface CheckResult {
   readonly repeats?: Repeats;
   /** Indexes into the entries of exchanges.har. */
   readonly exchanges: readonly number[];
-  readonly reproduce?: { readonly curl: string; readonly command: string };
+  readonly reproduce?: Reproduce;
+}
+
+/** The lines to paste that repeat a check. */
+export interface Reproduce {
+  /** Sends the requests that show the outcome. */
+  readonly curl: string;
+  /** Judges the check again. */
+  readonly command: string;
+  /** The shell that both are quoted for; an older result leaves it out. */
+  readonly shell?: Shell;
+  /** The same as words, from which lines for other shells are made; an older result leaves them out. */
+  readonly words?: { readonly curl: readonly Words[]; readonly command: Words };
 }
 
 /** The id in a diagnosis of failures that are unlike any known fault. */
@@ -210,6 +225,7 @@ export type ProblemKind =
   | 'protocol'
   | 'overload'
   | 'deadline'
+  | 'bail'
   | 'interrupted'
   | 'discovery'
   | 'preflight'

@@ -1,3 +1,4 @@
+import type { Again } from './command.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';
 import type { AuthKind } from './result.ts';
 import type { Header } from './http.ts';
@@ -65,12 +66,16 @@ export interface Target {
   readonly selection: Selection;
   readonly fuzz: Fuzz;
   readonly failOn: Exclude<Level, 'excluded'>;
+  /** How many failures stop the run; undefined if none do. */
+  readonly bail?: number;
   readonly waivers: readonly Waiver[];
   /** Absolute path of the folder for the reports. */
   readonly out: string;
   readonly reports: readonly ReportKind[];
   /** Takes the names of people out of everything that is reported. */
   readonly redactNames?: true;
+  /** How a command line repeats these settings; undefined if they came from none. */
+  readonly again?: Again;
   /** Why its credentials must not be tried: nothing is sent then, and the result says so. */
   readonly withheld?: string;
 }
@@ -91,6 +96,8 @@ export interface Selection {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly shard?: { readonly index: number; readonly of: number };
+  /** Ids of the checks that are asked again; undefined if the others are asked too. */
+  readonly again?: readonly string[];
 }
 
 /** A known deviation. */

@@ -42,7 +42,7 @@ function selecting({ only, skip }: Selection): Matches {
     !unwanted.some((matches) => matches(named));
 }
 
-/** What is left of the checks and observations when `--only`, `--skip` and `--shard` have been applied. */
+/** What is left of the checks and observations when a selection was applied. */
 export interface Selected<Entry> {
   readonly checks: readonly Entry[];
   readonly observations: readonly Observation[];
@@ -61,21 +61,31 @@ export function select<Entry extends InSuite<CheckDescription>>(
     (pattern) => !everything.some(matcher(pattern)),
   );
   const selects = selecting(selection);
-  const { shard } = selection;
+  const { shard, again } = selection;
+  const isAskedAgain = ({ id }: Entry): boolean => again === undefined || again.includes(id);
   const ofShard = <T>(items: readonly T[]): readonly T[] =>
-    shard === undefined ? items : items.filter((_, index) => index % shard.of === shard.index - 1);
+    shard === undefined || again !== undefined
+      ? items
+      : items.filter((_, index) => index % shard.of === shard.index - 1);
   return {
-    checks: ofShard(checks.filter((check) => selects(namesOfCheck(check)))),
-    observations: ofShard(observations.filter((observation) => selects(namesOfObservation(observation)))),
+    checks: ofShard(checks.filter((check) => isAskedAgain(check) && selects(namesOfCheck(check)))),
+    observations:
+      again !== undefined
+        ? []
+        : ofShard(observations.filter((observation) => selects(namesOfObservation(observation)))),
     unmatched,
   };
 }
 
+/** True if a selection leaves every check in. */
+export function isWhole({ only, skip, shard, again }: Selection): boolean {
+  return only.length + skip.length === 0 && shard === undefined && again === undefined;
+}
+
 /** What a result tells of a selection; nothing where it leaves every check in. */
-export function selectionFacts(
-  { only, skip, shard }: Selection,
-  checks: number,
-  of: number,
-): SelectionFacts | undefined {
-  return only.length + skip.length === 0 && shard === undefined ? undefined : { only, skip, checks, of };
+export function selectionFacts(selection: Selection, checks: number, of: number): SelectionFacts | undefined {
+  const { only, skip, again } = selection;
+  return isWhole(selection)
+    ? undefined
+    : { only, skip, ...(again === undefined ? {} : { again: true }), checks, of };
 }

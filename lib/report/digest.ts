@@ -1,6 +1,5 @@
 import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Problem, RequirementResult, Result, WaiverResult } from '../model/result.ts';
-import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { firstOnPage, placesWords } from '../spec/page.ts';
@@ -8,6 +7,8 @@ import { requirements } from '../spec/requirements.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { headlines, toneOf } from './tone.ts';
 import { excerpt } from './visible.ts';
+
+export { isFailing } from '../judge/fail-on.ts';
 
 /** The verdict of a run in words, and why it is that: what every report says first. */
 export interface Digest {
@@ -50,11 +51,6 @@ export function someOf(ids: readonly string[]): string {
 /** The checks of one verdict, in order. */
 export function checksWith(result: Result, ...wanted: readonly Verdict[]): readonly CheckResult[] {
   return result.checks.filter(({ verdict }) => wanted.includes(verdict));
-}
-
-/** Whether a check is what a run fails on: a warning is where shoulds are counted like musts. */
-export function isFailing({ verdict }: Pick<CheckResult, 'verdict'>, failOn: Target['failOn']): boolean {
-  return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
 }
 
 /** The findings of a check that stay where a waiver takes others; all of them where it takes none, or the whole check. */
@@ -155,7 +151,8 @@ function selectionWords({ run: { selection, shard } }: Result): string | undefin
     ...selection.skip.map((pattern) => `--skip ${pattern}`),
     ...(shard === undefined ? [] : [`--shard ${shard}`]),
   ].join(' ');
-  return `${selection.checks} of ${count(selection.of, 'check')}${options === '' ? '' : `; ${excerpt(options, 200)}`}`;
+  const again = selection.again === undefined ? '' : '; those that had failed or could not be judged';
+  return `${selection.checks} of ${count(selection.of, 'check')}${again}${options === '' ? '' : `; ${excerpt(options, 200)}`}`;
 }
 
 function selectionReasons(result: Result): readonly string[] {

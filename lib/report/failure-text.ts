@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { variablesToSet } from '../judge/command-text.ts';
 import type { Excerpt } from '../model/finding.ts';
-import type { CheckResult, ResultFinding } from '../model/result.ts';
+import type { CheckResult, Reproduce, ResultFinding } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequirementId } from '../spec/requirements.ts';
@@ -143,9 +144,7 @@ export function failureText(
       (breach) => broken(breach, layout),
     ),
     ...(left === 0 ? [] : [row('more', `${left} more findings, in result.json`, layout)]),
-    ...(check.reproduce === undefined
-      ? []
-      : [command('sent', check.reproduce.curl, layout), command('again', check.reproduce.command, layout)]),
+    ...(check.reproduce === undefined ? [] : reproduced(check.reproduce, layout)),
   ].join('\n');
 }
 
@@ -153,4 +152,14 @@ export function failureText(
 export function failureMessage({ findings: [first], because, verdict }: CheckResult): string {
   if (first === undefined) return excerpt(because ?? verdict);
   return `${excerpt(first.at)}: want ${excerpt(first.want)}, got ${excerpt(first.got)}`;
+}
+
+function reproduced(reproduce: Reproduce, layout: Layout): readonly string[] {
+  const { curl, command: again, words: all } = reproduce;
+  const first = all === undefined ? undefined : variablesToSet([...all.curl, all.command]);
+  return [
+    command('sent', curl, layout),
+    command('again', again, layout),
+    ...(first === undefined ? [] : [row('first', excerpt(first), layout)]),
+  ];
 }

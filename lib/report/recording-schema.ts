@@ -1,3 +1,4 @@
+import { shells } from '../model/command.ts';
 import { hostings, profileNames } from '../model/requirement.ts';
 import { authKinds } from '../model/result.ts';
 import { verdicts } from '../model/verdict.ts';
@@ -17,6 +18,8 @@ function record(
 function list(items: object): object {
   return { type: 'array', items };
 }
+
+const word = { anyOf: [text, record({ text, variable: { ...text, pattern: '^[A-Za-z_]\\w*$' } })] };
 
 /** The JSON Schema of what a recording tells of its run; a later version may tell more, which is passed over. */
 export function recordingSchema(): object {
@@ -41,7 +44,10 @@ export function recordingSchema(): object {
       insecure: { type: 'boolean' },
       selection: record(
         { only: texts, skip: texts },
-        { shard: record({ index: { type: 'integer', minimum: 1 }, of: { type: 'integer', minimum: 1 } }) },
+        {
+          shard: record({ index: { type: 'integer', minimum: 1 }, of: { type: 'integer', minimum: 1 } }),
+          again: texts,
+        },
       ),
       failOn: { enum: ['must', 'should'] },
       waivers: list(
@@ -86,6 +92,13 @@ export function recordingSchema(): object {
     },
     {
       user: text,
+      again: record({
+        start: { ...texts, minItems: 1 },
+        shell: { enum: shells },
+        options: list({ type: 'array', minItems: 1, maxItems: 2, items: word }),
+        out: text,
+      }),
+      leftOut: texts,
       maxMarkup: { type: 'integer', minimum: 1 },
       repeats: list(record({ id: text, failed: whole, of: whole, exchanges: list(whole) })),
       parts: list(record({ entries: whole, recording: { $ref: '#' } })),

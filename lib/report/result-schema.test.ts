@@ -27,7 +27,7 @@ const full = {
   run: {
     ...sample.run,
     shard: '1/3',
-    selection: { only: ['GJ-URI'], skip: ['slow'], checks: 2, of: 9 },
+    selection: { only: ['GJ-URI'], skip: ['slow'], again: true, checks: 2, of: 9 },
     failOn: 'should',
   },
   counts: { ...sample.counts, notSelected: 3 },
@@ -36,7 +36,7 @@ const full = {
 
 /** The parts that may be left out. */
 const optional =
-  /\/(cluster|insecure|shard|selection|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived|digests|recording)$/;
+  /\/(cluster|insecure|shard|selection|again|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived|digests|recording)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -119,6 +119,7 @@ describe('the schema of result.json', () => {
     [['run', 'shard'], '0/3'],
     [['run', 'selection', 'only', '0'], ''],
     [['run', 'selection', 'of'], -1],
+    [['run', 'selection', 'again'], false],
     [['run', 'failOn'], 'excluded'],
     [['counts', 'notSelected'], 0],
     [['verdict'], 'conformant'],

@@ -32,6 +32,7 @@ const problems = members<ProblemKind>({
   protocol: true,
   overload: true,
   deadline: true,
+  bail: true,
   interrupted: true,
   discovery: true,
   preflight: true,

@@ -5,6 +5,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Digests, Preflight, Problem, Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
+import { isFailing } from '../judge/fail-on.ts';
 import { governedExchanges } from '../judge/governed.ts';
 import { judgeCheck } from '../judge/judge-check.ts';
 import type { Judged } from '../judge/judge-check.ts';
@@ -22,6 +23,7 @@ import { planOf } from '../plan/plan.ts';
 import { discover } from './discover.ts';
 import type { Sought } from './discover.ts';
 import { exploreAll } from './explore.ts';
+import { judgeInOrder, openBail } from './judge-in-order.ts';
 import { openLedger } from './ledger.ts';
 import { preflight as fly } from './preflight.ts';
 import { repeatFailures } from './repeat-failures.ts';
@@ -100,10 +102,29 @@ export async function examine(given: Examination): Promise<Examined> {
     });
     return { result, exchanges, judged };
   };
+  if (target.bail !== undefined) return concluded(await judgeUntil(target.bail, examination, world, ledger));
   const { judged: checked, world: closing } = await judgeAll(examination, world, ledger);
   const explored = await obey(examination, closing, ledger);
   const confirmed = await confirm(examination, closing, ledger, checked);
   return concluded([...confirmed, ...explored]);
+}
+
+/** Judges checks and laws one after the other until so many fail. */
+async function judgeUntil(
+  most: number,
+  examination: Examination,
+  world: World,
+  ledger: Ledger,
+): Promise<readonly Judged[]> {
+  const bail = openBail(examination, ledger, most);
+  const { judged, world: closing } = await judgeInOrder(examination, world, ledger, bail);
+  const explored: Judged[] = [];
+  for (const law of examination.laws) {
+    const outcomes = await obey({ ...examination, laws: [law] }, closing, ledger);
+    explored.push(...outcomes);
+    outcomes.forEach(bail.count);
+  }
+  return [...judged, ...explored];
 }
 
 /** True for an outcome that breaks a must. */
@@ -153,11 +174,6 @@ async function confirm(
     if (isFailing(judged[index] ?? one, target.failOn)) onJudged?.(one);
   }
   return confirmed;
-}
-
-/** True for an outcome that turns the run red. */
-function isFailing({ verdict }: Judged, failOn: Target['failOn']): boolean {
-  return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
 }
 
 /** True for a problem that leaves nothing to judge before the first check; of one that ends a run later, outcomes are told. */

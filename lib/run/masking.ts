@@ -1,7 +1,9 @@
+import { reproduceBy } from '../judge/reproduce.ts';
+import type { Again, Word, Words } from '../model/command.ts';
 import type { Exchange, Header } from '../model/http.ts';
 import type { Excerpt } from '../model/finding.ts';
 import type { Recording } from '../model/recording.ts';
-import type { Result, ResultFinding } from '../model/result.ts';
+import type { Reproduce, Result, ResultFinding } from '../model/result.ts';
 import type { Waiver } from '../model/target.ts';
 
 /** How what must not be read is taken out of texts and of content; nothing else of them changes, nor does the length of content. */
@@ -54,6 +56,36 @@ function maskDetails(details: Readonly<Record<string, string>>, { text }: Mask):
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [text(name), text(value)]));
 }
 
+function maskWord(word: Word, { text }: Mask): Word {
+  return typeof word === 'string' ? text(word) : { ...word, text: text(word.text) };
+}
+
+function maskWords([program, ...words]: Words, mask: Mask): Words {
+  return [program, ...words.map((word) => maskWord(word, mask))];
+}
+
+/** The lines are made anew, because quoting may part what must not be read. */
+function maskReproduce({ curl, command: again, words, shell }: Reproduce, mask: Mask): Reproduce {
+  if (words === undefined || shell === undefined) return { curl: mask.text(curl), command: mask.text(again) };
+  return reproduceBy(
+    {
+      curl: words.curl.map((command) => maskWords(command, mask)),
+      command: maskWords(words.command, mask),
+    },
+    shell,
+  );
+}
+
+function maskAgain(again: Again, mask: Mask): Again {
+  return {
+    ...again,
+    options: again.options.map(([name, value]) =>
+      value === undefined ? [name] : [name, maskWord(value, mask)],
+    ),
+    out: mask.text(again.out),
+  };
+}
+
 /** A result whose every text that a reply or a command line may have come into is masked. Pure. */
 export function maskResult(result: Result, mask: Mask): Result {
   const { text } = mask;
@@ -64,9 +96,7 @@ export function maskResult(result: Result, mask: Mask): Result {
       ...check,
       ...maskBecause(check, mask),
       findings: check.findings.map((finding) => maskFinding(finding, mask)),
-      ...(check.reproduce === undefined
-        ? {}
-        : { reproduce: { curl: text(check.reproduce.curl), command: text(check.reproduce.command) } }),
+      ...(check.reproduce === undefined ? {} : { reproduce: maskReproduce(check.reproduce, mask) }),
     })),
     observations: result.observations.map((observation) => ({
       ...observation,
@@ -84,6 +114,7 @@ export function maskRecording(recording: Recording, mask: Mask): Recording {
   return {
     ...recording,
     ...(recording.user === undefined ? {} : { user: text(recording.user) }),
+    ...(recording.again === undefined ? {} : { again: maskAgain(recording.again, mask) }),
     waivers: recording.waivers.map((waiver) => maskWaiver(waiver, mask)),
     problems: recording.problems.map(({ kind, message }) => ({ kind, message: text(message) })),
     laws: recording.laws.map((law) => ({

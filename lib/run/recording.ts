@@ -12,7 +12,7 @@ export function recordingOf(
   exchanges: readonly Exchange[],
   judged: readonly Judged[],
 ): Recording {
-  const { credentials, tls, limits, jobHas, selection, failOn, waivers, endpoint } = target;
+  const { credentials, tls, limits, jobHas, selection, failOn, waivers, endpoint, again } = target;
   const laws = judged.filter(isOfLaw);
   const repeated = judged.filter((one) => one.repeated !== undefined && !isOfLaw(one));
   const cluster = referenceCluster(target.profile, target.hosting);
@@ -25,16 +25,29 @@ export function recordingOf(
     jobHas: endpoint === undefined ? ['tasks', 'custom-properties'] : jobHas,
     ...('user' in credentials ? { user: credentials.user } : {}),
     insecure: tls.insecure,
+    ...(again === undefined ? {} : { again }),
     ...(limits.maxMarkup === undefined ? {} : { maxMarkup: limits.maxMarkup }),
     selection,
     failOn,
     waivers,
     run,
+    ...leftOutIn({ problems }, judged),
     // A judge finds the defects of checks by itself, or finds that they are gone.
     problems: problems.filter(({ kind }) => kind !== 'defect'),
     laws: laws.map((law) => recordedLaw(law, exchanges)),
     ...(repeated.length === 0 ? {} : { repeats: repeated.map((one) => recordedRepeats(one, exchanges)) }),
   };
+}
+
+/** The checks that failures left out, whose replies may have come all the same. */
+function leftOutIn(
+  { problems }: Pick<Result, 'problems'>,
+  judged: readonly Judged[],
+): Pick<Recording, 'leftOut'> {
+  const bail = problems.find(({ kind }) => kind === 'bail');
+  return bail === undefined
+    ? {}
+    : { leftOut: judged.filter(({ because }) => because === bail.message).map(({ check }) => check.id) };
 }
 
 /** True for the outcome of a law. */

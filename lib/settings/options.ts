@@ -1,4 +1,5 @@
 import { hostings, profileNames } from '../model/requirement.ts';
+import { shells } from '../model/command.ts';
 import { authKinds } from '../model/result.ts';
 import { reportKinds, tlsVersions } from '../model/target.ts';
 
@@ -19,6 +20,9 @@ export type OptionKind =
   /** A path, which in a target file is relative to that file. */
   | { readonly kind: 'path' }
   | { readonly kind: 'switch' };
+
+/** The text of an option that stands without its value. */
+export const bare = 'true';
 
 /** The headings under which the help lists options, in this order. */
 export const optionGroups = [
@@ -42,6 +46,8 @@ export type OptionRow = OptionKind & {
   /** The default, in words. */
   readonly fallback?: string;
   readonly repeatable?: true;
+  /** True where the option may stand without its value. */
+  readonly optional?: true;
   /** True where a target file cannot hold it: it says where to read, or how to talk. */
   readonly notInFile?: true;
 };
@@ -270,6 +276,32 @@ export const options = {
     placeholder: 'I/N',
     help: 'judge one part of the checks; give all parts the same --seed to merge them',
   },
+  bail: {
+    kind: 'whole',
+    min: 1,
+    max: 1_000_000,
+    group: 'Selection',
+    placeholder: 'N',
+    help: 'stop sending after N failures, each seen twice; the checks that are left are not judged',
+    fallback: 'never',
+  },
+  'rerun-failed': {
+    kind: 'path',
+    group: 'Selection',
+    placeholder: 'FILE',
+    help: 'only what failed or could not be judged in a result.json, that of --out if none is named; everything if nothing did',
+    optional: true,
+    notInFile: true,
+  },
+  watch: {
+    kind: 'path',
+    group: 'Selection',
+    placeholder: 'PATH',
+    help: 'stay, and ask again for what fails when a key is pressed, this file or folder changes, or the endpoint comes back',
+    optional: true,
+    repeatable: true,
+    notInFile: true,
+  },
   'fuzz-runs': {
     kind: 'whole',
     min: 0,
@@ -336,6 +368,14 @@ export const options = {
     help: 'which reports are written',
     fallback: 'all',
     repeatable: true,
+  },
+  shell: {
+    kind: 'choice',
+    choices: shells,
+    group: 'Judging and reports',
+    placeholder: 'NAME',
+    help: 'the shell that the lines to paste are quoted for',
+    fallback: 'powershell on Windows, else bash',
   },
   'redact-names': {
     kind: 'switch',

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import type { Recording } from '../model/recording.ts';
 import type { Credentials, ReportKind, Target, Waiver } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
+import { plainAgain } from '../model/command.ts';
+import { readShell } from './again.ts';
 import { readEndpoint } from './endpoint.ts';
 import type { ReadFile } from './json-file.ts';
 import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
@@ -14,7 +16,7 @@ import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 
 /** What a recording says, as a place where options stand. What it decides that there is not, nobody else is asked about. */
-function recordedLayer({ target, jobHas, selection, failOn, maxMarkup, run }: Recording): Layer {
+function recordedLayer({ target, jobHas, selection, failOn, maxMarkup, run, again }: Recording): Layer {
   const said: Partial<Record<OptionName, readonly string[]>> = {
     endpoint: target.endpoint === 'emulator' ? [] : [target.endpoint],
     profile: [target.profile],
@@ -28,6 +30,7 @@ function recordedLayer({ target, jobHas, selection, failOn, maxMarkup, run }: Re
     skip: selection.skip,
     'fail-on': [failOn],
     'max-markup': maxMarkup === undefined ? [] : [String(maxMarkup)],
+    ...(again === undefined ? {} : { shell: [again.shell] }),
     concurrency: [String(Math.max(1, run.concurrency))],
   };
   return (name) => said[name]?.map((text) => ({ text, source: `"${name}" of the recording`, folder: '' }));
@@ -52,6 +55,13 @@ function credentialsOf(recording: Recording | undefined): Credentials {
 function reportsOf(layer: Layer): readonly ReportKind[] {
   const wanted = valuesOf(layer, 'report');
   return wanted.length > 0 ? wanted : reportKinds;
+}
+
+/** How the run that was recorded is repeated; an older recording does not tell. */
+function againOf(layer: Layer, recording: Recording | undefined): Pick<Target, 'again'> {
+  const isUntold = recording !== undefined && recording.again === undefined;
+  if (isUntold && layer('shell') === undefined) return {};
+  return { again: { ...(recording?.again ?? plainAgain), shell: readShell(layer) } };
 }
 
 async function waiversOf(
@@ -125,5 +135,6 @@ export async function readJudging(
     waivers: await waiversOf(layer, given, recording, readFile),
     out: valueOf(layer, 'out') ?? resolve(folder, 'reports'),
     reports: reportsOf(layer),
+    ...againOf(layer, recording),
   };
 }

@@ -65,6 +65,7 @@ test('without anything the built-in emulator is judged, with every default', asy
     waivers: [],
     out: '/home/ann/reports',
     reports: reportKinds,
+    again: { start: ['npx', 'hpcpack-conformance'], shell: expect.any(String), options: [], out: 'reports' },
   });
 });
 
@@ -137,6 +138,7 @@ test('every option has its place in a target', async () => {
     ],
     out: '/home/elsewhere',
     reports: ['json', 'har'],
+    again: expect.objectContaining({ out: '../elsewhere' }),
   });
 });
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Limits, Selection, Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { profiles } from '../spec/profiles.ts';
+import { readAgain } from './again.ts';
 import { terminalPrompt } from './ask-secret.ts';
 import { checkProxy } from './check-proxy.ts';
 import { readCorpus } from './corpus.ts';
@@ -28,6 +29,8 @@ export interface Surroundings extends Omit<SecretSources, 'environment'> {
   readonly randomSeed: () => number;
   /** Whether the built-in emulator is meant if nothing speaks of an endpoint; otherwise it must be named. */
   readonly bareMeansEmulator: boolean;
+  /** Holds what nobody gives: it comes after flags, environment and file. */
+  readonly fallback?: Layer;
 }
 
 function surroundingsOfProcess(): Surroundings {
@@ -115,6 +118,7 @@ async function readTarget(
       `--fuzz-path ${fuzzPath} is no path: give the numbers, joined by colons, that a failure printed`,
     );
   }
+  const bail = valueOf(layer, 'bail');
   const fuzzCorpus = valueOf(layer, 'fuzz-corpus');
   const waivers = valueOf(layer, 'waivers');
   const reports = valuesOf(layer, 'report');
@@ -156,6 +160,7 @@ async function readTarget(
           }),
     },
     failOn: valueOf(layer, 'fail-on') ?? 'must',
+    ...(bail === undefined ? {} : { bail }),
     waivers:
       waivers === undefined
         ? []
@@ -163,6 +168,7 @@ async function readTarget(
     out: valueOf(layer, 'out') ?? resolve(surroundings.folder, 'reports'),
     reports: reports.length === 0 ? reportKinds : reports,
     ...(valueOf(layer, 'redact-names') === true ? { redactNames: true } : {}),
+    again: readAgain(layer, environment),
   };
 }
 
@@ -213,6 +219,8 @@ export async function readTargets(
     ...(askSecret === undefined ? {} : { askSecret: askingOnce(askSecret) }),
   };
   const outer = mergeLayers([flagLayer(flags, around.folder), environmentLayer(environment, around.folder)]);
+  const { fallback } = around;
+  const complete = (layer: Layer): Layer => (fallback === undefined ? layer : mergeLayers([layer, fallback]));
   const paths = valuesOf(outer, 'target');
   const source = outer('target')?.[0]?.source ?? '--target';
   const against = outer('against')?.at(-1);
@@ -230,9 +238,9 @@ export async function readTargets(
         `${path} names no endpoint: add "endpoint": "https://headnode/WindowsHPC", or "emulator" for the built-in one`,
       );
     }
-    settings.push({ name: file.name, layer: mergeLayers([outer, file.layer]) });
+    settings.push({ name: file.name, layer: complete(mergeLayers([outer, file.layer])) });
   }
-  const first = settings[0] ?? { name: undefined, layer: outer };
+  const first = settings[0] ?? { name: undefined, layer: complete(outer) };
   const all = [
     first,
     ...settings.slice(1),

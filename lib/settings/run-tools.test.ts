@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readTargets } from './read-targets.ts';
-import { readRunTools } from './run-tools.ts';
+import type { Environment, Flags } from './layers.ts';
+import { ofLastRun, readRunTools } from './run-tools.ts';
 import { filesOf } from './testing/files.ts';
 
 test('says whether two endpoints are compared and which waivers are drafted', () => {
@@ -12,6 +13,39 @@ test('says whether two endpoints are compared and which waivers are drafted', ()
   expect(readRunTools({}, { HPCPACK_AGAINST: 'https://b', HPCPACK_WRITE_WAIVERS: '/w' }, '/')).toEqual({
     compares: true,
     draft: '/w',
+  });
+});
+
+function read(flags: Flags, environment: Environment = {}) {
+  return readRunTools(flags, environment, '/home/ann');
+}
+
+describe('what is asked again', () => {
+  test('is of the last run, or of a result that is named', () => {
+    expect(read({ 'rerun-failed': 'true' }).rerun).toBe(ofLastRun);
+    expect(read({ 'rerun-failed': 'r/result.json' }).rerun).toBe('/home/ann/r/result.json');
+    expect(read({}, { HPCPACK_RERUN_FAILED: 'true' }).rerun).toBe(ofLastRun);
+  });
+
+  test('is so again when paths change, or without any', () => {
+    expect(read({ watch: ['true'] }).watch).toEqual([]);
+    expect(read({ watch: ['true', 'src', '/b.py'] }).watch).toEqual(['/home/ann/src', '/b.py']);
+    expect(read({}).watch).toBeUndefined();
+  });
+
+  test.each<[Flags, string]>([
+    [{ watch: ['true'], against: 'https://b' }, '--watch is for one endpoint: leave --against out'],
+    [
+      { 'rerun-failed': 'true', against: 'https://b' },
+      '--rerun-failed is for one endpoint: leave --against out',
+    ],
+    [
+      { watch: ['true'], 'write-waivers': 'w' },
+      '--write-waivers drafts the waivers of one run: leave --watch out',
+    ],
+    [{ watch: [' '] }, '--watch " " is empty or holds control characters'],
+  ])('is refused: %j', (flags, message) => {
+    expect(() => read(flags)).toThrow(message);
   });
 });
 

@@ -1,6 +1,9 @@
+import { resolve } from 'node:path';
 import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
-import type { Environment, Flags } from './layers.ts';
-import { valueOf } from './parse.ts';
+import type { Environment, Flags, Given } from './layers.ts';
+import { bare } from './options.ts';
+import { checkGiven, valueOf } from './parse.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a run does besides judging its targets. */
 export interface RunTools {
@@ -8,14 +11,43 @@ export interface RunTools {
   readonly compares: boolean;
   /** Absolute path of the waiver file to draft. */
   readonly draft?: string;
+  /** Absolute path of the result whose failures are asked again; `of the last run` is the one in the folder of the reports. */
+  readonly rerun?: string | typeof ofLastRun;
+  /** Stays after the run: the absolute paths whose changes ask again. */
+  readonly watch?: readonly string[];
 }
 
-/** Reads `--against` and `--write-waivers`, and their variables. Throws a UsageError. */
+export const ofLastRun = 'of the last run';
+
+/** Reads `--against`, `--write-waivers`, `--rerun-failed` and `--watch`, and their variables. Throws a UsageError. */
 export function readRunTools(flags: Flags, environment: Environment, folder: string): RunTools {
   const layer = mergeLayers([flagLayer(flags, folder), environmentLayer(environment, folder)]);
   const draft = valueOf(layer, 'write-waivers');
+  const watched = layer('watch');
+  const rerun = layer('rerun-failed')?.at(-1);
+  for (const given of [watched?.at(-1), rerun]) {
+    if (given === undefined) continue;
+    if (layer('against') !== undefined) {
+      throw new UsageError(`${given.source} is for one endpoint: leave --against out`);
+    }
+  }
+  if (watched !== undefined && draft !== undefined) {
+    throw new UsageError('--write-waivers drafts the waivers of one run: leave --watch out');
+  }
   return {
     compares: layer('against') !== undefined,
     ...(draft === undefined ? {} : { draft }),
+    ...(rerun === undefined
+      ? {}
+      : { rerun: rerun.text === bare ? ofLastRun : pathOf('rerun-failed', rerun) }),
+    ...(watched === undefined
+      ? {}
+      : { watch: watched.filter(({ text }) => text !== bare).map((given) => pathOf('watch', given)) }),
   };
+}
+
+function pathOf(name: 'rerun-failed' | 'watch', given: Given): string {
+  checkGiven(name, given);
+  const { folder, text } = given;
+  return resolve(folder, text);
 }

@@ -10,6 +10,8 @@ const ofTheCommand = [
   'verbose',
   'no-color',
   'write-waivers',
+  'rerun-failed',
+  'watch',
 ] as const satisfies readonly OptionName[];
 
 /** An option that a program may give. */

@@ -29,15 +29,19 @@ export interface RunningCommand {
   readonly ended: Promise<CommandOutcome>;
 }
 
-/** Starts the built command in a process of its own, whose environment holds nothing but what is given and where programs are. */
+/**
+ * Starts the built command in a process of its own, whose environment holds nothing but what is given and where programs are.
+ * @param input what a test writes to it, if anything
+ */
 export function startCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  input: 'ignore' | 'pipe' = 'ignore',
 ): RunningCommand {
   const startedAt = Date.now();
   const child = spawn(process.execPath, ['--import', tellMemory, main, ...args], {
     env: { PATH: process.env['PATH'], HOME: tmpdir(), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: [input, 'pipe', 'pipe', 'pipe'],
   });
   const texts = ['', '', '', ''];
   for (const descriptor of [1, 2, 3] as const) {

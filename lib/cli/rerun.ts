@@ -1,0 +1,110 @@
+import { join, resolve } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { idsWithNeeds, isOpen } from '../judge/open-checks.ts';
+import type { Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { count } from '../report/digest.ts';
+import { emulatorName, readEndpoint } from '../settings/endpoint.ts';
+import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
+import type { Environment, Flags, Layer } from '../settings/layers.ts';
+import type { OptionName } from '../settings/options.ts';
+import { valueOf, valuesOf } from '../settings/parse.ts';
+import { ofLastRun } from '../settings/run-tools.ts';
+import type { RunTools } from '../settings/run-tools.ts';
+import { readTargetFile } from '../settings/target-file.ts';
+import { UsageError } from '../settings/usage-error.ts';
+import { readResult } from './read-result.ts';
+
+/** A result whose failures are asked again. */
+export interface Before {
+  readonly file: string;
+  readonly result: Result;
+  /** The settings that it tells, for those that nobody gives. */
+  readonly settings: Layer;
+}
+
+/** What a result tells of how its endpoint was asked; of another endpoint, how it was judged only. */
+function settingsIn({ target, run }: Result, endpoint: string | undefined): Layer {
+  const isSame = endpoint === undefined || endpoint === target.endpoint;
+  const ofEndpoint: Partial<Record<OptionName, string>> = {
+    endpoint: target.endpoint,
+    ...(target.cluster === undefined ? {} : { cluster: target.cluster }),
+    ...(/^\d+$/.test(target.job) ? { job: target.job } : {}),
+    'missing-job': target.missingJob,
+    ...(target.auth === 'none' ? {} : { auth: target.auth }),
+  };
+  const said: Partial<Record<OptionName, string>> = {
+    profile: target.profile,
+    hosting: target.hosting,
+    // A law that was broken is tried with the same random cases.
+    seed: String(run.seed),
+    'fuzz-runs': String(run.fuzzRuns),
+    ...(isSame ? ofEndpoint : {}),
+  };
+  return (name) => {
+    const text = said[name];
+    return text === undefined
+      ? undefined
+      : [{ text, source: `"${name}" in the result.json of --rerun-failed`, folder: '' }];
+  };
+}
+
+/** The layers of one target, which is all that a rerun takes. */
+async function layerOf(flags: Flags, environment: Environment, folder: string): Promise<Layer> {
+  const outer = mergeLayers([flagLayer(flags, folder), environmentLayer(environment, folder)]);
+  const [path, second] = valuesOf(outer, 'target');
+  if (second !== undefined)
+    throw new UsageError('--rerun-failed is for one endpoint: give one --target, or none');
+  if (path === undefined) return outer;
+  const file = await readTargetFile(readFile, path, outer('target')?.[0]?.source ?? '--target');
+  return mergeLayers([outer, file.layer]);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Reads the result whose failures are asked again.
+ * @returns undefined if nobody wants that
+ * @throws UsageError if there is none, or it is no result
+ */
+export async function readBefore(
+  { rerun }: RunTools,
+  flags: Flags,
+  environment: Environment,
+  folder: string,
+): Promise<Before | undefined> {
+  if (rerun === undefined) return undefined;
+  const layer = await layerOf(flags, environment, folder);
+  const out = valueOf(layer, 'out') ?? resolve(folder, 'reports');
+  const file = rerun === ofLastRun ? join(out, 'result.json') : rerun;
+  if (rerun === ofLastRun && !(await isThere(file))) {
+    throw new UsageError(`--rerun-failed: there is no ${file} yet: run once without it`);
+  }
+  const result = await readResult(file, '--rerun-failed', { folder, readFile });
+  const endpoint = layer('endpoint') === undefined ? undefined : (readEndpoint(layer) ?? emulatorName);
+  return { file, result, settings: settingsIn(result, endpoint) };
+}
+
+/** The target with nothing selected but what is asked again, and the sentence that says so. */
+export function askingAgain(
+  target: Target,
+  { file, result }: Before,
+): { readonly target: Target; readonly sentence: string } {
+  const open = result.checks.filter((check) => isOpen(check, target.failOn));
+  if (open.length === 0) {
+    return { target, sentence: `Nothing failed in ${file}: everything is asked.` };
+  }
+  const { endpoint } = result.target;
+  const elsewhere = endpoint === (target.endpoint ?? emulatorName) ? '' : ` at ${endpoint}`;
+  return {
+    target: { ...target, selection: { ...target.selection, again: idsWithNeeds(open) } },
+    sentence: `Asking again for ${count(open.length, 'check')} that failed or could not be judged${elsewhere} in ${file}.`,
+  };
+}

@@ -1,0 +1,74 @@
+import { isFailing } from '../judge/fail-on.ts';
+import type { CheckResult } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { failuresIn } from './standing.ts';
+import type { Change, Standing } from './standing.ts';
+import { count, openFindings, seconds } from '../report/digest.ts';
+import type { Painter } from '../report/painter.ts';
+import { excerpt } from '../report/visible.ts';
+
+/** Lines of one kind that a round prints; the rest is counted. */
+const lineLimit = 20;
+
+/** Characters of a value that stands on a line with others. */
+const shortValue = 80;
+
+const words = { fixed: 'FIXED', still: 'STILL', new: 'NEW' } as const satisfies Record<
+  Change['kind'],
+  string
+>;
+
+/** A finding, or why there is none, on the rest of a line. */
+function shortly(check: CheckResult): string {
+  const [finding] = openFindings(check);
+  if (finding === undefined) return excerpt(check.because ?? check.verdict, 2 * shortValue);
+  const { at, want, got } = finding;
+  return `${excerpt(at, shortValue)}: want ${excerpt(want, shortValue)}, got ${excerpt(got, shortValue)}`;
+}
+
+function lineOf({ kind, check }: Change, painter: Painter): string {
+  const paint = { fixed: painter.green, still: painter.red, new: painter.red }[kind];
+  const told = kind === 'fixed' ? excerpt(check.title) : shortly(check);
+  return `${paint(words[kind].padEnd(5))}  ${painter.bold(excerpt(check.id, 120))}   ${told}\n`;
+}
+
+/** The first changes of each requirement in turn, in their order, because many checks show one defect. */
+function spread(changes: readonly Change[], limit: number): readonly Change[] {
+  const seen = new Map<string, number>();
+  const ranked = changes.map((change) => {
+    const group = change.check.findings[0]?.requirement ?? change.check.covers[0] ?? '';
+    const rank = seen.get(group) ?? 0;
+    seen.set(group, rank + 1);
+    return { change, rank };
+  });
+  const chosen = ranked.toSorted((a, b) => a.rank - b.rank).slice(0, limit);
+  return ranked.filter((one) => chosen.includes(one)).map(({ change }) => change);
+}
+
+/** What a round changed: the checks that are fixed, those that fail still, and new failures, a line each. */
+export function changesText(
+  changes: readonly Change[],
+  { painter, isVerbose }: { readonly painter: Painter; readonly isVerbose: boolean },
+): string {
+  return (['fixed', 'still', 'new'] as const)
+    .map((kind) => {
+      const all = changes.filter((change) => change.kind === kind);
+      const shown = isVerbose ? all : spread(all, lineLimit);
+      const left = all.length - shown.length;
+      const rest = left === 0 ? '' : `${words[kind].padEnd(5)}  and ${left} more\n`;
+      return shown.map((change) => lineOf(change, painter)).join('') + rest;
+    })
+    .join('');
+}
+
+/** How the endpoint stands and what a person can do, on one line. */
+export function standingText(standing: Standing, durationMs: number, failOn: Target['failOn']): string {
+  const failures = failuresIn(standing, failOn);
+  const unjudged = [...standing.open.values()].filter((check) => !isFailing(check, failOn)).length;
+  const left = failures === 0 ? 'Nothing fails' : `${failures} of ${count(standing.of, 'failure')} left`;
+  const rest = unjudged === 0 ? '' : `, ${unjudged} not judged`;
+  return `${left}${rest}, ${seconds(durationMs)}; ${keysText}\n`;
+}
+
+/** The keys of a watch. */
+export const keysText = 'press Enter to ask again, a for all, q to end';

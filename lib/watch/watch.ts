@@ -1,0 +1,105 @@
+import { idsWithNeeds } from '../judge/open-checks.ts';
+import type { Problem, Result } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { closingSummary } from '../report/console.ts';
+import { count, isHopeless } from '../report/digest.ts';
+import type { Layout } from '../report/failure-text.ts';
+import { excerpt } from '../report/visible.ts';
+import { changesText, keysText, standingText } from './round-text.ts';
+import { afterRound, failuresIn } from './standing.ts';
+import type { Extent, Standing } from './standing.ts';
+import type { Wishes } from './wishes.ts';
+
+/** What a watch needs besides the first result. */
+export interface Watch extends Layout {
+  /** Selects everything that a whole round asks. */
+  readonly target: Target;
+  /** Judges anew from the first connection on, and writes the reports. */
+  readonly judge: (target: Target) => Promise<Result>;
+  readonly wishes: Wishes;
+  /** Wishes for another round when an endpoint that was gone is back; gives what ends the waiting. */
+  readonly awaitReturn: (state: 'there' | 'gone') => () => void;
+  readonly write: (text: string) => void;
+  readonly isVerbose: boolean;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** A result, whether it is that of everything, and how long it took. */
+export interface Round {
+  readonly result: Result;
+  readonly extent: Extent;
+  readonly durationMs: number;
+}
+
+/** The problem that says that an endpoint went away; what it answered before says nothing then. */
+function lossIn({ problems }: Result): Problem | undefined {
+  return problems.find(({ kind }) => kind === 'unreachable' || kind === 'reset');
+}
+
+/** Why a round leaves everything as it was; undefined if it does not. */
+function emptyBecause(result: Result): string | undefined {
+  const lost = lossIn(result);
+  if (lost !== undefined) return `${excerpt(lost.message)}; asked again as soon as it is back`;
+  return isHopeless(result) ? excerpt(result.problems.map(({ message }) => message).join('; ')) : undefined;
+}
+
+/**
+ * Asks again, as often as somebody wishes, for whatever fails or could not be judged, and for everything when nothing fails any longer.
+ * @returns the exit status of the last state: that of a whole round, or what is left of it
+ */
+export async function watchOn(first: Round, watch: Watch): Promise<Result['exitStatus']> {
+  const { target, wishes, write, awaitReturn } = watch;
+  const { failOn } = target;
+  let standing: Standing | undefined;
+  let status = first.result.exitStatus;
+  /** Takes a round in, and tells whether everything is due now. */
+  const take = (round: Round): boolean => {
+    const { result, extent, durationMs } = round;
+    const because = emptyBecause(result);
+    if (because !== undefined) {
+      write(`Nothing was judged: ${because}; ${keysText}\n`);
+      return false;
+    }
+    const after = afterRound(standing, result, extent, failOn);
+    write(changesText(after.changes, watch));
+    ({ standing } = after);
+    ({ status } = standing);
+    const isMended = failuresIn(standing, failOn) === 0;
+    if (isMended && extent === 'part') {
+      write('Nothing fails any longer: everything is asked once more.\n');
+      return true;
+    }
+    if (isMended && round !== first) {
+      write(`\n${closingSummary(result, { ...watch, verbosity: 'quiet', paths: [] })}\n`);
+    }
+    // The first run ends with a summary.
+    write(`${round === first ? '\n' : ''}${standingText(standing, durationMs, failOn)}`);
+    return false;
+  };
+  const ask = async (extent: Extent): Promise<Round> => {
+    const startedAt = watch.now();
+    const again = idsWithNeeds([...(standing?.open.values() ?? [])]);
+    const selection = extent === 'whole' ? target.selection : { ...target.selection, again };
+    const result = await watch.judge({ ...target, selection });
+    return { result, extent, durationMs: watch.now() - startedAt };
+  };
+  let last = first;
+  for (;;) {
+    if (take(last)) {
+      last = await ask('whole');
+      if (last.result.run.interrupted) return status;
+      continue;
+    }
+    const end = awaitReturn(lossIn(last.result) === undefined ? 'there' : 'gone');
+    const { wish, because } = await wishes.next();
+    end();
+    if (wish === 'end') return status;
+    const isWhole = wish === 'all' || standing === undefined || standing.open.size === 0;
+    write(
+      `\n${because}: ${isWhole ? 'everything' : count(standing?.open.size ?? 0, 'check')} asked again.\n`,
+    );
+    last = await ask(isWhole ? 'whole' : 'part');
+    if (last.result.run.interrupted) return status;
+  }
+}
