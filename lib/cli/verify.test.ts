@@ -162,6 +162,17 @@ describe('an edit is noticed, and named:', () => {
     });
   });
 
+  test('a name that stands twice', async () => {
+    await withRun(async (given, folder) => {
+      const path = join(folder, 'result.json');
+      const text = await readFile(path, 'utf8');
+      await writeFile(path, text.replace('"verdict"', '"verdict": "conformant",\n  "verdict"'));
+      const { status, text: said } = await outcome(given);
+      expect(said).toContain('a name stands in it twice');
+      expect(status).toBe(1);
+    });
+  });
+
   test('many differences are counted, and no text of a file acts on a terminal', async () => {
     await withRun(async (given, folder) => {
       await edit(join(folder, 'result.json'), (result) => {

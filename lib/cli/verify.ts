@@ -1,29 +1,24 @@
 import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import overviewSchema from '../../fixtures/schemas/overview.schema.json' with { type: 'json' };
-import { judgeRecording } from '../judge/judge-recording.ts';
-import { mergeResults } from '../judge/merge-results.ts';
 import { unreported } from '../judge/unreported.ts';
-import type { Exchange } from '../model/http.ts';
-import type { Recording } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
 import { count } from '../report/digest.ts';
 import { discrepancies } from '../report/discrepancies.ts';
 import { overviewOf } from '../report/overview.ts';
-import type { Overview } from '../report/overview.ts';
+import type { JudgedTarget, Overview } from '../report/overview.ts';
+import { jsonText } from '../report/json.ts';
 import type { Painter } from '../report/painter.ts';
-import { recordedAs, sha256 } from '../report/recording-digest.ts';
+import { sha256 } from '../report/recording-digest.ts';
 import { reportFiles } from '../report/report-files.ts';
 import { digestsFor } from '../run/digests.ts';
-import { retrialOf } from '../run/retrial.ts';
 import { tool } from '../run/tool.ts';
-import { readJsonFile, readNamedFile } from '../settings/json-file.ts';
+import { readJsonFile, readNamedFile, readTextFile } from '../settings/json-file.ts';
 import type { Flags } from '../settings/layers.ts';
-import { readJudging } from '../settings/read-judging.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { readArchive } from './archive.ts';
 import type { CliContext } from './context.ts';
-import { selectedBy, selecting } from './judge.ts';
+import { judgedAnew } from './judged-anew.ts';
 import { resultIn } from './read-result.ts';
 
 const isOverview = new Ajv().compile<Overview>(overviewSchema);
@@ -58,37 +53,6 @@ function checkMaker({ tool: maker, target, digests }: Result, file: string): voi
   }
 }
 
-/** What comes out of a recording: of joined ones, each is judged by itself, and the results are joined as `merge` does. */
-async function comesOut(
-  recording: Recording,
-  exchanges: readonly Exchange[],
-  flags: Flags,
-  context: CliContext,
-): Promise<Result> {
-  const { parts } = recording;
-  if (parts === undefined) {
-    const target = await readJudging(flags, context.environment, recording, context);
-    const retrial = retrialOf(target, exchanges, recording, { job: flags.job !== undefined });
-    return judgeRecording(selecting(retrial, selectedBy(target)));
-  }
-  const results: Result[] = [];
-  let start = 0;
-  for (const part of parts) {
-    const own = exchanges.slice(start, start + part.entries);
-    results.push(await comesOut(part.recording, own, flags, context));
-    start += part.entries;
-  }
-  const failOn =
-    flags['fail-on'] === 'should' || flags['fail-on'] === 'must' ? flags['fail-on'] : recording.failOn;
-  const merged = mergeResults(
-    results,
-    parts.map(({ entries }) => entries),
-    failOn,
-  );
-  if (!merged.ok) throw new UsageError(`the parts of the recording cannot be joined: ${merged.because}`);
-  return merged.result;
-}
-
 /** No recording shows whether reports could be written, so that what a result tells of that stands. */
 function withTold(result: Result, { problems }: Result): Result {
   return problems
@@ -96,13 +60,40 @@ function withTold(result: Result, { problems }: Result): Result {
     .reduce((before, { message }) => unreported(before, message), result);
 }
 
+/** A result.json or an overview as its file holds it. */
+interface Document {
+  readonly file: string;
+  readonly text: string;
+  readonly content: unknown;
+}
+
+async function readDocument(folder: string, { readFile }: CliContext): Promise<Document> {
+  const file = join(folder, reportFiles.json);
+  const bytes = await readNamedFile(readFile, file, 'verify');
+  const same = async (): Promise<Uint8Array> => bytes;
+  return {
+    file,
+    text: await readTextFile(same, file, 'verify'),
+    content: await readJsonFile(same, file, 'verify'),
+  };
+}
+
+/** Where a text differs although its content does not: a name that stands twice has a value that nobody compared. */
+function rewritten({ text, content }: Document): readonly string[] {
+  return text === `${jsonText(content, 2)}\n`
+    ? []
+    : [
+        'the text: it is not written as this tool writes it, so that it was formatted again, or a name stands in it twice',
+      ];
+}
+
 async function verifyOne(
   folder: string,
-  content: unknown,
+  document: Document,
   flags: Flags,
   context: CliContext,
 ): Promise<Verified> {
-  const file = join(folder, reportFiles.json);
+  const { file, content } = document;
   const told = resultIn(content, file);
   checkMaker(told, file);
   const path = join(folder, reportFiles.har);
@@ -114,19 +105,17 @@ async function verifyOne(
     );
   }
   const digest = sha256(bytes);
-  const out = withTold(recordedAs(await comesOut(recording, exchanges, flags, context), digest), told);
+  // The other digests are compared already.
   const { digests, ...rest } = told;
-  const changed = digests?.recording === digest ? [] : [recordingWords(digests?.recording, digest)];
-  const { digests: own, ...outRest } = out;
-  const expected = digests?.recording === undefined ? own : { ...own, recording: digests.recording };
+  const { digests: _, ...out } = withTold(await judgedAnew(recording, exchanges, flags, context), told);
+  const differences = [
+    ...(digests?.recording === digest ? [] : [recordingWords(digests?.recording, digest)]),
+    ...discrepancies(rest, out),
+  ];
   return {
     told,
     exchanges: exchanges.length,
-    differences: [
-      ...changed,
-      ...discrepancies(rest, outRest),
-      ...(digests === undefined ? [] : discrepancies({ digests }, { digests: expected })),
-    ],
+    differences: differences.length > 0 ? differences : rewritten(document),
   };
 }
 
@@ -167,37 +156,32 @@ function print(
 
 async function verifyOverview(
   folder: string,
-  told: Overview,
+  document: Document & { readonly content: Overview },
   flags: Flags,
   painter: Painter,
   context: CliContext,
 ): Promise<0 | 1> {
-  const judged: { readonly name: string; readonly path: string; readonly result: Result }[] = [];
+  const { file, content: told } = document;
+  const judged: JudgedTarget[] = [];
   let isSame = true;
   for (const { name, path } of told.targets) {
     if (/[\\/]|^\.\.?$/.test(path)) {
-      throw new UsageError(
-        `${join(folder, reportFiles.json)} names the folder ${JSON.stringify(path)}, which is not one below it`,
-      );
+      throw new UsageError(`${file} names the folder ${JSON.stringify(path)}, which is not one below it`);
     }
-    const below = join(folder, path);
-    const file = join(below, reportFiles.json);
-    const one = await verifyOne(below, await readJsonFile(context.readFile, file, 'verify'), flags, context);
-    print(file, one, painter, context);
+    const below = await readDocument(join(folder, path), context);
+    const one = await verifyOne(join(folder, path), below, flags, context);
+    print(below.file, one, painter, context);
     if (one.differences.length > 0) isSame = false;
     judged.push({ name, path, result: one.told });
   }
-  const differences = discrepancies(told, overviewOf(tool, judged, told.notJudged, told.difference));
-  const file = join(folder, reportFiles.json);
-  if (differences.length === 0) {
-    context.out.write(
-      `${painter.green('verified:')} ${file} is the overview of ${count(judged.length, 'target')}: ${told.verdict}.\n`,
-    );
-  } else {
-    const [first = ''] = differences;
-    context.out.write(`${painter.red('differs:')} ${file} is not the overview of its targets: ${first}.\n`);
-  }
-  return isSame && differences.length === 0 ? 0 : 1;
+  const found = discrepancies(told, overviewOf(tool, judged, told.notJudged, told.difference));
+  const [first] = found.length > 0 ? found : rewritten(document);
+  context.out.write(
+    first === undefined
+      ? `${painter.green('verified:')} ${file} is the overview of ${count(judged.length, 'target')}: ${told.verdict}.\n`
+      : `${painter.red('differs:')} ${file} is not the overview of its targets: ${first}.\n`,
+  );
+  return isSame && first === undefined ? 0 : 1;
 }
 
 /**
@@ -212,10 +196,12 @@ export async function verify(
   context: CliContext,
 ): Promise<0 | 1> {
   const folder = resolve(context.folder, path);
-  const file = join(folder, reportFiles.json);
-  const content = await readJsonFile(context.readFile, file, 'verify');
-  if (isOverview(content)) return await verifyOverview(folder, content, flags, painter, context);
-  const one = await verifyOne(folder, content, flags, context);
-  print(file, one, painter, context);
+  const document = await readDocument(folder, context);
+  const { content } = document;
+  if (isOverview(content)) {
+    return await verifyOverview(folder, { ...document, content }, flags, painter, context);
+  }
+  const one = await verifyOne(folder, document, flags, context);
+  print(document.file, one, painter, context);
   return one.differences.length === 0 ? 0 : 1;
 }

@@ -131,6 +131,7 @@ describe('the bundle', () => {
         ['run', '--fuzz-runs', '3', '--out', join(out, 'run')],
         ['judge', join(out, 'run', 'exchanges.har'), '--out', join(out, 'judge')],
         ['diff', join(out, 'run', 'result.json'), join(out, 'judge', 'result.json')],
+        ['verify', join(out, 'run')],
       ];
       for (const args of commands) {
         const { status, output } = await run(program, [file, ...args], folder);
