@@ -221,7 +221,8 @@ export function attributeNames(given: Given, view: View): readonly string[] {
   return [...new Set(seen.length > 0 ? seen : propertyNames(given, view).filter(hasAttribute))];
 }
 
-function hasRightForm({ world }: Pick<Given, 'world'>, name: string, text: string): boolean {
+/** Whether a text has the form of its property's type. */
+export function hasRightForm({ world }: Pick<Given, 'world'>, name: string, text: string): boolean {
   const row = propertyRow(name);
   return row === undefined || valueFormFinding(name, row, text, world.profile.name) === undefined;
 }
