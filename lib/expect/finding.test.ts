@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { replyOf } from '../model/testing/messages.ts';
-import { ending, finding, listed, shownValue } from './finding.ts';
+import { ending, finding, listed, namesDiffer, namesHidden, shownValue } from './finding.ts';
 
 const reply = replyOf('');
 const parts = { at: 'status', want: '200', got: '404' };
@@ -28,4 +28,52 @@ test('a value stands in quotes, so that an empty one shows, or is said to be mis
   expect(shownValue('Finished')).toBe('"Finished"');
   expect(shownValue('')).toBe('""');
   expect(shownValue(undefined)).toBe('(none)');
+});
+
+describe('how names differ', () => {
+  const many = Array.from({ length: 12 }, (_, index) => `Name${index}`);
+
+  test('is told behind a short list', () => {
+    expect(namesDiffer(['Id', 'State'], ['Id'], { missing: ['State'], extra: [] })).toEqual({
+      want: 'Id, State',
+      got: 'Id (without State)',
+      lists: { want: ['Id', 'State'], got: ['Id'] },
+    });
+  });
+
+  test('is told alone of long lists, which go along in full', () => {
+    const got = [...many.slice(1), 'Pool', 'Pool'];
+    const difference = { missing: ['Name0'], extra: ['Pool'], repeated: ['Pool'] };
+    expect(namesDiffer(many, got, difference)).toEqual({
+      want: `12 names: ${many.slice(0, 8).join(', ')} and 4 more`,
+      got: '1 missing: Name0; 1 too many: Pool; 1 more than once: Pool',
+      lists: { want: many, got },
+    });
+    expect(namesDiffer(['Id'], ['Id', ...many], { missing: [], extra: many })).toMatchObject({
+      want: 'Id',
+      got: `12 too many: ${many.slice(0, 8).join(', ')} and 4 more`,
+    });
+  });
+
+  test('leaves out of the lists the names that may be missing', () => {
+    const { lists } = namesDiffer(['Id', 'HoldUntil', 'State'], ['Id', 'Unset'], {
+      missing: ['State'],
+      extra: [],
+    });
+    expect(lists).toEqual({ want: ['Id', 'State'], got: ['Id'] });
+  });
+
+  test('keeps no more of a list than a report can show', () => {
+    const endless = Array.from({ length: 500 }, (_, index) => `${index}${'x'.repeat(200)}`);
+    const { lists } = namesDiffer(['Id'], endless, { missing: ['Id'], extra: endless });
+    expect(lists.got).toHaveLength(200);
+    expect(Math.max(...lists.got.map(({ length }) => length))).toBe(121);
+  });
+
+  test('may be that a reply hides some', () => {
+    expect(namesHidden(['State'], ['Id'])).toEqual({
+      got: 'Id (without State)',
+      lists: { want: ['Id', 'State'], got: ['Id'] },
+    });
+  });
 });

@@ -75,6 +75,19 @@ describe('the whole', () => {
     );
   });
 
+  test('has findings that point at the exchanges of the whole, or at none', () => {
+    const finding = { requirement: 'GJ-PROP-02', at: '/', want: 'a', got: 'b', exchange: 3 } as const;
+    const parts = ['a', 'b'].map((id, index) =>
+      shard(index + 1, 2, [failingCheck({ id, findings: [finding] })]),
+    );
+    expect(merged(...parts).checks.map(({ findings }) => findings[0]?.exchange)).toEqual([3, 13]);
+    const outcome = mergeResults(parts, 'left out');
+    expect(outcome.ok && outcome.result.checks.map(({ findings }) => findings[0]?.exchange)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('is insecure where any part is', () => {
     const insecure: Result = { ...two, target: { ...two.target, insecure: true } };
     expect(merged(one, insecure).target).toEqual({ ...one.target, insecure: true });

@@ -2,7 +2,7 @@ import { givenBy } from '../right-answer/given.ts';
 import type { Given } from '../right-answer/given.ts';
 import { rightAnswer } from '../right-answer/right-answer.ts';
 import type { RightAnswer } from '../right-answer/right-answer.ts';
-import type { Exchange } from '../model/http.ts';
+import type { Answered, Exchange } from '../model/http.ts';
 import type { CheckResult, Result, ResultFinding } from '../model/result.ts';
 
 /** The index of the exchange that shows a finding; undefined where no single one does. */
@@ -44,13 +44,20 @@ export class RightAnswers {
     const exchange = this.#exchanges[index];
     const findings = this.findingsAbout(index);
     if (exchange?.reply === undefined || findings.length === 0) return undefined;
-    this.#given ??= givenBy(this.#result, this.#exchanges);
-    const answer = rightAnswer(
-      exchange,
-      findings.map(({ requirement }) => requirement),
-      this.#given,
-    );
+    const answer = this.#answer(exchange, findings);
     this.#known.set(index, answer);
     return answer;
+  }
+
+  /** A defect of ours must not cost the report. */
+  #answer(exchange: Answered, findings: readonly ResultFinding[]): RightAnswer {
+    try {
+      this.#given ??= givenBy(this.#result.target, this.#exchanges);
+      const broken = findings.map(({ requirement }) => requirement);
+      return rightAnswer(exchange, broken, this.#given);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: 'unknown', because: `this suite failed while working it out: ${message}` };
+    }
   }
 }

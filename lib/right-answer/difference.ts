@@ -17,7 +17,7 @@ export interface Row {
 const mostLines = 4000;
 
 /** Lines that may differ; two documents beyond have nothing in common. */
-const mostEdits = 2000;
+const mostEdits = 600;
 
 function head({ status, reason, headers }: Reply): readonly string[] {
   const line = (name: string): readonly string[] =>
@@ -58,31 +58,28 @@ function beside(came: readonly string[], right: readonly string[]): readonly Row
 }
 
 /** Compares a reply with the right one, line by line, whatever the way in which each is written. Pure. */
-export function differenceOf(came: Reply, right: Reply): readonly Row[] {
-  const [here, there] = [linesOf(came), linesOf(right)];
-  const parts = diffArrays([...here], [...there], {
-    comparator: (one, other) => lineKey(one) === lineKey(other),
-    maxEditLength: mostEdits,
-  });
+export function differenceOf(came: Reply, wanted: Reply): readonly Row[] {
+  const [here, there] = [linesOf(came), linesOf(wanted)];
+  const parts = diffArrays(here.map(lineKey), there.map(lineKey), { maxEditLength: mostEdits });
   if (parts === undefined) return beside(here, there);
   const rows: Row[] = [];
   let removed: readonly string[] = [];
-  let seen = 0;
-  for (const { value, added, removed: isRemoved, count } of parts) {
+  let [left, right] = [0, 0];
+  for (const { added, removed: isRemoved, count } of parts) {
     if (isRemoved) {
-      rows.push(...beside(removed, []));
-      removed = value;
-      seen += count;
+      removed = here.slice(left, left + count);
+      left += count;
     } else if (added) {
-      rows.push(...beside(removed, value));
+      rows.push(...beside(removed, there.slice(right, right + count)));
       removed = [];
+      right += count;
     } else {
       rows.push(...beside(removed, []));
       removed = [];
-      rows.push(
-        ...value.map((line, index) => ({ came: here[seen + index] ?? line, right: line, same: true })),
-      );
-      seen += count;
+      for (let index = 0; index < count; index += 1)
+        rows.push({ came: here[left + index] ?? '', right: there[right + index] ?? '', same: true });
+      left += count;
+      right += count;
     }
   }
   rows.push(...beside(removed, []));

@@ -9,7 +9,7 @@ import { lookupIn } from '../judge/judge-check.ts';
 import { learn, nothingKnown } from '../judge/learn.ts';
 import type { Answered, Exchange, Reply } from '../model/http.ts';
 import type { Ask } from '../model/law.ts';
-import type { Result } from '../model/result.ts';
+import type { ResultTarget } from '../model/result.ts';
 import type { World } from '../model/world.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { wayOf } from '../plan/version-ways.ts';
@@ -62,7 +62,12 @@ function rootPath(endpoint: string): string {
   }
 }
 
-function worldOf({ target }: Result): World {
+/** Text that can be percent-encoded. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+function worldOf(target: ResultTarget): World {
   const profile = profiles[target.profile];
   return {
     profile,
@@ -71,10 +76,10 @@ function worldOf({ target }: Result): World {
     verified: true,
     host: '',
     root: rootPath(target.endpoint),
-    ...(target.cluster === undefined ? {} : { cluster: target.cluster }),
-    job: target.job,
+    ...(target.cluster === undefined ? {} : { cluster: wellFormed(target.cluster) }),
+    job: wellFormed(target.job),
     jobSource: 'listed',
-    missingJob: target.missingJob,
+    missingJob: wellFormed(target.missingJob),
     known: nothingKnown({ profile }),
   };
 }
@@ -117,8 +122,8 @@ function faultIn(reply: Reply, ask: Ask): FaultSeen | undefined {
 }
 
 /** What the exchanges of a run give. Pure. */
-export function givenBy(result: Result, exchanges: readonly Exchange[]): Given {
-  const world = learn(worldOf(result), lookupIn(exchanges));
+export function givenBy(target: ResultTarget, exchanges: readonly Exchange[]): Given {
+  const world = learn(worldOf(target), lookupIn(exchanges));
   const answered = exchanges.filter(({ reply }) => reply !== undefined) as readonly Answered[];
   const bags: Sight[] = [];
   const documents: Sight[] = [];
@@ -216,7 +221,8 @@ export function attributeNames(given: Given, view: View): readonly string[] {
   return [...new Set(seen.length > 0 ? seen : propertyNames(given, view).filter(hasAttribute))];
 }
 
-function hasRightForm({ world }: Pick<Given, 'world'>, name: string, text: string): boolean {
+/** Whether a text has the form of its property's type. */
+export function hasRightForm({ world }: Pick<Given, 'world'>, name: string, text: string): boolean {
   const row = propertyRow(name);
   return row === undefined || valueFormFinding(name, row, text, world.profile.name) === undefined;
 }

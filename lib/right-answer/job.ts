@@ -5,7 +5,7 @@ import { mayBeMissing } from '../expect/job.ts';
 import type { Prediction } from '../expect/predict.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { schedulerNamespace } from '../spec/job-schema.ts';
-import { attributeNames, attributeText, bagText, isNameOfJob, propertyNames } from './given.ts';
+import { attributeNames, attributeText, bagText, hasRightForm, isNameOfJob, propertyNames } from './given.ts';
 import { inSpellingOfTable } from './own.ts';
 import type { Situation } from './own.ts';
 
@@ -23,9 +23,9 @@ function inOwnOrder(due: readonly string[], own: readonly string[]): readonly st
 }
 
 /** Whether a value may be another one in every reply, so that the one that came is right. */
-function isMoving({ given, broken }: Situation, name: string): boolean {
+function isMoving({ given, broken }: Situation, name: string, shown: string): boolean {
   const { settled, moving } = given.world.known;
-  if (name === 'Id' || broken.includes('GJ-URI-08')) return false;
+  if (name === 'Id' || broken.includes('GJ-URI-08') || !hasRightForm(given, name, shown)) return false;
   return settled !== true || moving?.has(name) === true;
 }
 
@@ -36,7 +36,7 @@ export function bagPairs(due: JobDue, situation: Situation, notes: Set<string>):
   return inOwnOrder([...new Set(due.names ?? full)], own.names).flatMap((name) => {
     const shown = own.texts.get(name);
     const known = bagText(given, name, view);
-    const text = shown !== undefined && isMoving(situation, name) ? shown : (known ?? shown);
+    const text = shown !== undefined && isMoving(situation, name, shown) ? shown : (known ?? shown);
     if (known === undefined && shown !== undefined)
       notes.add(`No reply gives a value of ${name} in a right form, so the one that came stands here too.`);
     // An unset property may be shown or left out, as the endpoint does.
@@ -55,7 +55,7 @@ export function attributePairs(due: JobDue, situation: Situation): readonly Pair
   return inOwnOrder(names, own.names).flatMap((name) => {
     const shown = own.texts.get(name);
     const text =
-      !isNameOfJob(name) || (shown !== undefined && isMoving(situation, name))
+      !isNameOfJob(name) || (shown !== undefined && isMoving(situation, name, shown))
         ? shown
         : (attributeText(given, name, view, shown) ?? (shown === '' ? '' : undefined));
     if (text === undefined) return [];

@@ -102,8 +102,8 @@ export function textLines(text: string): readonly string[] {
 
 /** What a line is about: a property, an attribute or an element, by its name. */
 export function subjectOf(line: string): string {
-  const [, property, attribute, element] =
-    /<(?:[\w.-]+:)?Name>([^<]*)|^\s*(?:[\w.-]+:)?([\w.-]+)="|<\/?(?:[\w.-]+:)?([\w.-]+)/.exec(line) ?? [];
+  const [, property] = /<(?:[\w.-]+:)?Name>([^<]*)/.exec(line) ?? [];
+  const [, attribute, element] = /^\s*(?:[\w.-]+:)?([\w.-]+)="|<\/?(?:[\w.-]+:)?([\w.-]+)/.exec(line) ?? [];
   return property ?? attribute ?? element ?? '';
 }
 

@@ -10,7 +10,7 @@ import { rightAnswerView } from './right-answer.ts';
 const exchangeLimit = 3;
 
 /** Octets of exchanges that the page holds in all; beyond, it names them by number, so that it still opens on a phone. */
-const exchangeBudget = 4_000_000;
+const exchangeBudget = 1_200_000;
 
 function numbers(indexes: readonly number[]): string {
   const shown = indexes.slice(0, 12).join(', ');
@@ -47,8 +47,11 @@ export class Evidence {
     const left: number[] = [];
     for (const index of check.exchanges) {
       if (this.#shown.has(index)) again.push(index);
-      else if (views.length < exchangeLimit && this.#size < exchangeBudget) views.push(...this.#view(index));
-      else left.push(index);
+      else if (views.length < exchangeLimit) {
+        const view = this.#view(index);
+        if (view === undefined) left.push(index);
+        else views.push(view);
+      } else left.push(index);
     }
     return html`${views}${
       again.length === 0 ? nothing : html`<p class="note">Shown above: ${exchangeLinks(again)}</p>`
@@ -66,21 +69,24 @@ export class Evidence {
     }`;
   }
 
-  #view(index: number): readonly Markup[] {
+  /** Undefined where the page has no room for it. */
+  #view(index: number): Markup | undefined {
     const exchange = this.#exchanges[index];
-    if (exchange === undefined) return [];
-    this.#shown.add(index);
+    if (exchange === undefined) return nothing;
+    if (this.#size > exchangeBudget) return undefined;
     const findings = this.#answers.findingsAbout(index);
     const { view, anchors } = exchangeView(exchange, index, {
       id: `exchange-${index}`,
       findings,
       beside: rightAnswerView(exchange, index, this.#answers),
     });
+    if (this.#size > 0 && this.#size + view.length > exchangeBudget) return undefined;
+    this.#shown.add(index);
+    this.#size += view.length;
     for (const [place, anchor] of anchors.entries()) {
       const finding = findings[place];
       if (anchor !== undefined && finding !== undefined) this.#anchors.set(finding, anchor);
     }
-    this.#size += view.length;
-    return [view];
+    return view;
   }
 }

@@ -3,22 +3,23 @@ import { excerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
 import type { Markup } from './markup.ts';
 
-/** Two lists as one: names that are missing struck out behind a minus, those that came besides behind a plus. */
+/** Names that stand in the difference; the others are counted. */
+const nameLimit = 120;
+
+/** Two lists as one: names that are missing behind a minus, those that came besides or again behind a plus. */
 export function listDifference({ want, got }: Lists): Markup {
-  const wanted = new Set(want);
   const came = new Set(got);
-  const again = got.filter((name, index) => wanted.has(name) && got.indexOf(name) < index);
-  const extra = [...got.filter((name) => !wanted.has(name)), ...again];
+  const wanted = new Set(want);
+  const extra = got.filter((name, index) => !wanted.has(name) || got.indexOf(name) < index);
   if (extra.length === 0 && want.every((name) => came.has(name))) return nothing;
   const names = [
     ...want.map((name) =>
-      came.has(name)
-        ? html`<li>${excerpt(name, 120)}</li>`
-        : html`<li><del>− ${excerpt(name, 120)}</del></li>`,
+      came.has(name) ? html`${excerpt(name, 60)}` : html`<del>− ${excerpt(name, 60)}</del>`,
     ),
-    ...extra.map((name) => html`<li><ins>+ ${excerpt(name, 120)}</ins></li>`),
+    ...extra.map((name) => html`<ins>+ ${excerpt(name, 60)}</ins>`),
   ];
-  return html`<ul class="names" aria-label="Names that are missing (−) or too many (+)">
-    ${names}
-  </ul>`;
+  const left = names.length - nameLimit;
+  return html`<p class="names">
+    ${names.slice(0, nameLimit).map((name) => html`${name} `)}${left > 0 ? `and ${left} more` : ''}
+  </p>`;
 }

@@ -7,10 +7,10 @@ import { html, nothing } from './markup.ts';
 import type { Markup } from './markup.ts';
 
 /** Rows of a comparison that the page shows; the others are counted. */
-const rowLimit = 200;
+const rowLimit = 120;
 
 /** Characters of a line. */
-const lineLimit = 400;
+const lineLimit = 240;
 
 function cell(text: string | undefined, tag: 'del' | 'ins' | undefined): Markup {
   if (text === undefined) return html`<td role="cell" class="none"></td>`;

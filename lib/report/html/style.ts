@@ -112,7 +112,7 @@ summary{cursor:pointer;padding:.15rem 0;overflow-wrap:anywhere}
 .said.warn,.said.waived{border-left-color:var(--warn)}.said.blocked,.said.indeterminate{border-left-color:var(--open)}
 .open-question,.open-question .v{color:var(--muted)}
 .caret{font-weight:400;color:var(--text);margin:.35rem 0 0;overflow-x:auto;white-space:pre}
-.names{display:flex;flex-wrap:wrap;gap:.1rem .8rem;list-style:none;margin:0;padding:0;font-family:var(--mono);font-size:.875em}
+.names{margin:0;word-spacing:.4em;font-family:var(--mono);font-size:.875em}.names del,.names ins{white-space:nowrap;word-spacing:0}
 del{text-decoration:none;color:var(--bad);background:var(--bad-surface)}
 ins{text-decoration:none;color:var(--good);background:var(--good-surface)}
 .names ins{color:var(--bad);background:var(--bad-surface)}

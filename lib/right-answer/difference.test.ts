@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { replyOf } from '../model/testing/messages.ts';
+import { differenceOf, withGaps } from './difference.ts';
+
+const bag = (...properties: readonly string[]): string =>
+  `<A>${properties.map((name) => `<P><Name>${name}</Name><Value>1</Value></P>`).join('')}</A>`;
+
+function differing(came: string, right: string): readonly unknown[] {
+  return differenceOf(replyOf(came), replyOf(right)).filter(({ same }) => !same);
+}
+
+describe('a comparison', () => {
+  test('finds nothing where two replies say the same', () => {
+    expect(differing('<p:a xmlns:p="u"><p:b></p:b></p:a>', '<a xmlns="u"><b/></a>')).toEqual([]);
+  });
+
+  test('shows what is missing, too many and another', () => {
+    expect(differing(bag('Id', 'State'), bag('Id', 'Owner', 'State'))).toEqual([
+      { right: '  <P><Name>Owner</Name><Value>1</Value></P>', same: false },
+    ]);
+    expect(differing(bag('Id', 'Pool'), bag('Id'))).toEqual([
+      { came: '  <P><Name>Pool</Name><Value>1</Value></P>', same: false },
+    ]);
+    expect(
+      differing('<A><Code>x</Code><M>y</M></A>', '<A><Code>1</Code><Values/><M>z</M></A>').length,
+    ).toBeGreaterThan(1);
+  });
+
+  test('puts lines about the same thing side by side', () => {
+    const rows = differing(
+      '<A><B><Code>x</Code></B><B><M>y</M></B></A>',
+      '<A><B><Code>1</Code></B><B><V/></B><B><M>z</M></B></A>',
+    );
+    expect(rows).toContainEqual({
+      came: '  <B><Code>x</Code></B>',
+      right: '  <B><Code>1</Code></B>',
+      same: false,
+    });
+  });
+
+  test('looks at status and Content-Type, not at the reason', () => {
+    const right = replyOf('<a/>');
+    const came = { ...right, status: 202, reason: 'x', headers: [['Content-Type', 'text/html']] as const };
+    expect(differenceOf({ ...right, reason: 'Fine' }, right).every(({ same }) => same)).toBe(true);
+    expect(differenceOf(came, right).filter(({ same }) => !same).length).toBeGreaterThan(1);
+  });
+
+  test('of replies that have nothing in common ends too', () => {
+    const long = (name: string): string => `<a>${`<b><c/><${name}><d/></${name}></b>`.repeat(900)}</a>`;
+    expect(differenceOf(replyOf(long('x')), replyOf(long('y'))).length).toBeGreaterThan(900);
+  });
+});
+
+test('equal lines far from a difference are counted', () => {
+  const same = (line: string) => ({ came: line, right: line, same: true });
+  const rows = [same('1'), same('2'), same('3'), { came: 'x', same: false }, same('4'), same('5'), same('6')];
+  expect(withGaps(rows)).toEqual([{ equal: 1 }, ...rows.slice(1, 6), { equal: 1 }]);
+});
