@@ -27,6 +27,7 @@ import { ReportError } from '../report/write-files.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { askingAgain, readBefore } from './rerun.ts';
 import { openWatching } from './watching.ts';
+import type { Round } from '../watch/watch.ts';
 import { interruption } from './interruption.ts';
 import { openRefusedLogins } from './refused-logins.ts';
 import { checkDraft, comparedIn, difference, overviewOfTargets, overviews, writeDraft } from './run-tools.ts';
@@ -74,22 +75,20 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
         surroundings.output.write(`${start}Target ${index + 1} of ${targets.length}: ${one.target.name}\n`);
       }
       const target = logins.guarded(one.target);
-      const startedAt = performance.now();
       const result = await runOne(target, settings, surroundings, interrupt);
       logins.note(target, result.problems);
       outcomes.push({ ...one, result });
       if (interrupt.aborted) break;
-      if (watching !== undefined && base !== undefined) {
-        const extent = target.selection.again === undefined ? 'whole' : 'part';
-        const durationMs = performance.now() - startedAt;
-        return await watching.stay({ result, extent, durationMs }, base, {
-          ...layoutOf(settings, surroundings),
-          isVerbose: settings.verbosity === 'verbose',
-          write: (text) => void surroundings.output.write(text),
-          logins,
-          interrupt,
-        });
-      }
+    }
+    const [first] = outcomes;
+    if (watching !== undefined && first !== undefined && base !== undefined && !interrupt.aborted) {
+      return await watching.stay(firstRound(first), base, {
+        ...layoutOf(settings, surroundings),
+        isVerbose: settings.verbosity === 'verbose',
+        write: (text) => void surroundings.output.write(text),
+        logins,
+        interrupt,
+      });
     }
   } finally {
     watching?.close();
@@ -125,6 +124,11 @@ async function tell(
       writeError: (text) => void errors.write(text),
     },
   );
+}
+
+function firstRound({ target, result }: Outcome): Round {
+  const extent = target.selection.again === undefined ? 'whole' : 'part';
+  return { result, extent, durationMs: result.run.durationMs };
 }
 
 function layoutOf({ color }: ReturnType<typeof readConsole>, { output }: Surroundings): Layout {

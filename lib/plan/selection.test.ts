@@ -27,6 +27,20 @@ test('without a pattern everything is selected', () => {
   expect(selected({})).toEqual(everything);
 });
 
+test('checks that are asked again are selected by their whole id, without observations, in every part', () => {
+  const again = ['GJ-PROP-02-subset', 'GJ-JX-01-root', 'gone'];
+  expect(selected({ again })).toEqual(again.slice(0, 2));
+  expect(selected({ again, skip: ['GJ-JX'], shard: { index: 2, of: 2 } })).toEqual(again.slice(0, 1));
+  expect(selected({ again: [] })).toEqual([]);
+  expect(selectionFacts({ only: [], skip: [], again }, 2, 5)).toEqual({
+    only: [],
+    skip: [],
+    again: true,
+    checks: 2,
+    of: 5,
+  });
+});
+
 describe('a pattern names', () => {
   test.each<[string, string, readonly string[]]>([
     ['a check', 'GJ-PROP-03-all', ['GJ-PROP-03-all']],

@@ -87,6 +87,14 @@ describe('failureText', () => {
     expect(commands).toHaveLength(2);
   });
 
+  test('says which variables a person sets before the commands are pasted', () => {
+    const header = { text: 'X-Tenant: ', variable: 'X_TENANT' };
+    const words = { curl: [['curl', '-H', header]], command: ['npx', header] } as const;
+    const text = failureText({ ...check, reproduce: { curl: 'c', command: 'd', words } });
+    expect(text).toMatch(/\n {2}again {3}d\n {2}first {3}set X_TENANT to the value of the header X-Tenant$/);
+    expect(failureText(check)).not.toContain('  first ');
+  });
+
   test('paints without changing a character', () => {
     const painted = failureText(check, { painter: coloured, width: Infinity });
     expect(painted).toContain('\u001B[31mFAIL');

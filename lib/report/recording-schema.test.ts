@@ -22,7 +22,14 @@ const recording: Recording = {
   jobHas: ['custom-properties'],
   user: 'ann',
   insecure: false,
-  selection: { only: ['a'], skip: [], shard: { index: 1, of: 2 } },
+  again: {
+    start: ['npx', 'hpcpack-conformance'],
+    shell: 'powershell',
+    options: [['ca', 'a.pem'], ['redact-names'], ['header', { text: 'X-A: ', variable: 'X_A' }]],
+    out: 'reports',
+  },
+  leftOut: ['b'],
+  selection: { only: ['a'], skip: [], shard: { index: 1, of: 2 }, again: ['a'] },
   failOn: 'must',
   waivers: [{ requirement: 'GJ-ST-01', check: 'a', reason: hostile, expires: '2027-01-01' }],
   run: {
@@ -72,6 +79,10 @@ describe('it is refused', () => {
   test.each([
     ['formatVersion', 2],
     ['root', 'ftp://x'],
+    ['again', { start: [], shell: 'bash', options: [], out: 'x' }],
+    ['again', { start: ['npx'], shell: 'zsh', options: [], out: 'x' }],
+    ['again', { start: ['npx'], shell: 'bash', options: [[{ text: 'a', variable: 'a b' }]], out: 'x' }],
+    ['leftOut', [1]],
     ['root', 'https://'],
     ['jobSource', 'found'],
     ['jobHas', ['wings']],
@@ -91,7 +102,9 @@ describe('it is refused', () => {
     expect(() => recordingIn(har)).toThrow(`/log/_conformance/${name}`);
   });
 
-  test.each(Object.keys(recording).filter((name) => name !== 'user'))('without %s', (name) => {
+  const optional = ['user', 'again', 'leftOut'];
+
+  test.each(Object.keys(recording).filter((name) => !optional.includes(name)))('without %s', (name) => {
     const har = { log: { entries: [], _conformance: { ...recording, [name]: undefined } } };
     expect(() => recordingIn(JSON.parse(JSON.stringify(har)))).toThrow(HarError);
   });

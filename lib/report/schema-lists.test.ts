@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import overview from '../../fixtures/schemas/overview.schema.json' with { type: 'json' };
 import schema from '../../fixtures/schemas/result.schema.json' with { type: 'json' };
+import { shells } from '../model/command.ts';
 import { hostings, profileNames } from '../model/requirement.ts';
 import type { Level } from '../model/requirement.ts';
 import { authKinds, sightings } from '../model/result.ts';
@@ -51,6 +52,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   'result/properties/run/properties/failOn': judged,
   'result/properties/run/properties/preflight/properties/profileSuggested': profileNames,
   'result/properties/run/properties/preflight/properties/saw': sightings,
+  'result/definitions/check/properties/reproduce/properties/shell': shells,
   'result/properties/verdict': runVerdicts,
   'result/properties/exitStatus': statuses,
   'result/definitions/verdict': verdicts,

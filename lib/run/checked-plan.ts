@@ -16,7 +16,7 @@ export function checkedPlan(target: Target): TargetPlan {
   }
   if (plan.checks.length + plan.observations.length === 0) {
     throw new UsageError(
-      '--only, --skip and --shard leave nothing to judge; "list checks" shows what there is',
+      '--only, --skip, --shard and --rerun-failed leave nothing to judge; "list checks" shows what there is',
     );
   }
   return plan;

@@ -133,6 +133,27 @@ describe('what may be reported', () => {
     );
   });
 
+  test('takes names and secrets out of the lines to paste and their words alike, however they are quoted', async () => {
+    const cluster = "o'neil";
+    const run = await found({
+      credentials: { kind: 'basic', user: cluster, password: "pass'word" },
+      again: {
+        start: ['npx', 'hpcpack-conformance'],
+        shell: 'bash',
+        options: [
+          ['ca', "/home/o'neil/pass'word.pem"],
+          ['header', { text: "X-o'neil: ", variable: 'X' }],
+        ],
+        out: "o'neil",
+      },
+    });
+    const { result, recording } = reportable(run.found, { ...run.target, redactNames: true });
+    const check = result.checks.find(({ reproduce }) => reproduce !== undefined);
+    expect(check?.reproduce?.command).toContain('--ca ');
+    expect(JSON.stringify([check?.reproduce, recording.again])).not.toMatch(/neil|pass'|word\.pem/);
+    expect(check?.reproduce?.command).toContain("--user '******' ");
+  });
+
   test('holds no secret that was read out of a reply', async () => {
     const run = await found({});
     const [first, ...others] = run.found.result.checks;

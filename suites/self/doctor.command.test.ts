@@ -83,9 +83,9 @@ test('of the built-in emulator it ends with a command line that works', async ()
     'Get Job ok',
   ]);
   expect(lineOf('Jobs', output)).toMatch(/Jobs +115 \(Finished\), \d+ \(\w+\), \d+ \(\w+\)$/);
-  const [, line = ''] = /^ +bash +hpcpack-conformance (.*)$/m.exec(output) ?? [];
+  const [, line = ''] = /^ +bash +npx hpcpack-conformance (.*)$/m.exec(output) ?? [];
   expect(line).toBe('run --endpoint emulator --profile hpcpack-2016 --hosting on-premises --job 115');
-  expect(output).toContain(`  PowerShell  hpcpack-conformance ${line}\n`);
+  expect(output).toContain(`  PowerShell  npx hpcpack-conformance ${line}\n`);
   const out = await folderFor('doctor');
   const few = ['--only', 'GJ-URI-02', '--out', out];
   expect((await runCommand([...line.split(' '), ...few])).status).toBe(0);
@@ -225,7 +225,9 @@ describe('a login', () => {
       0,
       expect.stringContaining('accepts Basic as HPC\\ann'),
     ]);
-    expect(output).toContain(String.raw`--user 'HPC\ann' --header 'X-Api-Key: '"$X_API_KEY"`);
+    expect(output).toContain(
+      String.raw`--user 'HPC\ann' --header 'X-Api-Key: '"${'$'}{X_API_KEY:?set this first}"`,
+    );
     expect(output).toContain(String.raw`--user HPC\ann --header ('X-Api-Key: ' + $env:X_API_KEY)`);
     expect(output).not.toMatch(/geheim|schluessel/);
   });
