@@ -140,9 +140,9 @@ function bringsJob(request: Request, reply: Reply, { job }: World): boolean {
 
 function plain(
   { requirement, at, want, got, excerpt, lists, about }: Finding,
-  replies: ReadonlyMap<Reply, number>,
+  exchangeOf: (reply: Reply | undefined) => number | undefined,
 ): ResultFinding {
-  const exchange = about === undefined ? undefined : replies.get(about);
+  const exchange = exchangeOf(about);
   return {
     requirement,
     at,
@@ -205,6 +205,9 @@ function checkResult(
   const again = (repeated?.exchanges ?? []).map((exchange) => exchanges.indexOf(exchange));
   const evidence = [...first, ...again];
   const shown = exchanges[guilty ?? own[0] ?? -1];
+  // The recording of a law has no replies to its findings; the exchange to look at comes first.
+  const exchangeOf = (reply: Reply | undefined): number | undefined =>
+    kept !== undefined ? own[0] : reply === undefined ? undefined : replies.get(reply);
   return {
     id: check.id,
     title: check.title,
@@ -212,7 +215,7 @@ function checkResult(
     covers: check.covers,
     verdict,
     // What is broken comes before what is known to be.
-    findings: [...open, ...waived].map((one) => plain(one, replies)),
+    findings: [...open, ...waived].map((one) => plain(one, exchangeOf)),
     ...(open.length === 0 || waived.length === 0 ? {} : { waived: waived.length }),
     ...(because === undefined ? {} : { because }),
     ...(repeated === undefined ? {} : { repeats: { failed: repeated.failed, of: repeated.of } }),

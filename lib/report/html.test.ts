@@ -39,6 +39,11 @@ function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
+/** An element by its name and those of its attributes. */
+function named({ tagName, attrs }: Element): string {
+  return `${tagName} ${attrs.map(({ name }) => name).join(' ')}`;
+}
+
 /** Whether an element is a row of a comparison with the right answer, or stands in one. */
 function isCompared({ parentNode }: Element): boolean {
   if (parentNode === null || !defaultTreeAdapter.isElementNode(parentNode)) return false;
@@ -271,8 +276,6 @@ describe('what the page does', () => {
   });
 
   test('hostile text makes no element, no attribute and no link', () => {
-    const named = ({ tagName, attrs }: Element): string =>
-      `${tagName} ${attrs.map(({ name }) => name).join(' ')}`;
     // A comparison has as many rows as the text has lines.
     const shape = (text: string): readonly string[] =>
       page(resultOfText(text), exchangesOfText(text))

@@ -29,13 +29,16 @@ function parametersOf(query: string): ReadonlyMap<string, string> | undefined {
   return parameters;
 }
 
+/** Whether a header asks for another format than XML, which the page does not speak of. */
+function asksForOther([name, value]: Header): boolean {
+  return /^accept$/i.test(name) && !/xml|\*\/\*/i.test(value);
+}
+
 /** What a request asks of Get Job, in the form that the page has; undefined where it leaves that form. */
 export function askOf(request: Request, world: World): Ask | undefined {
   const [path = '', query = '', ...more] = request.target.split('?');
   const start = `${jobsRoot(world)}/Job/`;
-  // No page says what comes of a request for another format.
-  const isOther = ([name, value]: Header): boolean => /^accept$/i.test(name) && !/xml|\*\/\*/i.test(value);
-  if (request.headers.some(isOther)) return undefined;
+  if (request.headers.some(asksForOther)) return undefined;
   if (request.method !== 'GET' || !path.startsWith(start) || more.length > 0) return undefined;
   const job = decoded(path.slice(start.length));
   const parameters = parametersOf(query);

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { replyOf } from '../model/testing/messages.ts';
 import { differenceOf, withGaps } from './difference.ts';
+import type { Row } from './difference.ts';
 
 const bag = (...properties: readonly string[]): string =>
   `<A>${properties.map((name) => `<P><Name>${name}</Name><Value>1</Value></P>`).join('')}</A>`;
+
+/** Nine hundred elements with one of that name each. */
+function long(name: string): string {
+  return `<a>${`<b><c/><${name}><d/></${name}></b>`.repeat(900)}</a>`;
+}
+
+function equal(line: string): Row {
+  return { came: line, right: line, same: true };
+}
 
 function differing(came: string, right: string): readonly unknown[] {
   return differenceOf(replyOf(came), replyOf(right)).filter(({ same }) => !same);
@@ -46,13 +56,19 @@ describe('a comparison', () => {
   });
 
   test('of replies that have nothing in common ends too', () => {
-    const long = (name: string): string => `<a>${`<b><c/><${name}><d/></${name}></b>`.repeat(900)}</a>`;
     expect(differenceOf(replyOf(long('x')), replyOf(long('y'))).length).toBeGreaterThan(900);
   });
 });
 
 test('equal lines far from a difference are counted', () => {
-  const same = (line: string) => ({ came: line, right: line, same: true });
-  const rows = [same('1'), same('2'), same('3'), { came: 'x', same: false }, same('4'), same('5'), same('6')];
+  const rows = [
+    equal('1'),
+    equal('2'),
+    equal('3'),
+    { came: 'x', same: false },
+    equal('4'),
+    equal('5'),
+    equal('6'),
+  ];
   expect(withGaps(rows)).toEqual([{ equal: 1 }, ...rows.slice(1, 6), { equal: 1 }]);
 });

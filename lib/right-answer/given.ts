@@ -17,6 +17,7 @@ import { profiles } from '../spec/profiles.ts';
 import { jobAttributes } from '../spec/job-schema.ts';
 import { propertyRow } from '../spec/scope.ts';
 import { askOf } from './ask-of.ts';
+import { pairsInText } from './salvage.ts';
 
 /** Octets of the longest body that is read for this. */
 export const longestRead = 262_144;
@@ -26,6 +27,8 @@ export interface Sight {
   readonly ask: Ask;
   /** Texts by name, in the order of the reply. */
   readonly texts: ReadonlyMap<string, string>;
+  /** True where the body is no XML. */
+  readonly salvaged?: true;
 }
 
 /** A job document that is not filtered. */
@@ -91,6 +94,11 @@ export function rootOf(reply: Reply): XmlElement | undefined {
   return document.ok ? document.value.root : undefined;
 }
 
+/** The beginning of a body as text. */
+export function textOf(reply: Reply): string {
+  return new TextDecoder().decode(reply.body.subarray(0, longestRead));
+}
+
 /** The texts of name-value pairs in any namespace, because a wrong one says nothing against the values. */
 export function pairsIn(root: XmlElement): ReadonlyMap<string, string> {
   return new Map(
@@ -137,7 +145,12 @@ export function givenBy(target: ResultTarget, exchanges: readonly Exchange[]): G
         ? faultIn(reply, ask)
         : undefined;
     if (fault !== undefined) faults.push(fault);
-    const root = ask.job === undefined && reply.status < 300 ? rootOf(reply) : undefined;
+    const root = rootOf(reply);
+    if (ask.job !== undefined || reply.status >= 300) continue;
+    if (root === undefined) {
+      const sight: Sight = { ask, texts: new Map(pairsInText(textOf(reply))), salvaged: true };
+      if (sight.texts.size > 0) (ask.render === 'HpcJobXml' ? documents : bags).push(sight);
+    }
     if (root?.local === 'ArrayOfProperty') bags.push({ ask, texts: pairsIn(root) });
     if (root?.local === 'Job') {
       documents.push({ ask, texts: attributesIn(root) });
@@ -171,7 +184,7 @@ function inTrust(sights: readonly Sight[], { way, named }: View): readonly Sight
   if (before !== undefined) return before;
   const ranked = sights.map((sight) => {
     const own = wayOf(sight.ask);
-    const rank = own === way ? 0 : own === '' ? 4 : 8;
+    const rank = (own === way ? 0 : own === '' ? 4 : 8) + (sight.salvaged === true ? 16 : 0);
     const filtered = sight.ask.properties === undefined ? 0 : 2;
     return { sight, rank: rank + filtered + (named && sight.ask.render === undefined ? 1 : 0) };
   });
@@ -240,15 +253,21 @@ export function bagText(
   view: View,
 ): string | undefined {
   if (name === 'Id') return given.world.job;
-  const texts = inTrust(given.bags, view).flatMap(({ texts: own }) => own.get(name) ?? []);
-  const attributes = inTrust(given.documents, view).flatMap(({ texts: own }) => own.get(name) ?? []);
   const inForm = (text: string): boolean => hasRightForm(given, name, text);
+  const seen = (sights: readonly Sight[], salvaged?: true): readonly string[] =>
+    inTrust(sights, view)
+      .filter((sight) => sight.salvaged === salvaged)
+      .flatMap(({ texts }) => texts.get(name) ?? [])
+      .filter(inForm);
+  const inBag = (text: string): string => asInBag(name, text);
+  const candidates = [
+    ...seen(given.bags),
+    ...seen(given.documents).map(inBag),
+    ...seen(given.bags, true),
+    ...seen(given.documents, true).map(inBag),
+  ];
   // An empty text may be the mistake, or a property that is unset; another reply that gives a value tells.
-  return (
-    texts.find((text) => text !== '' && inForm(text)) ??
-    attributes.map((text) => asInBag(name, text)).find((text) => text !== '' && inForm(text)) ??
-    texts.find(inForm)
-  );
+  return candidates.find((text) => text !== '') ?? candidates[0];
 }
 
 /** Whether an attribute says the same as the property bag. */

@@ -71,13 +71,16 @@ export function toMarkup(source: XmlElement): MarkupElement {
   return element(source.namespace, source.local, children, source.attributes);
 }
 
+/** Whether a job document has the parts that a whole one has. */
+function isWhole({ children }: XmlElement): boolean {
+  return ['Dependencies', 'Tasks'].every((name) => children.some(({ local }) => local === name));
+}
+
 /** The children of a whole job document, as some reply gives them. */
 export function childrenOfJob(
   { own, given, broken }: Situation,
   notes: Set<string>,
 ): readonly MarkupElement[] {
-  const isWhole = ({ children }: XmlElement): boolean =>
-    ['Dependencies', 'Tasks'].every((name) => children.some(({ local }) => local === name));
   const isModel = own.root?.local === 'Job' && !broken.includes('GJ-JX-05');
   const roots = [
     ...(isModel && own.root !== undefined ? [own.root] : []),

@@ -1,11 +1,13 @@
+import { readXml } from '../codec/xml.ts';
 import type { Prediction } from '../expect/predict.ts';
 import type { Reply } from '../model/http.ts';
 import type { Ask } from '../model/law.ts';
 import type { XmlElement } from '../model/xml.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { propertiesOf, propertyRow } from '../spec/scope.ts';
-import { attributesIn, longestRead, pairsIn, rootOf } from './given.ts';
+import { attributesIn, pairsIn, rootOf, textOf } from './given.ts';
 import type { Given, View } from './given.ts';
+import { pairsInText } from './salvage.ts';
 
 /** A name of the table that differs from the given one in its case alone; the name itself where there is none. */
 export function inSpellingOfTable(name: string, given: Given): string {
@@ -35,28 +37,10 @@ export interface Situation {
   readonly view: View;
 }
 
-const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function unescaped(text: string): string {
-  return text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => references[name] ?? '');
-}
-
-/** Names and texts that stand in a body which is no XML: enough to tell which properties the endpoint shows there. */
-function pairsInText(text: string): readonly (readonly [name: string, text: string])[] {
-  const [tag] = /<(?:[\w.-]+:)?Job\s[^<>]*>/.exec(text) ?? [];
-  if (tag !== undefined)
-    return [...tag.matchAll(/\s([A-Za-z]{1,60})=(?:"([^"]*)"|'([^']*)')/g)]
-      .filter(([, name]) => name !== 'xmlns')
-      .map(([, name = '', double, single]) => [name, unescaped(double ?? single ?? '')]);
-  const bag =
-    /<(?:[\w.-]+:)?Name>\s*([A-Za-z]{1,60})\s*<\/(?:[\w.-]+:)?Name>\s*(?:<(?:[\w.-]+:)?Value>([^<]*))?/g;
-  return [...text.matchAll(bag)].map(([, name = '', value = '']) => [name, unescaped(value)]);
-}
-
 /** Reads the reply that is wrong. */
 export function ownOf(reply: Reply, given: Given): Own {
   const root = rootOf(reply);
-  const text = root === undefined ? new TextDecoder().decode(reply.body.subarray(0, longestRead)) : '';
+  const text = root === undefined ? textOf(reply) : '';
   const texts = new Map(
     root === undefined ? pairsInText(text) : root.local === 'Job' ? attributesIn(root) : pairsIn(root),
   );
@@ -64,7 +48,11 @@ export function ownOf(reply: Reply, given: Given): Own {
   return { reply, root, texts, names, ...(root === undefined ? { text } : {}) };
 }
 
-/** What stands between the tags of a job document that is no XML; undefined where there is none. */
+/** What stands between the tags of a job document that is no XML; undefined where there is none, or where that is what is wrong. */
 export function insideJob({ text = '' }: Own): string | undefined {
-  return /<(?:[\w.-]+:)?Job\s[^<>]*[^/<>]>([^]*)<\/(?:[\w.-]+:)?Job>\s*$/.exec(text)?.[1];
+  const [, tag = '', inside] =
+    /(<(?:[\w.-]+:)?Job\s[^<>]*[^/<>]>)([^]*)<\/(?:[\w.-]+:)?Job>\s*$/.exec(text) ?? [];
+  const bindings = tag.match(/\sxmlns(?::[\w.-]+)?=(?:"[^"]*"|'[^']*')/g)?.join('') ?? '';
+  const alone = new TextEncoder().encode(`<Job${bindings}>${inside ?? ''}</Job>`);
+  return inside !== undefined && readXml({ headers: [], body: alone }).ok ? inside : undefined;
 }

@@ -16,7 +16,7 @@ import { homeOf } from './settings.ts';
 
 /** Some of the exchanges, because every one of them under every freedom takes minutes. */
 function some(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return exchanges.filter((_, index) => index < 6 || index % 16 === 0);
+  return exchanges.filter((_, index) => index < 5 || index % 24 === 0);
 }
 
 function marked(rows: readonly Row[]): readonly Row[] {
@@ -98,14 +98,14 @@ describe('beside a wrong reply nothing but the mistake is marked', () => {
     ['id-attribute-is-next', '    Id="116"', '    Id="115"'],
     ['confuses-cores-per-node', undefined, '  <Property><Name>MinCoresPerNode</Name>'],
   ])('%s', (fault, came, right) => {
-    const [first = []] = besides(fault).filter((rows) => rows.length > 0);
+    const first = besides(fault).find((rows) => rows.length > 0) ?? [];
     expect(first.length).toBeLessThanOrEqual(2);
     if (came !== undefined) expect(first.some((row) => row.came?.startsWith(came))).toBe(true);
     if (right !== undefined) expect(first.some((row) => row.right?.startsWith(right))).toBe(true);
   });
 
   test('in a body that is no XML too', () => {
-    const [first = []] = besides('xml-ampersand-raw').filter((rows) => rows.length > 0);
+    const first = besides('xml-ampersand-raw').find((rows) => rows.length > 0) ?? [];
     expect(first).toHaveLength(1);
     expect(first[0]?.right).toContain('&amp;');
   });
