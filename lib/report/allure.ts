@@ -194,7 +194,7 @@ function descriptionOf(check: CheckResult, failOn: Target['failOn']): string {
   const left = check.exchanges.length - attachmentLimits[check.verdict];
   return [
     demands.join('\n'),
-    ...(check.verdict === 'pass' ? [] : [codeBlock(failureText(check, unwrapped, failOn))]),
+    ...(check.verdict === 'pass' ? [] : [codeBlock(failureText(check, unwrapped, { failOn }))]),
     ...(left > 0 ? [`${left} more exchanges of this check stand in exchanges.har.`] : []),
   ].join('\n\n');
 }

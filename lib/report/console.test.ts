@@ -15,9 +15,9 @@ const options: ClosingOptions = {
 };
 
 const failing = [
-  ...Array.from({ length: 5 }, (_, index) => failingCheck({ id: `GJ-PROP-02-${index}` })),
+  ...Array.from({ length: 5 }, (_, index) => failingCheck({ id: `GJ-PROP-02-${index}`, exchanges: [index] })),
   ...Array.from({ length: 3 }, (_, index) =>
-    failingCheck({ id: `GJ-ST-01-${index}`, requirement: 'GJ-ST-01' }),
+    failingCheck({ id: `GJ-ST-01-${index}`, requirement: 'GJ-ST-01', exchanges: [10 + index] }),
   ),
 ];
 const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
@@ -33,15 +33,26 @@ describe('closingSummary', () => {
   const text = closingSummary(result, options);
 
   test('shows five failures in full, spread over requirements, and counts the rest', () => {
-    expect(text.match(/^FAIL {2}GJ-PROP-02/gm)).toHaveLength(3);
-    expect(text.match(/^FAIL {2}GJ-ST-01/gm)).toHaveLength(2);
-    expect(text).toContain(
-      'and 3 more that fail, in reports/index.html:\n  GJ-PROP-02      2\n  GJ-ST-01        1\n',
-    );
+    expect(text.match(/^FAIL {2}GJ-PROP-02/gm)).toHaveLength(4);
+    expect(text.match(/^FAIL {2}GJ-ST-01/gm)).toHaveLength(1);
+    expect(text).toContain('\nand 3 more failures, in reports/index.html\n');
   });
 
-  test('names warnings and what was not judged, with the reason', () => {
-    expect(text).toContain('\nWARN          GJ-RP-04: GJ-RP-04-order\n');
+  test('shows failures over the same place of the same reply once', () => {
+    const alike = failing.map((check) => ({ ...check, exchanges: [0] }));
+    const once = closingSummary(sampleResult(alike), options);
+    expect(once.match(/^FAIL/gm)).toHaveLength(1);
+    expect(once).toMatch(/\n {2}same {4}in 7 more checks: GJ-PROP-02-1, GJ-PROP-02-2,/);
+    expect(once).not.toContain('more failures');
+  });
+
+  test('names warnings with their finding and what was not judged with the reason', () => {
+    expect(text).toContain(
+      [
+        'WARN          GJ-RP-04 Name comes before Value. /ArrayOfProperty/Property/Name: want Id, State,',
+        '              Owner, got Id, State (GJ-RP-04-order)',
+      ].join('\n'),
+    );
     expect(text).toContain('\nNot judged    1 because no such job (GJ-URI-06-id)\n');
   });
 
@@ -74,10 +85,10 @@ describe('closingSummary', () => {
     const should = failingOnShould(sampleResult([warned, sampleCheck({ id: 'fine' })]));
     for (const verbosity of ['quiet', 'normal'] as const) {
       const said = closingSummary(should, { ...options, verbosity });
-      expect(said).toContain(failureText(warned, options, 'should'));
+      expect(said).toContain(failureText(warned, options, { failOn: 'should' }));
       expect(said).not.toContain('WARN          ');
     }
-    expect(failureText(warned, options, 'should')).toContain(
+    expect(failureText(warned, options, { failOn: 'should' })).toContain(
       '\n  counts  as a failure: this run fails on should (--fail-on should)\n',
     );
     expect(failureText(warned, options)).not.toContain('counts');
@@ -86,6 +97,67 @@ describe('closingSummary', () => {
   test('verbose shows every failure and warning in full', () => {
     const verbose = closingSummary(result, { ...options, verbosity: 'verbose' });
     for (const check of [...failing, warned]) expect(verbose).toContain(failureText(check, options));
+  });
+
+  describe('with likely defects', () => {
+    const diagnosed = {
+      ...result,
+      diagnoses: [
+        {
+          fault: 'success-202',
+          title: 'A success is 202.',
+          explains: 3,
+          checks: failing.slice(5).map(({ id }) => id),
+          unblocks: 1,
+          blocked: [open.id],
+          alternatives: [{ fault: 'success-203', title: 'A success is 203.' }],
+        },
+        {
+          fault: 'unknown',
+          title: 'Unlike any known fault.',
+          explains: 5,
+          checks: failing.slice(0, 5).map(({ id }) => id),
+          unblocks: 0,
+          blocked: [],
+          alternatives: [],
+        },
+      ],
+    };
+    const said = closingSummary(diagnosed, options);
+
+    test('lists them in the order of mending, before the verdict', () => {
+      expect(said).toContain(
+        [
+          'The failures are most like these known faults; mend them in this order:',
+          '  1  A success is 202, or: A success is 203 (explains 3 of 8 failures; unblocks 1 check)',
+          '  2  Unlike any known fault (explains 5 of 8 failures)',
+          '',
+          'Nonconformant',
+        ].join('\n'),
+      );
+    });
+
+    test('begins with a failure of the first one, and names the defect of each', () => {
+      expect(said).toMatch(
+        /^FAIL {2}GJ-ST-01-0.*\n {2}defect {2}1: A success is 202, or: A success is 203\n/,
+      );
+      expect(said).toContain('\n  defect  2: Unlike any known fault\n');
+    });
+
+    test('says which one to mend so that the others can be judged', () => {
+      expect(said).toContain(
+        'Not judged    1 because no such job; mend defect 1 first, GJ-ST-01-0 shows it (GJ-URI-06-id)',
+      );
+    });
+  });
+
+  test('counts the reasons of unjudged checks beyond five', () => {
+    const open7 = Array.from({ length: 7 }, (_, index) =>
+      sampleCheck({ id: `open-${index}`, verdict: 'blocked', because: `reason ${index}` }),
+    );
+    const said = closingSummary(sampleResult([...failing, ...open7]), options);
+    expect(said.match(/^Not judged/gm)).toHaveLength(6);
+    expect(said).toContain('\nNot judged    2 for other reasons\n');
   });
 
   test('says how many requests were planned where fewer were sent', () => {

@@ -1,20 +1,10 @@
 import { dirname } from 'node:path';
-import { failOnOf } from '../judge/fail-on.ts';
-import type { CheckResult, Result } from '../model/result.ts';
+import type { Result } from '../model/result.ts';
+import { diagnoses, failures, notJudged, warnings } from './console-failures.ts';
+import type { FailureOptions } from './console-failures.ts';
 import { countWords, requirementCounts } from './counts.ts';
-import {
-  digestOf,
-  isHopeless,
-  failingGroups,
-  requestWords,
-  seconds,
-  someOf,
-  subjectOf,
-  unjudged,
-  warningGroups,
-} from './digest.ts';
-import type { FailureGroup } from './digest.ts';
-import { failureText, wrapped } from './failure-text.ts';
+import { digestOf, isHopeless, requestWords, seconds, subjectOf } from './digest.ts';
+import { wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
 import { subjectWarnings } from './subject-warnings.ts';
 import type { Painter } from './painter.ts';
@@ -26,16 +16,7 @@ import { excerpt } from './visible.ts';
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
 /** What the closing summary needs to know besides the result. */
-export interface ClosingOptions extends Layout {
-  readonly verbosity: Verbosity;
-  /** The reports that were written. */
-  readonly paths: readonly string[];
-  /** Shows the exchanges of a check behind it; left out where nobody asked for them. */
-  readonly exchanges?: (check: CheckResult) => string;
-}
-
-/** Failures that are shown in full; the rest is counted, except where a person asked for everything. */
-const inFull = 5;
+export type ClosingOptions = FailureOptions;
 
 const labelWidth = 14;
 
@@ -63,95 +44,6 @@ export function runPaint(tone: Tone, painter: Painter): (text: string) => string
 function line(label: string, text: string, { painter, width }: Layout, paint = painter.dim): string {
   const hanging = ' '.repeat(labelWidth);
   return `${paint(label.padEnd(labelWidth))}${wrapped(text, width - labelWidth).join(`\n${hanging}`)}`;
-}
-
-/** Where a reader finds all of it: the report that is easiest to read among those that were written. */
-function evidence(paths: readonly string[]): string {
-  const found = ['.html', '.md', '.json', '.xml'].flatMap((end) =>
-    paths.filter((path) => path.endsWith(end)),
-  );
-  return found[0] === undefined ? '' : `, in ${excerpt(found[0])}`;
-}
-
-function rest(result: Result, shown: ReadonlySet<CheckResult>, options: ClosingOptions): readonly string[] {
-  const left = failingGroups(result)
-    .map(({ requirement, checks }) => ({
-      requirement,
-      number: checks.filter((one) => !shown.has(one)).length,
-    }))
-    .filter(({ number }) => number > 0);
-  if (left.length === 0) return [];
-  const total = left.reduce((sum, { number }) => sum + number, 0);
-  return [
-    [
-      `and ${total} more that fail${evidence(options.paths)}:`,
-      ...left.map(
-        ({ requirement, number }) =>
-          `  ${excerpt(requirement, 120).padEnd(12)} ${String(number).padStart(4)}`,
-      ),
-    ].join('\n'),
-  ];
-}
-
-/** A few checks that between them break as many requirements as they can, in the order of the requirements. */
-function spread(groups: readonly FailureGroup[], limit: number): readonly CheckResult[] {
-  const ranked = groups.flatMap(({ checks }) => checks.map((check, rank) => ({ check, rank })));
-  const chosen = new Set(
-    ranked
-      .toSorted((a, b) => a.rank - b.rank)
-      .slice(0, limit)
-      .map(({ check }) => check),
-  );
-  return ranked.map(({ check }) => check).filter((check) => chosen.has(check));
-}
-
-function failures(result: Result, options: ClosingOptions): readonly string[] {
-  const shown = spread(failingGroups(result), options.verbosity === 'verbose' ? Infinity : inFull);
-  return [
-    ...shown.flatMap((check) => [
-      failureText(check, options, failOnOf(result)),
-      ...(options.exchanges === undefined ? [] : [options.exchanges(check)].filter((text) => text !== '')),
-    ]),
-    ...rest(result, new Set(shown), options),
-  ];
-}
-
-function warnings(result: Result, options: ClosingOptions): readonly string[] {
-  const groups = warningGroups(result);
-  if (options.verbosity === 'verbose') {
-    return groups.flatMap(({ checks }) => checks.map((check) => failureText(check, options)));
-  }
-  return groups.length === 0
-    ? []
-    : [
-        groups
-          .map(({ requirement, checks }) =>
-            line(
-              'WARN',
-              `${excerpt(requirement, 120)}: ${someOf(checks.map(({ id }) => id))}`,
-              options,
-              options.painter.yellow,
-            ),
-          )
-          .join('\n'),
-      ];
-}
-
-function open(result: Result, options: ClosingOptions): readonly string[] {
-  const groups = unjudged(result);
-  return groups.length === 0
-    ? []
-    : [
-        groups
-          .map(({ because, checks }) =>
-            line(
-              'Not judged',
-              `${checks.length} because ${excerpt(because)} (${someOf(checks.map(({ id }) => id))})`,
-              options,
-            ),
-          )
-          .join('\n'),
-      ];
 }
 
 function closing(result: Result, { painter, width }: Layout): string {
@@ -189,8 +81,8 @@ function pathLines({ paths, ...layout }: ClosingOptions): string {
 }
 
 /**
- * What the console says when a run has ended: the failures by requirement, the first ones in full; warnings; what was not judged;
- * the verdict and why; counts, requests, seconds, seed; the reports. Quiet leaves only the failures and the verdict. Ends with a
+ * What the console says when a run has ended: the failures by cause, the first ones in full; warnings; what was not judged; the
+ * likely defects; the verdict and why; counts, requests, seconds, seed; the reports. Quiet leaves only failures, defects and verdict. Ends with a
  * line end.
  */
 export function closingSummary(result: Result, options: ClosingOptions): string {
@@ -203,11 +95,12 @@ export function closingSummary(result: Result, options: ClosingOptions): string 
   }
   const parts =
     options.verbosity === 'quiet'
-      ? [...failures(result, options), closing(result, options)]
+      ? [...failures(result, options), ...diagnoses(result, options), closing(result, options)]
       : [
           ...failures(result, options),
           ...warnings(result, options),
-          ...open(result, options),
+          ...notJudged(result, options),
+          ...diagnoses(result, options),
           closing(result, options),
           numbers(result, options),
         ];

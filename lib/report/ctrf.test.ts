@@ -53,7 +53,7 @@ describe('ctrfOf', () => {
     expect(one?.message).toContain('want Id, State, Owner');
     expect(valid(failingOnShould(sampleResult([warned]))).tests[0]).toMatchObject({
       status: 'failed',
-      trace: failureText(warned, unwrapped, 'should'),
+      trace: failureText(warned, unwrapped, { failOn: 'should' }),
     });
   });
 

@@ -6,10 +6,11 @@ import type { CheckResult, Reproduce, ResultFinding } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { RequirementId } from '../spec/requirements.ts';
-import { isFailing, openFindings, rowOf } from './digest.ts';
+import { count, isFailing, openFindings, rowOf, someOf } from './digest.ts';
 import { excerptLines } from './excerpt-lines.ts';
 import { plain } from './painter.ts';
 import type { Painter } from './painter.ts';
+import { reasonOf } from './tried.ts';
 import { commandLimit, excerpt, valueLimit } from './visible.ts';
 
 /** How a text is laid out. */
@@ -64,10 +65,14 @@ export function wrapped(text: string, width: number): readonly string[] {
   return Number.isFinite(width) ? wrapAnsi(text, Math.max(width, 20), { hard: true }).split('\n') : [text];
 }
 
-function row(label: string, text: string, { painter, width }: Layout): string {
-  const hanging = ' '.repeat(indent.length + labelWidth);
-  const lines = wrapped(text, width - hanging.length);
-  return `${indent}${painter.dim(label.padEnd(labelWidth))}${lines.join(`\n${hanging}`)}`;
+/** A text behind a label of some columns, whose further lines begin below its first one. */
+export function hanging(label: string, columns: number, text: string, { width }: Layout): string {
+  return `${label}${wrapped(text, width - columns).join(`\n${' '.repeat(columns)}`)}`;
+}
+
+function row(label: string, text: string, layout: Layout): string {
+  const start = `${indent}${layout.painter.dim(label.padEnd(labelWidth))}`;
+  return hanging(start, indent.length + labelWidth, text, layout);
 }
 
 /** A command stays on one line, however long: it is there to be copied. */
@@ -77,9 +82,9 @@ function command(label: string, text: string, { painter }: Layout): string {
 
 /** Never wrapped, because a caret says nothing on a line of its own. */
 function shownPlace(place: Excerpt, { painter }: Layout): readonly string[] {
-  const hanging = ' '.repeat(indent.length + labelWidth);
+  const start = ' '.repeat(indent.length + labelWidth);
   const [text, caret] = excerptLines(place);
-  return [`${hanging}${text}`, `${hanging}${painter.red(caret)}`];
+  return [`${start}${text}`, `${start}${painter.red(caret)}`];
 }
 
 function head({ verdict, id, title }: CheckResult, { painter, width }: Layout): string {
@@ -121,31 +126,48 @@ function broken({ requirement: id, mark, findings }: Breach, layout: Layout): re
   ];
 }
 
+/** What a text says of a check besides its own outcome. */
+export interface Circumstances {
+  /** The level on which the run fails; a warning that is a failure there says so. */
+  readonly failOn?: Target['failOn'];
+  /** The likely defect behind a failure. */
+  readonly defect?: string;
+  /** Checks that fail for the same cause. */
+  readonly alike?: readonly CheckResult[];
+}
+
 /**
  * A check and what came of it as a block of lines, without a line end after the last: what it breaks, where, what was wanted and
  * what came, where the page says so, what was sent and how to see it again. Pure; values are visible and long ones are cut.
- * @param failOn the level on which the run fails: a warning that is a failure there says so
  */
 export function failureText(
   check: CheckResult,
   layout: Layout = unwrapped,
-  failOn: Target['failOn'] = 'must',
+  { failOn = 'must', defect, alike = [] }: Circumstances = {},
 ): string {
   const shown = check.findings.slice(0, findingLimit);
   const left = check.findings.length - shown.length;
   const open = openFindings(check).length;
+  const { because, tried } = reasonOf(check);
   return [
     head(check, layout),
     ...(check.verdict === 'warn' && isFailing(check, failOn)
       ? [row('counts', 'as a failure: this run fails on should (--fail-on should)', layout)]
       : []),
-    ...(check.because === undefined ? [] : [row('because', excerpt(check.because), layout)]),
+    ...(defect === undefined ? [] : [row('defect', defect, layout)]),
+    ...(because === undefined ? [] : [row('because', excerpt(because), layout)]),
     ...[...breaches(shown.slice(0, open), ''), ...breaches(shown.slice(open), ' (waived)')].flatMap(
       (breach) => broken(breach, layout),
     ),
+    ...(alike.length === 0 ? [] : [row('same', alikeWords(alike), layout)]),
     ...(left === 0 ? [] : [row('more', `${left} more findings, in result.json`, layout)]),
+    ...(tried === undefined ? [] : [row('tried', excerpt(tried), layout)]),
     ...(check.reproduce === undefined ? [] : reproduced(check.reproduce, layout)),
   ].join('\n');
+}
+
+function alikeWords(alike: readonly CheckResult[]): string {
+  return `in ${count(alike.length, 'more check')}: ${someOf(alike.map(({ id }) => id))}`;
 }
 
 /** What came of a check in one line: the first finding, or the reason why there is none. */

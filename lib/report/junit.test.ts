@@ -80,7 +80,7 @@ describe('junitXml', () => {
     const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
     const find = query(failingOnShould(sampleResult([warned])));
     expect(find('//testcase/failure/@type')).toEqual(['GJ-RP-04']);
-    expect(find('//testcase/failure')).toEqual([failureText(warned, unwrapped, 'should')]);
+    expect(find('//testcase/failure')).toEqual([failureText(warned, unwrapped, { failOn: 'should' })]);
     expect(find('/testsuites/@failures')).toEqual(['1']);
     expect(find("//testsuite[@name='get-job.run']")).toEqual([]);
   });

@@ -29,7 +29,7 @@ function brokenBy(check: CheckResult): string {
 
 /** What stands inside a test case. A check that could not be judged is an error, for skipped cases are shown as green. */
 function outcome(check: CheckResult, failOn: Target['failOn']): Node {
-  const text = failureText(check, unwrapped, failOn);
+  const text = failureText(check, unwrapped, { failOn });
   const failure = { failure: { '@type': brokenBy(check), '@message': failureMessage(check), '#text': text } };
   switch (check.verdict) {
     case 'pass':
@@ -59,7 +59,7 @@ function output(check: CheckResult, failOn: Target['failOn']): string {
   return [
     `verdict  ${check.verdict}`,
     `covers   ${covers}`,
-    ...(isTold ? ['', failureText(check, unwrapped, failOn)] : []),
+    ...(isTold ? ['', failureText(check, unwrapped, { failOn })] : []),
   ].join('\n');
 }
 

@@ -78,7 +78,7 @@ function factSection({ target, run, tool, counts }: Result): Section {
 
 /** One check: the first of its group is open, the others are folded. */
 function checkItem(check: CheckResult, rank: number, heading: string, failOn: Target['failOn']): Item {
-  const block = codeBlock(shortened(failureText(check, unwrapped, failOn)));
+  const block = codeBlock(shortened(failureText(check, unwrapped, { failOn })));
   const text =
     rank === 0 ? block : `<details><summary>${markdownText(check.id)}</summary>\n\n${block}\n\n</details>`;
   return { name: check.id, text, heading, rank };

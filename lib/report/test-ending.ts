@@ -28,7 +28,7 @@ export function endingOf(check: CheckResult, failOn: Target['failOn']): TestEndi
       return { status: 'passed', message: '' };
     case 'warn':
     case 'fail': {
-      const message = failureText(check, unwrapped, failOn);
+      const message = failureText(check, unwrapped, { failOn });
       if (!isFailing(check, failOn)) return { status: 'passed', message };
       return {
         status: 'failed',

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { sampleCheck, sampleResult } from './testing/sample.ts';
-import { triedOf } from './tried.ts';
+import { describe, expect, test } from 'vitest';
+import { failureText } from './failure-text.ts';
+import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
+import { reasonOf, triedOf } from './tried.ts';
 
 const law = (because: string, suite = 'fuzz') =>
   triedOf(sampleResult([sampleCheck({ id: 'GJ-FUZZ-lists', suite, because })]));
@@ -17,4 +18,30 @@ test('what was tried is told of laws that hold and of laws that do not', () => {
 test('of checks, and of laws that tried nothing, nothing is told', () => {
   expect(law('100 cases: lists of 1: 12', 'properties')).toEqual([]);
   expect(law('the run was stopped')).toEqual([]);
+});
+
+describe('the reason of a law', () => {
+  const because = 'found among random cases: {"names":["Id"]}; 100 cases: lists of 1 to 62 names';
+
+  test('tells the failing input apart from what was tried', () => {
+    const law = failingCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because });
+    expect(reasonOf(law)).toEqual({
+      because: 'found among random cases: {"names":["Id"]}',
+      tried: '100 cases: lists of 1 to 62 names',
+    });
+    const text = failureText(law);
+    expect(text.indexOf('found among')).toBeLessThan(text.indexOf('  at '));
+    expect(text.indexOf('\n  tried   100 cases')).toBeGreaterThan(text.indexOf('  got '));
+  });
+
+  test('stays whole where nothing was found, and of a check', () => {
+    const passing = sampleCheck({
+      id: 'GJ-FUZZ-lists',
+      suite: 'fuzz',
+      because: '100 cases: lists of 1 name',
+    });
+    expect(reasonOf(passing)).toEqual({ because: '100 cases: lists of 1 name' });
+    expect(reasonOf(failingCheck({ id: 'a', because }))).toEqual({ because });
+    expect(reasonOf(sampleCheck({ id: 'a' }))).toEqual({});
+  });
 });

@@ -8,6 +8,8 @@ import type { Target } from '../../model/target.ts';
 import { selectionFacts } from '../../plan/selection.ts';
 import type { Examination } from '../examine.ts';
 import { planFor } from '../plan-target.ts';
+import { digestsFor } from '../digests.ts';
+import { tool } from '../tool.ts';
 import { soughtAt } from '../subject.ts';
 import { senderOf } from './sender.ts';
 import type { WatchedSender } from './sender.ts';
@@ -35,7 +37,8 @@ export function examinationOf(
   const { sought } = soughtAt(target, target.endpoint ?? `http://127.0.0.1${cluster.root}`);
   const named = cluster.profile.clusterSegment && !cluster.profile.getClusters;
   return {
-    tool: { name: 'hpcpack-conformance', version: '0.1.0' },
+    tool,
+    digests: digestsFor(target, tool),
     target,
     endpoint: target.endpoint ?? 'emulator',
     sought: { ...sought, ...(named ? { cluster: cluster.name } : {}) },
