@@ -1,15 +1,23 @@
 import { Status } from 'allure-js-commons';
 import type { Category } from 'allure-js-commons/sdk';
+import type { Result } from '../model/result.ts';
+import { defectWords, numberedDiagnoses } from './diagnosis-text.ts';
 
 /** How the message of a check that failed in itself begins, and that of the problem which tells of it. */
 const defect = 'not judged: this suite failed|the check \\S+ failed in itself';
 
 /**
- * The groups in which Allure shows checks that need attention, by their status and the beginning of their message. The expressions
+ * The groups in which Allure shows likely defects, and checks that need attention, by their status and the beginning of their message. The expressions
  * match whole messages and use nothing that Java and JavaScript read differently.
  */
-export function allureCategories(): readonly Category[] {
+export function allureCategories(result: Result): readonly Category[] {
   return [
+    ...numberedDiagnoses(result).map(([number, diagnosis]) => ({
+      name: `Defect ${number}: ${defectWords(diagnosis)}`,
+      description: 'The known fault that these failures are most like.',
+      matchedStatuses: [Status.FAILED],
+      messageRegex: `[\\s\\S]*\\n {2}defect +${number}: [\\s\\S]*`,
+    })),
     {
       name: 'A must is broken',
       description: 'The endpoint breaks what the page states.',

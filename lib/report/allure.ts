@@ -203,17 +203,19 @@ function descriptionOf(check: CheckResult, failOn: Target['failOn']): string {
  * A check and its exchanges as an Allure case: failed is the endpoint's fault, broken is not judged, and ids are stable, so that
  * histories join over runs. Exchanges are those of the run, by index. Pure.
  * @param failOn the level on which the run fails
+ * @param defect the likely defect behind a failure
  */
 export function allureOf(
   check: CheckResult,
   exchanges: readonly Exchange[],
   failOn: Target['failOn'] = 'must',
+  defect?: string,
 ): AllureCase {
   return {
     name: `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
     testCaseId: check.id,
     historyId: check.id,
-    ending: endingOf(check, failOn),
+    ending: endingOf(check, failOn, defect),
     description: descriptionOf(check, failOn),
     labels: labelsOf(check),
     links: [{ name: 'Get Job', url: publicPage, type: 'link' }],

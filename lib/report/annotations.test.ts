@@ -44,6 +44,23 @@ describe('annotations', () => {
     ]);
   });
 
+  test('one annotation a likely defect, with the finding of the first check that shows it', () => {
+    const diagnosis = { explains: 1, unblocks: 0, blocked: [], alternatives: [] };
+    const result = {
+      ...sampleResult([failingCheck({ id: 'a' }), failingCheck({ id: 'b', exchanges: [2] })]),
+      diagnoses: [
+        { ...diagnosis, fault: 'f', title: 'The last name is dropped.', checks: ['b'] },
+        { ...diagnosis, fault: 'unknown', title: 'x', checks: ['a'] },
+      ],
+    };
+    expect(annotations(of(result), github)).toEqual([
+      '::error title=Defect 1%3A The last name is dropped::explains 1 of 2 failures%0Ab%0Aat /ArrayOfProperty/Property/Name%0Awant Id, State, Owner%0Agot Id, State',
+      expect.stringMatching(
+        /^::error title=Defect 2%3A Unlike any known fault::explains 1 of 2 failures%0Aa%0A/,
+      ),
+    ]);
+  });
+
   test('one annotation a requirement, with the first finding about it', () => {
     const other = { requirement: 'GJ-ST-01', at: 'status', want: '200', got: '202' } as const;
     const about = { requirement: 'GJ-PROP-02', at: 'Name', want: 'Id', got: 'State' } as const;

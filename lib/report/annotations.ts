@@ -1,4 +1,6 @@
-import type { CheckResult, Result } from '../model/result.ts';
+import type { ResultFinding, Result } from '../model/result.ts';
+import { causesOf } from './causes.ts';
+import { defectWords, effectWords, numberedDiagnoses } from './diagnosis-text.ts';
 import { badWaivers, count, failingGroups, rowOf, someOf, waiverAdvice } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { excerpt } from './visible.ts';
@@ -19,9 +21,13 @@ export interface Annotated {
 const limit = 10;
 
 /** The first finding about a requirement; the first at all, if a waiver took those about it. */
-function firstFinding({ requirement, checks }: FailureGroup): CheckResult['findings'][number] | undefined {
+function firstFinding({ requirement, checks }: FailureGroup): ResultFinding | undefined {
   const findings = checks.flatMap((check) => check.findings);
   return findings.find((finding) => finding.requirement === requirement) ?? findings[0];
+}
+
+function findingLines({ at, want, got }: ResultFinding): readonly string[] {
+  return [`at ${excerpt(at)}`, `want ${excerpt(want)}`, `got ${excerpt(got)}`];
 }
 
 function ofGroup(group: FailureGroup): Annotation {
@@ -32,15 +38,31 @@ function ofGroup(group: FailureGroup): Annotation {
     message: [
       statement,
       `${count(group.checks.length, 'check')}: ${someOf(group.checks.map(({ id }) => id))}`,
-      ...(finding === undefined
-        ? []
-        : [`at ${excerpt(finding.at)}`, `want ${excerpt(finding.want)}`, `got ${excerpt(finding.got)}`]),
+      ...(finding === undefined ? [] : findingLines(finding)),
     ].join('\n'),
   };
 }
 
-/** An annotation for each group of failures: musts before shoulds, and most checks first. */
+/** An annotation for each likely defect, with the finding of the first check that shows it. */
+function ofDiagnoses(result: Result): readonly Annotation[] {
+  const failing = failingGroups(result).flatMap(({ checks }) => checks);
+  const causes = causesOf(result, failing);
+  return numberedDiagnoses(result).map(([number, diagnosis]) => {
+    const cause = causes.find((one) => one.diagnosis === number - 1);
+    return {
+      title: `Defect ${number}: ${defectWords(diagnosis)}`,
+      message: [
+        effectWords(diagnosis, failing.length),
+        someOf(diagnosis.checks),
+        ...(cause?.finding === undefined ? [] : findingLines(cause.finding)),
+      ].join('\n'),
+    };
+  });
+}
+
+/** Without diagnoses, an annotation for each group of failures: musts before shoulds, and most checks first. */
 function ofFailures(result: Result): readonly Annotation[] {
+  if (numberedDiagnoses(result).length > 0) return ofDiagnoses(result);
   const gravity = ({ verdict, checks }: FailureGroup): number =>
     checks.length + (verdict === 'fail' ? result.checks.length : 0);
   return failingGroups(result)
@@ -95,7 +117,7 @@ function azure({ title, message }: Annotation): string {
 }
 
 /**
- * The lines that make GitHub Actions or Azure Pipelines show failures by requirement, waivers to remove and problems, ten at most;
+ * The lines that make GitHub Actions or Azure Pipelines show failures by likely defect or requirement, waivers to remove and problems, ten at most;
  * none elsewhere. The environment says where we are: GITHUB_ACTIONS, TF_BUILD.
  */
 export function annotations(

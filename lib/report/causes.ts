@@ -27,11 +27,11 @@ function placeIn(at: string): string {
 function keyOf(check: CheckResult, finding: ResultFinding | undefined): string {
   if (finding === undefined) return check.id;
   const { at, want, got } = finding;
-  return JSON.stringify([check.exchanges[0], placeIn(at), want, got]);
+  return JSON.stringify([check.verdict, check.exchanges[0], placeIn(at), want, got]);
 }
 
 /**
- * Groups checks by the cause of their failure: the same reply, place, wish and value. Causes of the defect to mend first come first,
+ * Groups checks by the cause of their failure: the same reply, place, wish and value, with the same verdict. Causes of the defect to mend first come first,
  * among those the commonest.
  */
 export function causesOf({ diagnoses = [] }: Result, checks: readonly CheckResult[]): readonly Cause[] {

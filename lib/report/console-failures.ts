@@ -2,7 +2,14 @@ import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import { causesOf } from './causes.ts';
 import type { Cause } from './causes.ts';
-import { defectWords, diagnosesLead, effectWords, numberedDiagnoses } from './diagnosis-text.ts';
+import {
+  defectOf,
+  defectWords,
+  diagnosesLead,
+  effectWords,
+  numberedDiagnoses,
+  remedyWords,
+} from './diagnosis-text.ts';
 import { count, failingGroups, rowOf, someOf, unjudged, warningGroups } from './digest.ts';
 import { failureMessage, failureText, hanging } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
@@ -55,13 +62,10 @@ function chosen(causes: readonly Cause[], limit: number): readonly Cause[] {
 
 function causeText(cause: Cause, result: Result, options: FailureOptions): readonly string[] {
   const [check, ...alike] = cause.checks;
-  const diagnosis = cause.diagnosis === undefined ? undefined : result.diagnoses?.[cause.diagnosis];
   const text = failureText(check, options, {
     failOn: failOnOf(result),
     alike,
-    ...(diagnosis === undefined || cause.diagnosis === undefined
-      ? {}
-      : { defect: `${cause.diagnosis + 1}: ${defectWords(diagnosis)}` }),
+    defect: defectOf(result)(check.id),
   });
   const exchanges = options.exchanges?.(check) ?? '';
   return exchanges === '' ? [text] : [text, exchanges];
@@ -123,17 +127,6 @@ export function warnings(result: Result, options: FailureOptions): readonly stri
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-/** Returns what to mend so that checks can be judged: the likely defect that blocks at least half of them. */
-function remedy(checks: readonly CheckResult[], result: Result): string {
-  const ids = new Set(checks.map(({ id }) => id));
-  const found = numberedDiagnoses(result).find(
-    ([, { blocked }]) => blocked.filter((id) => ids.has(id)).length * 2 >= ids.size,
-  );
-  if (found === undefined) return '';
-  const [number, diagnosis] = found;
-  return `; mend defect ${number} first, ${excerpt(diagnosis.checks[0] ?? diagnosis.fault, 120)} shows it`;
-}
-
 /** Returns the reasons why checks were not judged, the commonest first, and what to mend. */
 export function notJudged(result: Result, options: FailureOptions): readonly string[] {
   const groups = unjudged(result);
@@ -143,7 +136,7 @@ export function notJudged(result: Result, options: FailureOptions): readonly str
     [
       ...groups.slice(0, reasonsShown).map(({ because, checks }) => {
         const names = someOf(checks.map(({ id }) => id));
-        const text = `${checks.length} because ${excerpt(because)}${remedy(checks, result)} (${names})`;
+        const text = `${checks.length} because ${excerpt(because)}${remedyWords(checks, result)} (${names})`;
         return labelled('Not judged', text, options);
       }),
       ...(others === 0 ? [] : [labelled('Not judged', `${others} for other reasons`, options)]),

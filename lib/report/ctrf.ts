@@ -6,6 +6,7 @@ import { failureMessage } from './failure-text.ts';
 import { runEnding } from './run-ending.ts';
 import { spanOf, spanOfRun } from './span.ts';
 import type { Span } from './span.ts';
+import { defectOf } from './diagnosis-text.ts';
 import { endingOf } from './test-ending.ts';
 import type { TestEnding } from './test-ending.ts';
 import { excerpt } from './visible.ts';
@@ -49,7 +50,7 @@ interface Ctrf {
 }
 
 function testOf(check: CheckResult, exchanges: readonly Exchange[], result: Result): CtrfTest {
-  const { status, message } = endingOf(check, failOnOf(result));
+  const { status, message } = endingOf(check, failOnOf(result), defectOf(result)(check.id));
   const span = spanOf(check, exchanges, result.run);
   const levels = new Set(check.covers.map((id) => rowOf(id).level));
   return {

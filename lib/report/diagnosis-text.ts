@@ -1,5 +1,5 @@
 import { unknownFault } from '../model/result.ts';
-import type { Diagnosis, Result } from '../model/result.ts';
+import type { CheckResult, Diagnosis, Result } from '../model/result.ts';
 import { count } from './digest.ts';
 import { excerpt } from './visible.ts';
 
@@ -26,7 +26,28 @@ export function effectWords({ explains, unblocks }: Diagnosis, failures: number)
   return unblocks === 0 ? explained : `${explained}; unblocks ${count(unblocks, 'check')}`;
 }
 
+/** Returns for a check the number and the words of its likely defect; undefined if it has none. */
+export function defectOf({ diagnoses = [] }: Pick<Result, 'diagnoses'>): (id: string) => string | undefined {
+  const defects = new Map(
+    diagnoses.flatMap((diagnosis, index) =>
+      diagnosis.checks.map((id) => [id, `${index + 1}: ${defectWords(diagnosis)}`] as const),
+    ),
+  );
+  return (id) => defects.get(id);
+}
+
 /** Returns the diagnoses of a result with their numbers, from 1. */
 export function numberedDiagnoses({ diagnoses = [] }: Result): readonly (readonly [number, Diagnosis])[] {
   return diagnoses.map((diagnosis, index) => [index + 1, diagnosis]);
+}
+
+/** Returns `; mend defect 2 first, GJ-X shows it` for the likely defect that blocks at least half of checks; empty if none does. */
+export function remedyWords(checks: readonly CheckResult[], result: Result): string {
+  const ids = new Set(checks.map(({ id }) => id));
+  const found = numberedDiagnoses(result).find(
+    ([, { blocked }]) => blocked.filter((id) => ids.has(id)).length * 2 >= ids.size,
+  );
+  if (found === undefined) return '';
+  const [number, diagnosis] = found;
+  return `; mend defect ${number} first, ${excerpt(diagnosis.checks[0] ?? diagnosis.fault, 120)} shows it`;
 }

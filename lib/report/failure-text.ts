@@ -131,7 +131,7 @@ export interface Circumstances {
   /** The level on which the run fails; a warning that is a failure there says so. */
   readonly failOn?: Target['failOn'];
   /** The likely defect behind a failure. */
-  readonly defect?: string;
+  readonly defect?: string | undefined;
   /** Checks that fail for the same cause. */
   readonly alike?: readonly CheckResult[];
 }

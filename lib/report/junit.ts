@@ -2,6 +2,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
+import { defectOf } from './diagnosis-text.ts';
 import { endpointWords, isFailing, openFindings, rowOf } from './digest.ts';
 import { failureMessage, failureText, unwrapped } from './failure-text.ts';
 import { runEnding } from './run-ending.ts';
@@ -28,8 +29,8 @@ function brokenBy(check: CheckResult): string {
 }
 
 /** What stands inside a test case. A check that could not be judged is an error, for skipped cases are shown as green. */
-function outcome(check: CheckResult, failOn: Target['failOn']): Node {
-  const text = failureText(check, unwrapped, { failOn });
+function outcome(check: CheckResult, failOn: Target['failOn'], defect: string | undefined): Node {
+  const text = failureText(check, unwrapped, { failOn, defect });
   const failure = { failure: { '@type': brokenBy(check), '@message': failureMessage(check), '#text': text } };
   switch (check.verdict) {
     case 'pass':
@@ -63,11 +64,11 @@ function output(check: CheckResult, failOn: Target['failOn']): string {
   ].join('\n');
 }
 
-function testcase(check: CheckResult, failOn: Target['failOn']): Node {
+function testcase(check: CheckResult, failOn: Target['failOn'], defect: string | undefined): Node {
   return {
     '@name': `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
     '@classname': `${operation}.${excerpt(check.suite, 120)}`,
-    ...outcome(check, failOn),
+    ...outcome(check, failOn, defect),
     'system-out': output(check, failOn),
   };
 }
@@ -127,11 +128,14 @@ export function junitXml(result: Result): string {
   const run = runCase(result);
   const warnings = subjectWarnings(result);
   const failOn = failOnOf(result);
+  const defect = defectOf(result);
   const suites = [
     ...names.map((name) =>
       testsuite(
         `${operation}.${excerpt(name, 120)}`,
-        result.checks.filter(({ suite }) => suite === name).map((check) => testcase(check, failOn)),
+        result.checks
+          .filter(({ suite }) => suite === name)
+          .map((check) => testcase(check, failOn, defect(check.id))),
         startedAt,
         warnings,
       ),

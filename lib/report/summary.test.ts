@@ -136,7 +136,7 @@ describe('summaryMarkdown', () => {
       got: 'x',
     } as const;
     const checks = Array.from({ length: 1000 }, (_, index) =>
-      failingCheck({ id: `check-${index}`, findings: [finding] }),
+      failingCheck({ id: `check-${index}`, findings: [finding], exchanges: [index] }),
     );
     const text = summaryMarkdown(sampleResult(checks));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
@@ -157,6 +157,7 @@ describe('summaryMarkdown', () => {
         failingCheck({
           id: `${requirement}-${index}`,
           requirement,
+          exchanges: [ids.indexOf(requirement) * 20 + index],
           findings: [{ requirement, at: long, want: long, got: long }],
         }),
       ),
@@ -164,6 +165,49 @@ describe('summaryMarkdown', () => {
     const text = summaryMarkdown(sampleResult(checks));
     expect(text).toContain('Left out here for length');
     expect(ids.filter((id) => !text.includes(`FAIL  ${id}-0 `))).toEqual([]);
+  });
+
+  test('likely defects come before the failures, which stand below them', () => {
+    const checks = [
+      failingCheck({ id: 'a', exchanges: [1] }),
+      failingCheck({ id: 'b', exchanges: [2], requirement: 'GJ-ST-01' }),
+      sampleCheck({ id: 'c', verdict: 'blocked', because: 'nothing to read' }),
+    ];
+    const text = summaryMarkdown({
+      ...sampleResult(checks),
+      diagnoses: [
+        {
+          fault: 'f',
+          title: 'The *last* name is dropped.',
+          explains: 1,
+          checks: ['b'],
+          unblocks: 1,
+          blocked: ['c'],
+          alternatives: [],
+        },
+        {
+          fault: 'unknown',
+          title: 'x',
+          explains: 1,
+          checks: ['a'],
+          unblocks: 0,
+          blocked: [],
+          alternatives: [],
+        },
+      ],
+    });
+    const headings = text.match(/^##.*/gm) ?? [];
+    expect(headings.slice(0, 5)).toEqual([
+      '## Likely defects',
+      '## Failures',
+      String.raw`### Defect 1: The &#42;last&#42; name is dropped`,
+      expect.stringMatching(/^### GJ-PROP-02 must: /),
+      '## Not judged',
+    ]);
+    expect(text).toContain(
+      '1. The &#42;last&#42; name is dropped (explains 1 of 2 failures; unblocks 1 check)\n2. Unlike',
+    );
+    expect(text).toContain('nothing to read; mend defect 1 first, b shows it');
   });
 
   test('what an endpoint says never makes it longer', () => {
@@ -193,7 +237,7 @@ describe('summaryMarkdown', () => {
   });
 
   test('long parts are folded, and the first failure of a requirement is open', () => {
-    const again = sampleResult([...result.checks, failingCheck({ id: 'GJ-PROP-02-other' })]);
+    const again = sampleResult([...result.checks, failingCheck({ id: 'GJ-PROP-02-other', exchanges: [7] })]);
     expect(texts(rendered(again), 'summary')).toEqual([
       'GJ-PROP-02-other',
       `${result.requirements.length} requirements`,

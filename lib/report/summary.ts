@@ -1,8 +1,12 @@
 import { failOnOf } from '../judge/fail-on.ts';
-import type { CheckResult, ObservationResult, Result } from '../model/result.ts';
+import { unknownFault } from '../model/result.ts';
+import type { ObservationResult, Result } from '../model/result.ts';
+import { causesOf } from './causes.ts';
+import type { Cause } from './causes.ts';
 import { countWords, requirementCounts, shownVerdict } from './counts.ts';
 import type { ShownVerdict } from './counts.ts';
 import type { Target } from '../model/target.ts';
+import { defectWords, diagnosesLead, effectWords, numberedDiagnoses, remedyWords } from './diagnosis-text.ts';
 import {
   badWaivers,
   count,
@@ -76,36 +80,71 @@ function factSection({ target, run, tool, counts }: Result): Section {
   return { title: '', ...table, lead: `${counted}\n\n${lead}`, share: 0.06 };
 }
 
-/** One check: the first of its group is open, the others are folded. */
-function checkItem(check: CheckResult, rank: number, heading: string, failOn: Target['failOn']): Item {
-  const block = codeBlock(shortened(failureText(check, unwrapped, { failOn })));
+/** One cause: the first of its group is open, the others are folded. */
+function causeItem(
+  { checks: [check, ...alike] }: Cause,
+  rank: number,
+  heading: string,
+  failOn: Target['failOn'],
+): Item {
+  const block = codeBlock(shortened(failureText(check, unwrapped, { failOn, alike })));
   const text =
     rank === 0 ? block : `<details><summary>${markdownText(check.id)}</summary>\n\n${block}\n\n</details>`;
   return { name: check.id, text, heading, rank };
 }
 
-function checkItems(groups: readonly FailureGroup[], failOn: Target['failOn']): readonly Item[] {
-  return groups.flatMap(({ requirement, checks }) => {
-    const { level, statement } = rowOf(requirement);
-    const heading = `### ${markdownText(requirement)} ${level}: ${prose(statement)}`;
-    return checks.map((check, rank) => checkItem(check, rank, heading, failOn));
+/** The heading above the causes of a likely defect, or of a requirement where no fault is known. */
+function headingOf({ diagnosis, finding, checks: [check] }: Cause, result: Result): string {
+  const told = diagnosis === undefined ? undefined : result.diagnoses?.[diagnosis];
+  if (told !== undefined && told.fault !== unknownFault) {
+    return `### Defect ${(diagnosis ?? 0) + 1}: ${markdownText(defectWords(told))}`;
+  }
+  const id = finding?.requirement ?? check.covers[0];
+  if (id === undefined) return '### No requirement';
+  const { level, statement } = rowOf(id);
+  return `### ${markdownText(id)} ${level}: ${prose(statement)}`;
+}
+
+function causeItems(result: Result, groups: readonly FailureGroup[]): readonly Item[] {
+  const ranks = new Map<string, number>();
+  const causes = causesOf(
+    result,
+    groups.flatMap(({ checks }) => checks),
+  );
+  return causes.map((cause) => {
+    const heading = headingOf(cause, result);
+    const rank = ranks.get(heading) ?? 0;
+    ranks.set(heading, rank + 1);
+    return causeItem(cause, rank, heading, failOnOf(result));
   });
 }
 
+function diagnosisSection(result: Result): Section {
+  const failing = failingGroups(result).reduce((sum, { checks }) => sum + checks.length, 0);
+  const items = numberedDiagnoses(result).map(([number, diagnosis]) => ({
+    name: diagnosis.title,
+    text: `${number}. ${markdownText(defectWords(diagnosis))} (${effectWords(diagnosis, failing)})`,
+  }));
+  return { title: 'Likely defects', lead: diagnosesLead, items, between: '\n', share: 0.05 };
+}
+
 function failureSection(result: Result): Section {
-  const items = checkItems(failingGroups(result), failOnOf(result));
-  return { title: 'Failures', lead: '', items, between: '\n\n', share: 0.3 };
+  const items = causeItems(result, failingGroups(result));
+  return { title: 'Failures', lead: '', items, between: '\n\n', share: 0.28 };
 }
 
 function warningSection(result: Result): Section {
-  const items = checkItems(warningGroups(result), failOnOf(result));
-  return { title: 'Warnings', lead: '', items, between: '\n\n', share: 0.07 };
+  const items = causeItems(result, warningGroups(result));
+  return { title: 'Warnings', lead: '', items, between: '\n\n', share: 0.06 };
 }
 
 function openSection(result: Result): Section {
   const rows = unjudged(result).map(({ because, checks }) => ({
     name: because,
-    cells: [markdownText(because), `${checks.length}: ${markdownText(someOf(checks.map(({ id }) => id)))}`],
+    cells: [
+      markdownText(`${because}${remedyWords(checks, result)}`),
+      `${checks.length}: ${markdownText(someOf(checks.map(({ id }) => id)))}`,
+    ],
   }));
   return { title: 'Not judged', ...tableOf(['Reason', 'Checks'], rows), share: 0.07 };
 }
@@ -119,7 +158,7 @@ function requirementSection(result: Result): Section {
     title: 'Requirements',
     folded: count(rows.length, 'requirement'),
     ...tableOf(['Requirement', 'Level', 'Verdict', 'Statement'], rows),
-    share: 0.18,
+    share: 0.16,
   };
 }
 
@@ -205,6 +244,7 @@ export function summaryMarkdown(result: Result): string {
       reasonSection([...reasons, ...subjectWarnings(result)]),
       factSection(result),
       problemSection(result),
+      diagnosisSection(result),
       failureSection(result),
       openSection(result),
       warningSection(result),

@@ -21,14 +21,15 @@ export interface TestEnding {
 /**
  * Translates the verdict of a check for test runners. Pure.
  * @param failOn the level on which the run fails
+ * @param defect the likely defect behind a failure
  */
-export function endingOf(check: CheckResult, failOn: Target['failOn']): TestEnding {
+export function endingOf(check: CheckResult, failOn: Target['failOn'], defect?: string): TestEnding {
   switch (check.verdict) {
     case 'pass':
       return { status: 'passed', message: '' };
     case 'warn':
     case 'fail': {
-      const message = failureText(check, unwrapped, { failOn });
+      const message = failureText(check, unwrapped, { failOn, defect });
       if (!isFailing(check, failOn)) return { status: 'passed', message };
       return {
         status: 'failed',

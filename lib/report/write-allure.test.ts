@@ -81,7 +81,7 @@ test('what was not tried says why', async () => {
   });
 });
 
-test('Allure counts what we count, and each red or warned case falls into one category', async () => {
+test('Allure counts what we count, and each red or warned case falls into a category', async () => {
   const checks = [
     failingCheck({ id: 'fail' }),
     failingCheck({ id: 'warn', requirement: 'GJ-RP-04', verdict: 'warn' }),
@@ -90,7 +90,11 @@ test('Allure counts what we count, and each red or warned case falls into one ca
       .filter((verdict) => verdict !== 'fail' && verdict !== 'warn')
       .map((verdict) => sampleCheck({ id: verdict, verdict, because: 'why' })),
   ];
-  const all = sampleResult(checks);
+  const diagnosis = { fault: 'f', explains: 1, unblocks: 0, blocked: [], alternatives: [] };
+  const all = {
+    ...sampleResult(checks),
+    diagnoses: [{ ...diagnosis, title: 'The last name is dropped.', checks: ['fail'] }],
+  };
   const out = await writeAllure(all, exchanges, folder);
   const names = await readdir(out);
   const cases = await Promise.all(
@@ -123,7 +127,7 @@ test('Allure counts what we count, and each red or warned case falls into one ca
     );
   };
   expect(checks.map(({ id }) => [id, categoriesOf(id)])).toEqual([
-    ['fail', ['A must is broken']],
+    ['fail', ['Defect 1: The last name is dropped', 'A must is broken']],
     ['warn', ['A should is missed']],
     ['defect', ['Defect of this suite']],
     ...[

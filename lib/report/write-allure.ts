@@ -20,6 +20,7 @@ import { allureOfProblems } from './allure-problems.ts';
 import { allureOf } from './allure.ts';
 import { allureFiles } from './allure-writer.ts';
 import type { AllureCase, AllureStep } from './allure.ts';
+import { defectOf } from './diagnosis-text.ts';
 import { spanOf, spanOfRun } from './span.ts';
 import type { Span } from './span.ts';
 import type { TestEnding } from './test-ending.ts';
@@ -127,7 +128,7 @@ export async function writeAllure(
     const allure = new ReporterRuntime({
       writer: files.writer,
       environmentInfo: environmentOf(result),
-      categories: [...allureCategories()],
+      categories: [...allureCategories(result)],
     });
     allure.writeEnvironmentInfo();
     allure.writeCategoriesDefinitions();
@@ -139,8 +140,10 @@ export async function writeAllure(
       ...getEnvironmentLabels(),
     ];
     const reporting: Reporting = { allure, commonLabels, tool: tool.name };
+    const defect = defectOf(result);
     for (const check of checks) {
-      writeCase(reporting, allureOf(check, exchanges, failOn), spanOf(check, exchanges, run), [check.suite]);
+      const one = allureOf(check, exchanges, failOn, defect(check.id));
+      writeCase(reporting, one, spanOf(check, exchanges, run), [check.suite]);
     }
     writeCase(reporting, allureOfProblems(result), spanOfRun(run), []);
   } catch (cause) {
