@@ -156,23 +156,34 @@ function bestOf(
 
 /** Adds one candidate after the other; after each, replaces or drops those that another one makes worse. */
 function likeliest(options: readonly Candidate[], symptoms: number): readonly Candidate[] {
-  let chosen: readonly Candidate[] = [];
+  const chosen: Candidate[] = [];
   for (;;) {
     const next = bestOf(options, explainedBy(chosen, symptoms));
     if (next === undefined || next.gain < least) return chosen;
-    chosen = [...chosen, next.candidate];
-    for (const one of [...chosen]) {
-      if (!chosen.includes(one)) continue;
-      const others = chosen.filter((other) => other !== one);
-      const explained = explainedBy(others, symptoms);
-      const gain = gainOf(one, explained);
-      const better = bestOf(options, explained);
-      if (better !== undefined && better.gain > Math.max(gain + least, 0)) {
-        chosen = [...others, better.candidate];
-      } else if (gain < 0) {
-        chosen = others;
-      }
-    }
+    chosen.push(next.candidate);
+    for (let place = chosen.length - 1; place >= 0; place -= 1) reconsider(chosen, place, options, symptoms);
+  }
+}
+
+/** Puts a better candidate in one place, or none if the place costs more than it explains. */
+function reconsider(
+  chosen: Candidate[],
+  place: number,
+  options: readonly Candidate[],
+  symptoms: number,
+): void {
+  const one = chosen[place];
+  if (one === undefined) return;
+  const explained = explainedBy(
+    chosen.filter((other) => other !== one),
+    symptoms,
+  );
+  const gain = gainOf(one, explained);
+  const better = bestOf(options, explained);
+  if (better !== undefined && better.gain > Math.max(gain + least, 0)) {
+    chosen.splice(place, 1, better.candidate);
+  } else if (gain < 0) {
+    chosen.splice(place, 1);
   }
 }
 

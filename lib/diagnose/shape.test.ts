@@ -11,8 +11,9 @@ test('a shape keeps how the reply was asked for, without the path and the values
   expect(shapeOf({ at, want: 'a', got: 'b' })).toBe('GET Properties Render=HpcJobXml: /Job/@Version | a | b');
 });
 
+const shape = (got: string): string => shapeOf({ at: 'x', want: 'y', got });
+
 test('counts of what was left out say nothing of the defect', () => {
-  const shape = (got: string): string => shapeOf({ at: 'x', want: 'y', got });
   expect(shape('text (and 7 more like this)')).toBe(shape('text'));
   expect(shape('text… (120 more characters)')).toBe(shape('text'));
 });

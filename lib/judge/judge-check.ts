@@ -162,7 +162,10 @@ export function graded(findings: readonly Finding[]): Pick<Judged, 'verdict' | '
 /** What the world lacks that a check cannot do without; undefined where it lacks nothing. */
 export function missingNeed(check: CheckDescription, { known, job }: World): string | undefined {
   for (const need of check.needs ?? []) {
-    if (known.full === undefined) return `the full reply of job ${job} could not be read`;
+    if (known.full === undefined) {
+      const why = known.unreadable === undefined ? '' : ` (${known.unreadable})`;
+      return `the full reply of job ${job} could not be read${why}`;
+    }
     if (need === 'settled job' && known.settled !== true) {
       return known.state === undefined
         ? `the state of job ${job} is not known; a job that is ${settledStates.join(', ')} is needed`

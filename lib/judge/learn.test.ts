@@ -71,6 +71,15 @@ describe('from the full reply', () => {
   });
 
   test.each([
+    ['a refusal', refused, /^status 4\d\d$/],
+    ['a body that is no XML', replyOf('<ArrayOfProperty>R&D</ArrayOfProperty>'), /^body, line 1: .*&amp;/],
+    ['another document', replyOf('<Job/>'), /^\/: Job in no namespace$/],
+  ])('%s tells why it could not be read', (_, reply, why) => {
+    expect(learn(world, lookup({ 0: reply })).known.unreadable).toMatch(why);
+    expect(learn(world, lookup({ 0: reply, 1: full })).known.unreadable).toBeUndefined();
+  });
+
+  test.each([
     ['by name, where the default gives none', { 0: page, 1: full }],
     ['with a version in the header, where nothing else gives one', { 0: refused, 1: page, 3: full }],
     ['with a version in the parameter', { 0: refused, 1: page, 3: refused, 4: full }],

@@ -85,6 +85,21 @@ export function bagValues(reply: Reply | undefined): ReadonlyMap<string, string>
   return bag.ok ? new Map(bag.value.properties.map(({ name, value }) => [name, value])) : undefined;
 }
 
+/** Returns why a reply is no successful property bag; undefined if it is one. */
+function bagObstacle(reply: Reply): string | undefined {
+  if (reply.status < 200 || reply.status > 299) return `status ${reply.status}`;
+  const document = readXml(reply);
+  const read = document.ok ? readPropertyBag(document.value) : document;
+  if (read.ok) return undefined;
+  const [finding] = read.findings;
+  return finding === undefined ? read.limit : `${finding.at}: ${finding.got}`;
+}
+
+function whyUnreadable(reply: Reply | undefined): Pick<JobFacts, 'unreadable'> {
+  const unreadable = reply === undefined ? undefined : bagObstacle(reply);
+  return unreadable === undefined ? {} : { unreadable };
+}
+
 /** What is known before anything was asked: every property of the profile's table may be there. */
 export function nothingKnown(world: Pick<World, 'profile'>): JobFacts {
   return { present: propertiesOf(world.profile.name) };
@@ -128,7 +143,7 @@ export function learn(given: World, lookup: Lookup): World {
     known: {
       ...world.known,
       ...(full === undefined
-        ? {}
+        ? whyUnreadable(lookup(getJob(world))?.reply)
         : {
             full,
             fullUnder: fullUnder(world, lookup),

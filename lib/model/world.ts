@@ -4,6 +4,8 @@ import type { Hosting, Profile } from './requirement.ts';
 export interface JobFacts {
   /** Names and values of the full reply, in its order; undefined where no full reply could be read. An unset value is empty. */
   readonly full?: ReadonlyMap<string, string>;
+  /** Why the full reply could not be read; undefined if it was read, or if none came. */
+  readonly unreadable?: string;
   /** Names and values of the full reply under each way of saying a version, by the key of `wayOf`; unreadable replies are left out. */
   readonly fullUnder?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /**

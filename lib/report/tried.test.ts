@@ -24,12 +24,12 @@ describe('the reason of a law', () => {
   const because = 'found among random cases: {"names":["Id"]}; 100 cases: lists of 1 to 62 names';
 
   test('tells the failing input apart from what was tried', () => {
-    const law = failingCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because });
-    expect(reasonOf(law)).toEqual({
+    const broken = failingCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because });
+    expect(reasonOf(broken)).toEqual({
       because: 'found among random cases: {"names":["Id"]}',
       tried: '100 cases: lists of 1 to 62 names',
     });
-    const text = failureText(law);
+    const text = failureText(broken);
     expect(text.indexOf('found among')).toBeLessThan(text.indexOf('  at '));
     expect(text.indexOf('\n  tried   100 cases')).toBeGreaterThan(text.indexOf('  got '));
   });
