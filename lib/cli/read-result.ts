@@ -19,17 +19,26 @@ export async function readResult(
   return resultIn(await readJsonFile(readFile, file, command), file);
 }
 
+/** Returns where a document of format version 1 breaks the published schema; undefined if it keeps it or is of another version. */
+export function schemaBreach(content: unknown): string | undefined {
+  const isVersion1 = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion === 1;
+  return isVersion1 && !isResult(content) ? breachWords() : undefined;
+}
+
+function breachWords(): string {
+  const [error] = isResult.errors ?? [];
+  return `${error?.instancePath || 'the document'} ${error?.message ?? 'is otherwise'}`;
+}
+
 /** The content of a result.json, checked against the published schema. Throws a UsageError that says where it is wrong. */
 export function resultIn(content: unknown, file: string): Result {
   if (isResult(content)) return content;
-  const [error] = isResult.errors ?? [];
+  const breach = breachWords();
   const version = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion;
   if (version !== 1 && (typeof version === 'number' || typeof version === 'string')) {
     throw new UsageError(
       `${file} is of format version ${excerpt(String(version), 20)}, and this version of the tool reads 1: use the version that made it`,
     );
   }
-  throw new UsageError(
-    `${file} is not a result.json of format version 1: ${error?.instancePath || 'the document'} ${error?.message ?? 'is otherwise'}`,
-  );
+  throw new UsageError(`${file} is not a result.json of format version 1: ${breach}`);
 }

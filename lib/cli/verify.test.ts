@@ -70,6 +70,11 @@ describe('an edit is noticed, and named:', () => {
       /^ {2}verdict: result\.json says "conformant", and "nonconformant" comes out$/m,
     ],
     [
+      'the verdict without its exit status',
+      (result) => Object.assign(result, { verdict: 'conformant' }),
+      /^ {2}the form: \/exitStatus must be .*, which this tool never writes$/m,
+    ],
+    [
       'the verdict of a requirement',
       (result) => (result.requirements.find(({ id }: Editable) => id === 'GJ-ST-01').verdict = 'pass'),
       /^ {2}requirement GJ-ST-01, verdict: result\.json says "pass", and "fail" comes out$/m,

@@ -19,13 +19,14 @@ import { UsageError } from '../settings/usage-error.ts';
 import { readArchive } from './archive.ts';
 import type { CliContext } from './context.ts';
 import { judgedAnew } from './judged-anew.ts';
-import { resultIn } from './read-result.ts';
+import { resultIn, schemaBreach } from './read-result.ts';
 
 const isOverview = new Ajv().compile<Overview>(overviewSchema);
 
 /** What came of verifying one result.json. */
 interface Verified {
-  readonly told: Result;
+  /** Undefined if result.json breaks its schema. */
+  readonly told?: Result;
   readonly exchanges: number;
   /** Where it differs from what comes out; empty where it does not. */
   readonly differences: readonly string[];
@@ -94,8 +95,9 @@ async function verifyOne(
   context: CliContext,
 ): Promise<Verified> {
   const { file, content } = document;
-  const told = resultIn(content, file);
-  checkMaker(told, file);
+  const breach = schemaBreach(content);
+  const told = breach === undefined ? resultIn(content, file) : undefined;
+  if (told !== undefined) checkMaker(told, file);
   const path = join(folder, reportFiles.har);
   const bytes = await readNamedFile(context.readFile, path, 'verify');
   const { exchanges, recording } = await readArchive(path, 'verify', { readFile: async () => bytes });
@@ -103,6 +105,10 @@ async function verifyOne(
     throw new UsageError(
       `${path} tells nothing of a run, so that nobody knows how it was judged: give the folder of a run`,
     );
+  }
+  if (told === undefined) {
+    const differences = [`the form: ${breach}, which this tool never writes`];
+    return { exchanges: exchanges.length, differences };
   }
   const digest = sha256(bytes);
   // The other digests are compared already.
@@ -135,7 +141,7 @@ function print(
   painter: Painter,
   { out }: CliContext,
 ): void {
-  if (differences.length === 0) {
+  if (told !== undefined && differences.length === 0) {
     out.write(
       `${painter.green('verified:')} ${file} is what comes out of its recording: ${told.verdict}, ${count(told.checks.length, 'check')}, ${count(exchanges, 'exchange')}.\n`,
     );
@@ -172,7 +178,7 @@ async function verifyOverview(
     const one = await verifyOne(join(folder, path), below, flags, context);
     print(below.file, one, painter, context);
     if (one.differences.length > 0) isSame = false;
-    judged.push({ name, path, result: one.told });
+    if (one.told !== undefined) judged.push({ name, path, result: one.told });
   }
   const found = discrepancies(told, overviewOf(tool, judged, told.notJudged, told.difference));
   const [first] = found.length > 0 ? found : rewritten(document);

@@ -21,3 +21,9 @@ test('counts of what was left out say nothing of the defect', () => {
 test('the same word counts apart in each field', () => {
   expect([...wordsOf('body | body | other')]).toEqual(['0body', '1body', '2other']);
 });
+
+test('status codes stay, other numbers do not', () => {
+  expect(shape('status 404 and 12 names')).toBe(shape('status 404 and 7 names'));
+  expect(shape('status 404')).not.toBe(shape('status 409'));
+  expect(shape('404 Not Found')).not.toBe(shape('400 Bad Request'));
+});

@@ -14,13 +14,14 @@ function requestShape(method: string, target: string): string {
   return [method, ...parameters.toSorted()].join(' ');
 }
 
+/** Numbers become 0, but for status codes (`status 404`, `404 Not Found`), which tell faults apart. */
 function generalised(text: string): string {
   return text
     .replace(/ \(and \d+ more like this\)$/, '')
     .replace(/… \(\d+ more characters\)$/, '')
     .replaceAll(/\[\d+\]/g, '')
     .replaceAll(longList, 'LIST')
-    .replaceAll(/\d+/g, '0')
+    .replaceAll(/(?<!\bstatus |\d)(?!\d{3} [A-Z])\d+/g, '0')
     .trim();
 }
 
