@@ -7,6 +7,7 @@ import type { JudgedCheck } from '../report/progress.ts';
 import { ReportError } from '../report/write-files.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { TargetPlan } from './plan-target.ts';
+import type { Reportable } from './reportable.ts';
 import { runTarget } from './run-target.ts';
 import type { RunOptions } from './run-target.ts';
 
@@ -24,11 +25,13 @@ export interface JudgingOptions extends Pick<RunOptions, 'interrupt'> {
   readonly onJudged?: (check: JudgedCheck) => void;
 }
 
-/**
- * Judges an endpoint and writes its reports. Reports that cannot be written become a problem of the result, which is then not conformant.
- */
-export async function judgeTarget(target: Target, plan: TargetPlan, options: JudgingOptions): Promise<Ended> {
-  const judged = await runTarget(target, plan, {
+/** Judges an endpoint and writes nothing. */
+export async function judgeUnreported(
+  target: Target,
+  plan: TargetPlan,
+  options: JudgingOptions,
+): Promise<Reportable> {
+  return await runTarget(target, plan, {
     ...options,
     onJudged: (one) => {
       const today = new Date().toISOString().slice(0, 10);
@@ -37,6 +40,10 @@ export async function judgeTarget(target: Target, plan: TargetPlan, options: Jud
       options.onJudged?.({ id, title, suite, verdict: outcome?.verdict ?? one.verdict });
     },
   });
+}
+
+/** Writes the reports of a run. Reports that cannot be written become a problem of the result, which is then not conformant. */
+export async function report(judged: Reportable, target: Target): Promise<Ended> {
   const { result, exchanges } = judged;
   if (target.reports.length === 0) return { result, exchanges, paths: [] };
   try {
@@ -45,4 +52,9 @@ export async function judgeTarget(target: Target, plan: TargetPlan, options: Jud
     if (!(error instanceof ReportError)) throw error;
     return { result: unreported(result, error.message), exchanges, paths: error.written };
   }
+}
+
+/** Judges an endpoint and writes its reports. */
+export async function judgeTarget(target: Target, plan: TargetPlan, options: JudgingOptions): Promise<Ended> {
+  return await report(await judgeUnreported(target, plan, options), target);
 }

@@ -24,6 +24,7 @@ async function watched(
   first: Result,
   rounds: readonly (readonly [Wish | 'of itself', Result])[],
   extent: Round['extent'] = 'whole',
+  reported = (result: Result): Result => result,
 ) {
   const wishes = openWishes();
   const asked: (readonly string[] | 'all')[] = [];
@@ -54,7 +55,7 @@ async function watched(
         const [, result] = rounds[at] ?? [];
         at += 1;
         if (result === undefined) throw new Error('no further round was expected');
-        return result;
+        return { result, report: async () => reported(result) };
       },
     },
   );
@@ -70,6 +71,17 @@ const problems = (kind: Problem['kind']): Partial<Result> => ({
 const gone = resultOf({ b: 'blocked', c: 'blocked' }, problems('unreachable'));
 
 describe('a watch', () => {
+  test('says what came out before the reports are written, and that they could not be', async () => {
+    const { status, said } = await watched(
+      broken,
+      [['all', resultOf({ a: 'pass', b: 'pass', c: 'pass', d: 'pass' })]],
+      'whole',
+      (result) => ({ ...result, problems: [{ kind: 'reports', message: 'the disk is full' }] }),
+    );
+    expect(said.indexOf('FIXED')).toBeLessThan(said.indexOf('the disk is full'));
+    expect(status).toBe(3);
+  });
+
   test('asks again for what is open, then for everything when nothing fails any longer', async () => {
     const { status, asked, said } = await watched(broken, [
       ['again', resultOf({ b: 'pass', c: 'fail', d: 'pass' })],

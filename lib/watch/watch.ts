@@ -14,8 +14,8 @@ import type { Wishes } from './wishes.ts';
 export interface Watch extends Layout {
   /** Selects everything that a whole round asks. */
   readonly target: Target;
-  /** Judges anew from the first connection on, and writes the reports. */
-  readonly judge: (target: Target) => Promise<Result>;
+  /** Judges anew from the first connection on. */
+  readonly judge: (target: Target) => Promise<Unreported>;
   readonly wishes: Wishes;
   /** Wishes for another round when an endpoint that was gone is back; gives what ends the waiting. */
   readonly awaitReturn: (state: 'there' | 'gone') => () => void;
@@ -23,6 +23,13 @@ export interface Watch extends Layout {
   readonly isVerbose: boolean;
   /** A clock in milliseconds. */
   readonly now: () => number;
+}
+
+/** A result whose reports are not written yet, because a person waits for what it says. */
+export interface Unreported {
+  readonly result: Result;
+  /** Writes them; gives the result with a problem if that failed. */
+  readonly report: () => Promise<Result>;
 }
 
 /** A result, whether it is that of everything, and how long it took. */
@@ -53,13 +60,12 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
   const { failOn } = target;
   let standing: Standing | undefined;
   let status = first.result.exitStatus;
-  /** Takes a round in, and tells whether everything is due now. */
-  const take = (round: Round): boolean => {
+  /** Takes a round in and tells what changed. Returns whether everything is due now, and the words for when the reports are written. */
+  const take = (round: Round): { readonly isDue: boolean; readonly ending: string } => {
     const { result, extent, durationMs } = round;
     const because = emptyBecause(result);
     if (because !== undefined) {
-      write(`Nothing was judged: ${because}; ${keysText}\n`);
-      return false;
+      return { isDue: false, ending: `Nothing was judged: ${because}; ${keysText}\n` };
     }
     const after = afterRound(standing, result, extent, failOn);
     write(changesText(after.changes, watch));
@@ -67,28 +73,44 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
     ({ status } = standing);
     const isMended = failuresIn(standing, failOn) === 0;
     if (isMended && extent === 'part') {
-      write('Nothing fails any longer: everything is asked once more.\n');
-      return true;
+      return { isDue: true, ending: 'Nothing fails any longer: everything is asked once more.\n' };
     }
     if (isMended && round !== first) {
       write(`\n${closingSummary(result, { ...watch, verbosity: 'quiet', paths: [] })}\n`);
     }
     // The first run ends with a summary.
-    write(`${round === first ? '\n' : ''}${standingText(standing, durationMs, failOn)}`);
-    return false;
+    const gap = round === first ? '\n' : '';
+    return { isDue: false, ending: `${gap}${standingText(standing, durationMs, failOn)}` };
   };
-  const ask = async (extent: Extent): Promise<Round> => {
+  const ask = async (extent: Extent): Promise<Round & Unreported> => {
     const startedAt = watch.now();
     const again = idsWithNeeds([...(standing?.open.values() ?? [])]);
     const selection = extent === 'whole' ? target.selection : { ...target.selection, again };
-    const result = await watch.judge({ ...target, selection });
-    return { result, extent, durationMs: watch.now() - startedAt };
+    const judged = await watch.judge({ ...target, selection });
+    return { ...judged, extent, durationMs: watch.now() - startedAt };
+  };
+  /** Takes a round in before its reports are written. Returns whether everything is due now. */
+  const settle = async (round: Round & Unreported): Promise<boolean> => {
+    const { isDue, ending } = take(round);
+    const reported = await round.report();
+    const problem = reported.problems.find(({ kind }) => kind === 'reports');
+    if (problem !== undefined) {
+      write(`${excerpt(problem.message)}\n`);
+      if (status === 0) status = 3;
+    }
+    write(ending);
+    return isDue;
   };
   let last = first;
+  const start = take(first);
+  let { isDue } = start;
+  write(start.ending);
   for (;;) {
-    if (take(last)) {
-      last = await ask('whole');
-      if (last.result.run.interrupted) return status;
+    if (isDue) {
+      const round = await ask('whole');
+      if (round.result.run.interrupted) return status;
+      isDue = await settle(round);
+      last = round;
       continue;
     }
     const end = awaitReturn(lossIn(last.result) === undefined ? 'there' : 'gone');
@@ -99,7 +121,9 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
     write(
       `\n${because}: ${isWhole ? 'everything' : count(standing?.open.size ?? 0, 'check')} asked again.\n`,
     );
-    last = await ask(isWhole ? 'whole' : 'part');
-    if (last.result.run.interrupted) return status;
+    const round = await ask(isWhole ? 'whole' : 'part');
+    if (round.result.run.interrupted) return status;
+    isDue = await settle(round);
+    last = round;
   }
 }
