@@ -130,11 +130,13 @@ export class Cards {
       <summary class="told">
         ${verdictMark(check.verdict)}
         <h4>${excerpt(check.id, 200)}</h4>
-        <span class="level"
-          >${requirement === undefined ? '' : `${excerpt(requirement, 120)} ${level}`}${others.length === 0 ? '' : `, ${count(others.length, 'more check')}`}</span
-        >
         <span class="title">${excerpt(check.title)}</span>
-        <span class="gist">${gist(cause)}</span>
+        <span class="gist">
+          <span class="level"
+            >${requirement === undefined ? '' : `${excerpt(requirement, 120)} ${level}`}${others.length === 0 ? '' : `, ${count(others.length, 'more check')}`}:</span
+          >
+          ${gist(cause)}
+        </span>
       </summary>
       ${this.#body(check, others, requirement)}
     </details>`;

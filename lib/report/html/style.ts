@@ -94,9 +94,8 @@ p{margin:.5rem 0}
 .nonconformant .strip strong,.defect .strip strong{color:var(--bad)}.conformant .strip strong{color:var(--good)}
 .incomplete .strip strong{color:var(--open)}.waived .strip strong{color:var(--warn)}
 #filters{display:flex;gap:.4rem;align-items:center}#filters[hidden]{display:none}
-.steps{display:flex;gap:.4rem;flex:none}
 button,#filters select,#filters input{font:inherit;font-size:.9rem;color:var(--text);background:var(--surface);border:1px solid var(--muted);border-radius:5px;padding:.2rem .55rem;height:2.1rem}
-button{cursor:pointer;white-space:nowrap}
+button{flex:none;cursor:pointer;white-space:nowrap}
 #filters input{flex:1 1 9rem;min-width:7rem;background:var(--page)}
 #filters select{flex:0 1 auto;min-width:5.5rem;max-width:9rem}
 [hidden]{display:none}
@@ -109,9 +108,8 @@ button.only,button.copy{height:auto;padding:.05rem .5rem;font-size:.85rem}
 .card>summary{display:flex;flex-wrap:wrap;gap:0 .7rem;align-items:baseline;padding:.35rem 0;line-height:1.4}
 .card>summary::before{content:"▸";color:var(--muted);margin-left:-.2rem}.card[open]>summary::before{content:"▾"}
 .card>summary::-webkit-details-marker{display:none}
-.card .title,.card .gist{flex-basis:100%}
-.card .title{padding-left:1.1rem}.card .gist{padding-left:1.1rem;color:var(--muted);font-size:.9rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.card[open] .gist{display:none}
+.card .title{flex:1 1 60%}.card .gist{flex-basis:100%;padding-left:1.1rem;color:var(--muted);font-size:.9rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.card[open] .gist{white-space:normal}.card h4{font-size:.95rem}
 .inside{padding:0 0 .9rem 1.1rem}
 .paste{display:grid;grid-template-columns:1fr auto;align-items:end;gap:.25rem}.paste pre{grid-column:1/-1}
 .small{font-size:.85rem}
@@ -179,9 +177,9 @@ table.stacks th,table.stacks td:not(.across),tbody th.long{width:auto}
 .beside thead,table.beside td.none:not(.across),table.beside .same td+td:not(.across){display:none}
 html{scroll-padding-top:6.5rem}
 .strip{padding:.3rem 1rem .4rem}.strip p{margin:0 0 .25rem;font-size:.92rem}
-#filters{overflow-x:auto;padding-bottom:.15rem}.steps .wide{display:none}
+#filters{overflow-x:auto;padding-bottom:.15rem}#filters .wide{display:none}
 #filters input{flex:1 0 8rem}#filters select{flex:none}
-.card{padding:0 .6rem}.card .title,.card .gist,.inside{padding-left:0}
+.card{padding:0 .6rem}.card .title{flex-basis:100%}.card .gist,.inside{padding-left:0}
 .card .gist{white-space:normal;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical}
 }
 @media print{

@@ -26,14 +26,13 @@ function worded(values: readonly string[]): readonly (readonly [string, string])
 }
 
 /** Buttons that lead from failure to failure. */
-const steps = html`<span class="steps">
-  <button type="button" id="previous" title="Previous failure (key k)">
+const steps = html`<button type="button" id="previous" title="Previous failure (key k)">
     ↑<span class="wide"> Previous</span>
   </button>
-  <button type="button" id="next" title="Next failure (key j)">↓<span class="wide"> Next</span></button>
-  <button type="button" id="unfold">Open all</button>
-  <button type="button" id="fold">Close all</button>
-</span>`;
+  <button type="button" id="next" title="Next failure (key j)">↓<span class="wide"> Next</span></button>`;
+
+const folds = html`<button type="button" id="unfold">Open all</button>
+  <button type="button" id="fold">Close all</button>`;
 
 /**
  * The strip that stays in view: the verdict, the way to the likely defects, and the filter, which stays away without scripts.
@@ -80,6 +79,7 @@ export function toolStrip(result: Result, failures: number, cards: number): Mark
           diagnoses.map(([number, diagnosis]) => [String(number), `${number}. ${defectName(diagnosis)}`]),
         )}
         <button type="reset" hidden>Clear</button>
+        ${cards === 0 ? nothing : folds}
       </form>
     </div>
   </div>`;
