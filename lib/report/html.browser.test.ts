@@ -80,7 +80,7 @@ describe('a reader', () => {
     const { page } = await openPage(overviewHtml(failing, exchanges).text);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.className')).toBe('skip');
-    const closed = page.locator('article details:not([open])').first();
+    const closed = page.locator('.card details:not([open])').first();
     await closed.locator('summary').first().focus();
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.parentElement.open')).toBe(true);
@@ -95,6 +95,6 @@ describe('a reader', () => {
   test('reads everything with scripts turned off', async () => {
     const { page } = await openPage(overviewHtml(failing, exchanges).text, { javaScriptEnabled: false });
     expect(await page.locator('#requirement-rows > tr').count()).toBe(failing.requirements.length);
-    expect(await page.locator('article').first().isVisible()).toBe(true);
+    expect(await page.locator('.card .finding').first().isVisible()).toBe(true);
   });
 });

@@ -21,14 +21,14 @@ import { verdictMark } from './verdict.ts';
 const findingLimit = 20;
 
 /** Characters of a value in the line of a closed card. */
-const gistLimit = 160;
+const gistLimit = 120;
 
 /** Checks of one cause that stand open in its card. */
 const unfolded = 8;
 
-/** Bytes of findings, and of commands for other shells, that the page holds in all. */
-const findingRoom = 350_000;
-const shellRoom = 150_000;
+/** Bytes of findings and commands that the page holds in all, and of commands for other shells. */
+const cardRoom = 350_000;
+const shellRoom = 120_000;
 
 /** The want and got of a closed card, or the reason of a check without a finding. */
 function gist({ checks: [{ because }], finding }: Cause): Markup {
@@ -77,7 +77,7 @@ export class Cards {
   readonly #result: Result;
   readonly #evidence: Evidence;
   readonly #facets: Facets;
-  readonly #findingRoom = new Room(findingRoom);
+  readonly #room = new Room(cardRoom);
   readonly #shellRoom = new Room(shellRoom);
   #isFirst = true;
 
@@ -154,31 +154,29 @@ export class Cards {
     const findings = findingsOf(check, requirement ?? '', this.#evidence);
     const { reproduce } = check;
     const elsewhere = reproduce === undefined ? nothing : otherCommands(reproduce);
+    const told = html`${because === '' ? nothing : html`<p>${excerpt(because)}</p>`}
+    ${
+      requirement === undefined
+        ? nothing
+        : html`<p class="note">
+            Requirement ${excerpt(requirement, 120)}: ${prose(rowOf(requirement).statement)} (page:
+            ${rowOf(requirement).clause})
+          </p>`
+    }
+    ${findings}`;
     return html`<div class="inside">
-      ${because === '' ? nothing : html`<p class="told">${excerpt(because)}</p>`}
-      ${
-        requirement === undefined
-          ? nothing
-          : html`<p class="note told">
-              Requirement ${excerpt(requirement, 120)}: ${prose(rowOf(requirement).statement)} (page:
-              ${rowOf(requirement).clause})
-            </p>`
-      }
-      ${
-        this.#findingRoom.takes(findings)
-          ? html`<div class="told">${findings}</div>`
-          : html`<p class="note">The page is full: the findings stand in result.json.</p>`
-      }
-      ${sameIn(others)} ${reproduce === undefined ? nothing : this.#commands(ownCommands(reproduce))}
+      ${this.#told(told, 'findings')} ${sameIn(others)}
+      ${reproduce === undefined ? nothing : this.#told(ownCommands(reproduce), 'commands')}
       ${this.#shellRoom.takes(elsewhere) ? elsewhere : nothing} ${exchanges}
       ${statistics === '' ? nothing : html`<p class="note small">Tried: ${excerpt(statistics)}</p>`}
     </div>`;
   }
 
-  #commands(own: Markup): Markup {
-    return this.#findingRoom.takes(own)
-      ? own
-      : html`<p class="note">The page is full: the commands stand in result.json.</p>`;
+  /** A part of a card, or where it stands if the page is full. */
+  #told(part: Markup, name: 'findings' | 'commands'): Markup {
+    return this.#room.takes(part)
+      ? html`<div class="told">${part}</div>`
+      : html`<p class="note">The page is full: the ${name} stand in result.json.</p>`;
   }
 }
 
