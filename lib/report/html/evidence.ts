@@ -11,7 +11,7 @@ import { Room } from './room.ts';
 const exchangeLimit = 3;
 
 /** Bytes of exchanges that the page holds in all; beyond, it names them by number. */
-const exchangeRoom = 750_000;
+const exchangeRoom = 650_000;
 
 /** Ranges of indexes that are named; the others are counted. */
 const rangeLimit = 24;
