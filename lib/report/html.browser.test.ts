@@ -57,13 +57,19 @@ const many = sampleResult(
 );
 const passing = sampleResult([sampleCheck({ id: 'GJ-PROP-02-fine' })]);
 
+const hostileTargets = Array.from({ length: 9 }, (_, index) => ({
+  name: hostile,
+  path: 'a',
+  result: index === 0 ? resultOfText(hostile) : passing,
+}));
+
 const pages = [
   ['no failure', () => overviewHtml(passing, exchanges).text],
   ['forty failures', () => overviewHtml(failing, exchanges).text],
   ['values that try to act', () => overviewHtml(resultOfText(hostile), exchangesOfText(hostile)).text],
   [
     'several targets whose values try to act',
-    () => overviewPage(overviewOf(tool, [{ name: hostile, path: 'a', result: resultOfText(hostile) }], [])),
+    () => overviewPage(overviewOf(tool, hostileTargets, []), hostileTargets),
   ],
 ] as const;
 

@@ -143,7 +143,7 @@ table.beside td+td{border-left:1px solid var(--line)}
 .beside .same,.beside .gap{color:var(--muted)}
 .beside .gap td{background:var(--surface);text-align:center}
 .beside .none{background:var(--surface)}
-.note{color:var(--muted);font-size:.92rem}
+.note{color:var(--muted);font-size:.92rem}th .note{font-weight:400;margin:0}
 table{border-collapse:collapse;width:100%;font-size:.94rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
 thead th{color:var(--muted);font-weight:600;font-size:.85rem;white-space:nowrap}
@@ -158,6 +158,17 @@ td ul{margin:.25rem 0;padding-left:1.1rem}
 .pairs div{display:block}.pairs dt,.pairs dd{display:inline;margin:0;overflow-wrap:anywhere}
 .pairs dt::after{content:": "}
 @media screen{.out{display:none!important}}
+.wide-table{overflow-x:auto}
+.matrix{width:auto;min-width:100%}
+.matrix th,.matrix td,.matrix td:not(.across){width:auto;padding:.3rem .6rem;text-align:center;border-left:1px solid var(--line)}
+.matrix tbody th,.matrix thead th:first-child{text-align:left;position:sticky;left:0;background:var(--page);min-width:20rem;border-left:0;white-space:normal}
+.matrix.upright thead th:not(:first-child){writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;padding:.6rem .2rem;border-left:0}
+.matrix tbody tr:hover th,.matrix tbody tr:hover td{background:var(--surface)}
+.matrix td.fail{background:var(--bad-surface)}.matrix td.warn,.matrix td.waived{background:var(--warn-surface)}
+.matrix td.blocked,.matrix td.indeterminate{background:var(--open-surface)}
+.matrix td a{color:inherit;text-decoration:none;display:block}
+.tip{position:fixed;left:-100vw;bottom:0;width:100vw;z-index:2;padding:.6rem 1.25rem;background:var(--page);border-top:2px solid currentColor;text-align:left;white-space:normal;font-weight:400}
+td:hover>.tip,td:hover .tip,td a:focus .tip{left:0}
 footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
 @media (max-width:44rem){
 main,.top,footer{padding:0 1rem}
@@ -176,6 +187,8 @@ table.stacks th,table.stacks td:not(.across),tbody th.long{width:auto}
 .beside tr,.beside tbody{display:block}table.beside td:not(.across){display:block;width:auto}table.beside td+td{border:0}
 .beside thead,table.beside td.none:not(.across),table.beside .same td+td:not(.across){display:none}
 html{scroll-padding-top:6.5rem}
+.matrix tbody th,.matrix thead th:first-child{min-width:8.5rem}.matrix .note{display:none}
+.matrix th,.matrix td,.matrix td:not(.across){padding:.3rem .4rem}
 .strip{padding:.3rem 1rem .4rem}.strip p{margin:0 0 .25rem;font-size:.92rem}
 #filters{overflow-x:auto;padding-bottom:.15rem}#filters .wide{display:none}
 #filters input{flex:1 0 8rem}#filters select{flex:none}
@@ -187,7 +200,7 @@ html{scroll-padding-top:6.5rem}
 body{font-size:10pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main,.top,footer{max-width:none;padding:0}
 .banner{padding:0 0 1rem;background:none!important}
-.skip,.contents,.tools,button{display:none!important}
+.skip,.contents,.tools,.tip,button{display:none!important}
 .card::details-content,.chapter::details-content{content-visibility:visible;block-size:auto}
 .card .gist{display:none!important}
 tr,.card>summary{break-inside:avoid}
