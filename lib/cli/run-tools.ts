@@ -10,7 +10,7 @@ import type { Layout } from '../report/failure-text.ts';
 import { jsonText } from '../report/json.ts';
 import { makeFolder } from '../report/make-folder.ts';
 import { overviewOf } from '../report/overview.ts';
-import type { Compared, Overview } from '../report/overview.ts';
+import type { Compared, JudgedTarget, Overview } from '../report/overview.ts';
 import { writeDifference, writeOverview } from '../report/write-overview.ts';
 import { tool } from '../run/tool.ts';
 import { UsageError } from '../settings/usage-error.ts';
@@ -59,6 +59,10 @@ export function comparedIn([first, second]: readonly Outcome[]): Compared | unde
     : { before: second.target.name, after: first.target.name };
 }
 
+function judgedTarget({ target, result }: Outcome): JudgedTarget {
+  return { name: target.name, path: target.name, result };
+}
+
 /** The overview of some of the targets of a run, and of what came of them. */
 export function overviewOfTargets(
   targets: readonly PlacedTarget[],
@@ -68,7 +72,7 @@ export function overviewOfTargets(
   const judged = new Set(outcomes.map(({ target }) => target.name));
   return overviewOf(
     tool,
-    outcomes.map(({ target, result }) => ({ name: target.name, path: target.name, result })),
+    outcomes.map(judgedTarget),
     targets.map(({ target }) => target.name).filter((name) => !judged.has(name)),
     compared,
   );
@@ -88,7 +92,7 @@ export async function overviews(
     const here = <One extends PlacedTarget>(all: readonly One[]): readonly One[] =>
       all.filter((one) => one.above === above);
     const overview = overviewOfTargets(here(targets), here(outcomes), compared);
-    written.push(...(await writeOverview(overview, above)));
+    written.push(...(await writeOverview(overview, here(outcomes).map(judgedTarget), above)));
   }
   return written;
 }

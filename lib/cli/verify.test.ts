@@ -237,7 +237,7 @@ async function withTwo(does: (given: FolderContext) => Promise<void>): Promise<v
     const all = join(given.folder, 'run');
     const judged = ['old', 'new'].map((name) => ({ name, path: name, result: run.result }));
     for (const { path } of judged) await writeReports(run, join(all, path), ['json', 'har']);
-    await writeOverview(overviewOf(tool, judged, []), all);
+    await writeOverview(overviewOf(tool, judged, []), judged, all);
     await does(given);
   });
 }

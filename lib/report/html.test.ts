@@ -4,7 +4,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../model/http.ts';
 import type { RequirementId } from '../spec/requirements.ts';
-import type { Result } from '../model/result.ts';
+import type { CheckResult, Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
 import { overviewHtml } from './html.ts';
 import { palette } from './html/style.ts';
@@ -69,6 +69,46 @@ const failing = sampleResult([
 ]);
 const exchanges = [answeredExchange(), unansweredExchange()];
 
+/** The requirement rows of a page. */
+function rowsOf(elements: readonly Element[]): readonly Element[] {
+  return elements.filter((element) => attribute(element, 'id')?.startsWith('requirement-GJ-') === true);
+}
+
+/** The cards of failures. */
+function cardsOf(elements: readonly Element[]): readonly Element[] {
+  return elements.filter((element) => attribute(element, 'class')?.startsWith('card ') === true);
+}
+
+/** A result with two diagnoses: of the second check, and of the third. */
+function diagnosed(checks: readonly CheckResult[]): Result {
+  const [, second, third] = checks.map(({ id }) => id);
+  if (second === undefined || third === undefined) throw new Error('three checks are needed');
+  const alternatives = [{ fault: 'passes-over', title: 'A name is passed over.' }];
+  const ids = Array.from({ length: 7 }, (_, index) => `blocked-${index}`);
+  return sampleResult(checks, {
+    diagnoses: [
+      {
+        fault: 'star',
+        title: 'A star stands for all.',
+        explains: 1,
+        checks: [second],
+        unblocks: 7,
+        blocked: ids,
+        alternatives,
+      },
+      {
+        fault: 'unknown',
+        title: 'unknown',
+        explains: 1,
+        checks: [third],
+        unblocks: 0,
+        blocked: [],
+        alternatives: [{ fault: 'a', title: 'a nameless alternative' }],
+      },
+    ],
+  });
+}
+
 describe('what the page says', () => {
   const elements = page(failing, exchanges);
 
@@ -113,7 +153,7 @@ describe('what the page says', () => {
   });
 
   test('a failure shows where, what was wanted, what came, and the commands', () => {
-    const card = elements.find(({ tagName }) => tagName === 'article');
+    const card = cardsOf(elements)[0];
     expect(card && texts(elementsOf(card), 'dd')).toEqual([
       '/ArrayOfProperty/Property/Name',
       'Id, State, Owner',
@@ -147,7 +187,7 @@ describe('what the page says', () => {
   });
 
   test('the requirement table has a row for each, with level, verdict and its checks', () => {
-    const rows = elements.filter((element) => attribute(element, 'data-level') !== undefined);
+    const rows = rowsOf(elements);
     expect(rows).toHaveLength(failing.requirements.length);
     const row = rows.find((one) => textOf(one).includes('GJ-PROP-02'));
     expect(row && [attribute(row, 'data-level'), attribute(row, 'data-verdict')]).toEqual(['must', 'fail']);
@@ -156,7 +196,7 @@ describe('what the page says', () => {
 
   test('a requirement that was not selected is not said to be blocked', () => {
     const part = page(partOfRun(failing), exchanges);
-    const row = part.find((element) => attribute(element, 'data-verdict') === 'not selected');
+    const row = part.find((element) => attribute(element, 'data-verdict') === 'not-selected');
     expect(row && textOf(row)).toContain('– not selected');
     expect(texts(part, 'option').filter((text) => text === 'not selected')).toHaveLength(1);
     expect(texts(part, 'li').some((text) => /^– \d+ not selected$/.test(text))).toBe(true);
@@ -180,21 +220,76 @@ describe('what the page says', () => {
     const rows = result.requirements.map((row) =>
       row.id === 'GJ-ST-01' ? { ...row, verdict: 'fail' as const } : row,
     );
-    const linked = page({ ...result, requirements: rows })
-      .filter((element) => attribute(element, 'data-level') !== undefined)
-      .flatMap((row) => elementsOf(row).flatMap((element) => attribute(element, 'href') ?? []));
-    expect(linked).toEqual(['#fail-GJ-PROP-02', '#fail-GJ-PROP-02']);
+    const linked = rowsOf(page({ ...result, requirements: rows })).flatMap((row) =>
+      elementsOf(row).flatMap((element) => attribute(element, 'href') ?? []),
+    );
+    // The verdict of each row, and the check in the row that it covers.
+    expect(linked).toEqual(['#both', '#both', '#both']);
   });
 
-  test('of many checks that break one requirement the first ten stand open', () => {
-    const checks = Array.from({ length: 13 }, (_, index) => failingCheck({ id: `a${index}` }));
-    const many = page(sampleResult(checks), exchanges);
-    expect(texts(many, 'summary')).toContain('3 more checks');
-    const folded = many
-      .filter(({ tagName }) => tagName === 'details')
-      .map((one) => texts(elementsOf(one), 'h4'));
-    expect(folded.find((ids) => ids.length > 0)).toEqual(['a10', 'a11', 'a12']);
-    expect(texts(page(sampleResult(checks.slice(0, 10))), 'summary').join()).not.toContain('more check');
+  test('checks that fail over the same share a card, in which each has its anchor', () => {
+    const same = Array.from({ length: 10 }, (_, index) =>
+      failingCheck({ id: `a${index}`, exchanges: [0, index] }),
+    );
+    const other = failingCheck({ id: 'other', exchanges: [1] });
+    const shown = cardsOf(page(sampleResult([...same, other]), exchanges));
+    expect(shown.map((card) => attribute(card, 'id'))).toEqual(['a0', 'other']);
+    expect(shown.map((card) => attribute(card, 'open'))).toEqual(['', undefined]);
+    const [first] = shown;
+    const lines = first === undefined ? [] : elementsOf(first).filter(({ tagName }) => tagName === 'li');
+    expect(lines.map((line) => attribute(line, 'id'))).toEqual(same.slice(1).map(({ id }) => id));
+    expect(lines[8] && textOf(lines[8])).toContain('(exchanges.har: 0, 9)');
+    expect(first && texts(elementsOf(first), 'summary')).toContain('The same in 9 more checks');
+  });
+
+  test('failures stand below the defect that explains them, in the order of mending', () => {
+    const checks = ['a', 'b', 'c'].map((id, index) => failingCheck({ id, exchanges: [index] }));
+    const shown = page(diagnosed(checks), exchanges);
+    expect(texts(shown, 'h3').slice(0, 3)).toEqual([
+      '1. A star stands for all explains 1 of 3 failures; unblocks 7 checks',
+      '2. Unlike any known fault explains 1 of 3 failures',
+      'Without a likely defect',
+    ]);
+    expect(cardsOf(shown).map((card) => attribute(card, 'id'))).toEqual(['b', 'c', 'a']);
+    expect(cardsOf(shown).map((card) => attribute(card, 'data-diagnosis'))).toEqual(['1', '2', '']);
+    const list = shown.find((element) => attribute(element, 'id') === 'diagnoses');
+    expect(list && textOf(list)).toMatch(
+      /A star stands for all.*unblocks 7 checks: see it.*A name is passed over\./,
+    );
+    expect(list && textOf(list)).not.toContain('a nameless alternative');
+    expect(texts(elements, 'h2').join()).not.toContain('Likely defects');
+  });
+
+  test('of a law the input that fails comes first, and the statistics last', () => {
+    const because = 'random case 3 comes down to: [{"job":"7 cases: lists "}]; 7 cases: lists of 1: 7';
+    const [card] = cardsOf(
+      page(sampleResult([failingCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because })]), exchanges),
+    );
+    const notes = card === undefined ? [] : texts(elementsOf(card), 'p');
+    expect(notes[0]).toBe('random case 3 comes down to: [{"job":"7 cases: lists "}]');
+    expect(notes.at(-1)).toBe('Tried: 7 cases: lists of 1: 7');
+  });
+
+  test('commands stand there for each shell, with the variables that they need', () => {
+    const token = { text: 'Authorization: Bearer ', variable: 'HPCPACK_TOKEN' };
+    const reproduce = {
+      curl: 'curl x',
+      command: 'npx hpcpack-conformance',
+      shell: 'bash',
+      words: { curl: [['curl', 'a b', '-H', token]], command: ['npx', 'hpcpack-conformance'] },
+    } as const;
+    const [card] = cardsOf(page(sampleResult([failingCheck({ id: 'a', reproduce })])));
+    const inside = card === undefined ? [] : elementsOf(card);
+    expect(texts(inside, 'pre')).toEqual([
+      'curl x',
+      'npx hpcpack-conformance',
+      `curl.exe 'a b' -H ('Authorization: Bearer ' + $env:HPCPACK_TOKEN)`,
+      'npx hpcpack-conformance',
+      'curl.exe "a b" -H "Authorization: Bearer %HPCPACK_TOKEN%"',
+      'npx hpcpack-conformance',
+    ]);
+    expect(texts(inside, 'p')).toContain('First set HPCPACK_TOKEN to the token.');
+    expect(texts(inside, 'button').every((text) => text === 'Copy')).toBe(true);
   });
 
   test('observations lead to their evidence, on the page where it is shown there', () => {
@@ -248,13 +343,23 @@ describe('what the page says', () => {
       'p',
     );
     expect(notes).toContain('3 more findings stand in result.json.');
-    expect(notes).toContain('Also judged, in exchanges.har: entries 3, 4.');
+    expect(notes).toContain('Also judged, in exchanges.har: entries 3-4.');
   });
 
   test('stays small enough for a phone, however large the replies are', () => {
     const many = Array.from({ length: 400 }, () => answeredExchange('x'.repeat(100_000)));
-    const checks = many.map((_, index) => failingCheck({ id: `check-${index}`, exchanges: [index] }));
-    expect(overviewHtml(sampleResult(checks), many).text.length).toBeLessThan(2_000_000);
+    const long = '\u6F22'.repeat(1000);
+    const finding = { requirement: 'GJ-ST-01', at: long, want: long, got: long } as const;
+    const findings = Array.from({ length: 20 }, () => finding);
+    const reproduce = {
+      curl: long,
+      command: long,
+      words: { curl: [['curl', long]], command: ['npx', long] },
+    } as const;
+    const checks = many.map((_, index) =>
+      failingCheck({ id: `check-${index}`, exchanges: [index], findings, because: long, reproduce }),
+    );
+    expect(Buffer.byteLength(overviewHtml(sampleResult(checks), many).text)).toBeLessThan(2_000_000);
   });
 });
 

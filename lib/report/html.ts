@@ -1,15 +1,18 @@
 import { failOnOf } from '../judge/fail-on.ts';
 import type { Exchange } from '../model/http.ts';
-import type { Result } from '../model/result.ts';
+import type { CheckResult, Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
-import { count, digestOf, failingGroups, grouped, warningGroups } from './digest.ts';
+import { checksWith, count, digestOf } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
 import { pageView } from './html/by-page.ts';
 import { Evidence } from './html/evidence.ts';
-import { cards, placesOf } from './html/failures.ts';
+import { diagnosisList } from './html/diagnoses.ts';
+import { Facets } from './html/facets.ts';
+import { Cards, placesOf } from './html/failures.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
+import { toolStrip } from './html/tools.ts';
 import {
   observationTable,
   openTable,
@@ -27,30 +30,51 @@ interface Chapter {
   readonly id: string;
   readonly title: string;
   readonly number: number;
+  /** Set for a section that can be closed. */
+  readonly fold?: 'open' | 'closed';
   readonly content: () => Markup;
 }
 
-function section({ id, title, number, content }: Chapter): Markup {
-  return html`<section id="${id}" aria-labelledby="${id}-title">
-    <h2 id="${id}-title">${title} <small>${number}</small></h2>
-    ${content()}
-  </section>`;
+function section({ id, title, number, fold, content }: Chapter): Markup {
+  const heading = html`<h2 id="${id}-title">${title} <small>${number}</small></h2>`;
+  return fold === undefined
+    ? html`<section id="${id}" aria-labelledby="${id}-title">${heading} ${content()}</section>`
+    : html`<section aria-labelledby="${id}-title">
+        <details class="chapter" id="${id}" ${fold === 'open' ? html`open` : nothing}>
+          <summary>${heading}</summary>
+          ${content()}
+        </details>
+      </section>`;
 }
 
 const shouldNote = html`<p>
   This run fails on should (<code>--fail-on should</code>): its warnings are failures too.
 </p>`;
 
-function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Chapter[] {
+/** The checks that a page tells in cards. */
+interface Told {
+  readonly failures: readonly CheckResult[];
+  readonly warnings: readonly CheckResult[];
+  readonly waived: readonly CheckResult[];
+}
+
+function toldOf(result: Result): Told {
+  const warned = checksWith(result, 'warn');
+  const isFailure = failOnOf(result) === 'should';
+  return {
+    failures: [...checksWith(result, 'fail'), ...(isFailure ? warned : [])],
+    warnings: isFailure ? [] : warned,
+    waived: checksWith(result, 'waived'),
+  };
+}
+
+function chaptersOf(result: Result, exchanges: readonly Exchange[], told: Told): readonly Chapter[] {
+  const { failures, warnings, waived } = told;
   const evidence = new Evidence(exchanges, result);
-  const breaches = placesOf([
-    ...failingGroups(result),
-    ...warningGroups(result),
-    ...grouped(result, 'waived'),
-  ]);
+  const facets = new Facets(result);
+  const cards = new Cards(result, evidence, facets);
+  const breaches = placesOf(result, [failures, warnings, waived]);
   const { checks } = result.counts;
-  const open = checks.blocked + checks.indeterminate;
-  const shouldFails = failOnOf(result) === 'should';
   const chapters: readonly Chapter[] = [
     {
       id: 'problems',
@@ -61,46 +85,44 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[]): readonly Ch
     {
       id: 'failures',
       title: 'Failures',
-      number: checks.fail + (shouldFails ? checks.warn : 0),
-      content: () =>
-        html`${shouldFails && checks.warn > 0 ? shouldNote : nothing}${cards(failingGroups(result), evidence)}`,
+      number: failures.length,
+      content: () => html`${failures.length > checks.fail ? shouldNote : nothing}${cards.of(failures)}`,
     },
-    { id: 'open', title: 'Not judged', number: open, content: () => openTable(result) },
     {
-      id: 'warnings',
-      title: 'Warnings',
-      number: shouldFails ? 0 : checks.warn,
-      content: () => cards(warningGroups(result), evidence),
+      id: 'open',
+      title: 'Not judged',
+      number: checks.blocked + checks.indeterminate,
+      content: () => openTable(result, facets),
     },
+    { id: 'warnings', title: 'Warnings', number: warnings.length, content: () => cards.of(warnings) },
     { id: 'waivers', title: 'Waivers', number: result.waivers.length, content: () => waiverTable(result) },
-    {
-      id: 'waived',
-      title: 'Waived',
-      number: checks.waived,
-      content: () => cards(grouped(result, 'waived'), evidence),
-    },
+    { id: 'waived', title: 'Waived', number: waived.length, content: () => cards.of(waived) },
     {
       id: 'requirements',
       title: 'Requirements',
       number: result.requirements.length,
-      content: () => requirementTable(result, breaches),
+      fold: failures.length === 0 ? 'open' : 'closed',
+      content: () => requirementTable(result, breaches, facets),
     },
     {
       id: 'by-page',
       title: 'In the order of the page',
       number: result.requirements.length + result.observations.length,
+      fold: 'closed',
       content: () => pageView(result, breaches),
     },
     {
       id: 'tried',
       title: 'Random requests',
       number: triedOf(result).length,
+      fold: 'closed',
       content: () => triedTable(result),
     },
     {
       id: 'observations',
       title: 'Observations',
       number: result.observations.length,
+      fold: 'closed',
       content: () => observationTable(result, evidence),
     },
   ];
@@ -130,14 +152,22 @@ export function linkedToAllure(page: string): string {
  */
 export function overviewHtml(result: Result, exchanges: readonly Exchange[]): Markup {
   const { headline } = digestOf(result);
-  const chapters = chaptersOf(result, exchanges);
+  const told = toldOf(result);
+  const failures = told.failures.length;
+  const chapters = chaptersOf(result, exchanges, told);
+  const diagnoses: Chapter = {
+    id: 'diagnoses',
+    title: 'Likely defects',
+    number: result.diagnoses?.length ?? 0,
+    content: () => diagnosisList(result, failures),
+  };
   return documentOf({
     title: `${headline}: Get Job on ${endpointName(result)}`,
     with: 'script',
     body: html`<a class="skip" href="#main">Skip to the details</a>
-      ${banner(result)}
+      ${banner(result)} ${toolStrip(result, failures, failures + told.warnings.length + told.waived.length)}
       <main id="main" tabindex="-1">
-        ${tallies(result)}
+        ${diagnoses.number === 0 ? nothing : section(diagnoses)} ${tallies(result)}
         <nav aria-label="Contents">
           <ul class="contents">
             ${chapters.map(({ id, title, number }) => html`<li><a href="#${id}">${title}</a> ${number}</li>`)}

@@ -3,10 +3,12 @@ import { count, endpointWords } from './digest.ts';
 import { banneredVerdict } from './html/banner.ts';
 import { html, nothing } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
+import { matrix } from './html/matrix.ts';
+import type { Detail } from './html/matrix.ts';
 import { documentOf } from './html/page.ts';
 import { verdictMark } from './html/verdict.ts';
 import { overallTone } from './overview.ts';
-import type { Compared, Overview, OverviewEntry } from './overview.ts';
+import type { Compared, JudgedTarget, Overview, OverviewEntry } from './overview.ts';
 import { headlines, toneOf } from './tone.ts';
 import { overviewReasons } from './overview-summary.ts';
 import { excerpt } from './visible.ts';
@@ -34,13 +36,37 @@ function row(target: OverviewEntry): Markup {
 
 function differenceNote({ before, after }: Compared): Markup {
   return html`<p>
-    What differs from ${excerpt(before, 120)} to ${excerpt(after, 120)}: <a href="diff.md">diff.md</a>, and as
-    data <a href="diff.json">diff.json</a>.
+    What differs from ${excerpt(before, 120)} to ${excerpt(after, 120)}: <a href="diff.html">diff.html</a>, as
+    Markdown <a href="diff.md">diff.md</a>, and as data <a href="diff.json">diff.json</a>.
   </p>`;
 }
 
-/** The overview of several targets as one self-contained page with a link to the page of each. Pure. */
-export function overviewPage(overview: Overview): string {
+/** Bytes of the page at most. */
+const pageLimit = 1_900_000;
+
+/** How much the cells of the matrix tell, from much to little; the first that fits is taken. */
+const details = [
+  { reason: 300, links: 'with links' },
+  { reason: 80, links: 'with links' },
+  { reason: 0, links: 'with links' },
+  { reason: 0, links: 'without links' },
+] as const satisfies readonly Detail[];
+
+/**
+ * The overview of several targets as one self-contained page: a link to the page of each, and every requirement by every target. Pure.
+ * @param judged the results of the targets
+ */
+export function overviewPage(overview: Overview, judged: readonly JudgedTarget[]): string {
+  const pages = details.map((detail) => () => pageWith(overview, matrix(judged, detail)));
+  let text = '';
+  for (const page of pages) {
+    text = page();
+    if (Buffer.byteLength(text) <= pageLimit) break;
+  }
+  return text;
+}
+
+function pageWith(overview: Overview, requirements: Markup): string {
   const { tool, targets, difference } = overview;
   const heads = ['Target', 'Verdict', 'Counts'];
   return documentOf({
@@ -63,6 +89,7 @@ export function overviewPage(overview: Overview): string {
             </tbody>
           </table>
         </section>
+        ${requirements}
       </main>
       <footer>
         <p>

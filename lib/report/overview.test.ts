@@ -3,7 +3,7 @@ import { parse } from 'parse5';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import schema from '../../fixtures/schemas/overview.schema.json' with { type: 'json' };
 import { overallVerdict } from './overview-console.ts';
 import { overviewPage } from './overview-html.ts';
@@ -11,7 +11,7 @@ import { overviewMarkdown } from './overview-summary.ts';
 import { gravest, overviewOf } from './overview.ts';
 import { plain } from './painter.ts';
 import type { JudgedTarget } from './overview.ts';
-import { failingCheck, hostile, sampleCheck, sampleResult } from './testing/sample.ts';
+import { failingCheck, hostile, sampleCheck, resultOfText, sampleResult } from './testing/sample.ts';
 import { differenceOf } from './diff.ts';
 import { writeDifference, writeOverview } from './write-overview.ts';
 
@@ -76,7 +76,7 @@ test('says of which targets no certificate was verified', () => {
   const some = overviewOf(tool, [...judged, { name: 'lab', path: 'lab', result: insecure }], []);
   const said = '1 target judged without verifying a certificate (--insecure): lab.';
   expect(overviewMarkdown(some)).toContain(said);
-  expect(overviewPage(some)).toContain(said);
+  expect(overviewPage(some, judged)).toContain(said);
   expect(isOverview(JSON.parse(JSON.stringify(some)))).toBe(true);
   expect(overviewMarkdown(overview)).not.toContain('certificate');
 });
@@ -101,8 +101,8 @@ test('where two targets were compared, it leads to the difference', () => {
   expect(overviewMarkdown(compared)).toContain(
     'What differs from old to new: [diff.md](diff.md), and as data [diff.json](diff.json).',
   );
-  expect(overviewPage(compared)).toContain('<a href="diff.md">diff.md</a>');
-  expect(overviewPage(overview)).not.toContain('diff.md');
+  expect(overviewPage(compared, judged)).toContain('<a href="diff.md">diff.md</a>');
+  expect(overviewPage(overview, judged)).not.toContain('diff.md');
   expect(isOverview(JSON.parse(JSON.stringify(compared)))).toBe(true);
 });
 
@@ -113,7 +113,7 @@ test('on the console it is the verdict of all, and why', () => {
 });
 
 test('as a page it leads to the page of each and loads nothing', () => {
-  const page = overviewPage(overview);
+  const page = overviewPage(overview, judged);
   expect(page).toContain('<a href="old/index.html">old</a>');
   expect(page).toContain('<h1>Nonconformant</h1>');
   expect(page).toContain('default-src &#39;none&#39;');
@@ -123,19 +123,62 @@ test('as a page it leads to the page of each and loads nothing', () => {
   expect(errors).toEqual([]);
 });
 
+describe('the matrix', () => {
+  const waived = { ...bad, requirements: bad.requirements.filter(({ id }) => id !== 'GJ-HDR-01') };
+  const three = [...judged, { name: 'third', path: 'a b', result: waived }];
+  const text = overviewPage(overviewOf(tool, three, []), three)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?> ?/g, '>');
+  const [, different = '', same = ''] = text.split(/The targets differ|The same for every target/);
+
+  test('has every requirement once, those in which the targets differ first', () => {
+    const ids = [...text.matchAll(/<th scope="row">(GJ-[A-Z]+-\d+)/g)].map(([, id]) => id);
+    expect(ids.toSorted()).toEqual(good.requirements.map(({ id }) => id).toSorted());
+    expect(ids.slice(0, 2)).toEqual(['GJ-PROP-02', 'GJ-HDR-01']);
+    expect(different).toContain('GJ-HDR-01');
+    expect(same).not.toContain('GJ-HDR-01');
+  });
+
+  test('says why, and leads to the failure in the page of the target', () => {
+    expect(different).toContain('<span class="tip">pass</span></td>');
+    expect(different).toContain(
+      '<a href="new/index.html#a"><span aria-hidden="true">✕</span><span class="tip">fail: /ArrayOfProperty/Property/Name: want Id, State, Owner, got Id, State</span></a>',
+    );
+    expect(different).toContain('href="a%20b/index.html#a"');
+    expect(different).toContain('not known');
+  });
+
+  test('stays small with a hundred targets, and loses reasons before links', () => {
+    const broken = resultOfText('\u6F22'.repeat(1000));
+    const failing = {
+      ...broken,
+      requirements: broken.requirements.map((row) => ({
+        ...row,
+        verdict: 'blocked' as const,
+        checks: ['a'],
+      })),
+    };
+    const targets = Array.from({ length: 100 }, (_, index) => ({
+      name: `cluster-${index}`,
+      path: `cluster-${index}`,
+      result: failing,
+    }));
+    const page = overviewPage(overviewOf(tool, targets, []), targets);
+    expect(Buffer.byteLength(page)).toBeLessThan(2_000_000);
+    expect(page).toContain('href="cluster-99/index.html#requirement-GJ-PROP-02"');
+    const named = targets.map((target) => ({ ...target, path: `${'\u6F22'.repeat(80)}-${target.path}` }));
+    expect(Buffer.byteLength(overviewPage(overviewOf(tool, named, []), named))).toBeLessThan(2_000_000);
+  });
+});
+
 test('values from outside stay inert', () => {
-  const named = overviewOf(
-    tool,
-    [
-      {
-        name: hostile,
-        path: hostile.replaceAll('\uD800', ''),
-        result: { ...good, target: { ...good.target, endpoint: hostile } },
-      },
-    ],
-    [hostile],
-  );
-  expect(overviewPage(named)).not.toMatch(/<script>|<img/);
+  const path = hostile.replaceAll('\uD800', '');
+  const targets = [
+    { name: hostile, path, result: resultOfText(hostile) },
+    { name: 'other', path, result: { ...good, target: { ...good.target, endpoint: hostile } } },
+  ];
+  const named = overviewOf(tool, targets, [hostile]);
+  expect(overviewPage(named, targets)).not.toMatch(/<script>|<img/);
   expect(overviewMarkdown(named)).not.toMatch(/<script|<img|\]\(javascript/);
 });
 
@@ -144,7 +187,7 @@ test('is written as three files, and a difference as two', async () => {
   try {
     // What a run of one target left there would be taken for that of all.
     await writeFile(join(out, 'exchanges.har'), '{"creator":"hpcpack-conformance"}');
-    expect(await writeOverview(overview, out)).toEqual(
+    expect(await writeOverview(overview, judged, out)).toEqual(
       ['result.json', 'summary.md', 'index.html'].map((file) => join(out, file)),
     );
     expect((await readdir(out)).toSorted()).toEqual(['index.html', 'result.json', 'summary.md']);

@@ -3,7 +3,7 @@ import type { Difference } from './diff.ts';
 import { jsonText } from './json.ts';
 import { overviewPage } from './overview-html.ts';
 import { overviewMarkdown } from './overview-summary.ts';
-import type { Overview } from './overview.ts';
+import type { JudgedTarget, Overview } from './overview.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { reportFiles } from './report-files.ts';
 import { writeFiles } from './write-files.ts';
@@ -11,12 +11,17 @@ import { writeFiles } from './write-files.ts';
 /**
  * Writes the overview of several targets into the folder above theirs, from which the reports of a run of one are removed. Returns
  * the paths. Throws a ReportError.
+ * @param judged the results of the targets
  */
-export async function writeOverview(overview: Overview, out: string): Promise<string[]> {
+export async function writeOverview(
+  overview: Overview,
+  judged: readonly JudgedTarget[],
+  out: string,
+): Promise<string[]> {
   const paths = await writeFiles(out, [
     { file: reportFiles.json, content: () => `${jsonText(overview, 2)}\n` },
     { file: reportFiles.markdown, content: () => overviewMarkdown(overview) },
-    { file: reportFiles.html, content: () => overviewPage(overview) },
+    { file: reportFiles.html, content: () => overviewPage(overview, judged) },
   ]);
   await removeLeftovers(out, overview.tool.name, ['json', 'markdown', 'html'], []);
   return paths;

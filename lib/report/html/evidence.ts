@@ -5,16 +5,30 @@ import { exchangeView } from './exchange.ts';
 import { html, nothing } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { rightAnswerView } from './right-answer.ts';
+import { Room } from './room.ts';
 
 /** Exchanges that the page shows for one check; the others are named by their number. */
 const exchangeLimit = 3;
 
-/** Octets of exchanges that the page holds in all; beyond, it names them by number, so that it still opens on a phone. */
-const exchangeBudget = 1_200_000;
+/** Bytes of exchanges that the page holds in all; beyond, it names them by number. */
+const exchangeRoom = 650_000;
 
-function numbers(indexes: readonly number[]): string {
-  const shown = indexes.slice(0, 12).join(', ');
-  return indexes.length > 12 ? `${shown} and ${indexes.length - 12} more` : shown;
+/** Ranges of indexes that are named; the others are counted. */
+const rangeLimit = 24;
+
+/** Names entries of exchanges.har: `3, 7-12`. */
+export function indexWords(indexes: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const index of indexes.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && index <= last[1] + 1) last[1] = index;
+    else ranges.push([index, index]);
+  }
+  const named = ranges
+    .slice(0, rangeLimit)
+    .map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+  const left = ranges.slice(rangeLimit).reduce((sum, [first, last]) => sum + last - first + 1, 0);
+  return `${named.join(', ')}${left === 0 ? '' : ` and ${left} more`}`;
 }
 
 function exchangeLinks(indexes: readonly number[]): Markup {
@@ -25,7 +39,7 @@ function exchangeLinks(indexes: readonly number[]): Markup {
 export class Evidence {
   readonly #exchanges: readonly Exchange[];
   readonly #shown = new Set<number>();
-  #size = 0;
+  readonly #room = new Room(exchangeRoom);
 
   readonly #answers: RightAnswers;
   readonly #anchors = new Map<ResultFinding, string>();
@@ -55,7 +69,7 @@ export class Evidence {
     }
     return html`${views}${
       again.length === 0 ? nothing : html`<p class="note">Shown above: ${exchangeLinks(again)}</p>`
-    }${left.length === 0 ? nothing : html`<p class="note">Also judged, in exchanges.har: entries ${numbers(left)}.</p>`}`;
+    }${left.length === 0 ? nothing : html`<p class="note">Also judged, in exchanges.har: entries ${indexWords(left)}.</p>`}`;
   }
 
   /** Where exchanges stand on the page, or in exchanges.har those that it does not show. */
@@ -65,7 +79,7 @@ export class Evidence {
     return html`${here.length === 0 ? nothing : html`<p class="note">Evidence: ${exchangeLinks(here)}</p>`}${
       elsewhere.length === 0
         ? nothing
-        : html`<p class="note">Evidence in exchanges.har: entries ${numbers(elsewhere)}.</p>`
+        : html`<p class="note">Evidence in exchanges.har: entries ${indexWords(elsewhere)}.</p>`
     }`;
   }
 
@@ -73,16 +87,14 @@ export class Evidence {
   #view(index: number): Markup | undefined {
     const exchange = this.#exchanges[index];
     if (exchange === undefined) return nothing;
-    if (this.#size > exchangeBudget) return undefined;
     const findings = this.#answers.findingsAbout(index);
     const { view, anchors } = exchangeView(exchange, index, {
       id: `exchange-${index}`,
       findings,
       beside: rightAnswerView(exchange, index, this.#answers),
     });
-    if (this.#size > 0 && this.#size + view.length > exchangeBudget) return undefined;
+    if (!this.#room.takes(view)) return undefined;
     this.#shown.add(index);
-    this.#size += view.length;
     for (const [place, anchor] of anchors.entries()) {
       const finding = findings[place];
       if (anchor !== undefined && finding !== undefined) this.#anchors.set(finding, anchor);

@@ -1,101 +1,197 @@
-import type { CheckResult } from '../../model/result.ts';
+import type { CheckResult, Result } from '../../model/result.ts';
+import { causesOf } from '../causes.ts';
+import type { Cause } from '../causes.ts';
+import { effectWords, numberedDiagnoses } from '../diagnosis-text.ts';
 import { count, openFindings, rowOf } from '../digest.ts';
-import type { FailureGroup } from '../digest.ts';
-import { commandLimit, excerpt } from '../visible.ts';
+import { reasonOf } from '../tried.ts';
+import { excerpt } from '../visible.ts';
+import { checkAnchor, diagnosisAnchor } from './anchors.ts';
+import { ownCommands, otherCommands } from './commands.ts';
+import { defectName } from './diagnoses.ts';
+import { indexWords } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
+import type { Facets } from './facets.ts';
 import { findingView } from './finding.ts';
 import { html, nothing, prose } from './markup.ts';
 import type { Markup } from './markup.ts';
+import { Room } from './room.ts';
 import { verdictMark } from './verdict.ts';
 
 /** Findings of one check that the page shows. */
 const findingLimit = 20;
 
-/** Checks of one requirement that stand open on the page; one defect may show in a hundred of them. */
-const unfolded = 10;
+/** Characters of a value in the line of a closed card. */
+const gistLimit = 120;
 
-function card(check: CheckResult, under: string, evidence: Evidence): Markup {
+/** Checks of one cause that stand open in its card. */
+const unfolded = 8;
+
+/** Bytes of findings and commands that the page holds in all, and of commands for other shells. */
+const cardRoom = 350_000;
+const shellRoom = 120_000;
+
+/** The want and got of a closed card, or the reason of a check without a finding. */
+function gist({ checks: [{ because }], finding }: Cause): Markup {
+  if (finding === undefined) return because === undefined ? nothing : html`${excerpt(because, gistLimit)}`;
+  return html`want <code>${excerpt(finding.want, gistLimit)}</code>, got
+    <code class="got">${excerpt(finding.got, gistLimit)}</code>`;
+}
+
+function findingsOf(check: CheckResult, under: string, evidence: Evidence): Markup {
   const left = check.findings.length - findingLimit;
   const open = openFindings(check).length;
-  // The exchanges first, because the findings lead to the marks in them.
-  const exchanges = evidence.of(check);
-  return html`<article class="card ${check.verdict}">
-    <header>
-      ${verdictMark(check.verdict)}
-      <h4>${excerpt(check.id, 200)}</h4>
-      <p>${excerpt(check.title)}</p>
-    </header>
-    ${check.because === undefined ? nothing : html`<p class="note">${excerpt(check.because)}</p>`}
-    ${check.findings
-      .slice(0, findingLimit)
-      .map((one, index) =>
-        findingView(one, { under, mark: index < open ? '' : 'waived', anchor: evidence.anchorOf(one) }),
+  return html`${check.findings
+    .slice(0, findingLimit)
+    .map((one, index) =>
+      findingView(one, { under, mark: index < open ? '' : 'waived', anchor: evidence.anchorOf(one) }),
+    )}${left > 0 ? html`<p class="note">${left} more findings stand in result.json.</p>` : nothing}`;
+}
+
+/** The checks that fail over the same, each with an anchor of its own. */
+function sameIn(others: readonly CheckResult[]): Markup {
+  if (others.length === 0) return nothing;
+  return html`<details class="told" ${others.length > unfolded ? nothing : html`open`}>
+    <summary>The same in ${count(others.length, 'more check')}</summary>
+    <ul>
+      ${others.map(
+        ({ id, title, exchanges }) =>
+          html`<li id="${checkAnchor(id)}">
+            <strong>${excerpt(id, 200)}</strong>: ${excerpt(title)}
+            <span class="level"
+              >${exchanges.length === 0 ? '' : `(exchanges.har: ${indexWords(exchanges)})`}</span
+            >
+          </li>`,
       )}
-    ${left > 0 ? html`<p class="note">${left} more findings stand in result.json.</p>` : nothing}
+    </ul>
+  </details>`;
+}
+
+/** A group of cards below one heading. */
+interface Pile {
+  readonly heading: Markup;
+  readonly causes: readonly Cause[];
+}
+
+/** Shows failures by cause: a closed card for each, but for the first of the page. */
+export class Cards {
+  readonly #result: Result;
+  readonly #evidence: Evidence;
+  readonly #facets: Facets;
+  readonly #room = new Room(cardRoom);
+  readonly #shellRoom = new Room(shellRoom);
+  #isFirst = true;
+
+  constructor(result: Result, evidence: Evidence, facets: Facets) {
+    this.#result = result;
+    this.#evidence = evidence;
+    this.#facets = facets;
+  }
+
+  /** The cards of some checks, below the diagnoses that explain them. */
+  of(checks: readonly CheckResult[]): Markup {
+    return html`${this.#piles(causesOf(this.#result, checks)).map(
+      ({ heading, causes }) =>
+        html`<div class="pile">${heading}${causes.map((cause) => this.#card(cause))}</div>`,
+    )}`;
+  }
+
+  #piles(causes: readonly Cause[]): readonly Pile[] {
+    const failures = this.#result.counts.checks.fail;
+    const explained = numberedDiagnoses(this.#result)
+      .map(([number, diagnosis]) => ({
+        heading: html`<h3 id="${diagnosisAnchor(number)}">
+          ${number}. ${prose(defectName(diagnosis))} <small>${effectWords(diagnosis, failures)}</small>
+        </h3>`,
+        causes: causes.filter((cause) => cause.diagnosis === number - 1),
+      }))
+      .filter((pile) => pile.causes.length > 0);
+    const others = causes.filter(({ diagnosis }) => diagnosis === undefined);
+    const heading = explained.length === 0 ? nothing : html`<h3>Without a likely defect</h3>`;
+    return others.length === 0 ? explained : [...explained, { heading, causes: others }];
+  }
+
+  #card(cause: Cause): Markup {
+    const { checks, finding } = cause;
+    const [check, ...others] = checks;
+    const requirement = finding?.requirement ?? check.covers[0];
+    const level = requirement === undefined ? undefined : rowOf(requirement).level;
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    return html`<details
+      class="card ${check.verdict}"
+      id="${checkAnchor(check.id)}"
+      ${isFirst ? html`open` : nothing}
+      ${this.#facets.of({
+        verdicts: [check.verdict],
+        levels: level === undefined ? [] : [level],
+        checks: checks.map(({ id }) => id),
+      })}
+    >
+      <summary class="told">
+        ${verdictMark(check.verdict)}
+        <h4>${excerpt(check.id, 200)}</h4>
+        <span class="title">${excerpt(check.title)}</span>
+        <span class="gist">
+          <span class="level"
+            >${requirement === undefined ? '' : `${excerpt(requirement, 120)} ${level}`}${others.length === 0 ? '' : `, ${count(others.length, 'more check')}`}:</span
+          >
+          ${gist(cause)}
+        </span>
+      </summary>
+      ${this.#body(check, others, requirement)}
+    </details>`;
+  }
+
+  #body(
+    check: CheckResult,
+    others: readonly CheckResult[],
+    requirement: CheckResult['covers'][0] | undefined,
+  ): Markup {
+    const { because = '', tried: statistics = '' } = reasonOf(check);
+    // The exchanges first, because the findings lead to the marks in them.
+    const exchanges = this.#evidence.of(check);
+    const findings = findingsOf(check, requirement ?? '', this.#evidence);
+    const { reproduce } = check;
+    const elsewhere = reproduce === undefined ? nothing : otherCommands(reproduce);
+    const told = html`${because === '' ? nothing : html`<p>${excerpt(because)}</p>`}
     ${
-      check.reproduce === undefined
+      requirement === undefined
         ? nothing
-        : html`<p class="label">Sent, as a command</p>
-            <pre class="command">${excerpt(check.reproduce.curl, commandLimit)}</pre>
-            <p class="label">To run it again</p>
-            <pre class="command">${excerpt(check.reproduce.command, commandLimit)}</pre>`
+        : html`<p class="note">
+            Requirement ${excerpt(requirement, 120)}: ${prose(rowOf(requirement).statement)} (page:
+            ${rowOf(requirement).clause})
+          </p>`
     }
-    ${exchanges}
-  </article>`;
+    ${findings}`;
+    return html`<div class="inside">
+      ${this.#told(told, 'findings')} ${sameIn(others)}
+      ${reproduce === undefined ? nothing : this.#told(ownCommands(reproduce), 'commands')}
+      ${this.#shellRoom.takes(elsewhere) ? elsewhere : nothing} ${exchanges}
+      ${statistics === '' ? nothing : html`<p class="note small">Tried: ${excerpt(statistics)}</p>`}
+    </div>`;
+  }
+
+  /** A part of a card, or where it stands if the page is full. */
+  #told(part: Markup, name: 'findings' | 'commands'): Markup {
+    return this.#room.takes(part)
+      ? html`<div class="told">${part}</div>`
+      : html`<p class="note">The page is full: the ${name} stand in result.json.</p>`;
+  }
 }
 
-function groupId(verdict: string, requirement: string): string {
-  return `${verdict}-${requirement}`;
-}
-
-/** What is broken at a glance, and where it stands, when there is more than one group. */
-function groupLinks(groups: readonly FailureGroup[]): Markup {
-  if (groups.length < 2) return nothing;
-  return html`<ul class="index">
-    ${groups.map(
-      ({ requirement, verdict, checks }) =>
-        html`<li>
-          <a href="#${groupId(verdict, requirement)}">${excerpt(requirement, 120)}</a>
-          ${prose(rowOf(requirement).statement)}
-          <span class="level">${rowOf(requirement).level}, ${count(checks.length, 'check')}</span>
-        </li>`,
-    )}
-  </ul>`;
-}
-
-function group({ requirement, verdict, checks }: FailureGroup, evidence: Evidence): Markup {
-  const { level, statement, clause } = rowOf(requirement);
-  const folded = checks.slice(unfolded);
-  return html`<h3 id="${groupId(verdict, requirement)}">
-      ${excerpt(requirement, 120)} <span class="level">${level}</span> ${prose(statement)}<br />
-      <small>Page: ${clause}${checks.length > 1 ? `, ${count(checks.length, 'check')}` : ''}</small>
-    </h3>
-    ${checks.slice(0, unfolded).map((check) => card(check, requirement, evidence))}
-    ${
-      folded.length === 0
-        ? nothing
-        : html`<details>
-            <summary>${count(folded.length, 'more check')}</summary>
-            ${folded.map((check) => card(check, requirement, evidence))}
-          </details>`
-    }`;
-}
-
-/** Where the page shows what breaks a requirement: its own group, or that of another one that the same check breaks first. */
-export function placesOf(groups: readonly FailureGroup[]): ReadonlyMap<string, string> {
+/** Where the page shows a check that breaks each requirement: one that fails over it before one that breaks it besides. */
+export function placesOf(
+  result: Result,
+  lists: readonly (readonly CheckResult[])[],
+): ReadonlyMap<string, string> {
+  const causes = lists.flatMap((checks) => causesOf(result, checks));
   const places = new Map<string, string>();
-  for (const { requirement, verdict } of groups) places.set(requirement, groupId(verdict, requirement));
-  for (const { requirement, verdict, checks } of groups) {
-    for (const { findings } of checks) {
-      for (const { requirement: other } of findings) {
-        if (!places.has(other)) places.set(other, groupId(verdict, requirement));
-      }
-    }
+  const note = (requirement: string, check: CheckResult): void => {
+    if (!places.has(requirement)) places.set(requirement, checkAnchor(check.id));
+  };
+  for (const { checks, finding } of causes) if (finding !== undefined) note(finding.requirement, checks[0]);
+  for (const { checks } of causes) {
+    for (const check of checks) for (const { requirement } of check.findings) note(requirement, check);
   }
   return places;
-}
-
-/** Checks by the requirement that they break, each with its findings, commands and exchanges. */
-export function cards(groups: readonly FailureGroup[], evidence: Evidence): Markup {
-  return html`${groupLinks(groups)}${groups.map((one) => group(one, evidence))}`;
 }

@@ -47,7 +47,7 @@ export const style = `
 --mono:ui-monospace,"Cascadia Mono","SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
 @media (prefers-color-scheme:dark){:root{${variables(palette.dark)}}}
 *{box-sizing:border-box}
-html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
+html{scroll-padding-top:7.5rem;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--text);font:1rem/1.55 var(--sans);overflow-wrap:anywhere}
 main,.top,footer{max-width:68rem;margin:0 auto;padding:0 1.25rem}
 a{color:var(--link)}
@@ -87,13 +87,32 @@ p{margin:.5rem 0}
 .v.pass{color:var(--good)}.v.fail{color:var(--bad)}.v.warn,.v.waived{color:var(--warn)}
 .v.blocked,.v.indeterminate{color:var(--open)}.v.zero{color:var(--muted);font-weight:400}.v.inapplicable,.v.excluded,.v.not-selected{color:var(--muted);font-weight:400}
 .contents{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:1.25rem 0 0;padding:0}
-.index{margin:0 0 1rem;padding-left:0;list-style:none}
-.index li{margin:.3rem 0}
 .level{font-weight:400;color:var(--muted)}
-.card{border:1px solid var(--line);border-left:4px solid var(--line);border-radius:6px;padding:1rem 1.1rem;margin:0 0 1rem;background:var(--page)}
+.tools{position:sticky;top:0;z-index:1;background:var(--page);border-bottom:1px solid var(--line);box-shadow:0 2px 6px #0002}
+.strip{max-width:68rem;margin:0 auto;padding:.4rem 1.25rem .5rem}
+.strip p{margin:0 0 .35rem}.strip output{color:var(--muted)}
+.nonconformant .strip strong,.defect .strip strong{color:var(--bad)}.conformant .strip strong{color:var(--good)}
+.incomplete .strip strong{color:var(--open)}.waived .strip strong{color:var(--warn)}
+#filters{display:flex;gap:.4rem;align-items:center}#filters[hidden]{display:none}
+button,#filters select,#filters input{font:inherit;font-size:.9rem;color:var(--text);background:var(--surface);border:1px solid var(--muted);border-radius:5px;padding:.2rem .55rem;height:2.1rem}
+button{flex:none;cursor:pointer;white-space:nowrap}
+#filters input{flex:1 1 9rem;min-width:7rem;background:var(--page)}
+#filters select{flex:0 1 auto;min-width:5.5rem;max-width:9rem}
+[hidden]{display:none}
+.diagnoses{padding-left:1.4rem}.diagnoses>li{margin:0 0 .8rem}.diagnoses p{margin:.1rem 0}.diagnoses details{margin:.1rem 0;color:var(--muted)}
+button.only,button.copy{height:auto;padding:.05rem .5rem;font-size:.85rem}
+.chapter>summary h2{display:inline}
+.chapter{margin-top:2rem;border-bottom:1px solid var(--line);padding-bottom:.6rem}.chapter>summary h2{border:0}
+.card{border:1px solid var(--line);border-left:4px solid var(--line);border-radius:6px;padding:0 .9rem;margin:0 0 .4rem;background:var(--page)}
 .card.fail{border-left-color:var(--bad)}.card.warn,.card.waived{border-left-color:var(--warn)}
-.card header{display:flex;flex-wrap:wrap;gap:.1rem .8rem;align-items:baseline}
-.card header p{margin:0;flex-basis:100%}
+.card>summary{display:flex;flex-wrap:wrap;gap:0 .7rem;align-items:baseline;padding:.35rem 0;line-height:1.4}
+.card>summary::before{content:"▸";color:var(--muted);margin-left:-.2rem}.card[open]>summary::before{content:"▾"}
+.card>summary::-webkit-details-marker{display:none}
+.card .title{flex:1 1 60%}.card .gist{flex-basis:100%;padding-left:1.1rem;color:var(--muted);font-size:.9rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.card[open] .gist{white-space:normal}.card h4{font-size:.95rem}
+.inside{padding:0 0 .9rem 1.1rem}
+.paste{display:grid;grid-template-columns:1fr auto;align-items:end;gap:.25rem}.paste pre{grid-column:1/-1}
+.small{font-size:.85rem}
 .finding{display:grid;grid-template-columns:4.5rem minmax(0,1fr);gap:.3rem .75rem;margin:.9rem 0 0;padding:.8rem .9rem;background:var(--surface);border-radius:5px}
 .finding dt{color:var(--muted)}
 .finding dd{margin:0}
@@ -124,7 +143,7 @@ table.beside td+td{border-left:1px solid var(--line)}
 .beside .same,.beside .gap{color:var(--muted)}
 .beside .gap td{background:var(--surface);text-align:center}
 .beside .none{background:var(--surface)}
-.note{color:var(--muted);font-size:.92rem}
+.note{color:var(--muted);font-size:.92rem}th .note{font-weight:400;margin:0}
 table{border-collapse:collapse;width:100%;font-size:.94rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
 thead th{color:var(--muted);font-weight:600;font-size:.85rem;white-space:nowrap}
@@ -138,13 +157,18 @@ td ul{margin:.25rem 0;padding-left:1.1rem}
 .pairs{margin:0;color:var(--muted);font-size:.92em}
 .pairs div{display:block}.pairs dt,.pairs dd{display:inline;margin:0;overflow-wrap:anywhere}
 .pairs dt::after{content:": "}
-.filters{display:flex;flex-wrap:wrap;gap:.6rem 1.1rem;align-items:end;border:0;margin:0 0 1rem;padding:0}
-.filters[hidden]{display:none}
-.filters legend{position:absolute;left:-100vw}
-.filters label{display:grid;gap:.15rem;font-size:.85rem;color:var(--muted)}
-.filters select,.filters input{font:inherit;font-size:1rem;color:var(--text);background:var(--page);border:1px solid var(--muted);border-radius:5px;padding:.35rem .5rem;min-width:9rem;height:2.4rem}
-.filters output{color:var(--muted);padding-bottom:.4rem}
-tr[hidden]{display:none}
+@media screen{.out{display:none!important}}
+.wide-table{overflow-x:auto}
+.matrix{width:auto;min-width:100%}
+.matrix th,.matrix td,.matrix td:not(.across){width:auto;padding:.3rem .6rem;text-align:center;border-left:1px solid var(--line)}
+.matrix tbody th,.matrix thead th:first-child{text-align:left;position:sticky;left:0;background:var(--page);min-width:20rem;border-left:0;white-space:normal}
+.matrix.upright thead th:not(:first-child){writing-mode:vertical-rl;transform:rotate(180deg);text-align:left;padding:.6rem .2rem;border-left:0}
+.matrix tbody tr:hover th,.matrix tbody tr:hover td{background:var(--surface)}
+.matrix td.fail{background:var(--bad-surface)}.matrix td.warn,.matrix td.waived{background:var(--warn-surface)}
+.matrix td.blocked,.matrix td.indeterminate{background:var(--open-surface)}
+.matrix td a{color:inherit;text-decoration:none;display:block}
+.tip{position:fixed;left:-100vw;bottom:0;width:100vw;z-index:2;padding:.6rem 1.25rem;background:var(--page);border-top:2px solid currentColor;text-align:left;white-space:normal;font-weight:400}
+td:hover>.tip,td:hover .tip,td a:focus .tip{left:0}
 footer{margin-top:4rem;padding-top:1rem;padding-bottom:3rem;color:var(--muted);font-size:.9rem}
 @media (max-width:44rem){
 main,.top,footer{padding:0 1rem}
@@ -162,17 +186,25 @@ table.stacks .across{grid-column:1/-1}
 table.stacks th,table.stacks td:not(.across),tbody th.long{width:auto}
 .beside tr,.beside tbody{display:block}table.beside td:not(.across){display:block;width:auto}table.beside td+td{border:0}
 .beside thead,table.beside td.none:not(.across),table.beside .same td+td:not(.across){display:none}
-.filters label{flex:1 1 8rem}.filters select,.filters input{min-width:0;width:100%}
+html{scroll-padding-top:6.5rem}
+.matrix tbody th,.matrix thead th:first-child{min-width:8.5rem}.matrix .note{display:none}
+.matrix th,.matrix td,.matrix td:not(.across){padding:.3rem .4rem}
+.strip{padding:.3rem 1rem .4rem}.strip p{margin:0 0 .25rem;font-size:.92rem}
+#filters{overflow-x:auto;padding-bottom:.15rem}#filters .wide{display:none}
+#filters input{flex:1 0 8rem}#filters select{flex:none}
+.card{padding:0 .6rem}.card .title{flex-basis:100%}.card .gist,.inside{padding-left:0}
+.card .gist{white-space:normal;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical}
 }
 @media print{
 :root{${variables(palette.light)}}
 body{font-size:10pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main,.top,footer{max-width:none;padding:0}
 .banner{padding:0 0 1rem;background:none!important}
-.skip,.contents,.filters{display:none!important}
-.card,tr{break-inside:avoid}
-h2,h3{break-after:avoid}
-tr[hidden]{display:table-row}
+.skip,.contents,.tools,.tip,button{display:none!important}
+.card::details-content,.chapter::details-content{content-visibility:visible;block-size:auto}
+.card .gist{display:none!important}
+tr,.card>summary{break-inside:avoid}
+h2,h3,summary{break-after:avoid}
 .message{max-height:none;overflow:visible}
 a{color:inherit;text-decoration:none}
 }

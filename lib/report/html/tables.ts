@@ -1,10 +1,12 @@
 import type { CheckResult, ObservationResult, RequirementResult, Result } from '../../model/result.ts';
 import { shownVerdict } from '../counts.ts';
-import { badWaivers, count, someOf, unjudged } from '../digest.ts';
+import type { ShownVerdict } from '../counts.ts';
+import { badWaivers, count, rowOf, unjudged } from '../digest.ts';
 import { triedOf } from '../tried.ts';
 import { excerpt } from '../visible.ts';
 import type { Evidence } from './evidence.ts';
-import { observationAnchor, requirementAnchor } from './anchors.ts';
+import { checkAnchor, observationAnchor, requirementAnchor } from './anchors.ts';
+import type { Faceted, Facets } from './facets.ts';
 import { html, nothing, prose } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
@@ -27,18 +29,37 @@ function table(caption: string, heads: Markup, rows: readonly Markup[], id: stri
   </table>`;
 }
 
+/** Ids of checks that stand open; the others are folded. */
+const unfolded = 12;
+
+function openIds(ids: readonly string[]): Markup {
+  const shown = ids.map((id) => excerpt(id, 200));
+  const all = html`<p class="note">${shown.join(', ')}</p>`;
+  return ids.length <= unfolded
+    ? all
+    : html`<details>
+        <summary>${count(ids.length, 'check')}</summary>
+        ${all}
+      </details>`;
+}
+
+function openFacets(checks: readonly CheckResult[]): Faceted {
+  const levels = checks.flatMap(({ covers }) => covers.map((id) => rowOf(id).level));
+  return { verdicts: checks.map(({ verdict }) => verdict), levels, checks: checks.map(({ id }) => id) };
+}
+
 /** What could not be judged, by reason. */
-export function openTable(result: Result): Markup {
+export function openTable(result: Result, facets: Facets): Markup {
   return table(
     'What could not be judged',
     head('Checks', 'Reason'),
     unjudged(result).map(
       ({ because, checks }) =>
-        html`<tr role="row">
+        html`<tr role="row" ${facets.of(openFacets(checks))}>
           <td role="cell">${checks.length}</td>
           <td role="cell" class="across">
             <p>${excerpt(because)}</p>
-            <p class="note">${someOf(checks.map(({ id }) => id))}</p>
+            ${openIds(checks.map(({ id }) => id))}
           </td>
         </tr>`,
     ),
@@ -79,6 +100,15 @@ export function problemTable({ problems }: Result): Markup {
   );
 }
 
+/** A check of a requirement, with the way to its failure where the page shows one. */
+function checkLine({ id, title, verdict }: CheckResult): Markup {
+  const name = excerpt(id, 200);
+  return html`<li>
+    ${verdictMark(verdict)} ${isBreach(verdict) ? html`<a href="#${checkAnchor(id)}">${name}</a>` : name}:
+    ${excerpt(title)}
+  </li>`;
+}
+
 function checkList(row: RequirementResult, checks: ReadonlyMap<string, CheckResult>): Markup {
   if (row.checks.length === 0) return nothing;
   return html`<details>
@@ -86,42 +116,13 @@ function checkList(row: RequirementResult, checks: ReadonlyMap<string, CheckResu
     <ul>
       ${row.checks.map((id) => {
         const check = checks.get(id);
-        return check === undefined
-          ? html`<li>${excerpt(id, 200)}</li>`
-          : html`<li>${verdictMark(check.verdict)} ${excerpt(id, 200)}: ${excerpt(check.title)}</li>`;
+        return check === undefined ? html`<li>${excerpt(id, 200)}</li>` : checkLine(check);
       })}
     </ul>
   </details>`;
 }
 
-function options(values: readonly string[]): Markup {
-  return html`<option value="">all</option>
-    ${[...new Set(values)].map((value) => html`<option>${value}</option>`)}`;
-}
-
-function filters({ requirements }: Result): Markup {
-  return html`<form id="filters" hidden>
-    <fieldset class="filters">
-      <legend>Filter the requirements</legend>
-      <label
-        >Level
-        <select name="level">
-          ${options(requirements.map(({ level }) => level))}
-        </select></label
-      >
-      <label
-        >Verdict
-        <select name="verdict">
-          ${options(requirements.map(shownVerdict))}
-        </select></label
-      >
-      <label>Words <input name="words" type="search" autocomplete="off" /></label>
-      <output aria-live="polite"></output>
-    </fieldset>
-  </form>`;
-}
-
-function isBreach({ verdict }: RequirementResult): boolean {
+function isBreach(verdict: ShownVerdict): boolean {
   return verdict === 'fail' || verdict === 'warn' || verdict === 'waived';
 }
 
@@ -130,12 +131,16 @@ function linked(mark: Markup, place: string | undefined): Markup {
 }
 
 /**
- * Every requirement with its level and verdict, and the form that filters them.
+ * Every requirement with its level and verdict.
  * @param places where the page shows what breaks a requirement
  */
-export function requirementTable(result: Result, places: ReadonlyMap<string, string>): Markup {
+export function requirementTable(
+  result: Result,
+  places: ReadonlyMap<string, string>,
+  facets: Facets,
+): Markup {
   const checks = new Map(result.checks.map((check) => [check.id, check]));
-  return html`${filters(result)}${table(
+  return table(
     'Requirements',
     head('Requirement', 'Level', 'Verdict', 'Statement'),
     result.requirements.map(
@@ -143,13 +148,12 @@ export function requirementTable(result: Result, places: ReadonlyMap<string, str
         html`<tr
           role="row"
           id="${requirementAnchor(row.id)}"
-          data-level="${row.level}"
-          data-verdict="${shownVerdict(row)}"
+          ${facets.of({ verdicts: [shownVerdict(row)], levels: [row.level], checks: row.checks })}
         >
           <th role="rowheader" scope="row">${excerpt(row.id, 120)}</th>
           <td role="cell">${row.level}</td>
           <td role="cell">
-            ${linked(verdictMark(shownVerdict(row)), isBreach(row) ? places.get(row.id) : undefined)}
+            ${linked(verdictMark(shownVerdict(row)), isBreach(row.verdict) ? places.get(row.id) : undefined)}
           </td>
           <td role="cell" class="across">
             <p>${prose(row.statement)}</p>
@@ -161,7 +165,7 @@ export function requirementTable(result: Result, places: ReadonlyMap<string, str
         </tr>`,
     ),
     'requirement-rows',
-  )}`;
+  );
 }
 
 function detailList({ details = {} }: ObservationResult): Markup {

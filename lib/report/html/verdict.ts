@@ -14,6 +14,11 @@ const signs = {
   'not selected': '–',
 } as const satisfies Record<ShownVerdict, string>;
 
+/** The sign of a verdict. */
+export function verdictSign(verdict: ShownVerdict): string {
+  return signs[verdict];
+}
+
 /** A verdict as a word with its sign, so that nobody needs its colour; with a number where it counts. */
 export function verdictMark(verdict: ShownVerdict, number?: number): Markup {
   const words = number === undefined ? verdict : `${number} ${verdict}`;

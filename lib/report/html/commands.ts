@@ -1,0 +1,42 @@
+import { commandsText, commandText, variablesToSet } from '../../judge/command-text.ts';
+import { shells } from '../../model/command.ts';
+import type { Shell } from '../../model/command.ts';
+import type { Reproduce } from '../../model/result.ts';
+import { commandLimit, excerpt } from '../visible.ts';
+import { html, nothing } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+const shellNames = { bash: 'bash', powershell: 'PowerShell', cmd: 'cmd' } as const satisfies Record<
+  Shell,
+  string
+>;
+
+/** A line to paste with the button that copies it; without scripts there is no button, and a click selects the line. */
+function paste(label: string, line: string): Markup {
+  return html`<div class="paste">
+    <p class="label">${label}</p>
+    <button type="button" class="copy" aria-live="polite" data-scripted hidden>Copy</button>
+    <pre class="command">${excerpt(line, commandLimit)}</pre>
+  </div>`;
+}
+
+function pastes(sent: string, again: string, shell: Shell | undefined): Markup {
+  const where = shell === undefined ? '' : ` (${shellNames[shell]})`;
+  return html`${paste(`Send the request${where}`, sent)}${paste(`Judge the check again${where}`, again)}`;
+}
+
+/** The lines that repeat a check, for the shell of the run. */
+export function ownCommands({ curl, command, shell, words }: Reproduce): Markup {
+  const first = words === undefined ? undefined : variablesToSet([...words.curl, words.command]);
+  return html`${pastes(curl, command, shell)}${first === undefined ? nothing : html`<p class="note">First ${excerpt(first)}.</p>`}`;
+}
+
+/** The same lines for the other shells; nothing for a result that does not hold their words. */
+export function otherCommands({ shell: own, words }: Reproduce): Markup {
+  if (words === undefined) return nothing;
+  const others = shells.filter((shell) => shell !== own);
+  return html`<details>
+    <summary>For ${others.map((shell) => shellNames[shell]).join(' and ')}</summary>
+    ${others.map((shell) => pastes(commandsText(words.curl, shell), commandText(words.command, shell), shell))}
+  </details>`;
+}

@@ -1,0 +1,42 @@
+import { numberedDiagnoses } from '../diagnosis-text.ts';
+import type { Level } from '../../model/requirement.ts';
+import type { Result } from '../../model/result.ts';
+import type { ShownVerdict } from '../counts.ts';
+import { excerpt } from '../visible.ts';
+import { html } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+/** Returns a value as one word, because an attribute of an item lists several. */
+export function facetWord(value: string): string {
+  return excerpt(value, 80).replaceAll(/\s+/g, '-');
+}
+
+/** An item that the filter of the page shows or leaves out. */
+export interface Faceted {
+  readonly verdicts: readonly ShownVerdict[];
+  readonly levels: readonly Level[];
+  /** Ids of its checks. */
+  readonly checks: readonly string[];
+}
+
+/** Gives items of a page the attributes by which the filter finds them. */
+export class Facets {
+  readonly #suites: ReadonlyMap<string, string>;
+  readonly #diagnoses = new Map<string, string>();
+
+  constructor(result: Result) {
+    this.#suites = new Map(result.checks.map(({ id, suite }) => [id, suite]));
+    for (const [number, { checks, blocked }] of numberedDiagnoses(result)) {
+      for (const id of [...checks, ...blocked]) this.#diagnoses.set(id, String(number));
+    }
+  }
+
+  /** The attributes of one item. */
+  of({ verdicts, levels, checks }: Faceted): Markup {
+    const words = (values: readonly string[]): string => [...new Set(values.map(facetWord))].join(' ');
+    const suites = checks.flatMap((id) => this.#suites.get(id) ?? []);
+    const diagnoses = checks.flatMap((id) => this.#diagnoses.get(id) ?? []);
+    return html`data-verdict="${words(verdicts)}" data-level="${words(levels)}" data-suite="${words(suites)}"
+    data-diagnosis="${words(diagnoses)}" data-checks="${checks.length}"`;
+  }
+}
