@@ -42,7 +42,7 @@ describe('without options', () => {
     const emulator = await started();
     await emulator.close();
     await emulator[Symbol.asyncDispose]();
-    await expect(fetch(`${emulator.url}/Job/115`)).rejects.toThrow();
+    await expect(fetch(`${emulator.url}/Job/115`)).rejects.toThrow('fetch failed');
   });
 });
 
@@ -132,10 +132,10 @@ test('the list of faults holds what can be emulated, with its sentence', () => {
   expect(faults.map(({ id }) => id)).not.toContain('plain-http');
 });
 
-describe('a wrong option is refused with one sentence', () => {
-  const jobs = (...given: readonly unknown[]): object => ({ jobs: given });
-  const withProperties = (properties: unknown): object => jobs({ id: 7, properties });
+const jobs = (...given: readonly unknown[]): object => ({ jobs: given });
+const withProperties = (properties: unknown): object => jobs({ id: 7, properties });
 
+describe('a wrong option is refused with one sentence', () => {
   test.each<[object, string]>([
     [{ profil: 'hpcpack-2016' }, '"profil" in the options is not an option; did you mean profile?'],
     [[], 'the options is not an object: write it as { profile: ... }'],

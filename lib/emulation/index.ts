@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /** An emulated cluster for the tests of a client or of a tool: as documented, or broken on purpose. */
 import { makeCertificate } from '../emulator/certificate.ts';
 import { referenceCluster } from '../emulator/cluster.ts';
