@@ -1,9 +1,9 @@
 import { referenceCluster } from '../emulator/cluster.ts';
+import { startServer } from '../emulator/server.ts';
 import { nothingKnown } from '../judge/learn.ts';
 import type { JobFacts } from '../model/world.ts';
 import type { Target } from '../model/target.ts';
 import { profiles } from '../spec/profiles.ts';
-import { startEmulator } from './built-in.ts';
 import type { Sought } from './discover.ts';
 
 /** The endpoint of a run, ready to be asked. */
@@ -52,7 +52,7 @@ export async function openSubject(target: Target): Promise<Subject> {
     return { ...soughtAt(target, target.endpoint), label: target.endpoint, close: async () => {} };
   }
   const cluster = referenceCluster(target.profile, target.hosting);
-  const server = await startEmulator(target);
+  const server = await startServer({ cluster });
   const { origin, sought } = soughtAt(target, server.url);
   // Before SP3 there is no operation that tells the name; of our own cluster we know it.
   const named =

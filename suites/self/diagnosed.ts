@@ -7,7 +7,7 @@ import type { Judged } from '../../lib/judge/judge-check.ts';
 import type { Diagnosis } from '../../lib/model/result.ts';
 import { judgeDifference } from './difference.ts';
 import { killsAtHome } from './matrix.ts';
-import { showsIn } from './settings.ts';
+import { showsIn } from '../../lib/emulator/faults/shows-in.ts';
 
 /** How often a diagnosis was right. */
 export interface Hits {
@@ -78,7 +78,7 @@ function fingerprint(chosen: readonly Fault[]): string {
 /** For random combinations of so many faults: whether each of them, or one of its family, is named. */
 export function diagnosedTogether(size: number, numRuns: number): CombinedHits {
   const here = (faults as readonly Fault[]).filter(
-    (fault) => fault.reached === undefined && showsIn(fault, setting),
+    (fault) => fault.reached === undefined && showsIn(fault, setting.profile, setting.hosting),
   );
   const combinations = fc.sample(
     fc.uniqueArray(fc.constantFrom(...here), { minLength: size, maxLength: size }),

@@ -1,5 +1,6 @@
 import { checkOf, knownFault, symptomKey } from '../../lib/diagnose/known-faults.ts';
 import type { FaultTable, KnownFault } from '../../lib/diagnose/known-faults.ts';
+import { showsIn } from '../../lib/emulator/faults/shows-in.ts';
 import { shapeOf } from '../../lib/diagnose/shape.ts';
 import type { Shape } from '../../lib/diagnose/shape.ts';
 import { profiles } from '../../lib/spec/profiles.ts';
@@ -7,7 +8,6 @@ import { checksOf } from '../index.ts';
 import type { Setting } from './emulated.ts';
 import { kill, killsAtHome } from './matrix.ts';
 import type { Kill } from './matrix.ts';
-import { showsIn } from './settings.ts';
 
 /** A setting with checks that the default one lacks: a cluster segment and an authority chain. */
 const further: Setting = { profile: 'hpcpack-2012r2', hosting: 'azure' };
@@ -37,7 +37,7 @@ export function provenFaults(): readonly KnownFault[] {
     const { fault, setting } = home;
     const known = { id: fault.id, says: fault.says, about: fault.breaks[0] };
     const symptoms = symptomsIn(home);
-    if (fault.reached !== undefined || !showsIn(fault, further)) {
+    if (fault.reached !== undefined || !showsIn(fault, further.profile, further.hosting)) {
       return knownFault({ ...known, symptoms, blocks: new Set(blockedBy(home)) });
     }
     const here = checkIds(setting);

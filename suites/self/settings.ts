@@ -1,6 +1,6 @@
 import type { Fault } from '../../lib/emulator/faults/index.ts';
+import { showsIn } from '../../lib/emulator/faults/shows-in.ts';
 import { hostings, profileNames } from '../../lib/model/requirement.ts';
-import type { Requirement } from '../../lib/model/requirement.ts';
 import { profiles } from '../../lib/spec/profiles.ts';
 import { requirements } from '../../lib/spec/requirements.ts';
 import { applies } from '../../lib/spec/scope.ts';
@@ -26,12 +26,6 @@ export function settingName({ profile, hosting }: Setting): string {
   return `${profile} ${hosting}`;
 }
 
-/** Whether a fault can show in a setting. */
-export function showsIn({ breaks, needs }: Fault, { profile, hosting }: Setting): boolean {
-  const within: Requirement = { ...requirements[breaks[0]], level: 'must', scopes: [needs ?? {}] };
-  return applies(requirements[breaks[0]], profile, hosting) && applies(within, profile, hosting);
-}
-
 const checkIds = new Map(
   allSettings.map((setting) => [
     settingName(setting),
@@ -47,7 +41,7 @@ const checkIds = new Map(
 export function homeOf(fault: Fault, check?: string): Setting | undefined {
   return preferred.find(
     (setting) =>
-      showsIn(fault, setting) &&
+      showsIn(fault, setting.profile, setting.hosting) &&
       (check === undefined || checkIds.get(settingName(setting))?.has(check) === true),
   );
 }

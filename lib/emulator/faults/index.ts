@@ -13,7 +13,22 @@ import { xmlFaults } from './xml.ts';
 
 export type { Fault } from './fault.ts';
 
-const table = [
+type Row =
+  | (typeof uriFaults)[number]
+  | (typeof propertyFaults)[number]
+  | (typeof renderFaults)[number]
+  | (typeof versionFaults)[number]
+  | (typeof versionedFaults)[number]
+  | (typeof errorFaults)[number]
+  | (typeof headerFaults)[number]
+  | (typeof xmlFaults)[number]
+  | (typeof bagFaults)[number]
+  | (typeof jobXmlFaults)[number];
+
+export type FaultId = Row['id'];
+
+/** Every fault, in the order of the page. */
+export const faults: readonly (Fault & { readonly id: FaultId })[] = [
   ...uriFaults,
   ...propertyFaults,
   ...renderFaults,
@@ -24,14 +39,9 @@ const table = [
   ...xmlFaults,
   ...bagFaults,
   ...jobXmlFaults,
-] as const satisfies readonly Fault[];
+];
 
-export type FaultId = (typeof table)[number]['id'];
-
-/** Every fault, in the order of the page. */
-export const faults: readonly (Fault & { readonly id: FaultId })[] = table;
-
-const byId: ReadonlyMap<string, Fault> = new Map(table.map((fault) => [fault.id, fault]));
+const byId: ReadonlyMap<string, Fault> = new Map(faults.map((fault) => [fault.id, fault]));
 
 /** The fault of that id. */
 export function faultOf(id: FaultId): Fault {
