@@ -21,15 +21,17 @@ describe('the page of a difference', () => {
   test('says what got worse, with both sides', () => {
     expect(page).toContain('<h1>Something got worse</h1>');
     expect(flat(page)).toContain('1 requirement, 2 checks, 1 observation differ.');
-    expect(flat(page)).toMatch(/before https:\/\/headnode\/WindowsHPC.*conformant.*after https/);
+    expect(flat(page)).toMatch(
+      /Before After Endpoint https:\/\/headnode\/WindowsHPC https:.* Verdict conformant nonconformant/,
+    );
     expect(flat(page)).toMatch(
       /Worse 1 requirement, 2 checks .*GJ-PROP-02 must ✓ pass → ✕ fail with Properties/,
     );
-    expect(flat(page)).toContain('2 checks pass -&gt; fail (GJ-PROP-02) GJ-PROP-02-subset, b');
+    expect(flat(page)).toContain('2 checks pass → fail (GJ-PROP-02) GJ-PROP-02-subset, b');
   });
 
-  test('shows both answers of an observation and the parts that differ', () => {
-    expect(flat(page)).toMatch(/Observed otherwise 1 .* 200, every property status 200 400 status 400/);
+  test('shows the parts of an answer that differ, of both sides', () => {
+    expect(flat(page)).toMatch(/Observed otherwise 1 .* Before status 200 After status 400/);
   });
 
   test('leads into the pages of both targets, where they stand beside it', () => {

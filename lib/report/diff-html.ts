@@ -6,13 +6,13 @@ import {
   headline,
   observedWords,
   ofDirection,
+  sideFacts,
   sideWords,
   totals,
 } from './diff-words.ts';
 import type { Alike } from './diff-words.ts';
 import type {
   Difference,
-  DifferenceSide,
   Direction,
   ObservationChange,
   Observed,
@@ -75,7 +75,7 @@ function checkRow({ name, words, says }: Alike): Markup {
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="long">${name}</th>
     <td role="cell" class="across">
-      <p>${words}</p>
+      <p>${words.replace(' -> ', ' → ')}</p>
       ${
         says.length <= idsOpen
           ? html`<p class="note">${says}</p>`
@@ -121,29 +121,33 @@ function changes(difference: Difference, direction: Direction, compared: Compare
   </section>`;
 }
 
+/** The parts of an answer that differ, or the whole of one that has no parts. */
 function answer(change: ObservationChange, side: Observed | undefined, part: 1 | 2): Markup {
   const parts = side === undefined ? [] : differingParts(change);
-  return html`<code>${observedWords(side)}</code>${
-      parts.length === 0
-        ? nothing
-        : html`<dl class="pairs">
-            ${parts.map(
-              (row) =>
-                html`<div>
-                  <dt>${excerpt(row[0], 200)}</dt>
-                  <dd><code>${excerpt(row[part])}</code></dd>
-                </div>`,
-            )}
-          </dl>`
-    }`;
+  if (parts.length === 0) return html`<code>${observedWords(side)}</code>`;
+  return html`<dl class="pairs">
+    ${parts.map(
+      (row) =>
+        html`<div>
+          <dt>${excerpt(row[0], 200)}</dt>
+          <dd><code>${excerpt(row[part])}</code></dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 function observationRow(change: ObservationChange, room: Room): Markup {
   const row = html`<tr role="row">
     <th role="rowheader" scope="row">${excerpt(change.id, 120)}</th>
     <td role="cell" class="across">${prose(change.title)}</td>
-    <td role="cell" class="across">${answer(change, change.before, 1)}</td>
-    <td role="cell" class="across">${answer(change, change.after, 2)}</td>
+    <td role="cell" class="across">
+      <p class="label narrow">Before</p>
+      ${answer(change, change.before, 1)}
+    </td>
+    <td role="cell" class="across">
+      <p class="label narrow">After</p>
+      ${answer(change, change.after, 2)}
+    </td>
   </tr>`;
   return room.takes(row)
     ? row
@@ -167,15 +171,35 @@ function observed({ observations }: Difference): Markup {
   </section>`;
 }
 
-function sideRow(side: Side, of: DifferenceSide, compared: Compared | undefined): Markup {
-  const name =
-    compared === undefined
-      ? html`${side}`
-      : html`${side}: <a href="${pageOf(compared, side)}">${excerpt(compared[side], 120)}</a>`;
-  return html`<tr role="row">
-    <th role="rowheader" scope="row">${name}</th>
-    ${sideWords(of).map((words) => html`<td role="cell" class="long across">${words}</td>`)}
-  </tr>`;
+function sideName(side: Side, compared: Compared | undefined): Markup {
+  const name = side === 'before' ? 'Before' : 'After';
+  return compared === undefined
+    ? html`${name}`
+    : html`${name}: <a href="${pageOf(compared, side)}">${excerpt(compared[side], 120)}</a>`;
+}
+
+/** Both results, a fact on each row. */
+function sides({ before, after }: Difference, compared: Compared | undefined): Markup {
+  const words = [sideWords(before), sideWords(after)] as const;
+  return html`<table class="sides">
+    <thead>
+      <tr>
+        <td></td>
+        <th scope="col">${sideName('before', compared)}</th>
+        <th scope="col">${sideName('after', compared)}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${sideFacts.map(
+        (name, index) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td class="across">${words[0][index] ?? ''}</td>
+            <td class="across">${words[1][index] ?? ''}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 /**
@@ -194,12 +218,7 @@ export function differencePage(difference: Difference, compared?: Compared): str
       <main id="main" tabindex="-1">
         <section aria-labelledby="sides-title">
           <h2 id="sides-title">The two results</h2>
-          ${table(
-            'The two results',
-            head('', 'Endpoint', 'Profile', 'Job', 'Verdict', 'Recorded', 'Suite'),
-            [sideRow('before', before, compared), sideRow('after', after, compared)],
-            'side-rows',
-          )}
+          ${sides(difference, compared)}
         </section>
         ${directions.map((direction) => changes(difference, direction, compared))} ${observed(difference)}
       </main>

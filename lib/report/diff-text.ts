@@ -6,6 +6,7 @@ import {
   headline,
   observedWords,
   ofDirection,
+  sideFacts,
   sideWords,
   totals,
 } from './diff-words.ts';
@@ -110,10 +111,7 @@ export function differenceMarkdown(difference: Difference): string {
         ];
   return `${[
     `# ${headline(difference)}: Get Job`,
-    table(
-      ['', 'Endpoint', 'Profile', 'Job', 'Verdict', 'Recorded', 'Suite'],
-      [sideRow('before', before), sideRow('after', after)],
-    ),
+    table(['', ...sideFacts], [sideRow('before', before), sideRow('after', after)]),
     `**Differences:** ${totals(difference)}`,
     ...changes,
     ...answers,

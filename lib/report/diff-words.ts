@@ -43,7 +43,10 @@ export function totals({ requirements, checks, observations }: Difference): stri
   ].join(', ');
 }
 
-/** One side: endpoint, profile and hosting, job, verdict, start, version. */
+/** The names of the facts of a side. */
+export const sideFacts = ['Endpoint', 'Profile', 'Job', 'Verdict', 'Recorded', 'Suite'] as const;
+
+/** The facts of a side, in the order of their names. */
 export function sideWords({ target, verdict, startedAt, version }: DifferenceSide): readonly string[] {
   return [
     endpointWords(target.endpoint, 300),

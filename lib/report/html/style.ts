@@ -158,6 +158,7 @@ td ul{margin:.25rem 0;padding-left:1.1rem}
 .pairs div{display:block}.pairs dt,.pairs dd{display:inline;margin:0;overflow-wrap:anywhere}
 .pairs dt::after{content:": "}
 @media screen{.out{display:none!important}}
+table+table{margin-top:1.5rem}.narrow{display:none}.sides td,.sides thead th{white-space:normal}
 .wide-table{overflow-x:auto}
 .matrix{width:auto;min-width:100%}
 .matrix th,.matrix td,.matrix td:not(.across){width:auto;padding:.3rem .6rem;text-align:center;border-left:1px solid var(--line)}
@@ -187,6 +188,7 @@ table.stacks th,table.stacks td:not(.across),tbody th.long{width:auto}
 .beside tr,.beside tbody{display:block}table.beside td:not(.across){display:block;width:auto}table.beside td+td{border:0}
 .beside thead,table.beside td.none:not(.across),table.beside .same td+td:not(.across){display:none}
 html{scroll-padding-top:6.5rem}
+.narrow{display:block}
 .matrix tbody th,.matrix thead th:first-child{min-width:8.5rem}.matrix .note{display:none}
 .matrix th,.matrix td,.matrix td:not(.across){padding:.3rem .4rem}
 .strip{padding:.3rem 1rem .4rem}.strip p{margin:0 0 .25rem;font-size:.92rem}
