@@ -205,6 +205,14 @@ describe('a reader', () => {
     expect(await page.locator('[name=words]').inputValue()).toBe('jk');
   });
 
+  test('goes from the search to the first failure that fits', async () => {
+    const { page } = await openPage(overviewHtml(many, exchanges).text);
+    await page.locator('[name=words]').fill('case-70');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('location.search + location.hash')).toBe('?words=case-70#GJ-PROP-02-case-70');
+    expect(await page.locator('#GJ-PROP-02-case-70 .finding').isVisible()).toBe(true);
+  });
+
   test('opens and closes all cards that the filter shows', async () => {
     const { page } = await openPage(overviewHtml(many, exchanges).text);
     await page.locator('[name=words]').fill('case-1');

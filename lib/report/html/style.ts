@@ -93,11 +93,11 @@ p{margin:.5rem 0}
 .strip p{margin:0 0 .35rem}.strip output{color:var(--muted)}
 .nonconformant .strip strong,.defect .strip strong{color:var(--bad)}.conformant .strip strong{color:var(--good)}
 .incomplete .strip strong{color:var(--open)}.waived .strip strong{color:var(--warn)}
-#filters{display:flex;gap:.4rem;align-items:center}#filters[hidden]{display:none}
-button,#filters select,#filters input{font:inherit;font-size:.9rem;color:var(--text);background:var(--surface);border:1px solid var(--muted);border-radius:5px;padding:.2rem .55rem;height:2.1rem}
+#filters{display:flex;gap:.3rem;align-items:center}#filters[hidden]{display:none}
+button,#filters select,#filters input{font:inherit;font-size:.88rem;color:var(--text);background:var(--surface);border:1px solid var(--muted);border-radius:5px;padding:.2rem .45rem;height:2.1rem}
 button{flex:none;cursor:pointer;white-space:nowrap}
 #filters input{flex:1 1 9rem;min-width:7rem;background:var(--page)}
-#filters select{flex:0 1 auto;min-width:5.5rem;max-width:9rem}
+#filters select{flex:0 1 auto;min-width:6.2rem;max-width:9rem;padding:.2rem .3rem}
 [hidden]{display:none}
 .diagnoses{padding-left:1.4rem}.diagnoses>li{margin:0 0 .8rem}.diagnoses p{margin:.1rem 0}.diagnoses details{margin:.1rem 0;color:var(--muted)}
 button.only,button.copy{height:auto;padding:.05rem .5rem;font-size:.85rem}
