@@ -84,4 +84,6 @@ export interface DiffOptions {
   readonly format: (typeof differenceFormats)[number];
   /** What makes the status 1. */
   readonly failOn: 'worse' | 'any difference';
+  /** The folder for the comparison as files; none are written without it. */
+  readonly out?: string;
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faultOf } from '../emulator/faults/index.ts';
@@ -7,6 +7,7 @@ import type { Difference } from '../report/diff.ts';
 import { plain } from '../report/painter.ts';
 import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sample.ts';
 import { emulatedRun, emulatedTarget } from '../run/testing/emulated-run.ts';
+import { UsageError } from '../settings/usage-error.ts';
 import type { DiffOptions } from './command-options.ts';
 import { diff } from './diff.ts';
 import { inFolder } from './testing/folder.ts';
@@ -50,6 +51,34 @@ describe('it is printed', () => {
   test('as JSON', async () => {
     const { out } = await compared(good, bad, { ...asText, format: 'json' });
     expect(JSON.parse(out)).toMatchObject({ formatVersion: 1, outcome: 'worse', checks: [{ id: 'a' }] });
+  });
+});
+
+describe('with a folder', () => {
+  test('it is written as page, Markdown and data, and standard output stays as it was', async () => {
+    await inFolder(async ({ context, folder, out, err }) => {
+      await writeFile(join(folder, 'a.json'), JSON.stringify(good));
+      await writeFile(join(folder, 'b.json'), JSON.stringify(bad));
+      const options = { format: 'json', failOn: 'worse', out: 'compared/there' } as const;
+      expect(await diff(['a.json', 'b.json'], options, plain, context)).toBe(1);
+      expect(JSON.parse(out())).toMatchObject({ outcome: 'worse' });
+      const paths = ['diff.json', 'diff.md', 'diff.html'].map((file) =>
+        join(folder, 'compared', 'there', file),
+      );
+      expect(err()).toBe(`${paths.join('\n')}\n`);
+      expect(await readFile(join(folder, 'compared', 'there', 'diff.html'), 'utf8')).toContain(
+        '<h1>Something got worse</h1>',
+      );
+    });
+  });
+
+  test('that cannot be made it says so', async () => {
+    await inFolder(async ({ context, folder }) => {
+      await writeFile(join(folder, 'a.json'), JSON.stringify(good));
+      const run = diff(['a.json', 'a.json'], { ...asText, out: 'a.json' }, plain, context);
+      await expect(run).rejects.toThrow(/^The reports cannot be written to \S+a\.json: /);
+      await expect(run).rejects.toBeInstanceOf(UsageError);
+    });
   });
 });
 

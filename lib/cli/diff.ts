@@ -1,20 +1,24 @@
+import { resolve } from 'node:path';
 import type { ExitStatus } from '../model/verdict.ts';
 import { differenceMarkdown, differenceText } from '../report/diff-text.ts';
 import { differenceOf } from '../report/diff.ts';
 import type { Difference } from '../report/diff.ts';
 import { jsonText } from '../report/json.ts';
 import type { Painter } from '../report/painter.ts';
+import { ReportError } from '../report/write-files.ts';
+import { writeDifference } from '../report/write-overview.ts';
+import { UsageError } from '../settings/usage-error.ts';
 import type { DiffOptions } from './command-options.ts';
 import type { CliContext } from './context.ts';
 import { readResult } from './read-result.ts';
 
 /**
  * Compares two results and prints what differs. Returns 1 where something got worse, or where anything differs if so wanted, else 0.
- * @throws UsageError where a file is no result
+ * @throws UsageError where a file is no result, or the files of the comparison cannot be written
  */
 export async function diff(
   [before, after]: readonly [string, string],
-  { format, failOn }: DiffOptions,
+  { format, failOn, out }: DiffOptions,
   painter: Painter,
   context: CliContext,
 ): Promise<ExitStatus> {
@@ -23,8 +27,22 @@ export async function diff(
     await readResult(after, 'diff', context),
   );
   context.out.write(shown(difference, format, painter, context));
+  if (out !== undefined) context.err.write(`${(await written(difference, out, context)).join('\n')}\n`);
   if (difference.outcome === 'worse') return 1;
   return failOn === 'any difference' && difference.outcome === 'different' ? 1 : 0;
+}
+
+/** The paths of the comparison as files. */
+async function written(
+  difference: Difference,
+  out: string,
+  { folder }: CliContext,
+): Promise<readonly string[]> {
+  try {
+    return await writeDifference(difference, resolve(folder, out));
+  } catch (error) {
+    throw error instanceof ReportError ? new UsageError(error.message, { cause: error }) : error;
+  }
 }
 
 function shown(

@@ -299,9 +299,9 @@ describe('the commands that send nothing', () => {
     expect((await command(['diff', 'a', 'b'])).ran).toEqual([
       ['diff', [['a', 'b'], { format: 'text', failOn: 'worse' }]],
     ]);
-    expect((await command(['diff', 'a', 'b', '--format', 'json', '--fail-on-any'])).ran).toEqual([
-      ['diff', [['a', 'b'], { format: 'json', failOn: 'any difference' }]],
-    ]);
+    expect(
+      (await command(['diff', 'a', 'b', '--format', 'json', '--fail-on-any', '--out', 'c'])).ran,
+    ).toEqual([['diff', [['a', 'b'], { format: 'json', failOn: 'any difference', out: 'c' }]]]);
   });
 
   test('merge is given every result', async () => {

@@ -249,12 +249,19 @@ export async function runCommandLine(
     .argument('<b.json>', 'result.json of after')
     .addOption(new Option('--format <KIND>', 'how it is printed').choices(differenceFormats).default('text'))
     .option('--fail-on-any', 'status 1 for any difference, not only for what got worse')
+    .option('--out <DIR>', 'write the comparison there too: diff.html, diff.md and diff.json')
     .action(
       act((command, [before = '', after = '']) => {
-        const { format, failOnAny } = command.opts<{ format: DiffOptions['format']; failOnAny?: true }>();
+        const { format, failOnAny, out } = command.opts<
+          Pick<DiffOptions, 'format' | 'out'> & { failOnAny?: true }
+        >();
         return commands.diff(
           [before, after],
-          { format, failOn: failOnAny === true ? 'any difference' : 'worse' },
+          {
+            format,
+            failOn: failOnAny === true ? 'any difference' : 'worse',
+            ...(out === undefined ? {} : { out }),
+          },
           painterFor(context.out, settingsOf(command, context)),
         );
       }),

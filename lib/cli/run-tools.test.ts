@@ -91,7 +91,7 @@ describe('two endpoints', () => {
     await inFolder(async ({ folder, json }) => {
       const { text, paths } = await difference([outcome('a', folder, bad), outcome('b', folder)], unwrapped);
       expect(text).toContain('GJ-PROP-03-1: pass -> fail (GJ-PROP-02)');
-      expect(paths).toEqual(['diff.json', 'diff.md'].map((file) => join(folder, file)));
+      expect(paths).toEqual(['diff.json', 'diff.md', 'diff.html'].map((file) => join(folder, file)));
       expect(await json('diff.json')).toMatchObject({ outcome: 'worse' });
     });
   });

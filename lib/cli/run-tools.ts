@@ -107,5 +107,6 @@ export async function difference(
 ): Promise<{ readonly text: string; readonly paths: readonly string[] }> {
   if (first === undefined || second === undefined) return { text: '', paths: [] };
   const differing = differenceOf(second.result, first.result);
-  return { text: differenceText(differing, layout), paths: await writeDifference(differing, first.above) };
+  const paths = await writeDifference(differing, first.above, comparedIn([first, second]));
+  return { text: differenceText(differing, layout), paths };
 }

@@ -1,94 +1,23 @@
-import type {
-  CheckChange,
-  Difference,
-  DifferenceSide,
-  Direction,
-  ObservationChange,
-  Observed,
-  RequirementChange,
-  VerdictChange,
-} from './diff.ts';
-import { count, endpointWords } from './digest.ts';
+import {
+  alike,
+  differingParts,
+  directions,
+  headings,
+  headline,
+  observedWords,
+  ofDirection,
+  sideFacts,
+  sideWords,
+  totals,
+} from './diff-words.ts';
+import type { Difference, DifferenceSide, ObservationChange, Observed, RequirementChange } from './diff.ts';
 import { wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
 import { inlineCode, markdownText, prose, table } from './markdown.ts';
 import { excerpt } from './visible.ts';
 
-const directions = ['worse', 'better', 'other'] as const satisfies readonly Direction[];
-
-const headings = {
-  worse: 'Worse',
-  better: 'Better',
-  other: 'Different',
-} as const satisfies Record<Direction, string>;
-
 /** Columns of the mark at the head of each side. */
 const sideWidth = 8;
-
-function headline({ outcome }: Difference): string {
-  switch (outcome) {
-    case 'same':
-      return 'No difference';
-    case 'different':
-      return 'Different, and nothing got worse';
-    case 'worse':
-      return 'Something got worse';
-    default:
-      return outcome satisfies never;
-  }
-}
-
-function totals({ requirements, checks, observations }: Difference): string {
-  return [
-    count(requirements.length, 'requirement'),
-    count(checks.length, 'check'),
-    count(observations.length, 'observation'),
-  ].join(', ');
-}
-
-function sideWords({ target, verdict, startedAt, version }: DifferenceSide): readonly string[] {
-  return [
-    endpointWords(target.endpoint, 300),
-    `${target.profile}, ${target.hosting}`,
-    `job ${excerpt(target.job, 80)}`,
-    verdict,
-    excerpt(startedAt, 60),
-    `suite ${excerpt(version, 60)}`,
-  ];
-}
-
-function ofDirection<Change extends VerdictChange>(
-  changes: readonly Change[],
-  direction: Direction,
-): readonly Change[] {
-  // What is broken comes before what could not be judged because of it.
-  const open = ({ after }: Change): number => (after === 'blocked' || after === 'indeterminate' ? 1 : 0);
-  return changes.filter((change) => change.direction === direction).toSorted((a, b) => open(a) - open(b));
-}
-
-function breach({ before, after, broke, breaks }: CheckChange): string {
-  const rows = breaks.length > 0 && after !== 'pass' ? breaks : broke;
-  const names = rows.map((row) => excerpt(row, 120)).join(', ');
-  if (before === after) {
-    return `${after}, names ${breaks.map((row) => excerpt(row, 120)).join(', ') || '(none)'} instead of ${broke.map((row) => excerpt(row, 120)).join(', ') || '(none)'}`;
-  }
-  return `${before} -> ${after}${names === '' ? '' : ` (${names})`}`;
-}
-
-function observedWords(observed: Observed | undefined): string {
-  return observed === undefined ? '(not there)' : excerpt(observed.answer) || '(empty)';
-}
-
-/** The parts of an answer that differ, as name and both values. */
-function differingParts({
-  before,
-  after,
-}: ObservationChange): readonly (readonly [name: string, before: string, after: string])[] {
-  const [then, now] = [before?.details ?? {}, after?.details ?? {}];
-  return [...new Set([...Object.keys(then), ...Object.keys(now)])]
-    .filter((name) => then[name] !== now[name])
-    .map((name) => [name, then[name] ?? '(not there)', now[name] ?? '(not there)']);
-}
 
 function entry(head: string, detail: string, { painter, width }: Layout): string {
   const lines = wrapped(detail, width - 6);
@@ -97,30 +26,6 @@ function entry(head: string, detail: string, { painter, width }: Layout): string
 
 function requirementText({ id, level, before, after, statement }: RequirementChange, layout: Layout): string {
   return entry(`${excerpt(id, 120)} ${level}: ${before} -> ${after}`, excerpt(statement), layout);
-}
-
-/** Checks that changed alike. */
-interface Alike {
-  /** The id of one, or how many they are. */
-  readonly name: string;
-  readonly words: string;
-  /** The title of one, or the ids of several. */
-  readonly says: string;
-}
-
-/** Checks that changed alike, together: one defect may show in a hundred of them. */
-function alike(changes: readonly CheckChange[]): readonly Alike[] {
-  const groups = new Map<string, CheckChange[]>();
-  for (const change of changes) {
-    const words = breach(change);
-    groups.set(words, [...(groups.get(words) ?? []), change]);
-  }
-  return [...groups].flatMap(([words, [first, ...others]]) => {
-    if (first === undefined) return [];
-    if (others.length === 0) return [{ name: excerpt(first.id, 120), words, says: excerpt(first.title) }];
-    const ids = [first, ...others].map(({ id }) => excerpt(id, 120)).join(', ');
-    return [{ name: count(others.length + 1, 'check'), words, says: ids }];
-  });
 }
 
 function observationText(change: ObservationChange, layout: Layout): string {
@@ -206,10 +111,7 @@ export function differenceMarkdown(difference: Difference): string {
         ];
   return `${[
     `# ${headline(difference)}: Get Job`,
-    table(
-      ['', 'Endpoint', 'Profile', 'Job', 'Verdict', 'Recorded', 'Suite'],
-      [sideRow('before', before), sideRow('after', after)],
-    ),
+    table(['', ...sideFacts], [sideRow('before', before), sideRow('after', after)]),
     `**Differences:** ${totals(difference)}`,
     ...changes,
     ...answers,

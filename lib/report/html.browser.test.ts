@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { differencePage } from './diff-html.ts';
+import { differenceOf } from './diff.ts';
 import { overviewHtml } from './html.ts';
 import { overviewPage } from './overview-html.ts';
 import { overviewOf } from './overview.ts';
@@ -57,6 +59,7 @@ const many = sampleResult(
 );
 const passing = sampleResult([sampleCheck({ id: 'GJ-PROP-02-fine' })]);
 
+const hostilePath = hostile.replaceAll('\uD800', '');
 const hostileTargets = Array.from({ length: 9 }, (_, index) => ({
   name: hostile,
   path: 'a',
@@ -70,6 +73,10 @@ const pages = [
   [
     'several targets whose values try to act',
     () => overviewPage(overviewOf(tool, hostileTargets, []), hostileTargets),
+  ],
+  [
+    'a comparison whose values try to act',
+    () => differencePage(differenceOf(passing, resultOfText(hostile)), { before: 'a', after: hostilePath }),
   ],
 ] as const;
 
@@ -198,6 +205,14 @@ describe('a reader', () => {
     expect(await page.locator('[name=words]').inputValue()).toBe('jk');
   });
 
+  test('goes from the search to the first failure that fits', async () => {
+    const { page } = await openPage(overviewHtml(many, exchanges).text);
+    await page.locator('[name=words]').fill('case-70');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('location.search + location.hash')).toBe('?words=case-70#GJ-PROP-02-case-70');
+    expect(await page.locator('#GJ-PROP-02-case-70 .finding').isVisible()).toBe(true);
+  });
+
   test('opens and closes all cards that the filter shows', async () => {
     const { page } = await openPage(overviewHtml(many, exchanges).text);
     await page.locator('[name=words]').fill('case-1');
@@ -274,4 +289,42 @@ describe('a reader', () => {
     await page.locator('#requirements > summary').click();
     expect(await page.locator('#requirement-rows > tr').first().isVisible()).toBe(true);
   });
+});
+
+describe('the overview of several targets', () => {
+  const targets = [
+    { name: 'old', path: 'old', result: passing },
+    { name: 'new', path: 'new', result: many },
+  ];
+  const content = overviewPage(overviewOf(tool, targets, []), targets);
+  const reason = 'fail: /Property[1]: want Id, State, got Id';
+
+  test.each(['hover', 'focus'] as const)('tells the reason of a verdict on %s', async (how) => {
+    const { page } = await openPage(content, { viewport: { width: 1280, height: 900 } });
+    const cell = page.locator('td.fail a').first();
+    const box = async (): Promise<number> => (await cell.locator('.tip').boundingBox())?.x ?? Number.NaN;
+    expect(await cell.innerText()).toContain(reason);
+    expect(await box()).toBeLessThan(0);
+    await cell[how]();
+    expect(await box()).toBe(0);
+    expect(await cell.getAttribute('href')).toBe('new/index.html#GJ-PROP-02-case-1');
+  });
+
+  test('folds the requirements that are the same for every target', async () => {
+    const { page } = await openPage(content);
+    expect(await page.locator('.matrix tbody tr:visible').count()).toBe(3);
+    await page.getByText('The same for every target').click();
+    expect(await page.locator('.matrix tbody tr:visible').count()).toBe(many.requirements.length);
+  });
+});
+
+test('a comparison reads on a phone, each answer with its side', async () => {
+  const other = { ...passing, observations: passing.observations.map((one) => ({ ...one, answer: '400' })) };
+  const { page } = await openPage(differencePage(differenceOf(passing, other)), {
+    viewport: { width: 390, height: 800 },
+  });
+  expect(await page.locator('h1').innerText()).toBe('Different, and nothing got worse');
+  expect((await page.locator('#observed-rows').innerText()).replaceAll(/\s+/g, ' ')).toMatch(
+    /Before 200, every property After 400/,
+  );
 });

@@ -101,7 +101,7 @@ test('where two targets were compared, it leads to the difference', () => {
   expect(overviewMarkdown(compared)).toContain(
     'What differs from old to new: [diff.md](diff.md), and as data [diff.json](diff.json).',
   );
-  expect(overviewPage(compared, judged)).toContain('<a href="diff.md">diff.md</a>');
+  expect(overviewPage(compared, judged)).toContain('<a href="diff.html">diff.html</a>');
   expect(overviewPage(overview, judged)).not.toContain('diff.md');
   expect(isOverview(JSON.parse(JSON.stringify(compared)))).toBe(true);
 });
@@ -182,7 +182,7 @@ test('values from outside stay inert', () => {
   expect(overviewMarkdown(named)).not.toMatch(/<script|<img|\]\(javascript/);
 });
 
-test('is written as three files, and a difference as two', async () => {
+test('is written as three files, and a difference as three', async () => {
   const out = await mkdtemp(join(tmpdir(), 'overview-'));
   try {
     // What a run of one target left there would be taken for that of all.
@@ -193,7 +193,7 @@ test('is written as three files, and a difference as two', async () => {
     expect((await readdir(out)).toSorted()).toEqual(['index.html', 'result.json', 'summary.md']);
     expect(JSON.parse(await readFile(join(out, 'result.json'), 'utf8'))).toEqual(overview);
     expect(await writeDifference(differenceOf(good, bad), out)).toEqual(
-      ['diff.json', 'diff.md'].map((file) => join(out, file)),
+      ['diff.json', 'diff.md', 'diff.html'].map((file) => join(out, file)),
     );
     expect(JSON.parse(await readFile(join(out, 'diff.json'), 'utf8'))).toMatchObject({ outcome: 'worse' });
   } finally {

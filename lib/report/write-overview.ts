@@ -1,9 +1,10 @@
+import { differencePage } from './diff-html.ts';
 import { differenceMarkdown } from './diff-text.ts';
 import type { Difference } from './diff.ts';
 import { jsonText } from './json.ts';
 import { overviewPage } from './overview-html.ts';
 import { overviewMarkdown } from './overview-summary.ts';
-import type { JudgedTarget, Overview } from './overview.ts';
+import type { Compared, JudgedTarget, Overview } from './overview.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { reportFiles } from './report-files.ts';
 import { writeFiles } from './write-files.ts';
@@ -27,10 +28,18 @@ export async function writeOverview(
   return paths;
 }
 
-/** Writes what differs between two targets beside their overview. Returns the paths. Throws a ReportError. */
-export async function writeDifference(difference: Difference, out: string): Promise<string[]> {
+/**
+ * Writes what differs between two results, as data, Markdown and a page. Returns the paths. Throws a ReportError.
+ * @param compared the two targets, if the reports of each stand in a folder of its name beside the page
+ */
+export async function writeDifference(
+  difference: Difference,
+  out: string,
+  compared?: Compared,
+): Promise<string[]> {
   return await writeFiles(out, [
     { file: 'diff.json', content: () => `${jsonText(difference, 2)}\n` },
     { file: 'diff.md', content: () => differenceMarkdown(difference) },
+    { file: 'diff.html', content: () => differencePage(difference, compared) },
   ]);
 }

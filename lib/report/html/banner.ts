@@ -70,11 +70,17 @@ export function endpointName({ target }: Result): string {
 }
 
 /** The head of a page: the verdict, what it is about, why, and whatever else belongs there. */
-export function banneredVerdict(tone: Tone, about: Markup, reasons: readonly string[], more: Markup): Markup {
+export function banneredVerdict(
+  tone: Tone,
+  about: Markup,
+  reasons: readonly string[],
+  more: Markup,
+  headline: string = headlines[tone],
+): Markup {
   return html`<header class="banner ${tone}">
     <div class="top">
       <p class="eyebrow">${about}</p>
-      <h1>${headlines[tone]}</h1>
+      <h1>${headline}</h1>
       <ul class="reasons">
         ${reasons.map((reason) => html`<li>${reason}</li>`)}
       </ul>

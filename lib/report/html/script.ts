@@ -106,7 +106,11 @@ for (const control of controls) {
 for (const scripted of document.querySelectorAll('[data-scripted]')) scripted.hidden = false;
 apply();
 form.addEventListener('input', filter);
-form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  current = null;
+  step(1);
+});
 form.addEventListener('reset', (event) => {
   event.preventDefault();
   clear();

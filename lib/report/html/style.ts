@@ -93,11 +93,11 @@ p{margin:.5rem 0}
 .strip p{margin:0 0 .35rem}.strip output{color:var(--muted)}
 .nonconformant .strip strong,.defect .strip strong{color:var(--bad)}.conformant .strip strong{color:var(--good)}
 .incomplete .strip strong{color:var(--open)}.waived .strip strong{color:var(--warn)}
-#filters{display:flex;gap:.4rem;align-items:center}#filters[hidden]{display:none}
-button,#filters select,#filters input{font:inherit;font-size:.9rem;color:var(--text);background:var(--surface);border:1px solid var(--muted);border-radius:5px;padding:.2rem .55rem;height:2.1rem}
+#filters{display:flex;gap:.3rem;align-items:center}#filters[hidden]{display:none}
+button,#filters select,#filters input{font:inherit;font-size:.88rem;color:var(--text);background:var(--surface);border:1px solid var(--muted);border-radius:5px;padding:.2rem .45rem;height:2.1rem}
 button{flex:none;cursor:pointer;white-space:nowrap}
 #filters input{flex:1 1 9rem;min-width:7rem;background:var(--page)}
-#filters select{flex:0 1 auto;min-width:5.5rem;max-width:9rem}
+#filters select{flex:0 1 auto;min-width:6.2rem;max-width:9rem;padding:.2rem .3rem}
 [hidden]{display:none}
 .diagnoses{padding-left:1.4rem}.diagnoses>li{margin:0 0 .8rem}.diagnoses p{margin:.1rem 0}.diagnoses details{margin:.1rem 0;color:var(--muted)}
 button.only,button.copy{height:auto;padding:.05rem .5rem;font-size:.85rem}
@@ -158,6 +158,7 @@ td ul{margin:.25rem 0;padding-left:1.1rem}
 .pairs div{display:block}.pairs dt,.pairs dd{display:inline;margin:0;overflow-wrap:anywhere}
 .pairs dt::after{content:": "}
 @media screen{.out{display:none!important}}
+table+table{margin-top:1.5rem}.narrow{display:none}.sides td,.sides thead th{white-space:normal}
 .wide-table{overflow-x:auto}
 .matrix{width:auto;min-width:100%}
 .matrix th,.matrix td,.matrix td:not(.across){width:auto;padding:.3rem .6rem;text-align:center;border-left:1px solid var(--line)}
@@ -187,6 +188,7 @@ table.stacks th,table.stacks td:not(.across),tbody th.long{width:auto}
 .beside tr,.beside tbody{display:block}table.beside td:not(.across){display:block;width:auto}table.beside td+td{border:0}
 .beside thead,table.beside td.none:not(.across),table.beside .same td+td:not(.across){display:none}
 html{scroll-padding-top:6.5rem}
+.narrow{display:block}
 .matrix tbody th,.matrix thead th:first-child{min-width:8.5rem}.matrix .note{display:none}
 .matrix th,.matrix td,.matrix td:not(.across){padding:.3rem .4rem}
 .strip{padding:.3rem 1rem .4rem}.strip p{margin:0 0 .25rem;font-size:.92rem}

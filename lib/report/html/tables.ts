@@ -11,7 +11,8 @@ import { html, nothing, prose } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
 
-function head(...names: readonly string[]): Markup {
+/** The heads of the columns of a table. */
+export function head(...names: readonly string[]): Markup {
   return html`<thead role="rowgroup">
     <tr role="row">
       ${names.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
@@ -19,8 +20,8 @@ function head(...names: readonly string[]): Markup {
   </thead>`;
 }
 
-// The roles keep a table a table where the narrow layout turns its rows into grids.
-function table(caption: string, heads: Markup, rows: readonly Markup[], id: string): Markup {
+/** A table. The roles keep it one where the narrow layout turns its rows into grids. */
+export function table(caption: string, heads: Markup, rows: readonly Markup[], id: string): Markup {
   return html`<table class="stacks" role="table" aria-label="${caption}">
     ${heads}
     <tbody role="rowgroup" id="${id}">

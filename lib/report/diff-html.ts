@@ -1,0 +1,229 @@
+import {
+  alike,
+  differingParts,
+  directions,
+  headings,
+  headline,
+  observedWords,
+  ofDirection,
+  sideFacts,
+  sideWords,
+  totals,
+} from './diff-words.ts';
+import type { Alike } from './diff-words.ts';
+import type {
+  Difference,
+  Direction,
+  ObservationChange,
+  Observed,
+  RequirementChange,
+  Standing,
+} from './diff.ts';
+import { count, endpointWords } from './digest.ts';
+import { requirementAnchor } from './html/anchors.ts';
+import { banneredVerdict } from './html/banner.ts';
+import { html, nothing, prose } from './html/markup.ts';
+import type { Markup } from './html/markup.ts';
+import { documentOf } from './html/page.ts';
+import { Room } from './html/room.ts';
+import { head, table } from './html/tables.ts';
+import { verdictMark } from './html/verdict.ts';
+import type { Compared } from './overview.ts';
+import type { Tone } from './tone.ts';
+import { excerpt } from './visible.ts';
+
+/** Ids that a row shows; the others are folded. */
+const idsOpen = 400;
+
+/** Bytes of observations that the page holds. */
+const observationRoom = 1_200_000;
+
+const tones = { same: 'conformant', different: 'waived', worse: 'nonconformant' } as const satisfies Record<
+  Difference['outcome'],
+  Tone
+>;
+
+type Side = keyof Compared;
+
+function pageOf(compared: Compared, side: Side): string {
+  return `${encodeURIComponent(compared[side])}/index.html`;
+}
+
+function standing(verdict: Standing, id: string, side: Side, compared: Compared | undefined): Markup {
+  if (verdict === 'absent') return html`absent`;
+  const mark = verdictMark(verdict);
+  return compared === undefined
+    ? mark
+    : html`<a href="${pageOf(compared, side)}#${requirementAnchor(id)}">${mark}</a>`;
+}
+
+function requirementRow(
+  { id, level, statement, before, after }: RequirementChange,
+  compared: Compared | undefined,
+): Markup {
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">${excerpt(id, 120)}</th>
+    <td role="cell">${level}</td>
+    <td role="cell">
+      ${standing(before, id, 'before', compared)} → ${standing(after, id, 'after', compared)}
+    </td>
+    <td role="cell" class="across">${prose(statement)}</td>
+  </tr>`;
+}
+
+function checkRow({ name, words, says }: Alike): Markup {
+  return html`<tr role="row">
+    <th role="rowheader" scope="row" class="long">${name}</th>
+    <td role="cell" class="across">
+      <p>${words.replace(' -> ', ' → ')}</p>
+      ${
+        says.length <= idsOpen
+          ? html`<p class="note">${says}</p>`
+          : html`<details>
+              <summary>Their ids</summary>
+              <p>${says}</p>
+            </details>`
+      }
+    </td>
+  </tr>`;
+}
+
+function changes(difference: Difference, direction: Direction, compared: Compared | undefined): Markup {
+  const requirements = ofDirection(difference.requirements, direction);
+  const checks = ofDirection(difference.checks, direction);
+  if (requirements.length + checks.length === 0) return nothing;
+  const rows = requirements.map((change) => requirementRow(change, compared));
+  const name = headings[direction];
+  return html`<section aria-labelledby="${direction}-title">
+    <h2 id="${direction}-title">
+      ${name} <small>${count(requirements.length, 'requirement')}, ${count(checks.length, 'check')}</small>
+    </h2>
+    ${
+      rows.length === 0
+        ? nothing
+        : table(
+            `${name}: requirements`,
+            head('Requirement', 'Level', 'Before → after', 'Statement'),
+            rows,
+            `${direction}-requirements`,
+          )
+    }
+    ${
+      checks.length === 0
+        ? nothing
+        : table(
+            `${name}: checks`,
+            head('Check', 'Before → after'),
+            alike(checks).map(checkRow),
+            `${direction}-checks`,
+          )
+    }
+  </section>`;
+}
+
+/** The parts of an answer that differ, or the whole of one that has no parts. */
+function answer(change: ObservationChange, side: Observed | undefined, part: 1 | 2): Markup {
+  const parts = side === undefined ? [] : differingParts(change);
+  if (parts.length === 0) return html`<code>${observedWords(side)}</code>`;
+  return html`<dl class="pairs">
+    ${parts.map(
+      (row) =>
+        html`<div>
+          <dt>${excerpt(row[0], 200)}</dt>
+          <dd><code>${excerpt(row[part])}</code></dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function observationRow(change: ObservationChange, room: Room): Markup {
+  const row = html`<tr role="row">
+    <th role="rowheader" scope="row">${excerpt(change.id, 120)}</th>
+    <td role="cell" class="across">${prose(change.title)}</td>
+    <td role="cell" class="across">
+      <p class="label narrow">Before</p>
+      ${answer(change, change.before, 1)}
+    </td>
+    <td role="cell" class="across">
+      <p class="label narrow">After</p>
+      ${answer(change, change.after, 2)}
+    </td>
+  </tr>`;
+  return room.takes(row)
+    ? row
+    : html`<tr role="row">
+        <th role="rowheader" scope="row">${excerpt(change.id, 120)}</th>
+        <td role="cell" class="across" colspan="3">The page is full: the answers stand in result.json.</td>
+      </tr>`;
+}
+
+function observed({ observations }: Difference): Markup {
+  if (observations.length === 0) return nothing;
+  const room = new Room(observationRoom);
+  return html`<section aria-labelledby="observed-title">
+    <h2 id="observed-title">Observed otherwise <small>${observations.length}</small></h2>
+    ${table(
+      'Observed otherwise',
+      head('Observation', 'Question', 'Before', 'After'),
+      observations.map((change) => observationRow(change, room)),
+      'observed-rows',
+    )}
+  </section>`;
+}
+
+function sideName(side: Side, compared: Compared | undefined): Markup {
+  const name = side === 'before' ? 'Before' : 'After';
+  return compared === undefined
+    ? html`${name}`
+    : html`${name}: <a href="${pageOf(compared, side)}">${excerpt(compared[side], 120)}</a>`;
+}
+
+/** Both results, a fact on each row. */
+function sides({ before, after }: Difference, compared: Compared | undefined): Markup {
+  const words = [sideWords(before), sideWords(after)] as const;
+  return html`<table class="sides">
+    <thead>
+      <tr>
+        <td></td>
+        <th scope="col">${sideName('before', compared)}</th>
+        <th scope="col">${sideName('after', compared)}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${sideFacts.map(
+        (name, index) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td class="across">${words[0][index] ?? ''}</td>
+            <td class="across">${words[1][index] ?? ''}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/**
+ * A difference as one self-contained page: both sides, and the requirements, checks and observations that differ. Pure.
+ * @param compared the two targets, if the page of each stands in a folder of its name beside this one
+ */
+export function differencePage(difference: Difference, compared?: Compared): string {
+  const { before, after, outcome } = difference;
+  const about = html`Get Job on <code>${endpointWords(after.target.endpoint)}</code>, compared with
+    <code>${endpointWords(before.target.endpoint)}</code>`;
+  return documentOf({
+    title: `${headline(difference)}: Get Job on ${endpointWords(after.target.endpoint)}`,
+    with: 'style alone',
+    body: html`<a class="skip" href="#main">Skip to the differences</a>
+      ${banneredVerdict(tones[outcome], about, [`${totals(difference)} differ.`], nothing, headline(difference))}
+      <main id="main" tabindex="-1">
+        <section aria-labelledby="sides-title">
+          <h2 id="sides-title">The two results</h2>
+          ${sides(difference, compared)}
+        </section>
+        ${directions.map((direction) => changes(difference, direction, compared))} ${observed(difference)}
+      </main>
+      <footer>
+        <p>Verdicts and answers are compared, values of findings are not: they differ from job to job.</p>
+      </footer>`,
+  }).text;
+}
