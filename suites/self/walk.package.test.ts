@@ -85,6 +85,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
+  // What cannot be written cannot be removed either.
   execFileSync('chmod', ['-R', 'u+w', folder]);
   await rm(folder, { recursive: true, force: true });
 });
@@ -175,7 +176,7 @@ describe.each(nodes)('with Node %s', (node) => {
   }, 120_000);
 
   test.each(others)(
-    'the journey $name goes as told, offline',
+    `the journey $name goes as told, ${canBeOffline ? 'offline' : 'not offline, because unshare is missing'}`,
     async (journey) => {
       const place = join(places.get(node) ?? '', journey.name);
       await mkdir(place);
