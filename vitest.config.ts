@@ -54,6 +54,7 @@ export default defineConfig({
           name: 'package',
           include: ['**/*.package.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**'],
+          fileParallelism: false,
           testTimeout: 60_000,
         },
       },

@@ -1,47 +1,35 @@
-import { execFile } from 'node:child_process';
-import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import {
+  chmod,
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { install, pack, root, run, succeed } from './installing.ts';
 
 // What users get is installed from the registry as they do it, so that these tests need it; `npm test` does not run them.
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-interface Outcome {
-  readonly status: number | string | null | undefined;
-  readonly output: string;
-}
-
-function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
-  const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'], NO_COLOR: '1' };
-  return new Promise((resolve) => {
-    execFile(command, [...args], { cwd, env: environment, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      resolve({ status: error === null ? 0 : error.code, output: stdout + stderr }),
-    );
-  });
-}
-
-async function succeed(command: string, args: readonly string[], cwd: string): Promise<void> {
-  const { status, output } = await run(command, args, cwd);
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
-}
 
 let folder = '';
 let tarball = '';
 
 async function installed(name: string, ...args: readonly string[]): Promise<string> {
   const place = join(folder, name);
-  await mkdir(place, { recursive: true });
-  await succeed('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...args], place);
+  await install(place, ...args);
   return place;
 }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'installed-'));
-  await succeed('npm', ['pack', '--pack-destination', folder], root);
-  tarball = join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
+  tarball = await pack(folder);
 }, 120_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -60,8 +48,6 @@ describe('the package', () => {
   let place = '';
 
   beforeAll(async () => {
-    await mkdir(join(folder, 'empty'));
-    await writeFile(join(folder, 'empty', 'package.json'), '{"private": true}');
     place = await installed('empty', '--omit=optional', '--ignore-scripts', tarball);
   }, 120_000);
 
@@ -80,12 +66,55 @@ describe('the package', () => {
     expect(await sizeOf(join(place, 'node_modules'))).toBeLessThan(30 * 1024 ** 2);
   });
 
-  test('holds neither tests nor the proof', async () => {
-    const files = await readdir(join(place, 'node_modules', 'hpcpack-conformance'), { recursive: true });
-    const own = files.filter((file) => file.startsWith('dist/'));
-    expect(own.length).toBeGreaterThan(100);
-    expect(own.filter((file) => /\.test\.|suites\/self|testing\//.test(file))).toEqual([]);
-    expect(files.filter((file) => file.startsWith('fixtures/proof'))).toEqual([]);
+  test('holds the command, what programs import with its declarations, and no tests or proof', async () => {
+    const module = join(place, 'node_modules', 'hpcpack-conformance');
+    const files = await readdir(module, { recursive: true });
+    expect(files.filter((file) => /\.test\.ts|suites|testing|proof|\.tsbuildinfo/.test(file))).toEqual([]);
+    const modules = files.filter((file) => /^dist\/.*\.m?js$/.test(file));
+    expect(modules).toContain('dist/bundle/hpcpack-conformance.mjs');
+    expect(modules.length).toBeLessThan(20);
+    const declarations = files.filter((file) => file.endsWith('.d.ts'));
+    expect(declarations.length).toBeGreaterThan(30);
+    expect(declarations.length).toBeLessThan(80);
+    expect(await sizeOf(module)).toBeLessThan(6 * 1024 ** 2);
+  });
+
+  test('has links in its README that lead to files of it, but for those to the proof', async () => {
+    const module = join(place, 'node_modules', 'hpcpack-conformance');
+    const readme = await readFile(join(module, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\(([^)#<:]+)\)/g)].map(([, path = '']) => path);
+    expect(links.length).toBeGreaterThan(5);
+    const lost = links.filter((path) => !existsSync(join(module, path)));
+    expect(lost).toEqual(['fixtures/proof/proof.md', 'suites/self/equivalent-mutants.json']);
+  });
+
+  test('has declarations that a strict program compiles with, without other packages', async () => {
+    const program = `import { readTargets, UsageError } from 'hpcpack-conformance';
+import type { Result } from 'hpcpack-conformance';
+import { faults, startEmulator } from 'hpcpack-conformance/emulator';
+import type { EmulatorOptions, FaultId } from 'hpcpack-conformance/emulator';
+
+const known: FaultId = 'filter-drops-last';
+// @ts-expect-error There is no such fault.
+const unknown: FaultId = 'filter-drops-lost';
+// @ts-expect-error A date is a Date.
+const wrong: EmulatorOptions = { jobs: [{ id: 7, properties: { SubmitTime: '2025-11-27' } }] };
+export async function verdict(): Promise<Result['verdict'] | undefined> {
+  await using emulator = await startEmulator({ jobs: [{ id: 7, properties: { Owner: null } }], faults: [known] });
+  const [target] = await readTargets({ endpoint: emulator.url, profile: 'hpcpack-2016' }, {});
+  return target === undefined ? undefined : 'conformant';
+}
+export const others = [unknown, wrong, faults[0]?.says, new UsageError('')];
+`;
+    await writeFile(join(place, 'program.mts'), program);
+    const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    const options = ['--ignoreConfig', '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--types', ''];
+    const { output } = await run(
+      process.execPath,
+      [compiler, ...options, '--module', 'nodenext', '--target', 'es2023', 'program.mts'],
+      place,
+    );
+    expect(output).toBe('');
   });
 });
 
@@ -100,6 +129,16 @@ test('the example project passes for its right server and fails for its broken o
   const broken = await run('npx', ['vitest', 'run', 'broken'], place);
   expect(broken.output).toContain('breaks  GJ-PROP-02 must');
   expect(broken.status).toBe(1);
+}, 120_000);
+
+test('the example of a client passes its tests at the emulator', async () => {
+  await cp(join(root, 'fixtures', 'examples', 'emulator-project'), join(folder, 'client'), {
+    recursive: true,
+  });
+  const place = await installed('client', tarball);
+  const { status, output } = await run('npm', ['test'], place);
+  expect(output).toMatch(/pass 3$/m);
+  expect(status).toBe(0);
 }, 120_000);
 
 describe('the bundle', () => {
