@@ -185,7 +185,9 @@ describe('a reader', () => {
     const { page } = await openPage(overviewHtml(failing, exchanges).text);
     await page.locator('#fold').click();
     await page.evaluate('location.hash = "GJ-PROP-02-case-40"');
-    await page.locator('#GJ-PROP-02-case-40').waitFor({ state: 'visible' });
+    const check = page.locator('#GJ-PROP-02-case-40');
+    await check.waitFor({ state: 'visible' });
+    expect(await check.isVisible()).toBe(true);
   });
 
   test('goes from failure to failure by buttons and keys, which stay letters in the search', async () => {

@@ -19,6 +19,10 @@ export interface Faceted {
   readonly checks: readonly string[];
 }
 
+function words(values: readonly string[]): string {
+  return [...new Set(values.map(facetWord))].join(' ');
+}
+
 /** Gives items of a page the attributes by which the filter finds them. */
 export class Facets {
   readonly #suites: ReadonlyMap<string, string>;
@@ -33,7 +37,6 @@ export class Facets {
 
   /** The attributes of one item. */
   of({ verdicts, levels, checks }: Faceted): Markup {
-    const words = (values: readonly string[]): string => [...new Set(values.map(facetWord))].join(' ');
     const suites = checks.flatMap((id) => this.#suites.get(id) ?? []);
     const diagnoses = checks.flatMap((id) => this.#diagnoses.get(id) ?? []);
     return html`data-verdict="${words(verdicts)}" data-level="${words(levels)}" data-suite="${words(suites)}"
