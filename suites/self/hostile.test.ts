@@ -80,9 +80,9 @@ async function meet(behaviour: HostileBehaviour): Promise<void> {
   }
 }
 
-/** Behaviours that make a client wait more than work. */
+/** Behaviours that make a client wait more than work; a deadline is measured alone. */
 const makesWait = ({ problem, exit }: HostileBehaviour): boolean =>
-  problem !== undefined && problem !== 'limit' && !exit.includes(1);
+  problem !== undefined && problem !== 'limit' && problem !== 'deadline' && !exit.includes(1);
 
 const named = (behaviours: readonly HostileBehaviour[]) =>
   behaviours.map((behaviour) => [behaviour.id, behaviour] as const);

@@ -16,7 +16,7 @@ import { homeOf } from './settings.ts';
 
 /** Some of the exchanges, because every one of them under every freedom takes minutes. */
 function some(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return exchanges.filter((_, index) => index < 5 || index % 24 === 0);
+  return exchanges.filter((_, index) => index < 5 || index % 48 === 0);
 }
 
 function marked(rows: readonly Row[]): readonly Row[] {

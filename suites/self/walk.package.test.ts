@@ -13,8 +13,7 @@ const readme = await readFile(join(root, 'README.md'), 'utf8');
 const journeys = journeysIn(readme);
 const [installation, ...others] = journeys;
 
-/** Major versions of Node; WALK_NODES names others, because each one takes a minute. */
-const nodes = (process.env['WALK_NODES'] ?? '20,22,24').split(',');
+const nodes = ['20', '22', '24'];
 
 /** A server in the place of the reader's own: the command that starts it and prints its URL, and variables of the shell. */
 interface StandIn {
