@@ -1,7 +1,7 @@
 import type { ResultFinding, Result } from '../model/result.ts';
 import { causesOf } from './causes.ts';
 import { defectWords, effectWords, numberedDiagnoses } from './diagnosis-text.ts';
-import { badWaivers, count, failingGroups, rowOf, someOf, waiverAdvice } from './digest.ts';
+import { badWaivers, count, failingChecks, failingGroups, rowOf, someOf, waiverAdvice } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
 import { excerpt } from './visible.ts';
 
@@ -45,7 +45,7 @@ function ofGroup(group: FailureGroup): Annotation {
 
 /** An annotation for each likely defect, with the finding of the first check that shows it. */
 function ofDiagnoses(result: Result): readonly Annotation[] {
-  const failing = failingGroups(result).flatMap(({ checks }) => checks);
+  const failing = failingChecks(result);
   const causes = causesOf(result, failing);
   return numberedDiagnoses(result).map(([number, diagnosis]) => {
     const cause = causes.find((one) => one.diagnosis === number - 1);

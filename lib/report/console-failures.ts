@@ -10,7 +10,7 @@ import {
   numberedDiagnoses,
   remedyWords,
 } from './diagnosis-text.ts';
-import { count, failingGroups, rowOf, someOf, unjudged, warningGroups } from './digest.ts';
+import { count, failingChecks, rowOf, someOf, unjudged, warningGroups } from './digest.ts';
 import { failureMessage, failureText, hanging } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
 import { excerpt } from './visible.ts';
@@ -60,15 +60,14 @@ function chosen(causes: readonly Cause[], limit: number): readonly Cause[] {
   return causes.filter((cause) => some.includes(cause));
 }
 
-function causeText(cause: Cause, result: Result, options: FailureOptions): readonly string[] {
-  const [check, ...alike] = cause.checks;
-  const text = failureText(check, options, {
-    failOn: failOnOf(result),
-    alike,
-    defect: defectOf(result)(check.id),
+function causeTexts(causes: readonly Cause[], result: Result, options: FailureOptions): readonly string[] {
+  const failOn = failOnOf(result);
+  const defect = defectOf(result);
+  return causes.flatMap(({ checks: [check, ...alike] }) => {
+    const text = failureText(check, options, { failOn, alike, defect: defect(check.id) });
+    const exchanges = options.exchanges?.(check) ?? '';
+    return exchanges === '' ? [text] : [text, exchanges];
   });
-  const exchanges = options.exchanges?.(check) ?? '';
-  return exchanges === '' ? [text] : [text, exchanges];
 }
 
 function left(causes: readonly Cause[], shown: readonly Cause[], options: FailureOptions): readonly string[] {
@@ -80,19 +79,16 @@ function left(causes: readonly Cause[], shown: readonly Cause[], options: Failur
 
 /** Returns the failures, one for each cause: the first of each likely defect in full, the number of the others. */
 export function failures(result: Result, options: FailureOptions): readonly string[] {
-  const causes = causesOf(
-    result,
-    failingGroups(result).flatMap(({ checks }) => checks),
-  );
+  const causes = causesOf(result, failingChecks(result));
   const shown = chosen(causes, options.verbosity === 'verbose' ? Infinity : inFull);
-  return [...shown.flatMap((cause) => causeText(cause, result, options)), ...left(causes, shown, options)];
+  return [...causeTexts(shown, result, options), ...left(causes, shown, options)];
 }
 
 /** Returns the likely defects in the order of mending. */
 export function diagnoses(result: Result, options: FailureOptions): readonly string[] {
   const numbered = numberedDiagnoses(result);
   if (numbered.length === 0) return [];
-  const failing = failingGroups(result).reduce((sum, { checks }) => sum + checks.length, 0);
+  const failing = failingChecks(result).length;
   return [
     [
       options.painter.bold(diagnosesLead),
@@ -112,10 +108,8 @@ export function diagnoses(result: Result, options: FailureOptions): readonly str
 export function warnings(result: Result, options: FailureOptions): readonly string[] {
   const groups = warningGroups(result);
   if (options.verbosity === 'verbose') {
-    return causesOf(
-      result,
-      groups.flatMap(({ checks }) => checks),
-    ).flatMap((cause) => causeText(cause, result, options));
+    const warned = groups.flatMap(({ checks }) => checks);
+    return causeTexts(causesOf(result, warned), result, options);
   }
   const lines = groups.flatMap(({ requirement, checks }) =>
     checks.slice(0, 1).map((first) => {

@@ -49,8 +49,13 @@ interface Ctrf {
   };
 }
 
-function testOf(check: CheckResult, exchanges: readonly Exchange[], result: Result): CtrfTest {
-  const { status, message } = endingOf(check, failOnOf(result), defectOf(result)(check.id));
+function testOf(
+  check: CheckResult,
+  exchanges: readonly Exchange[],
+  result: Result,
+  defect: string | undefined,
+): CtrfTest {
+  const { status, message } = endingOf(check, failOnOf(result), defect);
   const span = spanOf(check, exchanges, result.run);
   const levels = new Set(check.covers.map((id) => rowOf(id).level));
   return {
@@ -93,7 +98,11 @@ function testOfRun(result: Result): readonly CtrfTest[] {
 /** The result in the Common Test Report Format: a test for each check. Pure. */
 export function ctrfOf(result: Result, exchanges: readonly Exchange[]): Ctrf {
   const { tool, target, run, verdict, exitStatus } = result;
-  const tests = [...result.checks.map((check) => testOf(check, exchanges, result)), ...testOfRun(result)];
+  const defect = defectOf(result);
+  const tests = [
+    ...result.checks.map((check) => testOf(check, exchanges, result, defect(check.id))),
+    ...testOfRun(result),
+  ];
   const having = (status: Status): number => tests.filter((one) => one.status === status).length;
   return {
     reportFormat: 'CTRF',

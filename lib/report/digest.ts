@@ -93,6 +93,11 @@ export function failingGroups(result: Result): readonly FailureGroup[] {
   return [...grouped(result, 'fail'), ...(failOnOf(result) === 'should' ? grouped(result, 'warn') : [])];
 }
 
+/** The checks that a run fails on, in the order of their requirements. */
+export function failingChecks(result: Result): readonly CheckResult[] {
+  return failingGroups(result).flatMap(({ checks }) => checks);
+}
+
 /** The warnings that a run does not fail on, by requirement. */
 export function warningGroups(result: Result): readonly FailureGroup[] {
   return failOnOf(result) === 'should' ? [] : grouped(result, 'warn');

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { defaultTreeAdapter, parse } from 'parse5';
-import type { DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../model/http.ts';
 import type { RequirementId } from '../spec/requirements.ts';
@@ -22,22 +21,8 @@ import {
   unansweredExchange,
 } from './testing/sample.ts';
 import { visible } from './visible.ts';
-
-type Element = DefaultTreeAdapterTypes.Element;
-
-function elementsOf(node: DefaultTreeAdapterTypes.ParentNode): readonly Element[] {
-  const children = node.childNodes.filter(defaultTreeAdapter.isElementNode);
-  return children.flatMap((child) => [child].concat(elementsOf(child)));
-}
-
-function textOf(node: DefaultTreeAdapterTypes.Node): string {
-  if (defaultTreeAdapter.isTextNode(node)) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('').replace(/\s+/g, ' ') : '';
-}
-
-function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((one) => one.name === name)?.value;
-}
+import { attribute, elementsOf, shownTextOf } from './testing/elements.ts';
+import type { Element } from './testing/elements.ts';
 
 /** An element by its name and those of its attributes. */
 function named({ tagName, attrs }: Element): string {
@@ -57,7 +42,7 @@ function page(result: Result, exchanges: readonly Exchange[] = []): readonly Ele
 }
 
 function texts(elements: readonly Element[], name: string): readonly string[] {
-  return elements.filter(({ tagName }) => tagName === name).map((element) => textOf(element).trim());
+  return elements.filter(({ tagName }) => tagName === name).map((element) => shownTextOf(element).trim());
 }
 
 const failing = sampleResult([
@@ -142,7 +127,21 @@ describe('what the page says', () => {
     expect(texts(should, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(true);
     expect(texts(elements, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(false);
     const card = should.find((one) => attribute(one, 'id') === 'failures');
-    expect(card && textOf(card)).toContain('GJ-RP-04');
+    expect(card && shownTextOf(card)).toContain('GJ-RP-04');
+  });
+
+  test('the list of defects and the headings of failures count the same failures', () => {
+    const checks = [
+      failingCheck({ id: 'a', exchanges: [0] }),
+      failingCheck({ id: 'b', requirement: 'GJ-RP-04', verdict: 'warn' }),
+    ];
+    const diagnosis = { fault: 'f', title: 'F.', explains: 1, unblocks: 0, blocked: [], alternatives: [] };
+    const counted = { ...sampleResult(checks), diagnoses: [{ ...diagnosis, checks: ['a'] }] };
+    const text = page(failingOnShould(counted)).map(shownTextOf)[0] ?? '';
+    expect(text.match(/explains 1 of \d failures?/g)).toEqual([
+      'explains 1 of 2 failures',
+      'explains 1 of 2 failures',
+    ]);
   });
 
   test('what the laws tried is told, of those that pass too', () => {
@@ -189,15 +188,15 @@ describe('what the page says', () => {
   test('the requirement table has a row for each, with level, verdict and its checks', () => {
     const rows = rowsOf(elements);
     expect(rows).toHaveLength(failing.requirements.length);
-    const row = rows.find((one) => textOf(one).includes('GJ-PROP-02'));
+    const row = rows.find((one) => shownTextOf(one).includes('GJ-PROP-02'));
     expect(row && [attribute(row, 'data-level'), attribute(row, 'data-verdict')]).toEqual(['must', 'fail']);
-    expect(row && textOf(row)).toContain('GJ-PROP-02-subset: returns exactly');
+    expect(row && shownTextOf(row)).toContain('GJ-PROP-02-subset: returns exactly');
   });
 
   test('a requirement that was not selected is not said to be blocked', () => {
     const part = page(partOfRun(failing), exchanges);
     const row = part.find((element) => attribute(element, 'data-verdict') === 'not-selected');
-    expect(row && textOf(row)).toContain('– not selected');
+    expect(row && shownTextOf(row)).toContain('– not selected');
     expect(texts(part, 'option').filter((text) => text === 'not selected')).toHaveLength(1);
     expect(texts(part, 'li').some((text) => /^– \d+ not selected$/.test(text))).toBe(true);
   });
@@ -206,7 +205,7 @@ describe('what the page says', () => {
     const foot = (requestsSent: number): string =>
       page({ ...failing, run: { ...failing.run, requestsSent } }, exchanges)
         .filter(({ tagName }) => tagName === 'footer')
-        .map((one) => textOf(one).replaceAll(/\s+/g, ' '))
+        .map((one) => shownTextOf(one).replaceAll(/\s+/g, ' '))
         .join('');
     expect(foot(exchanges.length)).toContain('exchanges.har every exchange,');
     expect(foot(1204)).toContain(`exchanges.har ${exchanges.length} of 1204 exchanges: of random cases,`);
@@ -238,7 +237,7 @@ describe('what the page says', () => {
     const [first] = shown;
     const lines = first === undefined ? [] : elementsOf(first).filter(({ tagName }) => tagName === 'li');
     expect(lines.map((line) => attribute(line, 'id'))).toEqual(same.slice(1).map(({ id }) => id));
-    expect(lines[8] && textOf(lines[8])).toContain('(exchanges.har: 0, 9)');
+    expect(lines[8] && shownTextOf(lines[8])).toContain('(exchanges.har: 0, 9)');
     expect(first && texts(elementsOf(first), 'summary')).toContain('The same in 9 more checks');
   });
 
@@ -253,10 +252,10 @@ describe('what the page says', () => {
     expect(cardsOf(shown).map((card) => attribute(card, 'id'))).toEqual(['b', 'c', 'a']);
     expect(cardsOf(shown).map((card) => attribute(card, 'data-diagnosis'))).toEqual(['1', '2', '']);
     const list = shown.find((element) => attribute(element, 'id') === 'diagnoses');
-    expect(list && textOf(list)).toMatch(
+    expect(list && shownTextOf(list)).toMatch(
       /A star stands for all.*unblocks 7 checks: see it.*A name is passed over\./,
     );
-    expect(list && textOf(list)).not.toContain('a nameless alternative');
+    expect(list && shownTextOf(list)).not.toContain('a nameless alternative');
     expect(texts(elements, 'h2').join()).not.toContain('Likely defects');
   });
 
@@ -298,7 +297,7 @@ describe('what the page says', () => {
     const observed = page({ ...failing, observations: [{ ...observation, exchanges: [0, 7] }] }, exchanges);
     const rows = observed.find((one) => attribute(one, 'id') === 'observation-rows');
     expect(rows && texts(elementsOf(rows), 'a')).toEqual(['exchange 0']);
-    expect(rows && textOf(rows)).toContain('Evidence in exchanges.har: entries 7.');
+    expect(rows && shownTextOf(rows)).toContain('Evidence in exchanges.har: entries 7.');
   });
 
   test('waivers and problems are shown', () => {

@@ -11,6 +11,7 @@ import {
   badWaivers,
   count,
   digestOf,
+  failingChecks,
   failingGroups,
   requestWords,
   rowOf,
@@ -120,7 +121,7 @@ function causeItems(result: Result, groups: readonly FailureGroup[]): readonly I
 }
 
 function diagnosisSection(result: Result): Section {
-  const failing = failingGroups(result).reduce((sum, { checks }) => sum + checks.length, 0);
+  const failing = failingChecks(result).length;
   const items = numberedDiagnoses(result).map(([number, diagnosis]) => ({
     name: diagnosis.title,
     text: `${number}. ${markdownText(defectWords(diagnosis))} (${effectWords(diagnosis, failing)})`,

@@ -2,7 +2,7 @@ import type { CheckResult, Result } from '../../model/result.ts';
 import { causesOf } from '../causes.ts';
 import type { Cause } from '../causes.ts';
 import { effectWords, numberedDiagnoses } from '../diagnosis-text.ts';
-import { count, openFindings, rowOf } from '../digest.ts';
+import { count, failingChecks, openFindings, rowOf } from '../digest.ts';
 import { reasonOf } from '../tried.ts';
 import { excerpt } from '../visible.ts';
 import { checkAnchor, diagnosisAnchor } from './anchors.ts';
@@ -96,7 +96,7 @@ export class Cards {
   }
 
   #piles(causes: readonly Cause[]): readonly Pile[] {
-    const failures = this.#result.counts.checks.fail;
+    const failures = failingChecks(this.#result).length;
     const explained = numberedDiagnoses(this.#result)
       .map(([number, diagnosis]) => ({
         heading: html`<h3 id="${diagnosisAnchor(number)}">
