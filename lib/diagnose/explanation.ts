@@ -1,3 +1,4 @@
+import { lawSuite } from '../model/law.ts';
 import type { CheckResult } from '../model/result.ts';
 import { checkOf, symptomKey } from './known-faults.ts';
 import type { KnownFault } from './known-faults.ts';
@@ -34,9 +35,6 @@ const tie = { gain: 0.6, share: 0.03 } as const;
 
 /** Smaller differences of gains are rounding errors. */
 const least = 1e-6;
-
-/** The suite of the laws, whose requests are random. */
-const lawSuite = 'fuzz';
 
 /** The parts of the outcome of a check that a diagnosis looks at. */
 export type Outcome = Pick<CheckResult, 'id' | 'suite' | 'verdict' | 'findings'>;

@@ -1,4 +1,5 @@
 import { diagnose } from '../diagnose/index.ts';
+import { lawSuite } from '../model/law.ts';
 import type {
   CheckResult,
   Digests,
@@ -73,7 +74,7 @@ function obstacle(parts: readonly Result[]): string | undefined {
 
 /** Whether a part tried random cases: another one has no use for its seed. */
 function triedCases({ checks, run }: Result): boolean {
-  return run.fuzzRuns > 0 && checks.some(({ suite }) => suite === 'fuzz');
+  return run.fuzzRuns > 0 && checks.some(({ suite }) => suite === lawSuite);
 }
 
 /** One run has one seed, which repeats all of its random cases. */

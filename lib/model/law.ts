@@ -35,6 +35,9 @@ export interface Ask {
   readonly encoded?: Encoded;
 }
 
+/** The id of the suite that holds the laws, by which results tell them from checks. */
+export const lawSuite = 'fuzz';
+
 /** The requests of one case, in the order in which they are sent, each after the reply to the one before. */
 export type Case = readonly [Ask, ...Ask[]];
 

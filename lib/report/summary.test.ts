@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { defaultTreeAdapter, parseFragment } from 'parse5';
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../model/result.ts';
 import { summaryMarkdown } from './summary.ts';
@@ -16,18 +15,8 @@ import {
   sampleResult,
 } from './testing/sample.ts';
 import { visible } from './visible.ts';
-
-type Element = DefaultTreeAdapterTypes.Element;
-
-function elementsOf(node: DefaultTreeAdapterTypes.ParentNode): readonly Element[] {
-  const children = node.childNodes.filter(defaultTreeAdapter.isElementNode);
-  return children.flatMap((child) => [child].concat(elementsOf(child)));
-}
-
-function textOf(node: DefaultTreeAdapterTypes.Node): string {
-  if (defaultTreeAdapter.isTextNode(node)) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
-}
+import { elementsOf, textOf } from './testing/elements.ts';
+import type { Element } from './testing/elements.ts';
 
 /** As GitHub would show it, before its own sanitising. */
 function rendered(result: Result): readonly Element[] {

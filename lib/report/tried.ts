@@ -1,3 +1,4 @@
+import { lawSuite } from '../model/law.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 
 /** What the random cases of one law tried. */
@@ -20,7 +21,7 @@ export interface Reason {
 /** Takes the reason of a law apart: the smallest failing input before what was tried. */
 export function reasonOf({ suite, findings, because }: CheckResult): Reason {
   if (because === undefined) return {};
-  const said = suite === 'fuzz' && findings.length > 0 ? saidOf(because) : undefined;
+  const said = suite === lawSuite && findings.length > 0 ? saidOf(because) : undefined;
   if (said === undefined) return { because };
   const found = because.slice(0, said.index);
   const tried = because.slice(said.index).replace(/^; /, '');
@@ -35,7 +36,7 @@ function saidOf(because: string): RegExpMatchArray | undefined {
 /** What each law tried, whatever its verdict: that one passes says little to a reader who does not know of what. */
 export function triedOf({ checks }: Result): readonly Tried[] {
   return checks.flatMap(({ id, suite, because = '' }) => {
-    const said = suite === 'fuzz' ? saidOf(because) : undefined;
+    const said = suite === lawSuite ? saidOf(because) : undefined;
     if (said === undefined) return [];
     return [{ law: id, cases: Number(said[1]), what: because.slice((said.index ?? 0) + said[0].length) }];
   });

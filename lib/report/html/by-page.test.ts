@@ -1,5 +1,4 @@
-import { parse, defaultTreeAdapter } from 'parse5';
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { pageSections } from '../../model/place.ts';
 import { observedPlaces } from '../../spec/observed-places.ts';
@@ -7,22 +6,7 @@ import { requirements } from '../../spec/requirements.ts';
 import { overviewHtml } from '../html.ts';
 import { answeredExchange, failingCheck, resultOfText, sampleResult } from '../testing/sample.ts';
 import { pageView } from './by-page.ts';
-
-type Element = DefaultTreeAdapterTypes.Element;
-
-function elementsOf(node: DefaultTreeAdapterTypes.ParentNode): readonly Element[] {
-  const children = node.childNodes.filter(defaultTreeAdapter.isElementNode);
-  return children.flatMap((child) => [child].concat(elementsOf(child)));
-}
-
-function textOf(node: DefaultTreeAdapterTypes.Node): string {
-  if (defaultTreeAdapter.isTextNode(node)) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('').replace(/\s+/g, ' ').trim() : '';
-}
-
-function attribute(element: Element, name: string): string {
-  return element.attrs.find((one) => one.name === name)?.value ?? '';
-}
+import { attribute, elementsOf, shownTextOf } from '../testing/elements.ts';
 
 const observations = Object.keys(observedPlaces).map((id) => ({
   id,
@@ -36,19 +20,19 @@ const items = elements.filter(({ tagName }) => tagName === 'li');
 
 describe('the view in the order of the page', () => {
   test('has the sections of the page in their order, each once', () => {
-    const headings = elements.filter(({ tagName }) => tagName === 'h3').map(textOf);
+    const headings = elements.filter(({ tagName }) => tagName === 'h3').map(shownTextOf);
     expect(headings).toEqual([...pageSections, 'Not on the page']);
   });
 
   test('has every requirement and every observation once', () => {
-    const shown = items.map((item) => /GJ-[A-Z]+-\d\d/.exec(textOf(item))?.[0]);
+    const shown = items.map((item) => /GJ-[A-Z]+-\d\d/.exec(shownTextOf(item))?.[0]);
     expect(shown.toSorted()).toEqual(
       [...Object.keys(requirements), ...Object.keys(observedPlaces)].toSorted(),
     );
   });
 
   test('reads along the sentences of the page', () => {
-    const renders = items.map(textOf).filter((text) => text.includes('URI Parameters, Render'));
+    const renders = items.map(shownTextOf).filter((text) => text.includes('URI Parameters, Render'));
     const places = renders.map((text) => /Render, (\w+) sentence/.exec(text)?.[1]);
     const order = ['second', 'third', 'fourth', 'fifth'];
     const first = places.map((word) => order.indexOf(word ?? ''));
@@ -56,7 +40,7 @@ describe('the view in the order of the page', () => {
   });
 
   test('a broken requirement leads to its row and to what breaks it', () => {
-    const item = items.find((one) => textOf(one).includes('GJ-PROP-02 '));
+    const item = items.find((one) => shownTextOf(one).includes('GJ-PROP-02 '));
     expect(item && attribute(item, 'class')).toBe('said fail');
     const links = item === undefined ? [] : elementsOf(item).filter(({ tagName }) => tagName === 'a');
     expect(links.map((link) => attribute(link, 'href'))).toEqual([
@@ -66,8 +50,8 @@ describe('the view in the order of the page', () => {
   });
 
   test('an open question shows its answer and leads to its row', () => {
-    const item = items.find((one) => textOf(one).includes('GJ-OBS-05'));
-    expect(item && textOf(item)).toContain('question GJ-OBS-05: answer GJ-OBS-05');
+    const item = items.find((one) => shownTextOf(one).includes('GJ-OBS-05'));
+    expect(item && shownTextOf(item)).toContain('question GJ-OBS-05: answer GJ-OBS-05');
     expect(item && attribute(item, 'class')).toBe('said open-question');
   });
 
@@ -79,6 +63,8 @@ describe('the view in the order of the page', () => {
 test('every link of the whole page leads somewhere', () => {
   const all = elementsOf(parse(overviewHtml(result, [answeredExchange()]).text));
   const ids = new Set(all.map((element) => attribute(element, 'id')));
-  const targets = all.map((element) => attribute(element, 'href')).filter((href) => href.startsWith('#'));
+  const targets = all
+    .map((element) => attribute(element, 'href') ?? '')
+    .filter((href) => href.startsWith('#'));
   expect(targets.filter((href) => !ids.has(href.slice(1)))).toEqual([]);
 });

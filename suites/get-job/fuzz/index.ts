@@ -1,3 +1,4 @@
+import { lawSuite } from '../../../lib/model/law.ts';
 import type { LawSuite } from '../../../lib/model/law.ts';
 import type { FaultId } from '../fault-id.ts';
 import { encodingLaws } from './encodings.ts';
@@ -8,7 +9,7 @@ import { versionLaws } from './versions.ts';
 
 /** What must hold for every request of its kind, tried with random ones. */
 export const fuzz: LawSuite<FaultId> = {
-  id: 'fuzz',
+  id: lawSuite,
   title: 'Random requests',
   laws: () => [...listLaws, ...errorLaws, ...versionLaws, ...historyLaws, ...encodingLaws],
 };
