@@ -165,6 +165,15 @@ describe('a wrong command line is one sentence and status 2', () => {
     const run = failing(new UsageError('no check is named x'));
     expect(await command([], { run })).toMatchObject({ status: 2, err: 'error: no check is named x\n' });
   });
+
+  test('and a quoted argument commands no CI system', async () => {
+    const run = failing(
+      new UsageError('the file a\n##vso[task.complete result=Succeeded;]\n::error::b\u001B[2J is not there'),
+    );
+    expect((await command([], { run })).err).toBe(
+      String.raw`error: the file a${'\n'}\u{23}#vso[task.complete result=Succeeded;]${'\n'}\u{3a}:error::b\u{1b}[2J is not there${'\n'}`,
+    );
+  });
 });
 
 test('an interrupted question for a secret is an interruption', async () => {

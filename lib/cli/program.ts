@@ -4,6 +4,7 @@ import type { Hosting, ProfileName } from '../model/requirement.ts';
 import type { ExitStatus } from '../model/verdict.ts';
 import { coloured } from '../report/painter.ts';
 import type { Painter } from '../report/painter.ts';
+import { visibleLines } from '../report/visible.ts';
 import { tool } from '../run/tool.ts';
 import { PromptInterrupted } from '../settings/ask-secret.ts';
 import { readConsole } from '../settings/console.ts';
@@ -119,9 +120,9 @@ function declareEmulate(command: Command): void {
   declareRefused(command, ['password']);
 }
 
-/** Prints what is wrong. */
+/** Prints an error. It may quote an argument, such as a path with a line break that a CI system would obey. */
 function complain(context: CliContext, painter: Painter, message: string): void {
-  context.err.write(`${painter.red('error:')} ${message}\n`);
+  context.err.write(`${painter.red('error:')} ${visibleLines(message)}\n`);
 }
 
 /**

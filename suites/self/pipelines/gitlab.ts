@@ -1,4 +1,4 @@
-import { cp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { folderFor } from '../command.ts';
@@ -107,12 +107,11 @@ interface Example {
   readonly verdict: { readonly needs: readonly string[]; readonly when: string };
 }
 
-/** Runs the example pipeline against an endpoint. `lost` is a shard whose artifacts are lost. */
+/** Runs the example pipeline against an endpoint. */
 export async function runGitlabExample(
   endpoint: string,
   job: string,
   use: Pick<Use, 'environment' | 'tools'>,
-  lost?: number,
 ): Promise<ExampleOutcome> {
   const example = parse(await pipelineFile('fixtures/pipelines/gitlab/example.yml')) as Example;
   const jobs = new Map(await Promise.all(example.include.map(({ inputs }) => jobFor(inputs))));
@@ -125,17 +124,26 @@ export async function runGitlabExample(
   };
   const alone = await run('conformance', {}, await folderFor('gitlab-job'));
   const total = example.shard.parallel;
-  // The artifacts of every job that is needed are unpacked in the folder of the project.
-  const last = await folderFor('gitlab-job');
   const shards: Outcome[] = [];
+  const artifacts: (readonly [place: string, path: string])[] = [];
   for (let part = 1; part <= total; part += 1) {
     const folder = await folderFor('gitlab-job');
-    const outcome = await run('shard', { CI_NODE_INDEX: String(part), CI_NODE_TOTAL: String(total) }, folder);
-    if (outcome.published !== undefined) {
-      await cp(outcome.published, join(last, outcome.published.slice(folder.length)), { recursive: true });
-    }
+    const own = { CI_NODE_INDEX: String(part), CI_NODE_TOTAL: String(total) };
+    const outcome = await run('shard', own, folder);
+    const { published } = outcome;
+    if (published !== undefined) artifacts.push([published.slice(folder.length), published]);
     shards.push(outcome);
   }
-  if (lost !== undefined) await rm(join(last, 'parts', String(lost)), { recursive: true });
-  return { alone, shards, merged: await run('verdict', {}, last) };
+  return {
+    alone,
+    shards,
+    // The artifacts of every job that is needed are unpacked in the folder of the project.
+    merge: async (lost) => {
+      const folder = await folderFor('gitlab-job');
+      for (const [place, path] of artifacts.filter((_, index) => index + 1 !== lost)) {
+        await cp(path, join(folder, place), { recursive: true });
+      }
+      return run('verdict', {}, folder);
+    },
+  };
 }

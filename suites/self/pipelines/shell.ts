@@ -34,7 +34,8 @@ export interface Outcome {
 export interface ExampleOutcome {
   readonly alone: Outcome;
   readonly shards: readonly Outcome[];
-  readonly merged: Outcome;
+  /** Runs the job that joins the shards; the results of one may be lost. */
+  readonly merge: (lost?: number) => Promise<Outcome>;
 }
 
 const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
