@@ -160,7 +160,10 @@ describe.each(pipelines)('$system', ({ use, runExample }) => {
     for (const text of [oneLine, severalLines]) {
       const folder = await folderFor('workspace');
       const outcome = await use(
-        await useIn(folder, Object.fromEntries(inputsOfText.map((name) => [name, text]))),
+        await useIn(folder, {
+          ...Object.fromEntries(inputsOfText.map((name) => [name, text])),
+          package: './a.tgz',
+        }),
       );
       expect(outcome).toMatchObject({ status: 2, verdict: 'usage' });
       expect(outcome.output).not.toMatch(injected);
