@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { useGithubAction } from './pipelines/github.ts';
 
 // What users get is installed from the registry as they do it, so that these tests need it; `npm test` does not run them.
 
@@ -100,6 +101,23 @@ test('the example project passes for its right server and fails for its broken o
   const broken = await run('npx', ['vitest', 'run', 'broken'], place);
   expect(broken.output).toContain('breaks  GJ-PROP-02 must');
   expect(broken.status).toBe(1);
+}, 120_000);
+
+test('the GitHub action installs the package from a tarball', async () => {
+  const place = join(folder, 'pipeline');
+  await mkdir(join(place, 'build'), { recursive: true });
+  await copyFile(tarball, join(place, 'build', 'package.tgz'));
+  const outcome = await useGithubAction({
+    inputs: { endpoint: 'emulator', package: './build/package.tgz' },
+    environment: {
+      HOME: process.env['HOME'] ?? place,
+      HPCPACK_FUZZ_RUNS: '2',
+      npm_config_prefer_offline: 'true',
+    },
+    folder: place,
+    tools: dirname(process.execPath),
+  });
+  expect(outcome).toMatchObject({ status: 0, verdict: 'conformant', published: join(place, 'reports') });
 }, 120_000);
 
 describe('the bundle', () => {
