@@ -204,12 +204,12 @@ describe.each(pipelines)('$system', ({ use, runExample }) => {
 describe('the GitHub action', () => {
   const use = useGithubAction;
 
-  test("takes the reports of an earlier run for nobody's", async () => {
+  test('publishes no reports of an earlier run', async () => {
     const folder = await folderFor('workspace');
     await mkdir(join(folder, 'reports'));
     await writeFile(join(folder, 'reports', 'result.json'), '{"verdict": "conformant"}');
     const outcome = await use(await useIn(folder, { endpoint: 'no URL' }));
-    expect(outcome).toMatchObject({ status: 2, verdict: 'usage', exitStatus: '2' });
+    expect(outcome).toMatchObject({ status: 2, verdict: 'usage', exitStatus: '2', published: undefined });
   });
 
   test('refuses a secret that is not set', async () => {
