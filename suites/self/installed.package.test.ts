@@ -12,9 +12,10 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { install, pack, root, run, succeed } from './installing.ts';
+import { useGithubAction } from './pipelines/github.ts';
 
 // What users get is installed from the registry as they do it, so that these tests need it; `npm test` does not run them.
 
@@ -139,6 +140,23 @@ test('the example of a client passes its tests at the emulator', async () => {
   const { status, output } = await run('npm', ['test'], place);
   expect(output).toMatch(/pass 3$/m);
   expect(status).toBe(0);
+}, 120_000);
+
+test('the GitHub action installs the package from a tarball', async () => {
+  const place = join(folder, 'pipeline');
+  await mkdir(join(place, 'build'), { recursive: true });
+  await copyFile(tarball, join(place, 'build', 'package.tgz'));
+  const outcome = await useGithubAction({
+    inputs: { endpoint: 'emulator', package: './build/package.tgz' },
+    environment: {
+      HOME: process.env['HOME'] ?? place,
+      HPCPACK_FUZZ_RUNS: '2',
+      npm_config_prefer_offline: 'true',
+    },
+    folder: place,
+    tools: dirname(process.execPath),
+  });
+  expect(outcome).toMatchObject({ status: 0, verdict: 'conformant', published: join(place, 'reports') });
 }, 120_000);
 
 describe('the bundle', () => {
