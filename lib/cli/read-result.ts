@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import schema from '../../fixtures/schemas/result.schema.json' with { type: 'json' };
 import type { Result } from '../model/result.ts';
 import { excerpt } from '../report/visible.ts';
@@ -7,7 +8,12 @@ import { readJsonFile } from '../settings/json-file.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
 
-const isResult = new Ajv().compile<Result>(schema);
+let compiled: ValidateFunction<Result> | undefined;
+
+/** Returns the validator of the published schema, compiled at the first call, because most runs read no result. */
+function validator(): ValidateFunction<Result> {
+  return (compiled ??= new Ajv().compile<Result>(schema));
+}
 
 /** Reads a result.json and checks it against the published schema. Throws a UsageError that says where it is wrong. */
 export async function readResult(
@@ -22,16 +28,17 @@ export async function readResult(
 /** Returns where a document of format version 1 breaks the published schema; undefined if it keeps it or is of another version. */
 export function schemaBreach(content: unknown): string | undefined {
   const isVersion1 = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion === 1;
-  return isVersion1 && !isResult(content) ? breachWords() : undefined;
+  return isVersion1 && !validator()(content) ? breachWords() : undefined;
 }
 
 function breachWords(): string {
-  const [error] = isResult.errors ?? [];
+  const [error] = validator().errors ?? [];
   return `${error?.instancePath || 'the document'} ${error?.message ?? 'is otherwise'}`;
 }
 
 /** The content of a result.json, checked against the published schema. Throws a UsageError that says where it is wrong. */
 export function resultIn(content: unknown, file: string): Result {
+  const isResult = validator();
   if (isResult(content)) return content;
   const breach = breachWords();
   const version = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion;

@@ -67,10 +67,11 @@ export function isEncodingLabel(label: string): boolean {
 }
 
 function startsWith(body: Uint8Array, ...octets: readonly number[]): boolean {
-  return body.length >= octets.length && octets.every((octet, index) => body[index] === octet);
+  return octets.every((octet, index) => body[index] === octet);
 }
 
-function unitsOf(body: Uint8Array): Pick<EncodingClues, 'byteOrderMark' | 'units'> {
+/** Looks at the first octets of a body for a byte order mark and the code units. Any octets will do. */
+export function codeUnits(body: Uint8Array): Pick<EncodingClues, 'byteOrderMark' | 'units'> {
   const other =
     startsWith(body, 0xff, 0xfe, 0, 0) ||
     startsWith(body, 0, 0, 0xfe, 0xff) ||
@@ -94,20 +95,18 @@ function beginning(
   { byteOrderMark, units }: Pick<EncodingClues, 'byteOrderMark' | 'units'>,
 ): string {
   const skipped = byteOrderMark === 'utf-8' ? 3 : byteOrderMark === 'none' ? 0 : 2;
-  const step = units === 'octets' ? 1 : 2;
-  const first = skipped + (units === 'utf-16be' ? 1 : 0);
-  let text = '';
-  const end = Math.min(body.length, declarationOctets);
-  // A declaration ends at its first `>`.
-  for (let index = first; index < end && !text.endsWith('>'); index += step) {
-    text += String.fromCharCode(body[index] ?? 0);
-  }
-  return text;
+  // A declaration ends at its first `>`, which takes up to two octets.
+  const end = body.subarray(0, declarationOctets).indexOf(0x3e, skipped);
+  if (end === -1) return '';
+  const octets = Buffer.from(body.subarray(skipped, end + 2));
+  if (units === 'octets') return octets.toString('latin1');
+  const whole = octets.subarray(0, octets.length - (octets.length % 2));
+  return (units === 'utf-16be' ? whole.swap16() : whole).toString('utf16le');
 }
 
 /** Looks at the first octets of a body for a byte order mark and an XML declaration. Any octets will do. */
 export function encodingClues(body: Uint8Array): EncodingClues {
-  const units = unitsOf(body);
+  const units = codeUnits(body);
   const declaration = /^<\?xml[ \t\r\n][^>]*>/.exec(beginning(body, units))?.[0];
   const declared = declaration && /\sencoding\s*=\s*(["'])([A-Za-z][\w.-]*)\1/.exec(declaration)?.[2];
   return {

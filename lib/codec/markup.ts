@@ -1,4 +1,4 @@
-import { encodingClues } from './charset.ts';
+import { codeUnits } from './charset.ts';
 
 /** What an element costs in memory and time, as a multiple of what an attribute does. */
 const elementWeight = 4;
@@ -14,7 +14,7 @@ export const usualMarkup = 600_000;
  * costs far more memory than its bytes do.
  */
 export function countMarkup(body: Uint8Array): number {
-  const { units } = encodingClues(body);
+  const { units } = codeUnits(body);
   const step = units === 'utf-16le' || units === 'utf-16be' ? 2 : 1;
   const [low, high] = units === 'utf-16be' ? [1, -1] : [0, 1];
   let count = 0;

@@ -113,6 +113,13 @@ function unexplained(checks: readonly string[]): readonly Diagnosis[] {
   ];
 }
 
+/** Returns the ids of the checks that a diagnosis explains: those that make the run nonconformant. */
+export function failingIds(...[checks, failOn]: Parameters<Diagnostician>): readonly string[] {
+  return checks
+    .filter(({ verdict }) => verdict === 'fail' || (verdict === 'warn' && failOn === 'should'))
+    .map(({ id }) => id);
+}
+
 /**
  * Creates a diagnostician that knows these faults. It names few faults that together explain the findings best, in the order of
  * mending: first the one that unblocks most, then the one that explains most. Pure and deterministic.
@@ -120,11 +127,7 @@ function unexplained(checks: readonly string[]): readonly Diagnosis[] {
 export function diagnostician(faults: readonly KnownFault[]): Diagnostician {
   const likeness = new Likeness(new Set(faults.flatMap(({ symptoms }) => [...symptoms.values()].flat())));
   return (checks, failOn) => {
-    const failing = new Set(
-      checks
-        .filter(({ verdict }) => verdict === 'fail' || (verdict === 'warn' && failOn === 'should'))
-        .map(({ id }) => id),
-    );
+    const failing = new Set(failingIds(checks, failOn));
     if (failing.size === 0) return [];
     const symptoms = symptomsOf(checks);
     const chosen = explanationOf(symptoms, faults, likeness);

@@ -90,10 +90,21 @@ interface Planned {
   readonly occurrence?: number;
 }
 
-const ajv = new Ajv();
-const isEntry = ajv.compile<Entry>(entryShape);
-const isPlanned = ajv.compile<Planned>(plannedShape);
-const isFailure = ajv.compile(failureShape);
+function compileShapes() {
+  const ajv = new Ajv();
+  return {
+    isEntry: ajv.compile<Entry>(entryShape),
+    isPlanned: ajv.compile<Planned>(plannedShape),
+    isFailure: ajv.compile(failureShape),
+  };
+}
+
+let compiled: ReturnType<typeof compileShapes> | undefined;
+
+/** Returns the validators, compiled at the first call, because most commands read no recording. */
+function shapes(): ReturnType<typeof compileShapes> {
+  return (compiled ??= compileShapes());
+}
 
 function headersOf(pairs: readonly HarPair[]): readonly Header[] {
   return pairs.map(({ name, value }) => [name, value]);
@@ -121,6 +132,7 @@ function requestOf(entry: Entry, method: Method, place: string): Request {
       headers: headersOf(entry.request.headers).filter(([name]) => !name.startsWith(':')),
     };
   }
+  const { isPlanned } = shapes();
   if (!isPlanned(planned)) return failed(`${place}/_request`, 'is no planned request');
   const { target, headers, occurrence } = planned;
   return {
@@ -153,7 +165,7 @@ function missing({ status, content, _error: error }: Entry['response']): Failure
 
 function failureOf({ response, _request: planned }: Entry): Failure | undefined {
   const { _error: error } = response;
-  if (isFailure(error)) return { kind: error.kind, message: error.message };
+  if (shapes().isFailure(error)) return { kind: error.kind, message: error.message };
   // A reply of status 0 is one that an endpoint can give and that our own recordings keep.
   return planned === undefined ? missing(response) : undefined;
 }
@@ -204,6 +216,7 @@ export function isForeign(entry: unknown): boolean {
  * @param place where the entry stands in the archive
  */
 export function exchangeIn(entry: unknown, place: string): Exchange | undefined {
+  const { isEntry } = shapes();
   if (!isEntry(entry)) {
     const error = isEntry.errors?.[0];
     return failed(`${place}${error?.instancePath ?? ''}`, error?.message ?? 'has another shape');
