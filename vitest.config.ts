@@ -78,7 +78,7 @@ export default defineConfig({
       {
         test: {
           name: 'bench',
-          include: ['suites/self/*.bench.ts'],
+          include: ['suites/self/**/*.bench.ts'],
           fileParallelism: false,
           pool: 'threads',
         },
