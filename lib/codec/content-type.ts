@@ -15,11 +15,24 @@ function unquoted(value: string): string {
   return value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
 }
 
+/** Memo by value, because an endpoint sends few and every check of a reply asks. */
+const parsed = new Map<string, ContentType | undefined>();
+
+const mostParsed = 1000;
+
 /**
  * The media type that a Content-Type field value names, or undefined where the value does not follow the grammar of RFC 9110,
  * section 8.3.1. Libraries for this task forgive too much: they take what a recipient can guess for what a sender may write.
  */
 export function parseContentType(value: string): ContentType | undefined {
+  if (!parsed.has(value)) {
+    if (parsed.size === mostParsed) parsed.clear();
+    parsed.set(value, parse(value));
+  }
+  return parsed.get(value);
+}
+
+function parse(value: string): ContentType | undefined {
   const head = mediaType.exec(value);
   if (head === null) return undefined;
   const [whole, type = '', subtype = ''] = head;

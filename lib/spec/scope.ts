@@ -29,9 +29,14 @@ export function propertyRow(name: string): PropertyRow | undefined {
   return Object.hasOwn(properties, name) ? properties[name as PropertyName] : undefined;
 }
 
+const namesByProfile: ReadonlyMap<ProfileName, readonly PropertyName[]> = new Map(
+  profileNames.map((profile) => [
+    profile,
+    (Object.keys(properties) as PropertyName[]).filter((name) => isSince(profile, properties[name].since)),
+  ]),
+);
+
 /** The names of the table that a profile has, in the order of the table. */
 export function propertiesOf(profile: ProfileName): readonly PropertyName[] {
-  return (Object.keys(properties) as PropertyName[]).filter((name) =>
-    isSince(profile, properties[name].since),
-  );
+  return namesByProfile.get(profile) ?? [];
 }

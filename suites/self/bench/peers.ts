@@ -110,7 +110,7 @@ const stepci: Peer = {
         url,
         method: 'GET',
         headers: { 'api-version': '2011-11-01' },
-        check: { status: 200, xpath: { [stateElement]: [state] } },
+        check: { status: 200, xpath: { [stateElement]: state } },
       },
     }));
     // JSON is YAML.
