@@ -4,6 +4,9 @@ import type { Reporter } from 'vitest/node';
 /** Tests that need more than this package: the built command, a browser, or the registry. */
 const apart = ['**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
 
+/** Tests of limits of time, which run after the others, one by one. */
+const timed = ['suites/self/hostile.test.ts'];
+
 /** Whether the endpoint is judged, and not the suite itself: `--project conformance`, or `--project=conformance`. */
 const judgesEndpoint = process.argv.some((word) => /^(?:--project=)?conformance$/.test(word));
 
@@ -27,15 +30,28 @@ export default defineConfig({
           exclude: apart,
           pool: 'threads',
           isolate: false,
+          maxWorkers: '100%',
         },
       },
       {
         test: {
           name: 'self',
           include: ['suites/self/**/*.test.ts'],
-          exclude: apart,
+          exclude: [...apart, ...timed],
           pool: 'threads',
           isolate: false,
+          maxWorkers: '100%',
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'timed',
+          include: timed,
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
         },
       },

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { assess } from '../../../lib/judge/assess.ts';
+import { lookupIn } from '../../../lib/judge/judge-check.ts';
+import type { Exchange } from '../../../lib/model/http.ts';
+import { checksOf } from '../../index.ts';
+import { referenceCluster } from '../../../lib/emulator/cluster.ts';
+import { emulatedWorld } from '../emulated.ts';
+import { recordEmulated } from '../recorded.ts';
+import { median } from './measured.ts';
+
+const rounds = 20;
+
+/** The same exchanges as a recording holds them that is read anew: equal bodies once, and nothing known of any. */
+function readAnew(exchanges: readonly Exchange[]): readonly Exchange[] {
+  const bodies = new Map<string, Uint8Array>();
+  return exchanges.map((exchange) => {
+    if (exchange.reply === undefined) return exchange;
+    const key = Buffer.from(exchange.reply.body).toString('latin1');
+    const body = bodies.get(key) ?? exchange.reply.body.slice();
+    bodies.set(key, body);
+    return { ...exchange, reply: { ...exchange.reply, body } };
+  });
+}
+
+/** Prints how much XML is judged in a second, by every check, without reading the file and writing reports. */
+test('judging a recording', { timeout: 600_000 }, () => {
+  const { profile } = referenceCluster('hpcpack-2016', 'on-premises');
+  const setting = { profile: 'hpcpack-2016', hosting: 'on-premises' } as const;
+  const cluster = referenceCluster(setting.profile, setting.hosting);
+  const recorded = recordEmulated(setting, []);
+  const bytes = recorded.reduce((total, { reply }) => total + (reply?.body.length ?? 0), 0);
+  const seconds: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const exchanges = readAnew(recorded);
+    const start = performance.now();
+    const { judged } = assess(
+      checksOf(profile, setting.hosting),
+      emulatedWorld(cluster),
+      lookupIn(exchanges),
+    );
+    seconds.push((performance.now() - start) / 1000);
+    expect(judged.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+  }
+  const [first = Number.NaN] = seconds;
+  const rate = (time: number): string => `${(bytes / 1e6 / time).toFixed(1)} MB/s`;
+  process.stdout.write(
+    `\nJudging ${recorded.length} exchanges with ${bytes} bytes of XML: ${rate(first)} the first time, ${rate(median(seconds))} in the middle of ${rounds} times\n`,
+  );
+});

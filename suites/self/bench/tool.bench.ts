@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { compare, measure } from './measured.ts';
+import type { Program } from './measured.ts';
+import { startRecorder } from './recorded-requests.ts';
+import { report } from './report.ts';
+import { serve } from './served.ts';
+import { bundle, requestsSent } from './tool.ts';
+
+const rounds = 7;
+const seed = '1';
+const floor = fileURLToPath(new URL('floor.mjs', import.meta.url));
+
+/** Prints what the command costs at an endpoint in another process, beside a bare loop of undici that sends the same requests. */
+test('the command beside the floor', { timeout: 3_600_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-tool-'));
+  const served = await serve(bundle);
+  const judging = (name: string, args: readonly string[], url = served.url): Program => ({
+    name,
+    command: [
+      process.execPath,
+      bundle,
+      ...['--endpoint', url, '--seed', seed, '--out', join(folder, 'out'), ...args],
+    ],
+    folder,
+    succeeds: (status) => status === 0,
+  });
+  /** The program, the number of its requests, and the bare loop that sends them too. */
+  const beside = async (name: string, args: readonly string[]) => {
+    const recorder = await startRecorder(served.origin);
+    const { pathname } = new URL(served.url);
+    await measure(judging(name, args, `${recorder.origin}${pathname}`));
+    await recorder.close();
+    const file = join(folder, `${recorder.requests.length}.json`);
+    await writeFile(file, JSON.stringify(recorder.requests));
+    const bare: Program = {
+      name: `${name}: its requests in a bare loop`,
+      command: [process.execPath, floor, file, served.origin],
+      folder,
+      succeeds: (status) => status === 0,
+    };
+    return { sent: recorder.requests.length, programs: [judging(name, args), bare] };
+  };
+  try {
+    const alone: readonly Program[] = [
+      { ...judging('--version', []), command: [process.execPath, bundle, '--version'] },
+      { ...judging('list', []), command: [process.execPath, bundle, 'list'] },
+      judging('one check', ['--only', 'GJ-PROP-02-subset']),
+    ];
+    report(
+      'Start-up',
+      (await compare(alone, rounds)).map((each) => ({ ...each, requests: 0 })),
+    );
+
+    for (const [name, args, times] of [
+      ['a default run', [], rounds],
+      ['1,000 cases of each law', ['--only', 'fuzz', '--fuzz-runs', '1000'], 3],
+      ['10,000 cases of each law', ['--only', 'fuzz', '--fuzz-runs', '10000', '--deadline', '3600'], 1],
+    ] as const) {
+      const { sent, programs } = await beside(name, args);
+      report(
+        name,
+        (await compare(programs, times)).map((each) => ({ ...each, requests: sent })),
+      );
+    }
+
+    await measure(judging('recording', ['--fuzz-runs', '0']));
+    expect(await requestsSent(join(folder, 'out'))).toBeGreaterThan(0);
+  } finally {
+    await served.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
