@@ -13,6 +13,7 @@ import type { Redactor } from './redaction.ts';
 import { askRaw } from './raw-reply.ts';
 import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
+import { canReadSystemStore, systemStoreAdvice } from './system-store.ts';
 import { tlsOptions } from './tls.ts';
 import { tunnelThrough } from './tunnel.ts';
 import { buildConnector, Client } from 'undici';
@@ -243,6 +244,9 @@ export function openConnection(options: ConnectionOptions): Connection {
         where,
         scheme,
         connectTimeout,
+        ...(options.tls.useSystemCa === true
+          ? {}
+          : { systemStoreAdvice: systemStoreAdvice(canReadSystemStore, process.versions.node) }),
         mayBeTls: scheme === 'http' && proxy === undefined && !isProven,
         ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
         ...(stood() ? { scan: watching } : {}),
