@@ -1,3 +1,4 @@
+import { schemesOf } from '../codec/challenges.ts';
 import { overload } from '../expect/overload.ts';
 import { headerValues } from '../model/http.ts';
 import type { Exchange, Failure } from '../model/http.ts';
@@ -49,14 +50,6 @@ function afterSilence(standing: Standing, failure: Failure | Problem): ReturnTyp
         problem: { kind, message: `${silent} requests in a row got no reply to judge: ${message}` },
       }
     : { standing: next };
-}
-
-/** The schemes of one field of challenges, which may hold several (RFC 9110, section 11.6.1): a name that no `=` follows. */
-function schemesOf(challenges: string): readonly string[] {
-  const unquoted = challenges.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
-  return [...unquoted.matchAll(/(?:^|,)\s*([A-Za-z][\w!#$%&'*+.^`|~-]*)(?=\s*(?:,|$)|\s+[^\s=,])/g)].map(
-    ([, scheme = '']) => scheme,
-  );
 }
 
 /**

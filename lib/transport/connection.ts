@@ -3,10 +3,11 @@ import type { buildConnector as Connectors } from 'undici';
 import { headerValues } from '../model/http.ts';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
+import { isAnsweredByProxy } from './answered-by-proxy.ts';
 import { failureOf } from './failure.ts';
 import { hiddenReset } from './hidden-reset.ts';
 import { statusLineFlaws } from './lenient-message.ts';
-import { loginRefused, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
+import { answeredInstead, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
 import { proxyHeaders, shownProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 import type { Redactor } from './redaction.ts';
@@ -301,8 +302,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (endless && socketError !== undefined) {
       return { failure: failed(socketError) };
     }
-    if (forwarding !== undefined && status === 407) {
-      return { failure: refusedByProxy(loginRefused(forwarding)) };
+    if (forwarding !== undefined && isAnsweredByProxy(status, headers)) {
+      return { failure: refusedByProxy(answeredInstead(forwarding, status, headers)) };
     }
     const statusLine = watching.statusLine() ?? '';
     framing ??=

@@ -1,5 +1,6 @@
 import { isLoopback } from '../spec/loopback.ts';
 import { isExempt } from './no-proxy.ts';
+import { ProxyError } from './proxy-error.ts';
 
 /** A proxy on the way to an endpoint. */
 export interface Proxy {
@@ -10,11 +11,6 @@ export interface Proxy {
   readonly port: number;
   /** Who asks it, where the variable says so. */
   readonly login?: { readonly user: string; readonly password: string };
-}
-
-/** A variable does not say where a proxy is. The message is one sentence that names the variable and holds nothing of its value. */
-export class ProxyError extends Error {
-  override readonly name = 'ProxyError';
 }
 
 function decoded(text: string, variable: string): string {
@@ -50,8 +46,8 @@ function parseProxy(variable: string, value: string): Proxy {
 }
 
 /**
- * The proxy for an origin from `HTTPS_PROXY` or `HTTP_PROXY`, in either case, lower case first as curl has it; undefined where none is
- * set, where `NO_PROXY` names the host, and for a loopback address, which no proxy can reach. Throws a ProxyError.
+ * The proxy for an origin from `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`, in either case, lower case first as curl has it; undefined where
+ * none is set, where `NO_PROXY` names the host, and for a loopback address, which no proxy can reach. Throws a ProxyError.
  */
 export function proxyFor(
   origin: string,
@@ -59,12 +55,12 @@ export function proxyFor(
 ): Proxy | undefined {
   const { protocol, hostname } = new URL(origin);
   // https goes through HTTP_PROXY where that is the only one.
-  const names = protocol === 'https:' ? ['HTTPS_PROXY', 'HTTP_PROXY'] : ['HTTP_PROXY'];
+  const names = [...(protocol === 'https:' ? ['HTTPS_PROXY'] : []), 'HTTP_PROXY', 'ALL_PROXY'];
   const variable = names.flatMap((name) => [name.toLowerCase(), name]).find((name) => environment[name]);
   const value = variable === undefined ? undefined : environment[variable];
-  const exempt = environment['no_proxy'] || environment['NO_PROXY'] || '';
-  if (variable === undefined || value === undefined) return undefined;
-  return isLoopback(hostname) || isExempt(origin, exempt) ? undefined : parseProxy(variable, value);
+  if (variable === undefined || value === undefined || isLoopback(hostname)) return undefined;
+  const exempt = environment['no_proxy'] ? 'no_proxy' : 'NO_PROXY';
+  return isExempt(origin, environment[exempt] ?? '', exempt) ? undefined : parseProxy(variable, value);
 }
 
 /** How a proxy is called in messages. */

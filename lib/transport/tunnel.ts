@@ -53,9 +53,13 @@ export function tunnelThrough(proxy: Proxy, options: TunnelOptions): Connectors.
       headers: { Host: authority, ...proxyHeaders(proxy) },
     });
     asking.on('error', (error) => fail(proxyUnreached(proxy, error, connectTimeout)));
-    asking.once('connect', ({ statusCode = 0 }) => {
+    asking.once('connect', ({ statusCode = 0, headersDistinct }) => {
       if (isOver) return;
-      if (statusCode < 200 || statusCode > 299) return fail(tunnelRefused(proxy, statusCode));
+      if (statusCode < 200 || statusCode > 299) {
+        const schemes = headersDistinct['proxy-authenticate'] ?? [];
+        const offered = schemes.map((value) => ['Proxy-Authenticate', value] as const);
+        return fail(tunnelRefused(proxy, statusCode, offered));
+      }
       secure({ ...target, httpSocket: socket }, (...[error, fresh]) => {
         if (error !== null) fail(error);
         else if (end()) callback(null, fresh);
