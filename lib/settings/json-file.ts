@@ -9,6 +9,11 @@ export type ReadFile = (path: string) => Promise<Uint8Array>;
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist, because a part of its path is a file',
+  ENAMETOOLONG: 'has too long a name',
+  ELOOP: 'is a link that leads back to itself',
+  EBUSY: 'is in use by another program',
+  UNKNOWN: 'cannot be opened by Windows',
   EISDIR: 'is a folder',
   EACCES: 'may not be read',
   EPERM: 'may not be read',
