@@ -5,7 +5,7 @@ import type { Environment, Flags } from './layers.ts';
 import { optionNames, variableOf } from './options.ts';
 import { readTargets } from './read-targets.ts';
 import type { Surroundings } from './read-targets.ts';
-import { filesOf } from './testing/files.ts';
+import { filesOf, readInPosix } from './testing/files.ts';
 import { UsageError } from './usage-error.ts';
 
 const endpoint = 'https://headnode/WindowsHPC';
@@ -16,12 +16,14 @@ function read(
   files: Readonly<Record<string, string | Uint8Array>> = {},
   more: Partial<Surroundings> = {},
 ): Promise<readonly Target[]> {
-  return readTargets(flags, environment, {
-    folder: '/home/ann',
-    readFile: filesOf(files),
-    randomSeed: () => 4711,
-    ...more,
-  });
+  return readInPosix(
+    readTargets(flags, environment, {
+      folder: '/home/ann',
+      readFile: filesOf(files),
+      randomSeed: () => 4711,
+      ...more,
+    }),
+  );
 }
 
 async function readOne(...parameters: Parameters<typeof read>): Promise<Target> {

@@ -5,7 +5,7 @@ import { testCertificate } from '../transport/testing/certificates.ts';
 import type { TestCertificate } from '../transport/testing/certificates.ts';
 import { flagLayer } from './layers.ts';
 import type { Flags } from './layers.ts';
-import { filesOf } from './testing/files.ts';
+import { filesOf, readInPosix } from './testing/files.ts';
 import { legacyPfx } from './testing/legacy-pfx.ts';
 import { checkSystemStore, readTls } from './tls-files.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,17 +22,19 @@ beforeAll(async () => {
 });
 
 const read = (flags: Flags, passphrase = ''): ReturnType<typeof readTls> =>
-  readTls(
-    flagLayer(flags, '/home/ann'),
-    { HPCPACK_PASSPHRASE: passphrase },
-    filesOf({
-      '/home/ann/own.pem': own.cert,
-      '/home/ann/own.key': own.key,
-      '/home/ann/other.key': other.key,
-      '/home/ann/encrypted.key': encryptedKey,
-      '/home/ann/legacy.pfx': legacyPfx,
-      '/home/ann/text': 'text',
-    }),
+  readInPosix(
+    readTls(
+      flagLayer(flags, '/home/ann'),
+      { HPCPACK_PASSPHRASE: passphrase },
+      filesOf({
+        '/home/ann/own.pem': own.cert,
+        '/home/ann/own.key': own.key,
+        '/home/ann/other.key': other.key,
+        '/home/ann/encrypted.key': encryptedKey,
+        '/home/ann/legacy.pfx': legacyPfx,
+        '/home/ann/text': 'text',
+      }),
+    ),
   );
 
 test('files are read, each line with one line break', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Target } from '../model/target.ts';
 import { readTargets } from './read-targets.ts';
-import { filesOf } from './testing/files.ts';
+import { filesOf, readInPosix } from './testing/files.ts';
 
 const endpoint = 'https://headnode/WindowsHPC';
 
@@ -15,7 +15,7 @@ async function target(
   files: Parameters<typeof filesOf>[0],
 ): Promise<Target | undefined> {
   const given = { folder: '/w', readFile: filesOf(files), randomSeed: () => 1 };
-  return (await readTargets(flags, {}, given))[0];
+  return (await readInPosix(readTargets(flags, {}, given)))[0];
 }
 
 test.each([
