@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import type { buildConnector as Connectors } from 'undici';
 import { headerValues } from '../model/http.ts';
@@ -8,14 +9,14 @@ import { failureOf } from './failure.ts';
 import { hiddenReset } from './hidden-reset.ts';
 import { statusLineFlaws } from './lenient-message.ts';
 import { answeredInstead, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
-import { proxyHeaders, shownProxy } from './proxy.ts';
+import { originOf, proxyHeaders, shownProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 import type { Redactor } from './redaction.ts';
 import { askRaw } from './raw-reply.ts';
 import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
 import { canReadSystemStore, systemStoreAdvice } from './system-store.ts';
-import { tlsOptions } from './tls.ts';
+import { tlsOfProxy, tlsOptions } from './tls.ts';
 import { tunnelThrough } from './tunnel.ts';
 import { buildConnector, Client } from 'undici';
 
@@ -177,13 +178,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     };
   }
 
+  /** Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443. */
+  const forwarding = scheme === 'http' ? proxy : undefined;
   const plain = buildConnector({
     allowH2: false,
     timeout: connectTimeout * 1000,
-    ...tlsOptions(options.tls),
+    ...tlsOptions(forwarding === undefined ? options.tls : tlsOfProxy(options.tls)),
   });
-  /** Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443. */
-  const forwarding = scheme === 'http' ? proxy : undefined;
   const closing = new AbortController();
 
   function connector(): Connectors.connector {
@@ -191,13 +192,16 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (forwarding === undefined) {
       return tunnelThrough(proxy, { tls: options.tls, connectTimeout, signal: closing.signal });
     }
+    // undici takes the name for TLS from the header Host, which names the endpoint.
+    const { host } = forwarding;
+    const at = { host, hostname: host, servername: isIP(host) === 0 ? host : '' };
     return (target, callback) =>
-      plain(target, (...[error, fresh]) =>
+      plain({ ...target, ...(forwarding.secure === true ? at : {}) }, (...[error, fresh]) =>
         error === null ? callback(null, fresh) : callback(proxyUnreached(proxy, error, connectTimeout), null),
       );
   }
 
-  const client = new Client(forwarding === undefined ? origin : `http://${shownProxy(forwarding)}`, {
+  const client = new Client(forwarding === undefined ? origin : originOf(forwarding), {
     allowH2: false,
     // One request at a time on one connection; every limit of time is the signal of the request.
     pipelining: 1,

@@ -59,7 +59,7 @@ const certificateProblems: Readonly<Record<string, string>> = {
 };
 
 /** The codes by which OpenSSL says that it knows no authority of a certificate. */
-const unknownAuthority: ReadonlySet<string> = new Set([
+export const unknownAuthority: ReadonlySet<string> = new Set([
   'CERT_UNTRUSTED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -75,7 +75,8 @@ function certificateProblem(code: string, { systemStoreAdvice }: Attempt): strin
     : problem;
 }
 
-function isTls(code: string): boolean {
+/** Whether a code is one by which OpenSSL or Node says that TLS failed. */
+export function isTls(code: string): boolean {
   return code in certificateProblems || /^ERR_(SSL|TLS|OSSL)_/.test(code) || code === 'EPROTO';
 }
 

@@ -3,8 +3,10 @@ import { schemesOf } from '../codec/challenges.ts';
 import { excerpt } from '../codec/excerpt.ts';
 import { headerValues } from '../model/http.ts';
 import type { Failure, Header } from '../model/http.ts';
-import { shownProxy } from './proxy.ts';
+import { isTls, unknownAuthority } from './failure.ts';
+import { originOf, shownProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
+import { canReadSystemStore, systemStoreAdvice } from './system-store.ts';
 import { codeOf, innermost } from './system-error.ts';
 import { unreachableHints } from './unreachable-hints.ts';
 
@@ -33,7 +35,7 @@ function loginRefused(proxy: Proxy, headers: readonly Header[]): ProxyFailure {
   return new ProxyFailure(
     'auth',
     login === undefined
-      ? `the proxy ${shownProxy(proxy)} wants a login (407): put user and password into ${variable}, as in http://user:password@${shownProxy(proxy)}`
+      ? `the proxy ${shownProxy(proxy)} wants a login (407): put user and password into ${variable}, as in ${originOf(proxy).replace('//', '//user:password@')}`
       : `the proxy ${shownProxy(proxy)} refuses the login (407): check user and password in ${variable}`,
   );
 }
@@ -82,6 +84,18 @@ export function proxyUnreached(proxy: Proxy, error: Error, seconds: number): Pro
   const named = `the proxy ${shownProxy(proxy)} of ${proxy.variable}`;
   const hint = unreachableHints[code];
   if (hint !== undefined) return new ProxyFailure('unreachable', `${named} cannot be reached: ${hint}`);
+  if (unknownAuthority.has(code)) {
+    return new ProxyFailure(
+      'tls',
+      `${named} has a certificate of an unknown authority: name that authority with --ca, or ${systemStoreAdvice(canReadSystemStore, process.versions.node)}`,
+    );
+  }
+  if (isTls(code)) {
+    return new ProxyFailure(
+      'tls',
+      `TLS with ${named} failed (${code}): where it speaks plain HTTP, write http:// in ${proxy.variable}`,
+    );
+  }
   if (code === 'ECONNRESET' || code === 'EPIPE') {
     return new ProxyFailure(
       'unreachable',

@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { connect, createServer } from 'node:net';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { createServer as createTls } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { makeCertificate } from '../emulator/certificate.ts';
 import type { Exchange, Failure } from '../model/http.ts';
 import { ProxyError } from './proxy-error.ts';
 import { proxyFor } from './proxy.ts';
@@ -42,6 +43,8 @@ describe('the proxy of an origin', () => {
       { variable: 'HTTPS_PROXY', ...p1 },
     ],
     [{ HTTPS_PROXY: '' }, undefined],
+    [{ HTTPS_PROXY: 'https://p:1' }, { variable: 'HTTPS_PROXY', ...p1, secure: true }],
+    [{ ALL_PROXY: 'HTTPS://p' }, { variable: 'ALL_PROXY', host: 'p', port: 443, secure: true }],
     [{ ALL_PROXY: 'p:1' }, { variable: 'ALL_PROXY', ...p1 }],
     [
       { all_proxy: 'p:1', ALL_PROXY: 'q:1' },
@@ -71,7 +74,7 @@ describe('the proxy of an origin', () => {
     ['puser:secret@:::bad', /^HTTPS_PROXY is not the address of a proxy: give its host and port/],
     ['http://u:secret%zz@p:1', /^HTTPS_PROXY holds a % in user or password that begins no escape/],
     ['socks5://u:secret@p:1', /^HTTPS_PROXY names a proxy that is spoken to by socks5:\/\/, which is not/],
-    ['https://u:secret@p:1', /^HTTPS_PROXY names a proxy that is spoken to by https:\/\/, which is not/],
+    ['quic://u:secret@p:1', /^HTTPS_PROXY names a proxy that is spoken to by quic:\/\/, which is not/],
   ])('is told as wrong where it is %s, without a secret', (value, says) => {
     const read = (): unknown => proxyFor('https://headnode', { HTTPS_PROXY: value });
     expect(read).toThrow(ProxyError);
@@ -129,10 +132,13 @@ const ask = (
   });
 
 /** A proxy that connects everything to one port of this machine, and the heads of what it was asked. */
-async function tunnelTo(port: number): Promise<{ readonly port: number; readonly heads: readonly string[] }> {
+async function tunnelTo(
+  port: number,
+  create: (listener: (socket: Socket) => void) => Server = createServer,
+): Promise<{ readonly port: number; readonly heads: readonly string[] }> {
   const heads: string[] = [];
   const sockets: Socket[] = [];
-  const proxy = createServer((socket) => {
+  const proxy = create((socket) => {
     sockets.push(socket);
     socket.once('data', (octets) => {
       heads.push(octets.toString());
@@ -371,4 +377,68 @@ test('what the endpoint answers through a proxy is judged, whatever its status',
   expect((await ask('http://headnode.test', { HTTP_PROXY: proxy.origin })).reply?.status).toBe(502);
   const direct = await wireServer((socket) => socket.write(message(502, [], 'no')));
   expect((await ask(direct.origin, {})).reply?.status).toBe(502);
+});
+
+function trusting({ cert }: { readonly cert: string }): Partial<TransportOptions> {
+  return { tls: { insecure: true, ca: cert } };
+}
+
+describe('a proxy that speaks TLS', () => {
+  test('leads https through a tunnel within TLS', async () => {
+    const certificate = await makeCertificate(['127.0.0.1']);
+    const port = await secureServer((_, response) => response.end('hi'));
+    const proxy = await tunnelTo(port, (listener) => createTls(certificate, listener));
+    const environment = { HTTPS_PROXY: `https://ann:secret@127.0.0.1:${proxy.port}` };
+    const { reply } = await ask('https://headnode.test', environment, trusting(certificate));
+    expect(reply?.status).toBe(200);
+    expect(proxy.heads[0]).toMatch(/^CONNECT headnode\.test:443 HTTP\/1\.1\r\n/);
+  });
+
+  test('passes plain http on', async () => {
+    const certificate = await makeCertificate(['127.0.0.1']);
+    const proxy = await wireServer(
+      (socket) => socket.write(message(200, [], 'hi')),
+      (listener) => createTls(certificate, listener),
+    );
+    const environment = { HTTP_PROXY: proxy.origin.replace('http:', 'https:') };
+    const { reply } = await ask('http://headnode.test', environment, trusting(certificate));
+    expect(reply?.status).toBe(200);
+    expect(proxy.seen[0]?.line).toBe('GET http://headnode.test/x?y=%41 HTTP/1.1');
+  });
+
+  test.each(['http', 'https'])(
+    'is not told a password before it is trusted, whatever --insecure says: %s',
+    async (scheme) => {
+      const certificate = await makeCertificate(['127.0.0.1']);
+      const proxy = await wireServer(
+        (socket) => socket.write(message(200, [], 'hi')),
+        (listener) => createTls(certificate, listener),
+      );
+      const { failure } = await ask(`${scheme}://headnode.test`, {
+        HTTP_PROXY: proxy.origin.replace('http://', 'https://ann:secret@'),
+      });
+      expect(failure?.kind).toBe('tls');
+      expect(failure?.message).toMatch(
+        /: the proxy 127\.0\.0\.1:\d+ of HTTP_PROXY has a certificate of an unknown authority: name that authority with --ca, or trust/,
+      );
+      expect(proxy.seen).toEqual([]);
+    },
+  );
+
+  test.each(['http', 'https'])('but speaks plain HTTP is told: %s', async (scheme) => {
+    const proxy = await wireServer(
+      (socket) => socket.write(message(200, [], 'hi')),
+      (listener) =>
+        createServer((socket) => {
+          listener(socket);
+          socket.once('data', () => socket.write('HTTP/1.1 400 No\r\n\r\n'));
+        }),
+    );
+    const { failure } = await ask(`${scheme}://headnode.test`, {
+      HTTP_PROXY: proxy.origin.replace('http:', 'https:'),
+    });
+    expect(failure?.message).toMatch(
+      /: TLS with the proxy 127\.0\.0\.1:\d+ of HTTP_PROXY failed \(\w+\): where it speaks plain HTTP, write http:\/\/ in HTTP_PROXY$/,
+    );
+  });
 });

@@ -9,6 +9,8 @@ export interface Proxy {
   /** A name or an address, without brackets. */
   readonly host: string;
   readonly port: number;
+  /** Whether it is spoken to by TLS. */
+  readonly secure?: true;
   /** Who asks it, where the variable says so. */
   readonly login?: { readonly user: string; readonly password: string };
 }
@@ -23,7 +25,8 @@ function decoded(text: string, variable: string): string {
 
 function parseProxy(variable: string, value: string): Proxy {
   const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
-  if (scheme !== undefined && scheme.toLowerCase() !== 'http') {
+  const isSecure = scheme?.toLowerCase() === 'https';
+  if (scheme !== undefined && !isSecure && scheme.toLowerCase() !== 'http') {
     throw new ProxyError(
       `${variable} names a proxy that is spoken to by ${scheme.toLowerCase()}://, which is not supported: name an HTTP proxy, such as http://proxy:3128`,
     );
@@ -38,7 +41,8 @@ function parseProxy(variable: string, value: string): Proxy {
   return {
     variable,
     host: hostname.replaceAll(/^\[|\]$/g, ''),
-    port: Number(port || 80),
+    port: Number(port || (isSecure ? 443 : 80)),
+    ...(isSecure ? { secure: true } : {}),
     ...(username === '' && password === ''
       ? {}
       : { login: { user: decoded(username, variable), password: decoded(password, variable) } }),
@@ -66,6 +70,11 @@ export function proxyFor(
 /** How a proxy is called in messages. */
 export function shownProxy({ host, port }: Proxy): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Scheme, host and port of a proxy. */
+export function originOf(proxy: Proxy): string {
+  return `${proxy.secure === true ? 'https' : 'http'}://${shownProxy(proxy)}`;
 }
 
 /** The header that tells a proxy who asks: RFC 7617 in UTF-8; none where nobody is to be told. */

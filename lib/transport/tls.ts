@@ -20,6 +20,16 @@ function contextOptions(settings: TlsSettings): SecureContextOptions {
   };
 }
 
+/** The settings for a proxy: it is trusted as the endpoint is, but never untrusted, because it may get a password, nor shown a certificate. */
+export function tlsOfProxy({ ca, useSystemCa, minVersion }: TlsSettings): TlsSettings {
+  return {
+    insecure: false,
+    ...(ca === undefined ? {} : { ca }),
+    ...(useSystemCa === undefined ? {} : { useSystemCa }),
+    ...(minVersion === undefined ? {} : { minVersion }),
+  };
+}
+
 /**
  * The settings as Node's TLS takes them. A CA that is given replaces those that Node knows; the store of the system adds to either.
  * @throws Error of OpenSSL if the store counts and another setting is wrong
