@@ -67,7 +67,11 @@ function refusal(
   const asked = status === 401 && (challenges.length > 0 || !proven);
   if (!asked && (status !== 403 || proven) && status !== 407) return undefined;
   if (status === 407) {
-    return { kind: 'auth', message: 'the proxy wants to know who asks (407 Proxy Authentication Required)' };
+    return {
+      kind: 'auth',
+      message:
+        'a proxy on the way wants to know who asks (407 Proxy Authentication Required): name it with its login, as in HTTP_PROXY=http://user:password@proxy:3128',
+    };
   }
   const schemes = challenges.flatMap(schemesOf);
   const offered = schemes.length === 0 ? '' : `; it offers ${[...new Set(schemes)].join(', ')}`;
