@@ -15,14 +15,17 @@ function failing(code: string): { readonly stream: Writable; readonly asked: () 
   return { stream, asked: () => asked };
 }
 
-test.each(['EPIPE', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'])('after %s nothing more is written', async (code) => {
-  const { stream, asked } = failing(code);
-  endureLossOf(stream);
-  stream.write('one');
-  await new Promise(setImmediate);
-  expect(stream.write('two')).toBe(true);
-  expect(asked()).toBe(1);
-});
+test.each(['EPIPE', 'EOF', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'])(
+  'after %s nothing more is written',
+  async (code) => {
+    const { stream, asked } = failing(code);
+    endureLossOf(stream);
+    stream.write('one');
+    await new Promise(setImmediate);
+    expect(stream.write('two')).toBe(true);
+    expect(asked()).toBe(1);
+  },
+);
 
 test('another error is not hidden', () => {
   const { stream } = failing('EINVAL');

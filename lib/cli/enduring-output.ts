@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 
-/** What is wrong where nothing more can be written: the reader has gone, the disk is full, a limit is reached, the terminal is closed. */
-const losses: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
+/** What is wrong where nothing more can be written: the reader has gone (on Windows EOF), the disk is full, a limit is reached, the terminal is closed. */
+const losses: ReadonlySet<string | undefined> = new Set(['EPIPE', 'EOF', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
 
 /** A stream to write on. */
 interface Writable extends EventEmitter {

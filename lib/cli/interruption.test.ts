@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { interruption } from './interruption.ts';
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const signals = ['SIGINT', 'SIGBREAK', 'SIGTERM', 'SIGHUP'] as const;
 
 test.each(signals)('%s aborts, and a second one does not end the process', (signal) => {
   const before = new Map(signals.map((one) => [one, new Set(process.listeners(one))]));

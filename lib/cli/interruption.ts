@@ -1,5 +1,5 @@
-/** What ends a command early: a person, whoever manages the process, a terminal that is closed. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What ends a command early: a person (on Windows also with Ctrl+Break), whoever manages the process, a terminal that is closed. */
+const signals = ['SIGINT', 'SIGBREAK', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * From now on an interruption aborts the signal that is returned instead of ending the process. Further ones change nothing, for they

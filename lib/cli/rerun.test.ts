@@ -58,7 +58,7 @@ describe('the result whose failures are asked again', () => {
       'is not there',
       last,
       {},
-      /^--rerun-failed: there is no \S+reports\/result\.json yet: run once without it$/,
+      /^--rerun-failed: there is no \S+reports[/\\]result\.json yet: run once without it$/,
     ],
     [
       'is not there',

@@ -1,10 +1,11 @@
 import { quoted, quotedForPowerShell } from '../judge/command-text.ts';
 import type { CertificateLook } from './certificate.ts';
+import { folderName } from '../settings/target-names.ts';
 import type { Place } from './network.ts';
 
 /** Where the certificate to trust is saved: a name that any file system takes. */
 export function certificateFile({ host }: Place): string {
-  return `${host.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}.pem`;
+  return `${folderName(host)}.pem`;
 }
 
 /**

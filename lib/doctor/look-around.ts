@@ -12,6 +12,7 @@ import { failureOf } from '../transport/failure.ts';
 import { ProxyFailure } from '../transport/proxy-failure.ts';
 import { proxyFor, shownProxy } from '../transport/proxy.ts';
 import type { Proxy } from '../transport/proxy.ts';
+import { canReadSystemStore, systemStoreAdvice } from '../transport/system-store.ts';
 import { openTransport } from '../transport/transport.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { CertificateLook } from './certificate.ts';
@@ -183,7 +184,12 @@ async function isSecure(place: Place, proxy: Proxy | undefined, doctored: Doctor
       connectTimeout: target.limits.connectTimeout,
       ...(proxy === undefined ? {} : { proxy }),
     });
-    const findings = tlsFindings(look, now(), { ...target.tls, node: process.versions.node });
+    const findings = tlsFindings(look, now(), {
+      insecure: target.tls.insecure,
+      ...(target.tls.useSystemCa === true
+        ? {}
+        : { systemStoreAdvice: systemStoreAdvice(canReadSystemStore, process.versions.node) }),
+    });
     for (const finding of findings) tell(finding);
     const failed = findings.filter(({ state }) => state === 'fail');
     const [first] = failed;

@@ -16,8 +16,8 @@ const aboutTime: ReadonlySet<string | undefined> = new Set(['CERT_HAS_EXPIRED', 
 /** How strict a run will be. */
 export interface Strictness {
   readonly insecure: boolean;
-  /** The version of Node that runs this, such as `22.15.0`. */
-  readonly node: string;
+  /** How to trust the store of the operating system; undefined if it is trusted already. */
+  readonly systemStoreAdvice?: string;
 }
 
 function dateOf(milliseconds: number): string {
@@ -56,16 +56,10 @@ function nameFinding({ hasName, wanted, names }: CertificateLook, flaw: State): 
       };
 }
 
-/** Whether this Node takes `--use-system-ca`. */
-function knowsSystemStore(node: string): boolean {
-  const [major = 0, minor = 0] = node.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 15);
-}
-
 function trust(
   { distrust, chain }: CertificateLook,
   flaw: State,
-  { insecure, node }: Strictness,
+  { insecure, systemStoreAdvice }: Strictness,
 ): DoctorFinding {
   const look: Look = 'Trust';
   if (distrust === undefined) return { state: 'ok', look, says: 'its authority is trusted' };
@@ -80,10 +74,9 @@ function trust(
   const says = `${why} (${excerpt(distrust, shown)})`;
   if (insecure)
     return { state: flaw, look, says: `${says}, which --insecure accepts: name it with --ca instead` };
-  const store = knowsSystemStore(node)
-    ? 'if this machine trusts it already, set NODE_OPTIONS=--use-system-ca'
-    : `if this machine trusts it already, take Node 22.15 or later with NODE_OPTIONS=--use-system-ca (this is ${node})`;
-  return { state: flaw, look, says: `${says}: name it with --ca FILE, as shown below; ${store}` };
+  const store =
+    systemStoreAdvice === undefined ? '' : `; if this machine trusts it already, ${systemStoreAdvice}`;
+  return { state: flaw, look, says: `${says}: name it with --ca FILE, as shown below${store}` };
 }
 
 /** Says what a TLS handshake showed. Pure. */

@@ -23,6 +23,8 @@ export interface TlsSettings {
   /** Opens `key` or `pfx` where it is encrypted. */
   readonly passphrase?: string;
   readonly servername?: string;
+  /** Trusts the certificate store of the operating system too. */
+  readonly useSystemCa?: true;
   /** The oldest version that is spoken; undefined is 1.2. */
   readonly minVersion?: TlsVersion;
   readonly insecure: boolean;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, open, rename, rm } from 'node:fs/promises';
+import { lstat, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
+import { renameFile } from './rename-file.ts';
 
 /** Reports that could not be written; the message is one sentence that says where and why. */
 export class ReportError extends Error {
@@ -43,7 +44,7 @@ async function checkPlace({ path }: Place): Promise<void> {
 /** Renames a file, if there is one, and tells whether there was. */
 async function moveAside(from: string, to: string): Promise<boolean> {
   try {
-    await rename(from, to);
+    await renameFile(from, to);
     return true;
   } catch (error) {
     if (isMissing(error)) return false;
@@ -70,9 +71,9 @@ async function putAll(places: readonly Place[]): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
   try {
     for (const { path, temporary, former } of places) {
-      if (await moveAside(path, former)) undo.push(() => rename(former, path));
+      if (await moveAside(path, former)) undo.push(() => renameFile(former, path));
       else undo.push(() => rm(path, { force: true }));
-      await rename(temporary, path);
+      await renameFile(temporary, path);
     }
   } catch (error) {
     await Promise.allSettled(undo.map((back) => back()));

@@ -92,7 +92,9 @@ describe('a refusal of the credentials', () => {
   });
 
   test('by a proxy is told as such', () => {
-    expect(problemAfter(unproven, reply(407, challenge))?.message).toContain('the proxy');
+    expect(problemAfter(unproven, reply(407, challenge))?.message).toMatch(
+      /^a proxy on the way .*HTTP_PROXY=/,
+    );
   });
 
   test('tells no secret', () => {

@@ -1,3 +1,4 @@
+import { schemesOf } from '../codec/challenges.ts';
 import { overload } from '../expect/overload.ts';
 import { headerValues } from '../model/http.ts';
 import type { Exchange, Failure } from '../model/http.ts';
@@ -51,14 +52,6 @@ function afterSilence(standing: Standing, failure: Failure | Problem): ReturnTyp
     : { standing: next };
 }
 
-/** The schemes of one field of challenges, which may hold several (RFC 9110, section 11.6.1): a name that no `=` follows. */
-function schemesOf(challenges: string): readonly string[] {
-  const unquoted = challenges.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
-  return [...unquoted.matchAll(/(?:^|,)\s*([A-Za-z][\w!#$%&'*+.^`|~-]*)(?=\s*(?:,|$)|\s+[^\s=,])/g)].map(
-    ([, scheme = '']) => scheme,
-  );
-}
-
 /**
  * A refusal of our credentials. 401 always is one where it carries a challenge (RFC 9110, section 15.5.2); 403 only while no request
  * was ever answered otherwise, because a service may also answer an error of the operation with it. A second wrong password
@@ -74,7 +67,11 @@ function refusal(
   const asked = status === 401 && (challenges.length > 0 || !proven);
   if (!asked && (status !== 403 || proven) && status !== 407) return undefined;
   if (status === 407) {
-    return { kind: 'auth', message: 'the proxy wants to know who asks (407 Proxy Authentication Required)' };
+    return {
+      kind: 'auth',
+      message:
+        'a proxy on the way wants to know who asks (407 Proxy Authentication Required): name it with its login, as in HTTP_PROXY=http://user:password@proxy:3128',
+    };
   }
   const schemes = challenges.flatMap(schemesOf);
   const offered = schemes.length === 0 ? '' : `; it offers ${[...new Set(schemes)].join(', ')}`;

@@ -1,4 +1,5 @@
-import { proxyFor, ProxyError } from '../transport/proxy.ts';
+import { ProxyError } from '../transport/proxy-error.ts';
+import { proxyFor } from '../transport/proxy.ts';
 import type { Environment } from './layers.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCorpus } from './corpus.ts';
 import { readTargets } from './read-targets.ts';
-import { filesOf } from './testing/files.ts';
+import { filesOf, inPosix } from './testing/files.ts';
 import { UsageError } from './usage-error.ts';
 
 const read = (content: unknown): Promise<unknown> =>
@@ -63,7 +63,7 @@ test('a target holds the cases and where they stand', async () => {
     {},
     { folder: '/here', readFile: filesOf({ '/here/found.json': JSON.stringify([good]) }) },
   );
-  expect(target?.fuzz).toEqual({
+  expect(inPosix(target?.fuzz)).toEqual({
     runs: 100,
     seed: 7,
     corpus: { file: '/here/found.json', cases: [good] },

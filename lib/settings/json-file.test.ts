@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readNamedFile, readTextFile } from './json-file.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Nothing is written into it, so that it takes no memory. */
 async function huge(): Promise<Uint8Array> {
@@ -18,5 +19,18 @@ test('one that Node does not read at all is called too large as well', async () 
   });
   await expect(readNamedFile(() => Promise.reject(error), '/a.har', 'judge')).rejects.toThrow(
     'the file /a.har is larger than 2 GiB',
+  );
+});
+
+test.each([
+  ['ENOENT', 'does not exist'],
+  ['ENOTDIR', 'does not exist, because a part of its path is a file'],
+  ['EISDIR', 'is a folder'],
+  ['EBUSY', 'is in use by another program'],
+  ['ENAMETOOLONG', 'has too long a name'],
+])('%s is told as a matter of usage', async (code, reason) => {
+  const error = Object.assign(new Error(code), { code });
+  await expect(readNamedFile(() => Promise.reject(error), '/a', '--ca')).rejects.toThrow(
+    new UsageError(`--ca: the file /a ${reason}; give the path of a file that can be read`),
   );
 });

@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { parse, printParseErrorCode } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
+import { decodeText } from './text-encoding.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads a file as octets; the error of Node where it cannot. */
@@ -8,6 +9,11 @@ export type ReadFile = (path: string) => Promise<Uint8Array>;
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist, because a part of its path is a file',
+  ENAMETOOLONG: 'has too long a name',
+  ELOOP: 'is a link that leads back to itself',
+  EBUSY: 'is in use by another program',
+  UNKNOWN: 'cannot be opened by Windows',
   EISDIR: 'is a folder',
   EACCES: 'may not be read',
   EPERM: 'may not be read',
@@ -32,7 +38,7 @@ function mebibytes(octets: number): string {
   return `${Math.ceil(octets / 1024 ** 2)} MiB`;
 }
 
-/** The text of a file in UTF-8, without a byte order mark. Throws a UsageError. */
+/** The text of a file in UTF-8, or in UTF-16 with a byte order mark, which is left out. @throws UsageError */
 export async function readTextFile(readFile: ReadFile, path: string, source: string): Promise<string> {
   const octets = await readNamedFile(readFile, path, source);
   // A decoder says of a text that no string can hold that it is none.
@@ -41,11 +47,9 @@ export async function readTextFile(readFile: ReadFile, path: string, source: str
       `${source}: the file ${path} is ${mebibytes(octets.length)} large, and no text of more than ${mebibytes(constants.MAX_STRING_LENGTH)} can be read; give a smaller one`,
     );
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
-  } catch {
-    throw new UsageError(`${source}: the file ${path} is not text in UTF-8; save it in that encoding`);
-  }
+  const { text, flaw } = decodeText(octets);
+  if (flaw !== undefined) throw new UsageError(`${source}: the file ${path} ${flaw}`);
+  return text;
 }
 
 /** `CommaExpected` as `comma expected`. */

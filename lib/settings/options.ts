@@ -167,10 +167,25 @@ export const options = {
     kind: 'path',
     group: 'TLS',
     placeholder: 'FILE',
-    help: 'PEM certificates of the authorities to trust instead of the usual ones',
+    help: 'certificates of the authorities to trust instead of the usual ones: PEM, DER or PKCS #7',
   },
-  cert: { kind: 'path', group: 'TLS', placeholder: 'FILE', help: 'PEM certificate of the client' },
-  key: { kind: 'path', group: 'TLS', placeholder: 'FILE', help: 'PEM key of that certificate' },
+  'use-system-ca': {
+    kind: 'switch',
+    group: 'TLS',
+    help: 'trust the certificate store of the operating system too, beside --ca or the usual authorities (Node 22.15 or later)',
+  },
+  cert: {
+    kind: 'path',
+    group: 'TLS',
+    placeholder: 'FILE',
+    help: 'certificate of the client: PEM, DER or PKCS #7',
+  },
+  key: {
+    kind: 'path',
+    group: 'TLS',
+    placeholder: 'FILE',
+    help: 'private key of that certificate: PEM or DER',
+  },
   pfx: {
     kind: 'path',
     group: 'TLS',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Recording } from '../model/recording.ts';
 import { reportKinds } from '../model/target.ts';
 import { readJudging } from './read-judging.ts';
-import { filesOf } from './testing/files.ts';
+import { filesOf, readInPosix } from './testing/files.ts';
 
 const recording: Recording = {
   formatVersion: 1,
@@ -42,7 +42,7 @@ const around = {
 };
 
 test('what the recording says holds', async () => {
-  expect(await readJudging({}, {}, recording, around)).toMatchObject({
+  expect(await readInPosix(readJudging({}, {}, recording, around))).toMatchObject({
     endpoint: 'https://headnode/WindowsHPC',
     profile: 'hpcpack-2012',
     hosting: 'azure',
@@ -71,7 +71,7 @@ test('a flag wins over it', async () => {
     out: 'again',
     report: ['json'],
   };
-  expect(await readJudging(flags, {}, recording, around)).toMatchObject({
+  expect(await readInPosix(readJudging(flags, {}, recording, around))).toMatchObject({
     profile: 'hpcpack-2016',
     job: '43',
     selection: { only: ['GJ-ST'] },
@@ -97,7 +97,9 @@ describe('the environment', () => {
   test('says nothing about what the recording knows, asks for no secret, and tells where reports go', async () => {
     const { target, ...rest } = recording;
     const { cluster: _, ...without } = target;
-    expect(await readJudging({}, environment, { ...rest, target: without }, around)).toMatchObject({
+    expect(
+      await readInPosix(readJudging({}, environment, { ...rest, target: without }, around)),
+    ).toMatchObject({
       endpoint: 'https://headnode/WindowsHPC',
       profile: 'hpcpack-2012',
       selection: { skip: [] },
@@ -111,7 +113,7 @@ describe('the environment', () => {
   });
 
   test('tells what another program did not record', async () => {
-    expect(await readJudging({}, environment, undefined, around)).toMatchObject({
+    expect(await readInPosix(readJudging({}, environment, undefined, around))).toMatchObject({
       endpoint: 'https://other/WindowsHPC',
       profile: 'hpcpack-2019',
       waivers: [{ requirement: 'GJ-ST-01' }],
@@ -123,12 +125,12 @@ describe('the environment', () => {
 // What stands in its place was once another word.
 test.each(['unknown', '{job}'])('a job that was never found is no job: %s', async (job) => {
   const lost: Recording = { ...recording, target: { ...recording.target, job } };
-  expect(await readJudging({}, {}, lost, around)).not.toHaveProperty('job');
+  expect(await readInPosix(readJudging({}, {}, lost, around))).not.toHaveProperty('job');
 });
 
 test('the emulator has no address that lasts', async () => {
   const emulated: Recording = { ...recording, target: { ...recording.target, endpoint: 'emulator' } };
-  expect(await readJudging({}, {}, emulated, around)).not.toHaveProperty('endpoint');
+  expect(await readInPosix(readJudging({}, {}, emulated, around))).not.toHaveProperty('endpoint');
 });
 
 test('a misspelt variable is refused', async () => {
@@ -139,7 +141,7 @@ test('a misspelt variable is refused', async () => {
 
 test('an endpoint that was recorded may be named', async () => {
   const flags = { endpoint: 'HTTPS://headnode:443/WindowsHPC/' };
-  expect(await readJudging(flags, {}, recording, around)).toMatchObject({
+  expect(await readInPosix(readJudging(flags, {}, recording, around))).toMatchObject({
     endpoint: 'https://headnode/WindowsHPC',
   });
 });

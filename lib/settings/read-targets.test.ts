@@ -5,7 +5,7 @@ import type { Environment, Flags } from './layers.ts';
 import { optionNames, variableOf } from './options.ts';
 import { readTargets } from './read-targets.ts';
 import type { Surroundings } from './read-targets.ts';
-import { filesOf } from './testing/files.ts';
+import { filesOf, readInPosix } from './testing/files.ts';
 import { UsageError } from './usage-error.ts';
 
 const endpoint = 'https://headnode/WindowsHPC';
@@ -16,12 +16,14 @@ function read(
   files: Readonly<Record<string, string | Uint8Array>> = {},
   more: Partial<Surroundings> = {},
 ): Promise<readonly Target[]> {
-  return readTargets(flags, environment, {
-    folder: '/home/ann',
-    readFile: filesOf(files),
-    randomSeed: () => 4711,
-    ...more,
-  });
+  return readInPosix(
+    readTargets(flags, environment, {
+      folder: '/home/ann',
+      readFile: filesOf(files),
+      randomSeed: () => 4711,
+      ...more,
+    }),
+  );
 }
 
 async function readOne(...parameters: Parameters<typeof read>): Promise<Target> {
@@ -550,13 +552,19 @@ describe('one sentence says what is wrong and what would be right', () => {
 
   test('a file that is not text', async () => {
     expect(
-      await refusal({ target: ['t.json'] }, {}, { '/home/ann/t.json': new Uint8Array([0xff, 0xfe, 0]) }),
-    ).toBe('--target: the file /home/ann/t.json is not text in UTF-8; save it in that encoding');
+      await refusal({ target: ['t.json'] }, {}, { '/home/ann/t.json': new Uint8Array([0x7b, 0xfc]) }),
+    ).toMatch(/^--target: the file \/home\/ann\/t\.json is not text in UTF-8, but perhaps in a code page/);
   });
 
   test.each([
-    ['ca', '--ca /home/ann/f does not hold PEM certificates of authorities: convert it to PEM'],
-    ['pfx', '--pfx /home/ann/f does not hold a PFX with certificate and key that can be used'],
+    [
+      'ca',
+      '--ca /home/ann/f is neither PEM nor DER: give the certificate of the authority, in PEM, DER or PKCS #7',
+    ],
+    [
+      'pfx',
+      '--pfx /home/ann/f is neither PEM nor DER: give a PFX here, or certificate and key with --cert and --key',
+    ],
   ])('a file for --%s that is none', async (option, message) => {
     expect(await refusal({ [option]: 'f' }, {}, { '/home/ann/f': 'x' })).toContain(message);
   });

@@ -16,6 +16,7 @@ import { environmentLayer, flagLayer, mergeLayers, wrong } from './layers.ts';
 import type { Environment, Flags, Given, Layer } from './layers.ts';
 import { valueOf, valuesOf } from './parse.ts';
 import { readTargetFile } from './target-file.ts';
+import { distinctNames, folderName } from './target-names.ts';
 import { readTls } from './tls-files.ts';
 import { UsageError } from './usage-error.ts';
 import { checkVariables } from './variables.ts';
@@ -71,11 +72,6 @@ function readSelection(layer: Layer): Selection {
   };
 }
 
-/** A name that any file system takes. */
-function fileName(text: string): string {
-  return text.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^[-.]+|[-.]+$/g, '') || 'target';
-}
-
 /** The name of an endpoint in files and reports. */
 export function nameOf(endpoint: string | undefined): string {
   return endpoint === undefined ? 'emulator' : new URL(endpoint).host;
@@ -129,7 +125,7 @@ async function readTarget(
   checkEndpointNamed(layer, environment, surroundings);
   const credentials = await readCredentials(layer, endpoint, { ...surroundings, environment });
   return {
-    name: fileName(name ?? nameOf(endpoint)),
+    name: folderName(name ?? nameOf(endpoint)),
     ...(endpoint === undefined ? {} : { endpoint }),
     profile,
     hosting: valueOf(layer, 'hosting') ?? 'on-premises',
@@ -170,17 +166,6 @@ async function readTarget(
     ...(valueOf(layer, 'redact-names') === true ? { redactNames: true } : {}),
     again: readAgain(layer, environment),
   };
-}
-
-/** Gives every target a name of its own: `headnode`, `headnode-2`. */
-function withUniqueNames(targets: readonly Target[]): readonly Target[] {
-  const seen = new Map<string, number>();
-  return targets.map((target) => {
-    const key = target.name.toLowerCase();
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return count === 1 ? target : { ...target, name: `${target.name}-${count}` };
-  });
 }
 
 /** Asks for each secret once, however many endpoints it is for. */
@@ -248,5 +233,6 @@ export async function readTargets(
   ];
   const targets: Target[] = [];
   for (const { name, layer } of all) targets.push(await readTarget(layer, name, environment, around));
-  return withUniqueNames(targets);
+  const names = distinctNames(targets.map(({ name }) => name));
+  return targets.map((target, index) => ({ ...target, name: names[index] ?? target.name }));
 }

@@ -2,22 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { readTargets } from './read-targets.ts';
 import type { Environment, Flags } from './layers.ts';
 import { ofLastRun, readRunTools } from './run-tools.ts';
-import { filesOf } from './testing/files.ts';
+import { filesOf, inPosix } from './testing/files.ts';
 
 test('says whether two endpoints are compared and which waivers are drafted', () => {
-  expect(readRunTools({}, {}, '/home/ann')).toEqual({ compares: false });
-  expect(readRunTools({ against: 'https://b', 'write-waivers': 'w.json' }, {}, '/home/ann')).toEqual({
-    compares: true,
-    draft: '/home/ann/w.json',
-  });
-  expect(readRunTools({}, { HPCPACK_AGAINST: 'https://b', HPCPACK_WRITE_WAIVERS: '/w' }, '/')).toEqual({
+  expect(inPosix(readRunTools({}, {}, '/home/ann'))).toEqual({ compares: false });
+  expect(inPosix(readRunTools({ against: 'https://b', 'write-waivers': 'w.json' }, {}, '/home/ann'))).toEqual(
+    {
+      compares: true,
+      draft: '/home/ann/w.json',
+    },
+  );
+  expect(
+    inPosix(readRunTools({}, { HPCPACK_AGAINST: 'https://b', HPCPACK_WRITE_WAIVERS: '/w' }, '/')),
+  ).toEqual({
     compares: true,
     draft: '/w',
   });
 });
 
 function read(flags: Flags, environment: Environment = {}) {
-  return readRunTools(flags, environment, '/home/ann');
+  return inPosix(readRunTools(flags, environment, '/home/ann'));
 }
 
 describe('what is asked again', () => {

@@ -1,12 +1,13 @@
 import { createPrivateKey } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { canReadSystemStore } from '../transport/system-store.ts';
 import { testCertificate } from '../transport/testing/certificates.ts';
 import type { TestCertificate } from '../transport/testing/certificates.ts';
 import { flagLayer } from './layers.ts';
 import type { Flags } from './layers.ts';
-import { filesOf } from './testing/files.ts';
+import { filesOf, readInPosix } from './testing/files.ts';
 import { legacyPfx } from './testing/legacy-pfx.ts';
-import { readTls } from './tls-files.ts';
+import { checkSystemStore, readTls } from './tls-files.ts';
 import { UsageError } from './usage-error.ts';
 
 let own: TestCertificate;
@@ -21,26 +22,54 @@ beforeAll(async () => {
 });
 
 const read = (flags: Flags, passphrase = ''): ReturnType<typeof readTls> =>
-  readTls(
-    flagLayer(flags, '/home/ann'),
-    { HPCPACK_PASSPHRASE: passphrase },
-    filesOf({
-      '/home/ann/own.pem': own.cert,
-      '/home/ann/own.key': own.key,
-      '/home/ann/other.key': other.key,
-      '/home/ann/encrypted.key': encryptedKey,
-      '/home/ann/legacy.pfx': legacyPfx,
-      '/home/ann/text': 'text',
-    }),
+  readInPosix(
+    readTls(
+      flagLayer(flags, '/home/ann'),
+      { HPCPACK_PASSPHRASE: passphrase },
+      filesOf({
+        '/home/ann/own.pem': own.cert,
+        '/home/ann/own.key': own.key,
+        '/home/ann/other.key': other.key,
+        '/home/ann/encrypted.key': encryptedKey,
+        '/home/ann/legacy.pfx': legacyPfx,
+        '/home/ann/text': 'text',
+      }),
+    ),
   );
 
-test('files are read as they are', async () => {
+test('files are read, each line with one line break', async () => {
   expect(await read({ ca: 'own.pem', cert: 'own.pem', key: 'own.key' })).toEqual({
     insecure: false,
-    ca: own.cert,
-    cert: own.cert,
-    key: own.key,
+    ca: `${own.cert}\n`,
+    cert: `${own.cert}\n`,
+    key: `${own.key}\n`,
   });
+});
+
+test('the store of the system is refused where Node cannot read it', () => {
+  expect(() => checkSystemStore('HPCPACK_USE_SYSTEM_CA', false, '20.19.0')).toThrow(
+    new UsageError(
+      'HPCPACK_USE_SYSTEM_CA needs Node 22.15, 23.10 or later (this is 20.19.0): take such a Node, or name the certificate of the authority with --ca FILE or NODE_EXTRA_CA_CERTS',
+    ),
+  );
+  expect(() => checkSystemStore('HPCPACK_USE_SYSTEM_CA', true)).not.toThrow();
+});
+
+test.runIf(canReadSystemStore)('the store of the system is used where Node can read it', async () => {
+  expect(await read({ 'use-system-ca': true, ca: 'own.pem' })).toMatchObject({
+    useSystemCa: true,
+    ca: `${own.cert}\n`,
+  });
+});
+
+test.runIf(!canReadSystemStore)('a Node that cannot read it is found before anything is sent', async () => {
+  await expect(read({ 'use-system-ca': true })).rejects.toThrow(/^--use-system-ca needs Node 22\.15/);
+});
+
+test.runIf(canReadSystemStore)('beside it a wrong key is found before anything is sent, too', async () => {
+  await expect(read({ 'use-system-ca': true, cert: 'own.pem', key: 'other.key' })).rejects.toThrow(
+    /^--key \/home\/ann\/other\.key holds another key/,
+  );
 });
 
 test('the rest is as it was given', async () => {
@@ -75,17 +104,20 @@ test('a PFX of an older form is to be converted, once its passphrase is right', 
 test.each<[Flags, RegExp]>([
   [
     { cert: 'own.pem', key: 'other.key' },
-    /^--key \/home\/ann\/other\.key does not hold the PEM key of --cert that can be used/,
+    /^--key \/home\/ann\/other\.key holds another key than that of the certificate in --cert: give the two that belong together$/,
   ],
   [
     { cert: 'text', key: 'own.key' },
-    /^--cert \/home\/ann\/text does not hold a PEM certificate that can be used/,
+    /^--cert \/home\/ann\/text is neither PEM nor DER: give the certificate of the client, in PEM, DER or PKCS #7$/,
   ],
   [
     { ca: 'own.key' },
-    /^--ca \/home\/ann\/own\.key does not hold PEM certificates of authorities: convert it to PEM$/,
+    /^--ca \/home\/ann\/own\.key holds a private key instead of certificates of authorities: give the certificate of the authority, in PEM, DER or PKCS #7$/,
   ],
-  [{ pfx: 'text' }, /^--pfx \/home\/ann\/text does not hold a PFX with certificate and key that can be used/],
+  [
+    { pfx: 'text' },
+    /^--pfx \/home\/ann\/text is neither PEM nor DER: give a PFX here, or certificate and key with --cert and --key$/,
+  ],
 ])('%j is found before anything is sent', async (flags, message) => {
   await expect(read(flags)).rejects.toThrow(message);
 });

@@ -1,19 +1,22 @@
+import { isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import type { buildConnector as Connectors } from 'undici';
 import { headerValues } from '../model/http.ts';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
+import { isAnsweredByProxy } from './answered-by-proxy.ts';
 import { failureOf } from './failure.ts';
 import { hiddenReset } from './hidden-reset.ts';
 import { statusLineFlaws } from './lenient-message.ts';
-import { loginRefused, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
-import { proxyHeaders, shownProxy } from './proxy.ts';
+import { answeredInstead, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
+import { originOf, proxyHeaders, shownProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 import type { Redactor } from './redaction.ts';
 import { askRaw } from './raw-reply.ts';
 import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
-import { tlsOptions } from './tls.ts';
+import { canReadSystemStore, systemStoreAdvice } from './system-store.ts';
+import { tlsOfProxy, tlsOptions } from './tls.ts';
 import { tunnelThrough } from './tunnel.ts';
 import { buildConnector, Client } from 'undici';
 
@@ -175,13 +178,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     };
   }
 
+  /** Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443. */
+  const forwarding = scheme === 'http' ? proxy : undefined;
   const plain = buildConnector({
     allowH2: false,
     timeout: connectTimeout * 1000,
-    ...tlsOptions(options.tls),
+    ...tlsOptions(forwarding === undefined ? options.tls : tlsOfProxy(options.tls)),
   });
-  /** Plain http goes through a proxy without a tunnel: proxies seldom allow CONNECT to other ports than 443. */
-  const forwarding = scheme === 'http' ? proxy : undefined;
   const closing = new AbortController();
 
   function connector(): Connectors.connector {
@@ -189,13 +192,16 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (forwarding === undefined) {
       return tunnelThrough(proxy, { tls: options.tls, connectTimeout, signal: closing.signal });
     }
+    // undici takes the name for TLS from the header Host, which names the endpoint.
+    const { host } = forwarding;
+    const at = { host, hostname: host, servername: isIP(host) === 0 ? host : '' };
     return (target, callback) =>
-      plain(target, (...[error, fresh]) =>
+      plain({ ...target, ...(forwarding.secure === true ? at : {}) }, (...[error, fresh]) =>
         error === null ? callback(null, fresh) : callback(proxyUnreached(proxy, error, connectTimeout), null),
       );
   }
 
-  const client = new Client(forwarding === undefined ? origin : `http://${shownProxy(forwarding)}`, {
+  const client = new Client(forwarding === undefined ? origin : originOf(forwarding), {
     allowH2: false,
     // One request at a time on one connection; every limit of time is the signal of the request.
     pipelining: 1,
@@ -243,6 +249,9 @@ export function openConnection(options: ConnectionOptions): Connection {
         where,
         scheme,
         connectTimeout,
+        ...(options.tls.useSystemCa === true
+          ? {}
+          : { systemStoreAdvice: systemStoreAdvice(canReadSystemStore, process.versions.node) }),
         mayBeTls: scheme === 'http' && proxy === undefined && !isProven,
         ...(options.redactor === undefined ? {} : { hide: options.redactor.replyText }),
         ...(stood() ? { scan: watching } : {}),
@@ -297,8 +306,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (endless && socketError !== undefined) {
       return { failure: failed(socketError) };
     }
-    if (forwarding !== undefined && status === 407) {
-      return { failure: refusedByProxy(loginRefused(forwarding)) };
+    if (forwarding !== undefined && isAnsweredByProxy(status, headers)) {
+      return { failure: refusedByProxy(answeredInstead(forwarding, status, headers)) };
     }
     const statusLine = watching.statusLine() ?? '';
     framing ??=

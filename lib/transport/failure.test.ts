@@ -48,6 +48,16 @@ describe('before a connection stands', () => {
     expect(failure.message).toMatch(/^https:\/\/headnode: /);
   });
 
+  test.each([
+    ['SELF_SIGNED_CERT_IN_CHAIN', /with --ca, or do so$/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /--insecure, or do so$/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /with --ca, or do so$/],
+    ['CERT_HAS_EXPIRED', /to accept it$/],
+  ])('%s tells of the store of the system only where it may help', (code, message) => {
+    const { message: told } = failureOf(systemError(code), { ...attempt, systemStoreAdvice: 'do so' });
+    expect(told).toMatch(message);
+  });
+
   test('of several addresses the first tells why', () => {
     const error = new AggregateError([systemError('ECONNREFUSED'), systemError('ENETUNREACH')]);
     expect(failureOf(error, attempt).message).toMatch(/nothing listens there/);

@@ -12,6 +12,8 @@ export interface Attempt {
   readonly connectTimeout: number;
   /** True where plain http met an endpoint that has not answered yet: its port may be one of TLS. */
   readonly mayBeTls?: boolean;
+  /** How to trust the store of the operating system; undefined if it is trusted already. */
+  readonly systemStoreAdvice?: string;
   /** What came before the error; undefined where no connection stood. */
   readonly scan?: ReplyScan;
   /** Hides secrets in a text out of a reply. */
@@ -56,7 +58,25 @@ const certificateProblems: Readonly<Record<string, string>> = {
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not know the authority of the certificate of the client',
 };
 
-function isTls(code: string): boolean {
+/** The codes by which OpenSSL says that it knows no authority of a certificate. */
+export const unknownAuthority: ReadonlySet<string> = new Set([
+  'CERT_UNTRUSTED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+function certificateProblem(code: string, { systemStoreAdvice }: Attempt): string | undefined {
+  const problem = certificateProblems[code];
+  return problem !== undefined && systemStoreAdvice !== undefined && unknownAuthority.has(code)
+    ? `${problem}, or ${systemStoreAdvice}`
+    : problem;
+}
+
+/** Whether a code is one by which OpenSSL or Node says that TLS failed. */
+export function isTls(code: string): boolean {
   return code in certificateProblems || /^ERR_(SSL|TLS|OSSL)_/.test(code) || code === 'EPROTO';
 }
 
@@ -99,7 +119,7 @@ export function failureOf(error: unknown, attempt: Attempt): Failure {
     return failure('unreachable', known);
   }
   if (isTls(code)) {
-    return failure('tls', certificateProblems[code] ?? `TLS failed: ${cause.message} (${code})`);
+    return failure('tls', certificateProblem(code, attempt) ?? `TLS failed: ${cause.message} (${code})`);
   }
   switch (code) {
     case 'UND_ERR_CONNECT_TIMEOUT':

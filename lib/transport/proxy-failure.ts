@@ -1,7 +1,12 @@
 import { STATUS_CODES } from 'node:http';
-import type { Failure } from '../model/http.ts';
-import { shownProxy } from './proxy.ts';
+import { schemesOf } from '../codec/challenges.ts';
+import { excerpt } from '../codec/excerpt.ts';
+import { headerValues } from '../model/http.ts';
+import type { Failure, Header } from '../model/http.ts';
+import { isTls, unknownAuthority } from './failure.ts';
+import { originOf, shownProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
+import { canReadSystemStore, systemStoreAdvice } from './system-store.ts';
 import { codeOf, innermost } from './system-error.ts';
 import { unreachableHints } from './unreachable-hints.ts';
 
@@ -17,23 +22,50 @@ export class ProxyFailure extends Error {
 }
 
 /** A proxy that wants to know who asks, or does not believe it. */
-export function loginRefused(proxy: Proxy): ProxyFailure {
+function loginRefused(proxy: Proxy, headers: readonly Header[]): ProxyFailure {
   const { variable, login } = proxy;
+  const schemes = [...new Set(headerValues(headers, 'Proxy-Authenticate').flatMap(schemesOf))];
+  if (schemes.length > 0 && !schemes.some((scheme) => scheme.toLowerCase() === 'basic')) {
+    const shown = schemes.slice(0, 4).map((scheme) => excerpt(scheme));
+    return new ProxyFailure(
+      'auth',
+      `the proxy ${shownProxy(proxy)} wants a login by ${shown.join(', ')} (407), and only Basic is spoken to proxies: name in ${variable} a proxy of your own that logs in there, or the host in NO_PROXY`,
+    );
+  }
   return new ProxyFailure(
     'auth',
     login === undefined
-      ? `the proxy ${shownProxy(proxy)} wants a login (407): put user and password into ${variable}, as in http://user:password@${shownProxy(proxy)}`
+      ? `the proxy ${shownProxy(proxy)} wants a login (407): put user and password into ${variable}, as in ${originOf(proxy).replace('//', '//user:password@')}`
       : `the proxy ${shownProxy(proxy)} refuses the login (407): check user and password in ${variable}`,
   );
 }
 
+/** What to do about a status that a proxy gives by itself. */
+function adviceFor(status: number): string {
+  return [502, 503, 504].includes(status)
+    ? 'check that the endpoint runs and that the proxy can reach it, or name the host in NO_PROXY'
+    : 'check what the proxy allows, or name the host in NO_PROXY';
+}
+
+function reasonOf(status: number): string {
+  return [status, STATUS_CODES[status]].filter((part) => part !== undefined).join(' ');
+}
+
 /** A proxy that answered CONNECT otherwise than by connecting. */
-export function tunnelRefused(proxy: Proxy, status: number): ProxyFailure {
-  if (status === 407) return loginRefused(proxy);
-  const reason = [status, STATUS_CODES[status]].filter((part) => part !== undefined).join(' ');
+export function tunnelRefused(proxy: Proxy, status: number, headers: readonly Header[]): ProxyFailure {
+  if (status === 407) return loginRefused(proxy, headers);
   return new ProxyFailure(
     'unreachable',
-    `the proxy ${shownProxy(proxy)} does not connect to it (${reason}): check what the proxy allows, or name the host in NO_PROXY`,
+    `the proxy ${shownProxy(proxy)} does not connect to it (${reasonOf(status)}): ${adviceFor(status)}`,
+  );
+}
+
+/** A proxy that answered a plain request itself. */
+export function answeredInstead(proxy: Proxy, status: number, headers: readonly Header[]): ProxyFailure {
+  if (status === 407) return loginRefused(proxy, headers);
+  return new ProxyFailure(
+    'unreachable',
+    `the proxy ${shownProxy(proxy)} answered in its place (${reasonOf(status)}): ${adviceFor(status)}`,
   );
 }
 
@@ -52,6 +84,18 @@ export function proxyUnreached(proxy: Proxy, error: Error, seconds: number): Pro
   const named = `the proxy ${shownProxy(proxy)} of ${proxy.variable}`;
   const hint = unreachableHints[code];
   if (hint !== undefined) return new ProxyFailure('unreachable', `${named} cannot be reached: ${hint}`);
+  if (unknownAuthority.has(code)) {
+    return new ProxyFailure(
+      'tls',
+      `${named} has a certificate of an unknown authority: name that authority with --ca, or ${systemStoreAdvice(canReadSystemStore, process.versions.node)}`,
+    );
+  }
+  if (isTls(code)) {
+    return new ProxyFailure(
+      'tls',
+      `TLS with ${named} failed (${code}): where it speaks plain HTTP, write http:// in ${proxy.variable}`,
+    );
+  }
   if (code === 'ECONNRESET' || code === 'EPIPE') {
     return new ProxyFailure(
       'unreachable',

@@ -1,11 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { connect, createServer } from 'node:net';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { createServer as createTls } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { makeCertificate } from '../emulator/certificate.ts';
 import type { Exchange, Failure } from '../model/http.ts';
-import { ProxyError, proxyFor } from './proxy.ts';
+import { ProxyError } from './proxy-error.ts';
+import { proxyFor } from './proxy.ts';
 import { testCertificate } from './testing/certificates.ts';
 import { ntlmScript } from './testing/ntlm-server.ts';
 import { listen, message, wireServer } from './testing/servers.ts';
@@ -41,6 +43,18 @@ describe('the proxy of an origin', () => {
       { variable: 'HTTPS_PROXY', ...p1 },
     ],
     [{ HTTPS_PROXY: '' }, undefined],
+    [{ HTTPS_PROXY: 'https://p:1' }, { variable: 'HTTPS_PROXY', ...p1, secure: true }],
+    [{ ALL_PROXY: 'HTTPS://p' }, { variable: 'ALL_PROXY', host: 'p', port: 443, secure: true }],
+    [{ ALL_PROXY: 'p:1' }, { variable: 'ALL_PROXY', ...p1 }],
+    [
+      { all_proxy: 'p:1', ALL_PROXY: 'q:1' },
+      { variable: 'all_proxy', ...p1 },
+    ],
+    [
+      { ALL_PROXY: 'socks5://q:1', HTTP_PROXY: 'p:1' },
+      { variable: 'HTTP_PROXY', ...p1 },
+    ],
+    [{ ALL_PROXY: 'p:1', NO_PROXY: 'headnode' }, undefined],
   ])('%j', (environment, want) => {
     expect(proxyFor('https://headnode', environment)).toEqual(want);
   });
@@ -53,18 +67,31 @@ describe('the proxy of an origin', () => {
 
   test('is none on this machine', () => {
     expect(proxyFor('http://127.0.0.1:80', { HTTP_PROXY: 'http://p:1' })).toBeUndefined();
+    expect(proxyFor('http://127.0.0.1:80', { ALL_PROXY: 'socks5://p:1', NO_PROXY: '1/99' })).toBeUndefined();
   });
 
   test.each([
     ['puser:secret@:::bad', /^HTTPS_PROXY is not the address of a proxy: give its host and port/],
     ['http://u:secret%zz@p:1', /^HTTPS_PROXY holds a % in user or password that begins no escape/],
     ['socks5://u:secret@p:1', /^HTTPS_PROXY names a proxy that is spoken to by socks5:\/\/, which is not/],
-    ['https://u:secret@p:1', /^HTTPS_PROXY names a proxy that is spoken to by https:\/\/, which is not/],
+    ['quic://u:secret@p:1', /^HTTPS_PROXY names a proxy that is spoken to by quic:\/\/, which is not/],
   ])('is told as wrong where it is %s, without a secret', (value, says) => {
     const read = (): unknown => proxyFor('https://headnode', { HTTPS_PROXY: value });
     expect(read).toThrow(ProxyError);
     expect(read).toThrow(says);
     expect(read).not.toThrow(/secret/);
+  });
+
+  test('is told as wrong in the variable that takes the place of the others', () => {
+    expect(() => proxyFor('http://headnode', { all_proxy: 'socks5h://u:secret@p:1' })).toThrow(
+      /^all_proxy names a proxy that is spoken to by socks5h:\/\/, which is not supported/,
+    );
+  });
+
+  test('is told with the variable whose network is none', () => {
+    expect(() => proxyFor('http://headnode', { HTTP_PROXY: 'p:1', NO_PROXY: '10.0.0.0/64' })).toThrow(
+      /^NO_PROXY holds "10\.0\.0\.0\/64", which is no network/,
+    );
   });
 
   test('is not looked at where it is not needed', () => {
@@ -105,10 +132,13 @@ const ask = (
   });
 
 /** A proxy that connects everything to one port of this machine, and the heads of what it was asked. */
-async function tunnelTo(port: number): Promise<{ readonly port: number; readonly heads: readonly string[] }> {
+async function tunnelTo(
+  port: number,
+  create: (listener: (socket: Socket) => void) => Server = createServer,
+): Promise<{ readonly port: number; readonly heads: readonly string[] }> {
   const heads: string[] = [];
   const sockets: Socket[] = [];
-  const proxy = createServer((socket) => {
+  const proxy = create((socket) => {
     sockets.push(socket);
     socket.once('data', (octets) => {
       heads.push(octets.toString());
@@ -225,6 +255,21 @@ describe('a proxy that does not connect is named, once asked', () => {
       /does not connect to it \(403 Forbidden\): check what the proxy allows, or name the host in NO_PROXY$/,
     ],
     [
+      'cannot reach it',
+      (socket) => socket.write('HTTP/1.1 504 No\r\nContent-Length: 0\r\n\r\n'),
+      'unreachable',
+      /does not connect to it \(504 Gateway Timeout\): check that the endpoint runs and that the proxy can reach it, or name/,
+    ],
+    [
+      'wants a login that it cannot have',
+      (socket) =>
+        socket.write(
+          'HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n',
+        ),
+      'auth',
+      /wants a login by Negotiate, NTLM \(407\), and only Basic is spoken to proxies: name in HTTPS_PROXY a proxy of your own/,
+    ],
+    [
       'wants a login',
       (socket) => socket.write('HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n'),
       'auth',
@@ -306,4 +351,94 @@ test.each([
   expect(failure?.kind).toBe('auth');
   expect(failure?.message).toMatch(says);
   expect(failure?.message).not.toContain('secret');
+});
+
+test.each([
+  [403, ['Content-Type: text/html'], /answered in its place \(403 Forbidden\): check what the proxy allows/],
+  [502, [], /answered in its place \(502 Bad Gateway\): check that the endpoint runs and that the proxy can/],
+  [503, ['X-Squid-Error: ERR_CONNECT_FAIL 111'], /answered in its place \(503 Service Unavailable\): check/],
+])(
+  'a plain request that a proxy answers itself with %d is no answer of the endpoint',
+  async (status, headers, says) => {
+    const proxy = await wireServer((socket) => socket.write(message(status, headers, '<html>no</html>')));
+    const environment = { HTTP_PROXY: proxy.origin.replace('http://', 'http://ann:secret@') };
+    const { failure, reply } = await ask('http://headnode.test', environment);
+    expect(reply).toBeUndefined();
+    expect(failure?.kind).toBe('unreachable');
+    expect(failure?.message).toMatch(/^http:\/\/headnode\.test: the proxy 127\.0\.0\.1:\d+ /);
+    expect(failure?.message).toMatch(says);
+    expect(failure?.message).not.toContain('secret');
+  },
+);
+
+test('what the endpoint answers through a proxy is judged, whatever its status', async () => {
+  const xml = ['Content-Type: application/xml', 'Via: 1.1 proxy'];
+  const proxy = await wireServer((socket) => socket.write(message(502, xml, '<string/>')));
+  expect((await ask('http://headnode.test', { HTTP_PROXY: proxy.origin })).reply?.status).toBe(502);
+  const direct = await wireServer((socket) => socket.write(message(502, [], 'no')));
+  expect((await ask(direct.origin, {})).reply?.status).toBe(502);
+});
+
+function trusting({ cert }: { readonly cert: string }): Partial<TransportOptions> {
+  return { tls: { insecure: true, ca: cert } };
+}
+
+describe('a proxy that speaks TLS', () => {
+  test('leads https through a tunnel within TLS', async () => {
+    const certificate = await makeCertificate(['127.0.0.1']);
+    const port = await secureServer((_, response) => response.end('hi'));
+    const proxy = await tunnelTo(port, (listener) => createTls(certificate, listener));
+    const environment = { HTTPS_PROXY: `https://ann:secret@127.0.0.1:${proxy.port}` };
+    const { reply } = await ask('https://headnode.test', environment, trusting(certificate));
+    expect(reply?.status).toBe(200);
+    expect(proxy.heads[0]).toMatch(/^CONNECT headnode\.test:443 HTTP\/1\.1\r\n/);
+  });
+
+  test('passes plain http on', async () => {
+    const certificate = await makeCertificate(['127.0.0.1']);
+    const proxy = await wireServer(
+      (socket) => socket.write(message(200, [], 'hi')),
+      (listener) => createTls(certificate, listener),
+    );
+    const environment = { HTTP_PROXY: proxy.origin.replace('http:', 'https:') };
+    const { reply } = await ask('http://headnode.test', environment, trusting(certificate));
+    expect(reply?.status).toBe(200);
+    expect(proxy.seen[0]?.line).toBe('GET http://headnode.test/x?y=%41 HTTP/1.1');
+  });
+
+  test.each(['http', 'https'])(
+    'is not told a password before it is trusted, whatever --insecure says: %s',
+    async (scheme) => {
+      const certificate = await makeCertificate(['127.0.0.1']);
+      const proxy = await wireServer(
+        (socket) => socket.write(message(200, [], 'hi')),
+        (listener) => createTls(certificate, listener),
+      );
+      const { failure } = await ask(`${scheme}://headnode.test`, {
+        HTTP_PROXY: proxy.origin.replace('http://', 'https://ann:secret@'),
+      });
+      expect(failure?.kind).toBe('tls');
+      expect(failure?.message).toMatch(
+        /: the proxy 127\.0\.0\.1:\d+ of HTTP_PROXY has a certificate of an unknown authority: name that authority with --ca, or trust/,
+      );
+      expect(proxy.seen).toEqual([]);
+    },
+  );
+
+  test.each(['http', 'https'])('but speaks plain HTTP is told: %s', async (scheme) => {
+    const proxy = await wireServer(
+      (socket) => socket.write(message(200, [], 'hi')),
+      (listener) =>
+        createServer((socket) => {
+          listener(socket);
+          socket.once('data', () => socket.write('HTTP/1.1 400 No\r\n\r\n'));
+        }),
+    );
+    const { failure } = await ask(`${scheme}://headnode.test`, {
+      HTTP_PROXY: proxy.origin.replace('http:', 'https:'),
+    });
+    expect(failure?.message).toMatch(
+      /: TLS with the proxy 127\.0\.0\.1:\d+ of HTTP_PROXY failed \(\w+\): where it speaks plain HTTP, write http:\/\/ in HTTP_PROXY$/,
+    );
+  });
 });

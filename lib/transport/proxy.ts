@@ -1,5 +1,6 @@
 import { isLoopback } from '../spec/loopback.ts';
 import { isExempt } from './no-proxy.ts';
+import { ProxyError } from './proxy-error.ts';
 
 /** A proxy on the way to an endpoint. */
 export interface Proxy {
@@ -8,13 +9,10 @@ export interface Proxy {
   /** A name or an address, without brackets. */
   readonly host: string;
   readonly port: number;
+  /** Whether it is spoken to by TLS. */
+  readonly secure?: true;
   /** Who asks it, where the variable says so. */
   readonly login?: { readonly user: string; readonly password: string };
-}
-
-/** A variable does not say where a proxy is. The message is one sentence that names the variable and holds nothing of its value. */
-export class ProxyError extends Error {
-  override readonly name = 'ProxyError';
 }
 
 function decoded(text: string, variable: string): string {
@@ -27,7 +25,8 @@ function decoded(text: string, variable: string): string {
 
 function parseProxy(variable: string, value: string): Proxy {
   const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
-  if (scheme !== undefined && scheme.toLowerCase() !== 'http') {
+  const isSecure = scheme?.toLowerCase() === 'https';
+  if (scheme !== undefined && !isSecure && scheme.toLowerCase() !== 'http') {
     throw new ProxyError(
       `${variable} names a proxy that is spoken to by ${scheme.toLowerCase()}://, which is not supported: name an HTTP proxy, such as http://proxy:3128`,
     );
@@ -42,7 +41,8 @@ function parseProxy(variable: string, value: string): Proxy {
   return {
     variable,
     host: hostname.replaceAll(/^\[|\]$/g, ''),
-    port: Number(port || 80),
+    port: Number(port || (isSecure ? 443 : 80)),
+    ...(isSecure ? { secure: true } : {}),
     ...(username === '' && password === ''
       ? {}
       : { login: { user: decoded(username, variable), password: decoded(password, variable) } }),
@@ -50,8 +50,8 @@ function parseProxy(variable: string, value: string): Proxy {
 }
 
 /**
- * The proxy for an origin from `HTTPS_PROXY` or `HTTP_PROXY`, in either case, lower case first as curl has it; undefined where none is
- * set, where `NO_PROXY` names the host, and for a loopback address, which no proxy can reach. Throws a ProxyError.
+ * The proxy for an origin from `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`, in either case, lower case first as curl has it; undefined where
+ * none is set, where `NO_PROXY` names the host, and for a loopback address, which no proxy can reach. Throws a ProxyError.
  */
 export function proxyFor(
   origin: string,
@@ -59,17 +59,22 @@ export function proxyFor(
 ): Proxy | undefined {
   const { protocol, hostname } = new URL(origin);
   // https goes through HTTP_PROXY where that is the only one.
-  const names = protocol === 'https:' ? ['HTTPS_PROXY', 'HTTP_PROXY'] : ['HTTP_PROXY'];
+  const names = [...(protocol === 'https:' ? ['HTTPS_PROXY'] : []), 'HTTP_PROXY', 'ALL_PROXY'];
   const variable = names.flatMap((name) => [name.toLowerCase(), name]).find((name) => environment[name]);
   const value = variable === undefined ? undefined : environment[variable];
-  const exempt = environment['no_proxy'] || environment['NO_PROXY'] || '';
-  if (variable === undefined || value === undefined) return undefined;
-  return isLoopback(hostname) || isExempt(origin, exempt) ? undefined : parseProxy(variable, value);
+  if (variable === undefined || value === undefined || isLoopback(hostname)) return undefined;
+  const exempt = environment['no_proxy'] ? 'no_proxy' : 'NO_PROXY';
+  return isExempt(origin, environment[exempt] ?? '', exempt) ? undefined : parseProxy(variable, value);
 }
 
 /** How a proxy is called in messages. */
 export function shownProxy({ host, port }: Proxy): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Scheme, host and port of a proxy. */
+export function originOf(proxy: Proxy): string {
+  return `${proxy.secure === true ? 'https' : 'http'}://${shownProxy(proxy)}`;
 }
 
 /** The header that tells a proxy who asks: RFC 7617 in UTF-8; none where nobody is to be told. */

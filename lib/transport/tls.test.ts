@@ -5,6 +5,7 @@ import type { Server } from 'node:net';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Exchange } from '../model/http.ts';
 import type { TlsSettings } from '../model/target.ts';
+import { canReadSystemStore } from './system-store.ts';
 import { testCertificate } from './testing/certificates.ts';
 import type { TestCertificate } from './testing/certificates.ts';
 import { listen, wireServer } from './testing/servers.ts';
@@ -52,6 +53,38 @@ async function problem(port: number, tls: Partial<TlsSettings> = {}): Promise<st
   return failure?.message ?? '';
 }
 
+test('an unknown authority is told with the store of the system, as this Node can use it', async () => {
+  const port = await served(secure(own));
+  expect(await problem(port, { servername: 'headnode' })).toContain('of this system with --use-system-ca');
+});
+
+describe.runIf(canReadSystemStore)('with the store of the system', () => {
+  const useSystemCa = true;
+
+  test('a file of authorities and a certificate of the client count as well', async () => {
+    const port = await served(
+      secure({ ...own, ca: client.cert, requestCert: true, rejectUnauthorized: true }),
+    );
+    const { reply } = await ask(`https://127.0.0.1:${port}`, {
+      ...client,
+      useSystemCa,
+      ca: own.cert,
+      servername: 'headnode',
+    });
+    expect(reply?.status).toBe(200);
+  });
+
+  test('an authority that is not in it is refused without naming it again', async () => {
+    const port = await served(secure(own));
+    expect(await problem(port, { useSystemCa, servername: 'headnode' })).not.toContain('--use-system-ca');
+  });
+
+  test('any certificate passes where that is asked for', async () => {
+    const port = await served(secure(own));
+    expect((await ask(`https://127.0.0.1:${port}`, { useSystemCa, insecure: true })).reply?.status).toBe(200);
+  });
+});
+
 describe('a certificate', () => {
   test('is trusted by its authority and under its name', async () => {
     const port = await served(secure(own));
@@ -61,7 +94,7 @@ describe('a certificate', () => {
 
   test('of nobody known is refused', async () => {
     expect(await problem(await served(secure(own)))).toMatch(
-      /its certificate is self-signed: name that certificate with --ca, or use --insecure$/,
+      /its certificate is self-signed: name that certificate with --ca, or use --insecure, or trust the authorities of this system with --use-system-ca/,
     );
   });
 

@@ -1,17 +1,15 @@
-import type { SecureContextOptions } from 'node:tls';
+import { createSecureContext } from 'node:tls';
+import type { SecureContext, SecureContextOptions } from 'node:tls';
 import type { TlsSettings } from '../model/target.ts';
+import { withSystemStore } from './system-store.ts';
 
 const versions = { '1.0': 'TLSv1', '1.1': 'TLSv1.1', '1.2': 'TLSv1.2', '1.3': 'TLSv1.3' } as const;
 
 /** The versions before 1.2 need signatures that OpenSSL otherwise refuses (RFC 8996). */
 const forOldVersions = 'DEFAULT:@SECLEVEL=0';
 
-/** The settings as Node's TLS takes them. A CA that is given replaces those that Node knows. */
-export function tlsOptions(
-  settings: TlsSettings,
-): SecureContextOptions & { rejectUnauthorized: boolean; servername?: string } {
+function contextOptions(settings: TlsSettings): SecureContextOptions {
   return {
-    rejectUnauthorized: !settings.insecure,
     ...(settings.minVersion === undefined ? {} : { minVersion: versions[settings.minVersion] }),
     ...(settings.minVersion === '1.0' || settings.minVersion === '1.1' ? { ciphers: forOldVersions } : {}),
     ...(settings.ca === undefined ? {} : { ca: settings.ca }),
@@ -19,6 +17,35 @@ export function tlsOptions(
     ...(settings.key === undefined ? {} : { key: settings.key }),
     ...(settings.pfx === undefined ? {} : { pfx: Buffer.from(settings.pfx, 'base64') }),
     ...(settings.passphrase === undefined ? {} : { passphrase: settings.passphrase }),
+  };
+}
+
+/** The settings for a proxy: it is trusted as the endpoint is, but never untrusted, because it may get a password, nor shown a certificate. */
+export function tlsOfProxy({ ca, useSystemCa, minVersion }: TlsSettings): TlsSettings {
+  return {
+    insecure: false,
+    ...(ca === undefined ? {} : { ca }),
+    ...(useSystemCa === undefined ? {} : { useSystemCa }),
+    ...(minVersion === undefined ? {} : { minVersion }),
+  };
+}
+
+/**
+ * The settings as Node's TLS takes them. A CA that is given replaces those that Node knows; the store of the system adds to either.
+ * @throws Error of OpenSSL if the store counts and another setting is wrong
+ */
+export function tlsOptions(settings: TlsSettings): SecureContextOptions & {
+  rejectUnauthorized: boolean;
+  servername?: string;
+  secureContext?: SecureContext;
+} {
+  const options = contextOptions(settings);
+  return {
+    rejectUnauthorized: !settings.insecure,
+    // Hundreds of certificates are read once and not by every connection, where they take 70 ms.
+    ...(settings.useSystemCa === true
+      ? { secureContext: createSecureContext({ ...options, ca: withSystemStore(settings.ca) }) }
+      : options),
     ...(settings.servername === undefined ? {} : { servername: settings.servername }),
   };
 }

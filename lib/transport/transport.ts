@@ -31,7 +31,7 @@ export interface TransportOptions {
   readonly signal: AbortSignal;
   /** Name and version of this tool, as User-Agent has them: `hpcpack-conformance/1.0.0`. */
   readonly userAgent: string;
-  /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up; nowhere where left out. */
+  /** Where HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are looked up; nowhere where left out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 

@@ -1,11 +1,13 @@
 import { request as httpRequest } from 'node:http';
-import { connect } from 'node:net';
+import { connect, isIP } from 'node:net';
+import type { Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { buildConnector as Connectors } from 'undici';
 import type { TlsSettings } from '../model/target.ts';
 import { proxyUnreached, tunnelRefused, tunnelTimedOut } from './proxy-failure.ts';
 import { proxyHeaders } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
-import { tlsOptions } from './tls.ts';
+import { tlsOfProxy, tlsOptions } from './tls.ts';
 import { buildConnector } from 'undici';
 
 /** What a tunnel needs to know besides its proxy. */
@@ -17,6 +19,12 @@ export interface TunnelOptions {
   readonly signal: AbortSignal;
 }
 
+function connectTo({ host, port, secure }: Proxy, tls: TlsSettings): Socket {
+  if (secure !== true) return connect({ host, port });
+  const name = isIP(host) === 0 ? { servername: host } : {};
+  return connectTls({ host, port, ALPNProtocols: ['http/1.1'], ...tlsOptions(tlsOfProxy(tls)), ...name });
+}
+
 /**
  * Connects to an https endpoint through a proxy (RFC 9110, section 9.3.6). undici's own agent for that heeds no limit of time while the
  * proxy is silent, and asks a proxy that hangs up again and again without end.
@@ -25,7 +33,7 @@ export function tunnelThrough(proxy: Proxy, options: TunnelOptions): Connectors.
   const { connectTimeout, signal } = options;
   const secure = buildConnector({ allowH2: false, timeout: 0, ...tlsOptions(options.tls) });
   return (target, callback) => {
-    const socket = connect({ host: proxy.host, port: proxy.port });
+    const socket = connectTo(proxy, options.tls);
     let isOver = false;
     const end = (): boolean => {
       const wasOver = isOver;
@@ -53,9 +61,13 @@ export function tunnelThrough(proxy: Proxy, options: TunnelOptions): Connectors.
       headers: { Host: authority, ...proxyHeaders(proxy) },
     });
     asking.on('error', (error) => fail(proxyUnreached(proxy, error, connectTimeout)));
-    asking.once('connect', ({ statusCode = 0 }) => {
+    asking.once('connect', ({ statusCode = 0, headersDistinct }) => {
       if (isOver) return;
-      if (statusCode < 200 || statusCode > 299) return fail(tunnelRefused(proxy, statusCode));
+      if (statusCode < 200 || statusCode > 299) {
+        const schemes = headersDistinct['proxy-authenticate'] ?? [];
+        const offered = schemes.map((value) => ['Proxy-Authenticate', value] as const);
+        return fail(tunnelRefused(proxy, statusCode, offered));
+      }
       secure({ ...target, httpSocket: socket }, (...[error, fresh]) => {
         if (error !== null) fail(error);
         else if (end()) callback(null, fresh);

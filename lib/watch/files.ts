@@ -1,8 +1,9 @@
 import { watch } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import system, { basename, dirname, join, sep } from 'node:path';
 import { UsageError } from '../settings/usage-error.ts';
+import { isBelow } from './is-below.ts';
 
 /** Milliseconds without a change after which a file is taken to be written. */
 const quietMs = 80;
@@ -10,9 +11,9 @@ const quietMs = 80;
 /** Folders that tools write into by themselves. */
 const ofTools: ReadonlySet<string> = new Set(['.git', 'node_modules', '__pycache__']);
 
-function isBelow(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`));
+/** Windows and macOS find a file by any spelling of its name, and tell of it by its own. */
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** A file or folder that is watched. */
@@ -49,7 +50,7 @@ export async function watchFiles(
 ): Promise<() => void> {
   let timer: NodeJS.Timeout | undefined;
   const changed = (path: string): void => {
-    if (isBelow(ignored, path) || path.split(sep).some((part) => ofTools.has(part))) return;
+    if (isBelow(ignored, path, system) || path.split(sep).some((part) => ofTools.has(part))) return;
     clearTimeout(timer);
     timer = setTimeout(() => tell(basename(path)), quietMs);
   };
@@ -58,7 +59,7 @@ export async function watchFiles(
     const folder = isFolder ? path : dirname(path);
     const watcher = watch(folder, { recursive: isFolder }, (_, name) => {
       if (name === null) changed(path);
-      else if (isFolder || name === basename(path)) changed(join(folder, name));
+      else if (isFolder || isSameName(name, basename(path))) changed(join(folder, name));
     });
     // A folder that goes away is no reason to end.
     return watcher.on('error', () => {});

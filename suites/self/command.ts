@@ -12,6 +12,11 @@ const main = fileURLToPath(new URL('../../dist/lib/cli/main.js', import.meta.url
 const tellMemory =
   'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))';
 
+/** Where programs are, and what no program of Windows starts without. */
+const ofSystem = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => /^(?:path|systemroot|temp|tmp)$/i.test(name)),
+);
+
 /** How a command ended. */
 export interface CommandOutcome {
   /** Undefined where a signal ended it. */
@@ -40,7 +45,7 @@ export function startCommand(
 ): RunningCommand {
   const startedAt = Date.now();
   const child = spawn(process.execPath, ['--import', tellMemory, main, ...args], {
-    env: { PATH: process.env['PATH'], HOME: tmpdir(), ...environment },
+    env: { ...ofSystem, HOME: tmpdir(), ...environment },
     stdio: [input, 'pipe', 'pipe', 'pipe'],
   });
   const texts = ['', '', '', ''];

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isPosix } from './posix.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -36,7 +37,8 @@ export function run(
     ...variables,
   };
   return new Promise((resolve) => {
-    execFile(command, [...args], { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+    // npm and npx are batch files on Windows, which only a shell starts.
+    execFile(command, [...args], { cwd, env, maxBuffer: 2 ** 26, shell: !isPosix }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : error.code, output: stdout + stderr }),
     );
   });

@@ -10,6 +10,7 @@ import { referenceCluster, referenceJob } from '../../lib/emulator/cluster.ts';
 import { startServer } from '../../lib/emulator/server.ts';
 import { faultsOfReports, filesIn } from './artifacts.ts';
 import { folderFor, runCommand, startCommand } from './command.ts';
+import { isPosix } from './posix.ts';
 
 /** Takes connections and requests, and never answers. */
 async function silentServer(): Promise<{ readonly server: Server; readonly url: string }> {
@@ -40,7 +41,8 @@ async function said({ stdout }: ChildProcess, text: string): Promise<void> {
 }
 
 describe('a run that is stopped', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  // Windows ends a process at once that another one sends a signal.
+  test.runIf(isPosix).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s reports what it did and says so',
     async (signal) => {
       const { server, url } = await silentServer();
@@ -70,7 +72,7 @@ describe('a run that is stopped', () => {
     },
   );
 
-  test('before its checks are there to hear of it sends next to nothing', async () => {
+  test.runIf(isPosix)('before its checks are there to hear of it sends next to nothing', async () => {
     const emulator = await startServer({ cluster: referenceCluster('hpcpack-2016', 'on-premises') });
     onTestFinished(() => emulator.close());
     const out = await folderFor('early');

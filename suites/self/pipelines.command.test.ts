@@ -15,6 +15,7 @@ import { runGithubExample, useGithubAction } from './pipelines/github.ts';
 import { runGitlabExample, useGitlabComponent } from './pipelines/gitlab.ts';
 import { failingNpm, installedBy, workingNpm } from './pipelines/shell.ts';
 import type { ExampleOutcome, Outcome, Texts, Use } from './pipelines/shell.ts';
+import { isPosix } from './posix.ts';
 
 const pipelines: readonly {
   readonly system: string;
@@ -89,7 +90,7 @@ const inputsOfText = [
 /** A line of the log that the system would obey. */
 const injected = /^(?:::error::a|##vso\[task\.complete)/m;
 
-describe.each(pipelines)('$system', ({ use, runExample }) => {
+describe.runIf(isPosix).each(pipelines)('$system', ({ use, runExample }) => {
   test('says that the emulator is conformant', async () => {
     const folder = await folderFor('workspace');
     const asked = { ...(await useIn(folder, { endpoint: 'emulator' })), environment: {} };
@@ -201,7 +202,7 @@ describe.each(pipelines)('$system', ({ use, runExample }) => {
 });
 
 // Alike in all three, because their scripts share these lines.
-describe('the GitHub action', () => {
+describe.runIf(isPosix)('the GitHub action', () => {
   const use = useGithubAction;
 
   test('publishes no reports of an earlier run', async () => {
@@ -279,7 +280,7 @@ describe('the GitHub action', () => {
   });
 });
 
-test('the GitHub action annotates, and writes the job summary once', async () => {
+test.runIf(isPosix)('the GitHub action annotates, and writes the job summary once', async () => {
   const endpoint = await serverWith(['filter-drops-last']);
   const outcome = await useGithubAction(await useIn(await folderFor('workspace'), { endpoint }));
   expect(outcome.output).toMatch(/^::error title=GJ-PROP-02 must::/m);
@@ -287,7 +288,7 @@ test('the GitHub action annotates, and writes the job summary once', async () =>
   expect(outcome.artifact).toBe('hpcpack-conformance');
 });
 
-test('the Azure template annotates, shows the summary, and publishes the tests', async () => {
+test.runIf(isPosix)('the Azure template annotates, shows the summary, and publishes the tests', async () => {
   const endpoint = await serverWith(['filter-drops-last']);
   const outcome = await useAzureTemplate(await useIn(await folderFor('workspace'), { endpoint }));
   expect(outcome.output).toMatch(/^##vso\[task\.logissue type=error;code=GJ-PROP-02 must;\]/m);
@@ -297,14 +298,14 @@ test('the Azure template annotates, shows the summary, and publishes the tests',
   expect(outcome.artifact).toBe('hpcpack-conformance');
 });
 
-test('the GitLab component names the test results that are there', async () => {
+test.runIf(isPosix)('the GitLab component names the test results that are there', async () => {
   const folder = await folderFor('workspace');
   const { junit } = await useGitlabComponent(await useIn(folder, { endpoint: 'emulator', out: 'a/b' }));
   expect(junit).toBe('a/b/**/junit.xml');
   expect(await exists(join(folder, junit.replace('**/', '')))).toBe(true);
 });
 
-test('the GitLab component needs no bash', async () => {
+test.runIf(isPosix)('the GitLab component needs no bash', async () => {
   const endpoint = await serverWith(['filter-drops-last']);
   const use = await useIn(await folderFor('workspace'), { endpoint, only: 'GJ-PROP-02\nGJ-HDR' });
   expect(await useGitlabComponent(use, ['sh'])).toMatchObject({ status: 1, verdict: 'nonconformant' });

@@ -11,6 +11,7 @@ import { applyFaults } from '../../lib/emulator/faults/index.ts';
 import { startServer } from '../../lib/emulator/server.ts';
 import type { Result } from '../../lib/model/result.ts';
 import { folderFor, runCommand } from './command.ts';
+import { isPosix } from './posix.ts';
 
 /** What a shell may take for its own. */
 const odd = `o'neil "x" $HOME \`id\` %PATH% !1 & ü`;
@@ -84,7 +85,7 @@ function finding(check: Result['checks'][number] | undefined): unknown {
   return rest;
 }
 
-describe('what stands beside a failure can be pasted', () => {
+describe.runIf(isPosix)('what stands beside a failure can be pasted into bash', () => {
   test('and gives its verdict again, with certificate, login and headers, and leaves the reports alone', async () => {
     const credentials = { user: odd.replaceAll(':', ''), password: 'pass w' };
     const { folder, options } = await broken({ credentials });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { install, pack, root, run } from './installing.ts';
 import { journeysIn, outputOf } from './journeys.ts';
 import type { Journey } from './journeys.ts';
+import { isPosix } from './posix.ts';
 
 // The journeys of the README, to the letter, as someone goes them who has nothing but the package.
 
@@ -155,7 +156,7 @@ test('the README has the journeys, and names the variables that they need', () =
   }
 });
 
-describe.each(nodes)('with Node %s', (node) => {
+describe.runIf(isPosix).each(nodes)('with Node %s', (node) => {
   let installed: readonly string[] = [];
   let module = '';
 

@@ -1,0 +1,37 @@
+/** Names of devices, which no folder of Windows can have, whatever follows their first full stop. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/** Names of reports, which stand in the folder that holds those of the targets. */
+const reports =
+  /^(?:(?:index|diff)\.html|(?:summary|diff)\.md|(?:result|diff|ctrf)\.json|exchanges\.har|junit\.xml|badge\.svg|allure-results)$/i;
+
+/** Characters of a name; Windows allows 260 for a whole path, the names of reports included. */
+const longest = 80;
+
+/**
+ * The name of a target as a folder, the same on every system: letters, digits, `.`, `_` and `-`, and neither a device of Windows nor a
+ * report. Pure.
+ */
+export function folderName(text: string): string {
+  const name = text
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[-.]+/, '')
+    .slice(0, longest)
+    .replace(/[-.]+$/, '');
+  if (name === '') return 'target';
+  return devices.test(name) || reports.test(name) ? `target-${name}` : name;
+}
+
+/**
+ * Gives every name a folder of its own, also where a file system tells no capitals apart: `headnode`, `Headnode-2`. The first keeps its
+ * name. Pure.
+ */
+export function distinctNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let distinct = name;
+    for (let count = 2; taken.has(distinct.toLowerCase()); count += 1) distinct = `${name}-${count}`;
+    taken.add(distinct.toLowerCase());
+    return distinct;
+  });
+}
