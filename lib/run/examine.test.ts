@@ -130,6 +130,7 @@ describe('the facts of a run', () => {
     expect(result.run).toEqual({
       startedAt: '2026-11-02T08:30:01.500Z',
       durationMs: 1500,
+      catalogue: '0.1',
       seed: 42,
       fuzzRuns: 0,
       requestsPlanned: 99,

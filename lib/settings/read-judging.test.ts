@@ -161,3 +161,13 @@ test.each([
 ])('%j is refused', async (flags, message) => {
   await expect(readJudging(flags, {}, recording, around)).rejects.toThrow(message);
 });
+
+test('the catalogue of the recording holds, and one that this version does not know is refused', async () => {
+  const of = (catalogue: string): Recording => ({ ...recording, run: { ...recording.run, catalogue } });
+  expect((await readJudging({}, {}, of('0.1'), around)).selection).not.toHaveProperty('catalogue');
+  await expect(readJudging({}, {}, of('9.9'), around)).rejects.toThrow(
+    '"catalogue" of the recording is "9.9", which is not 0.1',
+  );
+  expect(await readJudging({ catalogue: '0.1' }, {}, of('9.9'), around)).toBeDefined();
+  expect(await readJudging({}, { HPCPACK_CATALOGUE: '0.1' }, recording, around)).toBeDefined();
+});
