@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from '../../../lib/cli/program.ts';
 import type { JudgingCommands } from '../../../lib/cli/program.ts';
+import { scopeWords } from '../../../lib/cli/scope-words.ts';
 import { recordedContext } from '../../../lib/cli/testing/context.ts';
 import { faults } from '../../../lib/emulator/faults/index.ts';
 import { hostings } from '../../../lib/model/requirement.ts';
@@ -159,7 +160,7 @@ export async function publishedContract(): Promise<Contract> {
     requirements: section(
       'offered',
       Object.entries(requirements),
-      ([id, { level }]: [string, Requirement]) => [id, { level }],
+      ([id, { level, scopes }]: [string, Requirement]) => [id, { level, applies: scopeWords(scopes) }],
     ),
     checks: section('judged', everyCheck, judged),
     laws: section('judged', unionOf(lawsOf), judged),
