@@ -7,6 +7,7 @@ import type { Target } from '../model/target.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { subjectWarnings } from '../report/subject-warnings.ts';
 import { subjectOf } from '../report/digest.ts';
+import { newestCatalogue } from '../spec/catalogue.ts';
 import type { CatalogueVersion } from '../spec/catalogue.ts';
 import { checksOf, lawsOf, observations } from '../../suites/index.ts';
 import { checkPlan } from './checked-plan.ts';
@@ -15,7 +16,9 @@ import { planFor, planFrom } from './plan-target.ts';
 import type { Contents } from './plan-target.ts';
 import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
 
-const next = '0.2' as string as CatalogueVersion;
+/** A version beyond all that there are. */
+const next = '99.0' as string as CatalogueVersion;
+const older = newestCatalogue;
 
 /** A check of the next version, which nothing passes. */
 const added: SuiteCheck = checkOf('GJ-PROP-02-added', {
@@ -54,33 +57,33 @@ async function run(target: Target): Promise<Result> {
 describe('a check that a newer catalogue added', () => {
   test('turns a run red by default', async () => {
     const result = await run(targetWith({}));
-    expect(result).toMatchObject({ exitStatus: 1, run: { catalogue: '0.2' } });
+    expect(result).toMatchObject({ exitStatus: 1, run: { catalogue: next } });
     expect(result.run.newerCatalogue).toBeUndefined();
     expect(result.checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id)).toEqual([added.id]);
     expect(subjectOf(result)).not.toContain('catalogue');
   });
 
   test('leaves a run of the older catalogue as it was, which says what it did not select and why', async () => {
-    const target = targetWith({ catalogue: '0.1' });
+    const target = targetWith({ catalogue: older });
     const result = await run(target);
     const { result: before } = await examine(examinationOf(targetWith({}), emulatedSender(target)));
     expect(result).toMatchObject({
       exitStatus: 0,
       run: {
-        catalogue: '0.1',
-        newerCatalogue: { version: '0.2', notSelected: [added.id, 'GJ-OBS-99'] },
+        catalogue: older,
+        newerCatalogue: { version: next, notSelected: [added.id, 'GJ-OBS-99'] },
       },
     });
     expect(result.run.selection).toBeUndefined();
     expect({ ...result, run: {} }).toEqual({ ...before, run: {} });
-    expect(subjectOf(result)).toMatch(/, catalogue 0\.1 of 0\.2$/);
+    expect(subjectOf(result)).toMatch(new RegExp(`, catalogue ${older} of ${next}$`));
     expect(subjectWarnings(result)).toContain(
-      'Judged by catalogue 0.1 of 0.2 (--catalogue): not selected, because added later: GJ-PROP-02-added, GJ-OBS-99.',
+      `Judged by catalogue ${older} of ${next} (--catalogue): not selected, because added later: GJ-PROP-02-added, GJ-OBS-99.`,
     );
   });
 
   test('is told only where the selection would have taken it', () => {
-    const plan = planFrom(targetWith({ catalogue: '0.1', only: ['GJ-URI'] }), contents);
+    const plan = planFrom(targetWith({ catalogue: older, only: ['GJ-URI'] }), contents);
     expect(plan.catalogue.newerCatalogue?.notSelected).toEqual([]);
     expect(plan.unmatched).toEqual([]);
     const { of } = planFor(targetWith({}));
@@ -89,16 +92,16 @@ describe('a check that a newer catalogue added', () => {
   });
 
   test('may be named, and is not there', () => {
-    const plan = planFrom(targetWith({ catalogue: '0.1', only: [added.id] }), contents);
+    const plan = planFrom(targetWith({ catalogue: older, only: [added.id] }), contents);
     expect([plan.checks, plan.unmatched]).toEqual([[], []]);
     expect(() => checkPlan(plan)).toThrow(
-      '--catalogue 0.1 leaves nothing to judge, because what is selected was added later: GJ-PROP-02-added',
+      `--catalogue ${older} leaves nothing to judge, because what is selected was added later: GJ-PROP-02-added`,
     );
   });
 
   test('moves no check from one shard to another', () => {
     const shard = { index: 2, of: 3 };
-    expect(ids(planFrom(targetWith({ catalogue: '0.1', shard }), contents))).toEqual(
+    expect(ids(planFrom(targetWith({ catalogue: older, shard }), contents))).toEqual(
       ids(planFor(targetWith({ shard }))),
     );
   });
@@ -109,7 +112,7 @@ describe('a check that a newer catalogue added', () => {
       exitStatus: 0,
       waivers: [{ state: 'used' }],
     });
-    expect(await run(targetWith({ catalogue: '0.1' }, { waivers }))).toMatchObject({
+    expect(await run(targetWith({ catalogue: older }, { waivers }))).toMatchObject({
       exitStatus: 0,
       waivers: [],
     });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
-import { newestCatalogue } from '../spec/catalogue.ts';
+import { catalogueVersions, newestCatalogue } from '../spec/catalogue.ts';
+import { oneOf } from './suggest.ts';
 import type { Environment, Flags } from './layers.ts';
 import { optionNames, variableOf } from './options.ts';
 import { readTargets } from './read-targets.ts';
@@ -362,7 +363,6 @@ describe('one sentence says what is wrong and what would be right', () => {
       { profile: 'hpcpack-2017' },
       '--profile "hpcpack-2017" is none of hpcpack-2008r2-sp2, hpcpack-2008r2-sp3, hpcpack-2008r2-sp4, hpcpack-2012, hpcpack-2012r2, hpcpack-2016 or hpcpack-2019; did you mean hpcpack-2012?',
     ],
-    [{ catalogue: '9.9' }, '--catalogue "9.9" is not 0.1, the only one there is'],
     [{ hosting: 'cloud' }, '--hosting "cloud" is none of on-premises or azure'],
     [
       { endpoint: 'headnode/WindowsHPC' },
@@ -580,7 +580,15 @@ test('the newest catalogue is that of a target that names none', async () => {
   ]) {
     expect(target.selection).toEqual({ only: [], skip: [] });
   }
+});
+
+test('a catalogue that is not there is refused with those that are', async () => {
+  const known =
+    catalogueVersions.length > 1
+      ? `none of ${oneOf(catalogueVersions)}`
+      : `not ${newestCatalogue}, the only one there is`;
+  expect(await refusal({ endpoint, catalogue: '9.9' })).toContain(`--catalogue "9.9" is ${known}`);
   expect(await refusal({ endpoint }, { HPCPACK_CATALOGUE: '0.01' })).toContain(
-    'HPCPACK_CATALOGUE "0.01" is not',
+    `HPCPACK_CATALOGUE "0.01" is ${known}`,
   );
 });
