@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../report/painter.ts';
 import { requirements } from '../spec/requirements.ts';
 import type { SuiteCheck } from '../model/check.ts';
+import { profileNames } from '../model/requirement.ts';
 import type { CatalogueVersion } from '../spec/catalogue.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -72,7 +73,7 @@ test('observations and profiles can be listed', () => {
   expect(listText('profiles', smallCatalogue, layout).split('\n')).toContain(
     'hpcpack-2008r2-sp2  HPC Pack 2008 R2 SP2; cluster segment in the URI; no Get Clusters; no api-version',
   );
-  expect(listData('profiles', smallCatalogue)).toHaveLength(7);
+  expect(listData('profiles', smallCatalogue)).toHaveLength(profileNames.length);
 });
 
 function ids({ checks, observations }: Catalogue): readonly string[] {
