@@ -5,6 +5,7 @@ import config from '../../vitest.config.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { publishedContract } from './contract/published.ts';
 import { commandsIn, deadLinks, linksIn, pages, pathsIn, root } from './pages.ts';
+import type { Page } from './pages.ts';
 
 const contract = await publishedContract();
 const projects = (config.test?.projects ?? []).flatMap((project) =>
@@ -41,6 +42,18 @@ function wrongIn(words: readonly string[]): readonly string[] {
   return [];
 }
 
+const ids = ['requirements', 'checks', 'laws', 'observations'].flatMap((name) =>
+  Object.keys(contract[name]?.entries ?? {}),
+);
+
+/** The ids in a page that nothing has, or begins with; one that the page itself adds is known. */
+function unknownIds({ text }: Page): readonly string[] {
+  const named = [...text.matchAll(/\bGJ-[A-Z]+(?:-[\w.-]*\w)?/g)].map(([id]) => id.replace(/-NAME$/, ''));
+  return [...new Set(named)].filter(
+    (id) => !text.includes(`id: '${id}'`) && !ids.some((known) => known === id || known.startsWith(`${id}-`)),
+  );
+}
+
 describe.each(pages.map((page) => [page.path, page] as const))('%s', (_path, page) => {
   test('has links that lead somewhere', () => {
     expect(deadLinks(page)).toEqual([]);
@@ -52,6 +65,10 @@ describe.each(pages.map((page) => [page.path, page] as const))('%s', (_path, pag
       (path) => !made.some((name) => path.startsWith(name)) && !existsSync(join(root, path)),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('names requirements, checks and observations that there are', () => {
+    expect(unknownIds(page)).toEqual([]);
   });
 
   test('names scripts, commands and options that there are', () => {
@@ -80,6 +97,8 @@ test('what is wrong in a page is seen', () => {
     text: [
       '# A heading, here',
       '[one](lib) [two](nowhere.md) [three](#no-heading) [four](package.json) `[five](six)` `lib/nothing.ts` `lib/cli`',
+      'GJ-PROP GJ-PROP-02-subset GJ-PROP-06-NAME GJ-OBS-04 GJ-PROP-99 GJ-URI-01-nothing GJ-NEW-01',
+      "id: 'GJ-NEW-01'",
       '```ts',
       'const code = 1;',
       '```',
@@ -93,6 +112,7 @@ test('what is wrong in a page is seen', () => {
     ].join('\n'),
   };
   expect(deadLinks(page)).toEqual(['nowhere.md', '#no-heading']);
+  expect(unknownIds(page)).toEqual(['GJ-PROP-99', 'GJ-URI-01-nothing']);
   expect(pathsIn(page)).toEqual(['lib/nothing.ts', 'lib/cli', 'lib/nowhere']);
   expect(commandsIn(page).flatMap(wrongIn)).toEqual([
     'nothing is no script',
