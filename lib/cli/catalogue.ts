@@ -3,6 +3,7 @@ import type { SuiteCheck } from '../model/check.ts';
 import { isCheck, isLaw } from '../model/law.ts';
 import type { SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
+import { holds } from '../plan/catalogue.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Example, ObservedExample } from './example.ts';
 
@@ -14,9 +15,18 @@ export type Listing = (typeof listings)[number];
 export interface Catalogue {
   /** The checks and, behind them, the laws of all profiles and hostings, each once. */
   readonly checks: readonly (SuiteCheck | SuiteLaw)[];
-  readonly observations: readonly Pick<Observation, 'id' | 'title'>[];
+  readonly observations: readonly Pick<Observation, 'id' | 'title' | 'since'>[];
   readonly faults: readonly Pick<Fault, 'id' | 'says' | 'breaks'>[];
   readonly examples: Examples;
+}
+
+/** The catalogue as an older version had it; the newest where undefined. */
+export function catalogueOf(catalogue: Catalogue, version: string | undefined): Catalogue {
+  return {
+    ...catalogue,
+    checks: catalogue.checks.filter((entry) => holds(version, entry)),
+    observations: catalogue.observations.filter((entry) => holds(version, entry)),
+  };
 }
 
 /** Replies made on the spot; undefined where there is nothing to show. */

@@ -45,6 +45,11 @@ function page(
   return [painter.bold(head), columns([['', 2]], title, width), '', ...lines, ''].join('\n');
 }
 
+/** The version that added an entry; nothing for what the first one had. */
+function sinceRow({ since }: { readonly since?: string }): readonly (readonly [string, string])[] {
+  return since === undefined ? [] : [['since', `catalogue ${since}`]];
+}
+
 /** The places of a rule, one a line, and the address of the page. */
 function pageRows(places: Places): readonly (readonly [label: string, text: string])[] {
   return [...places.map(placeWords), publicPage].map((text) => ['page', text]);
@@ -83,6 +88,7 @@ function explainCheck(
     check.title,
     [
       ['suite', check.suite],
+      ...sinceRow(check),
       ...(isLaw(check)
         ? [['tries', 'random cases (--fuzz-runs), and those that were found before'] as const]
         : []),
@@ -104,10 +110,11 @@ function explainCheck(
 }
 
 function explainObservation(
-  { id, title }: Catalogue['observations'][number],
+  observation: Catalogue['observations'][number],
   { examples }: Catalogue,
   layout: ListLayout,
 ): string {
+  const { id, title } = observation;
   return page(
     id,
     title,
@@ -117,6 +124,7 @@ function explainObservation(
         'the page is silent here or contradicts itself: what the endpoint does is recorded and never judged',
       ],
       ...(observedPlaces[id] === undefined ? [] : pageRows(observedPlaces[id])),
+      ...sinceRow(observation),
       ['answer', 'in summary.md, index.html and the observations of result.json'],
       ['again', `hpcpack-conformance run --only ${id}`],
       ...observedRows(examples.ofObservation(id)),

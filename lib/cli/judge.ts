@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { judgeRecording } from '../judge/judge-recording.ts';
 import type { Retrial } from '../judge/judge-recording.ts';
 import type { Recording } from '../model/recording.ts';
-import type { Result, SelectionFacts } from '../model/result.ts';
+import type { CatalogueFacts, Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { closingSummary } from '../report/console.ts';
@@ -41,17 +41,26 @@ function retrial(target: Target, { exchanges, recording }: Archive, path: string
   return selecting(foreign, selected);
 }
 
-/** What a target selects of all checks. Throws a UsageError where that is nothing. */
-export function selectedBy(target: Target): SelectionFacts | undefined {
-  const { checks, of } = checkedPlan(target);
-  return selectionFacts(target.selection, checks.length, of);
+/** What a judge selects, and from which catalogue. */
+export interface Selecting extends CatalogueFacts {
+  /** Undefined where that is every check. */
+  readonly selection: SelectionFacts | undefined;
 }
 
-/** The selection is that of this judge, not of the run that made the recording. */
-export function selecting(tried: Retrial, selected: SelectionFacts | undefined): Retrial {
-  if (selected !== undefined) return { ...tried, run: { ...tried.run, selection: selected } };
-  const { selection: _, ...run } = tried.run;
-  return { ...tried, run };
+/** What a target selects of all checks. Throws a UsageError where that is nothing. */
+export function selectedBy(target: Target): Selecting {
+  const { checks, of, catalogue } = checkedPlan(target);
+  return { selection: selectionFacts(target.selection, checks.length, of), ...catalogue };
+}
+
+/** Selection and catalogue are those of this judge, not of the run that made the recording. */
+export function selecting(tried: Retrial, { selection, ...catalogue }: Selecting): Retrial {
+  const { selection: _selection, ...unselected } = tried.run;
+  // What stays keeps its place, so that a recording that is judged again stays as it is, byte for byte.
+  const selected = selection === undefined ? unselected : { ...tried.run, selection };
+  const { newerCatalogue: _newer, ...newest } = selected;
+  const run = catalogue.newerCatalogue === undefined ? newest : selected;
+  return { ...tried, run: { ...run, ...catalogue } };
 }
 
 /** What the next judge of the exchanges needs to know. */

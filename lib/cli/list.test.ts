@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../report/painter.ts';
 import { requirements } from '../spec/requirements.ts';
+import type { SuiteCheck } from '../model/check.ts';
+import { profileNames } from '../model/requirement.ts';
+import type { CatalogueVersion } from '../spec/catalogue.ts';
+import { catalogueOf } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import { explain } from './explain.ts';
 import { listData, listText } from './list.ts';
 import { smallCatalogue } from './testing/catalogue.ts';
 
@@ -67,5 +73,26 @@ test('observations and profiles can be listed', () => {
   expect(listText('profiles', smallCatalogue, layout).split('\n')).toContain(
     'hpcpack-2008r2-sp2  HPC Pack 2008 R2 SP2; cluster segment in the URI; no Get Clusters; no api-version',
   );
-  expect(listData('profiles', smallCatalogue)).toHaveLength(7);
+  expect(listData('profiles', smallCatalogue)).toHaveLength(profileNames.length);
+});
+
+function ids({ checks, observations }: Catalogue): readonly string[] {
+  return [...checks, ...observations].map(({ id }) => id);
+}
+
+test('an older catalogue has only what was there, and data say what was added when', () => {
+  const since = '0.2' as string as CatalogueVersion;
+  const [first, second] = smallCatalogue.checks;
+  const grown: Catalogue = {
+    ...smallCatalogue,
+    checks: [first as SuiteCheck, { ...(second as SuiteCheck), since }],
+    observations: smallCatalogue.observations.map((one) => ({ ...one, since })),
+  };
+  expect(ids(catalogueOf(grown, '0.1'))).toEqual(['GJ-PROP-05-first']);
+  expect(ids(catalogueOf(grown, '0.2'))).toEqual(ids(grown));
+  expect(ids(catalogueOf(grown, undefined))).toEqual(ids(grown));
+  expect(listData('checks', grown)).toContainEqual(expect.objectContaining({ id: 'GJ-PROP-05-last', since }));
+  expect(listData('observations', grown)).toContainEqual(expect.objectContaining({ since }));
+  expect(explain('GJ-PROP-05-last', grown, layout)).toContain('since       catalogue 0.2\n');
+  expect(explain('GJ-OBS-04', grown, layout)).toContain('since       catalogue 0.2\n');
 });

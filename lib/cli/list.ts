@@ -37,17 +37,22 @@ export function listData(listing: Listing, catalogue: Catalogue): readonly unkno
         checks: coveringChecks(catalogue, id),
       }));
     case 'checks':
-      return catalogue.checks.map(({ id, title, suite, covers, tags, needs, killedBy }) => ({
+      return catalogue.checks.map(({ id, title, suite, covers, since, tags, needs, killedBy }) => ({
         id,
         title,
         suite,
         covers,
+        ...(since === undefined ? {} : { since }),
         ...(tags === undefined ? {} : { tags }),
         ...(needs === undefined ? {} : { needs }),
         killedBy,
       }));
     case 'observations':
-      return catalogue.observations.map(({ id, title }) => ({ id, title }));
+      return catalogue.observations.map(({ id, title, since }) => ({
+        id,
+        title,
+        ...(since === undefined ? {} : { since }),
+      }));
     case 'profiles':
       return profileNames.map((name) => profiles[name]);
     default:

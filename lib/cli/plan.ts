@@ -1,6 +1,7 @@
 import type { Request } from '../model/http.ts';
 import { isLaw } from '../model/law.ts';
 import type { Target } from '../model/target.ts';
+import { catalogueWarnings } from '../report/subject-warnings.ts';
 import { planFor } from '../run/plan-target.ts';
 import type { TargetPlan } from '../run/plan-target.ts';
 import { readConsole } from '../settings/console.ts';
@@ -41,6 +42,7 @@ function planText(target: Target, planned: TargetPlan, verbosity: string): strin
   const random = fuzzRequests === 0 ? '' : `, ${fuzzRequests} of them random`;
   const total = `${checks.length} checks and ${observations.length} observations of ${subject} as ${target.profile}, ${target.hosting}: ${requests.length + fuzzRequests} requests${random}`;
   const notes = [
+    ...catalogueWarnings(planned.catalogue),
     ...(target.endpoint === undefined || target.job !== undefined ? [] : [discoveryNote]),
     ...(fuzzRequests === 0 ? [] : [fuzzNote]),
   ];

@@ -337,3 +337,14 @@ describe('the commands that send nothing', () => {
     expect(await command(['diff', 'a', 'b', 'c'])).toMatchObject({ status: 2, ran: [] });
   });
 });
+
+test('a listing of a catalogue that is not there is refused, whoever names it', async () => {
+  for (const given of [
+    await command(['list', 'checks', '--catalogue', '9.9']),
+    await command(['list'], { environment: { HPCPACK_CATALOGUE: '9.9' } }),
+  ]) {
+    expect(given).toMatchObject({ status: 2, out: '' });
+    expect(given.err).toMatch(/CATALOGUE "9.9" is no/i);
+  }
+  expect((await command(['list', 'checks', '--catalogue', '0.1'])).out).toContain('GJ-PROP-05-first');
+});

@@ -10,11 +10,12 @@ import { PromptInterrupted } from '../settings/ask-secret.ts';
 import { readConsole } from '../settings/console.ts';
 import type { ConsoleSettings } from '../settings/console.ts';
 import { readCredentials } from '../settings/credentials.ts';
-import { flagLayer } from '../settings/layers.ts';
+import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Flags } from '../settings/layers.ts';
+import { valueOf } from '../settings/parse.ts';
 import { didYouMean, oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
-import { listings, loadCatalogue } from './catalogue.ts';
+import { catalogueOf, listings, loadCatalogue } from './catalogue.ts';
 import type { Catalogue, Listing } from './catalogue.ts';
 import {
   differenceFormats,
@@ -311,7 +312,7 @@ export async function runCommandLine(
         return 0;
       }),
     );
-  declareOptions(list, consoleOptions);
+  declareOptions(list, [...consoleOptions, 'catalogue']);
 
   const explaining = program
     .command('explain')
@@ -364,7 +365,9 @@ async function listed(
 ): Promise<string> {
   // Loaded on demand: it brings the tables of the page, which no other command may wait for.
   const { listData, listText } = await import('./list.ts');
-  const loaded = await catalogue();
+  const { environment, folder } = context;
+  const layer = mergeLayers([flagLayer(flagsOf(command), folder), environmentLayer(environment, folder)]);
+  const loaded = catalogueOf(await catalogue(), valueOf(layer, 'catalogue'));
   const { json } = command.opts<{ json?: true }>();
   return json === true
     ? `${JSON.stringify(listData(listing, loaded), null, 2)}\n`

@@ -137,3 +137,11 @@ describe('asking again', () => {
     });
   });
 });
+
+test('the catalogue of the result is asked again, unless another one is named', async () => {
+  const result = { ...before, run: { ...before.run, catalogue: '0.1' } };
+  const found = await read(last, { 'reports/result.json': result });
+  expect(found?.settings('catalogue')?.map(({ text }) => text)).toEqual(['0.1']);
+  const untold = await read(last, { 'reports/result.json': before });
+  expect(untold?.settings('catalogue')).toBeUndefined();
+});

@@ -39,6 +39,7 @@ function settingsIn({ target, run }: Result, endpoint: string | undefined): Laye
     // A law that was broken is tried with the same random cases.
     seed: String(run.seed),
     'fuzz-runs': String(run.fuzzRuns),
+    ...(run.catalogue === undefined ? {} : { catalogue: run.catalogue }),
     ...(isSame ? ofEndpoint : {}),
   };
   return (name) => {

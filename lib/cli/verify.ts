@@ -133,7 +133,7 @@ function recordingWords(told: string | undefined, digest: string): string {
 
 /** Differences that come of other settings than those of the recording. */
 const ofSettings =
-  /^(?:run, (?:failOn|selection)|target, (?:profile|hosting|cluster|job|missingJob)|waiver )/;
+  /^(?:run, (?:failOn|selection|catalogue|newerCatalogue)|target, (?:profile|hosting|cluster|job|missingJob)|waiver )/;
 
 function print(
   file: string,

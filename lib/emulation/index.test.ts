@@ -1,11 +1,13 @@
 import { get } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { profileNames } from '../model/requirement.ts';
 import { planFor } from '../run/plan-target.ts';
 import { runTarget } from '../run/run-target.ts';
 import type { Reportable } from '../run/reportable.ts';
 import { readTargets } from '../settings/program.ts';
 import type { Settings } from '../settings/settings.ts';
+import { oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { faults, startEmulator } from './index.ts';
 import type { Emulator, EmulatorOptions } from './index.ts';
@@ -140,10 +142,7 @@ describe('a wrong option is refused with one sentence', () => {
     [{ profil: 'hpcpack-2016' }, '"profil" in the options is not an option; did you mean profile?'],
     [[], 'the options is not an object: write it as { profile: ... }'],
     [{ profile: undefined }, '"profile" in the options is undefined: give it a value, or leave it out'],
-    [
-      { profile: 'hpcpack-2015' },
-      '"profile" is none of hpcpack-2008r2-sp2, hpcpack-2008r2-sp3, hpcpack-2008r2-sp4, hpcpack-2012, hpcpack-2012r2, hpcpack-2016 or hpcpack-2019; did you mean hpcpack-2012?',
-    ],
+    [{ profile: 'hpcpack-2015' }, `"profile" is none of ${oneOf(profileNames)}; did you mean hpcpack-2012?`],
     [{ hosting: 'azur' }, '"hosting" is none of on-premises or azure; did you mean azure?'],
     [{ https: 'yes' }, '"https" is neither true nor false'],
     [{ faults: 'plain-http' }, '"faults" is not a list of ids: write it as [\'default-render-xml\']'],

@@ -441,3 +441,30 @@ describe('what is not the parts of one run is refused', () => {
     expect(refusal(one, sampleResult([]))).toContain('are not the shards of one run');
   });
 });
+
+/** The same part of the first catalogue. */
+function older(part: Result, ...notSelected: readonly string[]): Result {
+  return withRun(part, { catalogue: '0.1', newerCatalogue: { version: '0.2', notSelected } });
+}
+
+describe('the catalogue', () => {
+  test('of all parts is that of the whole, with all that was not selected from a newer one', () => {
+    expect(merged(older(one, 'x', 'y'), older(two, 'y', 'z')).run).toMatchObject({
+      catalogue: '0.1',
+      newerCatalogue: { version: '0.2', notSelected: ['x', 'y', 'z'] },
+    });
+    expect(merged(one, two).run).not.toHaveProperty('newerCatalogue');
+  });
+
+  test('must be the same', () => {
+    expect(refusal(older(one), withRun(two, { catalogue: '0.2' }))).toBe(
+      'result 2 is of catalogue 0.2 and the first of catalogue 0.1: run all parts with the same --catalogue',
+    );
+    const {
+      run: { catalogue: _, ...untold },
+    } = two;
+    expect(refusal(older(one), { ...two, run: untold })).toContain(
+      'result 2 is of no catalogue that it names',
+    );
+  });
+});

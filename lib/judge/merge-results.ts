@@ -59,6 +59,10 @@ function obstacle(parts: readonly Result[]): string | undefined {
   if (other !== -1) {
     return `result ${other + 1} is of another target or suite than the first: endpoint, profile, hosting, cluster, job, missing job, authentication and version must be the same`;
   }
+  const older = parts.findIndex(({ run }) => run.catalogue !== first.run.catalogue);
+  if (older !== -1) {
+    return `result ${older + 1} is of ${catalogueOf(parts[older])} and the first of ${catalogueOf(first)}: run all parts with the same --catalogue`;
+  }
   const seen = new Map<string, number>();
   for (const [index, { checks }] of parts.entries()) {
     for (const { id } of checks) {
@@ -70,6 +74,11 @@ function obstacle(parts: readonly Result[]): string | undefined {
     }
   }
   return missingShard(parts.map(shardOf)) ?? otherSelection(parts) ?? differentCases(parts);
+}
+
+function catalogueOf(part: Result | undefined): string {
+  const version = part?.run.catalogue;
+  return version === undefined ? 'no catalogue that it names' : `catalogue ${version}`;
 }
 
 /** Whether a part tried random cases: another one has no use for its seed. */
@@ -210,6 +219,8 @@ function mergedRun(parts: readonly Result[]): RunFacts {
   const sum = (of: (run: RunFacts) => number): number => runs.reduce((total, run) => total + of(run), 0);
   const { seed = 0, fuzzRuns = 0 } = (parts.find(triedCases) ?? parts[0])?.run ?? {};
   const selection = mergedSelection(parts);
+  const { catalogue } = parts[0]?.run ?? {};
+  const newer = runs.flatMap(({ newerCatalogue }) => newerCatalogue ?? []);
   return {
     startedAt: new Date(startedAt).toISOString(),
     durationMs: Math.round(Math.max(...ends) - startedAt),
@@ -219,6 +230,15 @@ function mergedRun(parts: readonly Result[]): RunFacts {
     requestsSent: sum((run) => run.requestsSent),
     concurrency: Math.max(...runs.map(({ concurrency }) => concurrency)),
     ...(selection === undefined ? {} : { selection }),
+    ...(catalogue === undefined ? {} : { catalogue }),
+    ...(newer[0] === undefined
+      ? {}
+      : {
+          newerCatalogue: {
+            version: newer[0].version,
+            notSelected: [...new Set(newer.flatMap(({ notSelected }) => notSelected))],
+          },
+        }),
     interrupted: runs.some(({ interrupted }) => interrupted),
   };
 }

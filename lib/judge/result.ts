@@ -47,7 +47,9 @@ export interface Judgements {
 export function resultOf(judgements: Judgements): Result {
   const { target, world, exchanges, run } = judgements;
   const today = run.startedAt.slice(0, 10);
-  const selected = isWhole(target.selection) ? 'every check' : 'some checks';
+  // A waiver that matches nothing may speak of a check that a newer catalogue added.
+  const isComplete = isWhole(target.selection) && run.newerCatalogue === undefined;
+  const selected = isComplete ? 'every check' : 'some checks';
   const { outcomes, waivers } = applyWaivers(judgements.judged, target.waivers, today, selected);
   const resultTarget: ResultTarget = {
     endpoint: judgements.endpoint,

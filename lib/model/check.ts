@@ -1,3 +1,4 @@
+import type { CatalogueVersion } from '../spec/catalogue.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Finding } from './finding.ts';
 import type { Reply, Request } from './http.ts';
@@ -27,6 +28,8 @@ export interface CheckDescription<Fault extends string = string> {
   readonly title: string;
   /** The first one is what the check is about: where it does not apply, neither does the check. */
   readonly covers: readonly [RequirementId, ...RequirementId[]];
+  /** The version of the catalogue that added it; left out for what the first one had. */
+  readonly since?: CatalogueVersion;
   readonly tags?: readonly string[];
   readonly needs?: readonly Need[];
   /** A reason why the check does not apply to this endpoint, where there is one. */

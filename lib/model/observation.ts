@@ -1,3 +1,4 @@
+import type { CatalogueVersion } from '../spec/catalogue.ts';
 import type { Reply, Request } from './http.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +12,8 @@ export interface Answer {
 export interface Observation {
   readonly id: `GJ-OBS-${string}`;
   readonly title: string;
+  /** As in CheckDescription. */
+  readonly since?: CatalogueVersion;
   readonly send: (world: World) => readonly Request[];
   /** Pure; a reply that never came is undefined. */
   readonly answer: (replies: readonly (Reply | undefined)[], world: World) => Answer;

@@ -91,12 +91,27 @@ export interface RunFacts {
   readonly shard?: string;
   /** Left out where every check was selected. */
   readonly selection?: SelectionFacts;
+  /** The version of the catalogue that was selected from; a result of before this was told leaves it out. */
+  readonly catalogue?: string;
+  /** Left out if that is the newest one. */
+  readonly newerCatalogue?: NewerCatalogue;
   /** The level whose breaches are failures; a result of before this was told leaves it out. */
   readonly failOn?: Exclude<Level, 'excluded'>;
   readonly interrupted: boolean;
   /** Left out if nothing answered. */
   readonly preflight?: Preflight;
 }
+
+/** A catalogue that was there and was not used, because an older one was asked for. */
+export interface NewerCatalogue {
+  /** The newest version. */
+  readonly version: string;
+  /** Ids of the checks, laws and observations that the selection would have taken from it besides. */
+  readonly notSelected: readonly string[];
+}
+
+/** By which catalogue a run judges. */
+export type CatalogueFacts = Pick<RunFacts, 'newerCatalogue'> & Required<Pick<RunFacts, 'catalogue'>>;
 
 /** What a run was told to judge of all that there is. */
 export interface SelectionFacts {

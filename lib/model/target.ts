@@ -1,3 +1,4 @@
+import type { CatalogueVersion } from '../spec/catalogue.ts';
 import type { Again } from './command.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';
 import type { AuthKind } from './result.ts';
@@ -98,6 +99,8 @@ export interface Selection {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly shard?: { readonly index: number; readonly of: number };
+  /** The version of the catalogue that is selected from; undefined for the newest. */
+  readonly catalogue?: CatalogueVersion;
   /** Ids of the checks that are asked again; undefined if the others are asked too. */
   readonly again?: readonly string[];
 }

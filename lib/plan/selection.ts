@@ -3,6 +3,7 @@ import type { CheckDescription, InSuite } from '../model/check.ts';
 import type { Observation } from '../model/observation.ts';
 import type { SelectionFacts } from '../model/result.ts';
 import type { Selection } from '../model/target.ts';
+import { holds } from './catalogue.ts';
 
 /** What a pattern can be held against. */
 interface Named {
@@ -48,6 +49,8 @@ export interface Selected<Entry> {
   readonly observations: readonly Observation[];
   /** Patterns of `--only` and `--skip` that name nothing at all. */
   readonly unmatched: readonly string[];
+  /** Ids that the patterns name and the catalogue lacks, because it is older. */
+  readonly newer: readonly string[];
 }
 
 /** Applies a selection to checks, or to checks and laws. A shard takes every n-th check and observation, so that the parts are of like size. */
@@ -61,19 +64,25 @@ export function select<Entry extends InSuite<CheckDescription>>(
     (pattern) => !everything.some(matcher(pattern)),
   );
   const selects = selecting(selection);
-  const { shard, again } = selection;
+  const { shard, again, catalogue } = selection;
   const isAskedAgain = ({ id }: Entry): boolean => again === undefined || again.includes(id);
   const ofShard = <T>(items: readonly T[]): readonly T[] =>
     shard === undefined || again !== undefined
       ? items
       : items.filter((_, index) => index % shard.of === shard.index - 1);
-  return {
-    checks: ofShard(checks.filter((check) => isAskedAgain(check) && selects(namesOfCheck(check)))),
+  const named = {
+    checks: checks.filter((check) => isAskedAgain(check) && selects(namesOfCheck(check))),
     observations:
       again !== undefined
         ? []
-        : ofShard(observations.filter((observation) => selects(namesOfObservation(observation)))),
+        : observations.filter((observation) => selects(namesOfObservation(observation))),
+  };
+  const isOld = (entry: Entry | Observation): boolean => holds(catalogue, entry);
+  return {
+    checks: ofShard(named.checks.filter(isOld)),
+    observations: ofShard(named.observations.filter(isOld)),
     unmatched,
+    newer: [...named.checks, ...named.observations].filter((entry) => !isOld(entry)).map(({ id }) => id),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from '../model/result.ts';
-import { count } from './digest.ts';
+import { catalogueWords, count } from './digest.ts';
 import { html } from './html/markup.ts';
 import type { Markup } from './html/markup.ts';
 import { headlines, toneOf } from './tone.ts';
@@ -27,6 +27,7 @@ function words(result: Result): string {
     ...(target.endpoint === 'emulator' ? ['built-in emulator'] : []),
     excerpt(target.profile, 40),
     ...(run.selection === undefined ? [] : [`${run.selection.checks} of ${run.selection.of} checks`]),
+    ...(run.newerCatalogue === undefined ? [] : [`catalogue ${catalogueWords(run)}`]),
     ...(used === 0 ? [] : [count(used, 'waiver')]),
     excerpt(run.startedAt.slice(0, 10), 10),
   ].join(' · ');

@@ -3,7 +3,7 @@ import type { Result } from '../model/result.ts';
 import { diagnoses, failures, notJudged, warnings } from './console-failures.ts';
 import type { FailureOptions } from './console-failures.ts';
 import { countWords, requirementCounts } from './counts.ts';
-import { digestOf, isHopeless, requestWords, seconds, subjectOf } from './digest.ts';
+import { catalogueWords, digestOf, isHopeless, requestWords, seconds, subjectOf } from './digest.ts';
 import { wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
 import { subjectWarnings } from './subject-warnings.ts';
@@ -66,6 +66,7 @@ function numbers(result: Result, options: ClosingOptions): string {
     line('Checks', countWords(counts.checks).join(', '), options),
     line('Requirements', countWords(requirementCounts(counts)).join(', '), options),
     line('Observations', String(observations.length), options),
+    ...(run.catalogue === undefined ? [] : [line('Catalogue', catalogueWords(run), options)]),
     line('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}, seed ${run.seed}`, options),
     ...(options.paths.length === 0 ? [] : [pathLines(options)]),
   ].join('\n');

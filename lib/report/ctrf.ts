@@ -1,7 +1,7 @@
 import { failOnOf } from '../judge/fail-on.ts';
 import type { Exchange } from '../model/http.ts';
 import type { CheckResult, Result } from '../model/result.ts';
-import { endpointWords, rowOf } from './digest.ts';
+import { catalogueWords, endpointWords, rowOf } from './digest.ts';
 import { failureMessage } from './failure-text.ts';
 import { runEnding } from './run-ending.ts';
 import { spanOf, spanOfRun } from './span.ts';
@@ -130,6 +130,7 @@ export function ctrfOf(result: Result, exchanges: readonly Exchange[]): Ctrf {
           seed: run.seed,
           verdict,
           exitStatus,
+          ...(run.catalogue === undefined ? {} : { catalogue: catalogueWords(run) }),
           ...(target.insecure === true ? { certificate: 'not verified (--insecure)' } : {}),
         },
       },

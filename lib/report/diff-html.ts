@@ -4,6 +4,7 @@ import {
   directions,
   headings,
   headline,
+  newerWords,
   observedWords,
   ofDirection,
   sideFacts,
@@ -214,7 +215,7 @@ export function differencePage(difference: Difference, compared?: Compared): str
     title: `${headline(difference)}: Get Job on ${endpointWords(after.target.endpoint)}`,
     with: 'style alone',
     body: html`<a class="skip" href="#main">Skip to the differences</a>
-      ${banneredVerdict(tones[outcome], about, [`${totals(difference)} differ.`], nothing, headline(difference))}
+      ${banneredVerdict(tones[outcome], about, [`${totals(difference)} differ.`, ...newerWords(difference)], nothing, headline(difference))}
       <main id="main" tabindex="-1">
         <section aria-labelledby="sides-title">
           <h2 id="sides-title">The two results</h2>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { differenceMarkdown, differenceText } from './diff-text.ts';
+import { differencePage } from './diff-html.ts';
 import { differenceOf } from './diff.ts';
 import { unwrapped } from './failure-text.ts';
 import { plain } from './painter.ts';
@@ -111,4 +112,16 @@ test('values from outside stay inert', () => {
   expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066]/);
   expect(text).not.toContain('##vso[');
   expect(differenceMarkdown(difference)).not.toMatch(/<script|<img|\]\(javascript/);
+});
+
+test('what only the newer of two catalogues has is told in every form, with the way to compare alike', () => {
+  const newer = { ...after, run: { ...after.run, catalogue: '0.2' } };
+  const added = { ...newer, checks: [...newer.checks, failingCheck({ id: 'GJ-ST-01-added' })] };
+  const difference = differenceOf({ ...before, run: { ...before.run, catalogue: '0.1' } }, added);
+  const sentence =
+    'The results are of catalogues 0.1 and 0.2: only catalogue 0.2 has GJ-ST-01-added, which say nothing about a change of the endpoint; to compare alike, judge both with --catalogue 0.1.';
+  expect(differenceText(difference, unwrapped)).toContain(sentence);
+  expect(differenceText(difference, unwrapped)).toContain('suite 0.1.0, catalogue 0.2');
+  expect(differenceMarkdown(difference)).toContain('to compare alike, judge both with');
+  expect(differencePage(difference)).toContain(sentence);
 });

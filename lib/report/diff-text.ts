@@ -4,6 +4,7 @@ import {
   directions,
   headings,
   headline,
+  newerWords,
   observedWords,
   ofDirection,
   sideFacts,
@@ -70,7 +71,11 @@ export function differenceText(difference: Difference, layout: Layout): string {
           ].join('\n'),
         ];
   const paint = outcome === 'worse' ? painter.red : painter.green;
-  const end = `${painter.bold(paint(headline(difference)))}\n  ${totals(difference)}`;
+  const end = [
+    painter.bold(paint(headline(difference))),
+    `  ${totals(difference)}`,
+    ...newerWords(difference).flatMap((sentence) => wrapped(sentence, width - 2).map((text) => `  ${text}`)),
+  ].join('\n');
   return `${[`${side('before', before)}\n${side('after', after)}`, ...changes, ...answers, end].join('\n\n')}\n`;
 }
 
@@ -113,6 +118,7 @@ export function differenceMarkdown(difference: Difference): string {
     `# ${headline(difference)}: Get Job`,
     table(['', ...sideFacts], [sideRow('before', before), sideRow('after', after)]),
     `**Differences:** ${totals(difference)}`,
+    ...newerWords(difference).map(markdownText),
     ...changes,
     ...answers,
   ].join('\n\n')}\n`;

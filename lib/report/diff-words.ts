@@ -7,7 +7,7 @@ import type {
   Observed,
   VerdictChange,
 } from './diff.ts';
-import { count, endpointWords } from './digest.ts';
+import { count, endpointWords, someOf } from './digest.ts';
 import { excerpt } from './visible.ts';
 
 /** The order in which changes are told. */
@@ -43,18 +43,37 @@ export function totals({ requirements, checks, observations }: Difference): stri
   ].join(', ');
 }
 
+/** What two results of different catalogues are not compared by; none if they are of one. */
+export function newerWords({ newer }: Difference): readonly string[] {
+  if (newer === undefined) return [];
+  const [catalogue, older] = [excerpt(newer.catalogue, 20), excerpt(newer.older, 20)];
+  const what =
+    newer.ids.length === 0
+      ? `catalogue ${catalogue} adds nothing to these results`
+      : `only catalogue ${catalogue} has ${someOf(newer.ids)}, which say nothing about a change of the endpoint`;
+  return [
+    `The results are of catalogues ${older} and ${catalogue}: ${what}; to compare alike, judge both with --catalogue ${older}.`,
+  ];
+}
+
 /** The names of the facts of a side. */
 export const sideFacts = ['Endpoint', 'Profile', 'Job', 'Verdict', 'Recorded', 'Suite'] as const;
 
 /** The facts of a side, in the order of their names. */
-export function sideWords({ target, verdict, startedAt, version }: DifferenceSide): readonly string[] {
+export function sideWords({
+  target,
+  verdict,
+  startedAt,
+  version,
+  catalogue,
+}: DifferenceSide): readonly string[] {
   return [
     endpointWords(target.endpoint, 300),
     `${target.profile}, ${target.hosting}`,
     `job ${excerpt(target.job, 80)}`,
     verdict,
     excerpt(startedAt, 60),
-    `suite ${excerpt(version, 60)}`,
+    `suite ${excerpt(version, 60)}${catalogue === undefined ? '' : `, catalogue ${excerpt(catalogue, 20)}`}`,
   ];
 }
 

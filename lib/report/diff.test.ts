@@ -149,3 +149,55 @@ test('a graver verdict of the whole is worse, whatever its reason', () => {
   expect(differenceOf(result, stale).outcome).toBe('worse');
   expect(differenceOf(stale, result).outcome).toBe('different');
 });
+
+/** A result of that catalogue. */
+function of(catalogue: string, result: Result): Result {
+  return { ...result, run: { ...result.run, catalogue } };
+}
+
+describe('results of different catalogues', () => {
+  const old = of('0.1', sampleResult([sampleCheck({ id: 'one' })]));
+  const recent = of('0.2', sampleResult([sampleCheck({ id: 'one' }), failingCheck({ id: 'added' })]));
+
+  test('are not worse by what only the newer one has', () => {
+    const difference = differenceOf(old, recent);
+    expect(difference).toMatchObject({
+      outcome: 'different',
+      before: { catalogue: '0.1', verdict: 'conformant' },
+      after: { catalogue: '0.2', verdict: 'nonconformant' },
+      newer: { catalogue: '0.2', older: '0.1', ids: ['added'] },
+      requirements: [{ after: 'fail', direction: 'other' }],
+      checks: [{ id: 'added', before: 'absent', after: 'fail', direction: 'other' }],
+    });
+    expect(differenceOf(recent, old)).toMatchObject({
+      outcome: 'different',
+      newer: { catalogue: '0.2', older: '0.1', ids: ['added'] },
+    });
+  });
+
+  test('are worse by what both have', () => {
+    const broken = of('0.2', sampleResult([failingCheck({ id: 'one' }), failingCheck({ id: 'added' })]));
+    expect(differenceOf(old, broken)).toMatchObject({
+      outcome: 'worse',
+      requirements: [{ direction: 'worse' }],
+      checks: [
+        { id: 'one', direction: 'worse' },
+        { id: 'added', direction: 'other' },
+      ],
+    });
+    const passing = of('0.2', sampleResult([sampleCheck({ id: 'one' }), sampleCheck({ id: 'added' })]));
+    expect(differenceOf(old, { ...passing, verdict: 'nonconformant' }).outcome).toBe('worse');
+  });
+
+  test('that tell none, or the same one, are compared as they stand', () => {
+    const untold = sampleResult([sampleCheck({ id: 'one' }), failingCheck({ id: 'added' })]);
+    const {
+      run: { catalogue: _, ...run },
+    } = untold;
+    for (const after of [of('0.1', untold), { ...untold, run }]) {
+      const difference = differenceOf(old, after);
+      expect(difference.outcome).toBe('worse');
+      expect(difference).not.toHaveProperty('newer');
+    }
+  });
+});

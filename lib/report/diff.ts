@@ -1,6 +1,7 @@
 import type { Level } from '../model/requirement.ts';
 import type { CheckResult, ObservationResult, Result, ResultTarget } from '../model/result.ts';
 import type { RequirementVerdict, RunVerdict } from '../model/verdict.ts';
+import { isNewer } from '../plan/catalogue.ts';
 
 /** What stands where one of the results has no such entry. */
 export type Standing = RequirementVerdict | 'absent';
@@ -42,6 +43,8 @@ export type Observed = Pick<ObservationResult, 'answer' | 'details'>;
 export interface DifferenceSide {
   readonly target: ResultTarget;
   readonly version: string;
+  /** The version of the catalogue that it was judged by; a result of before this was told leaves it out. */
+  readonly catalogue?: string;
   readonly startedAt: string;
   readonly verdict: RunVerdict;
 }
@@ -56,6 +59,18 @@ export interface Difference {
   readonly requirements: readonly RequirementChange[];
   readonly checks: readonly CheckChange[];
   readonly observations: readonly ObservationChange[];
+  /** What only the newer of two catalogues has; left out if both results are of one. */
+  readonly newer?: NewerEntries;
+}
+
+/** The entries that a catalogue added, by which the endpoint cannot have become worse or better. */
+export interface NewerEntries {
+  /** The version of the newer catalogue. */
+  readonly catalogue: string;
+  /** The version of the older one, by which both results can be compared. */
+  readonly older: string;
+  /** Ids of the checks, laws and observations that only one result has. */
+  readonly ids: readonly string[];
 }
 
 /** Verdicts of something that was to be judged, from good to bad. */
@@ -162,20 +177,67 @@ function observationChanges(before: Result, after: Result): readonly Observation
 }
 
 function sideOf({ target, tool, run, verdict }: Result): DifferenceSide {
-  return { target, version: tool.version, startedAt: run.startedAt, verdict };
+  const { catalogue, startedAt } = run;
+  return {
+    target,
+    version: tool.version,
+    ...(catalogue === undefined ? {} : { catalogue }),
+    startedAt,
+    verdict,
+  };
+}
+
+/** What the newer of two catalogues has alone. A result that tells no catalogue is compared as it stands. */
+function newerEntries(before: Result, after: Result): NewerEntries | undefined {
+  const [then, now] = [before.run.catalogue, after.run.catalogue];
+  if (then === undefined || now === undefined || then === now) return undefined;
+  const isLater = isNewer(now, then);
+  const [old, recent] = isLater ? [before, after] : [after, before];
+  const known = new Set([...old.checks, ...old.observations].map(({ id }) => id));
+  return {
+    catalogue: isLater ? now : then,
+    older: isLater ? then : now,
+    ids: [...recent.checks, ...recent.observations].map(({ id }) => id).filter((id) => !known.has(id)),
+  };
+}
+
+/** The requirements that entries of a newer catalogue alone show to be broken, or not judged. */
+function rowsOf({ ids }: NewerEntries, results: readonly Result[]): ReadonlySet<string> {
+  const open = results
+    .flatMap(({ checks }) => checks)
+    .filter(({ id, verdict }) => ids.includes(id) && verdict !== 'pass');
+  return new Set(
+    open.flatMap(({ covers, findings }) => [...covers, ...findings.map(({ requirement }) => requirement)]),
+  );
+}
+
+/** A change that only a newer catalogue shows says nothing about the endpoint. */
+function undirected<Change extends VerdictChange>(
+  changes: readonly Change[],
+  isOfNewer: (change: Change) => boolean,
+): readonly Change[] {
+  return changes.map((change) => (isOfNewer(change) ? { ...change, direction: 'other' as const } : change));
 }
 
 /**
  * Compares two results: verdicts by requirement and by check, observations by id. Texts of findings are not compared, for they hold
- * values that differ from job to job. Pure.
+ * values that differ from job to job. What only the newer of two catalogues has makes nothing worse. Pure.
  */
 export function differenceOf(before: Result, after: Result): Difference {
-  const requirements = requirementChanges(before, after);
-  const checks = checkChanges(before, after);
+  const newer = newerEntries(before, after);
+  const rows = newer === undefined ? new Set<string>() : rowsOf(newer, [before, after]);
+  const checks = undirected(checkChanges(before, after), ({ id }) => newer?.ids.includes(id) === true);
+  const known = new Set(
+    checks.filter(({ direction }) => direction === 'worse').flatMap(({ breaks }) => breaks),
+  );
+  const requirements = undirected(
+    requirementChanges(before, after),
+    ({ id }) => rows.has(id) && !known.has(id),
+  );
   const observations = observationChanges(before, after);
+  const isVerdictWorse = rows.size === 0 && runRanks[after.verdict] > runRanks[before.verdict];
   const isWorse =
-    runRanks[after.verdict] > runRanks[before.verdict] ||
-    [...requirements, ...checks].some(({ direction }) => direction === 'worse');
+    isVerdictWorse || [...requirements, ...checks].some(({ direction }) => direction === 'worse');
   const isSame =
     requirements.length + checks.length + observations.length === 0 && before.verdict === after.verdict;
   return {
@@ -186,5 +248,6 @@ export function differenceOf(before: Result, after: Result): Difference {
     requirements,
     checks,
     observations,
+    ...(newer === undefined ? {} : { newer }),
   };
 }

@@ -350,7 +350,14 @@ export function subjectOf({ target, run }: Result): string {
     target.hosting,
     `job ${excerpt(target.job, 80)}`,
     ...(run.shard === undefined ? [] : [`shard ${excerpt(run.shard, 20)}`]),
+    ...(run.newerCatalogue === undefined ? [] : [`catalogue ${catalogueWords(run)}`]),
   ].join(', ');
+}
+
+/** The catalogue that a run judged by: `0.2`, or of an older one `0.1 of 0.2`. */
+export function catalogueWords({ catalogue, newerCatalogue }: Result['run']): string {
+  const own = excerpt(catalogue ?? 'not told', 20);
+  return newerCatalogue === undefined ? own : `${own} of ${excerpt(newerCatalogue.version, 20)}`;
 }
 
 /** Milliseconds as seconds with one decimal: `2.1 s`. */

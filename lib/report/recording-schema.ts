@@ -47,6 +47,7 @@ export function recordingSchema(): object {
         {
           shard: record({ index: { type: 'integer', minimum: 1 }, of: { type: 'integer', minimum: 1 } }),
           again: texts,
+          catalogue: text,
         },
       ),
       failOn: { enum: ['must', 'should'] },
@@ -67,7 +68,7 @@ export function recordingSchema(): object {
           concurrency: whole,
           interrupted: { type: 'boolean' },
         },
-        { shard: text },
+        { shard: text, catalogue: text },
       ),
       problems: list(record({ kind: text, message: text })),
       laws: list(

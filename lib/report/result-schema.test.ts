@@ -29,6 +29,8 @@ const full = {
     shard: '1/3',
     selection: { only: ['GJ-URI'], skip: ['slow'], again: true, checks: 2, of: 9 },
     failOn: 'should',
+    catalogue: '0.1',
+    newerCatalogue: { version: '0.2', notSelected: ['d'] },
   },
   counts: { ...sample.counts, notSelected: 3 },
   digests: { page: digest, checks: digest, tool: digest, recording: digest },
@@ -36,7 +38,7 @@ const full = {
 
 /** The parts that may be left out. */
 const optional =
-  /\/(cluster|insecure|shard|selection|again|notSelected|failOn|because|reproduce|details|check|owner|ticket|expires|source|waived|digests|recording)$/;
+  /\/(cluster|insecure|shard|selection|again|notSelected|failOn|catalogue|newerCatalogue|because|reproduce|details|check|owner|ticket|expires|source|waived|digests|recording)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 

@@ -9,6 +9,7 @@ import type { Target } from '../model/target.ts';
 import { defectWords, diagnosesLead, effectWords, numberedDiagnoses, remedyWords } from './diagnosis-text.ts';
 import {
   badWaivers,
+  catalogueWords,
   count,
   digestOf,
   failingChecks,
@@ -71,7 +72,10 @@ function factSection({ target, run, tool, counts }: Result): Section {
       'Run',
       `${markdownText(run.startedAt)}, ${seconds(run.durationMs)}, requests: ${requestWords(run)}; seed ${run.seed}${run.shard === undefined ? '' : `, shard ${markdownText(run.shard)}`}`,
     ],
-    ['Suite', `${markdownText(tool.name)} ${markdownText(tool.version)}`],
+    [
+      'Suite',
+      `${markdownText(tool.name)} ${markdownText(tool.version)}${run.catalogue === undefined ? '' : `, catalogue ${markdownText(catalogueWords(run))}`}`,
+    ],
   ];
   const { lead, ...table } = tableOf(
     ['What', 'Value'],

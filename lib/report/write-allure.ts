@@ -21,6 +21,7 @@ import { allureOf } from './allure.ts';
 import { allureFiles } from './allure-writer.ts';
 import type { AllureCase, AllureStep } from './allure.ts';
 import { defectOf } from './diagnosis-text.ts';
+import { catalogueWords } from './digest.ts';
 import { spanOf, spanOfRun } from './span.ts';
 import type { Span } from './span.ts';
 import type { TestEnding } from './test-ending.ts';
@@ -52,6 +53,7 @@ function environmentOf({ target, run, tool }: Result): Record<string, string> {
     job,
     seed: String(run.seed),
     suite: `${tool.name} ${tool.version}`,
+    ...(run.catalogue === undefined ? {} : { catalogue: catalogueWords(run) }),
     ...(insecure === true ? { certificate: 'not verified (--insecure)' } : {}),
   };
 }

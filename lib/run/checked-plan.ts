@@ -9,15 +9,30 @@ import type { TargetPlan } from './plan-target.ts';
  */
 export function checkedPlan(target: Target): TargetPlan {
   const plan = planFor(target);
+  checkPlan(plan);
+  return plan;
+}
+
+/**
+ * Checks that a plan selects something.
+ * @throws UsageError if it does not
+ */
+export function checkPlan(plan: TargetPlan): void {
   if (plan.unmatched.length > 0) {
     throw new UsageError(
       `no check, requirement, suite, tag or observation is named ${plan.unmatched.join(', ')}; "list" shows what there is`,
     );
   }
+  const { catalogue, newerCatalogue } = plan.catalogue;
   if (plan.checks.length + plan.observations.length === 0) {
+    const newer = newerCatalogue?.notSelected ?? [];
+    if (newer.length > 0) {
+      throw new UsageError(
+        `--catalogue ${catalogue} leaves nothing to judge, because what is selected was added later: ${newer.join(', ')}`,
+      );
+    }
     throw new UsageError(
       '--only, --skip, --shard and --rerun-failed leave nothing to judge; "list checks" shows what there is',
     );
   }
-  return plan;
 }

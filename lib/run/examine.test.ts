@@ -10,6 +10,7 @@ import { checkOf, observationOf } from '../model/testing/check.ts';
 import { answered, replyOf, unanswered } from '../model/testing/messages.ts';
 import { worldOf } from '../model/testing/world.ts';
 import { getJob } from '../plan/request.ts';
+import { newestCatalogue } from '../spec/catalogue.ts';
 import { examine } from './examine.ts';
 import { planFor } from './plan-target.ts';
 import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
@@ -130,6 +131,7 @@ describe('the facts of a run', () => {
     expect(result.run).toEqual({
       startedAt: '2026-11-02T08:30:01.500Z',
       durationMs: 1500,
+      catalogue: newestCatalogue,
       seed: 42,
       fuzzRuns: 0,
       requestsPlanned: 99,

@@ -2,7 +2,7 @@ import type { SuiteCheck } from '../model/check.ts';
 import type { Exchange } from '../model/http.ts';
 import type { KeptCase, SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Digests, Preflight, Problem, Result, SelectionFacts } from '../model/result.ts';
+import type { CatalogueFacts, Digests, Preflight, Problem, Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { isFailing } from '../judge/fail-on.ts';
@@ -52,6 +52,7 @@ export interface Examination {
   readonly requestsPlanned: number;
   /** What is told of the selection; undefined where every check was selected. */
   readonly selected: SelectionFacts | undefined;
+  readonly catalogue: CatalogueFacts;
   /** Is told the outcome of each check and law as soon as there is one. */
   readonly onJudged?: (judged: Judged) => void;
 }
@@ -97,6 +98,7 @@ export async function examine(given: Examination): Promise<Examined> {
         ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
         interrupted: stopped?.kind === 'interrupted',
         ...(examination.selected === undefined ? {} : { selection: examination.selected }),
+        ...examination.catalogue,
         ...(preflight === undefined ? {} : { preflight }),
       },
     });

@@ -4,14 +4,18 @@ import type { Request } from '../model/http.ts';
 import { isCheck, isLaw } from '../model/law.ts';
 import type { KeptCase, SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Hosting, Profile } from '../model/requirement.ts';
+import type { CatalogueFacts } from '../model/result.ts';
 import type { Fuzz, Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { referenceCluster, referenceJob } from '../emulator/cluster.ts';
 import { baselineRequests, closingRequest, comparesValues } from '../judge/learn.ts';
+import { holds } from '../plan/catalogue.ts';
 import { applicability } from '../plan/applicability.ts';
 import { planOf } from '../plan/plan.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
 import { select } from '../plan/selection.ts';
+import { newestCatalogue } from '../spec/catalogue.ts';
 import { profiles } from '../spec/profiles.ts';
 import { checksOf, keptCases, lawsOf, observations } from '../../suites/index.ts';
 import { soughtAt } from './subject.ts';
@@ -23,6 +27,8 @@ export interface TargetPlan {
   /** How many checks and laws there are to select from. */
   readonly of: number;
   readonly observations: readonly Observation[];
+  /** Of which version the catalogue is, and what it lacks. */
+  readonly catalogue: CatalogueFacts;
   /** Each request once, those of discovery first; names that a run must discover stand in braces. */
   readonly requests: readonly Request[];
   /** The most requests that the random cases and the kept ones send besides, without those that make a counterexample smaller. */
@@ -35,6 +41,17 @@ export interface TargetPlan {
   readonly unmatched: readonly string[];
 }
 
+/** Everything that a plan selects from. */
+export interface Contents {
+  readonly checksOf: (profile: Profile, hosting: Hosting) => readonly SuiteCheck[];
+  readonly lawsOf: (profile: Profile, hosting: Hosting) => readonly SuiteLaw[];
+  readonly observations: readonly Observation[];
+  /** The newest version that any of them names. */
+  readonly newest: string;
+}
+
+const published: Contents = { checksOf, lawsOf, observations, newest: newestCatalogue };
+
 /** What a job that is Finished leaves unset, so that a list of all that it has is not one of the whole table. */
 const unsetWhenFinished: readonly string[] = ['ErrorMessage', 'HoldUntil'];
 
@@ -44,12 +61,19 @@ const unsetWhenFinished: readonly string[] = ['ErrorMessage', 'HoldUntil'];
  * page.
  */
 export function planFor(target: Target): TargetPlan {
+  return planFrom(target, published);
+}
+
+/** Plans a run like `planFor`, of other contents of the catalogue than the published ones. */
+export function planFrom(target: Target, contents: Contents): TargetPlan {
   const profile = profiles[target.profile];
   const all: readonly (SuiteCheck | SuiteLaw)[] = [
-    ...checksOf(profile, target.hosting),
-    ...lawsOf(profile, target.hosting),
+    ...contents.checksOf(profile, target.hosting),
+    ...contents.lawsOf(profile, target.hosting),
   ];
-  const selected = select(all, observations, target.selection);
+  const selected = select(all, contents.observations, target.selection);
+  const { catalogue = contents.newest } = target.selection;
+  const there = all.filter((entry) => holds(catalogue, entry));
   const { observations: experiments } = selected;
   const fixed = selected.checks.filter(isCheck);
   const laws = target.fuzz.runs === 0 ? [] : selected.checks.filter(isLaw);
@@ -90,8 +114,14 @@ export function planFor(target: Target): TargetPlan {
   const place = (index: number): number => indexes.get(requestKey(rest.requests[index] as Request)) as number;
   return {
     checks: [...fixed, ...laws],
-    of: target.fuzz.runs === 0 ? all.filter(isCheck).length : all.length,
+    of: target.fuzz.runs === 0 ? there.filter(isCheck).length : there.length,
     observations: experiments,
+    catalogue: {
+      catalogue,
+      ...(catalogue === contents.newest
+        ? {}
+        : { newerCatalogue: { version: contents.newest, notSelected: selected.newer } }),
+    },
     requests,
     fuzzRequests: laws
       .filter((law) => applicability(law, world) === undefined)

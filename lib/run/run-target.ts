@@ -69,6 +69,7 @@ export async function runTarget(
       now: Date.now,
       requestsPlanned: plan.requests.length + plan.fuzzRequests,
       selected: selectionFacts(target.selection, plan.checks.length, plan.of),
+      catalogue: plan.catalogue,
       ...(options.onJudged === undefined ? {} : { onJudged: options.onJudged }),
     });
     const recording = recordingOf(target, result, exchanges, judged);

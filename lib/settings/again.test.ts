@@ -26,6 +26,7 @@ describe('a command line repeats', () => {
       'request-timeout': '5',
       'job-has': ['tasks', 'custom-properties'],
       'fail-on': 'should',
+      catalogue: '0.1',
       'allow-plain-http': true,
     };
     expect(againOf(flags, { HPCPACK_RATE: '9' }).options).toEqual([
@@ -38,6 +39,7 @@ describe('a command line repeats', () => {
       ['request-timeout', '5'],
       ['max-body', '1MiB'],
       ['rate', '9'],
+      ['catalogue', '0.1'],
       ['fail-on', 'should'],
     ]);
   });

@@ -12,7 +12,7 @@ import { readHeaders } from './headers.ts';
 const toldElsewhere: readonly OptionName[] = ['auth', 'user', 'header', 'insecure'];
 
 /** The options of other groups that decide what comes of a check. */
-const deciding: readonly OptionName[] = ['job-has', 'fail-on', 'waivers', 'redact-names'];
+const deciding: readonly OptionName[] = ['job-has', 'catalogue', 'fail-on', 'waivers', 'redact-names'];
 
 /** The options that a command line repeats as they were given. */
 const repeated = optionNames.filter(

@@ -2,6 +2,7 @@ import { hostings, profileNames } from '../model/requirement.ts';
 import { shells } from '../model/command.ts';
 import { authKinds } from '../model/result.ts';
 import { reportKinds, tlsVersions } from '../model/target.ts';
+import { catalogueVersions } from '../spec/catalogue.ts';
 
 /** What a value is, and the bounds it keeps. */
 export type OptionKind =
@@ -284,6 +285,14 @@ export const options = {
     placeholder: 'PATTERN',
     help: 'the same, to leave out',
     repeatable: true,
+  },
+  catalogue: {
+    kind: 'choice',
+    choices: catalogueVersions,
+    group: 'Selection',
+    placeholder: 'VERSION',
+    help: 'only the checks and observations that this version of the catalogue had; later ones are not selected',
+    fallback: 'the newest',
   },
   shard: {
     kind: 'shard',

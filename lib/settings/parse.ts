@@ -68,7 +68,12 @@ function parseJob(given: Given): string {
 
 function parseChoice(given: Given, choices: readonly string[]): string {
   if (!choices.includes(given.text)) {
-    throw wrong(given, `is none of ${oneOf(choices)}${didYouMean(given.text, choices)}`);
+    throw wrong(
+      given,
+      choices.length === 1
+        ? `is not ${choices[0]}, the only one there is`
+        : `is none of ${oneOf(choices)}${didYouMean(given.text, choices)}`,
+    );
   }
   return given.text;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '../model/recording.ts';
 import { reportKinds } from '../model/target.ts';
+import { newestCatalogue } from '../spec/catalogue.ts';
 import { readJudging } from './read-judging.ts';
 import { filesOf, readInPosix } from './testing/files.ts';
 
@@ -162,4 +163,15 @@ test.each([
   [{ waivers: 'none.json' }, 'does not exist'],
 ])('%j is refused', async (flags, message) => {
   await expect(readJudging(flags, {}, recording, around)).rejects.toThrow(message);
+});
+
+test('the catalogue of the recording holds, and one that this version does not know is refused', async () => {
+  const of = (catalogue: string): Recording => ({ ...recording, run: { ...recording.run, catalogue } });
+  const newest = await readJudging({}, {}, of(newestCatalogue), around);
+  expect(newest.selection).not.toHaveProperty('catalogue');
+  await expect(readJudging({}, {}, of('9.9'), around)).rejects.toThrow(
+    '"catalogue" of the recording is "9.9", which is no',
+  );
+  expect(await readJudging({ catalogue: '0.1' }, {}, of('9.9'), around)).toBeDefined();
+  expect(await readJudging({}, { HPCPACK_CATALOGUE: '0.1' }, recording, around)).toBeDefined();
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Recording } from '../model/recording.ts';
 import type { Credentials, ReportKind, Target, Waiver } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
+import { catalogueVersions } from '../spec/catalogue.ts';
 import { plainAgain } from '../model/command.ts';
 import { readShell } from './again.ts';
 import { readEndpoint } from './endpoint.ts';
@@ -10,7 +11,7 @@ import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
 import type { Environment, Flags, Layer } from './layers.ts';
 import type { OptionName } from './options.ts';
 import { valueOf, valuesOf } from './parse.ts';
-import { defaultMissingJob, nameOf, readLimits } from './read-targets.ts';
+import { defaultMissingJob, nameOf, readCatalogue, readLimits } from './read-targets.ts';
 import { UsageError } from './usage-error.ts';
 import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
@@ -28,6 +29,8 @@ function recordedLayer({ target, jobHas, selection, failOn, maxMarkup, run, agai
     'job-has': jobHas,
     only: selection.only,
     skip: selection.skip,
+    // A recording of before that was told was judged by the first one.
+    catalogue: [run.catalogue ?? catalogueVersions[0]],
     'fail-on': [failOn],
     'max-markup': maxMarkup === undefined ? [] : [String(maxMarkup)],
     ...(again === undefined ? {} : { shell: [again.shell] }),
@@ -62,6 +65,14 @@ function againOf(layer: Layer, recording: Recording | undefined): Pick<Target, '
   const isUntold = recording !== undefined && recording.again === undefined;
   if (isUntold && layer('shell') === undefined) return {};
   return { again: { ...(recording?.again ?? plainAgain), shell: readShell(layer) } };
+}
+
+/** What was selected besides; the catalogue is read like any option. */
+function withoutCatalogue(
+  selection: Partial<Recording['selection']> = {},
+): Omit<Partial<Recording['selection']>, 'catalogue'> {
+  const { catalogue: _, ...others } = selection;
+  return others;
 }
 
 async function waiversOf(
@@ -126,9 +137,10 @@ export async function readJudging(
     tls: { insecure: recording?.insecure ?? false },
     limits: readLimits(layer),
     selection: {
-      ...recording?.selection,
+      ...withoutCatalogue(recording?.selection),
       only: valuesOf(layer, 'only'),
       skip: valuesOf(layer, 'skip'),
+      ...readCatalogue(layer),
     },
     fuzz: { runs: recording?.run.fuzzRuns ?? 0, seed: recording?.run.seed ?? 0 },
     failOn: valueOf(layer, 'fail-on') ?? 'must',

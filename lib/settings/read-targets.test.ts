@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { profileNames } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
+import { catalogueVersions, newestCatalogue } from '../spec/catalogue.ts';
+import { oneOf } from './suggest.ts';
 import type { Environment, Flags } from './layers.ts';
 import { optionNames, variableOf } from './options.ts';
 import { readTargets } from './read-targets.ts';
@@ -361,7 +364,7 @@ describe('one sentence says what is wrong and what would be right', () => {
   test.each<[Flags, string]>([
     [
       { profile: 'hpcpack-2017' },
-      '--profile "hpcpack-2017" is none of hpcpack-2008r2-sp2, hpcpack-2008r2-sp3, hpcpack-2008r2-sp4, hpcpack-2012, hpcpack-2012r2, hpcpack-2016 or hpcpack-2019; did you mean hpcpack-2012?',
+      `--profile "hpcpack-2017" is none of ${oneOf(profileNames)}; did you mean hpcpack-2012?`,
     ],
     [{ hosting: 'cloud' }, '--hosting "cloud" is none of on-premises or azure'],
     [
@@ -574,4 +577,27 @@ describe('one sentence says what is wrong and what would be right', () => {
       '--password-file: the file /home/ann/f is empty; write the secret into it',
     );
   });
+});
+
+test('the newest catalogue is that of a target that names none', async () => {
+  const file = { '/home/ann/t.json': JSON.stringify({ endpoint, catalogue: newestCatalogue }) };
+  for (const target of [
+    await readOne({ endpoint }),
+    await readOne({ endpoint, catalogue: newestCatalogue }),
+    await readOne({ endpoint }, { HPCPACK_CATALOGUE: newestCatalogue }),
+    await readOne({ target: ['t.json'] }, {}, file),
+  ]) {
+    expect(target.selection).toEqual({ only: [], skip: [] });
+  }
+});
+
+test('a catalogue that is not there is refused with those that are', async () => {
+  const known =
+    catalogueVersions.length > 1
+      ? `none of ${oneOf(catalogueVersions)}`
+      : `not ${newestCatalogue}, the only one there is`;
+  expect(await refusal({ endpoint, catalogue: '9.9' })).toContain(`--catalogue "9.9" is ${known}`);
+  expect(await refusal({ endpoint }, { HPCPACK_CATALOGUE: '0.01' })).toContain(
+    `HPCPACK_CATALOGUE "0.01" is ${known}`,
+  );
 });

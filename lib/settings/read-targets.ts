@@ -3,6 +3,7 @@ import { readFile as readFileOfNode } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Limits, Selection, Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
+import { newestCatalogue } from '../spec/catalogue.ts';
 import { profiles } from '../spec/profiles.ts';
 import { readAgain } from './again.ts';
 import { terminalPrompt } from './ask-secret.ts';
@@ -63,11 +64,18 @@ export function readLimits(layer: Layer): Limits {
   };
 }
 
+/** The catalogue that is selected from, where it is not the newest. Throws a UsageError. */
+export function readCatalogue(layer: Layer): Pick<Selection, 'catalogue'> {
+  const catalogue = valueOf(layer, 'catalogue') ?? newestCatalogue;
+  return catalogue === newestCatalogue ? {} : { catalogue };
+}
+
 function readSelection(layer: Layer): Selection {
   const shard = valueOf(layer, 'shard');
   return {
     only: valuesOf(layer, 'only'),
     skip: valuesOf(layer, 'skip'),
+    ...readCatalogue(layer),
     ...(shard === undefined ? {} : { shard }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../model/result.ts';
 import { requirementCounts, shownCounts } from '../counts.ts';
-import { digestOf, endpointWords, requestWords, seconds } from '../digest.ts';
+import { catalogueWords, digestOf, endpointWords, requestWords, seconds } from '../digest.ts';
 import { headlines, toneOf } from '../tone.ts';
 import type { Tone } from '../tone.ts';
 import { subjectWarnings } from '../subject-warnings.ts';
@@ -60,6 +60,7 @@ function facts({ target, run }: Result): Markup {
     ${fact('Started', html`<time datetime="${excerpt(run.startedAt, 60)}">${excerpt(run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 60)}</time>`)}
     ${fact('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}`)}
     ${fact('Random cases', `${run.fuzzRuns} a property, seed ${run.seed}`)}
+    ${run.catalogue === undefined ? nothing : fact('Catalogue', catalogueWords(run))}
     ${run.shard === undefined ? nothing : fact('Shard', excerpt(run.shard, 40))}
   </dl>`;
 }

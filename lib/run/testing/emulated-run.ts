@@ -92,6 +92,7 @@ export async function emulatedRun(
     now: () => Date.UTC(2026, 10, 2, 8, 30) + sent,
     requestsPlanned: plan.requests.length + plan.fuzzRequests,
     selected: selectionFacts(target.selection, plan.checks.length, plan.of),
+    catalogue: plan.catalogue,
   });
   const recording = recordingOf(target, result, exchanges, judged);
   return { target, ...reportable({ result, exchanges, recording }, target) };

@@ -51,6 +51,7 @@ export function examinationOf(
     now: () => Date.UTC(2026, 10, 2, 8, 30),
     requestsPlanned: plan.requests.length + plan.fuzzRequests,
     selected: selectionFacts(target.selection, plan.checks.length, plan.of),
+    catalogue: plan.catalogue,
     ...parts,
   };
 }

@@ -1,0 +1,123 @@
+import type { Contract, Entry, Fact, SectionKind } from './contract.ts';
+
+/** A change of the contract. */
+export interface Change {
+  readonly kind: 'breaking' | 'addition';
+  /** What changed, in one sentence. */
+  readonly says: string;
+}
+
+function breaking(says: string): Change {
+  return { kind: 'breaking', says };
+}
+
+function addition(says: string): Change {
+  return { kind: 'addition', says };
+}
+
+function shown(fact: Fact | undefined): string {
+  return fact === undefined ? 'nothing' : JSON.stringify(fact);
+}
+
+/** Bounds of which the higher value, or the lower one, takes less. */
+const narrowerIfHigher = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'];
+const narrowerIfLower = ['maximum', 'maxLength', 'maxItems'];
+
+function isSet(fact: Fact | undefined): fact is readonly (string | number | boolean | null)[] {
+  return Array.isArray(fact);
+}
+
+/** Members that came and went. */
+function setChanges(
+  name: string,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  isStricter: boolean,
+): readonly Change[] {
+  const gone = before.filter((member) => !after.includes(member));
+  const come = after.filter((member) => !before.includes(member));
+  return [
+    ...gone.map((member) => breaking(`${name} lacks ${JSON.stringify(member)}`)),
+    ...come.map((member) =>
+      isStricter
+        ? breaking(
+            `${name} has ${JSON.stringify(member)} besides, which is stricter: leave this id as it was, and add one with \`since\``,
+          )
+        : addition(`${name} has ${JSON.stringify(member)} besides`),
+    ),
+  ];
+}
+
+/** Whether a fact that is new, gone or another one leaves everybody with what they had. */
+function isWider(
+  kind: SectionKind,
+  name: string,
+  before: Fact | undefined,
+  after: Fact | undefined,
+): boolean {
+  if (typeof before === 'number' && typeof after === 'number' && kind !== 'written') {
+    if (narrowerIfHigher.includes(name)) return after < before;
+    if (narrowerIfLower.includes(name)) return after > before;
+  }
+  if (before === false && after === true) return kind === 'offered';
+  // What a reader may rely on is more, or what a writer must keep to is less.
+  if (before === undefined) return kind === 'written';
+  if (after === undefined) return kind === 'read';
+  return false;
+}
+
+function factChanges(kind: SectionKind, where: string, before: Entry, after: Entry): readonly Change[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
+    const [then, now] = [before[name], after[name]];
+    const what = `${where}: ${name}`;
+    if (isSet(then) && isSet(now)) return setChanges(what, then, now, kind === 'judged');
+    if (shown(then) === shown(now)) return [];
+    const says = `${what} is ${shown(now)} and was ${shown(then)}`;
+    return [isWider(kind, name, then, now) ? addition(says) : breaking(says)];
+  });
+}
+
+/** Whether something new leaves everybody with what they had. */
+function added(kind: SectionKind, where: string, entry: Entry): Change {
+  if (kind === 'judged' && entry['since'] === undefined) {
+    return breaking(
+      `${where} is new and has no \`since\`, so that no --catalogue leaves it out of an old gate`,
+    );
+  }
+  if (kind === 'read' && entry['required'] === true) {
+    return breaking(`${where} is new and required, so that files of before are refused`);
+  }
+  return addition(`${where} is new`);
+}
+
+/** What changed from one contract to another: what breaks somebody, and what is only added. */
+export function changesOf(before: Contract, after: Contract): readonly Change[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
+    const [then, now] = [before[name]?.entries ?? {}, after[name]?.entries ?? {}];
+    const kind = after[name]?.kind ?? before[name]?.kind ?? 'offered';
+    return [...new Set([...Object.keys(then), ...Object.keys(now)])].flatMap((id) => {
+      const where = `${name} > ${id}`;
+      const [old, recent] = [then[id], now[id]];
+      if (recent === undefined) return [breaking(`${where} is gone`)];
+      if (old === undefined) return [added(kind, where, recent)];
+      return factChanges(kind, where, old, recent);
+    });
+  });
+}
+
+/** What a person is told who changed the contract. */
+export function advice(changes: readonly Change[]): string {
+  const of = (kind: Change['kind']): readonly string[] =>
+    changes.filter((change) => change.kind === kind).map(({ says }) => `  ${says}`);
+  const [broken, more] = [of('breaking'), of('addition')];
+  return [
+    ...(broken.length === 0
+      ? []
+      : [
+          'BREAKING: take it back, or release a major version and say so in .github/CHANGELOG.md:',
+          ...broken,
+        ]),
+    ...(more.length === 0 ? [] : ['An addition: say so in .github/CHANGELOG.md:', ...more]),
+    'Then: npx vitest run --project self suites/self/contract.test.ts -u',
+  ].join('\n');
+}
