@@ -90,6 +90,14 @@ export function codeUnits(body: Uint8Array): Pick<EncodingClues, 'byteOrderMark'
 /** An XML declaration is ASCII and short; a longer one is read by the parser and has its encoding ignored here. */
 const declarationOctets = 1024;
 
+/** Decoders for the beginning of a document, where only ASCII characters matter. */
+const decoders = {
+  octets: new TextDecoder(),
+  'utf-16le': new TextDecoder('utf-16le'),
+  'utf-16be': new TextDecoder('utf-16be'),
+  other: new TextDecoder(),
+} as const satisfies Record<EncodingClues['units'], object>;
+
 function beginning(
   body: Uint8Array,
   { byteOrderMark, units }: Pick<EncodingClues, 'byteOrderMark' | 'units'>,
@@ -98,10 +106,7 @@ function beginning(
   // A declaration ends at its first `>`, which takes up to two octets.
   const end = body.subarray(0, declarationOctets).indexOf(0x3e, skipped);
   if (end === -1) return '';
-  const octets = Buffer.from(body.subarray(skipped, end + 2));
-  if (units === 'octets') return octets.toString('latin1');
-  const whole = octets.subarray(0, octets.length - (octets.length % 2));
-  return (units === 'utf-16be' ? whole.swap16() : whole).toString('utf16le');
+  return decoders[units].decode(body.subarray(skipped, end + 2));
 }
 
 /** Looks at the first octets of a body for a byte order mark and an XML declaration. Any octets will do. */
