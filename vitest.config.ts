@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['lib/**/*.test.ts', 'suites/get-job/**/*.test.ts'],
+          testTimeout: 30_000,
           exclude: apart,
           pool: 'threads',
           isolate: false,
