@@ -4,8 +4,9 @@ import type { Reporter } from 'vitest/node';
 /** Tests that need more than this package: the built command, a browser, or the registry. */
 const apart = ['**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
 
-/** Tests of limits of time, which run after the others, one by one. */
+/** Tests of limits of time and memory, which run after the others, one by one. */
 const timed = ['suites/self/hostile.test.ts'];
+const memory = 'suites/self/memory.command.test.ts';
 
 /** Whether the endpoint is judged, and not the suite itself: `--project conformance`, or `--project=conformance`. */
 const judgesEndpoint = process.argv.some((word) => /^(?:--project=)?conformance$/.test(word));
@@ -60,10 +61,20 @@ export default defineConfig({
         test: {
           name: 'command',
           include: ['**/*.command.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**'],
+          exclude: ['**/node_modules/**', 'dist/**', memory],
           globalSetup: ['suites/self/build.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
+          maxWorkers: '100%',
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'memory',
+          include: [memory],
+          globalSetup: ['suites/self/build.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
         },
       },
       {
@@ -71,8 +82,8 @@ export default defineConfig({
           name: 'package',
           include: ['**/*.package.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**'],
-          fileParallelism: false,
-          testTimeout: 60_000,
+          maxWorkers: '100%',
+          testTimeout: 120_000,
         },
       },
       {
@@ -80,9 +91,9 @@ export default defineConfig({
           name: 'browser',
           include: ['**/*.browser.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          maxWorkers: '100%',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

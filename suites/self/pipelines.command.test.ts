@@ -283,7 +283,7 @@ describe.runIf(isPosix)('the GitHub action', () => {
 test.runIf(isPosix)('the GitHub action annotates, and writes the job summary once', async () => {
   const endpoint = await serverWith(['filter-drops-last']);
   const outcome = await useGithubAction(await useIn(await folderFor('workspace'), { endpoint }));
-  expect(outcome.output).toMatch(/^::error title=GJ-PROP-02 must::/m);
+  expect(outcome.output).toMatch(/^::error title=Defect 1%3A /m);
   expect(outcome.summary.match(/^# /gm)).toHaveLength(1);
   expect(outcome.artifact).toBe('hpcpack-conformance');
 });
@@ -291,7 +291,7 @@ test.runIf(isPosix)('the GitHub action annotates, and writes the job summary onc
 test.runIf(isPosix)('the Azure template annotates, shows the summary, and publishes the tests', async () => {
   const endpoint = await serverWith(['filter-drops-last']);
   const outcome = await useAzureTemplate(await useIn(await folderFor('workspace'), { endpoint }));
-  expect(outcome.output).toMatch(/^##vso\[task\.logissue type=error;code=GJ-PROP-02 must;\]/m);
+  expect(outcome.output).toMatch(/^##vso\[task\.logissue type=error;code=Defect 1: /m);
   expect(outcome.summaries).toEqual([join(outcome.published ?? '', 'summary.md')]);
   expect(await exists(outcome.summaries[0] ?? '')).toBe(true);
   expect(await exists(join(outcome.testResults ?? '', 'junit.xml'))).toBe(true);
