@@ -192,7 +192,7 @@ async function conclude(
 }
 
 function nameOfTarget({ target }: PlacedTarget): string {
-  return target.name;
+  return `target ${target.name}`;
 }
 
 /** Throws a UsageError where the reports of a target could not be written. */

@@ -27,7 +27,7 @@ function row(target: OverviewEntry): Markup {
       <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 120)}</a>
       <p class="note"><code>${endpointWords(endpoint)}</code>, ${profile}, ${hosting}</p>
     </th>
-    <td role="cell">
+    <td role="cell" class="across">
       <strong>${headlines[toneOf(target)]}</strong>
       ${because === undefined ? nothing : html`<p class="note">${because}</p>`}
     </td>

@@ -5,13 +5,15 @@ import { ofLastRun, readRunTools } from './run-tools.ts';
 import { filesOf } from './testing/files.ts';
 
 test('says whether two endpoints are compared and which waivers are drafted', () => {
-  expect(readRunTools({}, {}, '/home/ann')).toEqual({ compares: false });
+  expect(readRunTools({}, {}, '/home/ann')).toEqual({ compares: false, parallel: 4 });
   expect(readRunTools({ against: 'https://b', 'write-waivers': 'w.json' }, {}, '/home/ann')).toEqual({
     compares: true,
+    parallel: 4,
     draft: '/home/ann/w.json',
   });
   expect(readRunTools({}, { HPCPACK_AGAINST: 'https://b', HPCPACK_WRITE_WAIVERS: '/w' }, '/')).toEqual({
     compares: true,
+    parallel: 4,
     draft: '/w',
   });
 });
