@@ -129,10 +129,16 @@ test('after the signal none begins, and those under way end', async () => {
 
 test('the error of one is thrown when all have ended', async () => {
   const ended: string[] = [];
+  const late = reply();
   const run = async (name: string): Promise<void> => {
-    if (name === 'a') throw new Error('a defect');
+    if (name === 'a') await late.promise;
+    if (name === 'b') throw new Error('a defect');
+    if (name === 'c') {
+      await setImmediate();
+      late.come();
+    }
     ended.push(name);
   };
-  await expect(sideBySide(['a', 'b', 'c'], bounds, run)).rejects.toThrow('a defect');
-  expect(ended).toEqual(['b', 'c']);
+  await expect(sideBySide(['a', 'b', 'c'], { ...bounds, most: 2 }, run)).rejects.toThrow('a defect');
+  expect(ended).toEqual(['c', 'a']);
 });

@@ -69,6 +69,7 @@ export async function sideBySide<Item>(
 ): Promise<void> {
   const left = [...items];
   const runs: Promise<void>[] = [];
+  const errors: unknown[] = [];
   let [atWork, held, underWay] = [0, 0, 0];
 
   const begin = async (item: Item): Promise<void> => {
@@ -105,14 +106,14 @@ export async function sideBySide<Item>(
     while (hasRoom()) {
       const next = left.findIndex(isReady);
       if (next < 0) return;
-      runs.push(...left.splice(next, 1).map(begin));
+      for (const item of left.splice(next, 1)) {
+        // Caught at once, because nobody awaits it yet.
+        runs.push(begin(item).catch((error: unknown) => void errors.push(error)));
+      }
     }
   };
   fill();
   // More are added while these are awaited.
-  const errors: unknown[] = [];
-  for (let index = 0; index < runs.length; index += 1) {
-    await runs[index]?.catch((error: unknown) => errors.push(error));
-  }
+  for (let index = 0; index < runs.length; index += 1) await runs[index];
   if (errors.length > 0) throw errors[0];
 }

@@ -627,8 +627,10 @@ describe('a folder of target files', () => {
       '/home/ann/1.json': JSON.stringify({ endpoint, name: 'Lab' }),
       '/home/ann/2.json': JSON.stringify({ endpoint, name: 'lab' }),
       '/home/ann/3.json': JSON.stringify({ endpoint, name: 'lab-2' }),
+      // The overview has a file of this name.
+      '/home/ann/4.json': JSON.stringify({ endpoint, name: 'index.html' }),
     };
-    const targets = await read({ target: ['1.json', '2.json', '3.json'] }, {}, files);
-    expect(targets.map(({ name }) => name)).toEqual(['Lab', 'lab-3', 'lab-2']);
+    const targets = await read({ target: ['1.json', '2.json', '3.json', '4.json'] }, {}, files);
+    expect(targets.map(({ name }) => name)).toEqual(['Lab', 'lab-3', 'lab-2', 'index.html-2']);
   });
 });

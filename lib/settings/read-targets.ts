@@ -178,9 +178,12 @@ async function readTarget(
   };
 }
 
+/** What stands beside the folders of several targets, so that no folder may have its name. */
+const filesOfOverview = ['index.html', 'summary.md', 'result.json', 'diff.html', 'diff.md', 'diff.json'];
+
 /** Gives every target a name of its own, whatever the case of its letters: `headnode`, `headnode-2`. */
 function withUniqueNames(targets: readonly Target[]): readonly Target[] {
-  const taken = new Set<string>();
+  const taken = new Set<string>(targets.length > 1 ? filesOfOverview : []);
   const own = new Set(targets.map(({ name }) => name.toLowerCase()));
   return targets.map((target) => {
     let name = target.name;
