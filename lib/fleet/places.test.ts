@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { sideBySide } from './places.ts';
 import type { Bounds, Place } from './places.ts';
 
@@ -82,25 +82,22 @@ test('one that answers again takes its place back', async () => {
 });
 
 test('of those that have answered and are not done only so many are held', async () => {
-  const silences = Array.from({ length: 6 }, reply);
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const silences = new Map(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, reply()]));
   const begun: string[] = [];
-  let noticed = reply();
-  const ended = sideBySide(
-    silences.map((_, index) => String(index)),
-    { ...bounds, patience: 1 },
-    async (name, place) => {
-      begun.push(name);
-      await place.awaiting(setImmediate());
-      noticed.come();
-      await place.awaiting((silences[Number(name)] as ReturnType<typeof reply>).promise);
-    },
-  );
-  for (let number = 1; number <= 4; number += 1) {
-    await noticed.promise;
-    noticed = reply();
-  }
-  expect(begun).toEqual(['0', '1', '2', '3']);
-  for (const { come } of silences) come();
+  const ended = sideBySide([...silences.keys()], { ...bounds, patience: 1 }, async (name, place) => {
+    begun.push(name);
+    await place.awaiting(Promise.resolve());
+    await place.awaiting(silences.get(name)?.promise ?? Promise.resolve());
+  });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(begun).toEqual(['a', 'b', 'c', 'd']);
+  silences.get('b')?.come();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(begun).toEqual(['a', 'b', 'c', 'd', 'e']);
+  for (const { come } of silences.values()) come();
+  await vi.advanceTimersByTimeAsync(1000);
   await ended;
   expect(begun).toHaveLength(6);
 });
