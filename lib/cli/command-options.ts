@@ -57,7 +57,8 @@ export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
 /** The options of `run` by which an endpoint is found and spoken to. */
 export const doctorOptions = optionNames.filter((name) => {
   const isPlace = ['endpoint', 'profile', 'hosting', 'cluster', 'job'].includes(name);
-  const isWay = ['Credentials', 'TLS', 'Limits and manners'].includes(optionRow(name).group);
+  const { group, notInFile } = optionRow(name);
+  const isWay = ['Credentials', 'TLS', 'Limits and manners'].includes(group) && notInFile !== true;
   return isPlace || isWay || name === 'verbose' || name === 'no-color';
 });
 

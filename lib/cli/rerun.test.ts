@@ -82,7 +82,13 @@ describe('the result whose failures are asked again', () => {
       'would be of two endpoints',
       { ...last, target: ['a.json', 'b.json'] },
       {},
-      /^--rerun-failed is for one endpoint: give one --target, or none$/,
+      /^--rerun-failed is for one endpoint: give one target file, or none$/,
+    ],
+    [
+      'would be of the endpoints of a folder',
+      { ...last, target: ['fleet'] },
+      { 'fleet/a.json': {}, 'fleet/b.json': {} },
+      /^--rerun-failed is for one endpoint: give one target file, or none$/,
     ],
   ])('%s: one sentence says so, %j', async (_, flags, files, message) => {
     await expect(read(flags, files)).rejects.toThrow(message);

@@ -12,6 +12,7 @@ import { valueOf, valuesOf } from '../settings/parse.ts';
 import { ofLastRun } from '../settings/run-tools.ts';
 import type { RunTools } from '../settings/run-tools.ts';
 import { readTargetFile } from '../settings/target-file.ts';
+import { listFolderOfNode, targetPaths } from '../settings/target-paths.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { readResult } from './read-result.ts';
 
@@ -53,11 +54,15 @@ function settingsIn({ target, run }: Result, endpoint: string | undefined): Laye
 /** The layers of one target, which is all that a rerun takes. */
 async function layerOf(flags: Flags, environment: Environment, folder: string): Promise<Layer> {
   const outer = mergeLayers([flagLayer(flags, folder), environmentLayer(environment, folder)]);
-  const [path, second] = valuesOf(outer, 'target');
+  const source = outer('target')?.[0]?.source ?? '--target';
+  const paths: string[] = [];
+  for (const path of valuesOf(outer, 'target'))
+    paths.push(...(await targetPaths(listFolderOfNode, path, source)));
+  const [path, second] = paths;
   if (second !== undefined)
-    throw new UsageError('--rerun-failed is for one endpoint: give one --target, or none');
+    throw new UsageError('--rerun-failed is for one endpoint: give one target file, or none');
   if (path === undefined) return outer;
-  const file = await readTargetFile(readFile, path, outer('target')?.[0]?.source ?? '--target');
+  const file = await readTargetFile(readFile, path, source);
   return mergeLayers([outer, file.layer]);
 }
 

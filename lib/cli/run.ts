@@ -29,7 +29,9 @@ import { askingAgain, readBefore } from './rerun.ts';
 import { openWatching } from './watching.ts';
 import type { Round } from '../watch/watch.ts';
 import { interruption } from './interruption.ts';
-import { openRefusedLogins } from './refused-logins.ts';
+import { openRefusedLogins } from '../fleet/refused-logins.ts';
+import { judgeSeveral } from './several.ts';
+import { readEach } from '../settings/all-wrong.ts';
 import { checkDraft, comparedIn, difference, overviewOfTargets, overviews, writeDraft } from './run-tools.ts';
 import type { Outcome, PlacedTarget } from './run-tools.ts';
 import { tellCi } from './tell-ci.ts';
@@ -55,11 +57,12 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   const given = await readTargets(flags, surroundings.environment, around);
   const base = given[0];
   if (tools.watch !== undefined && given.length > 1) {
-    throw new UsageError('--watch stays with one endpoint: give one --target, or none');
+    throw new UsageError('--watch stays with one endpoint: give one target file, or none');
   }
   const again = before === undefined || base === undefined ? undefined : askingAgain(base, before);
   const targets = placed(again === undefined ? given : [again.target]);
-  for (const { target } of targets) await checkTarget(target);
+  await readEach(targets, nameOfTarget, ({ target }) => void checkedPlan(target));
+  await readEach(targets, nameOfTarget, ({ target }) => checkFolder(target));
   if (tools.draft !== undefined) await checkDraft(tools.draft, targets);
   const watching =
     tools.watch === undefined || base === undefined ? undefined : await openWatching(tools.watch, base.out);
@@ -69,19 +72,15 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   const outcomes: Outcome[] = [];
   let written: Result['exitStatus'] = 0;
   try {
-    for (const [index, one] of targets.entries()) {
-      if (targets.length > 1 && settings.verbosity !== 'quiet') {
-        const start = index === 0 ? '' : '\n';
-        surroundings.output.write(`${start}Target ${index + 1} of ${targets.length}: ${one.target.name}\n`);
-      }
-      const target = logins.guarded(one.target);
-      const result = await runOne(target, settings, surroundings, interrupt);
-      logins.note(target, result.problems);
-      outcomes.push({ ...one, result });
-      if (interrupt.aborted) break;
+    if (targets.length > 1) {
+      await judgeSeveral(targets, outcomes, { tools, settings, surroundings, interrupt, logins });
+    } else {
+      for (const one of targets)
+        outcomes.push({ ...one, result: await runOne(one.target, settings, surroundings, interrupt) });
     }
     const [first] = outcomes;
     if (watching !== undefined && first !== undefined && base !== undefined && !interrupt.aborted) {
+      logins.note(first.target, first.result.problems);
       return await watching.stay(firstRound(first), base, {
         ...layoutOf(settings, surroundings),
         isVerbose: settings.verbosity === 'verbose',
@@ -100,7 +99,8 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
     );
   }
   await tell(targets, outcomes, surroundings);
-  return gravest([...outcomes.map(({ result }) => result.exitStatus), written]);
+  const unjudged = outcomes.length < targets.length ? [130 as const] : [];
+  return gravest([...outcomes.map(({ result }) => result.exitStatus), ...unjudged, written]);
 }
 
 /** Shows the run where CI systems show it: of several targets, the overview. */
@@ -191,8 +191,12 @@ async function conclude(
   if (draft !== undefined && outcome !== undefined) output.write(`${await writeDraft(draft, outcome)}\n`);
 }
 
-async function checkTarget(target: Target): Promise<void> {
-  checkedPlan(target);
+function nameOfTarget({ target }: PlacedTarget): string {
+  return `target ${target.name}`;
+}
+
+/** Throws a UsageError where the reports of a target could not be written. */
+async function checkFolder(target: Target): Promise<void> {
   try {
     await makeFolder(target.out);
     await access(target.out, constants.W_OK);

@@ -9,7 +9,7 @@ import { listenToKeys } from '../watch/keys.ts';
 import { watchOn } from '../watch/watch.ts';
 import type { Round } from '../watch/watch.ts';
 import { openWishes } from '../watch/wishes.ts';
-import type { RefusedLogins } from './refused-logins.ts';
+import type { RefusedLogins } from '../fleet/refused-logins.ts';
 
 /** How a watch talks, and what it minds. */
 export interface Company extends Layout {

@@ -20,12 +20,13 @@ export interface FailureOptions extends Layout {
   readonly verbosity: 'quiet' | 'normal' | 'verbose';
   /** The reports that were written. */
   readonly paths: readonly string[];
+  /** Causes shown in full, except in verbose output; 5 if left out. */
+  readonly inFull?: number;
   /** Returns the exchanges of a check as text; undefined if nobody asked for them. */
   readonly exchanges?: (check: CheckResult) => string;
 }
 
-/** Causes shown in full, except in verbose output. */
-const inFull = 5;
+const usualInFull = 5;
 
 /** Reasons for unjudged checks that are told apart. */
 const reasonsShown = 5;
@@ -80,7 +81,7 @@ function left(causes: readonly Cause[], shown: readonly Cause[], options: Failur
 /** Returns the failures, one for each cause: the first of each likely defect in full, the number of the others. */
 export function failures(result: Result, options: FailureOptions): readonly string[] {
   const causes = causesOf(result, failingChecks(result));
-  const shown = chosen(causes, options.verbosity === 'verbose' ? Infinity : inFull);
+  const shown = chosen(causes, options.verbosity === 'verbose' ? Infinity : (options.inFull ?? usualInFull));
   return [...causeTexts(shown, result, options), ...left(causes, shown, options)];
 }
 

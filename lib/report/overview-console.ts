@@ -1,14 +1,41 @@
 import { runPaint } from './console.ts';
-import { wrapped } from './failure-text.ts';
+import { count } from './digest.ts';
+import { hanging, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
-import { overviewReasons } from './overview-summary.ts';
-import { overallTone } from './overview.ts';
+import { otherReasons } from './overview-summary.ts';
+import { gravestFirst, overallTone } from './overview.ts';
 import type { Overview } from './overview.ts';
-import { headlines } from './tone.ts';
+import { headlines, toneOf } from './tone.ts';
+import type { Tone } from './tone.ts';
+import { excerpt } from './visible.ts';
+
+/** The targets of one verdict: how many, and of those that are not conformant each with its name and its first cause. */
+function group(wanted: Tone, overview: Overview, layout: Layout): readonly string[] {
+  const targets = gravestFirst(overview).filter((target) => toneOf(target) === wanted);
+  if (targets.length === 0) return [];
+  const { painter } = layout;
+  const words = runPaint(wanted, painter)(`${targets.length} ${headlines[wanted].toLowerCase()}`);
+  const width = Math.max(...targets.map(({ name }) => excerpt(name, 120).length));
+  const named = targets.flatMap(({ name, because }) =>
+    because === undefined
+      ? []
+      : [hanging(`    ${excerpt(name, 120).padEnd(width)}  `, width + 6, because, layout)],
+  );
+  return [`  ${words}`, ...named];
+}
 
 /** The verdict of several targets together, as the console says it after the last of them; ends with a line end. */
-export function overallVerdict(overview: Overview, { painter, width }: Layout): string {
-  const headline = painter.bold(runPaint(overallTone(overview), painter)(headlines[overallTone(overview)]));
-  const reasons = overviewReasons(overview).flatMap((reason) => wrapped(reason, width - 2));
-  return `${[`${headline}   all targets together`, ...reasons.map((line) => `  ${line}`)].join('\n')}\n`;
+export function overallVerdict(overview: Overview, layout: Layout): string {
+  const { painter, width } = layout;
+  const tone = overallTone(overview);
+  const all = count(overview.targets.length + overview.notJudged.length, 'target');
+  const groups = (['conformant', 'waived', 'defect', 'nonconformant', 'incomplete'] as const).flatMap((one) =>
+    group(one, overview, layout),
+  );
+  const others = otherReasons(overview).flatMap((reason) => wrapped(reason, width - 2));
+  return `${[
+    `${painter.bold(runPaint(tone, painter)(headlines[tone]))}   ${all} together`,
+    ...groups,
+    ...others.map((line) => `  ${line}`),
+  ].join('\n')}\n`;
 }

@@ -7,7 +7,7 @@ import { matrix } from './html/matrix.ts';
 import type { Detail } from './html/matrix.ts';
 import { documentOf } from './html/page.ts';
 import { verdictMark } from './html/verdict.ts';
-import { overallTone } from './overview.ts';
+import { gravestFirst, overallTone } from './overview.ts';
 import type { Compared, JudgedTarget, Overview, OverviewEntry } from './overview.ts';
 import { headlines, toneOf } from './tone.ts';
 import { overviewReasons } from './overview-summary.ts';
@@ -21,13 +21,16 @@ function marks(what: string, counts: Parameters<typeof shownCounts>[0]): Markup 
 }
 
 function row(target: OverviewEntry): Markup {
-  const { name, path, endpoint, profile, hosting, counts } = target;
+  const { name, path, endpoint, profile, hosting, because, counts } = target;
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="long across">
       <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 120)}</a>
       <p class="note"><code>${endpointWords(endpoint)}</code>, ${profile}, ${hosting}</p>
     </th>
-    <td role="cell"><strong>${headlines[toneOf(target)]}</strong></td>
+    <td role="cell" class="across">
+      <strong>${headlines[toneOf(target)]}</strong>
+      ${because === undefined ? nothing : html`<p class="note">${because}</p>`}
+    </td>
     <td role="cell" class="across">
       ${marks('Checks', counts.checks)} ${marks('Requirements', requirementCounts(counts))}
     </td>
@@ -57,7 +60,10 @@ const details = [
  * @param judged the results of the targets
  */
 export function overviewPage(overview: Overview, judged: readonly JudgedTarget[]): string {
-  const pages = details.map((detail) => () => pageWith(overview, matrix(judged, detail)));
+  const places = new Map(gravestFirst(overview).map(({ name }, index) => [name, index]));
+  const place = ({ name }: JudgedTarget): number => places.get(name) ?? places.size;
+  const ordered = judged.toSorted((a, b) => place(a) - place(b));
+  const pages = details.map((detail) => () => pageWith(overview, matrix(ordered, detail)));
   let text = '';
   for (const page of pages) {
     text = page();
@@ -85,7 +91,7 @@ function pageWith(overview: Overview, requirements: Markup): string {
               </tr>
             </thead>
             <tbody role="rowgroup">
-              ${targets.map(row)}
+              ${gravestFirst(overview).map(row)}
             </tbody>
           </table>
         </section>

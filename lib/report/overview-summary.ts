@@ -1,7 +1,7 @@
 import { countWords, requirementCounts } from './counts.ts';
 import { count, someOf } from './digest.ts';
 import { inlineCode, markdownText } from './markdown.ts';
-import { overallTone } from './overview.ts';
+import { gravestFirst, overallTone } from './overview.ts';
 import type { Compared, Overview, OverviewEntry } from './overview.ts';
 import { fitted, summaryLimit, tableOf } from './sections.ts';
 import { headlines, toneOf } from './tone.ts';
@@ -11,16 +11,9 @@ function sentence(names: readonly string[], says: string): readonly string[] {
   return names.length === 0 ? [] : [`${count(names.length, 'target')} ${says}: ${someOf(names)}.`];
 }
 
-/** Why the verdict of all targets is what it is, a sentence for each verdict that some have; values are visible already. */
-export function overviewReasons({ targets, notJudged }: Overview): readonly string[] {
-  const named = (wanted: Tone): readonly string[] =>
-    targets.filter((target) => toneOf(target) === wanted).map(({ name }) => name);
+/** What is to be said of several targets besides their verdicts, a sentence each; values are visible already. */
+export function otherReasons({ targets, notJudged }: Overview): readonly string[] {
   return [
-    ...sentence(named('defect'), 'met a defect of this suite'),
-    ...sentence(named('nonconformant'), 'nonconformant'),
-    ...sentence(named('incomplete'), 'incomplete'),
-    ...sentence(named('conformant'), 'conformant'),
-    ...sentence(named('waived'), 'conformant with waivers'),
     ...sentence(
       targets.filter(({ insecure }) => insecure === true).map(({ name }) => name),
       'judged without verifying a certificate (--insecure)',
@@ -29,11 +22,25 @@ export function overviewReasons({ targets, notJudged }: Overview): readonly stri
   ];
 }
 
+/** Why the verdict of all targets is what it is, a sentence for each verdict that some have; values are visible already. */
+export function overviewReasons(overview: Overview): readonly string[] {
+  const named = (wanted: Tone): readonly string[] =>
+    overview.targets.filter((target) => toneOf(target) === wanted).map(({ name }) => name);
+  return [
+    ...sentence(named('defect'), 'met a defect of this suite'),
+    ...sentence(named('nonconformant'), 'nonconformant'),
+    ...sentence(named('incomplete'), 'incomplete'),
+    ...sentence(named('conformant'), 'conformant'),
+    ...sentence(named('waived'), 'conformant with waivers'),
+    ...otherReasons(overview),
+  ];
+}
+
 /** Whether the files beside an overview can be reached from it. */
 type Links = 'with links' | 'without links';
 
 function rowOf(target: OverviewEntry, links: Links): readonly string[] {
-  const { name, path, endpoint, profile, hosting, counts } = target;
+  const { name, path, endpoint, profile, hosting, because = '', counts } = target;
   const words = headlines[toneOf(target)];
   return [
     links === 'with links'
@@ -42,6 +49,7 @@ function rowOf(target: OverviewEntry, links: Links): readonly string[] {
     endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(endpoint),
     `${profile}, ${hosting}`,
     toneOf(target) === 'conformant' ? words : `**${words}**`,
+    markdownText(because),
     countWords(counts.checks).join(', '),
     countWords(requirementCounts(counts)).join(', '),
   ];
@@ -61,8 +69,8 @@ export function overviewMarkdown(overview: Overview, links: Links = 'with links'
     ...(difference === undefined ? [] : [differenceLine(difference, links)]),
   ].join('\n\n');
   const table = tableOf(
-    ['Target', 'Endpoint', 'Profile', 'Verdict', 'Checks', 'Requirements'],
-    targets.map((target) => ({ name: target.name, cells: rowOf(target, links) })),
+    ['Target', 'Endpoint', 'Profile', 'Verdict', 'First cause', 'Checks', 'Requirements'],
+    gravestFirst(overview).map((target) => ({ name: target.name, cells: rowOf(target, links) })),
   );
   const rest = fitted([{ title: '', ...table, share: 1 }], summaryLimit - Buffer.byteLength(first) - 3);
   return `${first}\n\n${rest}\n`;

@@ -8,7 +8,8 @@ import schema from '../../fixtures/schemas/overview.schema.json' with { type: 'j
 import { overallVerdict } from './overview-console.ts';
 import { overviewPage } from './overview-html.ts';
 import { overviewMarkdown } from './overview-summary.ts';
-import { gravest, overviewOf } from './overview.ts';
+import { gravest, gravestFirst, overviewOf } from './overview.ts';
+import { condensed } from './condensed.ts';
 import { plain } from './painter.ts';
 import type { JudgedTarget } from './overview.ts';
 import { failingCheck, hostile, sampleCheck, resultOfText, sampleResult } from './testing/sample.ts';
@@ -65,6 +66,47 @@ test('the summary of very many targets is no longer than that of one, and counts
   expect(Number(left) + (text.match(/^\| \[t\d+\]/gm) ?? []).length).toBe(400);
 });
 
+test('tells of each target that is not conformant what to look at first, and has the gravest first', () => {
+  const fault = { fault: 'x', title: 'The last name is missing.', explains: 1, checks: ['a'] };
+  const diagnosed = {
+    ...bad,
+    diagnoses: [0, 1].map(() => ({ ...fault, unblocks: 0, blocked: [], alternatives: [] })),
+  };
+  const silent = {
+    ...good,
+    verdict: 'incomplete' as const,
+    exitStatus: 3 as const,
+    problems: [{ kind: 'timeout' as const, message: 'no complete reply within 30 s' }],
+  };
+  const targets = [...judged, { name: 'sick', path: 'sick', result: diagnosed }];
+  const some = overviewOf(tool, [{ name: 'mute', path: 'mute', result: silent }, ...targets], []);
+  expect(some.targets.map(({ name, because }) => [name, because])).toEqual([
+    ['mute', 'timeout: no complete reply within 30 s'],
+    ['old', undefined],
+    ['new', '1 must is broken (GJ-PROP-02), shown by 1 check.'],
+    ['sick', 'The last name is missing (and 1 more)'],
+  ]);
+  const order = ['new', 'sick', 'mute', 'old'];
+  expect(gravestFirst(some).map(({ name }) => name)).toEqual(order);
+  const rows = overviewMarkdown(some).matchAll(/^\| \[(\w+)\]/gm);
+  expect([...rows].map(([, name]) => name)).toEqual(order);
+  const page = overviewPage(some, targets);
+  expect([...page.matchAll(/class="long across">\s*<a href="(\w+)\//g)].map(([, name]) => name)).toEqual(
+    order,
+  );
+  expect(page).toContain('The last name is missing (and 1 more)');
+  expect(isOverview(JSON.parse(JSON.stringify(some)))).toBe(true);
+});
+
+test('is the same of results that were condensed', () => {
+  const short = judged.map((one) => ({ ...one, result: condensed(one.result) }));
+  expect(overviewOf(tool, short, [])).toEqual(overview);
+  expect(overviewPage(overview, short)).toBe(overviewPage(overview, judged));
+  expect(short.flatMap(({ result }) => result.checks.flatMap(({ reproduce }) => reproduce ?? []))).toEqual(
+    [],
+  );
+});
+
 test('without links it names no file that could be opened from it', () => {
   const compared = overviewOf(tool, judged, [], { before: 'old', after: 'new' });
   expect(overviewMarkdown(compared)).toContain('](old/summary.md)');
@@ -108,7 +150,13 @@ test('where two targets were compared, it leads to the difference', () => {
 
 test('on the console it is the verdict of all, and why', () => {
   expect(overallVerdict(overview, { painter: plain, width: 80 })).toBe(
-    'Nonconformant   all targets together\n  1 target nonconformant: new.\n  1 target conformant: old.\n',
+    [
+      'Nonconformant   2 targets together',
+      '  1 conformant',
+      '  1 nonconformant',
+      '    new  1 must is broken (GJ-PROP-02), shown by 1 check.',
+      '',
+    ].join('\n'),
   );
 });
 

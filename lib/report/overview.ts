@@ -1,5 +1,6 @@
 import type { Result } from '../model/result.ts';
 import type { RunVerdict } from '../model/verdict.ts';
+import { firstCause } from './first-cause.ts';
 import { toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 
@@ -15,6 +16,8 @@ export interface OverviewEntry {
   readonly insecure?: true;
   readonly verdict: RunVerdict;
   readonly exitStatus: Result['exitStatus'];
+  /** The first cause of a verdict that is not conformant: the likeliest defect, or what kept the run from judging. */
+  readonly because?: string;
   readonly counts: Result['counts'];
 }
 
@@ -43,6 +46,12 @@ export interface JudgedTarget {
   readonly name: string;
   readonly path: string;
   readonly result: Result;
+}
+
+/** The targets that are not conformant, the gravest first, then the others; each in the order in which they were given. */
+export function gravestFirst({ targets }: Overview): readonly OverviewEntry[] {
+  const rank = ({ exitStatus }: OverviewEntry): number => gravity.indexOf(exitStatus);
+  return targets.toSorted((a, b) => rank(b) - rank(a));
 }
 
 /** The tone of several targets together. */
@@ -93,6 +102,7 @@ export function overviewOf(
       ...(result.target.insecure === true ? { insecure: true } : {}),
       verdict: result.verdict,
       exitStatus: result.exitStatus,
+      ...(result.verdict === 'conformant' ? {} : { because: firstCause(result) }),
       counts: result.counts,
     })),
     notJudged,

@@ -20,7 +20,7 @@ export interface Ended {
 }
 
 /** The options of a run with reports. */
-export interface JudgingOptions extends Pick<RunOptions, 'interrupt'> {
+export interface JudgingOptions extends Pick<RunOptions, 'interrupt' | 'through'> {
   /** Is called with each outcome, waivers applied, as soon as there is one. */
   readonly onJudged?: (check: JudgedCheck) => void;
 }

@@ -6,6 +6,7 @@ import { selectionFacts } from '../plan/selection.ts';
 import { openTransport } from '../transport/transport.ts';
 import { digestsFor } from './digests.ts';
 import { examine } from './examine.ts';
+import type { Sender } from './ledger.ts';
 import type { TargetPlan } from './plan-target.ts';
 import { recordingOf } from './recording.ts';
 import { reportable } from './reportable.ts';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly interrupt?: AbortSignal;
   /** Is told the outcome of each check as soon as there is one. */
   readonly onJudged?: (judged: Judged) => void;
+  /** Stands before the transport, where several runs share what they may send. */
+  readonly through?: (sender: Sender) => Sender;
 }
 
 /**
@@ -64,7 +67,7 @@ export async function runTarget(
       laws: plan.checks.filter(isLaw),
       kept: plan.kept,
       observations: plan.observations,
-      sender: transport,
+      sender: options.through?.(transport) ?? transport,
       signal: abort.signal,
       now: Date.now,
       requestsPlanned: plan.requests.length + plan.fuzzRequests,

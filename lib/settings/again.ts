@@ -19,6 +19,7 @@ const repeated = optionNames.filter(
   (name) =>
     deciding.includes(name) ||
     (['Credentials', 'TLS', 'Limits and manners'].includes(optionRow(name).group) &&
+      optionRow(name).notInFile !== true &&
       !toldElsewhere.includes(name)),
 );
 

@@ -68,8 +68,8 @@ export const options = {
   target: {
     kind: 'path',
     group: 'Endpoint',
-    placeholder: 'FILE',
-    help: 'JSON file with these settings; several judge several endpoints',
+    placeholder: 'PATH',
+    help: 'JSON file with these settings, or a folder of such files; several judge several endpoints',
     repeatable: true,
     notInFile: true,
   },
@@ -259,7 +259,7 @@ export const options = {
     max: 64,
     group: 'Limits and manners',
     placeholder: 'N',
-    help: 'requests in flight',
+    help: 'requests in flight at one endpoint',
     fallback: '4',
   },
   rate: {
@@ -270,6 +270,16 @@ export const options = {
     placeholder: 'N',
     help: 'requests a second',
     fallback: 'unlimited',
+  },
+  parallel: {
+    kind: 'whole',
+    min: 1,
+    max: 64,
+    group: 'Limits and manners',
+    placeholder: 'N',
+    help: 'endpoints of several that are judged at once; one that is silent for a second does not count until it answers',
+    fallback: '4',
+    notInFile: true,
   },
   only: {
     kind: 'text',

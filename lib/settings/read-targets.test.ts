@@ -601,3 +601,70 @@ test('a catalogue that is not there is refused with those that are', async () =>
     `HPCPACK_CATALOGUE "0.01" is ${known}`,
   );
 });
+
+describe('a folder of target files', () => {
+  const folder = {
+    listFolder: async (path: string) => (path === '/fleet' ? ['b.json', 'a.json'] : undefined),
+  };
+  const good = JSON.stringify({ endpoint });
+
+  test('is one target each, named after the file, and a file that is named too is judged once', async () => {
+    const files = { '/fleet/a.json': good, '/fleet/b.json': good, '/home/ann/c.json': good };
+    const targets = await read({ target: ['/fleet', '/fleet/a.json', 'c.json'] }, {}, files, folder);
+    expect(targets.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('tells what is wrong with all of them at once, each with its name', async () => {
+    const files = {
+      '/fleet/a.json': '{"endpoint": "emulator", "profil": 1}',
+      '/fleet/b.json': '{"endpoint": "https://b/WindowsHPC", "profile": "hpcpack-2008r2-sp2"}',
+      '/home/ann/c.json': '{}',
+    };
+    expect(await refusal({ target: ['/fleet', 'c.json', 'd.json'] }, {}, files, folder)).toBe(
+      [
+        '4 things are wrong, and nothing was sent:',
+        '  "profil" in /fleet/a.json is not an option that a target file can hold; did you mean profile?',
+        '  /fleet/b.json: --profile hpcpack-2008r2-sp2 needs the name of the cluster, which that version cannot be asked for: give --cluster',
+        '  /home/ann/c.json names no endpoint: add "endpoint": "https://headnode/WindowsHPC", or "emulator" for the built-in one',
+        '  --target: the file /home/ann/d.json does not exist; give the path of a file that can be read',
+      ].join('\n'),
+    );
+  });
+
+  test('says once what is wrong with none of the files', async () => {
+    const files = { '/fleet/a.json': good, '/fleet/b.json': good };
+    expect(await refusal({ target: ['/fleet'], profile: 'x' }, {}, files, folder)).toMatch(
+      /^--profile "x" [^\n]+$/,
+    );
+  });
+
+  test('asks nobody for a password while a file is wrong', async () => {
+    const asked: string[] = [];
+    const askSecret = async (question: string): Promise<string> => {
+      asked.push(question);
+      return 'geheim';
+    };
+    const files = { '/fleet/a.json': good, '/fleet/b.json': '[]' };
+    const flags = { target: ['/fleet'], user: 'ann' };
+    await refusal(flags, {}, files, { ...folder, askSecret });
+    expect(asked).toEqual([]);
+    const targets = await read(flags, {}, { ...files, '/fleet/b.json': good }, { ...folder, askSecret });
+    expect(asked).toEqual(['Password of ann: ']);
+    expect(targets.map(({ credentials }) => credentials)).toMatchObject([
+      { password: 'geheim' },
+      { password: 'geheim' },
+    ]);
+  });
+
+  test('gives each a name of its own that no other has, whatever the case', async () => {
+    const files = {
+      '/home/ann/1.json': JSON.stringify({ endpoint, name: 'Lab' }),
+      '/home/ann/2.json': JSON.stringify({ endpoint, name: 'lab' }),
+      '/home/ann/3.json': JSON.stringify({ endpoint, name: 'lab-2' }),
+      // The overview has a file of this name.
+      '/home/ann/4.json': JSON.stringify({ endpoint, name: 'index.html' }),
+    };
+    const targets = await read({ target: ['1.json', '2.json', '3.json', '4.json'] }, {}, files);
+    expect(targets.map(({ name }) => name)).toEqual(['Lab', 'lab-3', 'lab-2', 'target-index.html']);
+  });
+});

@@ -6,6 +6,7 @@ import { reportKinds } from '../model/target.ts';
 import { newestCatalogue } from '../spec/catalogue.ts';
 import { profiles } from '../spec/profiles.ts';
 import { readAgain } from './again.ts';
+import { readEach } from './all-wrong.ts';
 import { terminalPrompt } from './ask-secret.ts';
 import { checkProxy } from './check-proxy.ts';
 import { readCorpus } from './corpus.ts';
@@ -18,6 +19,8 @@ import type { Environment, Flags, Given, Layer } from './layers.ts';
 import { valueOf, valuesOf } from './parse.ts';
 import { readTargetFile } from './target-file.ts';
 import { distinctNames, folderName } from './target-names.ts';
+import { listFolderOfNode, targetPaths } from './target-paths.ts';
+import type { ListFolder } from './target-paths.ts';
 import { readTls } from './tls-files.ts';
 import { UsageError } from './usage-error.ts';
 import { checkVariables } from './variables.ts';
@@ -27,6 +30,8 @@ import { readWaivers } from './waivers.ts';
 export interface Surroundings extends Omit<SecretSources, 'environment'> {
   /** The folder that relative paths of flags and environment start from. */
   readonly folder: string;
+  /** Tells folders of target files from files. */
+  readonly listFolder: ListFolder;
   /** A random whole number from 0 to 2147483647, the seed where none is given. */
   readonly randomSeed: () => number;
   /** Whether the built-in emulator is meant if nothing speaks of an endpoint; otherwise it must be named. */
@@ -40,6 +45,7 @@ function surroundingsOfProcess(): Surroundings {
   return {
     folder: process.cwd(),
     readFile: readFileOfNode,
+    listFolder: listFolderOfNode,
     randomSeed: () => randomInt(2 ** 31),
     bareMeansEmulator: true,
     ...(askSecret === undefined ? {} : { askSecret }),
@@ -191,8 +197,14 @@ function withEndpoint(against: Given, layer: Layer): Layer {
   return (name) => (name === 'endpoint' ? [against] : layer(name));
 }
 
+/** The settings of one target, and the name that its file gives it. */
+interface Named {
+  readonly name: string | undefined;
+  readonly layer: Layer;
+}
+
 /**
- * What to judge and how: one target for each `--target`, or one of flags and environment alone, and with `--against` a second one that
+ * What to judge and how: one target for each file of `--target`, or one of flags and environment alone, and with `--against` a second one that
  * differs in its endpoint only. A flag wins over the environment, the environment over a target file. Files are read and checked, and
  * secrets found, so that a run can start. What is left out of the surroundings is that of this process. Throws a UsageError.
  */
@@ -214,25 +226,42 @@ export async function readTargets(
   const outer = mergeLayers([flagLayer(flags, around.folder), environmentLayer(environment, around.folder)]);
   const { fallback } = around;
   const complete = (layer: Layer): Layer => (fallback === undefined ? layer : mergeLayers([layer, fallback]));
-  const paths = valuesOf(outer, 'target');
   const source = outer('target')?.[0]?.source ?? '--target';
+  const listed = await readEach(
+    valuesOf(outer, 'target'),
+    (path) => path,
+    (path) => targetPaths(around.listFolder, path, source),
+  );
+  const paths = [...new Set(listed.flat())];
   const against = outer('against')?.at(-1);
   if (against !== undefined && paths.length > 1) {
-    throw wrong(against, 'is compared with one endpoint: give one --target, or none');
+    throw wrong(against, 'is compared with one endpoint: give one target file, or none');
   }
   if (against !== undefined && paths.length === 0 && outer('endpoint') === undefined) {
     throw wrong(against, 'is compared with another endpoint: name that one with --endpoint');
   }
-  const settings: { readonly name: string | undefined; readonly layer: Layer }[] = [];
-  for (const path of paths) {
+  const named = async (path: string): Promise<Named> => {
     const file = await readTargetFile(around.readFile, path, source);
     if (mergeLayers([outer, file.layer])('endpoint') === undefined) {
       throw new UsageError(
         `${path} names no endpoint: add "endpoint": "https://headnode/WindowsHPC", or "emulator" for the built-in one`,
       );
     }
-    settings.push({ name: file.name, layer: complete(mergeLayers([outer, file.layer])) });
-  }
+    return { name: file.name, layer: complete(mergeLayers([outer, file.layer])) };
+  };
+  const read = ({ name, layer }: Named, sources: Surroundings): Promise<Target> =>
+    readTarget(layer, name, environment, sources);
+  // Nobody is asked for a password for the sake of files of which one is wrong.
+  const unasked = askSecret === undefined ? around : { ...around, askSecret: async () => 'unasked' };
+  const settings = await readEach(
+    paths,
+    (path) => path,
+    async (path) => {
+      const one = await named(path);
+      if (paths.length > 1) await read(one, unasked);
+      return one;
+    },
+  );
   const first = settings[0] ?? { name: undefined, layer: complete(outer) };
   const all = [
     first,
@@ -240,7 +269,7 @@ export async function readTargets(
     ...(against === undefined ? [] : [{ name: undefined, layer: withEndpoint(against, first.layer) }]),
   ];
   const targets: Target[] = [];
-  for (const { name, layer } of all) targets.push(await readTarget(layer, name, environment, around));
+  for (const one of all) targets.push(await read(one, around));
   const names = distinctNames(targets.map(({ name }) => name));
   return targets.map((target, index) => ({ ...target, name: names[index] ?? target.name }));
 }

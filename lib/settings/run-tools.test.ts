@@ -5,10 +5,11 @@ import { ofLastRun, readRunTools } from './run-tools.ts';
 import { filesOf, inPosix } from './testing/files.ts';
 
 test('says whether two endpoints are compared and which waivers are drafted', () => {
-  expect(inPosix(readRunTools({}, {}, '/home/ann'))).toEqual({ compares: false });
+  expect(inPosix(readRunTools({}, {}, '/home/ann'))).toEqual({ compares: false, parallel: 4 });
   expect(inPosix(readRunTools({ against: 'https://b', 'write-waivers': 'w.json' }, {}, '/home/ann'))).toEqual(
     {
       compares: true,
+      parallel: 4,
       draft: '/home/ann/w.json',
     },
   );
@@ -16,6 +17,7 @@ test('says whether two endpoints are compared and which waivers are drafted', ()
     inPosix(readRunTools({}, { HPCPACK_AGAINST: 'https://b', HPCPACK_WRITE_WAIVERS: '/w' }, '/')),
   ).toEqual({
     compares: true,
+    parallel: 4,
     draft: '/w',
   });
 });

@@ -15,11 +15,13 @@ export interface RunTools {
   readonly rerun?: string | typeof ofLastRun;
   /** Stays after the run: the absolute paths whose changes ask again. */
   readonly watch?: readonly string[];
+  /** How many endpoints of several are judged at once. */
+  readonly parallel: number;
 }
 
 export const ofLastRun = 'of the last run';
 
-/** Reads `--against`, `--write-waivers`, `--rerun-failed` and `--watch`, and their variables. Throws a UsageError. */
+/** Reads `--against`, `--write-waivers`, `--rerun-failed`, `--watch` and `--parallel`, and their variables. Throws a UsageError. */
 export function readRunTools(flags: Flags, environment: Environment, folder: string): RunTools {
   const layer = mergeLayers([flagLayer(flags, folder), environmentLayer(environment, folder)]);
   const draft = valueOf(layer, 'write-waivers');
@@ -36,6 +38,7 @@ export function readRunTools(flags: Flags, environment: Environment, folder: str
   }
   return {
     compares: layer('against') !== undefined,
+    parallel: valueOf(layer, 'parallel') ?? 4,
     ...(draft === undefined ? {} : { draft }),
     ...(rerun === undefined
       ? {}

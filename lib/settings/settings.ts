@@ -12,6 +12,7 @@ const ofTheCommand = [
   'write-waivers',
   'rerun-failed',
   'watch',
+  'parallel',
 ] as const satisfies readonly OptionName[];
 
 /** An option that a program may give. */

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { readJsonFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
 import type { Given, Layer } from './layers.ts';
@@ -74,12 +74,19 @@ function entry(content: Readonly<Record<string, unknown>>, name: OptionName, pat
   return content[name] ?? content[other];
 }
 
+let validator: ReturnType<typeof loadValidator> | undefined;
+
+/** Loads what checks target files, once for all of a fleet. */
+async function loadValidator(): Promise<ValidateFunction> {
+  // Loaded here and not before: most runs read no such file.
+  const { Ajv } = await import('ajv');
+  return new Ajv({ allErrors: false, allowUnionTypes: true }).compile(targetSchema());
+}
+
 /** Reads a target file and checks it against its schema. Throws a UsageError. */
 export async function readTargetFile(readFile: ReadFile, path: string, source: string): Promise<TargetFile> {
   const content = await readJsonFile(readFile, path, source);
-  // Loaded here and not before: most runs read no such file.
-  const { Ajv } = await import('ajv');
-  const validate = new Ajv({ allErrors: false, allowUnionTypes: true }).compile(targetSchema());
+  const validate = await (validator ??= loadValidator());
   if (!validate(content)) {
     checkValues(content, path);
     const [error] = validate.errors ?? [];

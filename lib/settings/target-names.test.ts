@@ -64,7 +64,7 @@ describe('distinct names', () => {
     ],
     [
       ['a', 'a', 'a-2'],
-      ['a', 'a-2', 'a-2-2'],
+      ['a', 'a-3', 'a-2'],
     ],
   ])('%j are %j', (names, distinct) => {
     expect(distinctNames(names)).toEqual(distinct);

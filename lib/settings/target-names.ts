@@ -24,13 +24,18 @@ export function folderName(text: string): string {
 
 /**
  * Gives every name a folder of its own, also where a file system tells no capitals apart: `headnode`, `Headnode-2`. The first keeps its
- * name. Pure.
+ * name, and no other gets a name that a target has itself. Pure.
  */
 export function distinctNames(names: readonly string[]): readonly string[] {
+  const own = new Set(names.map((name) => name.toLowerCase()));
   const taken = new Set<string>();
   return names.map((name) => {
     let distinct = name;
-    for (let count = 2; taken.has(distinct.toLowerCase()); count += 1) distinct = `${name}-${count}`;
+    for (let count = 2; taken.has(distinct.toLowerCase()); count += 1) {
+      const next = `${name}-${count}`;
+      // The name of another target is left to it.
+      if (!own.has(next.toLowerCase())) distinct = next;
+    }
     taken.add(distinct.toLowerCase());
     return distinct;
   });

@@ -69,7 +69,8 @@ const mostWithCredentials = 2;
 
 const transportClosed: Failure = { kind: 'stopped', message: 'not sent: the run has ended' };
 
-function mostInFlight({ kind }: Credentials, concurrency: number): number {
+/** Returns how many requests may be in flight with these credentials. */
+export function mostInFlight({ kind }: Credentials, concurrency: number): number {
   switch (kind) {
     case 'none':
       return concurrency;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultsOfReports } from './artifacts.ts';
@@ -6,21 +6,27 @@ import { folderFor, runCommand, startCommand } from './command.ts';
 
 const few = ['--only', 'GJ-URI-02', '--fuzz-runs', '0'];
 
-test('of several targets each is named before its run, and the verdict of all comes last', async () => {
+test('several targets end in a line each, and the verdict of all comes last', async () => {
   const out = await folderFor('console');
-  const targets = ['hpcpack-2016', 'hpcpack-2019'].map((profile) => [join(out, `${profile}.json`), profile]);
-  for (const [file = '', profile] of targets)
-    await writeFile(file, JSON.stringify({ endpoint: 'emulator', profile }));
-  const files = targets.flatMap(([file = '']) => ['--target', file]);
-  const { output, status } = await runCommand(['run', ...files, ...few, '--out', join(out, 'reports')]);
+  const folder = join(out, 'fleet');
+  await mkdir(folder);
+  for (const profile of ['hpcpack-2016', 'hpcpack-2019'])
+    await writeFile(join(folder, `${profile}.json`), JSON.stringify({ endpoint: 'emulator', profile }));
+  const args = ['--target', folder, ...few, '--out', join(out, 'reports')];
+  const { output, status } = await runCommand(['run', ...args]);
   expect(status).toBe(0);
-  expect(output).toMatch(/^Target 1 of 2: hpcpack-2016\n.*\n\nTarget 2 of 2: hpcpack-2019\n/s);
-  expect(
-    output.endsWith(
-      '\nConformant   all targets together\n  2 targets conformant: hpcpack-2016, hpcpack-2019.\n',
-    ),
-  ).toBe(true);
-  expect(output).toContain(`${join(out, 'reports', 'hpcpack-2016', 'allure-results')}\n`);
+  const [first, ...lines] = output.split('\n');
+  expect(first).toBe('Judging 2 targets, 2 at a time.');
+  for (const [index, profile] of ['hpcpack-2016', 'hpcpack-2019'].entries())
+    expect(lines.slice(0, 2).toSorted()[index]).toMatch(
+      new RegExp(`^Conformant {5}${profile} {2}the built-in emulator, ${profile}, .*: \\d pass, 0 fail.* s$`),
+    );
+  expect(output.endsWith('\nConformant   2 targets together\n  2 conformant\n')).toBe(true);
+  expect(output).toContain(`\n${join(out, 'reports', 'index.html')}\n`);
+  const quiet = await runCommand(['run', ...args, '--quiet']);
+  expect(quiet.output).toBe('\nConformant   2 targets together\n  2 conformant\n');
+  const verbose = await runCommand(['run', ...args, '--verbose']);
+  expect(verbose.output).toMatch(/^hpcpack-2019 {2}pass {2}GJ-URI-02-\S+ {2}\S.*$/m);
 });
 
 test('verbose prints each check, and a part of them is called a part', async () => {

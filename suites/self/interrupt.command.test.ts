@@ -85,6 +85,27 @@ describe('a run that is stopped', () => {
     expect(await faultsOfReports(out)).toEqual([]);
   });
 
+  test('of several targets names those that it did not begin', async () => {
+    const { server, url } = await silentServer();
+    const folder = await folderFor('fleet');
+    // One account at one server: the second waits until the first is let in.
+    for (const name of ['a', 'b'])
+      await writeFile(join(folder, `${name}.json`), JSON.stringify({ endpoint: url, job: 115, user: 'ann' }));
+    const out = join(folder, 'out');
+    const { process: child, ended } = startCommand(['run', '--target', folder, '--out', out], {
+      HPCPACK_PASSWORD: 'geheim',
+    });
+    await once(server, 'asked');
+    child.kill('SIGINT');
+    const { status, output } = await ended;
+    expect(status).toBe(130);
+    expect(output).toMatch(/^Incomplete +a {2}/m);
+    expect(output).toContain('1 target not judged, because the run was interrupted: b.');
+    const overview: unknown = JSON.parse(String((await filesIn(out)).get('result.json')));
+    expect(overview).toMatchObject({ exitStatus: 130, targets: [{ name: 'a' }], notJudged: ['b'] });
+    expect(await faultsOfReports(join(out, 'a'))).toEqual([]);
+  });
+
   test('by its deadline reports what it did', async () => {
     const { url } = await silentServer();
     const out = await folderFor('deadline');

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { install, pack, root, run } from './installing.ts';
 import { journeysIn, outputOf } from './journeys.ts';
@@ -98,7 +98,10 @@ async function walk(
   place: string,
   network: 'offline' | 'online',
 ): Promise<readonly string[]> {
-  for (const [name, text] of journey.files) await writeFile(join(place, name), text);
+  for (const [name, text] of journey.files) {
+    await mkdir(dirname(join(place, name)), { recursive: true });
+    await writeFile(join(place, name), text);
+  }
   await writeFile(join(place, 'broken-server.mjs'), brokenServer);
   await writeFile(join(place, '.walk.sh'), `exec 2>&1\n${scriptOf(journey)}`);
   const path = [
@@ -148,6 +151,7 @@ test('the README has the journeys, and names the variables that they need', () =
     'administrator',
     'emulator',
     'release',
+    'fleet',
     'client',
   ]);
   for (const { name, variables } of others) {

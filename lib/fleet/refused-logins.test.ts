@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { targetOf } from '../model/testing/target.ts';
+import type { Exchange } from '../model/http.ts';
 import type { Target } from '../model/target.ts';
 import { openRefusedLogins } from './refused-logins.ts';
 
@@ -53,4 +54,46 @@ test('what is no refusal, or of nobody, keeps nothing back', () => {
   logins.note(nobody, refusal);
   expect(logins.guarded(at('one'))).toEqual(at('one'));
   expect(logins.guarded(nobody)).toEqual(nobody);
+});
+
+function answered(status: number): Exchange {
+  return { reply: { status } } as Exchange;
+}
+
+test('side by side an account is tried at no more places than it may be refused at', () => {
+  const logins = openRefusedLogins();
+  const [one, two, three] = ['one', 'two', 'three'].map((name) => ({ ...at(name), name })) as [
+    Target,
+    Target,
+    Target,
+  ];
+  logins.begin(one);
+  expect(logins.isReady({ ...one, name: 'at the same origin' })).toBe(false);
+  expect(logins.isReady(two)).toBe(true);
+  logins.begin(two);
+  expect(logins.isReady(three)).toBe(false);
+  expect(logins.isReady({ ...at('three', { user: 'bob' }), name: 'bob' })).toBe(true);
+  // One that got no reply was not refused, and one that was counts.
+  logins.note(one, [{ kind: 'timeout', message: 'no reply' }]);
+  expect(logins.isReady(three)).toBe(true);
+  logins.note(two, refusal);
+  logins.begin(three);
+  expect(logins.isReady({ ...at('four'), name: 'four' })).toBe(false);
+});
+
+test('an account that was accepted is tried wherever it is to be', () => {
+  const logins = openRefusedLogins();
+  const [one, two, three] = ['one', 'two', 'three'].map((name) => ({ ...at(name), name })) as [
+    Target,
+    Target,
+    Target,
+  ];
+  logins.begin(one);
+  logins.begin(two);
+  for (const status of [401, 403, 407]) logins.heard(one, answered(status));
+  logins.heard(one, { failure: { kind: 'timeout', message: 'no reply' } } as Exchange);
+  expect(logins.isReady(three)).toBe(false);
+  logins.heard(one, answered(404));
+  expect(logins.isReady(three)).toBe(true);
+  expect(logins.isReady({ ...two, name: 'at the origin that has not answered' })).toBe(false);
 });

@@ -1,0 +1,22 @@
+import type { Result } from '../model/result.ts';
+import { defectWords, numberedDiagnoses } from './diagnosis-text.ts';
+import { digestOf } from './digest.ts';
+import { excerpt } from './visible.ts';
+
+/** Characters of a cause at most: it stands in one row of a table. */
+const limit = 300;
+
+/**
+ * Returns what to look at first where a run is not conformant, on one line: the defect to mend first with the number of the others, else
+ * the first reason of the verdict. Pure.
+ */
+export function firstCause(result: Result): string {
+  const [first, ...others] = numberedDiagnoses(result);
+  const isFailure = result.verdict === 'nonconformant' && first !== undefined;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const [problem] = result.problems;
+  if (isFailure) return `${excerpt(defectWords(first[1]), limit)}${more}`;
+  if (problem !== undefined && result.verdict !== 'nonconformant')
+    return excerpt(`${problem.kind}: ${problem.message}`, limit);
+  return excerpt(digestOf(result).reasons[0] ?? '', limit);
+}

@@ -1,0 +1,125 @@
+import { createLogUpdate } from 'log-update';
+import type { Result } from '../model/result.ts';
+import { closingSummary, runPaint } from './console.ts';
+import type { Verbosity } from './console.ts';
+import { failures, diagnoses } from './console-failures.ts';
+import type { FailureOptions } from './console-failures.ts';
+import { countWords } from './counts.ts';
+import { count, digestOf, isHopeless, seconds, subjectOf } from './digest.ts';
+import { wrapped } from './failure-text.ts';
+import type { Painter } from './painter.ts';
+import type { ProgressOptions } from './progress.ts';
+import { headlines, toneOf } from './tone.ts';
+import type { Tone } from './tone.ts';
+import { excerpt } from './visible.ts';
+
+/** Failures of one target that are shown in full, except in verbose output: of a hundred targets each may have some. */
+const inFull = 2;
+
+const indent = '  ';
+
+/** Columns of the verdicts that are common. */
+const verdictWidth = headlines.nonconformant.length;
+
+/** A text under the line of its target. */
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, indent);
+}
+
+function endingLine(name: string, result: Result, { painter }: { readonly painter: Painter }): string {
+  const tone = toneOf(result);
+  const headline = painter.bold(runPaint(tone, painter)(headlines[tone].padEnd(verdictWidth)));
+  const { counts, run } = result;
+  const numbers = `${countWords(counts.checks).join(', ')} in ${seconds(run.durationMs)}`;
+  return `${headline}  ${painter.bold(excerpt(name, 120))}  ${subjectOf(result)}: ${numbers}`;
+}
+
+/**
+ * What the console says of one target of several when it has ended, in one piece: a line with its verdict, and under it, if it is not
+ * conformant, the first failures and why. Empty for a conformant one if quiet. Ends with a line end.
+ */
+export function targetEnding(name: string, result: Result, options: FailureOptions): string {
+  const { verbosity, paths } = options;
+  const layout = { ...options, width: options.width - indent.length };
+  const line = endingLine(name, result, options);
+  if (verbosity === 'verbose') return `${line}\n\n${indented(closingSummary(result, layout))}\n`;
+  if (result.verdict === 'conformant') return verbosity === 'quiet' ? '' : `${line}\n`;
+  const reasons = digestOf(result).reasons.flatMap((reason) => wrapped(reason, layout.width));
+  if (isHopeless(result)) return `${line}\n${indented(reasons.join('\n'))}\n`;
+  const [folder] = paths;
+  const report = paths.find((path) => path.endsWith('.html')) ?? folder;
+  const parts = [
+    ...failures(result, { ...layout, inFull }),
+    ...diagnoses(result, layout),
+    [...reasons, ...(report === undefined ? [] : [`Reports: ${excerpt(report)}`])].join('\n'),
+  ];
+  return `${line}\n\n${indented(parts.join('\n\n'))}\n\n`;
+}
+
+/** Told by a fleet how far it is. */
+export interface FleetProgress {
+  readonly began: (name: string) => void;
+  /** Prints what is to be said of a target that has ended. */
+  readonly ended: (name: string, tone: Tone, text: string) => void;
+  /** Prints one line of a target that is under way. */
+  readonly line: (text: string) => void;
+  readonly end: () => void;
+}
+
+/** Names of targets under way that are shown. */
+const namesShown = 4;
+
+function underWay(names: readonly string[]): string {
+  const shown = names.slice(0, namesShown).map((name) => excerpt(name, 30));
+  const more = names.length > namesShown ? [`${names.length - namesShown} more`] : [];
+  return names.length === 0 ? '' : `; under way: ${[...shown, ...more].join(', ')}`;
+}
+
+/**
+ * Prints the endings of targets as they come, each whole; on a terminal that takes escapes, under them one line that counts.
+ * @param total how many targets there are
+ */
+export function fleetProgressOn(
+  stream: NodeJS.WritableStream & { readonly isTTY?: boolean },
+  total: number,
+  { painter, verbosity, escapes }: Omit<ProgressOptions, 'now'> & { readonly verbosity: Verbosity },
+): FleetProgress {
+  const isInPlace = stream.isTTY === true && escapes === 'allowed' && verbosity !== 'quiet';
+  // Hiding the cursor would install signal handlers beside those of the command.
+  const update = isInPlace ? createLogUpdate(stream, { showCursor: true }) : undefined;
+  const names: string[] = [];
+  const tally = new Map<Tone, number>();
+  const show = (): void => {
+    const done = [...tally.values()].reduce((sum, number) => sum + number, 0);
+    const words = (Object.keys(headlines) as Tone[])
+      .filter((tone) => tally.has(tone))
+      .map((tone) => runPaint(tone, painter)(`${tally.get(tone)} ${headlines[tone].toLowerCase()}`));
+    update?.(
+      `${[`${done} of ${count(total, 'target')}`, ...words].join(', ')}${painter.dim(underWay(names))}`,
+    );
+  };
+  const print = (text: string): void => {
+    update?.clear();
+    if (text !== '') stream.write(text);
+  };
+  return {
+    began(name) {
+      names.push(name);
+      show();
+    },
+    ended(name, tone, text) {
+      names.splice(names.indexOf(name), 1);
+      tally.set(tone, (tally.get(tone) ?? 0) + 1);
+      print(text);
+      show();
+    },
+    line(text) {
+      print(text);
+      show();
+    },
+    end() {
+      update?.clear();
+      update?.done();
+    },
+  };
+}
