@@ -4,8 +4,7 @@ import type { Reporter } from 'vitest/node';
 /** Tests that need more than this package: the built command, a browser, or the registry. */
 const apart = ['**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
 
-/** Tests of limits of time and memory, which run after the others, one by one. */
-const timed = ['suites/self/hostile.test.ts'];
+/** Tests of limits of memory, which run after the others, one by one. */
 const memory = 'suites/self/memory.command.test.ts';
 
 /** Whether the endpoint is judged, and not the suite itself: `--project conformance`, or `--project=conformance`. */
@@ -39,21 +38,10 @@ export default defineConfig({
         test: {
           name: 'self',
           include: ['suites/self/**/*.test.ts'],
-          exclude: [...apart, ...timed],
+          exclude: apart,
           pool: 'threads',
           isolate: false,
           maxWorkers: '100%',
-          testTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: 'timed',
-          include: timed,
-          pool: 'threads',
-          isolate: false,
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
         },
       },
@@ -73,7 +61,7 @@ export default defineConfig({
           include: [memory],
           globalSetup: ['suites/self/build.ts'],
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
         },
       },
