@@ -1,4 +1,3 @@
-import { createLogUpdate } from 'log-update';
 import type { Result } from '../model/result.ts';
 import { closingSummary, runPaint } from './console.ts';
 import type { Verbosity } from './console.ts';
@@ -9,6 +8,7 @@ import { count, digestOf, isHopeless, seconds, subjectOf } from './digest.ts';
 import { wrapped } from './failure-text.ts';
 import type { Painter } from './painter.ts';
 import type { ProgressOptions } from './progress.ts';
+import { statusLineOn } from './status-line.ts';
 import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 import { excerpt } from './visible.ts';
@@ -85,8 +85,7 @@ export function fleetProgressOn(
   { painter, verbosity, escapes }: Omit<ProgressOptions, 'now'> & { readonly verbosity: Verbosity },
 ): FleetProgress {
   const isInPlace = stream.isTTY === true && escapes === 'allowed' && verbosity !== 'quiet';
-  // Hiding the cursor would install signal handlers beside those of the command.
-  const update = isInPlace ? createLogUpdate(stream, { showCursor: true }) : undefined;
+  const status = isInPlace ? statusLineOn(stream) : undefined;
   const names: string[] = [];
   const tally = new Map<Tone, number>();
   const show = (): void => {
@@ -94,12 +93,12 @@ export function fleetProgressOn(
     const words = (Object.keys(headlines) as Tone[])
       .filter((tone) => tally.has(tone))
       .map((tone) => runPaint(tone, painter)(`${tally.get(tone)} ${headlines[tone].toLowerCase()}`));
-    update?.(
+    status?.show(
       `${[`${done} of ${count(total, 'target')}`, ...words].join(', ')}${painter.dim(underWay(names))}`,
     );
   };
   const print = (text: string): void => {
-    update?.clear();
+    status?.clear();
     if (text !== '') stream.write(text);
   };
   return {
@@ -118,8 +117,7 @@ export function fleetProgressOn(
       show();
     },
     end() {
-      update?.clear();
-      update?.done();
+      status?.clear();
     },
   };
 }

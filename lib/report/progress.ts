@@ -1,9 +1,9 @@
-import { createLogUpdate } from 'log-update';
 import type { Verdict } from '../model/verdict.ts';
 import { verdicts } from '../model/verdict.ts';
 import type { Verbosity } from './console.ts';
 import { verdictPaint } from './failure-text.ts';
 import type { Painter } from './painter.ts';
+import { statusLineOn } from './status-line.ts';
 import { excerpt } from './visible.ts';
 
 /** A check that has come to a verdict. */
@@ -98,8 +98,7 @@ function byCheck(stream: NodeJS.WritableStream, { painter }: ProgressOptions): P
 
 /** One line that is written over and over, and gone at the end: the closing summary says all that it said. */
 function inPlace(stream: NodeJS.WritableStream, { painter, now }: ProgressOptions): Progress {
-  // Hiding the cursor would install signal handlers beside those of the command.
-  const update = createLogUpdate(stream, { showCursor: true });
+  const line = statusLineOn(stream);
   const tally: Tally = new Map();
   let total = 0;
   let startedAt = 0;
@@ -107,20 +106,19 @@ function inPlace(stream: NodeJS.WritableStream, { painter, now }: ProgressOption
     start(totals) {
       total = Object.values(totals).reduce((all, number) => all + number, 0);
       startedAt = now();
-      update(painter.dim(`0 of ${total} checks`));
+      line.show(painter.dim(`0 of ${total} checks`));
     },
     check({ verdict, suite, id }) {
       add(tally, verdict);
       const done = sum(tally);
       const elapsed = (now() - startedAt) / 1000;
       const rate = elapsed > 0 ? `  ${Math.round(done / elapsed)}/s` : '';
-      update(
+      line.show(
         `${done} of ${total} checks  ${tallyWords(tally, painter)}${painter.dim(`${rate}  ${excerpt(suite, 40)}  ${excerpt(id, 60)}`)}`,
       );
     },
     end() {
-      update.clear();
-      update.done();
+      line.clear();
     },
   };
 }
