@@ -211,8 +211,9 @@ export const silence: readonly HostileBehaviour[] = [
     exit: [3],
     problem: 'deadline',
     meet: (socket, { right }) => {
-      const timer = setTimeout(() => socket.write(wire(right)), 333);
-      socket.once('close', () => clearTimeout(timer));
+      setTimeout(() => {
+        if (socket.writable) socket.write(wire(right));
+      }, 333);
     },
   },
   {
