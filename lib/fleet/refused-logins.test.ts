@@ -60,13 +60,18 @@ function answered(status: number): Exchange {
   return { reply: { status } } as Exchange;
 }
 
+function namedAt(name: string): Target {
+  return { ...at(name), name };
+}
+
+/** One account at three origins. */
+function threeTargets(): readonly [Target, Target, Target] {
+  return [namedAt('one'), namedAt('two'), namedAt('three')];
+}
+
 test('side by side an account is tried at no more places than it may be refused at', () => {
   const logins = openRefusedLogins();
-  const [one, two, three] = ['one', 'two', 'three'].map((name) => ({ ...at(name), name })) as [
-    Target,
-    Target,
-    Target,
-  ];
+  const [one, two, three] = threeTargets();
   logins.begin(one);
   expect(logins.isReady({ ...one, name: 'at the same origin' })).toBe(false);
   expect(logins.isReady(two)).toBe(true);
@@ -78,16 +83,12 @@ test('side by side an account is tried at no more places than it may be refused 
   expect(logins.isReady(three)).toBe(true);
   logins.note(two, refusal);
   logins.begin(three);
-  expect(logins.isReady({ ...at('four'), name: 'four' })).toBe(false);
+  expect(logins.isReady(namedAt('four'))).toBe(false);
 });
 
 test('an account that was accepted is tried wherever it is to be', () => {
   const logins = openRefusedLogins();
-  const [one, two, three] = ['one', 'two', 'three'].map((name) => ({ ...at(name), name })) as [
-    Target,
-    Target,
-    Target,
-  ];
+  const [one, two, three] = threeTargets();
   logins.begin(one);
   logins.begin(two);
   for (const status of [401, 403, 407]) logins.heard(one, answered(status));

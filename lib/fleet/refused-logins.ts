@@ -1,7 +1,7 @@
 import type { Exchange } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import { originOf } from './shared-origins.ts';
+import { endpointOrigin } from './shared-origins.ts';
 
 /** What came of the logins of a run, so that none is refused until its account is locked. */
 export interface RefusedLogins {
@@ -46,7 +46,7 @@ interface Login {
 /** The login of a target, by which it is found again; undefined where nothing can be locked. */
 function loginOf(target: Target): Login | undefined {
   const account = accountOf(target);
-  const origin = originOf(target);
+  const origin = endpointOrigin(target);
   return account === undefined || origin === undefined ? undefined : { account, origin };
 }
 
@@ -58,7 +58,7 @@ export function openRefusedLogins(): RefusedLogins {
   const accepted = new Set<string>();
   const guarded = (target: Target): Target => {
     const before = refused.filter(({ account }) => account === accountOf(target));
-    const isSame = before.some(({ origin }) => origin === originOf(target));
+    const isSame = before.some(({ origin }) => origin === endpointOrigin(target));
     if (!isSame && before.length < mostRefusals) return target;
     const where = [...new Set(before.map(({ origin }) => origin))].join(' and ');
     return {

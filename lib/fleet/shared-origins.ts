@@ -3,7 +3,7 @@ import type { Target } from '../model/target.ts';
 import { mostInFlight } from '../transport/transport.ts';
 
 /** The host that requests of a target go to; undefined for the built-in emulator, of which each target has one of its own. */
-export function originOf({ endpoint }: Pick<Target, 'endpoint'>): string | undefined {
+export function endpointOrigin({ endpoint }: Pick<Target, 'endpoint'>): string | undefined {
   return endpoint === undefined ? undefined : new URL(endpoint).origin;
 }
 
@@ -27,7 +27,7 @@ function queueFor(targets: readonly Target[]): PQueue {
 export function openSharedOrigins(targets: readonly Target[]): (target: Target) => Turn {
   const byOrigin = new Map<string, Target[]>();
   for (const target of targets) {
-    const origin = originOf(target);
+    const origin = endpointOrigin(target);
     if (origin !== undefined) byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), target]);
   }
   const queues = new Map(
@@ -36,7 +36,7 @@ export function openSharedOrigins(targets: readonly Target[]): (target: Target) 
       .map(([origin, sharing]) => [origin, queueFor(sharing)]),
   );
   return (target) => {
-    const queue = queues.get(originOf(target) ?? '');
+    const queue = queues.get(endpointOrigin(target) ?? '');
     return (ask) => (queue === undefined ? ask() : queue.add(ask));
   };
 }
