@@ -24,7 +24,6 @@ function readAnew(exchanges: readonly Exchange[]): readonly Exchange[] {
 
 /** Prints how much XML is judged in a second, by every check, without reading the file and writing reports. */
 test('judging a recording', { timeout: 600_000 }, () => {
-  const { profile } = referenceCluster('hpcpack-2016', 'on-premises');
   const setting = { profile: 'hpcpack-2016', hosting: 'on-premises' } as const;
   const cluster = referenceCluster(setting.profile, setting.hosting);
   const recorded = recordEmulated(setting, []);
@@ -34,12 +33,14 @@ test('judging a recording', { timeout: 600_000 }, () => {
     const exchanges = readAnew(recorded);
     const start = performance.now();
     const { judged } = assess(
-      checksOf(profile, setting.hosting),
+      checksOf(cluster.profile, setting.hosting),
       emulatedWorld(cluster),
       lookupIn(exchanges),
     );
     seconds.push((performance.now() - start) / 1000);
-    expect(judged.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    // What is not judged costs nothing.
+    const verdicts = new Set(judged.map(({ verdict }) => verdict));
+    expect([...verdicts].toSorted()).toEqual(['inapplicable', 'pass']);
   }
   const [first = Number.NaN] = seconds;
   const rate = (time: number): string => `${(bytes / 1e6 / time).toFixed(1)} MB/s`;
