@@ -5,7 +5,7 @@ import type { Reporter } from 'vitest/node';
 const apart = ['**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
 
 /** Tests of limits of memory, which run after the others, one by one. */
-const memory = 'suites/self/memory.command.test.ts';
+const memory = 'suites/self/command/memory.command.test.ts';
 
 /** Whether the endpoint is judged, and not the suite itself: `--project conformance`, or `--project=conformance`. */
 const judgesEndpoint = process.argv.some((word) => /^(?:--project=)?conformance$/.test(word));
@@ -21,7 +21,7 @@ export default defineConfig({
     // Reporters hold for a whole run, and only the project of the endpoint has Allure results.
     reporters: judgesEndpoint
       ? ['default', await allureReporter('reports/allure-results')]
-      : ['default', './suites/self/proof-reporter.ts'],
+      : ['default', './suites/self/proof/proof-reporter.ts'],
     projects: [
       {
         test: {
@@ -50,7 +50,7 @@ export default defineConfig({
           name: 'command',
           include: ['**/*.command.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**', memory],
-          globalSetup: ['suites/self/build.ts'],
+          globalSetup: ['suites/self/command/build.ts'],
           maxWorkers: '100%',
           testTimeout: 120_000,
         },
@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'memory',
           include: [memory],
-          globalSetup: ['suites/self/build.ts'],
+          globalSetup: ['suites/self/command/build.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
@@ -87,7 +87,7 @@ export default defineConfig({
       {
         test: {
           name: 'proof',
-          include: ['suites/self/proof.write.ts'],
+          include: ['suites/self/proof/proof.write.ts'],
           pool: 'threads',
         },
       },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as api from './index.ts';
-import { exchangesOf, recordingIn } from './report/har-reader.ts';
+import { exchangesOf, recordingIn } from './replay/har-reader.ts';
 
 let folder = '';
 

@@ -2,7 +2,7 @@ import type { SuiteCheck } from '../lib/model/check.ts';
 import type { SuiteLaw } from '../lib/model/law.ts';
 import { hostings } from '../lib/model/requirement.ts';
 import type { Hosting, Profile } from '../lib/model/requirement.ts';
-import { profiles } from '../lib/spec/profiles.ts';
+import { profiles } from '../lib/page/profiles.ts';
 import { checksOf, lawsOf } from './index.ts';
 
 /** What every profile and hosting has, each once by its id, in the order in which it is met. */

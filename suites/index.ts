@@ -2,37 +2,37 @@ import type { SuiteCheck } from '../lib/model/check.ts';
 import type { KeptCase, SuiteLaw } from '../lib/model/law.ts';
 import type { Observation } from '../lib/model/observation.ts';
 import type { Hosting, Profile } from '../lib/model/requirement.ts';
-import { apiVersion } from './get-job/api-version.ts';
-import { encodings } from './get-job/encodings.ts';
-import { faults } from './get-job/faults.ts';
+import { apiVersionSuite } from './get-job/api-version.ts';
+import { encodingsSuite } from './get-job/encodings.ts';
+import { faultSuite } from './get-job/faults.ts';
 import type { FaultId } from './get-job/fault-id.ts';
 import { corpus } from './get-job/fuzz/corpus.ts';
-import { fuzz } from './get-job/fuzz/index.ts';
-import { headers } from './get-job/headers.ts';
-import { jobXml } from './get-job/job-xml.ts';
-import { properties } from './get-job/properties.ts';
-import { propertyBag } from './get-job/property-bag.ts';
-import { render } from './get-job/render.ts';
-import { uri } from './get-job/uri.ts';
-import { versionedRules } from './get-job/versioned.ts';
-import { observations as getJobObservations } from './get-job/observations/index.ts';
+import { fuzzSuite } from './get-job/fuzz/index.ts';
+import { headersSuite } from './get-job/headers.ts';
+import { jobXmlSuite } from './get-job/job-xml.ts';
+import { propertiesSuite } from './get-job/properties.ts';
+import { propertyBagSuite } from './get-job/property-bag.ts';
+import { renderSuite } from './get-job/render.ts';
+import { uriSuite } from './get-job/uri.ts';
+import { versionedSuite } from './get-job/versioned.ts';
+import { getJobObservations } from './get-job/observations/index.ts';
 
 /** Every suite, in the order of the page: the only registry. */
 export const suites = [
-  uri,
-  properties,
-  render,
-  apiVersion,
-  versionedRules,
-  encodings,
-  faults,
-  headers,
-  propertyBag,
-  jobXml,
+  uriSuite,
+  propertiesSuite,
+  renderSuite,
+  apiVersionSuite,
+  versionedSuite,
+  encodingsSuite,
+  faultSuite,
+  headersSuite,
+  propertyBagSuite,
+  jobXmlSuite,
 ] as const;
 
 /** Every suite of laws. */
-export const lawSuites = [fuzz] as const;
+export const lawSuites = [fuzzSuite] as const;
 
 /** Cases of the laws that are tried before random ones. */
 export const keptCases: readonly KeptCase[] = corpus;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { profiles } from '../spec/profiles.ts';
+import { profiles } from '../page/profiles.ts';
 import {
   determinedVersion,
   documentedVersion,

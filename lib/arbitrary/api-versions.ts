@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { Profile } from '../model/requirement.ts';
 import { acceptedWays, ccpVersion, versionWays } from '../plan/version-ways.ts';
 import type { VersionSaid } from '../plan/version-ways.ts';
-import { printableCharacter, shownCharacter, textOf } from './text.ts';
+import { printableCharacter, shownCharacter, arbitraryText } from './text.ts';
 
 /** Whatever a request may say about its version so that the page determines its error body. */
 export function documentedVersion(profile: Profile): Arbitrary<VersionSaid> {
@@ -58,7 +58,7 @@ const slips: readonly ((value: string) => string)[] = [
 
 const long = fc.integer({ min: 100, max: 400 }).map((count) => `2011-11-01${'.0'.repeat(count)}`);
 
-const printable = textOf(printableCharacter, 30);
+const printable = arbitraryText(printableCharacter, 30);
 
 function versionText({ apiVersions }: Profile): Arbitrary<string> {
   const known = fc.constantFrom(...(apiVersions.length === 0 ? ['2011-11-01'] : apiVersions));
@@ -74,10 +74,13 @@ function versionText({ apiVersions }: Profile): Arbitrary<string> {
 /** How the name of a header is written: mostly as usual. */
 export const headerCase = fc.oneof(
   { withCrossShrink: true },
-  { weight: 3, arbitrary: fc.constant<Pick<Ask, 'headerCase'>>({}) },
+  { weight: 3, arbitrary: fc.constant<Pick<CaseRequest, 'headerCase'>>({}) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom<Pick<Ask, 'headerCase'>[]>({ headerCase: 'capital' }, { headerCase: 'upper' }),
+    arbitrary: fc.constantFrom<Pick<CaseRequest, 'headerCase'>[]>(
+      { headerCase: 'capital' },
+      { headerCase: 'upper' },
+    ),
   },
 );
 
@@ -96,6 +99,6 @@ export function versionParameter(profile: Profile): Arbitrary<string> {
   return fc.oneof(
     { weight: 5, arbitrary: versionText(profile) },
     { weight: 1, arbitrary: fc.constant('') },
-    { weight: 1, arbitrary: textOf(shownCharacter, 20) },
+    { weight: 1, arbitrary: arbitraryText(shownCharacter, 20) },
   );
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Ask, Encoded } from '../model/law.ts';
+import type { CaseRequest, Encoded } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 
 /** The characters that no URI needs to escape (RFC 3986, section 2.3), letters first. */
@@ -24,7 +24,7 @@ export const encodingWish: Arbitrary<EncodingWish> = fc.record({
 });
 
 /** The parts of a request's URI as they stand without any escape. */
-function textsOf({ properties, job, apiVersion, render }: Ask, world: Pick<World, 'job'>): Encoded {
+function textsOf({ properties, job, apiVersion, render }: CaseRequest, world: Pick<World, 'job'>): Encoded {
   return {
     job: job ?? world.job,
     ...(properties === undefined ? {} : { properties: properties.join('') }),
@@ -34,7 +34,11 @@ function textsOf({ properties, job, apiVersion, render }: Ask, world: Pick<World
 }
 
 /** What of a wish can be done to a request; undefined where it holds none of the characters. */
-export function encodedFor(ask: Ask, wish: EncodingWish, world: Pick<World, 'job'>): Encoded | undefined {
+export function encodedFor(
+  ask: CaseRequest,
+  wish: EncodingWish,
+  world: Pick<World, 'job'>,
+): Encoded | undefined {
   const texts = textsOf(ask, world);
   const chosen = wish.parts.flatMap((part) => {
     const there = wish.characters.filter((character) => texts[part]?.includes(character) === true);

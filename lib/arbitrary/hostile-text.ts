@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import { anyCharacter, textOf } from './text.ts';
+import { anyCharacter, arbitraryText } from './text.ts';
 
 /**
  * Texts that break what is put together carelessly, by what they break. None holds a comma, which would make two names of one.
@@ -66,7 +66,7 @@ const cutting = ['\u0000', '.', '/', '../', ';', "'", "';--", '#', '?', '%00', '
 
 const everyPayload = Object.values(payloads).flat();
 
-const letters = textOf(fc.constantFrom(...'abcXYZ019_'), 6);
+const letters = arbitraryText(fc.constantFrom(...'abcXYZ019_'), 6);
 
 /** A payload with a few letters around it. */
 const carried = fc
@@ -96,12 +96,12 @@ function joined(names: readonly string[]): Arbitrary<string> {
 }
 
 /** Any characters at all but commas. */
-const anything = textOf(anyCharacter, 40).map((text) => text.replaceAll(',', ';'));
+const anything = arbitraryText(anyCharacter, 40).map((text) => text.replaceAll(',', ';'));
 
-/** Far longer than any name: as long as a request line may be, which should be taken up to 8000 octets (RFC 9112, section 3). */
+/** Far longer than any name: as long as a request line may be, which should be taken up to 8000 bytes (RFC 9112, section 3). */
 const long = fc
   .tuple(fc.constantFrom('x', 'Ab1', '<x>', '"', '%'), fc.integer({ min: 900, max: 7500 }))
-  .map(([unit, octets]) => unit.repeat(Math.floor(octets / encodeURIComponent(unit).length)));
+  .map(([unit, bytes]) => unit.repeat(Math.floor(bytes / encodeURIComponent(unit).length)));
 
 /** Text made to break out of where it is put, about half of it joined to one of the names. */
 export function hostileText(names: readonly string[]): Arbitrary<string> {

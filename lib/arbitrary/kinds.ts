@@ -1,6 +1,6 @@
 import leven from 'leven';
 import { standingOf, valuedNames } from '../expect/property-name.ts';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 
 /** One thing that a case tried: the group of the statistics that it counts in, and its kind there. */
@@ -68,7 +68,7 @@ function kindOfJobId(id: string, { job, missingJob }: World): string {
 }
 
 function versionsOf(
-  { apiVersion, apiVersionHeader, ccpVersion }: Ask,
+  { apiVersion, apiVersionHeader, ccpVersion }: CaseRequest,
   profile: World['profile'],
 ): readonly string[] {
   const kinds = [
@@ -81,7 +81,7 @@ function versionsOf(
 }
 
 /** What one request of a case tries, for the statistics of a run. */
-export function labelsOf(ask: Ask, world: World): readonly Label[] {
+export function labelsOf(ask: CaseRequest, world: World): readonly Label[] {
   const { properties, render = 'none', job, encoded = {} } = ask;
   const length = properties?.length ?? 0;
   const kinds: Readonly<Record<Label['group'], readonly string[]>> = {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import { enumerationNames, managedNames, taskNames } from '../spec/other-names.ts';
+import { enumerationNames, managedNames, taskNames } from '../page/other-names.ts';
 
 /** Numbers, which a parser of enumerations takes for members. */
 const numbers = fc.oneof(

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { predict } from '../expect/predict.ts';
 import { standingOf, valuedNames } from '../expect/property-name.ts';
 import { factsOf, worldOfJob } from '../model/testing/known-job.ts';
-import { propertiesOf } from '../spec/scope.ts';
+import { propertiesOf } from '../page/scope.ts';
 import { goodList, listWithUnknown, openList } from './property-lists.ts';
 
 const values = Object.fromEntries(propertiesOf('hpcpack-2016').map((name) => [name, 'x']));

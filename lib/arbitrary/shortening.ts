@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Arbitrary, Random, Stream } from 'fast-check';
 
 /** The texts that are left when a part of a text is taken out: halves first, then ever smaller parts, at last single characters. */
-export function* shortened(text: string): Generator<string> {
+export function* shortenedCase(text: string): Generator<string> {
   const characters = [...text];
   for (let size = Math.ceil(characters.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let start = 0; start < characters.length; start += size) {
@@ -29,7 +29,7 @@ class Shortening extends fc.Arbitrary<string> {
   }
 
   override shrink(value: string): Stream<fc.Value<string>> {
-    return fc.stream(shortened(value)).map((text) => new fc.Value(text, undefined));
+    return fc.stream(shortenedCase(value)).map((text) => new fc.Value(text, undefined));
   }
 }
 

@@ -1,12 +1,12 @@
-import type { Ask, Case } from '../model/law.ts';
-import { shortened } from './shortening.ts';
+import type { CaseRequest, Case } from '../model/law.ts';
+import { shortenedCase } from './shortening.ts';
 
-type Field = keyof Ask;
+type Field = keyof CaseRequest;
 
 /** Gives a field another value wherever it has the given one: what the requests of a case have in common stays common. */
-function changed(one: Case, field: Field, from: unknown, to: Ask[Field]): Case {
+function changed(one: Case, field: Field, from: unknown, to: CaseRequest[Field]): Case {
   const same = JSON.stringify(from);
-  return one.map((ask): Ask => {
+  return one.map((ask): CaseRequest => {
     if (JSON.stringify(ask[field]) !== same) return ask;
     const { [field]: _, ...rest } = ask;
     return to === undefined ? rest : { ...rest, [field]: to };
@@ -17,13 +17,13 @@ function* smallerLists(names: readonly string[]): Generator<readonly string[]> {
   if (names.length > 2) yield* [names.slice(0, names.length / 2), names.slice(names.length / 2)];
   if (names.length > 1) for (const index of names.keys()) yield names.toSpliced(index, 1);
   for (const [index, name] of names.entries())
-    for (const shorter of shortened(name)) if (shorter !== '') yield names.with(index, shorter);
+    for (const shorter of shortenedCase(name)) if (shorter !== '') yield names.with(index, shorter);
 }
 
-function* smallerValues(field: Field, value: NonNullable<Ask[Field]>): Generator<Ask[Field]> {
+function* smallerValues(field: Field, value: NonNullable<CaseRequest[Field]>): Generator<CaseRequest[Field]> {
   if (field !== 'properties') yield undefined;
   if (Array.isArray(value)) yield* smallerLists(value as readonly string[]);
-  else if (typeof value === 'string' && field !== 'headerCase') yield* shortened(value);
+  else if (typeof value === 'string' && field !== 'headerCase') yield* shortenedCase(value);
 }
 
 /**
@@ -33,7 +33,7 @@ function* smallerValues(field: Field, value: NonNullable<Ask[Field]>): Generator
 export function* smallerCases(one: Case): Generator<Case> {
   const seen = new Set<string>();
   for (const ask of one) {
-    for (const [field, value] of Object.entries(ask) as [Field, NonNullable<Ask[Field]>][]) {
+    for (const [field, value] of Object.entries(ask) as [Field, NonNullable<CaseRequest[Field]>][]) {
       const key = JSON.stringify([field, value]);
       if (seen.has(key)) continue;
       seen.add(key);

@@ -5,7 +5,7 @@ import type { Arbitrary } from 'fast-check';
  * Texts of the given characters, up to so many of them. Not `fc.string`, which makes a table of every character that its unit can give: for all of Unicode
  * that takes most of a second.
  */
-export function textOf(character: Arbitrary<string>, maxLength: number): Arbitrary<string> {
+export function arbitraryText(character: Arbitrary<string>, maxLength: number): Arbitrary<string> {
   return fc.array(character, { maxLength, size: 'max' }).map((characters) => characters.join(''));
 }
 

@@ -6,7 +6,7 @@ import { hostileOrLongText, hostileText } from './hostile-text.ts';
 import { mistakenNames } from './mistaken-names.ts';
 import { listWithUnknown } from './property-lists.ts';
 import { shortening } from './shortening.ts';
-import { textOf } from './text.ts';
+import { arbitraryText } from './text.ts';
 
 /** Ways of getting a name wrong, the plainest first. The letter is one of a word; the place is counted from the first letter. */
 const slips: readonly ((name: string, place: number, letter: string) => string)[] = [
@@ -35,7 +35,10 @@ const letter = fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyz');
 
 /** A word as a name might be. */
 const word = fc
-  .tuple(fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'), textOf(letter, 20))
+  .tuple(
+    fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'),
+    arbitraryText(letter, 20),
+  )
   .map(([first, rest]) => first + rest);
 
 /** Names that come close to one of the job's. */
@@ -62,7 +65,7 @@ function unknownKinds(world: World): readonly WeightedArbitrary<string>[] {
 }
 
 /** Names that are certain not to exist. */
-export function unknownName(world: World): Arbitrary<string> {
+export function anyUnknownName(world: World): Arbitrary<string> {
   return fc.oneof(...unknownKinds(world));
 }
 

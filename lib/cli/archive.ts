@@ -1,7 +1,7 @@
 import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
-import { HarError } from '../report/har-error.ts';
-import { exchangesOf, recordingIn } from '../report/har-reader.ts';
+import { HarError } from '../replay/har-error.ts';
+import { exchangesOf, recordingIn } from '../replay/har-reader.ts';
 import { readJsonFile } from '../settings/json-file.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';

@@ -4,7 +4,7 @@ import { isCheck, isLaw } from '../model/law.ts';
 import type { SuiteLaw } from '../model/law.ts';
 import type { Observation } from '../model/observation.ts';
 import { holds } from '../plan/catalogue.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import type { Example, ObservedExample } from './example.ts';
 
 /** What can be listed. */

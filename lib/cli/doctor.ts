@@ -8,13 +8,13 @@ import type { Outlook } from '../doctor/look-around.ts';
 import type { Shell } from '../model/command.ts';
 import type { Header } from '../model/http.ts';
 import type { Target } from '../model/target.ts';
-import { commandLimit, excerpt } from '../report/visible.ts';
+import { commandLimit, visibleExcerpt } from '../report/visible.ts';
 import type { Painter } from '../report/painter.ts';
-import { openSubject } from '../run/subject.ts';
+import { openEndpoint } from '../run/endpoint.ts';
 import { variableOfHeader } from '../settings/again.ts';
 import { emulatorName } from '../settings/endpoint.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
-import type { Flags, Layer } from '../settings/layers.ts';
+import type { Flags, SettingsLayer } from '../settings/layers.ts';
 import { optionRow } from '../settings/options.ts';
 import { readTargets } from '../settings/read-targets.ts';
 import { UsageError } from '../settings/usage-error.ts';
@@ -25,7 +25,7 @@ import type { CliContext } from './context.ts';
 const notRepeated: readonly string[] = ['endpoint', 'profile', 'hosting', 'cluster', 'job', 'header'];
 
 /** The options that hold for a run too, as they were given. */
-function repeated(layer: Layer): readonly GivenOption[] {
+function repeated(layer: SettingsLayer): readonly GivenOption[] {
   return doctorOptions.flatMap((name): readonly GivenOption[] => {
     const { kind, group } = optionRow(name);
     const given = layer(name)?.at(-1);
@@ -63,7 +63,7 @@ const shellNames = [
 /** A line for each shell. */
 function forShells(line: (shell: Shell) => string): string {
   return shellNames
-    .map(([shell, name]) => `  ${name.padEnd(10)}  ${excerpt(line(shell), commandLimit)}\n`)
+    .map(([shell, name]) => `  ${name.padEnd(10)}  ${visibleExcerpt(line(shell), commandLimit)}\n`)
     .join('');
 }
 
@@ -92,11 +92,11 @@ export async function doctor(flags: Flags, painter: Painter, context: CliContext
   const { environment, folder, out } = context;
   const target = await readTarget(flags, context);
   const layer = mergeLayers([flagLayer(flags, folder), environmentLayer(environment, folder)]);
-  const subject = await openSubject(target);
-  const endpoint = `${subject.origin}${subject.sought.root}`;
+  const opened = await openEndpoint(target);
+  const endpoint = `${opened.origin}${opened.worldDraft.root}`;
   const believed = {
     ...(layer('profile') === undefined ? {} : { profile: target.profile }),
-    ...(subject.sought.cluster === undefined ? {} : { cluster: subject.sought.cluster }),
+    ...(opened.worldDraft.cluster === undefined ? {} : { cluster: opened.worldDraft.cluster }),
     ...(target.job === undefined ? {} : { job: target.job }),
   };
   const failed: DoctorFinding[] = [];
@@ -116,7 +116,7 @@ export async function doctor(flags: Flags, painter: Painter, context: CliContext
     out.write(`\n${closing(outlook, failed, { target, named, layer, context, painter })}`);
     return outlook.found === undefined ? 3 : 0;
   } finally {
-    await subject.close();
+    await opened.close();
   }
 }
 
@@ -124,7 +124,7 @@ interface Around {
   readonly target: Target;
   /** The endpoint as it stands on a command line. */
   readonly named: string;
-  readonly layer: Layer;
+  readonly layer: SettingsLayer;
   readonly context: CliContext;
   readonly painter: Painter;
 }
@@ -160,7 +160,7 @@ function closing(
     ...options.filter(([name]) => name !== 'ca'),
     ['ca', certificateFile(place)],
   ];
-  const steps = howToTrust(place, look).map((step) => `  ${excerpt(step, commandLimit)}\n`);
+  const steps = howToTrust(place, look).map((step) => `  ${visibleExcerpt(step, commandLimit)}\n`);
   const lines = forShells((shell) => commandLine('doctor', again, headers, shell, environment));
   return `${verdict}Save the certificate to trust, by one of these:\n${steps.join('')}and look again:\n${lines}`;
 }

@@ -69,7 +69,7 @@ function hints(options: EmulateOptions, painter: Painter): string {
   const { name, profile } = referenceCluster(options.profile, options.hosting);
   const rows = [
     `${profile.product}, ${options.hosting}; job ${referenceJob} is finished`,
-    ...(profile.clusterSegment ? [`the cluster is named ${name}`] : []),
+    ...(profile.hasClusterSegment ? [`the cluster is named ${name}`] : []),
     ...(options.credentials === undefined ? [] : [`Basic authentication as ${options.credentials.user}`]),
     ...(options.https ? ['its certificate is its own authority: trust it with --ca, see --certificate'] : []),
     'Ctrl-C stops it',

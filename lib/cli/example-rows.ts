@@ -1,11 +1,11 @@
 import type { Header, Reply, Request } from '../model/http.ts';
 import { headerValues } from '../model/http.ts';
 import { bodyText } from '../report/body-text.ts';
-import { excerpt } from '../report/visible.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 import type { Example, ObservedExample } from './example.ts';
 
 /** A label with a line of text. */
-export type Row = readonly [label: string, text: string];
+export type ExampleRow = readonly [label: string, text: string];
 
 /** Characters of a body that are shown, and of those how many stand before the first difference. */
 const shown = 320;
@@ -16,12 +16,12 @@ const shownRequests = 6;
 
 function requestLine({ method, target, headers, occurrence }: Request): string {
   const said = headers.map(([name, value]) => `; ${name}: ${value}`).join('');
-  return `${method} ${excerpt(target, 400)}${said}${occurrence === undefined ? '' : `; asked again, ${occurrence}`}`;
+  return `${method} ${visibleExcerpt(target, 400)}${said}${occurrence === undefined ? '' : `; asked again, ${occurrence}`}`;
 }
 
 function textOf({ body }: Reply): string {
   const { text, encoding } = bodyText(body);
-  return encoding === 'base64' ? `(${body.length} octets that are not UTF-8 text) ${text}` : text;
+  return encoding === 'base64' ? `(${body.length} bytes that are not UTF-8 text) ${text}` : text;
 }
 
 /** Where two texts begin to differ; the beginning where they do not. */
@@ -36,7 +36,7 @@ function fork(one: string, other: string): number {
 function around(text: string, at: number): string {
   if (text === '') return '(no body)';
   const start = text.length <= shown ? 0 : Math.max(0, Math.min(at - before, text.length - shown));
-  const part = excerpt(text.slice(start, start + shown), shown);
+  const part = visibleExcerpt(text.slice(start, start + shown), shown);
   return `${start > 0 ? '… ' : ''}${part}${start + shown < text.length ? ' …' : ''}`;
 }
 
@@ -57,17 +57,20 @@ function tellingHeaders({ headers, body }: Reply, other: Reply): readonly Header
   });
 }
 
-function replyRows(label: string, reply: Reply, other: Reply): readonly Row[] {
+function replyRows(label: string, reply: Reply, other: Reply): readonly ExampleRow[] {
   const text = textOf(reply);
   return [
-    [label, `${reply.status} ${excerpt(reply.reason, 80)}`.trim()],
-    ...tellingHeaders(reply, other).map(([name, value]): Row => [label, excerpt(`${name}: ${value}`, 200)]),
+    [label, `${reply.status} ${visibleExcerpt(reply.reason, 80)}`.trim()],
+    ...tellingHeaders(reply, other).map(([name, value]): ExampleRow => [
+      label,
+      visibleExcerpt(`${name}: ${value}`, 200),
+    ]),
     [label, around(text, fork(text, textOf(other)))],
   ];
 }
 
 /** An example as rows of an explanation; none where there is none. */
-export function exampleRows(example: Example | undefined): readonly Row[] {
+export function exampleRows(example: Example | undefined): readonly ExampleRow[] {
   if (example === undefined) return [];
   const { profile, hosting, fault, request, right, wrong, finding } = example;
   return [
@@ -75,24 +78,24 @@ export function exampleRows(example: Example | undefined): readonly Row[] {
     ...replyRows('right', right, wrong),
     ...replyRows('wrong', wrong, right),
     ['fault', fault.says],
-    ['found', `at ${excerpt(finding.at)}`],
-    ['found', `want ${excerpt(finding.want, 300)}`],
-    ['found', `got ${excerpt(finding.got, 300)}`],
+    ['found', `at ${visibleExcerpt(finding.at)}`],
+    ['found', `want ${visibleExcerpt(finding.want, 300)}`],
+    ['found', `got ${visibleExcerpt(finding.got, 300)}`],
   ];
 }
 
 /** An experiment and the answer of the emulator as rows of an explanation; none where there is none. */
-export function observedRows(example: ObservedExample | undefined): readonly Row[] {
+export function observedRows(example: ObservedExample | undefined): readonly ExampleRow[] {
   if (example === undefined) return [];
   const { requests, answer } = example;
   const left = requests.length - shownRequests;
   return [
-    ...requests.slice(0, shownRequests).map((request): Row => ['sends', requestLine(request)]),
+    ...requests.slice(0, shownRequests).map((request): ExampleRow => ['sends', requestLine(request)]),
     ...(left > 0 ? [['sends', `and ${left} more`] as const] : []),
-    ['emulator', `answers: ${excerpt(answer.answer)}`],
-    ...Object.entries(answer.details ?? {}).map(([name, value]): Row => [
+    ['emulator', `answers: ${visibleExcerpt(answer.answer)}`],
+    ...Object.entries(answer.details ?? {}).map(([name, value]): ExampleRow => [
       'emulator',
-      `${excerpt(name, 80)}: ${excerpt(value, 300)}`,
+      `${visibleExcerpt(name, 80)}: ${visibleExcerpt(value, 300)}`,
     ]),
   ];
 }

@@ -3,7 +3,7 @@ import { faults } from '../emulator/faults/index.ts';
 import type { Fault } from '../emulator/faults/index.ts';
 import { checksOf, observations } from '../../suites/index.ts';
 import { plain } from '../report/painter.ts';
-import { profiles } from '../spec/profiles.ts';
+import { profiles } from '../page/profiles.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { exampleRows, observedRows } from './example-rows.ts';
 import { exampleOf, observedExample } from './example.ts';

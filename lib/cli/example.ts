@@ -15,7 +15,7 @@ import { hostings, profileNames } from '../model/requirement.ts';
 import type { Hosting, Profile, ProfileName } from '../model/requirement.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 
 /** A request with a right and a wrong reply to it, both made by the emulator. */
 export interface Example {
@@ -70,7 +70,7 @@ function emulated({ profile, hosting }: Setting, variation: Variation): { world:
     verified: true,
     host: 'headnode',
     root: cluster.root,
-    ...(cluster.profile.clusterSegment ? { cluster: cluster.name } : {}),
+    ...(cluster.profile.hasClusterSegment ? { cluster: cluster.name } : {}),
     job: referenceJob,
     jobSource: 'listed',
     missingJob: referenceMissingJob,

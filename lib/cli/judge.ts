@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { judgeRecording } from '../judge/judge-recording.ts';
-import type { Retrial } from '../judge/judge-recording.ts';
+import { judgeRecording } from '../replay/judge-recording.ts';
+import type { ReplayInput } from '../replay/judge-recording.ts';
 import type { Recording } from '../model/recording.ts';
 import type { CatalogueFacts, Result, SelectionFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
@@ -11,7 +11,7 @@ import { ReportError } from '../report/write-files.ts';
 import { reportPath, writeReports } from '../report/write-reports.ts';
 import { checkedPlan } from '../run/checked-plan.ts';
 import { recordingOf } from '../run/recording.ts';
-import { foreignRetrialOf, retrialOf } from '../run/retrial.ts';
+import { foreignReplayInputOf, replayInputOf } from '../replay/replay-input.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Flags } from '../settings/layers.ts';
 import { readJudging } from '../settings/read-judging.ts';
@@ -22,12 +22,12 @@ import { painterFor } from './context.ts';
 import type { CliContext } from './context.ts';
 import { tell } from './tell-ci.ts';
 
-function retrial(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): Retrial {
+function input(target: Target, { exchanges, recording }: Archive, path: string, flags: Flags): ReplayInput {
   const selected = selectedBy(target);
   if (recording !== undefined) {
-    return selecting(retrialOf(target, exchanges, recording, { job: flags.job !== undefined }), selected);
+    return selecting(replayInputOf(target, exchanges, recording, { job: flags.job !== undefined }), selected);
   }
-  const foreign = foreignRetrialOf(target, exchanges);
+  const foreign = foreignReplayInputOf(target, exchanges);
   if (foreign === undefined) {
     throw new UsageError(
       `${path} shows no Get Job request from which to tell where the service is: name its root with --endpoint`,
@@ -54,7 +54,7 @@ export function selectedBy(target: Target): Selecting {
 }
 
 /** Selection and catalogue are those of this judge, not of the run that made the recording. */
-export function selecting(tried: Retrial, { selection, ...catalogue }: Selecting): Retrial {
+export function selecting(tried: ReplayInput, { selection, ...catalogue }: Selecting): ReplayInput {
   const { selection: _selection, ...unselected } = tried.run;
   // What stays keeps its place, so that a recording that is judged again stays as it is, byte for byte.
   const selected = selection === undefined ? unselected : { ...tried.run, selection };
@@ -64,7 +64,10 @@ export function selecting(tried: Retrial, { selection, ...catalogue }: Selecting
 }
 
 /** What the next judge of the exchanges needs to know. */
-function recordingFor({ target, endpoint, world, exchanges, recording }: Retrial, result: Result): Recording {
+function recordingFor(
+  { target, endpoint, world, exchanges, recording }: ReplayInput,
+  result: Result,
+): Recording {
   // A target without an endpoint stands for the emulator, unless the endpoint was read off the requests.
   const place = endpoint === 'emulator' ? {} : { endpoint };
   const told = recordingOf({ ...target, ...place }, result, exchanges, []);
@@ -78,7 +81,7 @@ function recordingFor({ target, endpoint, world, exchanges, recording }: Retrial
   };
 }
 
-function firstLine({ endpoint, target, exchanges, recording, run }: Retrial): string {
+function firstLine({ endpoint, target, exchanges, recording, run }: ReplayInput): string {
   const subject = endpoint === 'emulator' ? 'the built-in emulator' : endpoint;
   const by = recording === undefined ? ', recorded by another program' : '';
   return `Judging ${exchanges.length} exchanges of ${run.startedAt} with ${subject} as ${target.profile}, ${target.hosting}${by}.`;
@@ -99,7 +102,7 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
       `The reports would replace the recording ${file}, which another program made: give another --out`,
     );
   }
-  const tried = retrial(target, archive, file, flags);
+  const tried = input(target, archive, file, flags);
   const result = judgeRecording(tried);
   // The entries of our own recording are the exchanges already, each in its place.
   const kept: Target['reports'] = overwrites ? ['har'] : [];
@@ -121,7 +124,11 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   return result.exitStatus;
 }
 
-async function written(result: Result, tried: Retrial, kept: Target['reports']): Promise<readonly string[]> {
+async function written(
+  result: Result,
+  tried: ReplayInput,
+  kept: Target['reports'],
+): Promise<readonly string[]> {
   const { exchanges, target } = tried;
   const reported = { result, exchanges, recording: recordingFor(tried, result) };
   const kinds = target.reports.filter((kind) => !kept.includes(kind));

@@ -1,9 +1,9 @@
-import { judgeRecording } from '../judge/judge-recording.ts';
+import { judgeRecording } from '../replay/judge-recording.ts';
 import { mergeResults } from '../judge/merge-results.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
-import { retrialOf } from '../run/retrial.ts';
+import { replayInputOf } from '../replay/replay-input.ts';
 import type { Flags } from '../settings/layers.ts';
 import { readJudging } from '../settings/read-judging.ts';
 import { UsageError } from '../settings/usage-error.ts';
@@ -20,8 +20,8 @@ export async function judgedAnew(
   const { parts } = recording;
   if (parts === undefined) {
     const target = await readJudging(flags, context.environment, recording, context);
-    const retrial = retrialOf(target, exchanges, recording, { job: flags.job !== undefined });
-    return judgeRecording(selecting(retrial, selectedBy(target)));
+    const input = replayInputOf(target, exchanges, recording, { job: flags.job !== undefined });
+    return judgeRecording(selecting(input, selectedBy(target)));
   }
   const results: Result[] = [];
   let start = 0;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../report/painter.ts';
-import { requirements } from '../spec/requirements.ts';
+import { requirements } from '../page/requirements.ts';
 import type { SuiteCheck } from '../model/check.ts';
 import { profileNames } from '../model/requirement.ts';
-import type { CatalogueVersion } from '../spec/catalogue.ts';
+import type { CatalogueVersion } from '../page/catalogue.ts';
 import { catalogueOf } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { explain } from './explain.ts';

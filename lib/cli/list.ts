@@ -1,9 +1,9 @@
 import { profileNames } from '../model/requirement.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { Painter } from '../report/painter.ts';
-import { profiles } from '../spec/profiles.ts';
-import { placesWords } from '../spec/page.ts';
-import { requirements } from '../spec/requirements.ts';
+import { profiles } from '../page/profiles.ts';
+import { placesWords } from '../page/parts.ts';
+import { requirements } from '../page/requirements.ts';
 import type { Catalogue, Listing } from './catalogue.ts';
 import { columns, columnWidth } from './layout.ts';
 import { scopeWords } from './scope-words.ts';
@@ -94,11 +94,11 @@ function requirementLines(catalogue: Catalogue, { painter, width }: ListLayout):
 function profileLines({ painter, width }: ListLayout): readonly string[] {
   const nameWidth = columnWidth(profileNames);
   return profileNames.map((name) => {
-    const { product, apiVersions, clusterSegment, getClusters } = profiles[name];
+    const { product, apiVersions, hasClusterSegment, hasGetClusters } = profiles[name];
     const facts = [
       product,
-      clusterSegment ? 'cluster segment in the URI' : 'no cluster segment',
-      getClusters ? 'Get Clusters' : 'no Get Clusters',
+      hasClusterSegment ? 'cluster segment in the URI' : 'no cluster segment',
+      hasGetClusters ? 'Get Clusters' : 'no Get Clusters',
       apiVersions.length === 0 ? 'no api-version' : `api-version ${apiVersions.join(', ')}`,
     ];
     return columns([[painter.bold(name), nameWidth]], facts.join('; '), width);

@@ -11,7 +11,7 @@ import { reportPath, writeReports } from '../report/write-reports.ts';
 import { readConsole } from '../settings/console.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Flags } from '../settings/layers.ts';
-import { valueOf, valuesOf } from '../settings/parse.ts';
+import { valueOf, optionValuesOf } from '../settings/parse.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { readArchive } from './archive.ts';
 import { painterFor } from './context.ts';
@@ -119,7 +119,13 @@ export async function merge(
   );
   if (!merged.ok) throw new UsageError(merged.because);
   const { result } = merged;
-  const written = await write(result, parts, exchanges, out, kindsOf(valuesOf(layer, 'report'), exchanges));
+  const written = await write(
+    result,
+    parts,
+    exchanges,
+    out,
+    kindsOf(optionValuesOf(layer, 'report'), exchanges),
+  );
   const painter = painterFor(context.out, settings);
   context.out.write(
     closingSummary(result, {

@@ -11,13 +11,13 @@ import { readTargets } from '../settings/read-targets.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { readRunTools } from '../settings/run-tools.ts';
 import { askingAgain, readBefore } from './rerun.ts';
-import type { Surroundings } from './run.ts';
+import type { CommandStreams } from './run.ts';
 
 /**
  * Prints the checks and the exact requests that `run` would send, and their number. Sends nothing.
  * @throws UsageError where flags, environment or files are wrong
  */
-export async function plan(flags: Flags, { environment, output }: Surroundings): Promise<0> {
+export async function plan(flags: Flags, { environment, output }: CommandStreams): Promise<0> {
   checkNpmConfig(environment);
   const { verbosity } = readConsole(flags, environment);
   const tools = readRunTools(flags, environment, process.cwd());

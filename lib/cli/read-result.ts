@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import type { ValidateFunction } from 'ajv';
 import schema from '../../fixtures/schemas/result.schema.json' with { type: 'json' };
 import type { Result } from '../model/result.ts';
-import { excerpt } from '../report/visible.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 import { readJsonFile } from '../settings/json-file.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
@@ -44,7 +44,7 @@ export function resultIn(content: unknown, file: string): Result {
   const version = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion;
   if (version !== 1 && (typeof version === 'number' || typeof version === 'string')) {
     throw new UsageError(
-      `${file} is of format version ${excerpt(String(version), 20)}, and this version of the tool reads 1: use the version that made it`,
+      `${file} is of format version ${visibleExcerpt(String(version), 20)}, and this version of the tool reads 1: use the version that made it`,
     );
   }
   throw new UsageError(`${file} is not a result.json of format version 1: ${breach}`);

@@ -6,9 +6,9 @@ import type { Target } from '../model/target.ts';
 import { count } from '../report/digest.ts';
 import { emulatorName, readEndpoint } from '../settings/endpoint.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
-import type { Environment, Flags, Layer } from '../settings/layers.ts';
+import type { Environment, Flags, SettingsLayer } from '../settings/layers.ts';
 import type { OptionName } from '../settings/options.ts';
-import { valueOf, valuesOf } from '../settings/parse.ts';
+import { valueOf, optionValuesOf } from '../settings/parse.ts';
 import { ofLastRun } from '../settings/run-tools.ts';
 import type { RunTools } from '../settings/run-tools.ts';
 import { readTargetFile } from '../settings/target-file.ts';
@@ -21,11 +21,11 @@ export interface Before {
   readonly file: string;
   readonly result: Result;
   /** The settings that it tells, for those that nobody gives. */
-  readonly settings: Layer;
+  readonly settings: SettingsLayer;
 }
 
 /** What a result tells of how its endpoint was asked; of another endpoint, how it was judged only. */
-function settingsIn({ target, run }: Result, endpoint: string | undefined): Layer {
+function settingsIn({ target, run }: Result, endpoint: string | undefined): SettingsLayer {
   const isSame = endpoint === undefined || endpoint === target.endpoint;
   const ofEndpoint: Partial<Record<OptionName, string>> = {
     endpoint: target.endpoint,
@@ -52,11 +52,11 @@ function settingsIn({ target, run }: Result, endpoint: string | undefined): Laye
 }
 
 /** The layers of one target, which is all that a rerun takes. */
-async function layerOf(flags: Flags, environment: Environment, folder: string): Promise<Layer> {
+async function layerOf(flags: Flags, environment: Environment, folder: string): Promise<SettingsLayer> {
   const outer = mergeLayers([flagLayer(flags, folder), environmentLayer(environment, folder)]);
   const source = outer('target')?.[0]?.source ?? '--target';
   const paths: string[] = [];
-  for (const path of valuesOf(outer, 'target'))
+  for (const path of optionValuesOf(outer, 'target'))
     paths.push(...(await targetPaths(listFolderOfNode, path, source)));
   const [path, second] = paths;
   if (second !== undefined)

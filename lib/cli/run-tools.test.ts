@@ -6,13 +6,13 @@ import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sampl
 import { emulatedTarget } from '../run/testing/emulated-run.ts';
 import { readWaivers } from '../settings/waivers.ts';
 import { checkDraft, comparedIn, difference, overviews, writeDraft } from './run-tools.ts';
-import type { Outcome } from './run-tools.ts';
+import type { TargetOutcome } from './run-tools.ts';
 import { inFolder } from './testing/folder.ts';
 
 const good = sampleResult([sampleCheck({ id: 'GJ-PROP-03-1' })]);
 const bad = sampleResult([failingCheck({ id: 'GJ-PROP-03-1' })]);
 
-function outcome(name: string, above: string, result = good): Outcome {
+function outcome(name: string, above: string, result = good): TargetOutcome {
   return { target: emulatedTarget({ name, out: join(above, name) }), above, result };
 }
 

@@ -23,7 +23,7 @@ export interface PlacedTarget {
 }
 
 /** A target and what came of it. */
-export interface Outcome extends PlacedTarget {
+export interface TargetOutcome extends PlacedTarget {
   readonly result: Result;
 }
 
@@ -43,7 +43,7 @@ export async function checkDraft(draft: string, targets: readonly unknown[]): Pr
 }
 
 /** Writes the drafted waivers, if anything fails, and says what to do with them. */
-export async function writeDraft(draft: string, { target, result }: Outcome): Promise<string> {
+export async function writeDraft(draft: string, { target, result }: TargetOutcome): Promise<string> {
   const waivers = draftWaivers(result, target.failOn);
   const open = waivers.filter(({ reason }) => reason === '').length;
   if (open === 0) return `Nothing fails that is not waived: ${draft} was not written.`;
@@ -53,20 +53,20 @@ export async function writeDraft(draft: string, { target, result }: Outcome): Pr
 }
 
 /** The names of the two targets of `--against`, where both have a result. */
-export function comparedIn([first, second]: readonly Outcome[]): Compared | undefined {
+export function comparedIn([first, second]: readonly TargetOutcome[]): Compared | undefined {
   return first === undefined || second === undefined
     ? undefined
     : { before: second.target.name, after: first.target.name };
 }
 
-function judgedTarget({ target, result }: Outcome): JudgedTarget {
+function judgedTarget({ target, result }: TargetOutcome): JudgedTarget {
   return { name: target.name, path: target.name, result };
 }
 
 /** The overview of some of the targets of a run, and of what came of them. */
 export function overviewOfTargets(
   targets: readonly PlacedTarget[],
-  outcomes: readonly Outcome[],
+  outcomes: readonly TargetOutcome[],
   compared?: Compared,
 ): Overview {
   const judged = new Set(outcomes.map(({ target }) => target.name));
@@ -84,7 +84,7 @@ export function overviewOfTargets(
  */
 export async function overviews(
   targets: readonly PlacedTarget[],
-  outcomes: readonly Outcome[],
+  outcomes: readonly TargetOutcome[],
   compared?: Compared,
 ): Promise<readonly string[]> {
   const written: string[] = [];
@@ -102,7 +102,7 @@ export async function overviews(
  * where one of them has no result.
  */
 export async function difference(
-  [first, second]: readonly Outcome[],
+  [first, second]: readonly TargetOutcome[],
   layout: Layout,
 ): Promise<{ readonly text: string; readonly paths: readonly string[] }> {
   if (first === undefined || second === undefined) return { text: '', paths: [] };

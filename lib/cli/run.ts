@@ -33,11 +33,11 @@ import { openRefusedLogins } from '../fleet/refused-logins.ts';
 import { judgeSeveral } from './several.ts';
 import { readEach } from '../settings/all-wrong.ts';
 import { checkDraft, comparedIn, difference, overviewOfTargets, overviews, writeDraft } from './run-tools.ts';
-import type { Outcome, PlacedTarget } from './run-tools.ts';
+import type { TargetOutcome, PlacedTarget } from './run-tools.ts';
 import { tellCi } from './tell-ci.ts';
 
 /** The terminal and the environment of a command. */
-export interface Surroundings {
+export interface CommandStreams {
   readonly environment: Environment;
   readonly output: NodeJS.WriteStream;
   readonly errors: NodeJS.WriteStream;
@@ -48,7 +48,7 @@ export interface Surroundings {
  * gravest of all.
  * @throws UsageError where flags, environment or files are wrong; nothing was sent then
  */
-export async function run(flags: Flags, surroundings: Surroundings): Promise<Result['exitStatus']> {
+export async function run(flags: Flags, surroundings: CommandStreams): Promise<Result['exitStatus']> {
   checkNpmConfig(surroundings.environment);
   const settings = readConsole(flags, surroundings.environment);
   const tools = readRunTools(flags, surroundings.environment, process.cwd());
@@ -69,7 +69,7 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
   if (again !== undefined && settings.verbosity !== 'quiet') surroundings.output.write(`${again.sentence}\n`);
   const interrupt = interruption();
   const logins = openRefusedLogins();
-  const outcomes: Outcome[] = [];
+  const outcomes: TargetOutcome[] = [];
   let written: Result['exitStatus'] = 0;
   try {
     if (targets.length > 1) {
@@ -106,8 +106,8 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Res
 /** Shows the run where CI systems show it: of several targets, the overview. */
 async function tell(
   targets: readonly PlacedTarget[],
-  outcomes: readonly Outcome[],
-  { environment, output, errors }: Surroundings,
+  outcomes: readonly TargetOutcome[],
+  { environment, output, errors }: CommandStreams,
 ): Promise<void> {
   const [first] = outcomes;
   await tellCi(
@@ -126,12 +126,12 @@ async function tell(
   );
 }
 
-function firstRound({ target, result }: Outcome): Round {
+function firstRound({ target, result }: TargetOutcome): Round {
   const extent = target.selection.again === undefined ? 'whole' : 'part';
   return { result, extent, durationMs: result.run.durationMs };
 }
 
-function layoutOf({ color }: ReturnType<typeof readConsole>, { output }: Surroundings): Layout {
+function layoutOf({ color }: ReturnType<typeof readConsole>, { output }: CommandStreams): Layout {
   return {
     painter: color === 'auto' && output.isTTY ? coloured : plain,
     width: output.isTTY ? output.columns : Infinity,
@@ -172,10 +172,10 @@ function inOwnFolder(target: Target): Target {
 /** Writes and prints what a run leaves behind besides the reports of each target. */
 async function conclude(
   targets: readonly PlacedTarget[],
-  outcomes: readonly Outcome[],
+  outcomes: readonly TargetOutcome[],
   { compares, draft }: RunTools,
   settings: ReturnType<typeof readConsole>,
-  surroundings: Surroundings,
+  surroundings: CommandStreams,
 ): Promise<void> {
   const { output } = surroundings;
   const compared = compares ? comparedIn(outcomes) : undefined;
@@ -209,7 +209,7 @@ async function checkFolder(target: Target): Promise<void> {
 async function runOne(
   target: Target,
   { verbosity, color }: ReturnType<typeof readConsole>,
-  { output }: Surroundings,
+  { output }: CommandStreams,
   interrupt: AbortSignal,
 ): Promise<Result> {
   const painter = color === 'auto' && output.isTTY ? coloured : plain;

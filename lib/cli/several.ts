@@ -9,10 +9,10 @@ import { fleetProgressOn, targetEnding } from '../report/fleet-console.ts';
 import { coloured, plain } from '../report/painter.ts';
 import type { JudgedCheck } from '../report/progress.ts';
 import { toneOf } from '../report/tone.ts';
-import { excerpt } from '../report/visible.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 import type { ConsoleSettings } from '../settings/console.ts';
 import type { RunTools } from '../settings/run-tools.ts';
-import type { Outcome, PlacedTarget } from './run-tools.ts';
+import type { TargetOutcome, PlacedTarget } from './run-tools.ts';
 
 /** What a run of several targets goes by. */
 interface Circumstances {
@@ -24,7 +24,7 @@ interface Circumstances {
 }
 
 /** Puts an outcome among the others, in the order of the targets and not in that in which they ended. */
-function insert(outcomes: Outcome[], one: Outcome, targets: readonly PlacedTarget[]): void {
+function insert(outcomes: TargetOutcome[], one: TargetOutcome, targets: readonly PlacedTarget[]): void {
   const place = ({ target }: PlacedTarget): number =>
     targets.findIndex((other) => other.target.name === target.name);
   const next = outcomes.findIndex((other) => place(other) > place(one));
@@ -34,7 +34,7 @@ function insert(outcomes: Outcome[], one: Outcome, targets: readonly PlacedTarge
 /** Judges several targets side by side, prints the end of each, and adds what came of it to the outcomes. */
 export async function judgeSeveral(
   targets: readonly PlacedTarget[],
-  outcomes: Outcome[],
+  outcomes: TargetOutcome[],
   { tools, settings, surroundings: { output }, interrupt, logins }: Circumstances,
 ): Promise<void> {
   const { verbosity, color } = settings;
@@ -52,7 +52,7 @@ export async function judgeSeveral(
   });
   const tellCheck = ({ name }: Target, { verdict, id, title }: JudgedCheck): void =>
     progress.line(
-      `${excerpt(name, 120)}  ${verdictPaint(verdict, painter)(verdict)}  ${painter.bold(excerpt(id, 120))}  ${excerpt(title)}\n`,
+      `${visibleExcerpt(name, 120)}  ${verdictPaint(verdict, painter)(verdict)}  ${painter.bold(visibleExcerpt(id, 120))}  ${visibleExcerpt(title)}\n`,
     );
   try {
     await judgeFleet(

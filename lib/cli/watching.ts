@@ -2,7 +2,7 @@ import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Layout } from '../report/failure-text.ts';
 import { checkedPlan } from '../run/checked-plan.ts';
-import { judgeUnreported, report } from '../run/judge-target.ts';
+import { judgeWithoutReports, reportTarget } from '../run/judge-target.ts';
 import { awaitReturn } from '../watch/endpoint.ts';
 import { watchFiles } from '../watch/files.ts';
 import { listenToKeys } from '../watch/keys.ts';
@@ -60,9 +60,9 @@ export async function openWatching(paths: readonly string[], out: string): Promi
               ),
         async judge(wanted) {
           const guarded = logins.guarded(wanted);
-          const judged = await judgeUnreported(guarded, checkedPlan(guarded), { interrupt });
+          const judged = await judgeWithoutReports(guarded, checkedPlan(guarded), { interrupt });
           logins.note(guarded, judged.result.problems);
-          return { result: judged.result, report: async () => (await report(judged, guarded)).result };
+          return { result: judged.result, report: async () => (await reportTarget(judged, guarded)).result };
         },
       });
     },

@@ -3,8 +3,8 @@ import { excerpt } from './excerpt.ts';
 /** The addresses of an authority chain in the order of the header, or why the value is not one. */
 export type AuthorityChain = { readonly addresses: readonly string[] } | { readonly reason: string };
 
-const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
-const ipv4 = new RegExp(`^(?:${octet}\\.){3}${octet}$`);
+const byte = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const ipv4 = new RegExp(`^(?:${byte}\\.){3}${byte}$`);
 /** The private ranges of RFC 1918, section 3: 10/8, 172.16/12, 192.168/16. */
 const privateRange = /^(?:10\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.)/;
 

@@ -67,7 +67,7 @@ test.each([true, false])('UTF-16 is looked into, little endian %s', (littleEndia
   expect(kindOf(utf16('\ufeff<Job/>', littleEndian))).toBe('job xml');
 });
 
-test('octets that are no text are text that is none of the others', () => {
+test('bytes that are no text are text that is none of the others', () => {
   expect(kindOf(Uint8Array.from([0x80, 0x81, 0xfe]))).toBe('text');
   expect(kindOf(Uint8Array.from([0x1f, 0x8b, 8, 0]))).toBe('text');
 });
@@ -99,7 +99,7 @@ describe('a body that is no XML is looked at as little as possible', () => {
     bodyKind(reply);
     bodyKind(reply);
     expect(parse).toHaveBeenCalledTimes(times);
-    expect(decode.mock.calls.filter(([octets]) => octets?.byteLength === reply.body.length)).toHaveLength(
+    expect(decode.mock.calls.filter(([bytes]) => bytes?.byteLength === reply.body.length)).toHaveLength(
       times,
     );
   });

@@ -27,8 +27,8 @@ const kindsOfRoot: ReadonlyMap<string, BodyKind> = new Map([
 const htmlStart =
   /^(?:\s|<\?xml[^>]*>|<!--(?:(?!-->)[^])*-->)*<(?:!doctype\s+html|html|head|title|body)(?:[\s/>]|$)/i;
 
-/** The octets in which a body must show what it is; a long one is looked at by many. */
-const sniffedOctets = 4096;
+/** The bytes in which a body must show what it is; a long one is looked at by many. */
+const sniffedBytes = 4096;
 
 /** What a document of JSON may begin with (RFC 8259, section 3). */
 const jsonStart = /^(?:[{["\d-]|true|false|null)/;
@@ -40,8 +40,8 @@ function likelyEncoding(body: Uint8Array): string {
   return body[0] === 0xfe || body[0] === 0 ? 'utf-16be' : 'utf-8';
 }
 
-function decoded(body: Uint8Array, octets: number): string {
-  return trimmed(new TextDecoder(likelyEncoding(body)).decode(body.subarray(0, octets)));
+function decoded(body: Uint8Array, bytes: number): string {
+  return trimmed(new TextDecoder(likelyEncoding(body)).decode(body.subarray(0, bytes)));
 }
 
 function isJson(text: string): boolean {
@@ -54,11 +54,11 @@ function isJson(text: string): boolean {
 }
 
 function sniff(body: Uint8Array): BodyKind {
-  const start = decoded(body, sniffedOctets);
+  const start = decoded(body, sniffedBytes);
   // White space only so far: what the body is stands behind it.
   const text = start === '' ? decoded(body, body.length) : start;
   if (text === '') return 'empty';
-  if (htmlStart.test(text.slice(0, sniffedOctets))) return 'html';
+  if (htmlStart.test(text.slice(0, sniffedBytes))) return 'html';
   if (/^<[?!/:\p{L}_]/u.test(text)) return 'malformed xml';
   return jsonStart.test(text) && isJson(decoded(body, body.length)) ? 'json' : 'text';
 }

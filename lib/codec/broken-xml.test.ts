@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { excerptAt, foreignOctets, mistakeIn } from './broken-xml.ts';
+import { excerptAt, foreignBytes, mistakeIn } from './broken-xml.ts';
 import { readXml } from './xml.ts';
 
-function octets(text: string): Uint8Array {
+function bytes(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
@@ -50,11 +50,11 @@ describe('a malformed document shows the place and what to write instead', () =>
   });
 
   test.each([
-    ['a stray octet', octets('<a>\nab\xff</a>'), '2:3', 'the first one 0xFF at offset 6'],
-    ['a character that is cut off', octets('<a>\xc3(</a>'), '1:4', 'the first one 0xC3 at offset 3'],
+    ['a stray byte', bytes('<a>\nab\xff</a>'), '2:3', 'the first one 0xFF at offset 6'],
+    ['a character that is cut off', bytes('<a>\xc3(</a>'), '1:4', 'the first one 0xC3 at offset 3'],
     [
-      'an octet beyond ASCII',
-      octets('<?xml version="1.0" encoding="us-ascii"?><a>\xe9</a>'),
+      'an byte beyond ASCII',
+      bytes('<?xml version="1.0" encoding="us-ascii"?><a>\xe9</a>'),
       '1:45',
       'the first one 0xE9 at offset 44',
     ],
@@ -107,7 +107,7 @@ test('whatever a text and a refusal are, there is an answer', () => {
   );
   fc.assert(
     fc.property(fc.uint8Array(), fc.constantFrom('utf-8', 'us-ascii', 'euc-jp', 'none'), (body, encoding) => {
-      expect(foreignOctets(body, encoding).reason).toContain('octets that are not');
+      expect(foreignBytes(body, encoding).reason).toContain('bytes that are not');
     }),
   );
 });

@@ -197,14 +197,14 @@ export function mistakeIn(text: string, { message, line, column }: Refusal): Mis
   return { reason: shown(message), ...(stood === undefined ? {} : { excerpt: excerptAt(text, stood) }) };
 }
 
-/** The text of the longest beginning that is of the encoding, with its length in octets; undefined where all of it is. */
+/** The text of the longest beginning that is of the encoding, with its length in bytes; undefined where all of it is. */
 function soundBeginning(
   body: Uint8Array,
   encoding: string,
-): { readonly text: string; readonly octets: number } | undefined {
+): { readonly text: string; readonly bytes: number } | undefined {
   if (canonicalEncoding(encoding) === 'us-ascii') {
-    const octets = body.findIndex((octet) => octet > 0x7f);
-    return octets < 0 ? undefined : { text: new TextDecoder().decode(body.subarray(0, octets)), octets };
+    const bytes = body.findIndex((byte) => byte > 0x7f);
+    return bytes < 0 ? undefined : { text: new TextDecoder().decode(body.subarray(0, bytes)), bytes };
   }
   const read = (length: number): string | undefined => {
     try {
@@ -223,22 +223,22 @@ function soundBeginning(
     else good = middle;
   }
   const text = read(good) ?? '';
-  // The first octets of a character that is cut off are part of the mistake.
-  const octets = canonicalEncoding(encoding) === 'utf-8' ? new TextEncoder().encode(text).length : good;
-  return { text, octets };
+  // The first bytes of a character that is cut off are part of the mistake.
+  const bytes = canonicalEncoding(encoding) === 'utf-8' ? new TextEncoder().encode(text).length : good;
+  return { text, bytes };
 }
 
-/** Octets that are not of the encoding that they are read in: the first one, and where. */
-export function foreignOctets(body: Uint8Array, encoding: string): Mistake {
+/** Bytes that are not of the encoding that they are read in: the first one, and where. */
+export function foreignBytes(body: Uint8Array, encoding: string): Mistake {
   const label = shown(encoding);
   const advice = `write the body in ${label}, or declare the encoding that it is in`;
   const sound = soundBeginning(body, encoding);
-  if (sound === undefined) return { reason: `octets that are not ${label}: ${advice}` };
-  const { text, octets } = sound;
-  const octet = (body[octets] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-  const after = new TextDecoder(encoding).decode(body.subarray(octets, octets + 4 * around));
+  if (sound === undefined) return { reason: `bytes that are not ${label}: ${advice}` };
+  const { text, bytes } = sound;
+  const byte = (body[bytes] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  const after = new TextDecoder(encoding).decode(body.subarray(bytes, bytes + 4 * around));
   return {
-    reason: `octets that are not ${label}, the first one 0x${octet} at offset ${octets}: ${advice}`,
+    reason: `bytes that are not ${label}, the first one 0x${byte} at offset ${bytes}: ${advice}`,
     excerpt: excerptAt(`${text}${after}`, text.length),
   };
 }

@@ -5,7 +5,7 @@ import { readXml } from './xml.ts';
 
 const utf8 = new TextEncoder();
 
-function octets(text: string): Uint8Array {
+function bytes(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
@@ -89,8 +89,8 @@ describe('charsetAgreement', () => {
     ['no parameter', utf8.encode('<a>é</a>'), undefined],
     ['UTF-8', utf8.encode('<a>é</a>'), 'utf8'],
     ['UTF-8 with a mark', utf8.encode('\ufeff<a>é</a>'), 'UTF-8'],
-    ['declared Latin-1', octets(declared('iso-8859-1', '\xe9')), 'latin1'],
-    ['Latin-1 that only the parameter names', octets('<a>\xe9</a>'), 'iso-8859-1'],
+    ['declared Latin-1', bytes(declared('iso-8859-1', '\xe9')), 'latin1'],
+    ['Latin-1 that only the parameter names', bytes('<a>\xe9</a>'), 'iso-8859-1'],
     ['ASCII as us-ascii', utf8.encode(declared('utf-8', 'e')), 'us-ascii'],
     ['ASCII as utf-8', utf8.encode(declared('iso-8859-1', 'e')), 'utf-8'],
     ['ASCII that declares nothing, in an encoding above ASCII', utf8.encode('<a>e</a>'), 'windows-1252'],
@@ -103,7 +103,7 @@ describe('charsetAgreement', () => {
   test.each<[string, Uint8Array, string]>([
     ['UTF-8 as Latin-1', utf8.encode('<a>é</a>'), 'iso-8859-1'],
     ['UTF-8 as ASCII', utf8.encode('<a>é</a>'), 'us-ascii'],
-    ['declared Latin-1 as UTF-8', octets(declared('iso-8859-1', '\xe9')), 'utf-8'],
+    ['declared Latin-1 as UTF-8', bytes(declared('iso-8859-1', '\xe9')), 'utf-8'],
     ['ASCII that declares another encoding', utf8.encode(declared('utf-8', 'e')), 'iso-8859-1'],
     ['UTF-16 as UTF-8', utf16le('\ufeff<a/>'), 'utf-8'],
     ['UTF-16 in the other order', utf16le('\ufeff<a/>'), 'utf-16be'],

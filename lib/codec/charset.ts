@@ -5,11 +5,11 @@ import type { XmlDocument, XmlProlog } from '../model/xml.ts';
 import { parseContentType } from './content-type.ts';
 import { excerpt } from './excerpt.ts';
 
-/** What the first octets of an XML document tell about its encoding (XML 1.0, appendix F). */
+/** What the first bytes of an XML document tell about its encoding (XML 1.0, appendix F). */
 export interface EncodingClues {
   readonly byteOrderMark: XmlProlog['byteOrderMark'];
-  /** How the octets form code units; `other` stands for UTF-32 and EBCDIC. */
-  readonly units: 'octets' | 'utf-16le' | 'utf-16be' | 'other';
+  /** How the bytes form code units; `other` stands for UTF-32 and EBCDIC. */
+  readonly units: 'bytes' | 'utf-16le' | 'utf-16be' | 'other';
   readonly hasDeclaration: boolean;
   /** The label in the XML declaration, as it is spelled there. */
   readonly declared?: string;
@@ -41,7 +41,7 @@ const ownLabels: ReadonlyMap<string, string> = new Map([
 /** Encodings that exist and that neither the XML parser nor TextDecoder reads. */
 const unreadable = /^(?:utf-?(?:7|32)|ucs-?4|iso-10646|iso-2022-|ebcdic|ibm\d|cp\d|hz-gb-2312|x-)/;
 
-/** Encodings in which ASCII characters are not the octets of ASCII. */
+/** Encodings in which ASCII characters are not the bytes of ASCII. */
 const notOverAscii = /^(?:utf-?(?:7|16|32)|ucs|iso-10646|ebcdic|ibm037|cp037|iso-2022-)/;
 
 function decoderLabel(label: string): string | undefined {
@@ -66,11 +66,11 @@ export function isEncodingLabel(label: string): boolean {
   );
 }
 
-function startsWith(body: Uint8Array, ...octets: readonly number[]): boolean {
-  return octets.every((octet, index) => body[index] === octet);
+function startsWith(body: Uint8Array, ...bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => body[index] === byte);
 }
 
-/** Looks at the first octets of a body for a byte order mark and the code units. Any octets will do. */
+/** Looks at the first bytes of a body for a byte order mark and the code units. Any bytes will do. */
 export function codeUnits(body: Uint8Array): Pick<EncodingClues, 'byteOrderMark' | 'units'> {
   const other =
     startsWith(body, 0xff, 0xfe, 0, 0) ||
@@ -79,20 +79,20 @@ export function codeUnits(body: Uint8Array): Pick<EncodingClues, 'byteOrderMark'
     startsWith(body, 0, 0, 0, 0x3c) ||
     startsWith(body, 0x4c, 0x6f, 0xa7, 0x94);
   if (other) return { byteOrderMark: 'none', units: 'other' };
-  if (startsWith(body, 0xef, 0xbb, 0xbf)) return { byteOrderMark: 'utf-8', units: 'octets' };
+  if (startsWith(body, 0xef, 0xbb, 0xbf)) return { byteOrderMark: 'utf-8', units: 'bytes' };
   if (startsWith(body, 0xff, 0xfe)) return { byteOrderMark: 'utf-16le', units: 'utf-16le' };
   if (startsWith(body, 0xfe, 0xff)) return { byteOrderMark: 'utf-16be', units: 'utf-16be' };
   if (startsWith(body, 0x3c, 0)) return { byteOrderMark: 'none', units: 'utf-16le' };
   if (startsWith(body, 0, 0x3c)) return { byteOrderMark: 'none', units: 'utf-16be' };
-  return { byteOrderMark: 'none', units: 'octets' };
+  return { byteOrderMark: 'none', units: 'bytes' };
 }
 
 /** An XML declaration is ASCII and short; a longer one is read by the parser and has its encoding ignored here. */
-const declarationOctets = 1024;
+const declarationBytes = 1024;
 
 /** Decoders for the beginning of a document, where only ASCII characters matter. */
 const decoders = {
-  octets: new TextDecoder(),
+  bytes: new TextDecoder(),
   'utf-16le': new TextDecoder('utf-16le'),
   'utf-16be': new TextDecoder('utf-16be'),
   other: new TextDecoder(),
@@ -103,13 +103,13 @@ function beginning(
   { byteOrderMark, units }: Pick<EncodingClues, 'byteOrderMark' | 'units'>,
 ): string {
   const skipped = byteOrderMark === 'utf-8' ? 3 : byteOrderMark === 'none' ? 0 : 2;
-  // A declaration ends at its first `>`, which takes up to two octets.
-  const end = body.subarray(0, declarationOctets).indexOf(0x3e, skipped);
+  // A declaration ends at its first `>`, which takes up to two bytes.
+  const end = body.subarray(0, declarationBytes).indexOf(0x3e, skipped);
   if (end === -1) return '';
   return decoders[units].decode(body.subarray(skipped, end + 2));
 }
 
-/** Looks at the first octets of a body for a byte order mark and an XML declaration. Any octets will do. */
+/** Looks at the first bytes of a body for a byte order mark and an XML declaration. Any bytes will do. */
 export function encodingClues(body: Uint8Array): EncodingClues {
   const units = codeUnits(body);
   const declaration = /^<\?xml[ \t\r\n][^>]*>/.exec(beginning(body, units))?.[0];
@@ -137,7 +137,7 @@ function choiceOfUtf16(clues: EncodingClues, parameter: string | undefined): Enc
     return { broken: 'UTF-16 that neither a byte order mark nor a declaration announces' };
   const named = canonicalEncoding(says);
   if (named === 'utf-16' || named === units) return { encodings: [units] };
-  return { broken: `octets that are ${units} under a declaration of ${excerpt(says)}` };
+  return { broken: `bytes that are ${units} under a declaration of ${excerpt(says)}` };
 }
 
 /**
@@ -148,7 +148,7 @@ function choiceOfUtf16(clues: EncodingClues, parameter: string | undefined): Enc
 export function chooseEncoding(clues: EncodingClues, parameter: string | undefined): EncodingChoice {
   const { units, declared, byteOrderMark } = clues;
   if (units === 'other') return { limit: 'UTF-32 and EBCDIC are not read by this suite' };
-  if (units !== 'octets') return choiceOfUtf16(clues, parameter);
+  if (units !== 'bytes') return choiceOfUtf16(clues, parameter);
   if (declared === undefined) {
     return byteOrderMark === 'none' && parameter !== undefined && canonicalEncoding(parameter) !== 'utf-8'
       ? { encodings: ['utf-8', parameter] }
@@ -159,13 +159,13 @@ export function chooseEncoding(clues: EncodingClues, parameter: string | undefin
     return { broken: `a byte order mark of UTF-8 before a declaration of ${declared}` };
   }
   if (/^(?:utf-?(?:16|32)|ucs-?4)/.test(named)) {
-    return { broken: `single octets under a declaration of ${declared}` };
+    return { broken: `single bytes under a declaration of ${declared}` };
   }
   return { encodings: [named === 'utf-8' ? named : declared] };
 }
 
 function isAscii(body: Uint8Array): boolean {
-  return body.every((octet) => octet < 0x80);
+  return body.every((byte) => byte < 0x80);
 }
 
 function agrees(parameter: string, body: Uint8Array, doc: XmlDocument): boolean {
@@ -174,7 +174,7 @@ function agrees(parameter: string, body: Uint8Array, doc: XmlDocument): boolean 
   if (doc.encoding.startsWith('utf-16')) return label === 'utf-16';
   if (!isAscii(body)) return false;
   if (label === 'us-ascii' || label === 'utf-8') return true;
-  // Nothing in the document speaks against an encoding in which the same octets are the same characters.
+  // Nothing in the document speaks against an encoding in which the same bytes are the same characters.
   return doc.prolog.declaredEncoding === undefined && isEncodingLabel(label) && !notOverAscii.test(label);
 }
 

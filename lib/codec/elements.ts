@@ -1,5 +1,5 @@
 import type { ExpandedName, XmlElement } from '../model/xml.ts';
-import { schemaInstanceNamespace } from '../spec/names.ts';
+import { schemaInstanceNamespace } from '../page/names.ts';
 
 /** The children of that expanded name, in document order. */
 export function childrenNamed(parent: XmlElement, { namespace, local }: ExpandedName): readonly XmlElement[] {

@@ -1,8 +1,8 @@
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
-import type { RequirementId } from '../spec/requirements.ts';
-import { commonNamespace } from '../spec/names.ts';
+import type { RequirementId } from '../page/requirements.ts';
+import { commonNamespace } from '../page/names.ts';
 import stringSchema from '../../fixtures/schemas/string-fault.schema.json' with { type: 'json' };
 import structuredSchema from '../../fixtures/schemas/structured-fault.schema.json' with { type: 'json' };
 import { childrenNamed, isNil, isNilWithContent, trimmed } from './elements.ts';
@@ -26,7 +26,7 @@ export interface StructuredFault {
 }
 
 /** The two bodies of an error. */
-export type Fault = StringFault | StructuredFault;
+export type FaultBody = StringFault | StructuredFault;
 
 const stringFindings = compileShape({ schema: stringSchema, levels: 2, text: 'presence' });
 const structuredFindings = compileShape({ schema: structuredSchema, levels: 4, text: 'beginning' });

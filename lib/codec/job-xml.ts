@@ -2,12 +2,12 @@ import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ProfileName } from '../model/requirement.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
-import { jobAttributes, schedulerNamespace, schemaEnumerations, taskAttributes } from '../spec/job-schema.ts';
-import type { AttributeType } from '../spec/job-schema.ts';
+import { jobAttributes, schedulerNamespace, schemaEnumerations, taskAttributes } from '../page/job-schema.ts';
+import type { AttributeType } from '../page/job-schema.ts';
 import schema from '../../fixtures/schemas/job.schema.json' with { type: 'json' };
 import { excerpt } from './excerpt.ts';
 import { compileShape } from './shape.ts';
-import { enumerationNames } from './value-form.ts';
+import { enumerationNamesUnder } from './value-form.ts';
 import { isDecimal, isInt32, readEnum } from './values.ts';
 import { trimmed } from './elements.ts';
 
@@ -117,7 +117,7 @@ function wanted(name: string, type: AttributeType, text: string, profile: Profil
     case 'boolean':
       return /^(?:true|false|1|0)$/.test(trimmed(text)) ? undefined : 'true or false';
     default: {
-      const names = enumerationNames(name, schemaEnumerations[type], profile);
+      const names = enumerationNamesUnder(name, schemaEnumerations[type], profile);
       const base = type === 'JobPriority' ? text.replace(/[+-]\d+$/, '') : text;
       return readEnum(names, base) === undefined ? `one of ${names.join(', ')}` : undefined;
     }

@@ -19,7 +19,7 @@ test.each(['utf-16le', 'utf-16be'] as const)('in %s each character counts once',
   }
 });
 
-test('UTF-32 is counted by its octets', () => {
+test('UTF-32 is counted by its bytes', () => {
   expect(countMarkup(Uint8Array.of(0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0))).toBe(4);
   expect(countMarkup(Uint8Array.of(0x3c, 0, 0, 0))).toBe(4);
   expect(countMarkup(Uint8Array.of(0, 0, 0, 0x3c))).toBe(4);

@@ -19,11 +19,11 @@ export function countMarkup(body: Uint8Array): number {
   const [low, high] = units === 'utf-16be' ? [1, -1] : [0, 1];
   let count = 0;
   for (let index = low; index < body.length; index += step) {
-    // Most characters of UTF-16 only share an octet with a mark.
+    // Most characters of UTF-16 only share an byte with a mark.
     if (step === 2 && body[index + high] !== 0) continue;
-    const octet = body[index];
-    if (octet === 0x3d) count += 1;
-    else if (octet === 0x3c && body[index + step] !== 0x2f) count += elementWeight;
+    const byte = body[index];
+    if (byte === 0x3d) count += 1;
+    else if (byte === 0x3c && body[index + step] !== 0x2f) count += elementWeight;
   }
   return count;
 }

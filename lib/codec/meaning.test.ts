@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ValueType } from '../spec/properties.ts';
+import type { ValueType } from '../page/properties.ts';
 import { sameMeaning } from './meaning.ts';
 
 const same: readonly (readonly [ValueType, string, string])[] = [

@@ -1,4 +1,4 @@
-import type { ValueType } from '../spec/properties.ts';
+import type { ValueType } from '../page/properties.ts';
 import { dateForm, hasDayAndTime } from './date-shape.ts';
 import { isCertain, readDate, sameDate } from './dates.ts';
 import { trimmed } from './elements.ts';

@@ -1,6 +1,6 @@
 import type { ExpandedName, XmlElement } from '../model/xml.ts';
-import { schedulerNamespace } from '../spec/job-schema.ts';
-import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../spec/names.ts';
+import { schedulerNamespace } from '../page/job-schema.ts';
+import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../page/names.ts';
 import { trimmed } from './elements.ts';
 
 /** How much of the text of an element is written: its first characters, or `(text)` where there is any. */

@@ -1,7 +1,7 @@
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
-import { commonNamespace } from '../spec/names.ts';
+import { commonNamespace } from '../page/names.ts';
 import schema from '../../fixtures/schemas/property-bag.schema.json' with { type: 'json' };
 import { childrenNamed, isNil, isNilWithContent, trimmed } from './elements.ts';
 import { excerpt } from './excerpt.ts';

@@ -4,7 +4,7 @@ import job from '../../fixtures/schemas/job.schema.json' with { type: 'json' };
 import bag from '../../fixtures/schemas/property-bag.schema.json' with { type: 'json' };
 import stringFault from '../../fixtures/schemas/string-fault.schema.json' with { type: 'json' };
 import structuredFault from '../../fixtures/schemas/structured-fault.schema.json' with { type: 'json' };
-import { requirements } from '../spec/requirements.ts';
+import { requirements } from '../page/requirements.ts';
 
 /** Asks of a schema all that a run does not. */
 function compile(schema: object): void {

@@ -3,7 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { XMLParser } from 'fast-xml-parser';
 import type { Finding } from '../model/finding.ts';
 import type { XmlElement } from '../model/xml.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { nameInWords } from './elements.ts';
 import { excerpt } from './excerpt.ts';
 import { normalise } from './normalise.ts';
@@ -17,7 +17,7 @@ interface Breaks {
 }
 
 /** How one kind of document is held against its schema. */
-export interface Shape {
+export interface DocumentShape {
   readonly schema: object;
   /** How many levels of elements the schema looks at; the root is the first. */
   readonly levels: number;
@@ -127,7 +127,7 @@ function toFindings(validate: ValidateFunction, data: unknown, root: XmlElement)
  * Compiles a JSON Schema whose constraints say under `breaks` which requirement they stand for. The outcome judges a root element:
  * every finding of it ends the reading of the document.
  */
-export function compileShape({ schema, levels, text }: Shape): ShapeFindings {
+export function compileShape({ schema, levels, text }: DocumentShape): ShapeFindings {
   // Compiling costs more than judging a document, and whoever only plans judges none.
   let validate: ValidateFunction | undefined;
   const right = new Set<string>();

@@ -8,8 +8,8 @@ export function holdsUnwritable(text: string): boolean {
 
 const reference = /&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));/gi;
 
-/** The octets of such characters in UTF-8, of halves of surrogate pairs too. */
-const octetsOf = /[^\P{Cc}\t\n\r\u007f-\u009f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]/gu;
+/** The bytes of such characters in UTF-8, of halves of surrogate pairs too. */
+const bytesOf = /[^\P{Cc}\t\n\r\u007f-\u009f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]/gu;
 
 function isUnwritable(codePoint: number): boolean {
   return codePoint > 0x10ffff || (codePoint <= 0xffff && unwritable.test(String.fromCharCode(codePoint)));
@@ -20,11 +20,11 @@ function isUnwritable(codePoint: number): boolean {
  * writers with lax settings leave them. Undefined if there is none. Pure.
  */
 export function withoutUnwritable(body: Uint8Array): Uint8Array | undefined {
-  const text = Array.from(body, (octet) => String.fromCharCode(octet)).join('');
+  const text = Array.from(body, (byte) => String.fromCharCode(byte)).join('');
   const repaired = text
     .replaceAll(reference, (whole, hex: string | undefined, decimal: string | undefined) =>
       isUnwritable(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) ? '?' : whole,
     )
-    .replaceAll(octetsOf, '?');
+    .replaceAll(bytesOf, '?');
   return repaired === text ? undefined : Uint8Array.from(repaired, (character) => character.charCodeAt(0));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ProfileName } from '../model/requirement.ts';
-import type { PropertyName } from '../spec/properties.ts';
-import { propertyRow } from '../spec/scope.ts';
-import { enumerationNames, valueFormFinding } from './value-form.ts';
+import type { PropertyName } from '../page/properties.ts';
+import { propertyRow } from '../page/scope.ts';
+import { enumerationNamesUnder, valueFormFinding } from './value-form.ts';
 
 function finding(
   name: PropertyName,
@@ -97,5 +97,5 @@ test('Gpu is a unit from HPC Pack 2016 on', () => {
   expect(finding('UnitType', 'Gpu', 'hpcpack-2012r2')).toMatchObject({ want: 'one of Core, Socket, Node' });
   expect(finding('UnitType', 'Gpu', 'hpcpack-2016')).toBeUndefined();
   expect(finding('UnitType', 'Gpu', 'hpcpack-2019')).toBeUndefined();
-  expect(enumerationNames('Priority', ['Normal'], 'hpcpack-2016')).toEqual(['Normal']);
+  expect(enumerationNamesUnder('Priority', ['Normal'], 'hpcpack-2016')).toEqual(['Normal']);
 });

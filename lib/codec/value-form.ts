@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { ProfileName } from '../model/requirement.ts';
-import type { PropertyRow } from '../spec/properties.ts';
-import { isSince } from '../spec/scope.ts';
+import type { PropertyRow } from '../page/properties.ts';
+import { isSince } from '../page/scope.ts';
 import { hasDayAndTime } from './date-shape.ts';
 import { isUnsetDate, readDate } from './dates.ts';
 import { trimmed } from './elements.ts';
@@ -15,7 +15,7 @@ export function valuePath(name: string): string {
 }
 
 /** The names that a property of enumerated values may show under a profile; Gpu came with HPC Pack 2016. */
-export function enumerationNames(
+export function enumerationNamesUnder(
   name: string,
   values: readonly string[],
   profile: ProfileName,
@@ -54,7 +54,7 @@ function wanted(name: string, row: PropertyRow, text: string, profile: ProfileNa
     case 'datetime':
       return isDateAndTime(text) ? undefined : 'a date and time';
     case 'enum': {
-      const names = enumerationNames(name, row.values ?? [], profile);
+      const names = enumerationNamesUnder(name, row.values ?? [], profile);
       return readEnum(names, text) === undefined ? `one of ${names.join(', ')}` : undefined;
     }
     case 'intList': {

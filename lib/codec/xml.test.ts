@@ -14,8 +14,8 @@ function utf16(text: string, order: 'le' | 'be'): Uint8Array {
   return Uint8Array.from(pairs);
 }
 
-/** One octet a character. */
-function octets(text: string): Uint8Array {
+/** One byte a character. */
+function bytes(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
@@ -112,7 +112,7 @@ describe('a malformed document', () => {
     ['a reference to a control character', '<a>&#1;</a>'],
     ['a bare ampersand', '<a>&</a>'],
     ['a late declaration', ' <?xml version="1.0"?><a/>'],
-    ['octets after the end', '<a/>\0'],
+    ['bytes after the end', '<a/>\0'],
     ['a recursive entity', '<!DOCTYPE a [<!ENTITY e "&e;">]><a>&e;</a>'],
     ['an opening tag at the end, as in the sample of the page', '<A><P/><A>'],
   ])('%s', (_, text) => {
@@ -196,28 +196,28 @@ describe('encodings', () => {
   );
 
   test('declared legacy encodings', () => {
-    expect(good(octets('<?xml version="1.0" encoding="iso-8859-1"?><a>\xe9\x80</a>'))).toMatchObject({
+    expect(good(bytes('<?xml version="1.0" encoding="iso-8859-1"?><a>\xe9\x80</a>'))).toMatchObject({
       root: { text: 'é\u0080' },
       encoding: 'iso-8859-1',
     });
-    expect(good(octets('<?xml version="1.0" encoding="Windows-1252"?><a>\xe9\x80</a>'))).toMatchObject({
+    expect(good(bytes('<?xml version="1.0" encoding="Windows-1252"?><a>\xe9\x80</a>'))).toMatchObject({
       root: { text: 'é€' },
       encoding: 'windows-1252',
     });
-    expect(good(octets('<?xml version="1.0" encoding="koi8-r"?><a>\xe9</a>')).root.text).toBe('И');
+    expect(good(bytes('<?xml version="1.0" encoding="koi8-r"?><a>\xe9</a>')).root.text).toBe('И');
     expect(good('<?xml version="1.0" encoding="US-ASCII"?><a>e</a>').encoding).toBe('us-ascii');
   });
 
   test('the charset parameter decides where the document says nothing and is not UTF-8', () => {
-    expect(good(octets('<a>\xe9</a>'), 'iso-8859-1')).toMatchObject({
+    expect(good(bytes('<a>\xe9</a>'), 'iso-8859-1')).toMatchObject({
       root: { text: 'é' },
       encoding: 'iso-8859-1',
     });
-    expect(broken(octets('<a>\xe9</a>')).got).toMatch(
-      /^octets that are not utf-8, the first one 0xE9 at offset 3:/,
+    expect(broken(bytes('<a>\xe9</a>')).got).toMatch(
+      /^bytes that are not utf-8, the first one 0xE9 at offset 3:/,
     );
-    expect(broken(octets('<a>\xe9</a>'), 'us-ascii').got).toMatch(
-      /^octets that are not us-ascii, the first one 0xE9 at offset 3:/,
+    expect(broken(bytes('<a>\xe9</a>'), 'us-ascii').got).toMatch(
+      /^bytes that are not us-ascii, the first one 0xE9 at offset 3:/,
     );
   });
 
@@ -226,38 +226,34 @@ describe('encodings', () => {
       expect(good(text, charset)).toMatchObject({ root: { text: 'é€😀' }, encoding: 'utf-8' });
     }
     expect(good(`\ufeff${text}`, 'iso-8859-1').encoding).toBe('utf-8');
-    expect(good(octets('<?xml version="1.0" encoding="iso-8859-1"?><a>\xe9</a>'), 'utf-8').root.text).toBe(
+    expect(good(bytes('<?xml version="1.0" encoding="iso-8859-1"?><a>\xe9</a>'), 'utf-8').root.text).toBe(
       'é',
     );
     expect(good(utf16(`\ufeff${text}`, 'le'), 'utf-8').root.text).toBe('é€😀');
   });
 
   test.each<[string, string | Uint8Array, RegExp]>([
-    ['stray octets', octets('<a>\xe9</a>'), /octets that are not utf-8/],
-    ['an overlong form', octets('<a>\xc0\xbc</a>'), /octets that are not utf-8/],
-    ['a surrogate in UTF-8', octets('<a>\xed\xa0\x80</a>'), /octets that are not utf-8/],
-    ['stray octets in a comment', octets('<a><!--\xe9--></a>'), /octets that are not utf-8/],
-    ['stray octets in an attribute', octets('<a b="\xe9"/>'), /octets that are not utf-8/],
+    ['stray bytes', bytes('<a>\xe9</a>'), /bytes that are not utf-8/],
+    ['an overlong form', bytes('<a>\xc0\xbc</a>'), /bytes that are not utf-8/],
+    ['a surrogate in UTF-8', bytes('<a>\xed\xa0\x80</a>'), /bytes that are not utf-8/],
+    ['stray bytes in a comment', bytes('<a><!--\xe9--></a>'), /bytes that are not utf-8/],
+    ['stray bytes in an attribute', bytes('<a b="\xe9"/>'), /bytes that are not utf-8/],
+    ['stray bytes under a declaration', bytes('<?xml version="1.0" encoding="UTF-8"?><a>\xe9</a>'), /utf-8/],
+    ['stray bytes after a mark', bytes('\xef\xbb\xbf<a>\xe9</a>'), /bytes that are not utf-8/],
     [
-      'stray octets under a declaration',
-      octets('<?xml version="1.0" encoding="UTF-8"?><a>\xe9</a>'),
-      /utf-8/,
-    ],
-    ['stray octets after a mark', octets('\xef\xbb\xbf<a>\xe9</a>'), /octets that are not utf-8/],
-    [
-      'octets that are not ASCII',
+      'bytes that are not ASCII',
       '<?xml version="1.0" encoding="us-ascii"?><a>é</a>',
-      /octets that are not us-ascii/,
+      /bytes that are not us-ascii/,
     ],
-    ['half a surrogate pair', utf16('\ufeff<a>\ud800</a>', 'le'), /octets that are not utf-16le/],
+    ['half a surrogate pair', utf16('\ufeff<a>\ud800</a>', 'le'), /bytes that are not utf-16le/],
     ['half a code unit', utf16('\ufeff<a></a>', 'le').slice(0, -1), /./],
     ['a half code unit after the end', Uint8Array.from([...utf16('\ufeff<a/>', 'le'), 0x20]), /./],
     [
       'UTF-8 that says UTF-16',
       '<?xml version="1.0" encoding="utf-16"?><a/>',
-      /single octets under a declaration of utf-16/,
+      /single bytes under a declaration of utf-16/,
     ],
-    ['UTF-8 that says UTF-32', '<?xml version="1.0" encoding="UTF-32"?><a/>', /single octets/],
+    ['UTF-8 that says UTF-32', '<?xml version="1.0" encoding="UTF-32"?><a/>', /single bytes/],
     [
       'UTF-16 that says UTF-8',
       utf16('\ufeff<?xml version="1.0" encoding="utf-8"?><a/>', 'le'),
@@ -359,7 +355,7 @@ describe('limits', () => {
     expect(limited(`<a ${'b="" '.repeat(600_000)}`)).toContain(
       `as much markup as 600004 attributes, ${most}`,
     );
-    const body = octets(`<a>${'<b/>'.repeat(150_000)}</a>`);
+    const body = bytes(`<a>${'<b/>'.repeat(150_000)}</a>`);
     expect(readXml({ headers: [], body, mostMarkup: 700_000 }).ok).toBe(true);
     expect(good(`<a>${'<b/>'.repeat(50_000)}</a>`).root.children.length).toBe(50_000);
   });
@@ -381,17 +377,17 @@ describe('East Asian encodings', () => {
     ['euc-kr', [0xb0, 0xa1], '\uac00'],
     ['gb2312', [0xd6, 0xd0], '\u4e2d'],
   ])('%s is read as a whole', (encoding, characters, text) => {
-    const declaration = octets(`<?xml version="1.0" encoding="${encoding}"?><a>`);
-    const body = Uint8Array.from([...declaration, ...characters, ...octets('</a>')]);
+    const declaration = bytes(`<?xml version="1.0" encoding="${encoding}"?><a>`);
+    const body = Uint8Array.from([...declaration, ...characters, ...bytes('</a>')]);
     expect(good(body).root.text).toBe(text);
   });
 
   test.each(['gb18030', 'euc-jp', 'shift_jis', 'euc-kr'])(
-    'octets that are not %s are malformed',
+    'bytes that are not %s are malformed',
     (encoding) => {
-      const declaration = octets(`<?xml version="1.0" encoding="${encoding}"?><a>`);
-      expect(broken(Uint8Array.from([...declaration, 0xff, 0xff, ...octets('</a>')])).got).toContain(
-        `octets that are not ${encoding}, the first one 0xFF at offset ${declaration.length}`,
+      const declaration = bytes(`<?xml version="1.0" encoding="${encoding}"?><a>`);
+      expect(broken(Uint8Array.from([...declaration, 0xff, 0xff, ...bytes('</a>')])).got).toContain(
+        `bytes that are not ${encoding}, the first one 0xFF at offset ${declaration.length}`,
       );
     },
   );
@@ -401,17 +397,17 @@ describe('what was read is kept', () => {
   test('but not under another charset parameter, nor of another body', () => {
     expect(good('<kept>1</kept>').root.text).toBe('1');
     expect(good('<kept>2</kept>').root.text).toBe('2');
-    expect(broken(octets('<kept>\xe9</kept>')).got).toMatch(/utf-8/);
-    expect(good(octets('<kept>\xe9</kept>'), 'iso-8859-1').root.text).toBe('é');
-    expect(good(octets('<kept>\xe9</kept>'), 'iso-8859-5').root.text).toBe('щ');
+    expect(broken(bytes('<kept>\xe9</kept>')).got).toMatch(/utf-8/);
+    expect(good(bytes('<kept>\xe9</kept>'), 'iso-8859-1').root.text).toBe('é');
+    expect(good(bytes('<kept>\xe9</kept>'), 'iso-8859-5').root.text).toBe('щ');
   });
 
   test('by which body it is', () => {
-    const long = octets(`<a>${'x'.repeat(100_000)}</a>`);
+    const long = bytes(`<a>${'x'.repeat(100_000)}</a>`);
     expect(good(long)).toBe(good(long));
     expect(good(long)).not.toBe(good(long.slice()));
     expect(good(long)).toEqual(good(long.slice()));
-    const latin = octets(`<a>${'\xe9'.repeat(100_000)}</a>`);
+    const latin = bytes(`<a>${'\xe9'.repeat(100_000)}</a>`);
     expect(good(latin, 'iso-8859-5').root.text[0]).toBe('щ');
     expect(good(latin, 'iso-8859-1').root.text[0]).toBe('é');
   });
@@ -458,7 +454,7 @@ describe('laws', () => {
     )
     .map((parts) => parts.join(''));
 
-  test('no octets make it throw, and every outcome is one of three', () => {
+  test('no bytes make it throw, and every outcome is one of three', () => {
     const bodies = fc.oneof(
       fc.uint8Array({ maxLength: 60 }),
       markup.map((text) => utf8.encode(text)),
@@ -479,7 +475,7 @@ describe('laws', () => {
     );
   });
 
-  test('a document with a few octets changed never makes it throw', () => {
+  test('a document with a few bytes changed never makes it throw', () => {
     const document = utf8.encode(
       '<?xml version="1.0" encoding="utf-8"?><a xmlns="u" b="1"><c>é &amp; </c><!-- d --></a>',
     );
@@ -487,7 +483,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
         const body = document.slice();
-        for (const [index, octet] of changes) body[index] = octet;
+        for (const [index, byte] of changes) body[index] = byte;
         expect(() => read(body)).not.toThrow();
       }),
       { numRuns: 1000 },

@@ -12,7 +12,7 @@ import type { XmlNode } from 'libxml2-wasm';
 import type { Decoded } from '../model/decoded.ts';
 import type { Reply } from '../model/http.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
-import { foreignOctets, mistakeIn } from './broken-xml.ts';
+import { foreignBytes, mistakeIn } from './broken-xml.ts';
 import type { Mistake } from './broken-xml.ts';
 import {
   canonicalEncoding,
@@ -134,7 +134,7 @@ function refusal(error: XmlParseError, body: Uint8Array, encoding: string): Atte
   }
   const line = first?.line ?? 0;
   if (message.startsWith('Invalid bytes in character encoding'))
-    return { kind: 'broken', line, ...foreignOctets(body, encoding) };
+    return { kind: 'broken', line, ...foreignBytes(body, encoding) };
   const column = first?.col ?? 0;
   const refused = { message: message.replace(/^xmlParse/, ''), line, column };
   return { kind: 'broken', line, ...mistakeIn(textOf(body, encoding) ?? '', refused) };
@@ -154,15 +154,15 @@ function parse(body: Uint8Array, clues: EncodingClues, encoding: string, option:
   }
 }
 
-/** `<!DOCTYPE`, in any encoding in which ASCII characters keep their order among zero octets. */
+/** `<!DOCTYPE`, in any encoding in which ASCII characters keep their order among zero bytes. */
 const doctype = [0x3c, 0x21, 0x44, 0x4f, 0x43, 0x54, 0x59, 0x50, 0x45];
 
 function mentionsDoctype(body: Uint8Array): boolean {
   let matched = 0;
-  for (const octet of body) {
-    if (octet === 0) continue;
-    if (octet === doctype[matched]) matched += 1;
-    else matched = octet === doctype[0] ? 1 : 0;
+  for (const byte of body) {
+    if (byte === 0) continue;
+    if (byte === doctype[matched]) matched += 1;
+    else matched = byte === doctype[0] ? 1 : 0;
     if (matched === doctype.length) return true;
   }
   return false;
@@ -182,13 +182,13 @@ function parseWithin(body: Uint8Array, clues: EncodingClues, encoding: string): 
 /** Encodings of which the XML parser's own tables know only a part. */
 const eastAsian: ReadonlySet<string> = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'shift_jis']);
 
-/** Reads a document whose octets are made text first. */
+/** Reads a document whose bytes are made text first. */
 function parseDecoded(body: Uint8Array, clues: EncodingClues, encoding: string): Attempt {
   let text: string;
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(body);
   } catch {
-    return { kind: 'broken', line: 0, ...foreignOctets(body, encoding) };
+    return { kind: 'broken', line: 0, ...foreignBytes(body, encoding) };
   }
   const outcome = parseWithin(new TextEncoder().encode(text), clues, 'utf-8');
   if (outcome.kind !== 'read') return outcome;
@@ -255,10 +255,10 @@ interface Kept {
 const documents = new WeakMap<Uint8Array, Kept>();
 
 /**
- * The XML document in a body, read on its octets: the encoding by its byte order mark, its declaration or the charset parameter
+ * The XML document in a body, read on its bytes: the encoding by its byte order mark, its declaration or the charset parameter
  * of Content-Type. A document that is not well-formed, not namespace-well-formed or not in the encoding that it declares is a
  * finding of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
- * `limit`. Nothing is loaded from outside. The octets of a body must not change once it was read.
+ * `limit`. Nothing is loaded from outside. The bytes of a body must not change once it was read.
  */
 export function readXml({
   headers,

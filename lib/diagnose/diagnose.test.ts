@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { diagnostician } from './diagnose.ts';
-import type { Outcome } from './explanation.ts';
+import type { CheckOutcome } from './explanation.ts';
 import { knownFault, symptomKey } from './known-faults.ts';
 import type { KnownFault } from './known-faults.ts';
-import { shapeOf } from './shape.ts';
+import { findingShapeOf } from './shape.ts';
 
 type Symptoms = Readonly<Record<string, string>>;
 
@@ -18,7 +18,7 @@ function fault(id: string, about: string, symptoms: Symptoms, blocks: readonly s
     symptoms: new Map(
       Object.entries(symptoms).map(([pair, got]) => {
         const [check = '', requirement = ''] = pair.split(' ');
-        return [symptomKey(check, requirement), [shapeOf({ ...place, got })]];
+        return [symptomKey(check, requirement), [findingShapeOf({ ...place, got })]];
       }),
     ),
     blocks: new Set(blocks),
@@ -29,7 +29,7 @@ function fault(id: string, about: string, symptoms: Symptoms, blocks: readonly s
 function outcomes(
   checks: Readonly<Record<string, 'pass' | 'blocked' | Symptoms>>,
   suite = 'properties',
-): Outcome[] {
+): CheckOutcome[] {
   return Object.entries(checks).map(([id, outcome]) => ({
     id,
     suite,
@@ -38,7 +38,7 @@ function outcomes(
       typeof outcome === 'string'
         ? []
         : Object.entries(outcome).map(([requirement, got]) => ({
-            requirement: requirement as Outcome['findings'][number]['requirement'],
+            requirement: requirement as CheckOutcome['findings'][number]['requirement'],
             ...place,
             got,
           })),
@@ -50,7 +50,7 @@ const adds = fault('adds', 'GJ-PROP-02', { 'a GJ-PROP-02': 'too many', 'b GJ-PRO
 const garbles = fault('garbles', 'GJ-XML-01', { 'c GJ-XML-01': 'not well-formed' }, ['d', 'e']);
 const diagnose = diagnostician([drops, adds, garbles]);
 
-const named = (checks: readonly Outcome[]): readonly string[] =>
+const named = (checks: readonly CheckOutcome[]): readonly string[] =>
   diagnose(checks, 'must').map((diagnosis) => diagnosis.fault);
 
 test('a run without a failure has no diagnosis', () => {

@@ -2,7 +2,7 @@ import { unknownFault } from '../model/result.ts';
 import type { Diagnosis } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { explanationOf, symptomsOf } from './explanation.ts';
-import type { Chosen, Outcome, Symptoms } from './explanation.ts';
+import type { Chosen, CheckOutcome, Symptoms } from './explanation.ts';
 import type { KnownFault } from './known-faults.ts';
 import { Likeness } from './likeness.ts';
 
@@ -23,7 +23,7 @@ interface Defect {
 
 /** Finds likely defects from the outcomes of checks. */
 export interface Diagnostician {
-  (checks: readonly Outcome[], failOn: Target['failOn']): readonly Diagnosis[];
+  (checks: readonly CheckOutcome[], failOn: Target['failOn']): readonly Diagnosis[];
 }
 
 function checksOf({ all }: Symptoms, indexes: Iterable<number>): ReadonlySet<string> {

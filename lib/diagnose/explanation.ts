@@ -1,10 +1,10 @@
 import { lawSuite } from '../model/law.ts';
 import type { CheckResult } from '../model/result.ts';
-import { checkOf, symptomKey } from './known-faults.ts';
+import { checkIdOf, symptomKey } from './known-faults.ts';
 import type { KnownFault } from './known-faults.ts';
 import type { Likeness } from './likeness.ts';
-import { shapeOf } from './shape.ts';
-import type { Shape } from './shape.ts';
+import { findingShapeOf } from './shape.ts';
+import type { FindingShape } from './shape.ts';
 
 /**
  * What an explanation earns and costs. A set of faults is worth what it explains minus what contradicts it minus a price for each fault,
@@ -37,13 +37,13 @@ const tie = { gain: 0.6, share: 0.03 } as const;
 const least = 1e-6;
 
 /** The parts of the outcome of a check that a diagnosis looks at. */
-export type Outcome = Pick<CheckResult, 'id' | 'suite' | 'verdict' | 'findings'>;
+export type CheckOutcome = Pick<CheckResult, 'id' | 'suite' | 'verdict' | 'findings'>;
 
 /** A finding or a blocked check that wants an explanation. */
 export interface Symptom {
   readonly check: string;
   /** Undefined for a blocked check. */
-  readonly shape?: Shape;
+  readonly shape?: FindingShape;
   readonly weight: number;
 }
 
@@ -70,7 +70,7 @@ export interface Chosen extends Candidate {
 }
 
 /** Collects the symptoms of checks. */
-export function symptomsOf(checks: readonly Outcome[]): Symptoms {
+export function symptomsOf(checks: readonly CheckOutcome[]): Symptoms {
   const all: Symptom[] = [];
   const byKey = new Map<string, number[]>();
   const add = (key: string, symptom: Symptom): void => {
@@ -85,7 +85,7 @@ export function symptomsOf(checks: readonly Outcome[]): Symptoms {
     const isLaw = suite === lawSuite;
     for (const finding of findings) {
       const key = isLaw ? finding.requirement : symptomKey(check, finding.requirement);
-      add(key, { check, shape: shapeOf(finding), weight: isLaw ? score.law : 1 });
+      add(key, { check, shape: findingShapeOf(finding), weight: isLaw ? score.law : 1 });
     }
     if (verdict === 'blocked') add(check, { check, weight: score.blocked });
   }
@@ -100,7 +100,7 @@ function candidateOf(
   likeness: Likeness,
 ): Candidate {
   const strengths = new Map<number, number>();
-  const explain = (index: number, shapes: readonly Shape[]): void => {
+  const explain = (index: number, shapes: readonly FindingShape[]): void => {
     const { shape = '', weight = 0 } = all[index] ?? {};
     const closest = Math.max(...shapes.map((known) => likeness.of(known, shape)));
     strengths.set(index, weight * (score.pairAlone + (1 - score.pairAlone) * closest));
@@ -110,8 +110,8 @@ function candidateOf(
   for (const [key, shapes] of fault.symptoms) {
     const indexes = byKey.get(key) ?? [];
     if (indexes.length === 0) {
-      if (passed.has(checkOf(key))) contradicted += 1;
-      else if (failed.has(checkOf(key))) cost += score.hidden;
+      if (passed.has(checkIdOf(key))) contradicted += 1;
+      else if (failed.has(checkIdOf(key))) cost += score.hidden;
     }
     for (const index of indexes) explain(index, shapes);
   }

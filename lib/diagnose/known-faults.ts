@@ -1,4 +1,4 @@
-import type { Shape } from './shape.ts';
+import type { FindingShape } from './shape.ts';
 
 /** The symptoms of one fault of the proof. */
 export interface KnownFault {
@@ -8,9 +8,9 @@ export interface KnownFault {
   /** The requirement that it breaks first; faults with the same one are a family. */
   readonly about: string;
   /** The shapes of the findings of each pair of check and requirement, by `symptomKey`. */
-  readonly symptoms: ReadonlyMap<string, readonly Shape[]>;
+  readonly symptoms: ReadonlyMap<string, readonly FindingShape[]>;
   /** The shapes of all findings of each requirement. */
-  readonly byRequirement: ReadonlyMap<string, readonly Shape[]>;
+  readonly byRequirement: ReadonlyMap<string, readonly FindingShape[]>;
   /** Ids of the checks that it blocks. */
   readonly blocks: ReadonlySet<string>;
 }
@@ -21,7 +21,7 @@ export interface FaultTable {
   readonly requirements: readonly string[];
   /** A check and a requirement. */
   readonly pairs: readonly (readonly number[])[];
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly FindingShape[];
   /** Lists of checks that faults block. */
   readonly blocked: readonly (readonly number[])[];
   readonly faults: readonly {
@@ -40,13 +40,13 @@ export function symptomKey(check: string, requirement: string): string {
 }
 
 /** The check of a key. */
-export function checkOf(key: string): string {
+export function checkIdOf(key: string): string {
   return key.slice(0, key.indexOf(' '));
 }
 
 /** Creates a known fault from its symptoms. */
 export function knownFault(fault: Omit<KnownFault, 'byRequirement'>): KnownFault {
-  const byRequirement = new Map<string, Set<Shape>>();
+  const byRequirement = new Map<string, Set<FindingShape>>();
   for (const [key, shapes] of fault.symptoms) {
     const requirement = key.slice(key.indexOf(' ') + 1);
     const all = byRequirement.get(requirement) ?? new Set();
@@ -63,7 +63,7 @@ export function knownFaults(table: FaultTable): readonly KnownFault[] {
     symptomKey(checks[check] ?? '', requirements[requirement] ?? ''),
   );
   return table.faults.map(({ id, says, about, symptoms, blocks }) => {
-    const byKey = new Map<string, Shape[]>();
+    const byKey = new Map<string, FindingShape[]>();
     for (const [shape = 0, ...pairs] of symptoms) {
       for (const pair of pairs) {
         const key = keys[pair] ?? '';

@@ -1,5 +1,5 @@
 import { wordsOf } from './shape.ts';
-import type { Shape } from './shape.ts';
+import type { FindingShape } from './shape.ts';
 
 interface Weighed {
   readonly words: ReadonlySet<string>;
@@ -10,10 +10,10 @@ interface Weighed {
 export class Likeness {
   readonly #weights: ReadonlyMap<string, number>;
   readonly #heaviest: number;
-  readonly #weighed = new Map<Shape, Weighed>();
-  readonly #compared = new Map<Shape, Map<Shape, number>>();
+  readonly #weighed = new Map<FindingShape, Weighed>();
+  readonly #compared = new Map<FindingShape, Map<FindingShape, number>>();
 
-  constructor(known: ReadonlySet<Shape>) {
+  constructor(known: ReadonlySet<FindingShape>) {
     const counts = new Map<string, number>();
     for (const shape of known) {
       for (const word of wordsOf(shape)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -23,9 +23,9 @@ export class Likeness {
   }
 
   /** From 0 (no common word) to 1 (the same words): the weighted Jaccard index. */
-  of(one: Shape, other: Shape): number {
+  of(one: FindingShape, other: FindingShape): number {
     if (one === other) return 1;
-    const row = this.#compared.get(one) ?? new Map<Shape, number>();
+    const row = this.#compared.get(one) ?? new Map<FindingShape, number>();
     this.#compared.set(one, row);
     let likeness = row.get(other);
     if (likeness === undefined) {
@@ -42,7 +42,7 @@ export class Likeness {
     return this.#weights.get(word) ?? this.#heaviest;
   }
 
-  #weigh(shape: Shape): Weighed {
+  #weigh(shape: FindingShape): Weighed {
     let weighed = this.#weighed.get(shape);
     if (weighed === undefined) {
       const words = wordsOf(shape);

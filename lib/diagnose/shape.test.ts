@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest';
-import { shapeOf, wordsOf } from './shape.ts';
+import { findingShapeOf, wordsOf } from './shape.ts';
 
 test('a shape leaves out positions, numbers and long lists', () => {
-  const one = shapeOf({ at: '/A/Property[3]/Value', want: '115', got: 'Id, Name, Owner, State, Project' });
+  const one = findingShapeOf({
+    at: '/A/Property[3]/Value',
+    want: '115',
+    got: 'Id, Name, Owner, State, Project',
+  });
   expect(one).toBe('/A/Property/Value | 0 | LIST');
 });
 
 test('a shape keeps how the reply was asked for, without the path and the values', () => {
   const at = 'GET /WindowsHPC/C1/Job/42?Properties=Id,State&Render=HpcJobXml: /Job/@Version';
-  expect(shapeOf({ at, want: 'a', got: 'b' })).toBe('GET Properties Render=HpcJobXml: /Job/@Version | a | b');
+  expect(findingShapeOf({ at, want: 'a', got: 'b' })).toBe(
+    'GET Properties Render=HpcJobXml: /Job/@Version | a | b',
+  );
 });
 
-const shape = (got: string): string => shapeOf({ at: 'x', want: 'y', got });
+const shape = (got: string): string => findingShapeOf({ at: 'x', want: 'y', got });
 
 test('counts of what was left out say nothing of the defect', () => {
   expect(shape('text (and 7 more like this)')).toBe(shape('text'));

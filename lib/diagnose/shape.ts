@@ -1,7 +1,7 @@
 import type { ResultFinding } from '../model/result.ts';
 
 /** A finding reduced to the words that do not depend on the job, the server or the position. */
-export type Shape = string;
+export type FindingShape = string;
 
 /** Three commas and more: the names in it say less than the fact that it is a list. */
 const longList = /(?:[\w.-]+, ){3,}[\w.-]+/g;
@@ -26,7 +26,7 @@ function generalised(text: string): string {
 }
 
 /** Returns the texts of a finding without positions, numbers, long lists and the path of the request. */
-export function shapeOf({ at, want, got }: Pick<ResultFinding, 'at' | 'want' | 'got'>): Shape {
+export function findingShapeOf({ at, want, got }: Pick<ResultFinding, 'at' | 'want' | 'got'>): FindingShape {
   const [, method, target, place] = /^([A-Z]+) (\S+): (.*)$/s.exec(at) ?? [];
   const where =
     method === undefined || target === undefined || place === undefined
@@ -36,7 +36,7 @@ export function shapeOf({ at, want, got }: Pick<ResultFinding, 'at' | 'want' | '
 }
 
 /** Returns the words of a shape, each behind the number of its field (0 at, 1 want, 2 got). */
-export function wordsOf(shape: Shape): ReadonlySet<string> {
+export function wordsOf(shape: FindingShape): ReadonlySet<string> {
   return new Set(
     shape
       .split(' | ')

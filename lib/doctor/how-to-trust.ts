@@ -1,17 +1,17 @@
 import { quoted, quotedForPowerShell } from '../judge/command-text.ts';
 import type { CertificateLook } from './certificate.ts';
 import { folderName } from '../settings/target-names.ts';
-import type { Place } from './network.ts';
+import type { TcpPlace } from './network.ts';
 
 /** Where the certificate to trust is saved: a name that any file system takes. */
-export function certificateFile({ host }: Place): string {
+export function certificateFile({ host }: TcpPlace): string {
   return `${folderName(host)}.pem`;
 }
 
 /**
  * The steps by which a person gets the certificate to trust as a file, one line each. Pure.
  */
-export function howToTrust(place: Place, { chain, wanted }: CertificateLook): readonly string[] {
+export function howToTrust(place: TcpPlace, { chain, wanted }: CertificateLook): readonly string[] {
   const last = chain.at(-1);
   if (last === undefined) return [];
   const file = certificateFile(place);

@@ -1,8 +1,8 @@
 import { headerValues } from '../model/http.ts';
 import type { Header, Reply } from '../model/http.ts';
 import type { Credentials } from '../model/target.ts';
-import { namesSecret } from '../spec/secret-headers.ts';
-import { excerpt } from '../report/visible.ts';
+import { namesSecret } from '../page/secret-headers.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 import type { DoctorFinding, State } from './finding.ts';
 
 /** Schemes that are shown; a server may send any number. */
@@ -42,11 +42,11 @@ export function hasLogin({ credentials, headers }: Login): boolean {
 function inWords({ credentials, headers }: Login): string {
   switch (credentials.kind) {
     case 'none':
-      return `the header ${excerpt(headers.find(([name]) => namesSecret(name))?.[0] ?? '', 80)}`;
+      return `the header ${visibleExcerpt(headers.find(([name]) => namesSecret(name))?.[0] ?? '', 80)}`;
     case 'basic':
-      return `Basic as ${excerpt(credentials.user, 80)}`;
+      return `Basic as ${visibleExcerpt(credentials.user, 80)}`;
     case 'ntlm':
-      return `NTLM as ${excerpt(credentials.user, 80)}`;
+      return `NTLM as ${visibleExcerpt(credentials.user, 80)}`;
     case 'bearer':
       return 'the bearer token';
     default:
@@ -55,7 +55,7 @@ function inWords({ credentials, headers }: Login): string {
 }
 
 function list(schemes: readonly string[]): string {
-  const shown = schemes.slice(0, mostShown).map((scheme) => excerpt(scheme, 40));
+  const shown = schemes.slice(0, mostShown).map((scheme) => visibleExcerpt(scheme, 40));
   const left = schemes.length - shown.length;
   return shown.join(', ') + (left > 0 ? ` and ${left} more` : '');
 }

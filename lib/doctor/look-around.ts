@@ -3,11 +3,11 @@ import { headerValues } from '../model/http.ts';
 import type { Exchange, Failure, Header } from '../model/http.ts';
 import type { Hosting, ProfileName } from '../model/requirement.ts';
 import type { Credentials, Target } from '../model/target.ts';
-import { excerpt } from '../report/visible.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 import { tool } from '../run/tool.ts';
-import { authorityChainHeader } from '../spec/names.ts';
-import { profiles } from '../spec/profiles.ts';
-import { namesSecret } from '../spec/secret-headers.ts';
+import { authorityChainHeader } from '../page/names.ts';
+import { profiles } from '../page/profiles.ts';
+import { namesSecret } from '../page/secret-headers.ts';
 import { failureOf } from '../transport/failure.ts';
 import { ProxyFailure } from '../transport/proxy-failure.ts';
 import { proxyFor, shownProxy } from '../transport/proxy.ts';
@@ -19,7 +19,7 @@ import type { CertificateLook } from './certificate.ts';
 import type { DoctorFinding, Look } from './finding.ts';
 import { hasLogin, isRefusal, loginAfter, loginBefore } from './logins.ts';
 import { addressesOf, lookAtTcp, lookAtTls } from './network.ts';
-import type { Place } from './network.ts';
+import type { TcpPlace } from './network.ts';
 import {
   chosenCluster,
   chosenProfile,
@@ -30,7 +30,7 @@ import {
 } from './service-findings.ts';
 import type { Believed } from './service-findings.ts';
 import { findProduct, firstRequest, listJobs, readState } from './service.ts';
-import type { Ask } from './service.ts';
+import type { AskService } from './service.ts';
 import { tlsFindings } from './tls-findings.ts';
 
 /** What is looked at, and how. */
@@ -48,7 +48,7 @@ export interface Doctored {
 }
 
 /** What a run is to be told. */
-export interface Found {
+export interface FoundSettings {
   readonly profile: ProfileName;
   readonly hosting: Hosting;
   readonly cluster?: string;
@@ -58,9 +58,9 @@ export interface Found {
 /** What came of all looks. */
 export interface Outlook {
   /** Left out if a run cannot start. */
-  readonly found?: Found;
+  readonly found?: FoundSettings;
   /** The certificate that keeps a run from starting, and where it is. */
-  readonly untrusted?: { readonly place: Place; readonly look: CertificateLook };
+  readonly untrusted?: { readonly place: TcpPlace; readonly look: CertificateLook };
 }
 
 /** Jobs that are offered for a choice. */
@@ -126,19 +126,23 @@ export async function lookAround(doctored: Doctored): Promise<Outlook> {
 
 /** Why no connection stands, in one line. */
 function whyNot(error: unknown, where: string, { target }: Doctored): string {
-  if (error instanceof ProxyFailure) return excerpt(error.message);
+  if (error instanceof ProxyFailure) return visibleExcerpt(error.message);
   const { connectTimeout } = target.limits;
-  return excerpt(failureOf(error, { where, scheme: 'https', connectTimeout }).message);
+  return visibleExcerpt(failureOf(error, { where, scheme: 'https', connectTimeout }).message);
 }
 
-function hostAndPort({ host, port }: Place): string {
+function hostAndPort({ host, port }: TcpPlace): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function resolves({ host }: Place, proxy: Proxy | undefined, tell: Doctored['tell']): Promise<boolean> {
+async function resolves(
+  { host }: TcpPlace,
+  proxy: Proxy | undefined,
+  tell: Doctored['tell'],
+): Promise<boolean> {
   const look = 'DNS';
   if (proxy !== undefined) {
-    const through = `the proxy ${shownProxy(proxy)} of ${proxy.variable} looks ${excerpt(host)} up`;
+    const through = `the proxy ${shownProxy(proxy)} of ${proxy.variable} looks ${visibleExcerpt(host)} up`;
     tell({ state: 'skip', look, says: `${through}: name it in NO_PROXY to go there directly` });
     return true;
   }
@@ -147,23 +151,23 @@ async function resolves({ host }: Place, proxy: Proxy | undefined, tell: Doctore
     return true;
   }
   try {
-    tell({ state: 'ok', look, says: `${excerpt(host)} is ${(await addressesOf(host)).join(', ')}` });
+    tell({ state: 'ok', look, says: `${visibleExcerpt(host)} is ${(await addressesOf(host)).join(', ')}` });
     return true;
   } catch (error) {
     const { message } = failureOf(error, { where: host, scheme: 'http', connectTimeout: 0 });
-    tell({ state: 'fail', look, says: excerpt(message) });
+    tell({ state: 'fail', look, says: visibleExcerpt(message) });
     return false;
   }
 }
 
-async function connects(place: Place, proxy: Proxy | undefined, doctored: Doctored): Promise<boolean> {
+async function connects(place: TcpPlace, proxy: Proxy | undefined, doctored: Doctored): Promise<boolean> {
   const look = 'TCP';
   const to = proxy ?? place;
   const where = proxy === undefined ? hostAndPort(place) : `the proxy ${shownProxy(proxy)}`;
   try {
     const { address, milliseconds } = await lookAtTcp(to, doctored.target.limits.connectTimeout);
     const at = address === to.host ? where : `${where} at ${address}`;
-    doctored.tell({ state: 'ok', look, says: `connects to ${excerpt(at)} in ${milliseconds} ms` });
+    doctored.tell({ state: 'ok', look, says: `connects to ${visibleExcerpt(at)} in ${milliseconds} ms` });
     return true;
   } catch (error) {
     doctored.tell({ state: 'fail', look, says: whyNot(error, where, doctored) });
@@ -176,7 +180,7 @@ type Security =
   | { readonly ok: true }
   | { readonly ok: false; readonly flaw: Look; readonly look?: CertificateLook };
 
-async function isSecure(place: Place, proxy: Proxy | undefined, doctored: Doctored): Promise<Security> {
+async function isSecure(place: TcpPlace, proxy: Proxy | undefined, doctored: Doctored): Promise<Security> {
   const { target, now, tell } = doctored;
   try {
     const look = await lookAtTls(place, {
@@ -211,8 +215,8 @@ function hostingOf(exchanges: readonly Exchange[], { hosting }: Target): Hosting
 
 async function lookAtService(
   { target, endpoint, believed, tell }: Doctored,
-  askAnonymously: Ask,
-  askAsUser: Ask,
+  askAnonymously: AskService,
+  askAsUser: AskService,
 ): Promise<Outlook> {
   const skip = (looks: readonly Look[], why: string): Outlook => {
     for (const look of looks) tell({ state: 'skip', look, says: why });
@@ -221,7 +225,7 @@ async function lookAtService(
   const root = new URL(endpoint).pathname.replace(/\/+$/, '');
   const before = await askAnonymously(firstRequest(root));
   if (before.reply === undefined) {
-    tell({ state: 'fail', look: 'HTTP', says: excerpt(before.failure.message) });
+    tell({ state: 'fail', look: 'HTTP', says: visibleExcerpt(before.failure.message) });
     return skip(serviceLooks, 'no reply came: mend HTTP first');
   }
   const early = loginBefore(before.reply, target);
@@ -231,14 +235,14 @@ async function lookAtService(
   if (hasLogin(target)) {
     first = await askAsUser(firstRequest(root));
     if (first.reply === undefined) {
-      tell({ state: 'fail', look: 'Login', says: excerpt(first.failure.message) });
+      tell({ state: 'fail', look: 'Login', says: visibleExcerpt(first.failure.message) });
       return skip(serviceLooks.slice(1), 'no reply came: mend Login first');
     }
     tell(loginAfter(before.reply, first.reply, target));
     if (isRefusal(first.reply)) return skip(serviceLooks.slice(1), 'nothing more is sent: mend Login first');
   }
   const replies: Exchange[] = [first];
-  const ask: Ask = async (request) => {
+  const ask: AskService = async (request) => {
     const exchange = await askAsUser(request);
     replies.push(exchange);
     return exchange;
@@ -250,10 +254,10 @@ async function lookAtService(
   tell(clusterFinding(product, believed));
   const name = chosenProfile(product, believed);
   const profile = profiles[name];
-  const cluster = profile.clusterSegment ? chosenCluster(product, believed) : undefined;
+  const cluster = profile.hasClusterSegment ? chosenCluster(product, believed) : undefined;
   const known = { profile: name, ...(cluster === undefined ? {} : { cluster }) };
   const at = { root, ...known, profile };
-  const list = await listJobs(at, enoughJobs, profile.clusterSegment ? undefined : first, ask);
+  const list = await listJobs(at, enoughJobs, profile.hasClusterSegment ? undefined : first, ask);
   tell(jobsFinding(list, { ...believed, ...known }));
   const job = believed.job ?? list.jobs[0]?.id;
   if (job === undefined) return skip(['Get Job'], 'no settled job is known: mend Jobs first');

@@ -10,7 +10,7 @@ import { certificateLook } from './certificate.ts';
 import type { CertificateLook } from './certificate.ts';
 
 /** Where TCP connects to. */
-export interface Place {
+export interface TcpPlace {
   /** A name or an address, without brackets. */
   readonly host: string;
   readonly port: number;
@@ -41,7 +41,7 @@ function notInTime(): Error {
 }
 
 /** Connects and hangs up. @throws Error of the system if no connection stands in time */
-export function lookAtTcp({ host, port }: Place, seconds: number): Promise<TcpLook> {
+export function lookAtTcp({ host, port }: TcpPlace, seconds: number): Promise<TcpLook> {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
     const socket = connectTcp({ host, port });
@@ -57,7 +57,7 @@ export function lookAtTcp({ host, port }: Place, seconds: number): Promise<TcpLo
 }
 
 /** Makes a TLS connection whose certificate is looked at and not demanded; nothing is sent on it. */
-function secureSocket(place: Place, options: TlsLookOptions): Promise<TLSSocket> {
+function secureSocket(place: TcpPlace, options: TlsLookOptions): Promise<TLSSocket> {
   const { host, port } = place;
   const { connectTimeout, proxy } = options;
   const tls = { ...options.tls, insecure: true };
@@ -87,7 +87,7 @@ function secureSocket(place: Place, options: TlsLookOptions): Promise<TLSSocket>
 }
 
 /** Looks at the certificate of a place and hangs up. @throws Error of the system or of OpenSSL if TLS does not stand in time */
-export async function lookAtTls(place: Place, options: TlsLookOptions): Promise<CertificateLook> {
+export async function lookAtTls(place: TcpPlace, options: TlsLookOptions): Promise<CertificateLook> {
   const socket = await secureSocket(place, options);
   socket.on('error', () => {});
   try {

@@ -1,11 +1,11 @@
-import { settledStates } from '../spec/names.ts';
-import { profiles } from '../spec/profiles.ts';
+import { settledStates } from '../page/names.ts';
+import { profiles } from '../page/profiles.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Hosting, ProfileName } from '../model/requirement.ts';
-import { excerpt } from '../report/visible.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 import type { DoctorFinding } from './finding.ts';
 import type { JobList, ListedJob, Product } from './service.ts';
-import { strangerAt } from './stranger.ts';
+import { foreignServiceAt } from './foreign-service.ts';
 
 const shown = 120;
 
@@ -33,14 +33,14 @@ export function productFinding(
 ): DoctorFinding {
   const look = 'Product';
   if (product === undefined)
-    return { state: 'fail', look, says: `no HPC Pack answers: ${strangerAt(first)}` };
+    return { state: 'fail', look, says: `no HPC Pack answers: ${foreignServiceAt(first)}` };
   const profile = chosenProfile(product, believed);
   const names = product.profiles.map((name) => profiles[name].product.replace(/ \(.*\)$/, ''));
   const where = hosting === 'azure' ? ', hosted in Azure' : '';
   const how =
     product.clusters.length > 0
       ? 'Get Clusters answers'
-      : profiles[profile].clusterSegment
+      : profiles[profile].hasClusterSegment
         ? 'jobs are listed below the cluster, and Get Clusters does not answer'
         : 'jobs are listed without a cluster in the URI';
   const says = `${names.join(' or ')}${where} (${how}): --profile ${profile}`;
@@ -59,26 +59,26 @@ export function clusterFinding(product: Product, believed: Believed): DoctorFind
   const look = 'Cluster';
   const { clusters } = product;
   const [first] = clusters;
-  if (!profiles[product.profiles[0]].clusterSegment) {
+  if (!profiles[product.profiles[0]].hasClusterSegment) {
     return { state: 'skip', look, says: 'its URI holds no cluster: leave --cluster out' };
   }
   const names = clusters
     .slice(0, mostNames)
-    .map((name) => excerpt(name, shown))
+    .map((name) => visibleExcerpt(name, shown))
     .join(', ');
   const { cluster } = believed;
   if (cluster === undefined) {
-    const name = excerpt(first ?? '', shown);
+    const name = visibleExcerpt(first ?? '', shown);
     const says =
       clusters.length === 1 ? name : `${name}, the first of ${names}: choose another one with --cluster`;
     return { state: 'ok', look, says };
   }
   return clusters.length === 0 || clusters.includes(cluster)
-    ? { state: 'ok', look, says: excerpt(cluster, shown) }
+    ? { state: 'ok', look, says: visibleExcerpt(cluster, shown) }
     : {
         state: 'warn',
         look,
-        says: `Get Clusters reports ${names} and not ${excerpt(cluster, shown)}: check --cluster`,
+        says: `Get Clusters reports ${names} and not ${visibleExcerpt(cluster, shown)}: check --cluster`,
       };
 }
 
@@ -90,11 +90,11 @@ function inWords({ id, state }: ListedJob): string {
 export function jobsFinding({ jobs, seen, instead }: JobList, { job, cluster }: Believed): DoctorFinding {
   const look = 'Jobs';
   if (jobs.length > 0) return { state: 'ok', look, says: `${jobs.map(inWords).join(', ')}` };
-  const below = cluster === undefined ? '' : ` below the cluster ${excerpt(cluster, shown)}`;
+  const below = cluster === undefined ? '' : ` below the cluster ${visibleExcerpt(cluster, shown)}`;
   const says =
     instead === undefined
       ? `no job of ${seen} is ${settledStates.join(', ')}: submit one and wait for its end, or name one with --job`
-      : `Get Job List gives no list${below}: ${strangerAt(instead)}`;
+      : `Get Job List gives no list${below}: ${foreignServiceAt(instead)}`;
   return { state: job === undefined ? 'fail' : 'warn', look, says };
 }
 
@@ -112,14 +112,14 @@ export function jobFinding(
       : {
           state: 'warn',
           look,
-          says: `job ${job} is ${excerpt(state, shown)} and may change while it is judged: take one that is ${settledStates.join(', ')}`,
+          says: `job ${job} is ${visibleExcerpt(state, shown)} and may change while it is judged: take one that is ${settledStates.join(', ')}`,
         };
   }
   if (listed.some(({ id }) => id === job)) {
     return {
       state: 'warn',
       look,
-      says: `job ${job} is listed, but Get Job gives no state of it: ${strangerAt(exchange)}; a run says which requirement that breaks`,
+      says: `job ${job} is listed, but Get Job gives no state of it: ${foreignServiceAt(exchange)}; a run says which requirement that breaks`,
     };
   }
   const others = listed.map(inWords).join(', ');
@@ -127,6 +127,6 @@ export function jobFinding(
   return {
     state: 'fail',
     look,
-    says: `Get Job does not give job ${job} (${exchange.reply?.status ?? excerpt(exchange.failure?.message ?? '')}): ${step}`,
+    says: `Get Job does not give job ${job} (${exchange.reply?.status ?? visibleExcerpt(exchange.failure?.message ?? '')}): ${step}`,
   };
 }

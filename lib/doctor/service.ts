@@ -4,10 +4,10 @@ import type { Exchange, Header, Reply, Request } from '../model/http.ts';
 import type { Profile, ProfileName } from '../model/requirement.ts';
 import { getClusters, getJob, getJobList, getTarget } from '../plan/request.ts';
 import { continuationHeader, idOf, isSettled, maxJobListPages } from '../run/discover.ts';
-import { profiles } from '../spec/profiles.ts';
+import { profiles } from '../page/profiles.ts';
 
 /** Sends a request. */
-export type Ask = (request: Request) => Promise<Exchange>;
+export type AskService = (request: Request) => Promise<Exchange>;
 
 /** Which HPC Pack answers. */
 export interface Product {
@@ -45,7 +45,7 @@ export function firstRequest(root: string): Request {
 }
 
 const all: readonly Profile[] = Object.values(profiles);
-const withClusters = all.filter(({ getClusters: has }) => has);
+const withClusters = all.filter(({ hasGetClusters: has }) => has);
 
 type Names = readonly [ProfileName, ...ProfileName[]];
 
@@ -54,7 +54,7 @@ function namesOf(found: readonly Profile[]): Names {
 }
 
 /** The profiles whose newest api-version Get Clusters takes; a service refuses those that came after it. */
-async function byVersion(root: string, ask: Ask): Promise<Names> {
+async function byVersion(root: string, ask: AskService): Promise<Names> {
   const newest = [...new Set(withClusters.map(({ apiVersions }) => apiVersions.at(-1)))].toReversed();
   for (const version of newest) {
     if (version === undefined) continue;
@@ -74,10 +74,13 @@ export async function findProduct(
   root: string,
   first: Exchange,
   cluster: string | undefined,
-  ask: Ask,
+  ask: AskService,
 ): Promise<Product | undefined> {
   if (objectsIn(first.reply) !== undefined) {
-    return { profiles: namesOf(all.filter(({ clusterSegment }) => !clusterSegment)), clusters: [] };
+    return {
+      profiles: namesOf(all.filter(({ hasClusterSegment }) => !hasClusterSegment)),
+      clusters: [],
+    };
   }
   const clusters = clusterNames(
     (await ask(getClusters({ root, profile: profiles['hpcpack-2008r2-sp3'] }))).reply,
@@ -94,7 +97,7 @@ export async function listJobs(
   place: JobPlace,
   enough: number,
   first: Exchange | undefined,
-  ask: Ask,
+  ask: AskService,
 ): Promise<JobList> {
   const jobs: ListedJob[] = [];
   const asked = new Set<string>();
@@ -123,7 +126,7 @@ export async function listJobs(
 export async function readState(
   place: JobPlace,
   job: string,
-  ask: Ask,
+  ask: AskService,
 ): Promise<{ readonly exchange: Exchange; readonly state: string | undefined }> {
   const exchange = await ask(getJob({ ...place, job }, { properties: ['Id', 'State'] }));
   return { exchange, state: stateIn(exchange.reply) };

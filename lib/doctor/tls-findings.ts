@@ -1,4 +1,4 @@
-import { excerpt } from '../report/visible.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 import type { CertificateLook } from './certificate.ts';
 import type { DoctorFinding, Look, State } from './finding.ts';
 
@@ -28,13 +28,13 @@ function expiry({ chain }: CertificateLook, now: number, flaw: State): DoctorFin
   const look: Look = 'Expiry';
   const early = chain.find(({ validFrom }) => validFrom > now);
   if (early !== undefined) {
-    const from = `${excerpt(early.subject, shown)} is valid from ${dateOf(early.validFrom)} on`;
+    const from = `${visibleExcerpt(early.subject, shown)} is valid from ${dateOf(early.validFrom)} on`;
     return { state: flaw, look, says: `${from}: check the clocks of both machines` };
   }
   const [first] = chain.toSorted((one, other) => one.validTo - other.validTo);
   if (first === undefined) return { state: 'skip', look, says: 'there is no certificate: see Chain' };
   const days = Math.floor((first.validTo - now) / day);
-  const name = excerpt(first.subject, shown);
+  const name = visibleExcerpt(first.subject, shown);
   const until = dateOf(first.validTo);
   if (first.validTo <= now) {
     const says = `${name} expired on ${until}, ${-days} days ago: renew it on the endpoint, or accept it with --insecure`;
@@ -48,11 +48,11 @@ function expiry({ chain }: CertificateLook, now: number, flaw: State): DoctorFin
 
 function nameFinding({ hasName, wanted, names }: CertificateLook, flaw: State): DoctorFinding {
   return hasName
-    ? { state: 'ok', look: 'Name', says: `the certificate names ${excerpt(wanted, shown)}` }
+    ? { state: 'ok', look: 'Name', says: `the certificate names ${visibleExcerpt(wanted, shown)}` }
     : {
         state: flaw,
         look: 'Name',
-        says: `the certificate names ${excerpt(names, 3 * shown)} and not ${excerpt(wanted, shown)}: use one of its names in --endpoint, or give it with --servername`,
+        says: `the certificate names ${visibleExcerpt(names, 3 * shown)} and not ${visibleExcerpt(wanted, shown)}: use one of its names in --endpoint, or give it with --servername`,
       };
 }
 
@@ -69,9 +69,9 @@ function trust(
   const last = chain.at(-1);
   const why =
     last === undefined || last.isSelfSigned
-      ? `${excerpt(last?.subject ?? '', shown)} is its own authority, which is not trusted here`
-      : `its authority ${excerpt(last.issuer, shown)} is not trusted here, and its certificate is not sent along`;
-  const says = `${why} (${excerpt(distrust, shown)})`;
+      ? `${visibleExcerpt(last?.subject ?? '', shown)} is its own authority, which is not trusted here`
+      : `its authority ${visibleExcerpt(last.issuer, shown)} is not trusted here, and its certificate is not sent along`;
+  const says = `${why} (${visibleExcerpt(distrust, shown)})`;
   if (insecure)
     return { state: flaw, look, says: `${says}, which --insecure accepts: name it with --ca instead` };
   const store =
@@ -86,7 +86,7 @@ export function tlsFindings(
   strictness: Strictness,
 ): readonly DoctorFinding[] {
   const flaw = strictness.insecure ? 'warn' : 'fail';
-  const subjects = look.chain.map(({ subject }) => excerpt(subject, shown)).join(' < ');
+  const subjects = look.chain.map(({ subject }) => visibleExcerpt(subject, shown)).join(' < ');
   return [
     { state: 'ok', look: 'TLS', says: `${look.protocol}, ${look.cipher}` },
     subjects === ''

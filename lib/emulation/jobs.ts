@@ -2,10 +2,10 @@ import type { Job, JobValues, Value } from '../emulator/job.ts';
 import { referenceJobs } from '../emulator/reference-jobs.ts';
 import { didYouMean, oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
-import { schemaEnumerations } from '../spec/job-schema.ts';
-import { properties } from '../spec/properties.ts';
-import type { PropertyName, PropertyRow } from '../spec/properties.ts';
-import { propertyRow } from '../spec/scope.ts';
+import { schemaEnumerations } from '../page/job-schema.ts';
+import { properties } from '../page/properties.ts';
+import type { PropertyName, PropertyRow } from '../page/properties.ts';
+import { propertyRow } from '../page/scope.ts';
 import { checkKeys } from './keys.ts';
 
 export type JobState = (typeof schemaEnumerations.JobState)[number];

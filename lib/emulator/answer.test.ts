@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headerValues } from '../model/http.ts';
 import { profileNames } from '../model/requirement.ts';
 import type { ProfileName } from '../model/requirement.ts';
-import { propertiesOf } from '../spec/scope.ts';
+import { propertiesOf } from '../page/scope.ts';
 import { answer } from './answer.ts';
 import type { IncomingRequest } from './behaviour.ts';
 import { referenceCluster, referenceJob, referenceMissingJob } from './cluster.ts';
@@ -272,8 +272,8 @@ describe('credentials', () => {
     ...cluster,
     credentials: { user: 'CONTOSO\\m\u00fcller', password: 'p:\u00e4ss' },
   };
-  const octets = new TextEncoder().encode('CONTOSO\\m\u00fcller:p:\u00e4ss');
-  const right = btoa(String.fromCharCode(...octets));
+  const bytes = new TextEncoder().encode('CONTOSO\\m\u00fcller:p:\u00e4ss');
+  const right = btoa(String.fromCharCode(...bytes));
 
   test('are demanded by 401 and a challenge', () => {
     const reply = ask(path, [], guarded);
@@ -292,7 +292,7 @@ describe('credentials', () => {
 describe('other operations', () => {
   test.each(profileNames)('Get Clusters of %s is there from SP3 until 2012 R2', (profile) => {
     const of = referenceCluster(profile, 'on-premises');
-    expect(ask(`${of.root}/Clusters`, [], of).status).toBe(of.profile.getClusters ? 200 : 404);
+    expect(ask(`${of.root}/Clusters`, [], of).status).toBe(of.profile.hasGetClusters ? 200 : 404);
   });
 
   test('Get Clusters reports the name', () => {

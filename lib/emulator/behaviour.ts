@@ -15,13 +15,13 @@ export interface IncomingRequest {
 }
 
 /** The parts of a request target, decoded. */
-export interface Target {
+export interface RequestTarget {
   readonly segments: readonly string[];
   readonly parameters: readonly (readonly [name: string, value: string])[];
 }
 
 /** A request that has been taken apart. */
-export interface Arrival extends Target {
+export interface Arrival extends RequestTarget {
   readonly request: IncomingRequest;
   readonly cluster: Cluster;
   /** The behaviour that answers, with every layer around it. */
@@ -72,7 +72,7 @@ export interface OperationError {
 }
 
 /** What came of a call, before it becomes a message. */
-export type Outcome =
+export type OperationOutcome =
   | { readonly kind: 'success'; readonly document: MarkupElement; readonly headers: readonly Header[] }
   | { readonly kind: 'error'; readonly error: OperationError; readonly document: MarkupElement };
 
@@ -85,15 +85,15 @@ export interface Pair {
 }
 
 /** The properties to show, or the name that does not exist. */
-export type Selection =
+export type PropertySelection =
   | { readonly ok: true; readonly pairs: readonly Pair[] }
   | { readonly ok: false; readonly unknown: string };
 
 /** Where a value is shown: in a property bag, or as an attribute of job XML. */
-export type Place = 'bag' | 'attribute';
+export type ValuePlace = 'bag' | 'attribute';
 
 /** A row of a list: names and texts. */
-export type Row = readonly Pair[];
+export type ListRow = readonly Pair[];
 
 /**
  * How requests are answered, in stages. Stages call each other through the call's behaviour, so that a layer around one
@@ -101,7 +101,7 @@ export type Row = readonly Pair[];
  */
 export interface Behaviour {
   // The request.
-  readonly readTarget: (request: IncomingRequest) => Target;
+  readonly readTarget: (request: IncomingRequest) => RequestTarget;
   readonly route: (arrival: Arrival) => Route;
   readonly authorise: (arrival: Arrival) => boolean;
   /** The text of the api-version that decides; undefined where none is given. */
@@ -118,18 +118,23 @@ export interface Behaviour {
   /** The name in the table that a requested name stands for; undefined where it does not exist. */
   readonly lookUpProperty: (call: Call, job: Job, name: string) => string | undefined;
   readonly value: (call: Call, job: Job, name: string) => Value | undefined;
-  readonly selectProperties: (call: Call, job: Job, place: Place) => Selection;
+  readonly selectProperties: (call: Call, job: Job, place: ValuePlace) => PropertySelection;
   readonly tasks: (call: Call, job: Job) => readonly Task[];
   readonly customProperties: (call: Call, job: Job) => readonly Term[];
 
   // Values as text.
-  readonly valueText: (call: Call, job: Job, name: string, place: Place) => string | undefined;
-  readonly dateText: (call: Call, instant: number, place: Place) => string;
-  readonly boolText: (call: Call, value: boolean, place: Place) => string;
-  readonly listText: (call: Call, items: readonly (string | number)[], name: string, place: Place) => string;
+  readonly valueText: (call: Call, job: Job, name: string, place: ValuePlace) => string | undefined;
+  readonly dateText: (call: Call, instant: number, place: ValuePlace) => string;
+  readonly boolText: (call: Call, value: boolean, place: ValuePlace) => string;
+  readonly listText: (
+    call: Call,
+    items: readonly (string | number)[],
+    name: string,
+    place: ValuePlace,
+  ) => string;
 
   // Documents of success.
-  readonly jobDocument: (call: Call, job: Job) => Outcome;
+  readonly jobDocument: (call: Call, job: Job) => OperationOutcome;
   readonly bag: (call: Call, pairs: readonly Pair[]) => MarkupElement;
   readonly property: (call: Call, pair: Pair) => MarkupElement;
   readonly jobXml: (call: Call, job: Job, pairs: readonly Pair[]) => MarkupElement;
@@ -137,7 +142,7 @@ export interface Behaviour {
   readonly jobChildren: (call: Call, job: Job) => readonly MarkupElement[];
   readonly taskXml: (call: Call, job: Job, task: Task) => MarkupElement;
   readonly taskAttributes: (call: Call, job: Job, task: Task) => readonly MarkupAttribute[];
-  readonly objectList: (call: Call, rows: readonly Row[]) => MarkupElement;
+  readonly objectList: (call: Call, rows: readonly ListRow[]) => MarkupElement;
   readonly clusterNames: (call: Call) => readonly string[];
 
   // Documents of error.
@@ -148,16 +153,21 @@ export interface Behaviour {
   readonly structuredFault: (call: Call, error: OperationError) => MarkupElement;
 
   // The message.
-  readonly outcome: (call: Call) => Outcome;
-  readonly status: (call: Call, outcome: Outcome) => number;
-  readonly authorityChain: (call: Call, outcome: Outcome) => string | undefined;
-  readonly style: (call: Call, outcome: Outcome) => Style;
-  readonly serialise: (call: Call, outcome: Outcome, style: Style) => string;
+  readonly outcome: (call: Call) => OperationOutcome;
+  readonly status: (call: Call, outcome: OperationOutcome) => number;
+  readonly authorityChain: (call: Call, outcome: OperationOutcome) => string | undefined;
+  readonly style: (call: Call, outcome: OperationOutcome) => Style;
+  readonly serialise: (call: Call, outcome: OperationOutcome, style: Style) => string;
   readonly encode: (text: string, encoding: Encoding, byteOrderMark: boolean) => Uint8Array;
-  readonly contentType: (call: Call, outcome: Outcome, style: Style) => string | undefined;
-  readonly headers: (call: Call, outcome: Outcome, style: Style, body: Uint8Array) => readonly Header[];
+  readonly contentType: (call: Call, outcome: OperationOutcome, style: Style) => string | undefined;
+  readonly headers: (
+    call: Call,
+    outcome: OperationOutcome,
+    style: Style,
+    body: Uint8Array,
+  ) => readonly Header[];
   /** The finished message; the last word of a layer. */
-  readonly reply: (call: Call, outcome: Outcome) => Reply;
+  readonly reply: (call: Call, outcome: OperationOutcome) => Reply;
 }
 
 /** Stages wrapped around those of a behaviour. */

@@ -1,5 +1,5 @@
 import type { Hosting, Profile, ProfileName } from '../model/requirement.ts';
-import { profiles } from '../spec/profiles.ts';
+import { profiles } from '../page/profiles.ts';
 import type { Job } from './job.ts';
 import { referenceJobs } from './reference-jobs.ts';
 

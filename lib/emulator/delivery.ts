@@ -2,10 +2,10 @@ import type { Freedom } from './freedoms/index.ts';
 
 /** How a server puts a reply on the wire, beyond what the reply itself says. */
 export interface Delivery {
-  /** Milliseconds until the first octet. */
+  /** Milliseconds until the first byte. */
   readonly delayMs?: number;
-  /** Octets of the content that are written at a time; everything at once where left out. */
-  readonly pieceOctets?: number;
+  /** Bytes of the content that are written at a time; everything at once where left out. */
+  readonly pieceBytes?: number;
   /** Milliseconds between pieces. */
   readonly intervalMs?: number;
   /** The content coding (RFC 9110, section 8.4) for clients that accept it. */
@@ -23,12 +23,12 @@ export const wireFreedoms = [
   {
     id: 'body-in-pieces',
     opens: 'A body comes in many pieces.',
-    delivery: { pieceOctets: 97 },
+    delivery: { pieceBytes: 97 },
   },
   {
     id: 'body-drips',
     opens: 'A body comes slowly.',
-    delivery: { pieceOctets: 1024, intervalMs: 2 },
+    delivery: { pieceBytes: 1024, intervalMs: 2 },
   },
   { id: 'gzip', opens: 'A body is compressed by gzip.', delivery: { coding: 'gzip' } },
   { id: 'deflate', opens: 'A body is compressed by deflate.', delivery: { coding: 'deflate' } },

@@ -8,8 +8,8 @@ test.each([
   ['utf-16be', true, [0xfe, 0xff, 0x00, 0xe9]],
   ['utf-16be', false, [0x00, 0xe9]],
   ['iso-8859-1', true, [0xe9]],
-] as const)('%s, mark %s', (encoding, mark, octets) => {
-  expect([...encode('\u00e9', encoding, mark)]).toEqual(octets);
+] as const)('%s, mark %s', (encoding, mark, bytes) => {
+  expect([...encode('\u00e9', encoding, mark)]).toEqual(bytes);
 });
 
 test('utf-16 keeps surrogate pairs', () => {

@@ -3,20 +3,20 @@ import type { Encoding } from './serialise.ts';
 const utf8 = new TextEncoder();
 
 function utf16(text: string, littleEndian: boolean): Uint8Array {
-  const octets = new Uint8Array(text.length * 2);
-  const view = new DataView(octets.buffer);
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
   for (let index = 0; index < text.length; index += 1)
     view.setUint16(index * 2, text.charCodeAt(index), littleEndian);
-  return octets;
+  return bytes;
 }
 
-function singleOctets(text: string): Uint8Array {
-  const octets = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) octets[index] = text.charCodeAt(index);
-  return octets;
+function singleBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+  return bytes;
 }
 
-/** The octets of a text; characters that a single-octet encoding lacks must have become references before. */
+/** The bytes of a text; characters that a single-byte encoding lacks must have become references before. */
 export function encode(text: string, encoding: Encoding, byteOrderMark: boolean): Uint8Array {
   const marked = byteOrderMark ? `\ufeff${text}` : text;
   switch (encoding) {
@@ -28,6 +28,6 @@ export function encode(text: string, encoding: Encoding, byteOrderMark: boolean)
       return utf16(marked, false);
     case 'iso-8859-1':
     case 'us-ascii':
-      return singleOctets(text);
+      return singleBytes(text);
   }
 }

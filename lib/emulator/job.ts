@@ -1,5 +1,5 @@
-import type { schemaEnumerations } from '../spec/job-schema.ts';
-import type { properties, PropertyName, PropertyRow } from '../spec/properties.ts';
+import type { schemaEnumerations } from '../page/job-schema.ts';
+import type { properties, PropertyName, PropertyRow } from '../page/properties.ts';
 
 type ValueOf<Row extends PropertyRow> = Row['type'] extends 'int'
   ? number

@@ -5,9 +5,9 @@ import type {
   FaultKind,
   Layer,
   OperationError,
-  Outcome,
+  OperationOutcome,
   Pair,
-  Place,
+  ValuePlace,
   Trigger,
 } from './behaviour.ts';
 import type { Job } from './job.ts';
@@ -24,7 +24,7 @@ export const isFiltered = (call: Call): boolean => call.names !== undefined;
 export const wantsXml = (call: Arrival & Pick<Call, 'render'>): boolean => call.render.kind === 'HpcJobXml';
 
 /** Whether an outcome is the success of a Get Job. */
-export const isJob = (call: Call, outcome: Outcome): boolean =>
+export const isJob = (call: Call, outcome: OperationOutcome): boolean =>
   call.route.kind === 'job' && outcome.kind === 'success';
 
 /** Whether a call asks a second time, or later, what was asked before. */
@@ -73,7 +73,7 @@ export function onStructured(
 
 /** Changes which properties are shown, and as what. */
 export function onPairs(
-  change: (pairs: readonly Pair[], call: Call, job: Job, place: Place) => readonly Pair[],
+  change: (pairs: readonly Pair[], call: Call, job: Job, place: ValuePlace) => readonly Pair[],
 ): Layer {
   return {
     selectProperties: (next) => (call, job, place) => {
@@ -88,14 +88,14 @@ export function onPairs(
 /** Changes the text of one property, where it has one. */
 export function onText(
   name: string,
-  change: (text: string, call: Call, place: Place) => string | undefined,
+  change: (text: string, call: Call, place: ValuePlace) => string | undefined,
 ): Layer {
   return onTexts((text, call, place, shown) => (shown === name ? change(text, call, place) : text));
 }
 
 /** Changes the text of properties, where they have one. */
 export function onTexts(
-  change: (text: string, call: Call, place: Place, name: string, job: Job) => string | undefined,
+  change: (text: string, call: Call, place: ValuePlace, name: string, job: Job) => string | undefined,
 ): Layer {
   return {
     valueText: (next) => (call, job, name, place) => {
@@ -123,7 +123,7 @@ export function choosingFault(choose: (call: Call, error: OperationError) => Fau
 }
 
 /** Changes the status of some outcomes. */
-export function onStatus(change: (status: number, call: Call, outcome: Outcome) => number): Layer {
+export function onStatus(change: (status: number, call: Call, outcome: OperationOutcome) => number): Layer {
   return { status: (next) => (call, outcome) => change(next(call, outcome), call, outcome) };
 }
 
@@ -135,7 +135,9 @@ export function onErrorStatus(change: (status: number, trigger: Trigger) => numb
 }
 
 /** Writes documents in another style. */
-export function styled(change: (style: Style, call: Call, outcome: Outcome) => Partial<Style>): Layer {
+export function styled(
+  change: (style: Style, call: Call, outcome: OperationOutcome) => Partial<Style>,
+): Layer {
   return {
     style: (next) => (call, outcome) => {
       const style = next(call, outcome);
@@ -145,14 +147,16 @@ export function styled(change: (style: Style, call: Call, outcome: Outcome) => P
 }
 
 /** Changes the text of documents after they are written. */
-export function onDocumentText(change: (text: string, call: Call, outcome: Outcome) => string): Layer {
+export function onDocumentText(
+  change: (text: string, call: Call, outcome: OperationOutcome) => string,
+): Layer {
   return { serialise: (next) => (call, outcome, style) => change(next(call, outcome, style), call, outcome) };
 }
 
 /** Changes the value of one response header where it is there; undefined takes it away. */
 export function onHeader(
   name: string,
-  change: (value: string, call: Call, outcome: Outcome, body: Uint8Array) => string | undefined,
+  change: (value: string, call: Call, outcome: OperationOutcome, body: Uint8Array) => string | undefined,
 ): Layer {
   return {
     headers: (next) => (call, outcome, style, body) =>
@@ -165,7 +169,7 @@ export function onHeader(
 }
 
 /** Changes the finished message. */
-export function onReply(change: (reply: Reply, call: Call, outcome: Outcome) => Reply): Layer {
+export function onReply(change: (reply: Reply, call: Call, outcome: OperationOutcome) => Reply): Layer {
   return { reply: (next) => (call, outcome) => change(next(call, outcome), call, outcome) };
 }
 

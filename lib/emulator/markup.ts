@@ -9,13 +9,13 @@ export interface MarkupAttribute extends ExpandedName {
 export interface MarkupElement extends ExpandedName {
   readonly kind: 'element';
   readonly attributes: readonly MarkupAttribute[];
-  readonly children: readonly Markup[];
+  readonly children: readonly XmlMarkup[];
   /** Namespace declarations written here whether or not anything uses them. */
   readonly bindings?: readonly (readonly [prefix: string, namespace: string])[];
 }
 
 /** A node of a tree that is to be written; a string is character data, `verbatim` goes out as it stands. */
-export type Markup =
+export type XmlMarkup =
   | MarkupElement
   | string
   | { readonly kind: 'cdata'; readonly text: string }
@@ -27,7 +27,7 @@ export type Markup =
 export function element(
   namespace: string,
   local: string,
-  children: readonly Markup[] = [],
+  children: readonly XmlMarkup[] = [],
   attributes: readonly MarkupAttribute[] = [],
 ): MarkupElement {
   return { kind: 'element', namespace, local, attributes, children };
@@ -39,7 +39,7 @@ export function attribute(local: string, value: string): MarkupAttribute {
 }
 
 /** Whether a node is an element. */
-export function isElement(node: Markup): node is MarkupElement {
+export function isElement(node: XmlMarkup): node is MarkupElement {
   return typeof node !== 'string' && node.kind === 'element';
 }
 

@@ -1,4 +1,4 @@
-import type { Markup, MarkupAttribute, MarkupElement } from './markup.ts';
+import type { XmlMarkup, MarkupAttribute, MarkupElement } from './markup.ts';
 
 /** The encodings in which a document can be written. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'us-ascii';
@@ -164,7 +164,7 @@ function writeElement(node: MarkupElement, style: Style, outer: Scope, level: nu
   return `${start}>${writeChildren(node.children, style, scope, level)}</${name}>`;
 }
 
-function writeChildren(children: readonly Markup[], style: Style, scope: Scope, level: number): string {
+function writeChildren(children: readonly XmlMarkup[], style: Style, scope: Scope, level: number): string {
   // White space beside character data would be part of it.
   const spaced =
     style.indent !== undefined &&
@@ -179,7 +179,7 @@ function writeChildren(children: readonly Markup[], style: Style, scope: Scope, 
   return spaced ? written + style.newline + (style.indent ?? '').repeat(level) : written;
 }
 
-function writeNode(node: Markup, style: Style, scope: Scope, level: number): string {
+function writeNode(node: XmlMarkup, style: Style, scope: Scope, level: number): string {
   if (typeof node === 'string') return characterData(node, style);
   switch (node.kind) {
     case 'element':

@@ -61,7 +61,7 @@ function ask(url: string, options: RequestOptions & { ca?: string } = {}): Promi
   });
 }
 
-/** Sends octets and returns everything that comes back until the server ends the connection. */
+/** Sends bytes and returns everything that comes back until the server ends the connection. */
 function raw(url: string, message: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

@@ -69,7 +69,7 @@ function coded(reply: Reply, { coding }: Delivery, request: IncomingRequest): Re
 }
 
 async function send(reply: Reply, response: ServerResponse, delivery: Delivery): Promise<void> {
-  const { delayMs = 0, intervalMs = 0, pieceOctets = Math.max(1, reply.body.length) } = delivery;
+  const { delayMs = 0, intervalMs = 0, pieceBytes = Math.max(1, reply.body.length) } = delivery;
   if (delayMs > 0) await pause(delayMs);
   // The reply says everything itself; Node adds neither Date nor Connection.
   response.sendDate = false;
@@ -78,9 +78,9 @@ async function send(reply: Reply, response: ServerResponse, delivery: Delivery):
   const contradicts =
     response.req.method !== 'HEAD' && length !== undefined && Number(length) !== reply.body.length;
   response.writeHead(reply.status, reply.reason, reply.headers.flat());
-  for (let from = 0; from < reply.body.length && !response.destroyed; from += pieceOctets) {
+  for (let from = 0; from < reply.body.length && !response.destroyed; from += pieceBytes) {
     if (from > 0 && intervalMs > 0) await pause(intervalMs);
-    response.write(reply.body.subarray(from, from + pieceOctets));
+    response.write(reply.body.subarray(from, from + pieceBytes));
   }
   response.end();
   // After a false length nothing on the connection can be understood.

@@ -6,7 +6,7 @@ import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { JobFacts } from '../model/world.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { ending, finding, namesDiffer, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 

@@ -5,7 +5,7 @@ import { readXml } from '../codec/xml.ts';
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { about } from './bag.ts';
 import { ending, finding } from './finding.ts';
 import { isSuccess, shownKind, shownReply } from './status.ts';

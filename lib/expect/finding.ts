@@ -1,6 +1,6 @@
 import type { Finding, Lists } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 
 /** What a finding says. */
 type Parts = Pick<Finding, 'at' | 'want' | 'got' | 'lists'>;

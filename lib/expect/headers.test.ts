@@ -13,7 +13,7 @@ import {
 import { named, told } from './testing/told.ts';
 
 const body = bagText(['Name', 'M\u00fcller']);
-const octets = new TextEncoder().encode(body).length;
+const bytes = new TextEncoder().encode(body).length;
 
 function withHeaders(...headers: readonly Header[]): ReturnType<typeof replyOf> {
   return replyOf(body, { headers });
@@ -81,7 +81,7 @@ describe('the authority chain', () => {
 describe('standard headers', () => {
   const standard: readonly Header[] = [
     ['Date', 'Fri, 17 May 2024 20:31:28 GMT'],
-    ['Content-Length', String(octets)],
+    ['Content-Length', String(bytes)],
     ['Content-Type', 'application/xml'],
   ];
 
@@ -97,7 +97,7 @@ describe('standard headers', () => {
         ['content-length', '1'],
         ['content-type', 'xml'],
       ],
-      framing: 'octets after the end of the message',
+      framing: 'bytes after the end of the message',
     });
     expect(standardHeaders(reply)).toEqual([
       {
@@ -110,7 +110,7 @@ describe('standard headers', () => {
       {
         requirement: 'GJ-HDR-05',
         at: 'header Content-Length',
-        want: `${octets}, the octets of the body`,
+        want: `${bytes}, the bytes of the body`,
         got: '1',
         about: reply,
       },
@@ -125,7 +125,7 @@ describe('standard headers', () => {
         requirement: 'GJ-HDR-05',
         at: 'message framing',
         want: 'a message as RFC 9112 has it',
-        got: 'octets after the end of the message',
+        got: 'bytes after the end of the message',
         about: reply,
       },
     ]);
@@ -152,16 +152,16 @@ describe('standard headers', () => {
   });
 
   test.each<[string, readonly Header[]]>([
-    ['in one line', [['Content-Length', String(octets)]]],
-    ['twice in a list', [['Content-Length', `${octets}, ${octets}`]]],
+    ['in one line', [['Content-Length', String(bytes)]]],
+    ['twice in a list', [['Content-Length', `${bytes}, ${bytes}`]]],
     [
       'on two lines',
       [
-        ['Content-Length', String(octets)],
-        ['content-length', String(octets)],
+        ['Content-Length', String(bytes)],
+        ['content-length', String(bytes)],
       ],
     ],
-  ])('tell the length of the body in octets, %s', (_, headers) => {
+  ])('tell the length of the body in bytes, %s', (_, headers) => {
     expect(standardHeaders(withHeaders(...headers))).toEqual([]);
   });
 
@@ -169,33 +169,33 @@ describe('standard headers', () => {
     [
       'a length in characters',
       [['Content-Length', String(body.length)]],
-      `${octets}, the octets of the body`,
+      `${bytes}, the bytes of the body`,
       String(body.length),
     ],
-    ['a length with a unit', [['Content-Length', `${octets} bytes`]], 'a number', `"${octets} bytes"`],
-    ['a signed length', [['Content-Length', `+${octets}`]], 'a number', `"+${octets}"`],
+    ['a length with a unit', [['Content-Length', `${bytes} bytes`]], 'a number', `"${bytes} bytes"`],
+    ['a signed length', [['Content-Length', `+${bytes}`]], 'a number', `"+${bytes}"`],
     ['a negative length', [['Content-Length', '-1']], 'a number', '"-1"'],
-    ['a fraction', [['Content-Length', `${octets}.0`]], 'a number', `"${octets}.0"`],
+    ['a fraction', [['Content-Length', `${bytes}.0`]], 'a number', `"${bytes}.0"`],
     ['an empty length', [['Content-Length', '']], 'a number', '""'],
-    ['an empty item', [['Content-Length', `${octets},`]], 'a number', `"${octets}, "`],
-    ['different lengths in a list', [['Content-Length', `${octets}, 5`]], 'one number', `"${octets}, 5"`],
+    ['an empty item', [['Content-Length', `${bytes},`]], 'a number', `"${bytes}, "`],
+    ['different lengths in a list', [['Content-Length', `${bytes}, 5`]], 'one number', `"${bytes}, 5"`],
     [
       'different lengths on two lines',
       [
         ['Content-Length', '5'],
-        ['Content-Length', String(octets)],
+        ['Content-Length', String(bytes)],
       ],
       'one number',
-      `"5, ${octets}"`,
+      `"5, ${bytes}"`,
     ],
     [
       'a length beside a transfer coding',
       [
-        ['Content-Length', String(octets)],
+        ['Content-Length', String(bytes)],
         ['Transfer-Encoding', 'chunked'],
       ],
       'none beside Transfer-Encoding (RFC 9112, section 6.2)',
-      `"${octets}"`,
+      `"${bytes}"`,
     ],
   ])('do not hold %s', (_, headers, want, got) => {
     expect(told(standardHeaders(withHeaders(...headers)))).toEqual([
@@ -221,7 +221,7 @@ describe('standard headers', () => {
   });
 
   test.each(['gzip;q=1', 'two words', '"gzip"'])('do not call %j a list of codings', (value) => {
-    const reply = withHeaders(['Content-Length', String(octets)], ['Content-Encoding', value]);
+    const reply = withHeaders(['Content-Length', String(bytes)], ['Content-Encoding', value]);
     expect(told(standardHeaders(reply))).toEqual([
       {
         requirement: 'GJ-HDR-05',

@@ -7,7 +7,7 @@ import { readXml } from '../codec/xml.ts';
 import type { Finding } from '../model/finding.ts';
 import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
-import { authorityChainHeader } from '../spec/names.ts';
+import { authorityChainHeader } from '../page/names.ts';
 import { finding, shownValue } from './finding.ts';
 
 const chainAt = `header ${authorityChainHeader}`;
@@ -88,7 +88,7 @@ function contentLength(reply: Reply): readonly Finding[] {
   }
   // A coded body is counted before it is decoded; the transport says where that count does not agree.
   if (coded || Number(first) === reply.body.length) return [];
-  return [broken(reply, at, `${reply.body.length}, the octets of the body`, first)];
+  return [broken(reply, at, `${reply.body.length}, the bytes of the body`, first)];
 }
 
 function contentTypes(reply: Reply): readonly Finding[] {

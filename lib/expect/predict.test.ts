@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import { worldOfJob } from '../model/testing/known-job.ts';
 import { worldOf } from '../model/testing/world.ts';
 import { getJob } from '../plan/request.ts';
 import { predict } from './predict.ts';
 
 const world = worldOfJob();
-const kindOf = (ask: Ask): string => predict(ask, world).kind;
+const kindOf = (ask: CaseRequest): string => predict(ask, world).kind;
 
 describe('the job is due', () => {
   test('without a word about properties, in full', () => {
@@ -36,7 +36,7 @@ describe('the job is due', () => {
   test('with the row of whatever a refusal refuses', () => {
     const full = new Map([['Id', '115']]);
     const known = { ...world, known: { ...world.known, full } };
-    const rowOf = (ask: Ask): unknown => {
+    const rowOf = (ask: CaseRequest): unknown => {
       const prediction = predict(ask, known);
       return prediction.kind === 'job' ? prediction.acceptable : prediction.kind;
     };
@@ -67,7 +67,7 @@ describe('the job is due', () => {
 });
 
 describe('a refusal is due', () => {
-  test.each<[Ask, string, string]>([
+  test.each<[CaseRequest, string, string]>([
     [{ properties: ['Nope'] }, 'GJ-PROP-04', 'GJ-ERR-01'],
     [{ properties: ['Id', 'Nope'] }, 'GJ-PROP-05', 'GJ-ERR-01'],
     [{ properties: ['Id', 'Nope'], render: 'HpcJobXml' }, 'GJ-PROP-07', 'GJ-ERR-01'],
@@ -128,7 +128,7 @@ describe('a refusal is due', () => {
 });
 
 describe('the page leaves open', () => {
-  test.each<Ask>([
+  test.each<CaseRequest>([
     { apiVersionHeader: '' },
     { properties: ['Nope'], encoded: { properties: 'N' } },
     { apiVersion: '' },
@@ -155,7 +155,7 @@ describe('the page leaves open', () => {
     expect(predict({ apiVersion: '2011-11-01' }, older).kind).toBe('open');
   });
 
-  test.each<[Ask, RegExp]>([
+  test.each<[CaseRequest, RegExp]>([
     [{ encoded: { job: '1' } }, /how a URI is written/],
     [{ apiVersion: 'x' }, /documents that api-version/],
     [{ render: 'x' }, /documents that renderer/],

@@ -1,8 +1,8 @@
 import { holdsUnwritable } from '../codec/unwritable.ts';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { JobFacts, World } from '../model/world.ts';
 import { getJob } from '../plan/request.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import type { FaultDue } from './fault.ts';
 import { folded, standingOf } from './property-name.ts';
 import { factsUnder } from './version-facts.ts';
@@ -57,7 +57,10 @@ export interface RefusalDue {
 /** What a request says about its version. */
 type VersionSaid = 'none' | 'accepted' | 'deprecated' | 'accepted and deprecated' | 'open';
 
-function versionSaid({ apiVersion, apiVersionHeader, ccpVersion }: Ask, { profile }: World): VersionSaid {
+function versionSaid(
+  { apiVersion, apiVersionHeader, ccpVersion }: CaseRequest,
+  { profile }: World,
+): VersionSaid {
   const value = apiVersionHeader ?? apiVersion;
   if (value === undefined) return ccpVersion === undefined ? 'none' : 'deprecated';
   // An empty header is an observation, and so is every value that no page documents.
@@ -72,7 +75,7 @@ const faultsDue = {
   'accepted and deprecated': 'either',
 } as const satisfies Record<Exclude<VersionSaid, 'open'>, RefusalDue['due']>;
 
-/** Servers in wide use refuse a longer one; RFC 9112, section 3, only recommends that they take 8000 octets. */
+/** Servers in wide use refuse a longer one; RFC 9112, section 3, only recommends that they take 8000 bytes. */
 const longestTarget = 2000;
 
 /** The greatest id of a job: a 32-bit integer. */
@@ -82,7 +85,7 @@ const greatestId = 2 ** 31 - 1;
  * What the page demands of the reply to a Get Job request, given what the full reply has taught of the job; what it leaves open is
  * said to be so. Pure.
  */
-export function predict(ask: Ask, world: World): Prediction {
+export function predict(ask: CaseRequest, world: World): Prediction {
   if (ask.encoded !== undefined) return { kind: 'open', because: 'no page says how a URI is written' };
   const version = versionSaid(ask, world);
   if (version === 'open') return { kind: 'open', because: 'no page documents that api-version' };
@@ -138,7 +141,7 @@ export function predict(ask: Ask, world: World): Prediction {
  * as it is refused, so that a version which has no part in it goes away.
  */
 function acceptableRow(
-  { properties, apiVersion, apiVersionHeader }: Ask,
+  { properties, apiVersion, apiVersionHeader }: CaseRequest,
   render: 'RestPropRender' | 'HpcJobXml',
 ): RequirementId {
   if (apiVersionHeader !== undefined) return 'GJ-VER-02';
@@ -183,11 +186,11 @@ function tolerationOf(names: readonly string[], facts: JobFacts): 'GJ-PROP-04' |
   return names.some((name) => standingOf(name, facts) === 'valued') ? 'GJ-PROP-05' : 'GJ-PROP-04';
 }
 
-function isLong(ask: Ask, world: World): boolean {
+function isLong(ask: CaseRequest, world: World): boolean {
   return getJob(world, ask).target.length > longestTarget;
 }
 
-function earlyRefusal(ask: Ask, world: World): string | undefined {
+function earlyRefusal(ask: CaseRequest, world: World): string | undefined {
   if (isLong(ask, world)) return 'its request target is long';
   if (ask.properties?.some((name) => /[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(name)) === true) {
     return 'its request target holds control characters or noncharacters';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import { bagText, faultText, jobText, stringText } from '../model/testing/bodies.ts';
 import { worldOfJob } from '../model/testing/known-job.ts';
 import { replyOf } from '../model/testing/messages.ts';
@@ -9,19 +9,24 @@ import { named } from './testing/told.ts';
 
 const world = worldOfJob({ Id: '115', State: 'Finished', Owner: 'ann', EndTime: '5/17/2024 9:03:03 AM' });
 
-function namesOf(ask: Ask, body: string, status = 200): readonly string[] {
+function namesOf(ask: CaseRequest, body: string, status = 200): readonly string[] {
   return named(namesPredicted(replyOf(body, { status }), predict(ask, world)));
 }
 
-function valuesOf(ask: Ask, body: string): readonly string[] {
+function valuesOf(ask: CaseRequest, body: string): readonly string[] {
   return named(valuesPredicted(replyOf(body), predict(ask, world)));
 }
 
-function attributesOf(ask: Ask, body: string, status = 200): readonly string[] {
+function attributesOf(ask: CaseRequest, body: string, status = 200): readonly string[] {
   return named(attributesPredicted(replyOf(body, { status }), predict(ask, world), 'hpcpack-2016'));
 }
 
-function refusalOf(ask: Ask, body: string, status = 400, type = 'application/xml'): readonly string[] {
+function refusalOf(
+  ask: CaseRequest,
+  body: string,
+  status = 400,
+  type = 'application/xml',
+): readonly string[] {
   return named(refusalPredicted(replyOf(body, { status, type }), predict(ask, world)));
 }
 
@@ -94,7 +99,7 @@ describe('values', () => {
       ],
     ]);
     const learnt = { ...world, known: { ...world.known, fullUnder } };
-    const valuesUnder = (version: Ask, owner: string): readonly string[] =>
+    const valuesUnder = (version: CaseRequest, owner: string): readonly string[] =>
       named(
         valuesPredicted(
           replyOf(bagText(['Owner', owner])),
@@ -115,7 +120,7 @@ describe('values', () => {
   });
 });
 
-test.each<[string, Ask]>([
+test.each<[string, CaseRequest]>([
   ['a refusal is due', { properties: ['Nope'] }],
   ['another job is asked for', { job: '7' }],
   ['no job can have the number', { job: '0' }],

@@ -1,6 +1,6 @@
 import type { JobFacts } from '../model/world.ts';
-import { jobAttributes } from '../spec/job-schema.ts';
-import { properties } from '../spec/properties.ts';
+import { jobAttributes } from '../page/job-schema.ts';
+import { properties } from '../page/properties.ts';
 
 /**
  * What the page says of a name that a request asks for. `valued`: the full reply gives it a value, so that the name is good. `unknown`:

@@ -2,7 +2,7 @@ import type { JobXml } from '../codec/job-xml.ts';
 import { sameMeaning } from '../codec/meaning.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
-import { propertyRow } from '../spec/scope.ts';
+import { propertyRow } from '../page/scope.ts';
 import { finding, shownValue } from './finding.ts';
 
 /** Every attribute says what the property bag says of that property, compared by meaning (GJ-JX-09); a property without a value says nothing. */

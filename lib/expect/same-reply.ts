@@ -2,7 +2,7 @@ import type { PropertyBag } from '../codec/property-bag.ts';
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { bagOf, sameNames, valuesAgree, valuesOf } from './bag.ts';
 import type { Rendering } from './bag.ts';
 

@@ -2,7 +2,7 @@ import { bodyKind } from '../codec/body-kind.ts';
 import type { BodyKind } from '../codec/body-kind.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { ending } from './finding.ts';
 
 /** The status line and the kind of body, for a person. */

@@ -1,7 +1,7 @@
 import type { JobFacts, World } from '../model/world.ts';
 import { wayOf } from '../plan/version-ways.ts';
 import type { VersionSaid } from '../plan/version-ways.ts';
-import { propertiesOf } from '../spec/scope.ts';
+import { propertiesOf } from '../page/scope.ts';
 
 /**
  * The facts of the job as one version shows them, from the full reply to a request that says it in the same way; undefined if that

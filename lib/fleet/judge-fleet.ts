@@ -4,9 +4,9 @@ import type { JudgedCheck } from '../report/progress.ts';
 import { checkedPlan } from '../run/checked-plan.ts';
 import { judgeTarget } from '../run/judge-target.ts';
 import type { Ended } from '../run/judge-target.ts';
-import type { Sender } from '../run/ledger.ts';
-import { sideBySide } from './places.ts';
-import type { Place } from './places.ts';
+import type { Sender } from '../run/session.ts';
+import { sideBySide } from './slots.ts';
+import type { Slot } from './slots.ts';
 import type { RefusedLogins } from './refused-logins.ts';
 import { openSharedOrigins } from './shared-origins.ts';
 
@@ -33,7 +33,7 @@ const usualPatience = 1000;
 export async function judgeFleet(targets: readonly Target[], options: FleetOptions): Promise<void> {
   const { most, patience = usualPatience, logins, interrupt } = options;
   const turnOf = openSharedOrigins(targets);
-  const one = async (given: Target, place: Place): Promise<void> => {
+  const one = async (given: Target, place: Slot): Promise<void> => {
     const target = logins.guarded(given);
     const turn = turnOf(target);
     const ask = async (sender: Sender, ...request: Parameters<Sender['send']>): Promise<Exchange> => {

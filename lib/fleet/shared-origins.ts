@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Target } from '../model/target.ts';
-import { mostInFlight } from '../transport/transport.ts';
+import { maxInFlight } from '../transport/transport.ts';
 
 /** The host that requests of a target go to; undefined for the built-in emulator, of which each target has one of its own. */
 export function endpointOrigin({ endpoint }: Pick<Target, 'endpoint'>): string | undefined {
@@ -14,7 +14,7 @@ function queueFor(targets: readonly Target[]): PQueue {
   const rates = targets.flatMap(({ limits: { rate } }) => rate ?? []);
   return new PQueue({
     concurrency: Math.min(
-      ...targets.map(({ credentials, limits }) => mostInFlight(credentials, limits.concurrency)),
+      ...targets.map(({ credentials, limits }) => maxInFlight(credentials, limits.concurrency)),
     ),
     ...(rates.length === 0 ? {} : { interval: 1000 / Math.min(...rates), intervalCap: 1 }),
   });

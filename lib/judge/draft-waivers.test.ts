@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ResultFinding } from '../model/result.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sample.ts';
 import { draftWaivers } from './draft-waivers.ts';
 

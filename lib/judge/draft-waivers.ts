@@ -1,6 +1,6 @@
 import type { Result, WaiverResult } from '../model/result.ts';
 import type { Target, Waiver } from '../model/target.ts';
-import { requirements } from '../spec/requirements.ts';
+import { requirements } from '../page/requirements.ts';
 
 function takes(waiver: WaiverResult, requirement: string, check: string): boolean {
   return (

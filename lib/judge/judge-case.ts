@@ -4,9 +4,9 @@ import type { Exchange } from '../model/http.ts';
 import type { Case, Law } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { caseRequests } from '../plan/case-requests.ts';
-import { gather } from './gather.ts';
-import { busyIn, gapIn } from './gap.ts';
-import type { Gap } from './gap.ts';
+import { condenseFindings } from './condense-findings.ts';
+import { overloadIn, missingReplyIn } from './not-judged.ts';
+import type { Gap } from './not-judged.ts';
 
 /** What came of one case: findings, of which none means that the law holds, or the reason why nothing can be said. */
 export type CaseOutcome =
@@ -26,7 +26,7 @@ export function judgeCase(
   stopped?: string,
 ): CaseOutcome {
   const requests = caseRequests(one, world);
-  const gap = gapIn(
+  const gap = missingReplyIn(
     requests,
     requests.map((_, index) => exchanges[index]),
     stopped,
@@ -35,7 +35,7 @@ export function judgeCase(
   const replies = exchanges.map(({ reply }) => reply).filter((reply) => reply !== undefined);
   const unread = replies.map(xmlLimit).find((limit) => limit !== undefined);
   if (unread !== undefined) return { gap: { verdict: 'indeterminate', because: unread } };
-  const findings = gather(law.expect(replies, one, world));
-  const busy = findings.length === 0 ? undefined : busyIn(requests, exchanges);
+  const findings = condenseFindings(law.expect(replies, one, world));
+  const busy = findings.length === 0 ? undefined : overloadIn(requests, exchanges);
   return busy === undefined ? { findings } : { gap: busy };
 }

@@ -6,11 +6,11 @@ import type { Answered, Exchange, Reply, Request } from '../model/http.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
-import { requirements } from '../spec/requirements.ts';
-import { settledStates } from '../spec/names.ts';
-import { busyIn, gapIn } from './gap.ts';
-import type { Gap } from './gap.ts';
-import { gather } from './gather.ts';
+import { requirements } from '../page/requirements.ts';
+import { settledStates } from '../page/names.ts';
+import { overloadIn, missingReplyIn } from './not-judged.ts';
+import type { Gap } from './not-judged.ts';
+import { condenseFindings } from './condense-findings.ts';
 import type { Repeated } from './repeats.ts';
 
 /** The outcome of one check or law before waivers. */
@@ -111,7 +111,7 @@ function judge(
     inspected.length > 0
       ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
       : unjudged(verdict, because);
-  const gap = gapIn(due, due.map(lookup), stopped);
+  const gap = missingReplyIn(due, due.map(lookup), stopped);
   if (gap !== undefined) return without(gap);
   const need = missingNeed(check, world);
   if (need !== undefined) return unjudged('blocked', need);
@@ -126,9 +126,9 @@ function judge(
   if (unread !== undefined) return without({ verdict: 'indeterminate', because: unread });
   const judgement = check.expect?.(replies, world) ?? [];
   if ('verdict' in judgement) return unjudged(judgement.verdict, judgement.because);
-  const busy = judgement.length === 0 ? undefined : busyIn(requests, exchanges);
+  const busy = judgement.length === 0 ? undefined : overloadIn(requests, exchanges);
   if (busy !== undefined) return without(busy);
-  const findings = gather([...judgement, ...inspected]);
+  const findings = condenseFindings([...judgement, ...inspected]);
   const own = exchanges.filter((exchange) => exchange?.reply !== undefined) as readonly Answered[];
   return { check, ...graded(findings), requests, ...culprit(findings, [...own, ...governed]) };
 }
@@ -141,7 +141,7 @@ function culprit(findings: readonly Finding[], answered: readonly Answered[]): P
 
 function inspect(check: SuiteCheck, world: World, governed: readonly Answered[]): readonly Finding[] {
   const { inspect: look = () => [] } = check;
-  return gather(
+  return condenseFindings(
     governed.flatMap(({ reply, request }) =>
       look(reply, request, world).map((finding) => ({
         ...finding,

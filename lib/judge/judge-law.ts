@@ -3,8 +3,8 @@ import type { Exchange } from '../model/http.ts';
 import type { Case, SuiteLaw } from '../model/law.ts';
 import type { Repeats } from '../model/result.ts';
 import type { Fuzz } from '../model/target.ts';
-import { gather } from './gather.ts';
-import type { Gap } from './gap.ts';
+import { condenseFindings } from './condense-findings.ts';
+import type { Gap } from './not-judged.ts';
 import { graded } from './judge-check.ts';
 import type { Judged } from './judge-check.ts';
 
@@ -16,7 +16,7 @@ export interface Counterexample {
 }
 
 /** A counterexample, how it was found, and whether it came back when it was asked again. */
-export interface Found extends Counterexample {
+export interface FoundCase extends Counterexample {
   readonly how: string;
   readonly path?: string;
   /** Set if the case was tried again. */
@@ -30,9 +30,9 @@ export interface SearchOutcome {
   /** What they tried, in one line. */
   readonly statistics: string;
   /** The smallest one, where there is any, and how it was found. */
-  readonly found?: Found;
+  readonly found?: FoundCase;
   /** A random one besides, where a kept case breaks the law too. */
-  readonly also?: Found;
+  readonly also?: FoundCase;
   /** What ended the search before its time, or the first of so many cases that could not be judged. */
   readonly gap?: Gap & { readonly case?: Case; readonly cases?: number };
   /** Cases of a person that the law does not speak of here. */
@@ -59,7 +59,7 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
   const both = all.filter(isRepeatable);
   const [first] = both;
   if (first === undefined && found !== undefined) return unrepeatable(base, found, tried, all, samples);
-  const grade = graded(gather(both.flatMap(({ findings }) => findings)));
+  const grade = graded(condenseFindings(both.flatMap(({ findings }) => findings)));
   if (first !== undefined && (grade.verdict === 'fail' || gap === undefined)) {
     const parts = [...both.map(shown), tried, ...(gap?.case === undefined ? [] : [gapOf(gap)])];
     return {
@@ -79,16 +79,16 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
   return { ...base, verdict: 'pass', because: tried, evidence: samples };
 }
 
-function isRepeatable({ repeats }: Found): boolean {
+function isRepeatable({ repeats }: FoundCase): boolean {
   return repeats === undefined || repeats.failed === repeats.of;
 }
 
 /** The outcome of a law whose counterexample did not come back: a gateway, or requests before or beside it, may have caused it. */
 function unrepeatable(
   base: Omit<Judged, 'verdict'>,
-  found: Found,
+  found: FoundCase,
   tried: string,
-  all: readonly Found[],
+  all: readonly FoundCase[],
   samples: readonly Exchange[],
 ): Judged {
   const { failed, of } = found.repeats ?? { failed: 1, of: 1 };
@@ -104,7 +104,7 @@ function unrepeatable(
   };
 }
 
-function shown({ how, case: one }: Found): string {
+function shown({ how, case: one }: FoundCase): string {
   return `${how}: ${JSON.stringify(one)}`;
 }
 

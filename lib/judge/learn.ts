@@ -15,8 +15,8 @@ import {
   otherJobPath,
 } from '../plan/request.ts';
 import { versionWays, wayOf } from '../plan/version-ways.ts';
-import { settledStates } from '../spec/names.ts';
-import { propertiesOf } from '../spec/scope.ts';
+import { settledStates } from '../page/names.ts';
+import { propertiesOf } from '../page/scope.ts';
 import type { Lookup } from './judge-check.ts';
 
 /**
@@ -71,7 +71,7 @@ export function learnClusters<Sought extends Pick<World, 'root' | 'profile'>>(
   sought: Sought,
   lookup: Lookup,
 ): Sought & Pick<World, 'reportedClusters'> {
-  if (!sought.profile.getClusters) return sought;
+  if (!sought.profile.hasGetClusters) return sought;
   const names = clusterNames(lookup(getClusters(sought))?.reply);
   return names === undefined ? sought : { ...sought, reportedClusters: names };
 }
@@ -107,7 +107,7 @@ export function nothingKnown(world: Pick<World, 'profile'>): JobFacts {
 
 /** Says where the name of the cluster comes from; empty if the profile has none or a person gave another. */
 export function fromGetClusters({ cluster, reportedClusters = [], profile }: World): string {
-  return profile.clusterSegment && cluster !== undefined && reportedClusters.includes(cluster)
+  return profile.hasClusterSegment && cluster !== undefined && reportedClusters.includes(cluster)
     ? `; the name of the cluster, ${cluster}, came from Get Clusters: --cluster names another`
     : '';
 }

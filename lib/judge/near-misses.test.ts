@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bagText } from '../model/testing/bodies.ts';
 import { replyOf } from '../model/testing/messages.ts';
 import { worldOf } from '../model/testing/world.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import type { Judged } from './judge-check.ts';
 import { bagValues } from './learn.ts';
 import { concludeRun, tallyRequirements } from './tally.ts';

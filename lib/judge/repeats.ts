@@ -5,6 +5,9 @@ import type { Exchange, Reply, Request } from '../model/http.ts';
 import type { Repeats } from '../model/result.ts';
 import type { Judged, Lookup } from './judge-check.ts';
 
+/** How often a failing check or case is sent again at most. */
+export const maxRepeats = 2;
+
 /** How often a failure was seen, and the replies to the requests that were repeated for it. */
 export interface Repeated extends Repeats {
   readonly exchanges: readonly Exchange[];

@@ -3,7 +3,7 @@ import { plainAgain } from '../model/command.ts';
 import type { Again, WrittenOption } from '../model/command.ts';
 import type { Exchange, Header } from '../model/http.ts';
 import { answered, replyOf, requestOf } from '../model/testing/messages.ts';
-import { unknownJob } from '../spec/names.ts';
+import { unknownJob } from '../page/names.ts';
 import { reproduceOf } from './reproduce.ts';
 import type { ReproducibleTarget } from './reproduce.ts';
 

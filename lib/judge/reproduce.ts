@@ -1,8 +1,8 @@
 import type { Again, Word, Words, WrittenOption } from '../model/command.ts';
 import type { Exchange, Header, Method } from '../model/http.ts';
 import type { Reproduce, ResultTarget } from '../model/result.ts';
-import { unknownJob } from '../spec/names.ts';
-import { namesSecret } from '../spec/secret-headers.ts';
+import { unknownJob } from '../page/names.ts';
+import { namesSecret } from '../page/secret-headers.ts';
 import { commandsText, commandText } from './command-text.ts';
 
 /** What a command line needs to know of the target besides the request. */

@@ -4,7 +4,7 @@ import { checkOf } from '../model/testing/check.ts';
 import type { CheckResult, RequirementResult, WaiverResult } from '../model/result.ts';
 import type { Waiver } from '../model/target.ts';
 import { verdicts } from '../model/verdict.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import type { Judged } from './judge-check.ts';
 import { concludeRun, countChecks, countRequirements, countsOf, tallyRequirements } from './tally.ts';
 import { findingOf, judgedOf } from './testing/judged.ts';

@@ -2,10 +2,10 @@ import type { CheckResult, RequirementResult, Result, WaiverResult } from '../mo
 import type { Level, Requirement } from '../model/requirement.ts';
 import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from '../model/verdict.ts';
 import { verdicts } from '../model/verdict.ts';
-import { placesWords } from '../spec/page.ts';
-import { requirements } from '../spec/requirements.ts';
-import type { RequirementId } from '../spec/requirements.ts';
-import { applies } from '../spec/scope.ts';
+import { placesWords } from '../page/parts.ts';
+import { requirements } from '../page/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
+import { applies } from '../page/scope.ts';
 import { endedBefore } from './ended.ts';
 import type { Judged } from './judge-check.ts';
 import type { Waived } from './waivers.ts';
@@ -102,7 +102,7 @@ export interface Weighed {
 }
 
 /** What the verdict of a run depends on. */
-export interface Evidence {
+export interface RunEvidence {
   readonly outcomes: readonly Weighed[];
   /** The verdicts of the rows that follow from the outcomes. */
   readonly rows: readonly RequirementResult[];
@@ -124,7 +124,7 @@ function conclude(verdict: RunVerdict, exitStatus: Exclude<ExitStatus, 2>): Conc
 }
 
 /** The verdict and the exit status: 4 wins over 130, over 1, over 3. A run that judged nothing is incomplete. */
-export function concludeRun(evidence: Evidence): Conclusion {
+export function concludeRun(evidence: RunEvidence): Conclusion {
   const { outcomes } = evidence;
   if (outcomes.some(({ judged }) => judged.defect !== undefined)) return conclude('defect', 4);
   if (evidence.interrupted) return conclude('incomplete', 130);
@@ -147,10 +147,10 @@ function isGap(verdict: RequirementVerdict): boolean {
 }
 
 /** A row that selected checks cover and none judged: a waiver takes a finding, and what it ended stays unjudged. */
-function isOpenRow({ level, verdict, checks }: RequirementResult, failOn: Evidence['failOn']): boolean {
+function isOpenRow({ level, verdict, checks }: RequirementResult, failOn: RunEvidence['failOn']): boolean {
   return checks.length > 0 && isGap(verdict) && (level === 'must' || failOn === 'should');
 }
 
-function mustBeJudged({ check }: Weighed['judged'], failOn: Evidence['failOn']): boolean {
+function mustBeJudged({ check }: Weighed['judged'], failOn: RunEvidence['failOn']): boolean {
   return failOn === 'should' || check.covers.some((id) => requirements[id].level === 'must');
 }

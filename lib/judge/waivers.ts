@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { WaiverResult } from '../model/result.ts';
 import type { Waiver } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { requirements } from '../spec/requirements.ts';
+import { requirements } from '../page/requirements.ts';
 import { endedBefore } from './ended.ts';
 import type { Judged } from './judge-check.ts';
 

@@ -1,5 +1,5 @@
-import type { CatalogueVersion } from '../spec/catalogue.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { CatalogueVersion } from '../page/catalogue.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import type { Finding } from './finding.ts';
 import type { Reply, Request } from './http.ts';
 import type { Hosting, Profile } from './requirement.ts';

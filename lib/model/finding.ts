@@ -1,4 +1,4 @@
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import type { Reply } from './http.ts';
 
 /** A few characters of a body around one that is wrong. */

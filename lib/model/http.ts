@@ -14,7 +14,7 @@ export interface Request {
   readonly occurrence?: number;
 }
 
-/** A complete answer of the endpoint. Order, spelling and duplicates of headers survive, and so does every octet of the content. */
+/** A complete answer of the endpoint. Order, spelling and duplicates of headers survive, and so does every byte of the content. */
 export interface Reply {
   /** `1.1` or `1.0`. */
   readonly httpVersion: string;
@@ -51,7 +51,7 @@ export interface Failure {
   readonly message: string;
 }
 
-/** When a request was made and how long it took to its last octet or its failure. */
+/** When a request was made and how long it took to its last byte or its failure. */
 export interface Timing {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly startedAt: number;

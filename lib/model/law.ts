@@ -20,7 +20,7 @@ export interface Encoded {
 export type HeaderCase = 'lower' | 'upper' | 'capital';
 
 /** What one Get Job request asks. A field that is left out is not sent. */
-export interface Ask {
+export interface CaseRequest {
   readonly properties?: readonly string[];
   readonly render?: string;
   /** The `api-version` URI parameter. */
@@ -39,7 +39,7 @@ export interface Ask {
 export const lawSuite = 'fuzz';
 
 /** The requests of one case, in the order in which they are sent, each after the reply to the one before. */
-export type Case = readonly [Ask, ...Ask[]];
+export type Case = readonly [CaseRequest, ...CaseRequest[]];
 
 /** A case that was found once and is tried before any random one. */
 export interface KeptCase {

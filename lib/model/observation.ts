@@ -1,4 +1,4 @@
-import type { CatalogueVersion } from '../spec/catalogue.ts';
+import type { CatalogueVersion } from '../page/catalogue.ts';
 import type { Reply, Request } from './http.ts';
 import type { World } from './world.ts';
 

@@ -23,11 +23,11 @@ export interface Profile {
   /** Accepted values of api-version, oldest first; empty where the version does not know api-version. */
   readonly apiVersions: readonly string[];
   /** Whether the request URI carries the name of the cluster. */
-  readonly clusterSegment: boolean;
+  readonly hasClusterSegment: boolean;
   /** Whether the Get Clusters operation exists. */
-  readonly getClusters: boolean;
+  readonly hasGetClusters: boolean;
   /** Whether an Azure deployment answers with x-ms-hpc-authoritychain. */
-  readonly authorityChainOnAzure: boolean;
+  readonly hasAuthorityChainOnAzure: boolean;
 }
 
 /**

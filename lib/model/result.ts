@@ -1,5 +1,5 @@
 import type { Excerpt, Lists } from './finding.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from './verdict.ts';
 import type { Shell, Words } from './command.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';

@@ -1,4 +1,4 @@
-import type { CatalogueVersion } from '../spec/catalogue.ts';
+import type { CatalogueVersion } from '../page/catalogue.ts';
 import type { Again } from './command.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';
 import type { AuthKind } from './result.ts';
@@ -35,11 +35,11 @@ export interface TlsSettings {
 export interface Limits {
   /** Seconds until a connection stands. */
   readonly connectTimeout: number;
-  /** Seconds from the start of a request to its last octet. */
+  /** Seconds from the start of a request to its last byte. */
   readonly requestTimeout: number;
   /** Seconds for the whole run. */
   readonly deadline: number;
-  /** Octets of a body after decoding. */
+  /** Bytes of a body after decoding. */
   readonly maxBody: number;
   /** Markup of a document at most, counted in attributes; left out where it is the usual amount. */
   readonly maxMarkup?: number;

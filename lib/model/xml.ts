@@ -33,6 +33,6 @@ export interface XmlProlog {
 export interface XmlDocument {
   readonly root: XmlElement;
   readonly prolog: XmlProlog;
-  /** The encoding that the octets were read in, as a lower-case label. */
+  /** The encoding that the bytes were read in, as a lower-case label. */
   readonly encoding: string;
 }

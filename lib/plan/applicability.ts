@@ -1,7 +1,7 @@
 import type { CheckDescription } from '../model/check.ts';
 import type { World } from '../model/world.ts';
-import { requirements } from '../spec/requirements.ts';
-import { applies } from '../spec/scope.ts';
+import { requirements } from '../page/requirements.ts';
+import { applies } from '../page/scope.ts';
 
 /** Why a check does not apply to this endpoint; undefined where it does. */
 export function applicability(check: CheckDescription, world: World): string | undefined {

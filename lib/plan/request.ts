@@ -21,12 +21,12 @@ export interface GetJobOptions {
 }
 
 type Place = Pick<World, 'root' | 'cluster' | 'job'> & {
-  readonly profile: Pick<World['profile'], 'clusterSegment'>;
+  readonly profile: Pick<World['profile'], 'hasClusterSegment'>;
 };
 
 /** The path of the service below which jobs stand: the root, and before 2016 the name of the cluster. */
 export function jobsRoot(world: Omit<Place, 'job'>): string {
-  return world.profile.clusterSegment
+  return world.profile.hasClusterSegment
     ? `${world.root}/${encodeURIComponent(world.cluster ?? '')}`
     : world.root;
 }
@@ -44,7 +44,7 @@ export function otherJobPath(world: Place): string {
   return jobPath({
     ...world,
     cluster: world.cluster ?? anyCluster,
-    profile: { clusterSegment: !world.profile.clusterSegment },
+    profile: { hasClusterSegment: !world.profile.hasClusterSegment },
   });
 }
 

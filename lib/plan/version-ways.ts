@@ -1,10 +1,10 @@
 import { headerValues } from '../model/http.ts';
 import type { Request } from '../model/http.ts';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { Profile } from '../model/requirement.ts';
 
 /** What a request says about its version. */
-export type VersionSaid = Pick<Ask, 'apiVersion' | 'apiVersionHeader' | 'ccpVersion'>;
+export type VersionSaid = Pick<CaseRequest, 'apiVersion' | 'apiVersionHeader' | 'ccpVersion'>;
 
 /** A value for the deprecated header; the page documents no format. */
 export const ccpVersion = '3.0';

@@ -1,7 +1,7 @@
 import type { Result } from '../model/result.ts';
 import type { AllureCase } from './allure.ts';
 import { prose } from './markdown.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 const id = 'run-kept-from-nothing';
 
@@ -13,7 +13,7 @@ export function allureOfProblems({ problems }: Pick<Result, 'problems'>): Allure
     historyId: id,
     ending: {
       status: problems.length === 0 ? 'passed' : 'broken',
-      message: problems.map(({ message }) => excerpt(message)).join('\n'),
+      message: problems.map(({ message }) => visibleExcerpt(message)).join('\n'),
     },
     description: problems.map(({ kind, message }) => `- ${kind}: ${prose(message)}`).join('\n'),
     labels: [

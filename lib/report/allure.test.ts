@@ -116,12 +116,12 @@ describe('allureOf', () => {
     [2, 65_536],
     [4, 32_768],
     [12, 13_107],
-  ])('cuts bodies at 64 kB, and those of %d exchanges at 128 kB together', (number, octets) => {
+  ])('cuts bodies at 64 kB, and those of %d exchanges at 128 kB together', (number, bytes) => {
     const exchanges = Array.from({ length: number }, () => answeredExchange('x'.repeat(100_000)));
     const large = allureOf({ ...check, exchanges: exchanges.map((_, index) => index) }, exchanges);
     for (const { content } of large.attachments) {
       const { body } = JSON.parse(content).response;
-      expect([body.value.length, body.size, body.truncated]).toEqual([octets, 100_000, true]);
+      expect([body.value.length, body.size, body.truncated]).toEqual([bytes, 100_000, true]);
     }
   });
 

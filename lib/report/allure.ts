@@ -17,7 +17,7 @@ import { codeBlock, prose } from './markdown.ts';
 import { publicPage } from './public-page.ts';
 import { endingOf } from './test-ending.ts';
 import type { TestEnding } from './test-ending.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** A step of an Allure case; it has no steps of its own. */
 export interface AllureStep {
@@ -52,7 +52,7 @@ export interface AllureCase {
   readonly attachments: readonly AllureAttachment[];
 }
 
-/** Octets of a body that an attachment holds, and those of all bodies of one check: attachments travel through memory as base64. */
+/** Bytes of a body that an attachment holds, and those of all bodies of one check: attachments travel through memory as base64. */
 const bodyLimit = 65_536;
 const bodiesLimit = 2 * bodyLimit;
 
@@ -85,14 +85,14 @@ function labelsOf({ covers, suite, verdict }: CheckResult): readonly Label[] {
       ? []
       : [
           label('feature', headingOf(first.id)),
-          label('story', `${excerpt(first.id, 120)} ${first.statement}`),
+          label('story', `${visibleExcerpt(first.id, 120)} ${first.statement}`),
         ]),
     label('severity', levels.includes('must') ? 'critical' : 'normal'),
     label('layer', 'conformance'),
     ...[
       ...levels,
-      ...covers.map((id) => excerpt(id, 120)),
-      excerpt(suite, 120),
+      ...covers.map((id) => visibleExcerpt(id, 120)),
+      visibleExcerpt(suite, 120),
       verdict,
       // Allure has no status between passed and failed.
       ...(verdict === 'warn' ? ['warning'] : []),
@@ -107,12 +107,12 @@ function stepOf(
 ): AllureStep {
   const { level, statement } = rowOf(requirement);
   return {
-    name: `${excerpt(requirement, 120)} ${level}${mark}: ${statement}`,
+    name: `${visibleExcerpt(requirement, 120)} ${level}${mark}: ${statement}`,
     status,
     parameters: [
-      { name: 'at', value: excerpt(at) },
-      { name: 'want', value: excerpt(want) },
-      { name: 'got', value: excerpt(got) },
+      { name: 'at', value: visibleExcerpt(at) },
+      { name: 'want', value: visibleExcerpt(want) },
+      { name: 'got', value: visibleExcerpt(got) },
     ],
   };
 }
@@ -176,7 +176,7 @@ function attachmentsOf(check: CheckResult, exchanges: readonly Exchange[]): read
     const outcome = exchange.reply?.status ?? exchange.failure?.kind;
     return [
       {
-        name: `entry ${index}: ${exchange.request.method} ${excerpt(exchange.request.target, 200)}, ${outcome}`,
+        name: `entry ${index}: ${exchange.request.method} ${visibleExcerpt(exchange.request.target, 200)}, ${outcome}`,
         contentType: ALLURE_HTTP_EXCHANGE_CONTENT_TYPE,
         fileExtension: ALLURE_HTTP_EXCHANGE_FILE_EXTENSION,
         content: JSON.stringify(httpExchange(exchange, limit)),
@@ -212,7 +212,7 @@ export function allureOf(
   defect?: string,
 ): AllureCase {
   return {
-    name: `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
+    name: `${visibleExcerpt(check.id, 200)} ${visibleExcerpt(check.title)}`,
     testCaseId: check.id,
     historyId: check.id,
     ending: endingOf(check, failOn, defect),
@@ -225,7 +225,7 @@ export function allureOf(
       { name: 'exchanges', value: String(check.exchanges.length), excluded: true },
       ...(check.reproduce === undefined
         ? []
-        : [{ name: 'again', value: excerpt(check.reproduce.command), excluded: true }]),
+        : [{ name: 'again', value: visibleExcerpt(check.reproduce.command), excluded: true }]),
     ],
     steps: stepsOf(check, failOn),
     attachments: attachmentsOf(check, exchanges),

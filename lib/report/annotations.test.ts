@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../model/result.ts';
-import { requirements } from '../spec/requirements.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import { requirements } from '../page/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { annotations } from './annotations.ts';
 import {
   failingCheck,

@@ -3,7 +3,7 @@ import { causesOf } from './causes.ts';
 import { defectWords, effectWords, numberedDiagnoses } from './diagnosis-text.ts';
 import { badWaivers, count, failingChecks, failingGroups, rowOf, someOf, waiverAdvice } from './digest.ts';
 import type { FailureGroup } from './digest.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** What a CI system shows beside the log. */
 interface Annotation {
@@ -27,14 +27,14 @@ function firstFinding({ requirement, checks }: FailureGroup): ResultFinding | un
 }
 
 function findingLines({ at, want, got }: ResultFinding): readonly string[] {
-  return [`at ${excerpt(at)}`, `want ${excerpt(want)}`, `got ${excerpt(got)}`];
+  return [`at ${visibleExcerpt(at)}`, `want ${visibleExcerpt(want)}`, `got ${visibleExcerpt(got)}`];
 }
 
 function ofGroup(group: FailureGroup): Annotation {
   const { level, statement } = rowOf(group.requirement);
   const finding = firstFinding(group);
   return {
-    title: `${excerpt(group.requirement, 120)} ${level}`,
+    title: `${visibleExcerpt(group.requirement, 120)} ${level}`,
     message: [
       statement,
       `${count(group.checks.length, 'check')}: ${someOf(group.checks.map(({ id }) => id))}`,
@@ -76,12 +76,12 @@ function annotationsOf({ result, name }: Annotated): readonly Annotation[] {
     ...badWaivers(result).map((waiver) => ({ title: 'Waiver', message: waiverAdvice(waiver) })),
     ...result.problems.map(({ kind, message }) => ({
       title: `Not judged: ${kind}`,
-      message: excerpt(message),
+      message: visibleExcerpt(message),
     })),
   ];
   return name === undefined
     ? all
-    : all.map(({ title, message }) => ({ title: `${excerpt(name, 80)}: ${title}`, message }));
+    : all.map(({ title, message }) => ({ title: `${visibleExcerpt(name, 80)}: ${title}`, message }));
 }
 
 /** Takes one annotation of each target in turn, so that none is left out; the last one counts the rest. */

@@ -1,10 +1,10 @@
 import type { Result } from '../model/result.ts';
 import { catalogueWords, count } from './digest.ts';
 import { html } from './html/markup.ts';
-import type { Markup } from './html/markup.ts';
+import type { HtmlMarkup } from './html/markup.ts';
 import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** Dark enough for white text. */
 const colours = {
@@ -25,11 +25,11 @@ function words(result: Result): string {
   return [
     headlines[tone === 'waived' ? 'conformant' : tone].toLowerCase(),
     ...(target.endpoint === 'emulator' ? ['built-in emulator'] : []),
-    excerpt(target.profile, 40),
+    visibleExcerpt(target.profile, 40),
     ...(run.selection === undefined ? [] : [`${run.selection.checks} of ${run.selection.of} checks`]),
     ...(run.newerCatalogue === undefined ? [] : [`catalogue ${catalogueWords(run)}`]),
     ...(used === 0 ? [] : [count(used, 'waiver')]),
-    excerpt(run.startedAt.slice(0, 10), 10),
+    visibleExcerpt(run.startedAt.slice(0, 10), 10),
   ].join(' · ');
 }
 
@@ -41,7 +41,7 @@ function widthOf(text: string): number {
   return Math.ceil(text.length * 6.2) + 16;
 }
 
-function half(text: string, left: number, colour: string): Markup {
+function half(text: string, left: number, colour: string): HtmlMarkup {
   const width = widthOf(text);
   return html`<rect x="${left}" width="${width}" height="${height}" fill="${colour}" />
     <text x="${left + width / 2}" y="14" textLength="${width - 16}" lengthAdjust="spacingAndGlyphs"
@@ -63,7 +63,7 @@ export function badgeSvg(result: Result): string {
     aria-label="${title}"
   >
     <title>${title}</title>
-    <desc>By ${excerpt(name, 120)} ${excerpt(version, 120)}</desc>
+    <desc>By ${visibleExcerpt(name, 120)} ${visibleExcerpt(version, 120)}</desc>
     <g fill="#fff" text-anchor="middle" font-family="sans-serif" font-size="${fontSize}">
       ${half(subject, 0, '#444')} ${half(verdict, left, colours[toneOf(result)])}
     </g>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { bodyText } from './body-text.ts';
 
-const octets = (text: string): Uint8Array => new TextEncoder().encode(text);
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('bodyText', () => {
   test('gives UTF-8 text as text', () => {
-    expect(bodyText(octets('<a>ä</a>\r\n\t'))).toEqual({
+    expect(bodyText(bytes('<a>ä</a>\r\n\t'))).toEqual({
       text: '<a>ä</a>\r\n\t',
       encoding: 'utf-8',
       left: 0,
@@ -13,7 +13,7 @@ describe('bodyText', () => {
   });
 
   test('keeps a byte order mark', () => {
-    expect(bodyText(octets('\uFEFF<a/>')).text).toBe('\uFEFF<a/>');
+    expect(bodyText(bytes('\uFEFF<a/>')).text).toBe('\uFEFF<a/>');
   });
 
   test.each([
@@ -27,26 +27,26 @@ describe('bodyText', () => {
     });
   });
 
-  test('cuts text before a character that does not fit, and counts octets', () => {
-    expect(bodyText(octets('aä🙂b'), 6)).toEqual({ text: 'aä', encoding: 'utf-8', left: 5 });
-    expect(bodyText(octets('aä🙂b'), 7)).toEqual({ text: 'aä🙂', encoding: 'utf-8', left: 1 });
+  test('cuts text before a character that does not fit, and counts bytes', () => {
+    expect(bodyText(bytes('aä🙂b'), 6)).toEqual({ text: 'aä', encoding: 'utf-8', left: 5 });
+    expect(bodyText(bytes('aä🙂b'), 7)).toEqual({ text: 'aä🙂', encoding: 'utf-8', left: 1 });
   });
 
-  test('cuts other octets at the limit', () => {
+  test('cuts other bytes at the limit', () => {
     expect(bodyText(Uint8Array.of(1, 2, 3), 2)).toEqual({ text: 'AQI=', encoding: 'base64', left: 1 });
   });
 
   test.each([
-    ['an octet that is none of UTF-8', Uint8Array.of(0xff)],
+    ['an byte that is none of UTF-8', Uint8Array.of(0xff)],
     ['a control character', Uint8Array.of(0x00)],
     ['half a character', Uint8Array.of(0xc3)],
   ])('sees %s far behind what is shown', (_, last) => {
-    const body = Buffer.concat([octets('x'.repeat(200_000)), last]);
+    const body = Buffer.concat([bytes('x'.repeat(200_000)), last]);
     expect(bodyText(body, 3)).toEqual({ text: 'eHh4', encoding: 'base64', left: 199_998 });
   });
 
   test('takes characters for whole wherever they stand in what is not shown', () => {
-    const body = octets(`a${'🙂'.repeat(50_000)}`);
+    const body = bytes(`a${'🙂'.repeat(50_000)}`);
     expect(bodyText(body, 1)).toEqual({ text: 'a', encoding: 'utf-8', left: 200_000 });
     expect(bodyText(body.subarray(0, -1), 1).encoding).toBe('base64');
   });

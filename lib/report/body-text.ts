@@ -4,37 +4,37 @@ import { isUtf8 } from 'node:buffer';
 export interface BodyText {
   readonly text: string;
   readonly encoding: 'utf-8' | 'base64';
-  /** Octets that were cut off. */
+  /** Bytes that were cut off. */
   readonly left: number;
 }
 
-/** Control characters but white space: what makes octets something else than text. */
-const controls: readonly number[] = Array.from({ length: 0x20 }, (_, octet) => octet).filter(
-  (octet) => !/[\t\n\r]/.test(String.fromCharCode(octet)),
+/** Control characters but white space: what makes bytes something else than text. */
+const controls: readonly number[] = Array.from({ length: 0x20 }, (_, byte) => byte).filter(
+  (byte) => !/[\t\n\r]/.test(String.fromCharCode(byte)),
 );
 
 /**
- * Whether octets are valid UTF-8 and hold no control characters but white space. A long body is not decoded to find out, and each
- * character is searched by itself, which takes a fraction of looking at every octet here.
+ * Whether bytes are valid UTF-8 and hold no control characters but white space. A long body is not decoded to find out, and each
+ * character is searched by itself, which takes a fraction of looking at every byte here.
  */
 function isText(body: Uint8Array): boolean {
-  const octets = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  return isUtf8(octets) && !controls.some((control) => octets.includes(control));
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return isUtf8(bytes) && !controls.some((control) => bytes.includes(control));
 }
 
-/** The length of the longest beginning of UTF-8 octets that fits the limit and does not end within a character. */
+/** The length of the longest beginning of UTF-8 bytes that fits the limit and does not end within a character. */
 function boundary(body: Uint8Array, limit: number): number {
   let end = Math.min(limit, body.length);
   while (end > 0 && end < body.length && ((body[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return end;
 }
 
-/** Octets as text where they are UTF-8 text, else as base64; what exceeds `limit` octets is cut off and counted. */
+/** Bytes as text where they are UTF-8 text, else as base64; what exceeds `limit` bytes is cut off and counted. */
 export function bodyText(body: Uint8Array, limit: number = Infinity): BodyText {
   const encoding = isText(body) ? 'utf-8' : 'base64';
   const end = encoding === 'utf-8' ? boundary(body, limit) : Math.min(limit, body.length);
   return {
-    // A byte order mark is part of the octets and must survive, which it does here.
+    // A byte order mark is part of the bytes and must survive, which it does here.
     text: Buffer.from(body.buffer, body.byteOffset, end).toString(encoding),
     encoding,
     left: body.length - end,

@@ -11,9 +11,9 @@ import {
   remedyWords,
 } from './diagnosis-text.ts';
 import { count, failingChecks, rowOf, someOf, unjudged, warningGroups } from './digest.ts';
-import { failureMessage, failureText, hanging } from './failure-text.ts';
+import { failureMessage, failureText, hangingIndent } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** What the console is asked to show of failures. */
 export interface FailureOptions extends Layout {
@@ -34,7 +34,7 @@ const reasonsShown = 5;
 const labelWidth = 14;
 
 function labelled(label: string, text: string, layout: Layout, paint = layout.painter.dim): string {
-  return hanging(paint(label.padEnd(labelWidth)), labelWidth, text, layout);
+  return hangingIndent(paint(label.padEnd(labelWidth)), labelWidth, text, layout);
 }
 
 /** The report that is easiest to read among those that were written. */
@@ -42,7 +42,7 @@ function evidence(paths: readonly string[]): string {
   const [found] = ['.html', '.md', '.json', '.xml'].flatMap((end) =>
     paths.filter((path) => path.endsWith(end)),
   );
-  return found === undefined ? '' : `, in ${excerpt(found)}`;
+  return found === undefined ? '' : `, in ${visibleExcerpt(found)}`;
 }
 
 /** Chooses the first cause of each likely defect and of each requirement before others, and keeps their order. */
@@ -94,7 +94,7 @@ export function diagnoses(result: Result, options: FailureOptions): readonly str
     [
       options.painter.bold(diagnosesLead),
       ...numbered.map(([number, diagnosis]) =>
-        hanging(
+        hangingIndent(
           `${String(number).padStart(3)}  `,
           5,
           `${defectWords(diagnosis)} (${effectWords(diagnosis, failing)})`,
@@ -115,7 +115,7 @@ export function warnings(result: Result, options: FailureOptions): readonly stri
   const lines = groups.flatMap(({ requirement, checks }) =>
     checks.slice(0, 1).map((first) => {
       const who = `${first.id}${checks.length === 1 ? '' : ` and ${checks.length - 1} more`}`;
-      const text = `${excerpt(requirement, 120)} ${rowOf(requirement).statement}. ${failureMessage(first)} (${who})`;
+      const text = `${visibleExcerpt(requirement, 120)} ${rowOf(requirement).statement}. ${failureMessage(first)} (${who})`;
       return labelled('WARN', text, options, options.painter.yellow);
     }),
   );
@@ -131,7 +131,7 @@ export function notJudged(result: Result, options: FailureOptions): readonly str
     [
       ...groups.slice(0, reasonsShown).map(({ because, checks }) => {
         const names = someOf(checks.map(({ id }) => id));
-        const text = `${checks.length} because ${excerpt(because)}${remedyWords(checks, result)} (${names})`;
+        const text = `${checks.length} because ${visibleExcerpt(because)}${remedyWords(checks, result)} (${names})`;
         return labelled('Not judged', text, options);
       }),
       ...(others === 0 ? [] : [labelled('Not judged', `${others} for other reasons`, options)]),

@@ -3,14 +3,14 @@ import type { Result } from '../model/result.ts';
 import { diagnoses, failures, notJudged, warnings } from './console-failures.ts';
 import type { FailureOptions } from './console-failures.ts';
 import { countWords, requirementCounts } from './counts.ts';
-import { catalogueWords, digestOf, isHopeless, requestWords, seconds, subjectOf } from './digest.ts';
+import { catalogueWords, digestOf, isHopeless, requestWords, seconds, targetLine } from './digest.ts';
 import { wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
 import { subjectWarnings } from './subject-warnings.ts';
 import type { Painter } from './painter.ts';
 import { toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** How much the console says. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
@@ -50,7 +50,7 @@ function closing(result: Result, { painter, width }: Layout): string {
   const { headline, reasons } = digestOf(result);
   const paintReason = isHopeless(result) ? painter.red : (text: string): string => text;
   const paint = runPaint(toneOf(result), painter);
-  const [first = '', ...more] = wrapped(subjectOf(result), width - headline.length - 3);
+  const [first = '', ...more] = wrapped(targetLine(result), width - headline.length - 3);
   const hanging = ' '.repeat(headline.length + 3);
   return [
     `${painter.bold(paint(headline))}   ${first}`,
@@ -76,7 +76,7 @@ function pathLines({ paths, ...layout }: ClosingOptions): string {
   return paths
     .map((path, index) =>
       // A path is there to be copied, so it is never broken.
-      line(index === 0 ? 'Reports' : '', excerpt(path), { ...layout, width: Infinity }),
+      line(index === 0 ? 'Reports' : '', visibleExcerpt(path), { ...layout, width: Infinity }),
     )
     .join('\n');
 }

@@ -9,7 +9,7 @@ import type { Span } from './span.ts';
 import { defectOf } from './diagnosis-text.ts';
 import { endingOf } from './test-ending.ts';
 import type { TestEnding } from './test-ending.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 const operation = 'get-job';
 
@@ -59,20 +59,20 @@ function testOf(
   const span = spanOf(check, exchanges, result.run);
   const levels = new Set(check.covers.map((id) => rowOf(id).level));
   return {
-    name: `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
+    name: `${visibleExcerpt(check.id, 200)} ${visibleExcerpt(check.title)}`,
     status: statuses[status],
     duration: span.stop - span.start,
     ...span,
-    suite: [operation, excerpt(check.suite, 120)],
+    suite: [operation, visibleExcerpt(check.suite, 120)],
     rawStatus: check.verdict,
     ...(message === '' ? {} : { message: check.findings.length > 0 ? failureMessage(check) : message }),
     ...(check.findings.length > 0 && status !== 'skipped' ? { trace: message } : {}),
     tags: [
       ...levels,
-      ...check.covers.map((id) => excerpt(id, 120)),
+      ...check.covers.map((id) => visibleExcerpt(id, 120)),
       ...(check.verdict === 'warn' ? ['warning'] : []),
     ],
-    ...(check.reproduce === undefined ? {} : { extra: { again: excerpt(check.reproduce.command) } }),
+    ...(check.reproduce === undefined ? {} : { extra: { again: visibleExcerpt(check.reproduce.command) } }),
   };
 }
 
@@ -126,7 +126,7 @@ export function ctrfOf(result: Result, exchanges: readonly Exchange[]): Ctrf {
         testEnvironment: endpointWords(target.endpoint),
         extra: {
           hosting: target.hosting,
-          job: excerpt(target.job, 80),
+          job: visibleExcerpt(target.job, 80),
           seed: run.seed,
           verdict,
           exitStatus,

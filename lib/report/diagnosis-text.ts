@@ -1,13 +1,13 @@
 import { unknownFault } from '../model/result.ts';
 import type { CheckResult, Diagnosis, Result } from '../model/result.ts';
 import { count } from './digest.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** Two candidates are a choice, more are a list. */
 const shownAlternatives = 1;
 
 function clause(title: string): string {
-  return excerpt(title.replace(/\.$/, ''), 200);
+  return visibleExcerpt(title.replace(/\.$/, ''), 200);
 }
 
 /** The sentence above the diagnoses. */
@@ -49,5 +49,5 @@ export function remedyWords(checks: readonly CheckResult[], result: Result): str
   );
   if (found === undefined) return '';
   const [number, diagnosis] = found;
-  return `; mend defect ${number} first, ${excerpt(diagnosis.checks[0] ?? diagnosis.fault, 120)} shows it`;
+  return `; mend defect ${number} first, ${visibleExcerpt(diagnosis.checks[0] ?? diagnosis.fault, 120)} shows it`;
 }

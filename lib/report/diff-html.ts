@@ -18,20 +18,20 @@ import type {
   ObservationChange,
   Observed,
   RequirementChange,
-  Standing,
+  SideVerdict,
 } from './diff.ts';
 import { count, endpointWords } from './digest.ts';
 import { requirementAnchor } from './html/anchors.ts';
 import { banneredVerdict } from './html/banner.ts';
-import { html, nothing, prose } from './html/markup.ts';
-import type { Markup } from './html/markup.ts';
+import { html, nothing, htmlProse } from './html/markup.ts';
+import type { HtmlMarkup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
-import { Room } from './html/room.ts';
-import { head, table } from './html/tables.ts';
+import { ByteAllowance } from './html/byte-allowance.ts';
+import { head, htmlTable } from './html/tables.ts';
 import { verdictMark } from './html/verdict.ts';
 import type { Compared } from './overview.ts';
 import type { Tone } from './tone.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** Ids that a row shows; the others are folded. */
 const idsOpen = 400;
@@ -50,7 +50,7 @@ function pageOf(compared: Compared, side: Side): string {
   return `${encodeURIComponent(compared[side])}/index.html`;
 }
 
-function standing(verdict: Standing, id: string, side: Side, compared: Compared | undefined): Markup {
+function standing(verdict: SideVerdict, id: string, side: Side, compared: Compared | undefined): HtmlMarkup {
   if (verdict === 'absent') return html`absent`;
   const mark = verdictMark(verdict);
   return compared === undefined
@@ -61,18 +61,18 @@ function standing(verdict: Standing, id: string, side: Side, compared: Compared 
 function requirementRow(
   { id, level, statement, before, after }: RequirementChange,
   compared: Compared | undefined,
-): Markup {
+): HtmlMarkup {
   return html`<tr role="row">
-    <th role="rowheader" scope="row">${excerpt(id, 120)}</th>
+    <th role="rowheader" scope="row">${visibleExcerpt(id, 120)}</th>
     <td role="cell">${level}</td>
     <td role="cell">
       ${standing(before, id, 'before', compared)} → ${standing(after, id, 'after', compared)}
     </td>
-    <td role="cell" class="across">${prose(statement)}</td>
+    <td role="cell" class="across">${htmlProse(statement)}</td>
   </tr>`;
 }
 
-function checkRow({ name, words, says }: Alike): Markup {
+function checkRow({ name, words, says }: Alike): HtmlMarkup {
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="long">${name}</th>
     <td role="cell" class="across">
@@ -89,7 +89,7 @@ function checkRow({ name, words, says }: Alike): Markup {
   </tr>`;
 }
 
-function changes(difference: Difference, direction: Direction, compared: Compared | undefined): Markup {
+function changes(difference: Difference, direction: Direction, compared: Compared | undefined): HtmlMarkup {
   const requirements = ofDirection(difference.requirements, direction);
   const checks = ofDirection(difference.checks, direction);
   if (requirements.length + checks.length === 0) return nothing;
@@ -102,7 +102,7 @@ function changes(difference: Difference, direction: Direction, compared: Compare
     ${
       rows.length === 0
         ? nothing
-        : table(
+        : htmlTable(
             `${name}: requirements`,
             head('Requirement', 'Level', 'Before → after', 'Statement'),
             rows,
@@ -112,7 +112,7 @@ function changes(difference: Difference, direction: Direction, compared: Compare
     ${
       checks.length === 0
         ? nothing
-        : table(
+        : htmlTable(
             `${name}: checks`,
             head('Check', 'Before → after'),
             alike(checks).map(checkRow),
@@ -123,24 +123,24 @@ function changes(difference: Difference, direction: Direction, compared: Compare
 }
 
 /** The parts of an answer that differ, or the whole of one that has no parts. */
-function answer(change: ObservationChange, side: Observed | undefined, part: 1 | 2): Markup {
+function answer(change: ObservationChange, side: Observed | undefined, part: 1 | 2): HtmlMarkup {
   const parts = side === undefined ? [] : differingParts(change);
   if (parts.length === 0) return html`<code>${observedWords(side)}</code>`;
   return html`<dl class="pairs">
     ${parts.map(
       (row) =>
         html`<div>
-          <dt>${excerpt(row[0], 200)}</dt>
-          <dd><code>${excerpt(row[part])}</code></dd>
+          <dt>${visibleExcerpt(row[0], 200)}</dt>
+          <dd><code>${visibleExcerpt(row[part])}</code></dd>
         </div>`,
     )}
   </dl>`;
 }
 
-function observationRow(change: ObservationChange, room: Room): Markup {
+function observationRow(change: ObservationChange, room: ByteAllowance): HtmlMarkup {
   const row = html`<tr role="row">
-    <th role="rowheader" scope="row">${excerpt(change.id, 120)}</th>
-    <td role="cell" class="across">${prose(change.title)}</td>
+    <th role="rowheader" scope="row">${visibleExcerpt(change.id, 120)}</th>
+    <td role="cell" class="across">${htmlProse(change.title)}</td>
     <td role="cell" class="across">
       <p class="label narrow">Before</p>
       ${answer(change, change.before, 1)}
@@ -153,17 +153,17 @@ function observationRow(change: ObservationChange, room: Room): Markup {
   return room.takes(row)
     ? row
     : html`<tr role="row">
-        <th role="rowheader" scope="row">${excerpt(change.id, 120)}</th>
+        <th role="rowheader" scope="row">${visibleExcerpt(change.id, 120)}</th>
         <td role="cell" class="across" colspan="3">The page is full: the answers stand in result.json.</td>
       </tr>`;
 }
 
-function observed({ observations }: Difference): Markup {
+function observed({ observations }: Difference): HtmlMarkup {
   if (observations.length === 0) return nothing;
-  const room = new Room(observationRoom);
+  const room = new ByteAllowance(observationRoom);
   return html`<section aria-labelledby="observed-title">
     <h2 id="observed-title">Observed otherwise <small>${observations.length}</small></h2>
-    ${table(
+    ${htmlTable(
       'Observed otherwise',
       head('Observation', 'Question', 'Before', 'After'),
       observations.map((change) => observationRow(change, room)),
@@ -172,15 +172,15 @@ function observed({ observations }: Difference): Markup {
   </section>`;
 }
 
-function sideName(side: Side, compared: Compared | undefined): Markup {
+function sideName(side: Side, compared: Compared | undefined): HtmlMarkup {
   const name = side === 'before' ? 'Before' : 'After';
   return compared === undefined
     ? html`${name}`
-    : html`${name}: <a href="${pageOf(compared, side)}">${excerpt(compared[side], 120)}</a>`;
+    : html`${name}: <a href="${pageOf(compared, side)}">${visibleExcerpt(compared[side], 120)}</a>`;
 }
 
 /** Both results, a fact on each row. */
-function sides({ before, after }: Difference, compared: Compared | undefined): Markup {
+function sides({ before, after }: Difference, compared: Compared | undefined): HtmlMarkup {
   const words = [sideWords(before), sideWords(after)] as const;
   return html`<table class="sides">
     <thead>

@@ -14,8 +14,8 @@ import {
 import type { Difference, DifferenceSide, ObservationChange, Observed, RequirementChange } from './diff.ts';
 import { wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
-import { inlineCode, markdownText, prose, table } from './markdown.ts';
-import { excerpt } from './visible.ts';
+import { inlineCode, markdownText, prose, markdownTable } from './markdown.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** Columns of the mark at the head of each side. */
 const sideWidth = 8;
@@ -26,7 +26,11 @@ function entry(head: string, detail: string, { painter, width }: Layout): string
 }
 
 function requirementText({ id, level, before, after, statement }: RequirementChange, layout: Layout): string {
-  return entry(`${excerpt(id, 120)} ${level}: ${before} -> ${after}`, excerpt(statement), layout);
+  return entry(
+    `${visibleExcerpt(id, 120)} ${level}: ${before} -> ${after}`,
+    visibleExcerpt(statement),
+    layout,
+  );
 }
 
 function observationText(change: ObservationChange, layout: Layout): string {
@@ -34,15 +38,16 @@ function observationText(change: ObservationChange, layout: Layout): string {
   const lines =
     before === after
       ? differingParts(change).map(
-          ([name, then, now]) => `${excerpt(name)}: ${excerpt(then)} -> ${excerpt(now)}`,
+          ([name, then, now]) => `${visibleExcerpt(name)}: ${visibleExcerpt(then)} -> ${visibleExcerpt(now)}`,
         )
       : [`before ${before}`, `after  ${after}`];
   const wrappedLines = lines
     .flatMap((line) => wrapped(line, layout.width - 6))
     .map((line) => `      ${line}`);
-  return [`  ${layout.painter.bold(excerpt(change.id, 120))} ${excerpt(change.title)}`, ...wrappedLines].join(
-    '\n',
-  );
+  return [
+    `  ${layout.painter.bold(visibleExcerpt(change.id, 120))} ${visibleExcerpt(change.title)}`,
+    ...wrappedLines,
+  ].join('\n');
 }
 
 /** A difference for a person at a terminal; ends with a line end. */
@@ -97,14 +102,16 @@ export function differenceMarkdown(difference: Difference): string {
         [name, words, says].map(textOfCell),
       ),
     ];
-    return rows.length === 0 ? [] : [`## ${headings[direction]}`, table(['Id', 'Verdict', 'What'], rows)];
+    return rows.length === 0
+      ? []
+      : [`## ${headings[direction]}`, markdownTable(['Id', 'Verdict', 'What'], rows)];
   });
   const answers =
     observations.length === 0
       ? []
       : [
           '## Observed otherwise',
-          table(
+          markdownTable(
             ['Observation', 'Question', 'Before', 'After'],
             observations.map((change) => [
               markdownText(change.id),
@@ -116,7 +123,7 @@ export function differenceMarkdown(difference: Difference): string {
         ];
   return `${[
     `# ${headline(difference)}: Get Job`,
-    table(['', ...sideFacts], [sideRow('before', before), sideRow('after', after)]),
+    markdownTable(['', ...sideFacts], [sideRow('before', before), sideRow('after', after)]),
     `**Differences:** ${totals(difference)}`,
     ...newerWords(difference).map(markdownText),
     ...changes,

@@ -8,7 +8,7 @@ import type {
   VerdictChange,
 } from './diff.ts';
 import { count, endpointWords, someOf } from './digest.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** The order in which changes are told. */
 export const directions = ['worse', 'better', 'other'] as const satisfies readonly Direction[];
@@ -46,7 +46,7 @@ export function totals({ requirements, checks, observations }: Difference): stri
 /** What two results of different catalogues are not compared by; none if they are of one. */
 export function newerWords({ newer }: Difference): readonly string[] {
   if (newer === undefined) return [];
-  const [catalogue, older] = [excerpt(newer.catalogue, 20), excerpt(newer.older, 20)];
+  const [catalogue, older] = [visibleExcerpt(newer.catalogue, 20), visibleExcerpt(newer.older, 20)];
   const what =
     newer.ids.length === 0
       ? `catalogue ${catalogue} adds nothing to these results`
@@ -70,10 +70,10 @@ export function sideWords({
   return [
     endpointWords(target.endpoint, 300),
     `${target.profile}, ${target.hosting}`,
-    `job ${excerpt(target.job, 80)}`,
+    `job ${visibleExcerpt(target.job, 80)}`,
     verdict,
-    excerpt(startedAt, 60),
-    `suite ${excerpt(version, 60)}${catalogue === undefined ? '' : `, catalogue ${excerpt(catalogue, 20)}`}`,
+    visibleExcerpt(startedAt, 60),
+    `suite ${visibleExcerpt(version, 60)}${catalogue === undefined ? '' : `, catalogue ${visibleExcerpt(catalogue, 20)}`}`,
   ];
 }
 
@@ -89,16 +89,16 @@ export function ofDirection<Change extends VerdictChange>(
 
 function breach({ before, after, broke, breaks }: CheckChange): string {
   const rows = breaks.length > 0 && after !== 'pass' ? breaks : broke;
-  const names = rows.map((row) => excerpt(row, 120)).join(', ');
+  const names = rows.map((row) => visibleExcerpt(row, 120)).join(', ');
   if (before === after) {
-    return `${after}, names ${breaks.map((row) => excerpt(row, 120)).join(', ') || '(none)'} instead of ${broke.map((row) => excerpt(row, 120)).join(', ') || '(none)'}`;
+    return `${after}, names ${breaks.map((row) => visibleExcerpt(row, 120)).join(', ') || '(none)'} instead of ${broke.map((row) => visibleExcerpt(row, 120)).join(', ') || '(none)'}`;
   }
   return `${before} -> ${after}${names === '' ? '' : ` (${names})`}`;
 }
 
 /** An answer, visible. */
 export function observedWords(observed: Observed | undefined): string {
-  return observed === undefined ? '(not there)' : excerpt(observed.answer) || '(empty)';
+  return observed === undefined ? '(not there)' : visibleExcerpt(observed.answer) || '(empty)';
 }
 
 /** The parts of an answer that differ, as name and both values. */
@@ -130,8 +130,9 @@ export function alike(changes: readonly CheckChange[]): readonly Alike[] {
   }
   return [...groups].flatMap(([words, [first, ...others]]) => {
     if (first === undefined) return [];
-    if (others.length === 0) return [{ name: excerpt(first.id, 120), words, says: excerpt(first.title) }];
-    const ids = [first, ...others].map(({ id }) => excerpt(id, 120)).join(', ');
+    if (others.length === 0)
+      return [{ name: visibleExcerpt(first.id, 120), words, says: visibleExcerpt(first.title) }];
+    const ids = [first, ...others].map(({ id }) => visibleExcerpt(id, 120)).join(', ');
     return [{ name: count(others.length + 1, 'check'), words, says: ids }];
   });
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ObservationResult, Result } from '../model/result.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { differenceOf } from './diff.ts';
-import type { Direction, Standing } from './diff.ts';
+import type { Direction, SideVerdict } from './diff.ts';
 import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
 
 /** A result in which one check stands as it says; absent, there is only another check. */
-function standing(verdict: Standing): Result {
+function standing(verdict: SideVerdict): Result {
   const other = sampleCheck({ id: 'other' });
   if (verdict === 'absent' || verdict === 'excluded') return sampleResult([other]);
   const findings = ['fail', 'warn', 'waived'].includes(verdict)
@@ -17,7 +17,7 @@ function standing(verdict: Standing): Result {
 }
 
 describe('a change of a verdict', () => {
-  test.each<readonly [Standing, Standing, Direction]>([
+  test.each<readonly [SideVerdict, SideVerdict, Direction]>([
     ['pass', 'fail', 'worse'],
     ['pass', 'warn', 'worse'],
     ['pass', 'waived', 'worse'],

@@ -4,7 +4,7 @@ import type { RequirementVerdict, RunVerdict } from '../model/verdict.ts';
 import { isNewer } from '../plan/catalogue.ts';
 
 /** What stands where one of the results has no such entry. */
-export type Standing = RequirementVerdict | 'absent';
+export type SideVerdict = RequirementVerdict | 'absent';
 
 /** Whether a change is for the worse, for the better, or one of which nobody can say. */
 export type Direction = 'worse' | 'better' | 'other';
@@ -12,8 +12,8 @@ export type Direction = 'worse' | 'better' | 'other';
 /** A requirement or a check whose verdict differs. */
 export interface VerdictChange {
   readonly id: string;
-  readonly before: Standing;
-  readonly after: Standing;
+  readonly before: SideVerdict;
+  readonly after: SideVerdict;
   readonly direction: Direction;
 }
 
@@ -81,18 +81,18 @@ const ranks = {
   blocked: 3,
   indeterminate: 3,
   fail: 4,
-} as const satisfies Partial<Record<Standing, number>>;
+} as const satisfies Partial<Record<SideVerdict, number>>;
 
 const runRanks = { conformant: 0, incomplete: 1, nonconformant: 2, defect: 3 } as const satisfies Record<
   RunVerdict,
   number
 >;
 
-function isRanked(standing: Standing): standing is keyof typeof ranks {
+function isRanked(standing: SideVerdict): standing is keyof typeof ranks {
   return standing in ranks;
 }
 
-function isGap(standing: Standing): boolean {
+function isGap(standing: SideVerdict): boolean {
   return standing === 'blocked' || standing === 'indeterminate';
 }
 
@@ -100,7 +100,7 @@ function isGap(standing: Standing): boolean {
  * What a change of a verdict means. A breach that was not there is worse, and so is what can no longer be judged; a breach that can
  * no longer be judged may still be there.
  */
-function directionOf(before: Standing, after: Standing): Direction {
+function directionOf(before: SideVerdict, after: SideVerdict): Direction {
   if (!isRanked(after)) return 'other';
   if (!isRanked(before)) return after === 'fail' || after === 'warn' ? 'worse' : 'other';
   if (before === 'fail' && isGap(after)) return 'other';
@@ -123,7 +123,11 @@ function paired<Entry extends { readonly id: string }>(
   ]);
 }
 
-function verdictChange(id: string, before: Standing = 'absent', after: Standing = 'absent'): VerdictChange {
+function verdictChange(
+  id: string,
+  before: SideVerdict = 'absent',
+  after: SideVerdict = 'absent',
+): VerdictChange {
   return { id, before, after, direction: directionOf(before, after) };
 }
 

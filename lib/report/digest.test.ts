@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digestOf, grouped, requestWords, subjectOf, unjudged } from './digest.ts';
+import { digestOf, grouped, requestWords, targetLine, unjudged } from './digest.ts';
 import { failingCheck, partOfRun, sampleCheck, sampleResult } from './testing/sample.ts';
 
 const passing = sampleCheck({ id: 'GJ-URI-02-plain', covers: ['GJ-URI-02'] });
@@ -223,7 +223,7 @@ test.each([
 
 test('the subject names the emulator, the shard and the job', () => {
   const result = sampleResult([passing]);
-  const subject = subjectOf({
+  const subject = targetLine({
     ...result,
     target: { ...result.target, endpoint: 'emulator' },
     run: { ...result.run, shard: '1/3' },

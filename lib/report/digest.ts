@@ -2,11 +2,11 @@ import { failOnOf } from '../judge/fail-on.ts';
 import type { CheckResult, Problem, RequirementResult, Result, WaiverResult } from '../model/result.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Requirement } from '../model/requirement.ts';
-import { firstOnPage, placesWords } from '../spec/page.ts';
-import { requirements } from '../spec/requirements.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import { firstOnPage, placesWords } from '../page/parts.ts';
+import { requirements } from '../page/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { headlines, toneOf } from './tone.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 export { isFailing } from '../judge/fail-on.ts';
 
@@ -44,7 +44,7 @@ const namedIds = 6;
 
 /** The first ids of a list and the number of the others. */
 export function someOf(ids: readonly string[]): string {
-  const named = ids.slice(0, namedIds).map((id) => excerpt(id, 80));
+  const named = ids.slice(0, namedIds).map((id) => visibleExcerpt(id, 80));
   return [...named, ...(ids.length > namedIds ? [`${ids.length - namedIds} more`] : [])].join(', ');
 }
 
@@ -119,15 +119,15 @@ export function unjudged(
 
 /** What to do about a waiver that turns the run red. */
 export function waiverAdvice(waiver: WaiverResult): string {
-  const name = `${excerpt(waiver.requirement, 80)}${waiver.check === undefined ? '' : ` (${excerpt(waiver.check, 80)})`}`;
-  const place = waiver.source === undefined ? 'it from the waiver file' : excerpt(waiver.source, 200);
+  const name = `${visibleExcerpt(waiver.requirement, 80)}${waiver.check === undefined ? '' : ` (${visibleExcerpt(waiver.check, 80)})`}`;
+  const place = waiver.source === undefined ? 'it from the waiver file' : visibleExcerpt(waiver.source, 200);
   switch (waiver.state) {
     case 'used':
       return `The waiver of ${name} is used.`;
     case 'stale':
       return `The waiver of ${name} matches nothing any more: remove ${place}.`;
     case 'expired':
-      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${excerpt(waiver.expires, 80)}`}: remove ${place}, or decide anew.`;
+      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${visibleExcerpt(waiver.expires, 80)}`}: remove ${place}, or decide anew.`;
     default:
       return waiver.state satisfies never;
   }
@@ -157,7 +157,7 @@ function selectionWords({ run: { selection, shard } }: Result): string | undefin
     ...(shard === undefined ? [] : [`--shard ${shard}`]),
   ].join(' ');
   const again = selection.again === undefined ? '' : '; those that had failed or could not be judged';
-  return `${selection.checks} of ${count(selection.of, 'check')}${again}${options === '' ? '' : `; ${excerpt(options, 200)}`}`;
+  return `${selection.checks} of ${count(selection.of, 'check')}${again}${options === '' ? '' : `; ${visibleExcerpt(options, 200)}`}`;
 }
 
 function selectionReasons(result: Result): readonly string[] {
@@ -222,7 +222,7 @@ function interruption(result: Result): string {
 }
 
 function problemWords({ kind, message }: Problem, result: Result): string {
-  const words = `${kind}: ${excerpt(message)}`;
+  const words = `${kind}: ${visibleExcerpt(message)}`;
   return kind === 'deadline' ? `${words}: ${unjudgedWords(result)}.` : words;
 }
 
@@ -329,7 +329,9 @@ export function isHopeless(result: Result): boolean {
 }
 
 function hopelessReasons(result: Result): readonly string[] {
-  return result.problems.map(({ message }) => `Nothing was judged: ${excerpt(message).replace(/\.$/, '')}.`);
+  return result.problems.map(
+    ({ message }) => `Nothing was judged: ${visibleExcerpt(message).replace(/\.$/, '')}.`,
+  );
 }
 
 /** The verdict in words and why. */
@@ -339,25 +341,25 @@ export function digestOf(result: Result): Digest {
 
 /** The name of an endpoint as a reader knows it. */
 export function endpointWords(endpoint: string, limit: number = 500): string {
-  return endpoint === 'emulator' ? 'the built-in emulator' : excerpt(endpoint, limit);
+  return endpoint === 'emulator' ? 'the built-in emulator' : visibleExcerpt(endpoint, limit);
 }
 
 /** What was judged, on one line: endpoint, profile, hosting, job. */
-export function subjectOf({ target, run }: Result): string {
+export function targetLine({ target, run }: Result): string {
   return [
     endpointWords(target.endpoint, 300),
     target.profile,
     target.hosting,
-    `job ${excerpt(target.job, 80)}`,
-    ...(run.shard === undefined ? [] : [`shard ${excerpt(run.shard, 20)}`]),
+    `job ${visibleExcerpt(target.job, 80)}`,
+    ...(run.shard === undefined ? [] : [`shard ${visibleExcerpt(run.shard, 20)}`]),
     ...(run.newerCatalogue === undefined ? [] : [`catalogue ${catalogueWords(run)}`]),
   ].join(', ');
 }
 
 /** The catalogue that a run judged by: `0.2`, or of an older one `0.1 of 0.2`. */
 export function catalogueWords({ catalogue, newerCatalogue }: Result['run']): string {
-  const own = excerpt(catalogue ?? 'not told', 20);
-  return newerCatalogue === undefined ? own : `${own} of ${excerpt(newerCatalogue.version, 20)}`;
+  const own = visibleExcerpt(catalogue ?? 'not told', 20);
+  return newerCatalogue === undefined ? own : `${own} of ${visibleExcerpt(newerCatalogue.version, 20)}`;
 }
 
 /** Milliseconds as seconds with one decimal: `2.1 s`. */

@@ -1,5 +1,5 @@
 import type { Result } from '../model/result.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** The parts of a result, in the order in which a reader wants to hear of them. */
 const order = [
@@ -19,7 +19,7 @@ function isObject(value: Json | undefined): value is { readonly [name: string]: 
 }
 
 function shown(value: Json | undefined): string {
-  return value === undefined ? 'nothing' : excerpt(JSON.stringify(value), 160);
+  return value === undefined ? 'nothing' : visibleExcerpt(JSON.stringify(value), 160);
 }
 
 /** The word for one entry of a list: `checks` holds a `check`. */
@@ -47,7 +47,7 @@ function ofObjects(
     .toSorted((a, b) => placeOf(a) - placeOf(b))
     .flatMap((name) =>
       differing(
-        label === '' ? name : `${label}, ${excerpt(name, 80)}`,
+        label === '' ? name : `${label}, ${visibleExcerpt(name, 80)}`,
         Object.hasOwn(told, name) ? told[name] : undefined,
         Object.hasOwn(out, name) ? out[name] : undefined,
       ),
@@ -56,7 +56,7 @@ function ofObjects(
 
 /** Lists whose entries have ids, each once: what is there too much, what is missing, and what differs. */
 function ofEntries(label: string, told: ReadonlyMap<string, Json>, out: typeof told): readonly string[] {
-  const named = (id: string): string => `${entryOf(label)} ${excerpt(id, 120)}`;
+  const named = (id: string): string => `${entryOf(label)} ${visibleExcerpt(id, 120)}`;
   const missing = [...out.keys()].filter((id) => !told.has(id));
   const extra = [...told.keys()].filter((id) => !out.has(id));
   const moved = missing.length + extra.length === 0 && [...told.keys()].join() !== [...out.keys()].join();

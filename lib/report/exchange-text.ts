@@ -1,10 +1,10 @@
 import type { Exchange } from '../model/http.ts';
-import { bodyLines, differenceOf, withGaps } from '../right-answer/difference.ts';
-import type { Gap, Row } from '../right-answer/difference.ts';
+import { bodyLines, bodyDifferenceOf, withGaps } from '../right-answer/difference.ts';
+import type { DifferenceGap, DifferenceRow } from '../right-answer/difference.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Layout } from './failure-text.ts';
 import { RightAnswers } from './right-answers.ts';
-import { commandLimit, excerpt, visible } from './visible.ts';
+import { commandLimit, visibleExcerpt, visible } from './visible.ts';
 
 /** Lines of a body, and rows of a comparison, that a text shows. */
 const lineLimit = 80;
@@ -23,22 +23,22 @@ function limited(lines: readonly string[]): readonly string[] {
 }
 
 function replyLines({ reply, failure }: Exchange): readonly string[] {
-  if (reply === undefined) return [`no reply: ${excerpt(failure.message)}`];
+  if (reply === undefined) return [`no reply: ${visibleExcerpt(failure.message)}`];
   return [
-    `HTTP/${visible(reply.httpVersion)} ${reply.status} ${excerpt(reply.reason, 80)}`,
-    ...reply.headers.map(([name, value]) => `${visible(name)}: ${excerpt(value, widthLimit)}`),
+    `HTTP/${visible(reply.httpVersion)} ${reply.status} ${visibleExcerpt(reply.reason, 80)}`,
+    ...reply.headers.map(([name, value]) => `${visible(name)}: ${visibleExcerpt(value, widthLimit)}`),
     '',
-    ...limited(bodyLines(reply).map((line) => excerpt(line, widthLimit))),
+    ...limited(bodyLines(reply).map((line) => visibleExcerpt(line, widthLimit))),
   ];
 }
 
-function rowLines(row: Row | Gap, { painter }: Layout): readonly string[] {
+function rowLines(row: DifferenceRow | DifferenceGap, { painter }: Layout): readonly string[] {
   if ('equal' in row) return [painter.dim(`  … ${row.equal} equal`)];
   const { came, right, same } = row;
-  if (same) return [`  ${excerpt(right ?? '', widthLimit)}`];
+  if (same) return [`  ${visibleExcerpt(right ?? '', widthLimit)}`];
   return [
-    ...(came === undefined ? [] : [painter.red(`- ${excerpt(came, widthLimit)}`)]),
-    ...(right === undefined ? [] : [painter.green(`+ ${excerpt(right, widthLimit)}`)]),
+    ...(came === undefined ? [] : [painter.red(`- ${visibleExcerpt(came, widthLimit)}`)]),
+    ...(right === undefined ? [] : [painter.green(`+ ${visibleExcerpt(right, widthLimit)}`)]),
   ];
 }
 
@@ -50,14 +50,14 @@ function rightLines(
 ): readonly string[] {
   const answer = answers.of(index);
   if (answer === undefined || exchange.reply === undefined) return [];
-  if (answer.kind === 'unknown') return [`No right answer is known: ${excerpt(answer.because)}.`];
-  const rows = differenceOf(exchange.reply, answer.reply);
+  if (answer.kind === 'unknown') return [`No right answer is known: ${visibleExcerpt(answer.because)}.`];
+  const rows = bodyDifferenceOf(exchange.reply, answer.reply);
   if (rows.every(({ same }) => same))
     return ['A right answer has the same status, Content-Type and content here.'];
   return [
     'Came (-), and what a right service would answer for this job (+):',
     ...limited(withGaps(rows).flatMap((row) => rowLines(row, layout))),
-    ...answer.notes.map((note) => excerpt(note)),
+    ...answer.notes.map((note) => visibleExcerpt(note)),
   ];
 }
 
@@ -89,8 +89,8 @@ export function exchangeTexts(
         const { request, sent } = exchange;
         return [
           layout.painter.bold(`Exchange ${index}`),
-          `${request.method} ${excerpt(sent.url, commandLimit)}`,
-          ...sent.headers.map(([name, value]) => `${visible(name)}: ${excerpt(value, widthLimit)}`),
+          `${request.method} ${visibleExcerpt(sent.url, commandLimit)}`,
+          ...sent.headers.map(([name, value]) => `${visible(name)}: ${visibleExcerpt(value, widthLimit)}`),
           '',
           ...replyLines(exchange),
           '',

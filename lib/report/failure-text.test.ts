@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { ResultFinding } from '../model/result.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { failureText } from './failure-text.ts';
 import { coloured, plain } from './painter.ts';
 import { failingCheck, sampleCheck } from './testing/sample.ts';

@@ -5,13 +5,13 @@ import type { Excerpt } from '../model/finding.ts';
 import type { CheckResult, Reproduce, ResultFinding } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { Verdict } from '../model/verdict.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { count, isFailing, openFindings, rowOf, someOf } from './digest.ts';
 import { excerptLines } from './excerpt-lines.ts';
 import { plain } from './painter.ts';
 import type { Painter } from './painter.ts';
 import { reasonOf } from './tried.ts';
-import { commandLimit, excerpt, valueLimit } from './visible.ts';
+import { commandLimit, visibleExcerpt, valueLimit } from './visible.ts';
 
 /** How a text is laid out. */
 export interface Layout {
@@ -66,18 +66,18 @@ export function wrapped(text: string, width: number): readonly string[] {
 }
 
 /** A text behind a label of some columns, whose further lines begin below its first one. */
-export function hanging(label: string, columns: number, text: string, { width }: Layout): string {
+export function hangingIndent(label: string, columns: number, text: string, { width }: Layout): string {
   return `${label}${wrapped(text, width - columns).join(`\n${' '.repeat(columns)}`)}`;
 }
 
 function row(label: string, text: string, layout: Layout): string {
   const start = `${indent}${layout.painter.dim(label.padEnd(labelWidth))}`;
-  return hanging(start, indent.length + labelWidth, text, layout);
+  return hangingIndent(start, indent.length + labelWidth, text, layout);
 }
 
 /** A command stays on one line, however long: it is there to be copied. */
 function command(label: string, text: string, { painter }: Layout): string {
-  return `${indent}${painter.dim(label.padEnd(labelWidth))}${excerpt(text, commandLimit)}`;
+  return `${indent}${painter.dim(label.padEnd(labelWidth))}${visibleExcerpt(text, commandLimit)}`;
 }
 
 /** Never wrapped, because a caret says nothing on a line of its own. */
@@ -89,10 +89,10 @@ function shownPlace(place: Excerpt, { painter }: Layout): readonly string[] {
 
 function head({ verdict, id, title }: CheckResult, { painter, width }: Layout): string {
   const word = words[verdict];
-  const start = `${word}  ${excerpt(id, 120)}   `;
-  const [first = '', ...rest] = wrapped(excerpt(title, valueLimit), width - stringWidth(start));
+  const start = `${word}  ${visibleExcerpt(id, 120)}   `;
+  const [first = '', ...rest] = wrapped(visibleExcerpt(title, valueLimit), width - stringWidth(start));
   return [
-    `${verdictPaint(verdict, painter)(word)}  ${painter.bold(excerpt(id, 120))}   ${first}`,
+    `${verdictPaint(verdict, painter)(word)}  ${painter.bold(visibleExcerpt(id, 120))}   ${first}`,
     ...rest.map((line) => `${' '.repeat(stringWidth(start))}${line}`),
   ].join('\n');
 }
@@ -115,11 +115,11 @@ function breaches(findings: readonly ResultFinding[], mark: Breach['mark']): rea
 function broken({ requirement: id, mark, findings }: Breach, layout: Layout): readonly string[] {
   const { level, statement, clause } = rowOf(id);
   return [
-    row('breaks', `${excerpt(id, 120)} ${level}${mark}   ${statement}`, layout),
+    row('breaks', `${visibleExcerpt(id, 120)} ${level}${mark}   ${statement}`, layout),
     ...findings.flatMap(({ at, want, got, excerpt: place }) => [
-      row('at', excerpt(at) + (place === undefined ? '' : `, column ${place.column}`), layout),
-      row('want', excerpt(want), layout),
-      row('got', excerpt(got), layout),
+      row('at', visibleExcerpt(at) + (place === undefined ? '' : `, column ${place.column}`), layout),
+      row('want', visibleExcerpt(want), layout),
+      row('got', visibleExcerpt(got), layout),
       ...(place === undefined ? [] : shownPlace(place, layout)),
     ]),
     row('page', clause, layout),
@@ -155,13 +155,13 @@ export function failureText(
       ? [row('counts', 'as a failure: this run fails on should (--fail-on should)', layout)]
       : []),
     ...(defect === undefined ? [] : [row('defect', defect, layout)]),
-    ...(because === undefined ? [] : [row('because', excerpt(because), layout)]),
+    ...(because === undefined ? [] : [row('because', visibleExcerpt(because), layout)]),
     ...[...breaches(shown.slice(0, open), ''), ...breaches(shown.slice(open), ' (waived)')].flatMap(
       (breach) => broken(breach, layout),
     ),
     ...(alike.length === 0 ? [] : [row('same', alikeWords(alike), layout)]),
     ...(left === 0 ? [] : [row('more', `${left} more findings, in result.json`, layout)]),
-    ...(tried === undefined ? [] : [row('tried', excerpt(tried), layout)]),
+    ...(tried === undefined ? [] : [row('tried', visibleExcerpt(tried), layout)]),
     ...(check.reproduce === undefined ? [] : reproduced(check.reproduce, layout)),
   ].join('\n');
 }
@@ -172,8 +172,8 @@ function alikeWords(alike: readonly CheckResult[]): string {
 
 /** What came of a check in one line: the first finding, or the reason why there is none. */
 export function failureMessage({ findings: [first], because, verdict }: CheckResult): string {
-  if (first === undefined) return excerpt(because ?? verdict);
-  return `${excerpt(first.at)}: want ${excerpt(first.want)}, got ${excerpt(first.got)}`;
+  if (first === undefined) return visibleExcerpt(because ?? verdict);
+  return `${visibleExcerpt(first.at)}: want ${visibleExcerpt(first.want)}, got ${visibleExcerpt(first.got)}`;
 }
 
 function reproduced(reproduce: Reproduce, layout: Layout): readonly string[] {
@@ -182,6 +182,6 @@ function reproduced(reproduce: Reproduce, layout: Layout): readonly string[] {
   return [
     command('sent', curl, layout),
     command('again', again, layout),
-    ...(first === undefined ? [] : [row('first', excerpt(first), layout)]),
+    ...(first === undefined ? [] : [row('first', visibleExcerpt(first), layout)]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../model/result.ts';
 import { defectWords, numberedDiagnoses } from './diagnosis-text.ts';
 import { digestOf } from './digest.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** Characters of a cause at most: it stands in one row of a table. */
 const limit = 300;
@@ -15,8 +15,8 @@ export function firstCause(result: Result): string {
   const isFailure = result.verdict === 'nonconformant' && first !== undefined;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   const [problem] = result.problems;
-  if (isFailure) return `${excerpt(defectWords(first[1]), limit)}${more}`;
+  if (isFailure) return `${visibleExcerpt(defectWords(first[1]), limit)}${more}`;
   if (problem !== undefined && result.verdict !== 'nonconformant')
-    return excerpt(`${problem.kind}: ${problem.message}`, limit);
-  return excerpt(digestOf(result).reasons[0] ?? '', limit);
+    return visibleExcerpt(`${problem.kind}: ${problem.message}`, limit);
+  return visibleExcerpt(digestOf(result).reasons[0] ?? '', limit);
 }

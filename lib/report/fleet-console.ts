@@ -4,14 +4,14 @@ import type { Verbosity } from './console.ts';
 import { failures, diagnoses } from './console-failures.ts';
 import type { FailureOptions } from './console-failures.ts';
 import { countWords } from './counts.ts';
-import { count, digestOf, isHopeless, seconds, subjectOf } from './digest.ts';
+import { count, digestOf, isHopeless, seconds, targetLine } from './digest.ts';
 import { wrapped } from './failure-text.ts';
 import type { Painter } from './painter.ts';
 import type { ProgressOptions } from './progress.ts';
 import { statusLineOn } from './status-line.ts';
 import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** Failures of one target that are shown in full, except in verbose output: of a hundred targets each may have some. */
 const inFull = 2;
@@ -31,7 +31,7 @@ function endingLine(name: string, result: Result, { painter }: { readonly painte
   const headline = painter.bold(runPaint(tone, painter)(headlines[tone].padEnd(verdictWidth)));
   const { counts, run } = result;
   const numbers = `${countWords(counts.checks).join(', ')} in ${seconds(run.durationMs)}`;
-  return `${headline}  ${painter.bold(excerpt(name, 120))}  ${subjectOf(result)}: ${numbers}`;
+  return `${headline}  ${painter.bold(visibleExcerpt(name, 120))}  ${targetLine(result)}: ${numbers}`;
 }
 
 /**
@@ -51,7 +51,7 @@ export function targetEnding(name: string, result: Result, options: FailureOptio
   const parts = [
     ...failures(result, { ...layout, inFull }),
     ...diagnoses(result, layout),
-    [...reasons, ...(report === undefined ? [] : [`Reports: ${excerpt(report)}`])].join('\n'),
+    [...reasons, ...(report === undefined ? [] : [`Reports: ${visibleExcerpt(report)}`])].join('\n'),
   ];
   return `${line}\n\n${indented(parts.join('\n\n'))}\n\n`;
 }
@@ -70,7 +70,7 @@ export interface FleetProgress {
 const namesShown = 4;
 
 function underWay(names: readonly string[]): string {
-  const shown = names.slice(0, namesShown).map((name) => excerpt(name, 30));
+  const shown = names.slice(0, namesShown).map((name) => visibleExcerpt(name, 30));
   const more = names.length > namesShown ? [`${names.length - namesShown} more`] : [];
   return names.length === 0 ? '' : `; under way: ${[...shown, ...more].join(', ')}`;
 }

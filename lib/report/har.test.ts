@@ -5,8 +5,8 @@ import * as fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import type { Exchange, FailureKind, Method } from '../model/http.ts';
-import { HarError } from './har-error.ts';
-import { exchangesOf } from './har-reader.ts';
+import { HarError } from '../replay/har-error.ts';
+import { exchangesOf } from '../replay/har-reader.ts';
 import { harChunks, harOf, queryOf } from './har.ts';
 import { answeredExchange, exchangesOfText, hostile, unansweredExchange } from './testing/sample.ts';
 
@@ -23,7 +23,7 @@ function invalid(har: unknown): string | undefined {
 
 const text = fc.string({ unit: 'binary', maxLength: 20 });
 const headers = fc.array(fc.tuple(text, text), { maxLength: 4 });
-const octets = fc.oneof(
+const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 40 }).map((body) => new Uint8Array(body)),
   text.map((body) => new TextEncoder().encode(body)),
 );
@@ -50,7 +50,7 @@ const reply = fc.record(
     status: fc.integer({ min: 0, max: 999 }),
     reason: text,
     headers,
-    body: octets,
+    body: bytes,
     framing: text,
   },
   { requiredKeys: ['httpVersion', 'status', 'reason', 'headers', 'body'] },
@@ -81,7 +81,7 @@ describe('harOf', () => {
     ]);
   });
 
-  test('shows text as text and other octets as base64', () => {
+  test('shows text as text and other bytes as base64', () => {
     const bodies = [answeredExchange('<a/>'), answeredExchange(Uint8Array.of(0xff, 0xfe, 0x3c, 0))];
     expect(harOf(bodies, tool).log.entries.map((entry) => entry.response.content)).toEqual([
       { size: 4, mimeType: 'application/xml; charset=utf-8', text: '<a/>' },

@@ -165,7 +165,7 @@ function entryOf(exchange: Exchange, textOf: TextOf): HarEntry {
 }
 
 /**
- * The exchanges as an HTTP archive: entry i is exchange i. Header order and octets survive; times are whole milliseconds. What the
+ * The exchanges as an HTTP archive: entry i is exchange i. Header order and bytes survive; times are whole milliseconds. What the
  * run tells of itself is left out where nobody knows it.
  */
 export function harOf(exchanges: readonly Exchange[], tool: Result['tool'], recording?: Recording): Har {

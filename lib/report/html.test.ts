@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { defaultTreeAdapter, parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../model/http.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import { allureFile } from './allure-page.ts';
 import { overviewHtml } from './html.ts';

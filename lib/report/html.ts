@@ -5,12 +5,12 @@ import { allureFile } from './allure-page.ts';
 import { checksWith, count, digestOf } from './digest.ts';
 import { banner, endpointName, tallies } from './html/banner.ts';
 import { pageView } from './html/by-page.ts';
-import { Evidence } from './html/evidence.ts';
+import { EvidenceIndex } from './html/evidence.ts';
 import { diagnosisList } from './html/diagnoses.ts';
 import { Facets } from './html/facets.ts';
 import { Cards, placesOf } from './html/failures.ts';
 import { html, nothing } from './html/markup.ts';
-import type { Markup } from './html/markup.ts';
+import type { HtmlMarkup } from './html/markup.ts';
 import { documentOf } from './html/page.ts';
 import { toolStrip } from './html/tools.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from './html/tables.ts';
 import { publicPage } from './public-page.ts';
 import { triedOf } from './tried.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** A section of the page; its content is made in the order of the page. */
 interface Chapter {
@@ -32,10 +32,10 @@ interface Chapter {
   readonly number: number;
   /** Set for a section that can be closed. */
   readonly fold?: 'open' | 'closed';
-  readonly content: () => Markup;
+  readonly content: () => HtmlMarkup;
 }
 
-function section({ id, title, number, fold, content }: Chapter): Markup {
+function section({ id, title, number, fold, content }: Chapter): HtmlMarkup {
   const heading = html`<h2 id="${id}-title">${title} <small>${number}</small></h2>`;
   return fold === undefined
     ? html`<section id="${id}" aria-labelledby="${id}-title">${heading} ${content()}</section>`
@@ -70,7 +70,7 @@ function toldOf(result: Result): Told {
 
 function chaptersOf(result: Result, exchanges: readonly Exchange[], told: Told): readonly Chapter[] {
   const { failures, warnings, waived } = told;
-  const evidence = new Evidence(exchanges, result);
+  const evidence = new EvidenceIndex(exchanges, result);
   const facets = new Facets(result);
   const cards = new Cards(result, evidence, facets);
   const breaches = placesOf(result, [failures, warnings, waived]);
@@ -130,7 +130,7 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[], told: Told):
 }
 
 /** Which exchanges of the run the recording beside the page holds. */
-function keptWords({ run: { requestsSent } }: Result, exchanges: readonly Exchange[]): Markup {
+function keptWords({ run: { requestsSent } }: Result, exchanges: readonly Exchange[]): HtmlMarkup {
   const har = html`<code>exchanges.har</code>`;
   return exchanges.length >= requestsSent
     ? html`${har} every exchange`
@@ -150,7 +150,7 @@ export function linkedToAllure(page: string): string {
  * requirement table, observations, waivers. It loads nothing, reads without scripts, in light and dark, on a phone and on paper.
  * Exchanges are those of the run, by index. Pure.
  */
-export function overviewHtml(result: Result, exchanges: readonly Exchange[]): Markup {
+export function overviewHtml(result: Result, exchanges: readonly Exchange[]): HtmlMarkup {
   const { headline } = digestOf(result);
   const told = toldOf(result);
   const failures = told.failures.length;
@@ -178,7 +178,8 @@ export function overviewHtml(result: Result, exchanges: readonly Exchange[]): Ma
       </main>
       <footer>
         <p>
-          ${excerpt(result.tool.name, 120)} ${excerpt(result.tool.version, 60)}. The operation is described on
+          ${visibleExcerpt(result.tool.name, 120)} ${visibleExcerpt(result.tool.version, 60)}. The operation
+          is described on
           <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
           <code>result.json</code> holds the whole result, ${keptWords(result, exchanges)},
           <code>allure-results</code>, where Allure was among the reports, what

@@ -7,7 +7,7 @@ import { endpointWords, isFailing, openFindings, rowOf } from './digest.ts';
 import { failureMessage, failureText, unwrapped } from './failure-text.ts';
 import { runEnding } from './run-ending.ts';
 import { subjectWarnings } from './subject-warnings.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** An element as the builder takes it: `@name` is an attribute, `#text` the text. */
 type Node = Readonly<Record<string, unknown>>;
@@ -25,7 +25,9 @@ const builder = new XMLBuilder({
 const operation = 'get-job';
 
 function brokenBy(check: CheckResult): string {
-  return [...new Set(openFindings(check).map(({ requirement }) => excerpt(requirement, 120)))].join(' ');
+  return [...new Set(openFindings(check).map(({ requirement }) => visibleExcerpt(requirement, 120)))].join(
+    ' ',
+  );
 }
 
 /** What stands inside a test case. A check that could not be judged is an error, for skipped cases are shown as green. */
@@ -55,7 +57,7 @@ function outcome(check: CheckResult, failOn: Target['failOn'], defect: string | 
 
 /** What a case says besides its outcome. Properties would be in place, but Jenkins refuses a file that has them in a case. */
 function output(check: CheckResult, failOn: Target['failOn']): string {
-  const covers = check.covers.map((id) => `${excerpt(id, 120)} ${rowOf(id).level}`).join(', ');
+  const covers = check.covers.map((id) => `${visibleExcerpt(id, 120)} ${rowOf(id).level}`).join(', ');
   const isTold = check.verdict === 'waived' || (check.verdict === 'warn' && !isFailing(check, failOn));
   return [
     `verdict  ${check.verdict}`,
@@ -66,8 +68,8 @@ function output(check: CheckResult, failOn: Target['failOn']): string {
 
 function testcase(check: CheckResult, failOn: Target['failOn'], defect: string | undefined): Node {
   return {
-    '@name': `${excerpt(check.id, 200)} ${excerpt(check.title)}`,
-    '@classname': `${operation}.${excerpt(check.suite, 120)}`,
+    '@name': `${visibleExcerpt(check.id, 200)} ${visibleExcerpt(check.title)}`,
+    '@classname': `${operation}.${visibleExcerpt(check.suite, 120)}`,
     ...outcome(check, failOn, defect),
     'system-out': output(check, failOn),
   };
@@ -123,7 +125,7 @@ function runCase(result: Result): readonly Node[] {
  */
 export function junitXml(result: Result): string {
   const { durationMs } = result.run;
-  const startedAt = excerpt(result.run.startedAt, 60);
+  const startedAt = visibleExcerpt(result.run.startedAt, 60);
   const names = [...new Set(result.checks.map(({ suite }) => suite))];
   const run = runCase(result);
   const warnings = subjectWarnings(result);
@@ -132,7 +134,7 @@ export function junitXml(result: Result): string {
   const suites = [
     ...names.map((name) =>
       testsuite(
-        `${operation}.${excerpt(name, 120)}`,
+        `${operation}.${visibleExcerpt(name, 120)}`,
         result.checks
           .filter(({ suite }) => suite === name)
           .map((check) => testcase(check, failOn, defect(check.id))),
@@ -147,7 +149,7 @@ export function junitXml(result: Result): string {
   return builder.build({
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
-      '@name': `${excerpt(result.tool.name, 120)}: ${endpointWords(result.target.endpoint, 200)}`,
+      '@name': `${visibleExcerpt(result.tool.name, 120)}: ${endpointWords(result.target.endpoint, 200)}`,
       '@tests': total('@tests'),
       '@failures': total('@failures'),
       '@errors': total('@errors'),

@@ -1,5 +1,5 @@
-import { markdownTable } from 'markdown-table';
-import { excerpt } from './visible.ts';
+import { markdownTable as gfmTable } from 'markdown-table';
+import { visibleExcerpt } from './visible.ts';
 
 /** What means something in GitHub's Markdown within a line or a table cell, in HTML within it, or makes a link of itself. */
 const active = /[&<>`*_[\]~|\\#@$]|:(?!\s|$)|www\./gi;
@@ -10,7 +10,7 @@ function reference(text: string): string {
 
 /** Text that renders as the characters it has, whatever they are. */
 export function markdownText(text: string): string {
-  return excerpt(text).replace(active, reference);
+  return visibleExcerpt(text).replace(active, reference);
 }
 
 /**
@@ -42,6 +42,6 @@ export function codeBlock(lines: string): string {
 }
 
 /** A table of cells that are Markdown already. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return markdownTable([head, ...rows], { alignDelimiters: false });
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return gfmTable([head, ...rows], { alignDelimiters: false });
 }

@@ -1,13 +1,13 @@
 import { runPaint } from './console.ts';
 import { count } from './digest.ts';
-import { hanging, wrapped } from './failure-text.ts';
+import { hangingIndent, wrapped } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
 import { otherReasons } from './overview-summary.ts';
 import { gravestFirst, overallTone } from './overview.ts';
 import type { Overview } from './overview.ts';
 import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** The targets of one verdict: how many, and of those that are not conformant each with its name and its first cause. */
 function group(wanted: Tone, overview: Overview, layout: Layout): readonly string[] {
@@ -15,11 +15,11 @@ function group(wanted: Tone, overview: Overview, layout: Layout): readonly strin
   if (targets.length === 0) return [];
   const { painter } = layout;
   const words = runPaint(wanted, painter)(`${targets.length} ${headlines[wanted].toLowerCase()}`);
-  const width = Math.max(...targets.map(({ name }) => excerpt(name, 120).length));
+  const width = Math.max(...targets.map(({ name }) => visibleExcerpt(name, 120).length));
   const named = targets.flatMap(({ name, because }) =>
     because === undefined
       ? []
-      : [hanging(`    ${excerpt(name, 120).padEnd(width)}  `, width + 6, because, layout)],
+      : [hangingIndent(`    ${visibleExcerpt(name, 120).padEnd(width)}  `, width + 6, because, layout)],
   );
   return [`  ${words}`, ...named];
 }

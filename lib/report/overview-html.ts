@@ -2,7 +2,7 @@ import { requirementCounts, shownCounts } from './counts.ts';
 import { count, endpointWords } from './digest.ts';
 import { banneredVerdict } from './html/banner.ts';
 import { html, nothing } from './html/markup.ts';
-import type { Markup } from './html/markup.ts';
+import type { HtmlMarkup } from './html/markup.ts';
 import { matrix } from './html/matrix.ts';
 import type { Detail } from './html/matrix.ts';
 import { documentOf } from './html/page.ts';
@@ -11,20 +11,20 @@ import { gravestFirst, overallTone } from './overview.ts';
 import type { Compared, JudgedTarget, Overview, OverviewEntry } from './overview.ts';
 import { headlines, toneOf } from './tone.ts';
 import { overviewReasons } from './overview-summary.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
-function marks(what: string, counts: Parameters<typeof shownCounts>[0]): Markup {
+function marks(what: string, counts: Parameters<typeof shownCounts>[0]): HtmlMarkup {
   return html`<ul class="contents">
     <li>${what}</li>
     ${shownCounts(counts).map(([verdict, number]) => html`<li>${verdictMark(verdict, number)}</li>`)}
   </ul>`;
 }
 
-function row(target: OverviewEntry): Markup {
+function row(target: OverviewEntry): HtmlMarkup {
   const { name, path, endpoint, profile, hosting, because, counts } = target;
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="long across">
-      <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 120)}</a>
+      <a href="${encodeURIComponent(path)}/index.html">${visibleExcerpt(name, 120)}</a>
       <p class="note"><code>${endpointWords(endpoint)}</code>, ${profile}, ${hosting}</p>
     </th>
     <td role="cell" class="across">
@@ -37,10 +37,11 @@ function row(target: OverviewEntry): Markup {
   </tr>`;
 }
 
-function differenceNote({ before, after }: Compared): Markup {
+function differenceNote({ before, after }: Compared): HtmlMarkup {
   return html`<p>
-    What differs from ${excerpt(before, 120)} to ${excerpt(after, 120)}: <a href="diff.html">diff.html</a>, as
-    Markdown <a href="diff.md">diff.md</a>, and as data <a href="diff.json">diff.json</a>.
+    What differs from ${visibleExcerpt(before, 120)} to ${visibleExcerpt(after, 120)}:
+    <a href="diff.html">diff.html</a>, as Markdown <a href="diff.md">diff.md</a>, and as data
+    <a href="diff.json">diff.json</a>.
   </p>`;
 }
 
@@ -72,7 +73,7 @@ export function overviewPage(overview: Overview, judged: readonly JudgedTarget[]
   return text;
 }
 
-function pageWith(overview: Overview, requirements: Markup): string {
+function pageWith(overview: Overview, requirements: HtmlMarkup): string {
   const { tool, targets, difference } = overview;
   const heads = ['Target', 'Verdict', 'Counts'];
   return documentOf({
@@ -99,8 +100,8 @@ function pageWith(overview: Overview, requirements: Markup): string {
       </main>
       <footer>
         <p>
-          ${excerpt(tool.name, 120)} ${excerpt(tool.version, 60)}. Each target has a folder of its own beside
-          this page, with all of its reports.
+          ${visibleExcerpt(tool.name, 120)} ${visibleExcerpt(tool.version, 60)}. Each target has a folder of
+          its own beside this page, with all of its reports.
         </p>
       </footer>`,
   }).text;

@@ -4,7 +4,7 @@ import type { Verbosity } from './console.ts';
 import { verdictPaint } from './failure-text.ts';
 import type { Painter } from './painter.ts';
 import { statusLineOn } from './status-line.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /** A check that has come to a verdict. */
 export interface JudgedCheck {
@@ -62,13 +62,13 @@ function byLine(stream: NodeJS.WritableStream, { painter }: ProgressOptions): Pr
     const done = sum(tally);
     const number = done === total ? `${total}`.padStart(4) : `${done} of ${total}`;
     stream.write(
-      `${excerpt(suite, 80).padEnd(width)}  ${number} ${total === 1 ? 'check ' : 'checks'}  ${tallyWords(tally, painter)}\n`,
+      `${visibleExcerpt(suite, 80).padEnd(width)}  ${number} ${total === 1 ? 'check ' : 'checks'}  ${tallyWords(tally, painter)}\n`,
     );
   };
   return {
     start(given) {
       totals = given;
-      width = Math.max(0, ...Object.keys(given).map((suite) => excerpt(suite, 80).length));
+      width = Math.max(0, ...Object.keys(given).map((suite) => visibleExcerpt(suite, 80).length));
     },
     check({ verdict, suite }) {
       const tally = tallies.get(suite) ?? new Map<Verdict, number>();
@@ -90,7 +90,7 @@ function byCheck(stream: NodeJS.WritableStream, { painter }: ProgressOptions): P
     start() {},
     check({ verdict, id, title }) {
       const word = verdictPaint(verdict, painter)(verdict.padEnd(width));
-      stream.write(`${word}  ${painter.bold(excerpt(id, 120))}  ${excerpt(title)}\n`);
+      stream.write(`${word}  ${painter.bold(visibleExcerpt(id, 120))}  ${visibleExcerpt(title)}\n`);
     },
     end() {},
   };
@@ -114,7 +114,7 @@ function inPlace(stream: NodeJS.WritableStream, { painter, now }: ProgressOption
       const elapsed = (now() - startedAt) / 1000;
       const rate = elapsed > 0 ? `  ${Math.round(done / elapsed)}/s` : '';
       line.show(
-        `${done} of ${total} checks  ${tallyWords(tally, painter)}${painter.dim(`${rate}  ${excerpt(suite, 40)}  ${excerpt(id, 60)}`)}`,
+        `${done} of ${total} checks  ${tallyWords(tally, painter)}${painter.dim(`${rate}  ${visibleExcerpt(suite, 40)}  ${visibleExcerpt(id, 60)}`)}`,
       );
     },
     end() {

@@ -1,5 +1,5 @@
 import { givenBy } from '../right-answer/given.ts';
-import type { Given } from '../right-answer/given.ts';
+import type { GivenReplies } from '../right-answer/given.ts';
 import { rightAnswer } from '../right-answer/right-answer.ts';
 import type { RightAnswer } from '../right-answer/right-answer.ts';
 import type { Answered, Exchange } from '../model/http.ts';
@@ -16,7 +16,7 @@ export class RightAnswers {
   readonly #exchanges: readonly Exchange[];
   readonly #findings = new Map<number, ResultFinding[]>();
   readonly #known = new Map<number, RightAnswer | undefined>();
-  #given: Given | undefined;
+  #given: GivenReplies | undefined;
 
   constructor(result: Result, exchanges: readonly Exchange[]) {
     this.#result = result;

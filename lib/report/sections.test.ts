@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fitted, shortened, tableOf } from './sections.ts';
-import type { Section } from './sections.ts';
+import { fitted, shortenedSummary, tableOf } from './sections.ts';
+import type { SummarySection } from './sections.ts';
 
-function section(parts: Partial<Section> & { readonly count: number; readonly length: number }): Section {
+function section(
+  parts: Partial<SummarySection> & { readonly count: number; readonly length: number },
+): SummarySection {
   const { count, length, ...rest } = parts;
   return {
     title: 'T',
@@ -80,17 +82,17 @@ test('the rows of a table follow its head', () => {
 
 describe('shortened', () => {
   test('an ordinary block stays as it is', () => {
-    expect(shortened('FAIL  a\n  at  /x')).toBe('FAIL  a\n  at  /x');
+    expect(shortenedSummary('FAIL  a\n  at  /x')).toBe('FAIL  a\n  at  /x');
   });
 
   test('a long line is cut between characters, and says so', () => {
-    expect(shortened(`a\n${'\u{1F600}'.repeat(600)}`)).toBe(
+    expect(shortenedSummary(`a\n${'\u{1F600}'.repeat(600)}`)).toBe(
       `a\n${'\u{1F600}'.repeat(500)}… (cut here, whole in result.json)`,
     );
   });
 
   test('a long block is cut between lines, and counts the others', () => {
     const block = Array.from({ length: 10 }, (_, index) => `${index}${'x'.repeat(999)}`).join('\n');
-    expect(shortened(block)).toMatch(/\n4x+\n… 5 more lines, in result\.json$/);
+    expect(shortenedSummary(block)).toMatch(/\n4x+\n… 5 more lines, in result\.json$/);
   });
 });

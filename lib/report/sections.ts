@@ -1,5 +1,5 @@
 import { count, someOf } from './digest.ts';
-import { markdownText, table } from './markdown.ts';
+import { markdownText, markdownTable } from './markdown.ts';
 
 /** Bytes of a summary: a comment on GitHub holds no more. */
 export const summaryLimit = 65_536;
@@ -17,7 +17,7 @@ export interface Item {
 }
 
 /** A section of a document whose length is bounded. */
-export interface Section {
+export interface SummarySection {
   /** Empty for none. */
   readonly title: string;
   /** The line that opens a folded section; one without it is open. */
@@ -45,7 +45,7 @@ function leftOut(items: readonly Item[]): string {
   return `Left out here for length: ${items.length}${shown}. They stand in \`result.json\` and \`index.html\`.`;
 }
 
-function written({ title, folded, lead, items, between }: Section, shown: ReadonlySet<Item>): string {
+function written({ title, folded, lead, items, between }: SummarySection, shown: ReadonlySet<Item>): string {
   const kept = items.filter((item) => shown.has(item));
   const texts = kept.map(({ text, heading }, index) =>
     heading === undefined || heading === kept[index - 1]?.heading ? text : `${heading}\n\n${text}`,
@@ -62,7 +62,7 @@ function written({ title, folded, lead, items, between }: Section, shown: Readon
 }
 
 /** The items that fit into a section of that many bytes, those of the lowest rank first. */
-function fitting(section: Section, limit: number): ReadonlySet<Item> {
+function fitting(section: SummarySection, limit: number): ReadonlySet<Item> {
   const all = new Set(section.items);
   if (bytes(written(section, all)) <= limit) return all;
   const ranked = section.items.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
@@ -82,7 +82,7 @@ function fitting(section: Section, limit: number): ReadonlySet<Item> {
  * Sections as one Markdown text of at most `limit` bytes. Each section gets its share; the room that short ones leave goes to the long
  * ones, the first of them first. A section says how many items it leaves out.
  */
-export function fitted(sections: readonly Section[], limit: number): string {
+export function fitted(sections: readonly SummarySection[], limit: number): string {
   const present = sections.filter(({ items }) => items.length > 0);
   const room = limit - 2 * present.length;
   const texts = present.map((section) =>
@@ -99,8 +99,8 @@ export function fitted(sections: readonly Section[], limit: number): string {
 export function tableOf(
   head: readonly string[],
   rows: readonly { readonly name: string; readonly cells: readonly string[] }[],
-): Pick<Section, 'lead' | 'items' | 'between'> {
-  const [titles = '', line = '', ...lines] = table(
+): Pick<SummarySection, 'lead' | 'items' | 'between'> {
+  const [titles = '', line = '', ...lines] = markdownTable(
     head,
     rows.map(({ cells }) => cells),
   ).split('\n');
@@ -124,7 +124,7 @@ function beginning(text: string, limit: number): string {
 }
 
 /** The beginning of a block of lines, with the number of those that are left out; ordinary blocks are whole. */
-export function shortened(block: string): string {
+export function shortenedSummary(block: string): string {
   const lines = block.split('\n').map((line) => beginning(line, lineLimit));
   let length = 0;
   const shown = lines.filter((line) => (length += bytes(line) + 1) <= blockLimit);

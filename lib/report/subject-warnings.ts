@@ -1,6 +1,6 @@
 import type { Result } from '../model/result.ts';
 import { someOf } from './digest.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /**
  * The sentences that a reader of any report must see because they say who was judged, and by what; none for a verified endpoint of
@@ -31,5 +31,7 @@ export function catalogueWarnings({
     notSelected.length === 0
       ? 'nothing that is selected here was added later'
       : `not selected, because added later: ${someOf(notSelected)}`;
-  return [`Judged by catalogue ${excerpt(catalogue, 20)} of ${excerpt(version, 20)} (--catalogue): ${what}.`];
+  return [
+    `Judged by catalogue ${visibleExcerpt(catalogue, 20)} of ${visibleExcerpt(version, 20)} (--catalogue): ${what}.`,
+  ];
 }

@@ -28,8 +28,8 @@ import { toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 import { triedOf } from './tried.ts';
 import { codeBlock, inlineCode, markdownText, prose } from './markdown.ts';
-import { fitted, shortened, summaryLimit, tableOf } from './sections.ts';
-import type { Item, Section } from './sections.ts';
+import { fitted, shortenedSummary, summaryLimit, tableOf } from './sections.ts';
+import type { Item, SummarySection } from './sections.ts';
 
 const marks = {
   pass: '✅ pass',
@@ -51,7 +51,7 @@ const headMarks = {
   defect: '💥',
 } as const satisfies Record<Tone, string>;
 
-function reasonSection(reasons: readonly string[]): Section {
+function reasonSection(reasons: readonly string[]): SummarySection {
   return {
     title: '',
     lead: '',
@@ -61,7 +61,7 @@ function reasonSection(reasons: readonly string[]): Section {
   };
 }
 
-function factSection({ target, run, tool, counts }: Result): Section {
+function factSection({ target, run, tool, counts }: Result): SummarySection {
   const rows: readonly (readonly [string, string])[] = [
     ['Endpoint', target.endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(target.endpoint)],
     ['Profile', `${target.profile}, ${target.hosting}`],
@@ -92,7 +92,7 @@ function causeItem(
   heading: string,
   failOn: Target['failOn'],
 ): Item {
-  const block = codeBlock(shortened(failureText(check, unwrapped, { failOn, alike })));
+  const block = codeBlock(shortenedSummary(failureText(check, unwrapped, { failOn, alike })));
   const text =
     rank === 0 ? block : `<details><summary>${markdownText(check.id)}</summary>\n\n${block}\n\n</details>`;
   return { name: check.id, text, heading, rank };
@@ -124,7 +124,7 @@ function causeItems(result: Result, groups: readonly FailureGroup[]): readonly I
   });
 }
 
-function diagnosisSection(result: Result): Section {
+function diagnosisSection(result: Result): SummarySection {
   const failing = failingChecks(result).length;
   const items = numberedDiagnoses(result).map(([number, diagnosis]) => ({
     name: diagnosis.title,
@@ -133,17 +133,17 @@ function diagnosisSection(result: Result): Section {
   return { title: 'Likely defects', lead: diagnosesLead, items, between: '\n', share: 0.05 };
 }
 
-function failureSection(result: Result): Section {
+function failureSection(result: Result): SummarySection {
   const items = causeItems(result, failingGroups(result));
   return { title: 'Failures', lead: '', items, between: '\n\n', share: 0.28 };
 }
 
-function warningSection(result: Result): Section {
+function warningSection(result: Result): SummarySection {
   const items = causeItems(result, warningGroups(result));
   return { title: 'Warnings', lead: '', items, between: '\n\n', share: 0.06 };
 }
 
-function openSection(result: Result): Section {
+function openSection(result: Result): SummarySection {
   const rows = unjudged(result).map(({ because, checks }) => ({
     name: because,
     cells: [
@@ -154,7 +154,7 @@ function openSection(result: Result): Section {
   return { title: 'Not judged', ...tableOf(['Reason', 'Checks'], rows), share: 0.07 };
 }
 
-function requirementSection(result: Result): Section {
+function requirementSection(result: Result): SummarySection {
   const rows = result.requirements.map((row) => ({
     name: row.id,
     cells: [markdownText(row.id), row.level, marks[shownVerdict(row)], prose(row.statement)],
@@ -175,7 +175,7 @@ function details({ answer, details: parts = {} }: ObservationResult): string {
   return entries.map(([name, value]) => `${markdownText(name)}: ${inlineCode(value)}`).join('<br>');
 }
 
-function observationSection({ observations }: Result): Section {
+function observationSection({ observations }: Result): SummarySection {
   const { lead, ...rows } = tableOf(
     ['Observation', 'Question', 'Answer', 'Details'],
     observations.map((observation) => ({
@@ -197,7 +197,7 @@ function observationSection({ observations }: Result): Section {
   };
 }
 
-function triedSection(result: Result): Section {
+function triedSection(result: Result): SummarySection {
   const rows = triedOf(result).map(({ law, cases, what }) => ({
     name: law,
     cells: [markdownText(law), String(cases), markdownText(what)],
@@ -210,12 +210,12 @@ function triedSection(result: Result): Section {
   };
 }
 
-function problemSection({ problems }: Result): Section {
+function problemSection({ problems }: Result): SummarySection {
   const rows = problems.map(({ kind, message }) => ({ name: kind, cells: [kind, markdownText(message)] }));
   return { title: 'Problems', ...tableOf(['Problem', 'Message'], rows), share: 0.06 };
 }
 
-function waiverSection(result: Result): Section {
+function waiverSection(result: Result): SummarySection {
   const bad = badWaivers(result).length;
   const { lead, ...rows } = tableOf(
     ['Requirement', 'Check', 'State', 'Reason', 'Owner', 'Ticket', 'Expires'],

@@ -2,7 +2,7 @@ import type { CheckResult } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { isFailing } from './digest.ts';
 import { failureText, unwrapped } from './failure-text.ts';
-import { excerpt } from './visible.ts';
+import { visibleExcerpt } from './visible.ts';
 
 /**
  * The end of a check in the terms of test runners, from which Allure and CTRF count: passed = pass + warn, failed = fail, broken =
@@ -34,17 +34,21 @@ export function endingOf(check: CheckResult, failOn: Target['failOn'], defect?: 
       return {
         status: 'failed',
         message,
-        expected: check.findings.map(({ at, want }) => `${excerpt(at)}: ${excerpt(want)}`).join('\n'),
-        actual: check.findings.map(({ at, got }) => `${excerpt(at)}: ${excerpt(got)}`).join('\n'),
+        expected: check.findings
+          .map(({ at, want }) => `${visibleExcerpt(at)}: ${visibleExcerpt(want)}`)
+          .join('\n'),
+        actual: check.findings
+          .map(({ at, got }) => `${visibleExcerpt(at)}: ${visibleExcerpt(got)}`)
+          .join('\n'),
       };
     }
     case 'waived':
       return { status: 'skipped', message: 'waived: a known deviation' };
     case 'inapplicable':
-      return { status: 'skipped', message: excerpt(check.because ?? 'it does not apply') };
+      return { status: 'skipped', message: visibleExcerpt(check.because ?? 'it does not apply') };
     case 'blocked':
     case 'indeterminate':
-      return { status: 'broken', message: `not judged: ${excerpt(check.because ?? check.verdict)}` };
+      return { status: 'broken', message: `not judged: ${visibleExcerpt(check.because ?? check.verdict)}` };
     default:
       return check.verdict satisfies never;
   }

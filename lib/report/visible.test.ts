@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { excerpt, visible, visibleLines } from './visible.ts';
+import { visibleExcerpt, visible, visibleLines } from './visible.ts';
 
 const units = fc.string({ unit: 'binary' });
 
@@ -63,15 +63,15 @@ describe('visibleLines', () => {
 
 describe('excerpt', () => {
   test('shows a text that fits as it is', () => {
-    expect(excerpt('abc', 3)).toBe('abc');
+    expect(visibleExcerpt('abc', 3)).toBe('abc');
   });
 
   test('counts what it leaves out', () => {
-    expect(excerpt('abcdef', 4)).toBe('abcd… (2 more characters)');
+    expect(visibleExcerpt('abcdef', 4)).toBe('abcd… (2 more characters)');
   });
 
   test('counts characters, not code units, and splits none', () => {
-    expect(excerpt('🙂🙂🙂', 3)).toBe('🙂🙂🙂');
-    expect(excerpt('🙂🙂🙂', 2)).toBe('🙂🙂… (1 more characters)');
+    expect(visibleExcerpt('🙂🙂🙂', 3)).toBe('🙂🙂🙂');
+    expect(visibleExcerpt('🙂🙂🙂', 2)).toBe('🙂🙂… (1 more characters)');
   });
 });

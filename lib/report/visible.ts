@@ -29,7 +29,7 @@ export const valueLimit = 1000;
 export const commandLimit = 32_000;
 
 /** The beginning of a text, visible, with the count of the characters (code points) that are left out, if any. */
-export function excerpt(text: string, limit: number = valueLimit): string {
+export function visibleExcerpt(text: string, limit: number = valueLimit): string {
   // Code units bound code points from above, so that short texts, nearly all, are not spread out.
   if (text.length <= limit) return visible(text);
   const characters = Array.from(text);

@@ -1,5 +1,5 @@
 import type { Header, Request } from '../model/http.ts';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { jobsRoot } from '../plan/request.ts';
 import { versionIn } from '../plan/version-ways.ts';
@@ -35,7 +35,7 @@ function asksForOther([name, value]: Header): boolean {
 }
 
 /** What a request asks of Get Job, in the form that the page has; undefined where it leaves that form. */
-export function askOf(request: Request, world: World): Ask | undefined {
+export function askOf(request: Request, world: World): CaseRequest | undefined {
   const [path = '', query = '', ...more] = request.target.split('?');
   const start = `${jobsRoot(world)}/Job/`;
   if (request.headers.some(asksForOther)) return undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { replyOf } from '../model/testing/messages.ts';
-import { differenceOf, withGaps } from './difference.ts';
-import type { Row } from './difference.ts';
+import { bodyDifferenceOf, withGaps } from './difference.ts';
+import type { DifferenceRow } from './difference.ts';
 
 const bag = (...properties: readonly string[]): string =>
   `<A>${properties.map((name) => `<P><Name>${name}</Name><Value>1</Value></P>`).join('')}</A>`;
@@ -11,12 +11,12 @@ function long(name: string): string {
   return `<a>${`<b><c/><${name}><d/></${name}></b>`.repeat(900)}</a>`;
 }
 
-function equal(line: string): Row {
+function equal(line: string): DifferenceRow {
   return { came: line, right: line, same: true };
 }
 
 function differing(came: string, right: string): readonly unknown[] {
-  return differenceOf(replyOf(came), replyOf(right)).filter(({ same }) => !same);
+  return bodyDifferenceOf(replyOf(came), replyOf(right)).filter(({ same }) => !same);
 }
 
 describe('a comparison', () => {
@@ -51,12 +51,12 @@ describe('a comparison', () => {
   test('looks at status and Content-Type, not at the reason', () => {
     const right = replyOf('<a/>');
     const came = { ...right, status: 202, reason: 'x', headers: [['Content-Type', 'text/html']] as const };
-    expect(differenceOf({ ...right, reason: 'Fine' }, right).every(({ same }) => same)).toBe(true);
-    expect(differenceOf(came, right).filter(({ same }) => !same).length).toBeGreaterThan(1);
+    expect(bodyDifferenceOf({ ...right, reason: 'Fine' }, right).every(({ same }) => same)).toBe(true);
+    expect(bodyDifferenceOf(came, right).filter(({ same }) => !same).length).toBeGreaterThan(1);
   });
 
   test('of replies that have nothing in common ends too', () => {
-    expect(differenceOf(replyOf(long('x')), replyOf(long('y'))).length).toBeGreaterThan(900);
+    expect(bodyDifferenceOf(replyOf(long('x')), replyOf(long('y'))).length).toBeGreaterThan(900);
   });
 });
 

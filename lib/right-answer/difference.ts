@@ -2,12 +2,12 @@ import { diffArrays } from 'diff';
 import { readXml } from '../codec/xml.ts';
 import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
-import { authorityChainHeader } from '../spec/names.ts';
+import { authorityChainHeader } from '../page/names.ts';
 import { longestRead } from './given.ts';
-import { documentLines, lineKey, subjectOf, textLines } from './lines.ts';
+import { documentLines, lineKey, nameOnLine, textLines } from './lines.ts';
 
 /** A line of the reply that came, or of the right one, or both where they say the same. */
-export interface Row {
+export interface DifferenceRow {
   readonly came?: string;
   readonly right?: string;
   readonly same: boolean;
@@ -40,12 +40,12 @@ function linesOf(reply: Reply): readonly string[] {
 }
 
 /** Lines that came and lines that are right side by side: those about the same thing, and single ones. */
-function beside(came: readonly string[], right: readonly string[]): readonly Row[] {
-  const rows: Row[] = [];
+function beside(came: readonly string[], right: readonly string[]): readonly DifferenceRow[] {
+  const rows: DifferenceRow[] = [];
   let next = 0;
   for (const line of came) {
-    const subject = subjectOf(line);
-    const found = right.findIndex((other, index) => index >= next && subjectOf(other) === subject);
+    const subject = nameOnLine(line);
+    const found = right.findIndex((other, index) => index >= next && nameOnLine(other) === subject);
     const match = found < 0 && came.length === 1 && right.length === 1 ? 0 : found;
     if (match < 0) rows.push({ came: line, same: false });
     else {
@@ -58,11 +58,11 @@ function beside(came: readonly string[], right: readonly string[]): readonly Row
 }
 
 /** Compares a reply with the right one, line by line, whatever the way in which each is written. Pure. */
-export function differenceOf(came: Reply, wanted: Reply): readonly Row[] {
+export function bodyDifferenceOf(came: Reply, wanted: Reply): readonly DifferenceRow[] {
   const [here, there] = [linesOf(came), linesOf(wanted)];
   const parts = diffArrays(here.map(lineKey), there.map(lineKey), { maxEditLength: mostEdits });
   if (parts === undefined) return beside(here, there);
-  const rows: Row[] = [];
+  const rows: DifferenceRow[] = [];
   let removed: readonly string[] = [];
   let [left, right] = [0, 0];
   for (const { added, removed: isRemoved, count } of parts) {
@@ -90,13 +90,13 @@ export function differenceOf(came: Reply, wanted: Reply): readonly Row[] {
 const context = 2;
 
 /** Rows that say the same and are far from any that differ, counted. */
-export interface Gap {
+export interface DifferenceGap {
   readonly equal: number;
 }
 
 /** The rows with what is the same far from a difference left out. */
-export function withGaps(rows: readonly Row[]): readonly (Row | Gap)[] {
-  const shown: (Row | Gap)[] = [];
+export function withGaps(rows: readonly DifferenceRow[]): readonly (DifferenceRow | DifferenceGap)[] {
+  const shown: (DifferenceRow | DifferenceGap)[] = [];
   let equal = 0;
   for (const [index, row] of rows.entries()) {
     const near = rows.slice(Math.max(0, index - context), index + context + 1).some(({ same }) => !same);

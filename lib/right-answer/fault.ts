@@ -1,11 +1,11 @@
 import { isNil, isNilWithContent } from '../codec/elements.ts';
 import type { FaultKind, Trigger } from '../emulator/behaviour.ts';
 import type { MarkupElement } from '../emulator/markup.ts';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { XmlElement } from '../model/xml.ts';
-import { commonNamespace } from '../spec/names.ts';
-import type { RequirementId } from '../spec/requirements.ts';
-import type { Given } from './given.ts';
+import { commonNamespace } from '../page/names.ts';
+import type { RequirementId } from '../page/requirements.ts';
+import type { GivenReplies } from './given.ts';
 import { toMarkup } from './job.ts';
 import type { Own, Situation } from './own.ts';
 
@@ -21,7 +21,7 @@ export function dueKind({ ask, prediction, own, given, broken }: Situation): Fau
   return other?.kind ?? (own.root?.local === 'string' ? 'string' : 'HpcWebServiceFault');
 }
 
-function triggerOf(ask: Ask): Trigger {
+function triggerOf(ask: CaseRequest): Trigger {
   return ask.job === undefined ? 'unknown property' : 'missing job';
 }
 
@@ -36,7 +36,7 @@ function textOfMember(root: XmlElement | undefined, name: string): string | unde
 /** What tells how the endpoint refuses: the reply itself where it is a model, and its other refusals of the same mistake. */
 export interface Refusals {
   readonly own: Own | undefined;
-  readonly others: Given['faults'];
+  readonly others: GivenReplies['faults'];
 }
 
 /** Whether what came is no model even where the page leaves it open. */
@@ -69,7 +69,7 @@ export function messageOf({ own, others }: Refusals): string | undefined {
 }
 
 /** The Code of the reply if it is a 32-bit integer; else that of another refusal. */
-export function codeOf({ own, others }: Refusals): number | undefined {
+export function faultCodeOf({ own, others }: Refusals): number | undefined {
   const text = textOfMember(own?.root, 'Code') ?? '';
   const code = /^[+-]?\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (code >= -(2 ** 31) && code < 2 ** 31) return code;
@@ -84,7 +84,7 @@ export function statusOf({ own, others }: Refusals, broken: readonly Requirement
 }
 
 /** Values, which may be nil, empty or a list, as the endpoint itself writes them. */
-export function valuesOf(own: Own, given: Given): MarkupElement | undefined {
+export function faultValuesOf(own: Own, given: GivenReplies): MarkupElement | undefined {
   const right = [own.root, ...given.faults.map(({ root }) => root)].flatMap(
     (root) =>
       root?.children.filter(

@@ -8,23 +8,23 @@ import { predict } from '../expect/predict.ts';
 import { lookupIn } from '../judge/judge-check.ts';
 import { learn, nothingKnown } from '../judge/learn.ts';
 import type { Answered, Exchange, Reply } from '../model/http.ts';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { ResultTarget } from '../model/result.ts';
 import type { World } from '../model/world.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { wayOf } from '../plan/version-ways.ts';
-import { profiles } from '../spec/profiles.ts';
-import { jobAttributes } from '../spec/job-schema.ts';
-import { propertyRow } from '../spec/scope.ts';
+import { profiles } from '../page/profiles.ts';
+import { jobAttributes } from '../page/job-schema.ts';
+import { propertyRow } from '../page/scope.ts';
 import { askOf } from './ask-of.ts';
 import { pairsInText } from './salvage.ts';
 
-/** Octets of the longest body that is read for this. */
+/** Bytes of the longest body that is read for this. */
 export const longestRead = 262_144;
 
 /** What one reply gives of the job. */
 export interface Sight {
-  readonly ask: Ask;
+  readonly ask: CaseRequest;
   /** Texts by name, in the order of the reply. */
   readonly texts: ReadonlyMap<string, string>;
   /** True where the body is no XML. */
@@ -33,13 +33,13 @@ export interface Sight {
 
 /** A job document that is not filtered. */
 export interface WholeDocument {
-  readonly ask: Ask;
+  readonly ask: CaseRequest;
   readonly root: XmlElement;
 }
 
 /** A fault of the shape that is due, and the request that it answers. */
 export interface FaultSeen {
-  readonly ask: Ask;
+  readonly ask: CaseRequest;
   readonly kind: 'string' | 'HpcWebServiceFault';
   readonly status: number;
   readonly message: string;
@@ -48,7 +48,7 @@ export interface FaultSeen {
 }
 
 /** Everything that the endpoint has given of the job and of its own style. */
-export interface Given {
+export interface GivenReplies {
   readonly world: World;
   readonly bags: readonly Sight[];
   readonly documents: readonly Sight[];
@@ -95,7 +95,7 @@ export function rootOf(reply: Reply): XmlElement | undefined {
 }
 
 /** The beginning of a body as text. */
-export function textOf(reply: Reply): string {
+export function givenTextOf(reply: Reply): string {
   return new TextDecoder().decode(reply.body.subarray(0, longestRead));
 }
 
@@ -116,7 +116,7 @@ export function attributesIn(root: XmlElement): ReadonlyMap<string, string> {
   );
 }
 
-function faultIn(reply: Reply, ask: Ask): FaultSeen | undefined {
+function faultIn(reply: Reply, ask: CaseRequest): FaultSeen | undefined {
   if (reply.status < 400 || reply.body.length > longestRead) return undefined;
   const document = readXml(reply);
   if (!document.ok) return undefined;
@@ -130,7 +130,7 @@ function faultIn(reply: Reply, ask: Ask): FaultSeen | undefined {
 }
 
 /** What the exchanges of a run give. Pure. */
-export function givenBy(target: ResultTarget, exchanges: readonly Exchange[]): Given {
+export function givenBy(target: ResultTarget, exchanges: readonly Exchange[]): GivenReplies {
   const world = learn(worldOf(target), lookupIn(exchanges));
   const answered = exchanges.filter(({ reply }) => reply !== undefined) as readonly Answered[];
   const bags: Sight[] = [];
@@ -148,7 +148,7 @@ export function givenBy(target: ResultTarget, exchanges: readonly Exchange[]): G
     const root = rootOf(reply);
     if (ask.job !== undefined || reply.status >= 300) continue;
     if (root === undefined) {
-      const sight: Sight = { ask, texts: new Map(pairsInText(textOf(reply))), salvaged: true };
+      const sight: Sight = { ask, texts: new Map(pairsInText(givenTextOf(reply))), salvaged: true };
       if (sight.texts.size > 0) (ask.render === 'HpcJobXml' ? documents : bags).push(sight);
     }
     if (root?.local === 'ArrayOfProperty') bags.push({ ask, texts: pairsIn(root) });
@@ -158,7 +158,9 @@ export function givenBy(target: ResultTarget, exchanges: readonly Exchange[]): G
     }
   }
   const given = { world, bags, documents, whole, faults, answered };
-  const full = new Map(propertyNames(given, usual).map((name) => [name, bagText(given, name, usual) ?? '']));
+  const full = new Map(
+    propertyNames(given, usual).map((name) => [name, givenBagText(given, name, usual) ?? '']),
+  );
   return full.size === 0 ? given : { ...given, world: { ...world, known: { ...world.known, full } } };
 }
 
@@ -218,7 +220,7 @@ export function isNameOfJob(name: string): boolean {
 
 /** The names that are due in a full property bag, in the order of the endpoint. */
 export function propertyNames(
-  { bags, documents }: Pick<Given, 'bags' | 'documents'>,
+  { bags, documents }: Pick<GivenReplies, 'bags' | 'documents'>,
   view: View,
 ): readonly string[] {
   const inBags = namesDue(bags, view);
@@ -229,13 +231,13 @@ export function propertyNames(
 }
 
 /** The names that are due as attributes of a whole job document, in the order of the endpoint. */
-export function attributeNames(given: Given, view: View): readonly string[] {
+export function attributeNames(given: GivenReplies, view: View): readonly string[] {
   const seen = namesDue(given.documents, view);
   return [...new Set(seen.length > 0 ? seen : propertyNames(given, view).filter(hasAttribute))];
 }
 
 /** Whether a text has the form of its property's type. */
-export function hasRightForm({ world }: Pick<Given, 'world'>, name: string, text: string): boolean {
+export function hasRightForm({ world }: Pick<GivenReplies, 'world'>, name: string, text: string): boolean {
   const row = propertyRow(name);
   return row === undefined || valueFormFinding(name, row, text, world.profile.name) === undefined;
 }
@@ -247,8 +249,8 @@ function asInBag(name: string, text: string): string {
 }
 
 /** The text of a property as a right bag shows it: the first in the right form; undefined where no reply gives one. */
-export function bagText(
-  given: Pick<Given, 'world' | 'bags' | 'documents'>,
+export function givenBagText(
+  given: Pick<GivenReplies, 'world' | 'bags' | 'documents'>,
   name: string,
   view: View,
 ): string | undefined {
@@ -279,12 +281,12 @@ export function saysTheSame(name: string, inBag: string, attribute: string): boo
 
 /** The text of a property as an attribute shows it. */
 export function attributeText(
-  given: Given,
+  given: GivenReplies,
   name: string,
   view: View,
   own: string | undefined,
 ): string | undefined {
-  const inBag = bagText(given, name, view);
+  const inBag = givenBagText(given, name, view);
   const texts = [own, ...inTrust(given.documents, view).map(({ texts: seen }) => seen.get(name))].filter(
     (text) => text !== undefined && text !== '',
   );

@@ -2,7 +2,7 @@ import { readAuthorityChain } from '../codec/authority-chain.ts';
 import { isXmlType, parseContentType } from '../codec/content-type.ts';
 import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
-import { authorityChainHeader } from '../spec/names.ts';
+import { authorityChainHeader } from '../page/names.ts';
 
 /** The first type of XML that one of the replies has. */
 export function xmlTypeOf(replies: readonly Reply[]): string | undefined {

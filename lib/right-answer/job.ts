@@ -1,11 +1,18 @@
 import { element } from '../emulator/markup.ts';
-import type { Markup, MarkupElement } from '../emulator/markup.ts';
+import type { XmlMarkup, MarkupElement } from '../emulator/markup.ts';
 import type { Pair } from '../emulator/behaviour.ts';
 import { mayBeMissing } from '../expect/job.ts';
 import type { Prediction } from '../expect/predict.ts';
 import type { XmlElement } from '../model/xml.ts';
-import { schedulerNamespace } from '../spec/job-schema.ts';
-import { attributeNames, attributeText, bagText, hasRightForm, isNameOfJob, propertyNames } from './given.ts';
+import { schedulerNamespace } from '../page/job-schema.ts';
+import {
+  attributeNames,
+  attributeText,
+  givenBagText,
+  hasRightForm,
+  isNameOfJob,
+  propertyNames,
+} from './given.ts';
 import { inSpellingOfTable } from './own.ts';
 import type { Situation } from './own.ts';
 
@@ -35,7 +42,7 @@ export function bagPairs(due: JobDue, situation: Situation, notes: Set<string>):
   const full = propertyNames(given, view).map((name) => inSpellingOfTable(name, given));
   return inOwnOrder([...new Set(due.names ?? full)], own.names).flatMap((name) => {
     const shown = own.texts.get(name);
-    const known = bagText(given, name, view);
+    const known = givenBagText(given, name, view);
     const text = shown !== undefined && isMoving(situation, name, shown) ? shown : (known ?? shown);
     if (known === undefined && shown !== undefined)
       notes.add(`No reply gives a value of ${name} in a right form, so the one that came stands here too.`);
@@ -66,7 +73,7 @@ export function attributePairs(due: JobDue, situation: Situation): readonly Pair
 
 /** An element that was read, as one to be written. */
 export function toMarkup(source: XmlElement): MarkupElement {
-  const children: readonly Markup[] =
+  const children: readonly XmlMarkup[] =
     source.children.length === 0 ? (source.text === '' ? [] : [source.text]) : source.children.map(toMarkup);
   return element(source.namespace, source.local, children, source.attributes);
 }

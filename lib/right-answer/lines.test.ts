@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readXml } from '../codec/xml.ts';
-import { documentLines, lineKey, subjectOf, textLines } from './lines.ts';
+import { documentLines, lineKey, nameOnLine, textLines } from './lines.ts';
 
 function lines(text: string): readonly string[] {
   const document = readXml({ headers: [], body: new TextEncoder().encode(text) });
@@ -109,5 +109,5 @@ test.each([
   ['</Code>', 'Code'],
   ['text', ''],
 ])('%s is about %s', (line, subject) => {
-  expect(subjectOf(line)).toBe(subject);
+  expect(nameOnLine(line)).toBe(subject);
 });

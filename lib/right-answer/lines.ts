@@ -1,6 +1,6 @@
 import { trimmed } from '../codec/elements.ts';
 import type { XmlElement } from '../model/xml.ts';
-import { schemaInstanceNamespace } from '../spec/names.ts';
+import { schemaInstanceNamespace } from '../page/names.ts';
 
 /** Characters of an element that stands on one line with its children. */
 const longestLine = 200;
@@ -101,7 +101,7 @@ export function textLines(text: string): readonly string[] {
 }
 
 /** What a line is about: a property, an attribute or an element, by its name. */
-export function subjectOf(line: string): string {
+export function nameOnLine(line: string): string {
   const [, property] = /<(?:[\w.-]+:)?Name>([^<]*)/.exec(line) ?? [];
   const [, attribute, element] = /^\s*(?:[\w.-]+:)?([\w.-]+)="|<\/?(?:[\w.-]+:)?([\w.-]+)/.exec(line) ?? [];
   return property ?? attribute ?? element ?? '';

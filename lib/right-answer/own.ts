@@ -1,16 +1,16 @@
 import { readXml } from '../codec/xml.ts';
 import type { Prediction } from '../expect/predict.ts';
 import type { Reply } from '../model/http.ts';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { XmlElement } from '../model/xml.ts';
-import type { RequirementId } from '../spec/requirements.ts';
-import { propertiesOf, propertyRow } from '../spec/scope.ts';
-import { attributesIn, pairsIn, rootOf, textOf } from './given.ts';
-import type { Given, View } from './given.ts';
+import type { RequirementId } from '../page/requirements.ts';
+import { propertiesOf, propertyRow } from '../page/scope.ts';
+import { attributesIn, pairsIn, rootOf, givenTextOf } from './given.ts';
+import type { GivenReplies, View } from './given.ts';
 import { pairsInText } from './salvage.ts';
 
 /** A name of the table that differs from the given one in its case alone; the name itself where there is none. */
-export function inSpellingOfTable(name: string, given: Given): string {
+export function inSpellingOfTable(name: string, given: GivenReplies): string {
   if (propertyRow(name) !== undefined) return name;
   const plain = name.toLowerCase();
   return propertiesOf(given.world.profile.name).find((known) => known.toLowerCase() === plain) ?? name;
@@ -28,19 +28,19 @@ export interface Own {
 
 /** A reply that is wrong, and everything that its right counterpart is made of. */
 export interface Situation {
-  readonly ask: Ask;
+  readonly ask: CaseRequest;
   readonly prediction: Prediction;
   readonly own: Own;
-  readonly given: Given;
+  readonly given: GivenReplies;
   /** The requirements that it breaks. */
   readonly broken: readonly RequirementId[];
   readonly view: View;
 }
 
 /** Reads the reply that is wrong. */
-export function ownOf(reply: Reply, given: Given): Own {
+export function ownOf(reply: Reply, given: GivenReplies): Own {
   const root = rootOf(reply);
-  const text = root === undefined ? textOf(reply) : '';
+  const text = root === undefined ? givenTextOf(reply) : '';
   const texts = new Map(
     root === undefined ? pairsInText(text) : root.local === 'Job' ? attributesIn(root) : pairsIn(root),
   );

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Answered } from '../model/http.ts';
 import type { ResultTarget } from '../model/result.ts';
 import { answered, replyOf, requestOf } from '../model/testing/messages.ts';
-import type { RequirementId } from '../spec/requirements.ts';
-import { differenceOf } from './difference.ts';
+import type { RequirementId } from '../page/requirements.ts';
+import { bodyDifferenceOf } from './difference.ts';
 import { givenBy } from './given.ts';
 import { rightAnswer } from './right-answer.ts';
 
@@ -46,7 +46,7 @@ function beside(
   const right = rightAnswer(one, broken, givenBy(target, [one, ...others]));
   if (right.kind === 'unknown') return [right.because];
   return [
-    ...differenceOf(one.reply, right.reply)
+    ...bodyDifferenceOf(one.reply, right.reply)
       .filter(({ same }) => !same)
       .flatMap(({ came, right: wanted }) => [
         ...(came === undefined ? [] : [`- ${came.trim()}`]),

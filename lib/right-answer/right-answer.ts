@@ -4,17 +4,25 @@ import { referenceCluster } from '../emulator/cluster.ts';
 import type { Cluster } from '../emulator/cluster.ts';
 import type { Job } from '../emulator/job.ts';
 import { attribute } from '../emulator/markup.ts';
-import type { Markup, MarkupAttribute } from '../emulator/markup.ts';
+import type { XmlMarkup, MarkupAttribute } from '../emulator/markup.ts';
 import { predict } from '../expect/predict.ts';
 import type { Answered, Reply } from '../model/http.ts';
-import type { Ask } from '../model/law.ts';
+import type { CaseRequest } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { wayOf } from '../plan/version-ways.ts';
-import type { RequirementId } from '../spec/requirements.ts';
+import type { RequirementId } from '../page/requirements.ts';
 import { askOf } from './ask-of.ts';
-import { codeOf, dueKind, messageOf, refusalsLike, rightFault, statusOf, valuesOf } from './fault.ts';
+import {
+  faultCodeOf,
+  dueKind,
+  messageOf,
+  refusalsLike,
+  rightFault,
+  statusOf,
+  faultValuesOf,
+} from './fault.ts';
 import { longestRead, rootOf } from './given.ts';
-import type { Given, View } from './given.ts';
+import type { GivenReplies, View } from './given.ts';
 import { chainOf, xmlTypeOf } from './head.ts';
 import { attributePairs, bagPairs, childrenOfJob } from './job.ts';
 import { insideJob, ownOf } from './own.ts';
@@ -30,7 +38,7 @@ function unknown(because: string): RightAnswer {
 }
 
 /** The replies that are a model: those of the same version, but where it is the difference that is wrong. */
-function viewOf(ask: Ask, broken: readonly RequirementId[]): View {
+function viewOf(ask: CaseRequest, broken: readonly RequirementId[]): View {
   return {
     way: broken.includes('GJ-VER-07') ? '' : wayOf(ask),
     named: broken.includes('GJ-REND-01') && ask.render === undefined,
@@ -74,13 +82,13 @@ function layerOf(situation: Situation, notes: Set<string>): Layer {
     jobXml: (next) => (call, job, pairs) => {
       const written = next(call, job, pairs);
       const inside = prediction.kind === 'job' && prediction.names === undefined ? insideJob(own) : undefined;
-      const children: readonly Markup[] =
+      const children: readonly XmlMarkup[] =
         inside === undefined ? written.children : [{ kind: 'verbatim', text: inside }];
       return { ...written, children, ...(bare ? { namespace: '' } : {}) };
     },
     faultKind: (next) => (call, error) => kindDue ?? next(call, error),
     faultCode: (next) => (call, error) => {
-      const code = codeOf(refusals);
+      const code = faultCodeOf(refusals);
       if (code !== undefined) return code;
       notes.add('No reply gives the Code of this error, so that of the built-in emulator stands here.');
       return next(call, error);
@@ -91,7 +99,7 @@ function layerOf(situation: Situation, notes: Set<string>): Layer {
       const right = rightFault(situation, 'HpcWebServiceFault');
       if (right !== undefined) return right;
       const written = next(call, error);
-      const values = valuesOf(own, given);
+      const values = faultValuesOf(own, given);
       if (values === undefined) return written;
       return {
         ...written,
@@ -115,12 +123,12 @@ function layerOf(situation: Situation, notes: Set<string>): Layer {
   };
 }
 
-function unknownName(ask: Ask, { world }: Given): string {
+function unknownName(ask: CaseRequest, { world }: GivenReplies): string {
   return ask.properties?.find((name) => !world.known.full?.has(name)) ?? ask.properties?.[0] ?? '';
 }
 
 /** Where the header decides, the reply to the request without the parameter is the right one (GJ-VER-03). */
-function withoutParameter(ask: Ask, given: Given): Reply | undefined {
+function withoutParameter(ask: CaseRequest, given: GivenReplies): Reply | undefined {
   if (ask.apiVersionHeader === undefined || ask.apiVersion === undefined) return undefined;
   const { apiVersion: _, ...alone } = ask;
   const wanted = JSON.stringify(alone);
@@ -138,7 +146,7 @@ function withoutParameter(ask: Ask, given: Given): Reply | undefined {
 export function rightAnswer(
   { request, reply }: Pick<Answered, 'request' | 'reply'>,
   broken: readonly RequirementId[],
-  given: Given,
+  given: GivenReplies,
 ): RightAnswer {
   const { world } = given;
   const ask = askOf(request, world);
@@ -196,6 +204,6 @@ const someJob: Job = {
   customProperties: [],
 };
 
-function clusterOf({ world }: Given): Cluster {
+function clusterOf({ world }: GivenReplies): Cluster {
   return { ...referenceCluster(world.profile.name, world.hosting), jobs: [someJob] };
 }

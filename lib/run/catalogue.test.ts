@@ -6,12 +6,12 @@ import { checkOf, observationOf } from '../model/testing/check.ts';
 import type { Target } from '../model/target.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { subjectWarnings } from '../report/subject-warnings.ts';
-import { subjectOf } from '../report/digest.ts';
-import { newestCatalogue } from '../spec/catalogue.ts';
-import type { CatalogueVersion } from '../spec/catalogue.ts';
+import { targetLine } from '../report/digest.ts';
+import { newestCatalogue } from '../page/catalogue.ts';
+import type { CatalogueVersion } from '../page/catalogue.ts';
 import { checksOf, lawsOf, observations } from '../../suites/index.ts';
 import { checkPlan } from './checked-plan.ts';
-import { examine } from './examine.ts';
+import { runChecks } from './run-checks.ts';
 import { planFor, planFrom } from './plan-target.ts';
 import type { Contents } from './plan-target.ts';
 import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
@@ -51,7 +51,7 @@ async function run(target: Target): Promise<Result> {
     selected: selectionFacts(target.selection, plan.checks.length, plan.of),
     catalogue: plan.catalogue,
   };
-  return (await examine(examinationOf(target, emulatedSender(target), parts))).result;
+  return (await runChecks(examinationOf(target, emulatedSender(target), parts))).result;
 }
 
 describe('a check that a newer catalogue added', () => {
@@ -60,13 +60,13 @@ describe('a check that a newer catalogue added', () => {
     expect(result).toMatchObject({ exitStatus: 1, run: { catalogue: next } });
     expect(result.run.newerCatalogue).toBeUndefined();
     expect(result.checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id)).toEqual([added.id]);
-    expect(subjectOf(result)).not.toContain('catalogue');
+    expect(targetLine(result)).not.toContain('catalogue');
   });
 
   test('leaves a run of the older catalogue as it was, which says what it did not select and why', async () => {
     const target = targetWith({ catalogue: older });
     const result = await run(target);
-    const { result: before } = await examine(examinationOf(targetWith({}), emulatedSender(target)));
+    const { result: before } = await runChecks(examinationOf(targetWith({}), emulatedSender(target)));
     expect(result).toMatchObject({
       exitStatus: 0,
       run: {
@@ -76,7 +76,7 @@ describe('a check that a newer catalogue added', () => {
     });
     expect(result.run.selection).toBeUndefined();
     expect({ ...result, run: {} }).toEqual({ ...before, run: {} });
-    expect(subjectOf(result)).toMatch(new RegExp(`, catalogue ${older} of ${next}$`));
+    expect(targetLine(result)).toMatch(new RegExp(`, catalogue ${older} of ${next}$`));
     expect(subjectWarnings(result)).toContain(
       `Judged by catalogue ${older} of ${next} (--catalogue): not selected, because added later: GJ-PROP-02-added, GJ-OBS-99.`,
     );

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Digests, Result, ResultTarget } from '../model/result.ts';
-import { profiles } from '../spec/profiles.ts';
-import { properties } from '../spec/properties.ts';
-import { requirements } from '../spec/requirements.ts';
+import { profiles } from '../page/profiles.ts';
+import { properties } from '../page/properties.ts';
+import { requirements } from '../page/requirements.ts';
 import { checksOf, lawsOf, observations } from '../../suites/index.ts';
 
 function sha256(value: unknown): string {

@@ -9,9 +9,9 @@ import type { ProfileName } from '../model/requirement.ts';
 import { profileNames } from '../model/requirement.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
 import { discover, maxJobListPages } from './discover.ts';
-import type { Sought } from './discover.ts';
+import type { WorldDraft } from './discover.ts';
 
-function sought(profile: ProfileName, parts: Partial<Sought> = {}): Sought {
+function worldDraft(profile: ProfileName, parts: Partial<WorldDraft> = {}): WorldDraft {
   const { job: _, cluster: __, ...rest } = worldOf(profile);
   return { ...rest, ...parts };
 }
@@ -39,14 +39,14 @@ function page(
 }
 
 const clusters = replyOf(objectsText({ Name: 'HEADNODE01' }, { Name: 'OTHER' }));
-const now = sought('hpcpack-2016');
+const now = worldDraft('hpcpack-2016');
 
 describe('where everything is named', () => {
   test.each(['hpcpack-2008r2-sp2', 'hpcpack-2016', 'hpcpack-2019'] as const)(
     'nothing is asked of %s',
     async (profile) => {
       const { ask, asked } = asking();
-      const outcome = await discover(sought(profile, { job: '7', cluster: 'MINE' }), ask);
+      const outcome = await discover(worldDraft(profile, { job: '7', cluster: 'MINE' }), ask);
       expect(outcome).toMatchObject({ ok: true, world: { job: '7', jobSource: 'named', cluster: 'MINE' } });
       expect(asked).toEqual([]);
     },
@@ -55,7 +55,7 @@ describe('where everything is named', () => {
   test('Get Clusters is asked all the same where it exists, and its answer decides nothing', async () => {
     for (const reply of [clusters, replyOf('', { status: 500 }), undefined]) {
       const { ask, targets } = asking(reply);
-      const outcome = await discover(sought('hpcpack-2012', { job: '7', cluster: 'MINE' }), ask);
+      const outcome = await discover(worldDraft('hpcpack-2012', { job: '7', cluster: 'MINE' }), ask);
       expect(outcome).toMatchObject({ ok: true, world: { job: '7', cluster: 'MINE' } });
       expect(targets()).toEqual(['/WindowsHPC/Clusters']);
     }
@@ -72,7 +72,7 @@ function next(shown: string): string {
 describe('the cluster', () => {
   test('is the first that Get Clusters reports, and then stands in the job list', async () => {
     const { ask, asked } = asking(clusters, page(undefined, ['7', 'Finished']));
-    const outcome = await discover(sought('hpcpack-2012'), ask);
+    const outcome = await discover(worldDraft('hpcpack-2012'), ask);
     expect(outcome).toMatchObject({ ok: true, world: { cluster: 'HEADNODE01', job: '7' } });
     expect(asked).toEqual([
       getClusters(worldOf('hpcpack-2012')),
@@ -88,7 +88,7 @@ describe('the cluster', () => {
     ['nothing', undefined, 'not sent'],
   ])('is not found by %s, and a person is told what to name', async (_, reply, shown) => {
     const { ask, asked } = asking(reply);
-    const outcome = await discover(sought('hpcpack-2012'), ask);
+    const outcome = await discover(worldDraft('hpcpack-2012'), ask);
     expect(outcome).toMatchObject({
       ok: false,
       problem: {
@@ -170,7 +170,7 @@ describe('the job', () => {
 
   test('is not found below another name than the one that is reported, which is said', async () => {
     const { ask } = asking(clusters, replyOf(stringText(), { status: 404 }));
-    const outcome = await discover(sought('hpcpack-2012', { cluster: 'WRONG' }), ask);
+    const outcome = await discover(worldDraft('hpcpack-2012', { cluster: 'WRONG' }), ask);
     expect(outcome).toMatchObject({
       problem: { message: expect.stringContaining('; Get Clusters reports HEADNODE01, OTHER and not WRONG') },
     });
@@ -194,8 +194,8 @@ test.each(profileNames)('a settled job of the emulated %s is found', async (prof
   const cluster = referenceCluster(profile, 'on-premises');
   // Before SP3 no operation tells the name of the cluster.
   const named =
-    cluster.profile.clusterSegment && !cluster.profile.getClusters ? { cluster: cluster.name } : {};
-  const outcome = await discover(sought(profile, named), async (request) =>
+    cluster.profile.hasClusterSegment && !cluster.profile.hasGetClusters ? { cluster: cluster.name } : {};
+  const outcome = await discover(worldDraft(profile, named), async (request) =>
     answered(request, answer(request, cluster)),
   );
   expect(outcome).toMatchObject({ ok: true, world: { job: '115', jobSource: 'listed' } });

@@ -4,7 +4,7 @@ import type { Exchange, Request } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 import type { World } from '../model/world.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
-import { settledStates, unknownJob } from '../spec/names.ts';
+import { settledStates, unknownJob } from '../page/names.ts';
 
 /** The most pages of a job list that are asked for. */
 export const maxJobListPages = 10;
@@ -20,23 +20,23 @@ export type Discovered =
   | { readonly ok: false; readonly world: World; readonly problem: Problem };
 
 /** A world whose cluster and job may still be unknown. */
-export type Sought = Omit<World, 'job'> & { readonly job?: string };
+export type WorldDraft = Omit<World, 'job'> & { readonly job?: string };
 
 /** Finds the name of the cluster with Get Clusters and a settled job with Get Job List, where a person did not name them. */
-export async function discover(sought: Sought, ask: Ask): Promise<Discovered> {
-  const clusters = await discoverCluster(sought, ask);
+export async function discover(worldDraft: WorldDraft, ask: Ask): Promise<Discovered> {
+  const clusters = await discoverCluster(worldDraft, ask);
   if (!clusters.ok) return clusters;
   const { world } = clusters;
-  if (sought.job !== undefined) return { ok: true, world };
+  if (worldDraft.job !== undefined) return { ok: true, world };
   return await discoverJob(world, ask);
 }
 
-async function discoverCluster(sought: Sought, ask: Ask): Promise<Discovered> {
-  const world: World = { ...sought, job: sought.job ?? unknownJob };
-  if (!sought.profile.getClusters) return { ok: true, world };
-  const exchange = await ask(getClusters(sought));
-  const { reportedClusters } = learnClusters(sought, () => exchange);
-  const name = sought.cluster ?? reportedClusters?.[0];
+async function discoverCluster(worldDraft: WorldDraft, ask: Ask): Promise<Discovered> {
+  const world: World = { ...worldDraft, job: worldDraft.job ?? unknownJob };
+  if (!worldDraft.profile.hasGetClusters) return { ok: true, world };
+  const exchange = await ask(getClusters(worldDraft));
+  const { reportedClusters } = learnClusters(worldDraft, () => exchange);
+  const name = worldDraft.cluster ?? reportedClusters?.[0];
   const reported = reportedClusters === undefined ? {} : { reportedClusters };
   if (name !== undefined) return { ok: true, world: { ...world, ...reported, cluster: name } };
   return {

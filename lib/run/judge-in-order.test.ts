@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { applyFaults } from '../emulator/faults/index.ts';
 import { answered, replyOf } from '../model/testing/messages.ts';
 import type { Target } from '../model/target.ts';
-import { examine } from './examine.ts';
-import type { Examined } from './examine.ts';
+import { runChecks } from './run-checks.ts';
+import type { RunRecord } from './run-checks.ts';
 import { recordingOf } from './recording.ts';
-import { retrialOf } from './retrial.ts';
-import { judgeRecording } from '../judge/judge-recording.ts';
+import { replayInputOf } from '../replay/replay-input.ts';
+import { judgeRecording } from '../replay/judge-recording.ts';
 import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
 import { senderOf } from './testing/sender.ts';
 import type { WatchedSender } from './testing/sender.ts';
@@ -17,17 +17,17 @@ function judgedUntil(
   bail: number | undefined,
   parts: Partial<Target> = {},
   sender: (target: Target) => WatchedSender = (target) => emulatedSender(target, variation),
-): Promise<Examined> {
+): Promise<RunRecord> {
   const target = emulatorTarget({
     job: '115',
     fuzz: { runs: 2, seed: 7 },
     ...(bail === undefined ? {} : { bail }),
     ...parts,
   });
-  return examine(examinationOf(target, sender(target)));
+  return runChecks(examinationOf(target, sender(target)));
 }
 
-function failing({ result }: Examined): readonly string[] {
+function failing({ result }: RunRecord): readonly string[] {
   return result.checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
 }
 
@@ -97,11 +97,11 @@ describe('a run that may fail so often only', () => {
 
   test('is judged again from its recording as it was, though some replies are there that it left out', async () => {
     const target = emulatorTarget({ job: '115', bail: 3, fuzz: { runs: 0, seed: 7 } });
-    const { result, exchanges, judged } = await examine(
+    const { result, exchanges, judged } = await runChecks(
       examinationOf(target, emulatedSender(target, variation)),
     );
     const recording = recordingOf(target, result, exchanges, judged);
     expect(recording.leftOut?.length).toBeGreaterThan(100);
-    expect(judgeRecording(retrialOf(target, exchanges, recording, { job: true }))).toEqual(result);
+    expect(judgeRecording(replayInputOf(target, exchanges, recording, { job: true }))).toEqual(result);
   });
 });

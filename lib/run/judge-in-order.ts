@@ -9,8 +9,8 @@ import type { Answered } from '../model/http.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
 import { planOf } from '../plan/plan.ts';
-import type { Examination } from './examine.ts';
-import type { Ledger } from './ledger.ts';
+import type { RunChecksOptions } from './run-checks.ts';
+import type { Session } from './session.ts';
 import { repeatFailures } from './repeat-failures.ts';
 
 /** Counts failures that no waiver takes, and stops the run at the last one that it may have. */
@@ -19,7 +19,7 @@ export interface Bail {
 }
 
 /** Opens the count of a run. */
-export function openBail({ target, now }: Examination, ledger: Ledger, most: number): Bail {
+export function openBail({ target, now }: RunChecksOptions, session: Session, most: number): Bail {
   let failures = 0;
   return {
     count(judged) {
@@ -29,7 +29,7 @@ export function openBail({ target, now }: Examination, ledger: Ledger, most: num
       failures += 1;
       if (failures < most) return;
       const times = most === 1 ? '1 failure' : `${most} failures`;
-      ledger.stop({ kind: 'bail', message: `the run stopped after ${times} (--bail ${most})` });
+      session.stop({ kind: 'bail', message: `the run stopped after ${times} (--bail ${most})` });
     },
   };
 }
@@ -52,29 +52,29 @@ function leftOut(check: SuiteCheck, world: World, because: string): Judged {
  * requests of the next checks are on their way meanwhile.
  */
 export async function judgeInOrder(
-  { checks, laws, observations, target, onJudged }: Examination,
+  { checks, laws, observations, target, onJudged }: RunChecksOptions,
   world: World,
-  ledger: Ledger,
+  session: Session,
   bail: Bail,
 ): Promise<{ readonly judged: readonly Judged[]; readonly world: World }> {
   const plan = planOf(checks, observations, world);
   const asked = ({ id }: SuiteCheck): Promise<unknown> =>
-    Promise.all((plan.askedBy.get(id) ?? []).flatMap((index) => plan.requests[index] ?? []).map(ledger.ask));
+    Promise.all((plan.askedBy.get(id) ?? []).flatMap((index) => plan.requests[index] ?? []).map(session.ask));
   const outcomes = new Map<string, Judged>();
   const confirmed = async (judged: Judged, check: SuiteCheck, known: World, governed: readonly Answered[]) =>
     repeatFailures([check], [judged], (one) => isFailing(one, target.failOn), {
       world: known,
-      lookup: ledger.lookup,
+      lookup: session.lookup,
       governed,
-      probe: ledger.probe,
-      stopped: () => ledger.stopped() !== undefined,
+      probe: session.probe,
+      stopped: () => session.stopped() !== undefined,
     });
   const settle = async (check: SuiteCheck, known: World, governed: readonly Answered[]): Promise<void> => {
-    const problem = ledger.stopped();
+    const problem = session.stopped();
     const judged =
       problem?.kind === 'bail'
         ? leftOut(check, known, problem.message)
-        : judgeCheck(check, known, ledger.lookup, governed, problem?.message);
+        : judgeCheck(check, known, session.lookup, governed, problem?.message);
     for (const outcome of await confirmed(judged, check, known, governed)) {
       outcomes.set(check.id, outcome);
       onJudged?.(outcome);
@@ -87,11 +87,11 @@ export async function judgeInOrder(
     await asked(check);
     await settle(check, world, []);
   }
-  await Promise.all(plan.requests.map(ledger.ask));
+  await Promise.all(plan.requests.map(session.ask));
   const isNeeded = world.known.settled === true && [...checks, ...laws].some(comparesValues);
-  if (isNeeded) await ledger.ask(closingRequest(world));
-  const closing = learn(world, ledger.lookup);
-  const governed = governedExchanges(checks, world, ledger.lookup);
+  if (isNeeded) await session.ask(closingRequest(world));
+  const closing = learn(world, session.lookup);
+  const governed = governedExchanges(checks, world, session.lookup);
   for (const check of checks.filter(isLate)) {
     const known = comparesValues(check) ? closing : world;
     await settle(check, known, check.inspect === undefined ? [] : governed);

@@ -7,7 +7,7 @@ import type { JudgedCheck } from '../report/progress.ts';
 import { ReportError } from '../report/write-files.ts';
 import { writeReports } from '../report/write-reports.ts';
 import type { TargetPlan } from './plan-target.ts';
-import type { Reportable } from './reportable.ts';
+import type { Reportable } from '../redact/reportable.ts';
 import { runTarget } from './run-target.ts';
 import type { RunOptions } from './run-target.ts';
 
@@ -26,7 +26,7 @@ export interface JudgingOptions extends Pick<RunOptions, 'interrupt' | 'through'
 }
 
 /** Judges an endpoint and writes nothing. */
-export async function judgeUnreported(
+export async function judgeWithoutReports(
   target: Target,
   plan: TargetPlan,
   options: JudgingOptions,
@@ -43,7 +43,7 @@ export async function judgeUnreported(
 }
 
 /** Writes the reports of a run. Reports that cannot be written become a problem of the result, which is then not conformant. */
-export async function report(judged: Reportable, target: Target): Promise<Ended> {
+export async function reportTarget(judged: Reportable, target: Target): Promise<Ended> {
   const { result, exchanges } = judged;
   if (target.reports.length === 0) return { result, exchanges, paths: [] };
   try {
@@ -56,5 +56,5 @@ export async function report(judged: Reportable, target: Target): Promise<Ended>
 
 /** Judges an endpoint and writes its reports. */
 export async function judgeTarget(target: Target, plan: TargetPlan, options: JudgingOptions): Promise<Ended> {
-  return await report(await judgeUnreported(target, plan, options), target);
+  return await reportTarget(await judgeWithoutReports(target, plan, options), target);
 }

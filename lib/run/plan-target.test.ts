@@ -4,7 +4,7 @@ import { requestKey } from '../model/http.ts';
 import { targetOf } from '../model/testing/target.ts';
 import { worldOf } from '../model/testing/world.ts';
 import type { Selection, Target } from '../model/target.ts';
-import { examine } from './examine.ts';
+import { runChecks } from './run-checks.ts';
 import type { KeptCase } from '../model/law.ts';
 import { planFor } from './plan-target.ts';
 import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
@@ -69,7 +69,7 @@ describe('the requests', () => {
     for (const job of ['116', '117', '118', '119']) {
       const target = emulatorTarget({ job });
       const sender = emulatedSender(target);
-      await examine(examinationOf(target, sender, { laws: [] }));
+      await runChecks(examinationOf(target, sender, { laws: [] }));
       expect(sender.sent).toBeLessThanOrEqual(planFor(target).requests.length);
     }
   });

@@ -15,10 +15,10 @@ import { applicability } from '../plan/applicability.ts';
 import { planOf } from '../plan/plan.ts';
 import { getClusters, getJobList } from '../plan/request.ts';
 import { select } from '../plan/selection.ts';
-import { newestCatalogue } from '../spec/catalogue.ts';
-import { profiles } from '../spec/profiles.ts';
+import { newestCatalogue } from '../page/catalogue.ts';
+import { profiles } from '../page/profiles.ts';
 import { checksOf, keptCases, lawsOf, observations } from '../../suites/index.ts';
-import { soughtAt } from './subject.ts';
+import { worldDraftAt } from './endpoint.ts';
 
 /** What a run of a target will do, as far as it can be known before anything is sent. */
 export interface TargetPlan {
@@ -81,24 +81,24 @@ export function planFrom(target: Target, contents: Contents): TargetPlan {
   const ids = new Set(all.map(({ id }) => id));
   const cluster =
     target.endpoint === undefined ? referenceCluster(target.profile, target.hosting) : undefined;
-  const { sought } = soughtAt(target, target.endpoint ?? `http://127.0.0.1${cluster?.root ?? ''}`);
-  const segment = sought.cluster ?? cluster?.name ?? '{cluster}';
+  const { worldDraft } = worldDraftAt(target, target.endpoint ?? `http://127.0.0.1${cluster?.root ?? ''}`);
+  const segment = worldDraft.cluster ?? cluster?.name ?? '{cluster}';
   const world: World = {
-    ...sought,
-    ...(profile.clusterSegment ? { cluster: segment } : {}),
-    ...(profile.getClusters ? { reportedClusters: [segment] } : {}),
-    job: sought.job ?? (cluster === undefined ? '{job}' : referenceJob),
+    ...worldDraft,
+    ...(profile.hasClusterSegment ? { cluster: segment } : {}),
+    ...(profile.hasGetClusters ? { reportedClusters: [segment] } : {}),
+    job: worldDraft.job ?? (cluster === undefined ? '{job}' : referenceJob),
     known: {
-      ...sought.known,
-      present: sought.known.present.filter((name) => !unsetWhenFinished.includes(name)),
+      ...worldDraft.known,
+      present: worldDraft.known.present.filter((name) => !unsetWhenFinished.includes(name)),
     },
   };
   // Of what a law admits, as much as a full reply can make it admit.
-  const full = new Map(sought.known.present.map((name) => [name, '1']));
-  const foreseen: World = { ...world, known: { ...sought.known, full } };
+  const full = new Map(worldDraft.known.present.map((name) => [name, '1']));
+  const foreseen: World = { ...world, known: { ...worldDraft.known, full } };
   const first = [
-    ...(profile.getClusters ? [getClusters(world)] : []),
-    ...(sought.job === undefined ? [getJobList(world)] : []),
+    ...(profile.hasGetClusters ? [getClusters(world)] : []),
+    ...(worldDraft.job === undefined ? [getJobList(world)] : []),
     ...baselineRequests(world),
   ];
   const rest = planOf(fixed, experiments, world);

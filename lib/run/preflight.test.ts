@@ -7,8 +7,8 @@ import { answered, replyOf } from '../model/testing/messages.ts';
 import { bagText, objectsText, stringText } from '../model/testing/bodies.ts';
 import { worldOf } from '../model/testing/world.ts';
 import type { World } from '../model/world.ts';
-import { unknownJob } from '../spec/names.ts';
-import { mostRequests, preflight } from './preflight.ts';
+import { unknownJob } from '../page/names.ts';
+import { maxPreflightRequests, preflight } from './preflight.ts';
 
 /** Flies over an endpoint and counts the requests. */
 async function fly(
@@ -16,13 +16,13 @@ async function fly(
   reply: (request: Request) => Reply,
 ): Promise<Awaited<ReturnType<typeof preflight>> & { readonly asked: readonly string[] }> {
   const exchanges = new Map<string, Exchange>();
-  const flown = await preflight(world, async (request) => {
+  const outcome = await preflight(world, async (request) => {
     const exchange = exchanges.get(request.target) ?? answered(request, reply(request));
     exchanges.set(request.target, exchange);
     return exchange;
   });
-  expect(exchanges.size).toBeLessThanOrEqual(mostRequests);
-  return { ...flown, asked: [...exchanges.keys()] };
+  expect(exchanges.size).toBeLessThanOrEqual(maxPreflightRequests);
+  return { ...outcome, asked: [...exchanges.keys()] };
 }
 
 function emulator(profile: ProfileName): (request: Request) => Reply {

@@ -1,20 +1,20 @@
 import { bagValues, fromGetClusters, listsJob, objectsIn } from '../judge/learn.ts';
-import { isOfService, strangerIn } from '../judge/preflight.ts';
+import { isOfService, foreignServiceIn } from '../judge/foreign-service.ts';
 import type { Exchange, Reply, Request } from '../model/http.ts';
 import type { Preflight, Problem } from '../model/result.ts';
 import type { World } from '../model/world.ts';
 import { getClusters, getJob, getJobList } from '../plan/request.ts';
 import type { ProfileName } from '../model/requirement.ts';
-import { unknownJob } from '../spec/names.ts';
-import { profiles } from '../spec/profiles.ts';
+import { unknownJob } from '../page/names.ts';
+import { profiles } from '../page/profiles.ts';
 
 type Ask = (request: Request) => Promise<Exchange | undefined>;
 
 /** The requests of a preflight at most. */
-export const mostRequests = 4;
+export const maxPreflightRequests = 4;
 
 /** What a preflight found, and the problem that ends the run if there is nothing to judge. */
-export interface Flown {
+export interface PreflightOutcome {
   readonly preflight: Preflight;
   readonly problem?: Problem;
 }
@@ -30,16 +30,16 @@ const newest = {
  * answers at once. A service that denies the job is judged; another profile of it, or something else, is not.
  * @param world its job may still be unknown
  */
-export async function preflight(world: World, ask: Ask): Promise<Flown> {
+export async function preflight(world: World, ask: Ask): Promise<PreflightOutcome> {
   const replies: Reply[] = [];
   const look = async (request: Request): Promise<Reply | undefined> => {
-    if (replies.length >= mostRequests) return undefined;
+    if (replies.length >= maxPreflightRequests) return undefined;
     const reply = (await ask(request))?.reply;
     if (reply !== undefined) replies.push(reply);
     return reply;
   };
-  if (world.profile.getClusters && world.cluster === undefined) await look(getClusters(world));
-  const knowsPlace = !world.profile.clusterSegment || world.cluster !== undefined;
+  if (world.profile.hasGetClusters && world.cluster === undefined) await look(getClusters(world));
+  const knowsPlace = !world.profile.hasClusterSegment || world.cluster !== undefined;
   const knowsJob = world.job !== unknownJob && knowsPlace;
   if (knowsJob && isJob(await look(getJob(world)), world)) return { preflight: { saw: 'service' } };
   if (knowsPlace && isListed(await look(getJobList(world)), world)) return { preflight: { saw: 'service' } };
@@ -47,15 +47,15 @@ export async function preflight(world: World, ask: Ask): Promise<Flown> {
   if (other !== undefined) return other;
   const [first] = replies;
   if (first === undefined || replies.some(isOfService)) return { preflight: { saw: 'service' } };
-  const strangers = replies.map(strangerIn);
-  const stranger = strangers[0];
+  const foreigners = replies.map(foreignServiceIn);
+  const foreign = foreigners[0];
   // One reply that may be a wrong answer of the service is worth a judgement.
-  if (stranger === undefined || strangers.includes(undefined)) return { preflight: { saw: 'service' } };
+  if (foreign === undefined || foreigners.includes(undefined)) return { preflight: { saw: 'service' } };
   return {
-    preflight: { saw: stranger.saw },
+    preflight: { saw: foreign.saw },
     problem: {
       kind: 'preflight',
-      message: `what answers at ${world.root === '' ? 'that address' : world.root} is not the service of HPC Pack but ${stranger.phrase}: ${stranger.advice}${fromGetClusters(world)}`,
+      message: `what answers at ${world.root === '' ? 'that address' : world.root} is not the service of HPC Pack but ${foreign.phrase}: ${foreign.advice}${fromGetClusters(world)}`,
     },
   };
 }
@@ -74,8 +74,8 @@ function isListed(reply: Reply | undefined, { job }: World): boolean {
 async function otherProfile(
   world: World,
   look: (request: Request) => Promise<Reply | undefined>,
-): Promise<Flown | undefined> {
-  const found = world.profile.clusterSegment
+): Promise<PreflightOutcome | undefined> {
+  const found = world.profile.hasClusterSegment
     ? await withoutCluster(world, look)
     : await belowCluster(world, look);
   if (found === undefined) return undefined;

@@ -1,13 +1,10 @@
-import { afterRepeats, isSameFailure, mayBeOfGateway } from '../judge/repeats.ts';
+import { afterRepeats, isSameFailure, maxRepeats, mayBeOfGateway } from '../judge/repeats.ts';
 import { judgeCheck } from '../judge/judge-check.ts';
 import type { Judged, Lookup } from '../judge/judge-check.ts';
 import { requestKey } from '../model/http.ts';
 import type { Answered, Exchange, Request } from '../model/http.ts';
 import type { SuiteCheck } from '../model/check.ts';
 import type { World } from '../model/world.ts';
-
-/** How often a failure is asked again at most. */
-export const mostRepeats = 2;
 
 /** The part of a run that repeating needs. */
 export interface Repetition {
@@ -52,7 +49,7 @@ export async function repeatFailures(
     suspects.set(check.id, { check, judged: one, requests, failed: 1, of: 1, exchanges: [] });
   }
   let open = [...suspects.values()];
-  for (let round = 0; round < mostRepeats && open.length > 0 && !repetition.stopped(); round += 1) {
+  for (let round = 0; round < maxRepeats && open.length > 0 && !repetition.stopped(); round += 1) {
     const fresh = await askAgain(open, repetition);
     for (const suspect of open) weigh(suspect, fresh, repetition);
     // A failure that came back needs no further proof, unless a gateway may have caused it.

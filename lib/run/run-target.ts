@@ -5,13 +5,13 @@ import type { Judged } from '../judge/judge-check.ts';
 import { selectionFacts } from '../plan/selection.ts';
 import { openTransport } from '../transport/transport.ts';
 import { digestsFor } from './digests.ts';
-import { examine } from './examine.ts';
-import type { Sender } from './ledger.ts';
+import { runChecks } from './run-checks.ts';
+import type { Sender } from './session.ts';
 import type { TargetPlan } from './plan-target.ts';
 import { recordingOf } from './recording.ts';
-import { reportable } from './reportable.ts';
-import type { Reportable } from './reportable.ts';
-import { openSubject } from './subject.ts';
+import { reportable } from '../redact/reportable.ts';
+import type { Reportable } from '../redact/reportable.ts';
+import { openEndpoint } from './endpoint.ts';
 import { tool } from './tool.ts';
 
 /** What a run is told besides its target. */
@@ -33,7 +33,7 @@ export async function runTarget(
   plan: TargetPlan,
   options: RunOptions = {},
 ): Promise<Reportable> {
-  const subject = await openSubject(target);
+  const opened = await openEndpoint(target);
   const abort = new AbortController();
   const deadline = setTimeout(() => {
     abort.abort({
@@ -47,7 +47,7 @@ export async function runTarget(
   if (options.interrupt?.aborted === true) interrupted();
   options.interrupt?.addEventListener('abort', interrupted, { once: true });
   const transport = openTransport({
-    origin: subject.origin,
+    origin: opened.origin,
     credentials: target.credentials,
     headers: target.headers,
     tls: target.tls,
@@ -57,12 +57,12 @@ export async function runTarget(
     environment: process.env,
   });
   try {
-    const { result, exchanges, judged } = await examine({
+    const { result, exchanges, judged } = await runChecks({
       tool,
       digests: digestsFor(target, tool),
       target,
-      endpoint: subject.label,
-      sought: subject.sought,
+      endpoint: opened.label,
+      worldDraft: opened.worldDraft,
       checks: plan.checks.filter(isCheck),
       laws: plan.checks.filter(isLaw),
       kept: plan.kept,
@@ -81,6 +81,6 @@ export async function runTarget(
     clearTimeout(deadline);
     options.interrupt?.removeEventListener('abort', interrupted);
     await transport.close();
-    await subject.close();
+    await opened.close();
   }
 }

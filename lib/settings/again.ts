@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Again, Shell, Word, WrittenOption } from '../model/command.ts';
 import type { Header } from '../model/http.ts';
-import { isHarmlessHeader } from '../spec/harmless-headers.ts';
-import type { Environment, Given, Layer } from './layers.ts';
+import { isHarmlessHeader } from '../page/harmless-headers.ts';
+import type { Environment, GivenValue, SettingsLayer } from './layers.ts';
 import { optionNames, optionRow } from './options.ts';
 import type { OptionName } from './options.ts';
 import { valueOf } from './parse.ts';
@@ -31,7 +31,7 @@ export function startOf(environment: Environment): Again['start'] {
 }
 
 /** The shell that lines are written for: the one that is named, else the usual one of the system. Throws a UsageError. */
-export function readShell(layer: Layer, platform: NodeJS.Platform = process.platform): Shell {
+export function readShell(layer: SettingsLayer, platform: NodeJS.Platform = process.platform): Shell {
   return valueOf(layer, 'shell') ?? (platform === 'win32' ? 'powershell' : 'bash');
 }
 
@@ -55,12 +55,12 @@ function wordsOfHeaders(headers: readonly Header[]): readonly Word[] {
 }
 
 /** A path of a file starts in the folder of that file, where nobody pastes a command. */
-function valueIn(name: OptionName, { text, source, folder }: Given): string {
+function valueIn(name: OptionName, { text, source, folder }: GivenValue): string {
   const isOfFile = source.startsWith('"');
   return optionRow(name).kind === 'path' && isOfFile ? resolve(folder, text) : text;
 }
 
-function optionsOf(layer: Layer): readonly WrittenOption[] {
+function optionsOf(layer: SettingsLayer): readonly WrittenOption[] {
   const all = repeated.flatMap((name): readonly WrittenOption[] => {
     const given = layer(name) ?? [];
     if (optionRow(name).kind === 'switch') {
@@ -79,7 +79,7 @@ function optionsOf(layer: Layer): readonly WrittenOption[] {
  * How a command line repeats the settings of a layer.
  * @throws UsageError if a value is wrong
  */
-export function readAgain(layer: Layer, environment: Environment): Again {
+export function readAgain(layer: SettingsLayer, environment: Environment): Again {
   const out = layer('out')?.at(-1);
   return {
     start: startOf(environment),

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { Ask, KeptCase } from '../model/law.ts';
+import type { CaseRequest, KeptCase } from '../model/law.ts';
 import { readJsonFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
 import { didYouMean } from './suggest.ts';
@@ -36,7 +36,7 @@ const askProperties = {
     additionalProperties: false,
     properties: { job: unreserved, properties: unreserved, render: unreserved, apiVersion: unreserved },
   },
-} as const satisfies Record<keyof Ask, JsonSchema>;
+} as const satisfies Record<keyof CaseRequest, JsonSchema>;
 
 const entryProperties = {
   law: { description: 'id of the law that the case belongs to', type: 'string', pattern: '^GJ-FUZZ-' },

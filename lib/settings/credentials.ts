@@ -1,10 +1,10 @@
 import type { Credentials } from '../model/target.ts';
-import { isLoopback } from '../spec/loopback.ts';
-import { namesSecret } from '../spec/secret-headers.ts';
+import { isLoopback } from '../page/loopback.ts';
+import { namesSecret } from '../page/secret-headers.ts';
 import { readHeaders } from './headers.ts';
 import { readTextFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
-import type { Environment, Given, Layer } from './layers.ts';
+import type { Environment, GivenValue, SettingsLayer } from './layers.ts';
 import { valueOf } from './parse.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,12 +29,12 @@ function withoutLastLineBreak(text: string): string {
  * none.
  */
 async function findSecret(
-  layer: Layer,
+  layer: SettingsLayer,
   option: 'password-file' | 'token-file',
   variable: 'HPCPACK_PASSWORD' | 'HPCPACK_TOKEN',
   { environment, readFile }: SecretSources,
 ): Promise<string | undefined> {
-  const file: Given | undefined = layer(option)?.at(-1);
+  const file: GivenValue | undefined = layer(option)?.at(-1);
   const ofEnvironment = environment[variable] ?? '';
   if (ofEnvironment !== '' && file?.source !== `--${option}`) {
     return ofEnvironment;
@@ -50,7 +50,7 @@ async function findSecret(
   return secret;
 }
 
-function chooseAuth(layer: Layer, hasToken: boolean): Credentials['kind'] {
+function chooseAuth(layer: SettingsLayer, hasToken: boolean): Credentials['kind'] {
   const chosen = valueOf(layer, 'auth');
   if (chosen !== undefined) {
     return chosen;
@@ -61,7 +61,7 @@ function chooseAuth(layer: Layer, hasToken: boolean): Credentials['kind'] {
   return hasToken ? 'bearer' : 'none';
 }
 
-async function readBearer(layer: Layer, sources: SecretSources): Promise<Credentials> {
+async function readBearer(layer: SettingsLayer, sources: SecretSources): Promise<Credentials> {
   const token =
     (await findSecret(layer, 'token-file', 'HPCPACK_TOKEN', sources)) ??
     (await sources.askSecret?.('Bearer token: '));
@@ -77,7 +77,7 @@ async function readBearer(layer: Layer, sources: SecretSources): Promise<Credent
 }
 
 async function readPassword(
-  layer: Layer,
+  layer: SettingsLayer,
   kind: 'basic' | 'ntlm',
   sources: SecretSources,
 ): Promise<Credentials> {
@@ -107,7 +107,7 @@ async function readPassword(
 }
 
 /** Throws a UsageError where a secret would cross a network in the clear and nobody allowed it. */
-function checkWay(layer: Layer, endpoint: string | undefined, kind: Credentials['kind']): void {
+function checkWay(layer: SettingsLayer, endpoint: string | undefined, kind: Credentials['kind']): void {
   const url = endpoint === undefined ? undefined : new URL(endpoint);
   const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
   if (!isOpen || valueOf(layer, 'allow-plain-http') === true) return;
@@ -124,7 +124,7 @@ function checkWay(layer: Layer, endpoint: string | undefined, kind: Credentials[
  * nobody allowed it.
  */
 export async function readCredentials(
-  layer: Layer,
+  layer: SettingsLayer,
   endpoint: string | undefined,
   sources: SecretSources,
 ): Promise<Credentials> {

@@ -1,5 +1,5 @@
 import { wrong } from './layers.ts';
-import type { Environment, Given, Layer } from './layers.ts';
+import type { Environment, GivenValue, SettingsLayer } from './layers.ts';
 import { optionNames, optionRow, variableOf } from './options.ts';
 import type { OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
@@ -8,7 +8,7 @@ import { secretVariables } from './variables.ts';
 const example = 'such as https://headnode/WindowsHPC';
 
 /** The URL without what may be a secret in it. */
-function shown(given: Given): Given {
+function shown(given: GivenValue): GivenValue {
   const text = given.text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@').replace(/([?#]).+$/s, '$1…');
   return { ...given, text };
 }
@@ -17,7 +17,7 @@ function shown(given: Given): Given {
  * The service root that a person gave: an absolute URL of http or https, given back without slashes at its end. Throws a UsageError
  * where it holds credentials, a query or a fragment, or goes on to an operation.
  */
-export function parseEndpoint(given: Given): string {
+export function parseEndpoint(given: GivenValue): string {
   const { text } = given;
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
     throw wrong(shown(given), `is not an absolute URL: start it with https://, ${example}`);
@@ -62,13 +62,13 @@ const speaking: readonly OptionName[] = [
 ];
 
 /** The place of the first setting that only makes sense with an endpoint of the user's; undefined if there is none. */
-function speakingIn(layer: Layer, environment: Environment): string | undefined {
+function speakingIn(layer: SettingsLayer, environment: Environment): string | undefined {
   const [given] = speaking.flatMap((name) => layer(name)?.at(-1) ?? []);
   return given?.source ?? secretVariables.find((name) => environment[name] !== undefined);
 }
 
 /** Reads the service root from settings; undefined means the built-in emulator. @throws UsageError if the URL is wrong */
-export function readEndpoint(layer: Layer): string | undefined {
+export function readEndpoint(layer: SettingsLayer): string | undefined {
   const given = layer('endpoint')?.at(-1);
   return given === undefined || given.text === emulatorName ? undefined : parseEndpoint(given);
 }
@@ -79,7 +79,7 @@ export function readEndpoint(layer: Layer): string | undefined {
  * @throws UsageError if no endpoint is named and one is needed, or other settings speak of one
  */
 export function checkEndpointNamed(
-  layer: Layer,
+  layer: SettingsLayer,
   environment: Environment,
   { bareMeansEmulator }: { readonly bareMeansEmulator: boolean },
 ): void {

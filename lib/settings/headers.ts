@@ -1,6 +1,6 @@
 import type { Header } from '../model/http.ts';
 import { wrong } from './layers.ts';
-import type { Given, Layer } from './layers.ts';
+import type { GivenValue, SettingsLayer } from './layers.ts';
 
 /** Headers that a run sets itself, and why another value would spoil it. */
 const taken: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const taken: Readonly<Record<string, string>> = {
   'proxy-authorization': 'it goes into the URL of the proxy',
 };
 
-function parseHeader(given: Given): Header {
+function parseHeader(given: GivenValue): Header {
   const [, name = '', value = ''] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)$/.exec(given.text) ?? [];
   // The value may be a secret: a message names the header only.
   const shown = { ...given, text: name === '' ? '…' : name };
@@ -37,6 +37,6 @@ function parseHeader(given: Given): Header {
 }
 
 /** The extra headers of every request. Throws a UsageError. */
-export function readHeaders(layer: Layer): readonly Header[] {
+export function readHeaders(layer: SettingsLayer): readonly Header[] {
   return (layer('header') ?? []).map(parseHeader);
 }

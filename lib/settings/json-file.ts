@@ -4,7 +4,7 @@ import type { ParseError } from 'jsonc-parser';
 import { decodeText } from './text-encoding.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Reads a file as octets; the error of Node where it cannot. */
+/** Reads a file as bytes; the error of Node where it cannot. */
 export type ReadFile = (path: string) => Promise<Uint8Array>;
 
 const reasons: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB',
 };
 
-/** The octets of a file that a person named; `source` says where. Throws a UsageError that names both. */
+/** The bytes of a file that a person named; `source` says where. Throws a UsageError that names both. */
 export async function readNamedFile(readFile: ReadFile, path: string, source: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
@@ -34,20 +34,20 @@ export async function readNamedFile(readFile: ReadFile, path: string, source: st
   }
 }
 
-function mebibytes(octets: number): string {
-  return `${Math.ceil(octets / 1024 ** 2)} MiB`;
+function mebibytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1024 ** 2)} MiB`;
 }
 
 /** The text of a file in UTF-8, or in UTF-16 with a byte order mark, which is left out. @throws UsageError */
 export async function readTextFile(readFile: ReadFile, path: string, source: string): Promise<string> {
-  const octets = await readNamedFile(readFile, path, source);
+  const bytes = await readNamedFile(readFile, path, source);
   // A decoder says of a text that no string can hold that it is none.
-  if (octets.length > constants.MAX_STRING_LENGTH) {
+  if (bytes.length > constants.MAX_STRING_LENGTH) {
     throw new UsageError(
-      `${source}: the file ${path} is ${mebibytes(octets.length)} large, and no text of more than ${mebibytes(constants.MAX_STRING_LENGTH)} can be read; give a smaller one`,
+      `${source}: the file ${path} is ${mebibytes(bytes.length)} large, and no text of more than ${mebibytes(constants.MAX_STRING_LENGTH)} can be read; give a smaller one`,
     );
   }
-  const { text, flaw } = decodeText(octets);
+  const { text, flaw } = decodeText(bytes);
   if (flaw !== undefined) throw new UsageError(`${source}: the file ${path} ${flaw}`);
   return text;
 }

@@ -3,7 +3,7 @@ import type { OptionName } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A value as a person gave it. */
-export interface Given {
+export interface GivenValue {
   readonly text: string;
   /** How to name the place it comes from: `--profile`, `HPCPACK_PROFILE`, `"profile" in targets/a.json`. */
   readonly source: string;
@@ -12,7 +12,7 @@ export interface Given {
 }
 
 /** Looks an option up in one place; undefined where it does not stand there. */
-export type Layer = (name: OptionName) => readonly Given[] | undefined;
+export type SettingsLayer = (name: OptionName) => readonly GivenValue[] | undefined;
 
 /** Options as a parser of command lines gives them, by their names. */
 export type Flags = Readonly<Partial<Record<OptionName, string | boolean | readonly string[]>>>;
@@ -21,7 +21,7 @@ export type Flags = Readonly<Partial<Record<OptionName, string | boolean | reado
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The options of the command line. */
-export function flagLayer(flags: Flags, folder: string): Layer {
+export function flagLayer(flags: Flags, folder: string): SettingsLayer {
   return (name) => {
     const value = flags[name];
     if (value === undefined) {
@@ -36,7 +36,7 @@ export function flagLayer(flags: Flags, folder: string): Layer {
  * The variables of the environment. Those of repeatable options hold several values, separated by commas or line
  * breaks, headers by line breaks only: commas are common in them.
  */
-export function environmentLayer(environment: Environment, folder: string): Layer {
+export function environmentLayer(environment: Environment, folder: string): SettingsLayer {
   return (name) => {
     const source = variableOf(name);
     const value = environment[source] ?? '';
@@ -49,7 +49,7 @@ export function environmentLayer(environment: Environment, folder: string): Laye
 }
 
 /** The first layer that has the option wins. */
-export function mergeLayers(layers: readonly Layer[]): Layer {
+export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
   return (name) => {
     for (const layer of layers) {
       const given = layer(name);
@@ -62,7 +62,7 @@ export function mergeLayers(layers: readonly Layer[]): Layer {
 }
 
 /** What is wrong with a value: the sentence starts with where it stands. */
-export function wrong({ source, text }: Given, says: string): UsageError {
+export function wrong({ source, text }: GivenValue, says: string): UsageError {
   const value = JSON.stringify(text);
   // A flag stands before its value as it was typed; the name of an entry in a file does not.
   return new UsageError(

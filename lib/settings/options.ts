@@ -2,7 +2,7 @@ import { hostings, profileNames } from '../model/requirement.ts';
 import { shells } from '../model/command.ts';
 import { authKinds } from '../model/result.ts';
 import { reportKinds, tlsVersions } from '../model/target.ts';
-import { catalogueVersions } from '../spec/catalogue.ts';
+import { catalogueVersions } from '../page/catalogue.ts';
 
 /** What a value is, and the bounds it keeps. */
 export type OptionKind =
@@ -12,8 +12,8 @@ export type OptionKind =
   | { readonly kind: 'whole'; readonly min: number; readonly max: number }
   /** A number above zero. */
   | { readonly kind: 'positive'; readonly max: number; readonly unit: 'seconds' | 'requests a second' }
-  /** A number of octets, with a unit or without. */
-  | { readonly kind: 'octets'; readonly max: number }
+  /** A number of bytes, with a unit or without. */
+  | { readonly kind: 'bytes'; readonly max: number }
   /** The id of a job. */
   | { readonly kind: 'job' }
   /** A part of a whole, `2/5`. */
@@ -237,7 +237,7 @@ export const options = {
     fallback: '900',
   },
   'max-body': {
-    kind: 'octets',
+    kind: 'bytes',
     max: 2 ** 30,
     group: 'Limits and manners',
     placeholder: 'BYTES',
@@ -458,7 +458,7 @@ export type ValueOf<Name extends OptionName> = (typeof options)[Name] extends {
   ? Choice
   : (typeof options)[Name] extends { kind: 'switch' }
     ? boolean
-    : (typeof options)[Name] extends { kind: 'whole' | 'positive' | 'octets' }
+    : (typeof options)[Name] extends { kind: 'whole' | 'positive' | 'bytes' }
       ? number
       : (typeof options)[Name] extends { kind: 'shard' }
         ? { readonly index: number; readonly of: number }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { wrong } from './layers.ts';
-import type { Given, Layer } from './layers.ts';
+import type { GivenValue, SettingsLayer } from './layers.ts';
 import { optionRow } from './options.ts';
 import type { OptionName, OptionRow, RepeatableName, ValueOf } from './options.ts';
 import { didYouMean, oneOf } from './suggest.ts';
@@ -19,16 +19,16 @@ const units: Readonly<Record<string, number>> = {
   gb: 1000 ** 3,
 };
 
-function parseOctets(given: Given, max: number): number {
+function parseBytes(given: GivenValue, max: number): number {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([a-z]*)$/i.exec(given.text) ?? [];
-  const octets = Math.floor(Number(number) * (units[unit.toLowerCase()] ?? Number.NaN));
-  if (!(octets >= 1 && octets <= max)) {
+  const bytes = Math.floor(Number(number) * (units[unit.toLowerCase()] ?? Number.NaN));
+  if (!(bytes >= 1 && bytes <= max)) {
     throw wrong(given, `is not a number of bytes from 1 to ${max}, such as 500000, 64KiB or 16MiB`);
   }
-  return octets;
+  return bytes;
 }
 
-function parseWhole(given: Given, min: number, max: number): number {
+function parseWhole(given: GivenValue, min: number, max: number): number {
   const value = Number(given.text);
   if (!/^\d+$/.test(given.text) || value < min || value > max) {
     throw wrong(given, `is not a whole number from ${min} to ${max}`);
@@ -36,7 +36,7 @@ function parseWhole(given: Given, min: number, max: number): number {
   return value;
 }
 
-function parsePositive(given: Given, max: number, unit: string): number {
+function parsePositive(given: GivenValue, max: number, unit: string): number {
   const value = Number(given.text);
   if (!/^\d+(\.\d+)?$/.test(given.text) || value === 0 || value > max) {
     throw wrong(given, `is not a number of ${unit} above 0 and up to ${max}`);
@@ -44,7 +44,7 @@ function parsePositive(given: Given, max: number, unit: string): number {
   return value;
 }
 
-function parseShard(given: Given): { readonly index: number; readonly of: number } {
+function parseShard(given: GivenValue): { readonly index: number; readonly of: number } {
   const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(given.text) ?? [];
   const shard = { index: Number(index), of: Number(of) };
   if (!(shard.index >= 1 && shard.index <= shard.of)) {
@@ -56,7 +56,7 @@ function parseShard(given: Given): { readonly index: number; readonly of: number
 /** Ids of jobs are 32-bit integers. */
 const greatestId = 2 ** 31 - 1;
 
-function parseJob(given: Given): string {
+function parseJob(given: GivenValue): string {
   if (!/^(0|[1-9]\d*)$/.test(given.text) || Number(given.text) > greatestId) {
     throw wrong(
       given,
@@ -66,7 +66,7 @@ function parseJob(given: Given): string {
   return given.text;
 }
 
-function parseChoice(given: Given, choices: readonly string[]): string {
+function parseChoice(given: GivenValue, choices: readonly string[]): string {
   if (!choices.includes(given.text)) {
     throw wrong(
       given,
@@ -78,14 +78,14 @@ function parseChoice(given: Given, choices: readonly string[]): string {
   return given.text;
 }
 
-function parseText(given: Given): string {
+function parseText(given: GivenValue): string {
   if (given.text.trim() === '' || /\p{Cc}/u.test(given.text)) {
     throw wrong(given, 'is empty or holds control characters: give a text on one line');
   }
   return given.text;
 }
 
-function parseSwitch(given: Given): boolean {
+function parseSwitch(given: GivenValue): boolean {
   const text = given.text.toLowerCase();
   if (['true', '1', 'yes', 'on'].includes(text)) {
     return true;
@@ -96,7 +96,7 @@ function parseSwitch(given: Given): boolean {
   throw wrong(given, 'is neither true nor false');
 }
 
-function parse(row: OptionRow, given: Given): unknown {
+function parse(row: OptionRow, given: GivenValue): unknown {
   switch (row.kind) {
     case 'text':
       return parseText(given);
@@ -108,8 +108,8 @@ function parse(row: OptionRow, given: Given): unknown {
       return parseWhole(given, row.min, row.max);
     case 'positive':
       return parsePositive(given, row.max, row.unit);
-    case 'octets':
-      return parseOctets(given, row.max);
+    case 'bytes':
+      return parseBytes(given, row.max);
     case 'job':
       return parseJob(given);
     case 'shard':
@@ -122,13 +122,13 @@ function parse(row: OptionRow, given: Given): unknown {
 }
 
 /** Throws the UsageError that one value deserves, if it does. */
-export function checkGiven(name: OptionName, given: Given): void {
+export function checkGiven(name: OptionName, given: GivenValue): void {
   parse(optionRow(name), given);
 }
 
 /** The value of an option, undefined where nobody gave one; of several values the last. Throws a UsageError. */
 export function valueOf<Name extends Exclude<OptionName, RepeatableName>>(
-  layer: Layer,
+  layer: SettingsLayer,
   name: Name,
 ): ValueOf<Name> | undefined {
   const given = layer(name)?.at(-1);
@@ -136,7 +136,10 @@ export function valueOf<Name extends Exclude<OptionName, RepeatableName>>(
 }
 
 /** The values of a repeatable option, each once, in the order given. Throws a UsageError. */
-export function valuesOf<Name extends RepeatableName>(layer: Layer, name: Name): readonly ValueOf<Name>[] {
+export function optionValuesOf<Name extends RepeatableName>(
+  layer: SettingsLayer,
+  name: Name,
+): readonly ValueOf<Name>[] {
   const values = (layer(name) ?? []).map((given) => parse(optionRow(name), given) as ValueOf<Name>);
   return [...new Set(values)];
 }

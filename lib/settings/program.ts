@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
  * @param environment holds further options as `HPCPACK_*`, and the secrets
  * @throws UsageError with one sentence if an option is unknown or wrong, or if settings speak of an endpoint and none is named
  */
-export function readTargets(
+export function readProgramTargets(
   settings: Settings = {},
   environment: Environment = process.env,
 ): Promise<readonly Target[]> {

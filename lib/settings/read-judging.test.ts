@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '../model/recording.ts';
 import { reportKinds } from '../model/target.ts';
-import { newestCatalogue } from '../spec/catalogue.ts';
+import { newestCatalogue } from '../page/catalogue.ts';
 import { readJudging } from './read-judging.ts';
 import { filesOf, readInPosix } from './testing/files.ts';
 

@@ -2,22 +2,30 @@ import { resolve } from 'node:path';
 import type { Recording } from '../model/recording.ts';
 import type { Credentials, ReportKind, Target, Waiver } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
-import { catalogueVersions } from '../spec/catalogue.ts';
+import { catalogueVersions } from '../page/catalogue.ts';
 import { plainAgain } from '../model/command.ts';
 import { readShell } from './again.ts';
 import { readEndpoint } from './endpoint.ts';
 import type { ReadFile } from './json-file.ts';
 import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
-import type { Environment, Flags, Layer } from './layers.ts';
+import type { Environment, Flags, SettingsLayer } from './layers.ts';
 import type { OptionName } from './options.ts';
-import { valueOf, valuesOf } from './parse.ts';
-import { defaultMissingJob, nameOf, readCatalogue, readLimits } from './read-targets.ts';
+import { valueOf, optionValuesOf } from './parse.ts';
+import { defaultMissingJob, targetNameOf, readCatalogue, readLimits } from './read-targets.ts';
 import { UsageError } from './usage-error.ts';
 import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 
 /** What a recording says, as a place where options stand. What it decides that there is not, nobody else is asked about. */
-function recordedLayer({ target, jobHas, selection, failOn, maxMarkup, run, again }: Recording): Layer {
+function recordedLayer({
+  target,
+  jobHas,
+  selection,
+  failOn,
+  maxMarkup,
+  run,
+  again,
+}: Recording): SettingsLayer {
   const said: Partial<Record<OptionName, readonly string[]>> = {
     endpoint: target.endpoint === 'emulator' ? [] : [target.endpoint],
     profile: [target.profile],
@@ -55,13 +63,13 @@ function credentialsOf(recording: Recording | undefined): Credentials {
   }
 }
 
-function reportsOf(layer: Layer): readonly ReportKind[] {
-  const wanted = valuesOf(layer, 'report');
+function reportsOf(layer: SettingsLayer): readonly ReportKind[] {
+  const wanted = optionValuesOf(layer, 'report');
   return wanted.length > 0 ? wanted : reportKinds;
 }
 
 /** How the run that was recorded is repeated; an older recording does not tell. */
-function againOf(layer: Layer, recording: Recording | undefined): Pick<Target, 'again'> {
+function againOf(layer: SettingsLayer, recording: Recording | undefined): Pick<Target, 'again'> {
   const isUntold = recording !== undefined && recording.again === undefined;
   if (isUntold && layer('shell') === undefined) return {};
   return { again: { ...(recording?.again ?? plainAgain), shell: readShell(layer) } };
@@ -76,8 +84,8 @@ function withoutCatalogue(
 }
 
 async function waiversOf(
-  layer: Layer,
-  flags: Layer,
+  layer: SettingsLayer,
+  flags: SettingsLayer,
   recording: Recording | undefined,
   readFile: ReadFile,
 ): Promise<readonly Waiver[]> {
@@ -124,22 +132,22 @@ export async function readJudging(
     );
   }
   return {
-    name: nameOf(endpoint),
+    name: targetNameOf(endpoint),
     ...(endpoint === undefined ? {} : { endpoint }),
     profile: valueOf(layer, 'profile') ?? 'hpcpack-2016',
     hosting: valueOf(layer, 'hosting') ?? 'on-premises',
     ...(cluster === undefined ? {} : { cluster }),
     ...(job === undefined ? {} : { job }),
     missingJob,
-    jobHas: valuesOf(layer, 'job-has'),
+    jobHas: optionValuesOf(layer, 'job-has'),
     credentials: credentialsOf(recording),
     headers: [],
     tls: { insecure: recording?.insecure ?? false },
     limits: readLimits(layer),
     selection: {
       ...withoutCatalogue(recording?.selection),
-      only: valuesOf(layer, 'only'),
-      skip: valuesOf(layer, 'skip'),
+      only: optionValuesOf(layer, 'only'),
+      skip: optionValuesOf(layer, 'skip'),
       ...readCatalogue(layer),
     },
     fuzz: { runs: recording?.run.fuzzRuns ?? 0, seed: recording?.run.seed ?? 0 },

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { profileNames } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
-import { catalogueVersions, newestCatalogue } from '../spec/catalogue.ts';
+import { catalogueVersions, newestCatalogue } from '../page/catalogue.ts';
 import { oneOf } from './suggest.ts';
 import type { Environment, Flags } from './layers.ts';
 import { optionNames, variableOf } from './options.ts';
 import { readTargets } from './read-targets.ts';
-import type { Surroundings } from './read-targets.ts';
+import type { TargetSources } from './read-targets.ts';
 import { filesOf, readInPosix } from './testing/files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,7 +17,7 @@ function read(
   flags: Flags,
   environment: Environment = {},
   files: Readonly<Record<string, string | Uint8Array>> = {},
-  more: Partial<Surroundings> = {},
+  more: Partial<TargetSources> = {},
 ): Promise<readonly Target[]> {
   return readInPosix(
     readTargets(flags, environment, {

@@ -3,8 +3,8 @@ import { readFile as readFileOfNode } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Limits, Selection, Target } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
-import { newestCatalogue } from '../spec/catalogue.ts';
-import { profiles } from '../spec/profiles.ts';
+import { newestCatalogue } from '../page/catalogue.ts';
+import { profiles } from '../page/profiles.ts';
 import { readAgain } from './again.ts';
 import { readEach } from './all-wrong.ts';
 import { terminalPrompt } from './ask-secret.ts';
@@ -15,8 +15,8 @@ import type { AskSecret, SecretSources } from './credentials.ts';
 import { checkEndpointNamed, readEndpoint } from './endpoint.ts';
 import { readHeaders } from './headers.ts';
 import { environmentLayer, flagLayer, mergeLayers, wrong } from './layers.ts';
-import type { Environment, Flags, Given, Layer } from './layers.ts';
-import { valueOf, valuesOf } from './parse.ts';
+import type { Environment, Flags, GivenValue, SettingsLayer } from './layers.ts';
+import { valueOf, optionValuesOf } from './parse.ts';
 import { readTargetFile } from './target-file.ts';
 import { distinctNames, folderName } from './target-names.ts';
 import { listFolderOfNode, targetPaths } from './target-paths.ts';
@@ -27,7 +27,7 @@ import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 
 /** The world around, as far as settings need it. */
-export interface Surroundings extends Omit<SecretSources, 'environment'> {
+export interface TargetSources extends Omit<SecretSources, 'environment'> {
   /** The folder that relative paths of flags and environment start from. */
   readonly folder: string;
   /** Tells folders of target files from files. */
@@ -37,10 +37,10 @@ export interface Surroundings extends Omit<SecretSources, 'environment'> {
   /** Whether the built-in emulator is meant if nothing speaks of an endpoint; otherwise it must be named. */
   readonly bareMeansEmulator: boolean;
   /** Holds what nobody gives: it comes after flags, environment and file. */
-  readonly fallback?: Layer;
+  readonly fallback?: SettingsLayer;
 }
 
-function surroundingsOfProcess(): Surroundings {
+function surroundingsOfProcess(): TargetSources {
   const askSecret = terminalPrompt();
   return {
     folder: process.cwd(),
@@ -56,7 +56,7 @@ function surroundingsOfProcess(): Surroundings {
 export const defaultMissingJob = '2147483646';
 
 /** The bounds of a run. Throws a UsageError. */
-export function readLimits(layer: Layer): Limits {
+export function readLimits(layer: SettingsLayer): Limits {
   const rate = valueOf(layer, 'rate');
   const maxMarkup = valueOf(layer, 'max-markup');
   return {
@@ -71,37 +71,37 @@ export function readLimits(layer: Layer): Limits {
 }
 
 /** The catalogue that is selected from, where it is not the newest. Throws a UsageError. */
-export function readCatalogue(layer: Layer): Pick<Selection, 'catalogue'> {
+export function readCatalogue(layer: SettingsLayer): Pick<Selection, 'catalogue'> {
   const catalogue = valueOf(layer, 'catalogue') ?? newestCatalogue;
   return catalogue === newestCatalogue ? {} : { catalogue };
 }
 
-function readSelection(layer: Layer): Selection {
+function readSelection(layer: SettingsLayer): Selection {
   const shard = valueOf(layer, 'shard');
   return {
-    only: valuesOf(layer, 'only'),
-    skip: valuesOf(layer, 'skip'),
+    only: optionValuesOf(layer, 'only'),
+    skip: optionValuesOf(layer, 'skip'),
     ...readCatalogue(layer),
     ...(shard === undefined ? {} : { shard }),
   };
 }
 
 /** The name of an endpoint in files and reports. */
-export function nameOf(endpoint: string | undefined): string {
+export function targetNameOf(endpoint: string | undefined): string {
   return endpoint === undefined ? 'emulator' : new URL(endpoint).host;
 }
 
 async function readTarget(
-  layer: Layer,
+  layer: SettingsLayer,
   name: string | undefined,
   environment: Environment,
-  surroundings: Surroundings,
+  surroundings: TargetSources,
 ): Promise<Target> {
   const endpoint = readEndpoint(layer);
   const profile = valueOf(layer, 'profile') ?? 'hpcpack-2016';
   const cluster = valueOf(layer, 'cluster');
-  const { clusterSegment, getClusters } = profiles[profile];
-  if (endpoint !== undefined && cluster === undefined && clusterSegment && !getClusters) {
+  const { hasClusterSegment, hasGetClusters } = profiles[profile];
+  if (endpoint !== undefined && cluster === undefined && hasClusterSegment && !hasGetClusters) {
     throw new UsageError(
       `--profile ${profile} needs the name of the cluster, which that version cannot be asked for: give --cluster`,
     );
@@ -131,7 +131,7 @@ async function readTarget(
   const bail = valueOf(layer, 'bail');
   const fuzzCorpus = valueOf(layer, 'fuzz-corpus');
   const waivers = valueOf(layer, 'waivers');
-  const reports = valuesOf(layer, 'report');
+  const reports = optionValuesOf(layer, 'report');
   const headers = readHeaders(layer);
   const tls = await readTls(layer, environment, surroundings.readFile);
   if (endpoint !== undefined) checkProxy(endpoint, environment);
@@ -139,14 +139,14 @@ async function readTarget(
   checkEndpointNamed(layer, environment, surroundings);
   const credentials = await readCredentials(layer, endpoint, { ...surroundings, environment });
   return {
-    name: folderName(name ?? nameOf(endpoint)),
+    name: folderName(name ?? targetNameOf(endpoint)),
     ...(endpoint === undefined ? {} : { endpoint }),
     profile,
     hosting: valueOf(layer, 'hosting') ?? 'on-premises',
     ...(cluster === undefined ? {} : { cluster }),
     ...(job === undefined ? {} : { job }),
     missingJob,
-    jobHas: valuesOf(layer, 'job-has'),
+    jobHas: optionValuesOf(layer, 'job-has'),
     credentials,
     headers,
     tls,
@@ -193,14 +193,14 @@ function askingOnce(ask: AskSecret): AskSecret {
 }
 
 /** The endpoint of `--against` in the place of the one that is judged first. */
-function withEndpoint(against: Given, layer: Layer): Layer {
+function withEndpoint(against: GivenValue, layer: SettingsLayer): SettingsLayer {
   return (name) => (name === 'endpoint' ? [against] : layer(name));
 }
 
 /** The settings of one target, and the name that its file gives it. */
 interface Named {
   readonly name: string | undefined;
-  readonly layer: Layer;
+  readonly layer: SettingsLayer;
 }
 
 /**
@@ -211,13 +211,13 @@ interface Named {
 export async function readTargets(
   flags: Flags,
   environment: Environment,
-  surroundings: Partial<Surroundings> = {},
+  surroundings: Partial<TargetSources> = {},
 ): Promise<readonly Target[]> {
   checkVariables(environment);
   const given = { ...surroundingsOfProcess(), ...surroundings };
   const { askSecret } = given;
   let seed: number | undefined;
-  const around: Surroundings = {
+  const around: TargetSources = {
     ...given,
     // Endpoints that are compared get the same random cases.
     randomSeed: () => (seed ??= given.randomSeed()),
@@ -225,10 +225,11 @@ export async function readTargets(
   };
   const outer = mergeLayers([flagLayer(flags, around.folder), environmentLayer(environment, around.folder)]);
   const { fallback } = around;
-  const complete = (layer: Layer): Layer => (fallback === undefined ? layer : mergeLayers([layer, fallback]));
+  const complete = (layer: SettingsLayer): SettingsLayer =>
+    fallback === undefined ? layer : mergeLayers([layer, fallback]);
   const source = outer('target')?.[0]?.source ?? '--target';
   const listed = await readEach(
-    valuesOf(outer, 'target'),
+    optionValuesOf(outer, 'target'),
     (path) => path,
     (path) => targetPaths(around.listFolder, path, source),
   );
@@ -249,7 +250,7 @@ export async function readTargets(
     }
     return { name: file.name, layer: complete(mergeLayers([outer, file.layer])) };
   };
-  const read = ({ name, layer }: Named, sources: Surroundings): Promise<Target> =>
+  const read = ({ name, layer }: Named, sources: TargetSources): Promise<Target> =>
     readTarget(layer, name, environment, sources);
   // Nobody is asked for a password for the sake of files of which one is wrong.
   const unasked = askSecret === undefined ? around : { ...around, askSecret: async () => 'unasked' };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { environmentLayer, flagLayer, mergeLayers } from './layers.ts';
-import type { Environment, Flags, Given } from './layers.ts';
+import type { Environment, Flags, GivenValue } from './layers.ts';
 import { bare } from './options.ts';
 import { checkGiven, valueOf } from './parse.ts';
 import { UsageError } from './usage-error.ts';
@@ -49,7 +49,7 @@ export function readRunTools(flags: Flags, environment: Environment, folder: str
   };
 }
 
-function pathOf(name: 'rerun-failed' | 'watch', given: Given): string {
+function pathOf(name: 'rerun-failed' | 'watch', given: GivenValue): string {
   checkGiven(name, given);
   const { folder, text } = given;
   return resolve(folder, text);

@@ -22,7 +22,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name;
 
-type Single<Name extends SettingName> = (typeof options)[Name] extends { kind: 'shard' | 'octets' }
+type Single<Name extends SettingName> = (typeof options)[Name] extends { kind: 'shard' | 'bytes' }
   ? string | number
   : (typeof options)[Name] extends { kind: 'job' }
     ? string | number

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { readJsonFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
-import type { Given, Layer } from './layers.ts';
+import type { GivenValue, SettingsLayer } from './layers.ts';
 import { camelCaseOf, optionNames, optionRow } from './options.ts';
 import type { OptionName } from './options.ts';
 import { checkGiven } from './parse.ts';
@@ -13,7 +13,7 @@ import { UsageError } from './usage-error.ts';
 /** A target file that has been read. */
 export interface TargetFile {
   readonly name: string;
-  readonly layer: Layer;
+  readonly layer: SettingsLayer;
 }
 
 const secretKeys: ReadonlySet<string> = new Set(['password', 'token', 'passphrase']);
@@ -43,7 +43,7 @@ function explain(path: string, error: ErrorObject): UsageError {
 }
 
 /** What an entry gives, as text; a list gives one for each of its items. */
-function givenIn(value: unknown, name: string, path: string): readonly Given[] {
+function givenIn(value: unknown, name: string, path: string): readonly GivenValue[] {
   const items = Array.isArray(value) ? (value as readonly unknown[]) : [value];
   return items.map((item) => ({
     text: typeof item === 'string' ? item : JSON.stringify(item),

@@ -15,7 +15,7 @@ function schemaOfValue(row: OptionRow): JsonSchema {
       return { type: 'integer', minimum: row.min, maximum: row.max };
     case 'positive':
       return { type: 'number', exclusiveMinimum: 0, maximum: row.max };
-    case 'octets':
+    case 'bytes':
       return {
         type: ['integer', 'string'],
         minimum: 1,

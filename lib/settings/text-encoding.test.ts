@@ -9,8 +9,8 @@ test.each([
   ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${secret}`)],
   ['UTF-16 LE, as > of Windows PowerShell writes it', wide],
   ['UTF-16 BE', Buffer.from(wide).swap16()],
-])('%s is read', (_, octets) => {
-  expect(decodeText(octets)).toEqual({ text: secret });
+])('%s is read', (_, bytes) => {
+  expect(decodeText(bytes)).toEqual({ text: secret });
 });
 
 test('nothing is an empty text, with a mark and without', () => {
@@ -29,6 +29,6 @@ test.each([
   ['half a character of UTF-16', wide.subarray(0, -1), /^begins as UTF-16 and is damaged/],
   ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), /^is text in UTF-32/],
   ['UTF-32 BE', Buffer.from([0, 0, 0xfe, 0xff, 0, 0, 0, 0x61]), /^is text in UTF-32/],
-])('%s is told', (_, octets, flaw) => {
-  expect(decodeText(octets).flaw).toMatch(flaw);
+])('%s is told', (_, bytes, flaw) => {
+  expect(decodeText(bytes).flaw).toMatch(flaw);
 });

@@ -18,36 +18,36 @@ const marks = [
 const looked = 4096;
 
 /** True if every second byte of the beginning is zero, as in UTF-16 of Latin letters. */
-function looksWide(octets: Uint8Array): boolean {
-  const start = octets.subarray(0, looked);
-  const zeros = (odd: 0 | 1): number => start.filter((octet, at) => octet === 0 && at % 2 === odd).length;
+function looksWide(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, looked);
+  const zeros = (odd: 0 | 1): number => start.filter((byte, at) => byte === 0 && at % 2 === odd).length;
   const half = Math.floor(start.length / 2);
   return half > 0 && Math.max(zeros(0), zeros(1)) >= half * 0.8 && Math.min(zeros(0), zeros(1)) <= half * 0.1;
 }
 
-function decode(octets: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be'): string | undefined {
+function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be'): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(octets);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
 
 /** Decodes UTF-8, or UTF-16 if a byte order mark announces it; the mark is left out. Pure. */
-export function decodeText(octets: Uint8Array): DecodedText {
-  const encoding = marks.find(({ mark }) => mark.every((octet, at) => octets[at] === octet))?.encoding;
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const encoding = marks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte))?.encoding;
   if (encoding === 'UTF-32') return { flaw: `is text in UTF-32, which is not read: ${saveAgain}` };
   if (encoding !== undefined) {
-    const text = decode(octets, encoding);
+    const text = decode(bytes, encoding);
     if (text === undefined) return { flaw: `begins as UTF-16 and is damaged: ${saveAgain}` };
     return text.includes('\0')
       ? { flaw: 'holds a NUL character, which no text has: write it anew' }
       : { text };
   }
-  if (looksWide(octets)) {
+  if (looksWide(bytes)) {
     return { flaw: `looks like UTF-16 without a byte order mark, because it holds NUL bytes: ${saveAgain}` };
   }
-  const text = decode(octets, 'utf-8');
+  const text = decode(bytes, 'utf-8');
   if (text === undefined) {
     return { flaw: `is not text in UTF-8, but perhaps in a code page of Windows (ANSI): ${saveAgain}` };
   }

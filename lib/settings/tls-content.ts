@@ -38,9 +38,9 @@ function inside(der: Buffer): Buffer {
   return der.subarray(length > 0x80 ? 2 + (length & 0x7f) : 2);
 }
 
-function isDer(octets: Buffer): boolean {
-  const [tag, length = 0] = octets;
-  return tag === 0x30 && (length >= 0x80 || octets.length === length + 2);
+function isDer(bytes: Buffer): boolean {
+  const [tag, length = 0] = bytes;
+  return tag === 0x30 && (length >= 0x80 || bytes.length === length + 2);
 }
 
 /** How the content of a PFX begins: version 3 and a sequence (RFC 7292, section 4). */
@@ -50,8 +50,8 @@ const pkcs7Start = '06092a864886f70d010702';
 /** The object identifiers of PKCS #5 and PKCS #12, by which a key is encrypted. */
 const encryptionStarts = ['06092a864886f70d0105', '060a2a864886f70d010c01'];
 
-function startsWith(octets: Buffer, start: string): boolean {
-  return octets.toString('hex', 0, start.length / 2) === start;
+function startsWith(bytes: Buffer, start: string): boolean {
+  return bytes.toString('hex', 0, start.length / 2) === start;
 }
 
 /** The first result of several attempts; undefined if all throw. */
@@ -131,8 +131,8 @@ function piecesOfPem(text: string): TlsContent {
  * Takes a file of certificates or keys apart: PEM with any text around it and in any encoding, DER, or the base64 of DER alone.
  * Pure.
  */
-export function tlsContentOf(octets: Uint8Array): TlsContent {
-  const bytes = Buffer.from(octets);
+export function tlsContentOf(content: Uint8Array): TlsContent {
+  const bytes = Buffer.from(content);
   if (isDer(bytes)) return { pieces: [pieceOfDer(bytes)] };
   if (bytes.length === 0) return { flaw: 'is empty' };
   const decoded = decodeText(bytes);

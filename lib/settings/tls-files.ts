@@ -4,7 +4,7 @@ import { canReadSystemStore, systemStoreSince } from '../transport/system-store.
 import { tlsOptions } from '../transport/tls.ts';
 import { readNamedFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
-import type { Environment, Layer } from './layers.ts';
+import type { Environment, SettingsLayer } from './layers.ts';
 import { valueOf } from './parse.ts';
 import { readTlsPart, tlsParts, wantedOf } from './tls-part.ts';
 import type { TlsPart } from './tls-part.ts';
@@ -63,7 +63,7 @@ export function checkSystemStore(
  * `HPCPACK_PASSPHRASE`. Throws a UsageError.
  */
 export async function readTls(
-  layer: Layer,
+  layer: SettingsLayer,
   environment: Environment,
   readFile: ReadFile,
 ): Promise<TlsSettings> {

@@ -95,8 +95,8 @@ async function wantedIn(part: TlsPart, pieces: readonly TlsPiece[]): Promise<str
 }
 
 /** Reads the file of an option of TLS, whatever its form. Pure. */
-export async function readTlsPart(part: TlsPart, octets: Uint8Array): Promise<TlsPartRead> {
-  const { pieces, flaw } = tlsContentOf(octets);
+export async function readTlsPart(part: TlsPart, bytes: Uint8Array): Promise<TlsPartRead> {
+  const { pieces, flaw } = tlsContentOf(bytes);
   if (flaw !== undefined) return { flaw: `${flaw}: ${advice[part]}` };
   // Half of a list of authorities would be told as an unknown authority later.
   const damaged = pieces.findIndex(({ kind }) => kind === 'damaged');

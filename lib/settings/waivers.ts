@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Waiver } from '../model/target.ts';
-import { requirements } from '../spec/requirements.ts';
+import { requirements } from '../page/requirements.ts';
 import { readJsonFile, readTextFile } from './json-file.ts';
 import type { ReadFile } from './json-file.ts';
 import { didYouMean } from './suggest.ts';

@@ -1,13 +1,13 @@
 import { headerValues } from '../model/http.ts';
 import type { Header } from '../model/http.ts';
 import type { Credentials } from '../model/target.ts';
-import type { Connection, Outcome, WireReply, WireRequest } from './connection.ts';
+import type { Connection, ConnectionOutcome, WireReply, WireRequest } from './connection.ts';
 import { authenticateMessage, negotiateMessage, ntlmIdentity, readChallenge } from './ntlm.ts';
 import type { NtlmChallenge } from './ntlm.ts';
 
 /** What came of a request, and the headers with which it went out in the end. */
 export interface Authenticated {
-  readonly outcome: Outcome;
+  readonly outcome: ConnectionOutcome;
   readonly headers: readonly Header[];
 }
 

@@ -11,7 +11,7 @@ import { statusLineFlaws } from './lenient-message.ts';
 import { answeredInstead, ProxyFailure, proxyUnreached } from './proxy-failure.ts';
 import { originOf, proxyHeaders, shownProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
-import type { Redactor } from './redaction.ts';
+import type { Redactor } from '../redact/redactor.ts';
 import { askRaw } from './raw-reply.ts';
 import { longestHead, scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
@@ -23,7 +23,7 @@ import { buildConnector, Client } from 'undici';
 /** A request with every header that goes out. */
 export interface WireRequest {
   readonly method: Method;
-  /** Goes out octet by octet as it stands here. */
+  /** Goes out byte by byte as it stands here. */
   readonly target: string;
   readonly headers: readonly Header[];
 }
@@ -38,7 +38,7 @@ export interface WireReply {
   readonly framing?: string;
 }
 
-export type Outcome =
+export type ConnectionOutcome =
   | {
       readonly reply: WireReply;
       readonly failure?: never;
@@ -55,10 +55,10 @@ export type Outcome =
 /** One connection to the endpoint, made again where the endpoint has closed it; one request at a time. */
 export interface Connection {
   /**
-   * Sends a request and reads its reply to the last octet. `signal` ends it; its reason is the failure that is then given.
-   * `maxContent` bounds the content in octets. Throws only for a request that could never be sent.
+   * Sends a request and reads its reply to the last byte. `signal` ends it; its reason is the failure that is then given.
+   * `maxContent` bounds the content in bytes. Throws only for a request that could never be sent.
    */
-  readonly ask: (request: WireRequest, maxContent: number, signal: AbortSignal) => Promise<Outcome>;
+  readonly ask: (request: WireRequest, maxContent: number, signal: AbortSignal) => Promise<ConnectionOutcome>;
   /** How many requests went out on a connection that stood, repetitions included. */
   readonly sent: () => number;
   /** A number that changes with the connection: what was agreed upon with the endpoint holds only while it stays. */
@@ -94,8 +94,8 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-function plural(octets: number): string {
-  return octets === 1 ? '1 octet' : `${octets} octets`;
+function plural(bytes: number): string {
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
 }
 
 /** How a complete reply contradicts its own framing. */
@@ -128,7 +128,7 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   /**
    * undici tells neither the version of a reply nor what stands behind its end, and stumbles over an unsolicited `100 Continue`: the
-   * octets are looked at on their way from the socket into its parser.
+   * bytes are looked at on their way from the socket into its parser.
    */
   function watch(fresh: Socket): void {
     generation += 1;
@@ -137,11 +137,11 @@ export function openConnection(options: ConnectionOptions): Connection {
     const read = fresh.read.bind(fresh);
     fresh.read = (size?: number): unknown => {
       for (;;) {
-        const octets: unknown = read(size);
-        if (!(octets instanceof Uint8Array)) {
-          return octets;
+        const bytes: unknown = read(size);
+        if (!(bytes instanceof Uint8Array)) {
+          return bytes;
         }
-        const visible = scan.push(octets);
+        const visible = scan.push(bytes);
         if (visible.length > 0) {
           return visible;
         }
@@ -231,7 +231,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     request: WireRequest,
     maxContent: number,
     signal: AbortSignal,
-  ): Promise<Outcome & { readonly unseen?: true }> {
+  ): Promise<ConnectionOutcome & { readonly unseen?: true }> {
     const halt = options.halted?.();
     if (halt !== undefined) return { failure: halt };
     const before = generation;
@@ -281,7 +281,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       return {
         failure: {
           kind: 'limit',
-          message: `${where}: the content is longer than ${maxContent} octets (--max-body)`,
+          message: `${where}: the content is longer than ${maxContent} bytes (--max-body)`,
         },
       };
     }

@@ -18,7 +18,7 @@ export type Decoding =
   /** The content is not what Content-Encoding says; `message` says in which way. */
   | { readonly kind: 'broken'; readonly message: string };
 
-/** RFC 1950, section 2.2: compression method 8, and the first two octets are a multiple of 31. */
+/** RFC 1950, section 2.2: compression method 8, and the first two bytes are a multiple of 31. */
 function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
   return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
 }
@@ -42,7 +42,7 @@ function decoderOf(coding: string): Decompress | undefined {
 }
 
 /**
- * Undoes content codings, the last one applied first, without ever producing more than `maxOutput` octets in one step.
+ * Undoes content codings, the last one applied first, without ever producing more than `maxOutput` bytes in one step.
  */
 export async function decodeContent(
   content: Uint8Array,

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from './failure.ts';
-import type { Attempt } from './failure.ts';
+import type { ConnectionAttempt } from './failure.ts';
 import { scanReply } from './reply-scan.ts';
 
-const attempt: Attempt = { where: 'https://headnode', scheme: 'https', connectTimeout: 10 };
+const attempt: ConnectionAttempt = { where: 'https://headnode', scheme: 'https', connectTimeout: 10 };
 
 function systemError(code: string, more: object = { syscall: 'connect' }): Error {
   return Object.assign(new Error(`${code} happened`), { code, ...more });
 }
 
-/** An attempt on a connection that stood, after those octets. */
-function after(octets: string): Attempt {
+/** An attempt on a connection that stood, after those bytes. */
+function after(bytes: string): ConnectionAttempt {
   const scan = scanReply('GET');
-  if (octets !== '') {
-    scan.push(Buffer.from(octets));
+  if (bytes !== '') {
+    scan.push(Buffer.from(bytes));
   }
   return { ...attempt, scan };
 }
@@ -78,15 +78,15 @@ describe('on a connection', () => {
       /its reply is not valid HTTP\/1\.1/,
     ],
     ['ERR_ASSERTION', 'HTTP/9 ?\r\n', 'protocol', /its first line is "HTTP\/9 \?"$/],
-  ])('%s after %j is %s', (code, octets, kind, message) => {
-    const failure = failureOf(systemError(code), after(octets));
+  ])('%s after %j is %s', (code, bytes, kind, message) => {
+    const failure = failureOf(systemError(code), after(bytes));
     expect(failure.kind).toBe(kind);
     expect(failure.message).toMatch(message);
   });
 });
 
 /** What is said of a connection that was closed before anything came. */
-function says(changes: Partial<Attempt>): string {
+function says(changes: Partial<ConnectionAttempt>): string {
   return failureOf(systemError('UND_ERR_SOCKET'), { ...after(''), ...changes }).message;
 }
 

@@ -1,10 +1,10 @@
 import type { Failure } from '../model/http.ts';
 import type { ReplyScan } from './reply-scan.ts';
-import { codeOf, innermost } from './system-error.ts';
+import { errorCodeOf, innermost } from './system-error.ts';
 import { unreachableHints } from './unreachable-hints.ts';
 
 /** What is known of a request that ended with an error. */
-export interface Attempt {
+export interface ConnectionAttempt {
   /** Scheme, host and port, and the proxy on the way where there is one. */
   readonly where: string;
   readonly scheme: 'http' | 'https';
@@ -68,7 +68,7 @@ export const unknownAuthority: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-function certificateProblem(code: string, { systemStoreAdvice }: Attempt): string | undefined {
+function certificateProblem(code: string, { systemStoreAdvice }: ConnectionAttempt): string | undefined {
   const problem = certificateProblems[code];
   return problem !== undefined && systemStoreAdvice !== undefined && unknownAuthority.has(code)
     ? `${problem}, or ${systemStoreAdvice}`
@@ -81,10 +81,10 @@ export function isTls(code: string): boolean {
 }
 
 /** What came instead of HTTP, in words. */
-function notHttp({ scan, hide }: Attempt): string {
+function notHttp({ scan, hide }: ConnectionAttempt): string {
   const whole = scan?.firstLine() ?? '';
   const line = (hide?.(whole) ?? whole).slice(0, shownOfLine);
-  // The first octets of a TLS alert or handshake record (RFC 8446, section 5.1).
+  // The first bytes of a TLS alert or handshake record (RFC 8446, section 5.1).
   if (['\u0015\u0003', '\u0016\u0003'].some((start) => line.startsWith(start))) {
     return 'it answers with TLS: use https:// in --endpoint';
   }
@@ -93,7 +93,7 @@ function notHttp({ scan, hide }: Attempt): string {
     : `what it sends is not HTTP/1.1; its first line is ${JSON.stringify(line)}`;
 }
 
-function closed({ scan, mayBeTls }: Attempt, how: string): string {
+function closed({ scan, mayBeTls }: ConnectionAttempt, how: string): string {
   if (scan?.begun() === true) return `it ${how} the connection in the middle of its reply`;
   const hint = mayBeTls === true ? ': where this port speaks TLS, use https:// in --endpoint' : '';
   return `it ${how} the connection without a reply${hint}`;
@@ -103,13 +103,13 @@ function closed({ scan, mayBeTls }: Attempt, how: string): string {
  * Says why a request was not answered. `error` is what undici or Node gave; one that does not come from the network is a defect of
  * the caller and is thrown again.
  */
-export function failureOf(error: unknown, attempt: Attempt): Failure {
+export function failureOf(error: unknown, attempt: ConnectionAttempt): Failure {
   if (!(error instanceof Error)) {
     throw error;
   }
   const cause = innermost(error);
   // OpenSSL 3.2 gave some alerts another name.
-  const code = codeOf(cause).replace('ERR_SSL_SSL/TLS_', 'ERR_SSL_SSLV3_');
+  const code = errorCodeOf(cause).replace('ERR_SSL_SSL/TLS_', 'ERR_SSL_SSLV3_');
   const failure = (kind: Failure['kind'], says: string): Failure => ({
     kind,
     message: `${attempt.where}: ${says}`,

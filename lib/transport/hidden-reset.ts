@@ -5,7 +5,7 @@ const resetCodes: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'ECON
 
 /**
  * Tells a reset from an orderly end where a socket reports an end. libuv reports both as an end when they come together with the last
- * octets; only a write shows which it was: behind a reset it fails at once, behind an orderly end it does not. What is written is an
+ * bytes; only a write shows which it was: behind a reset it fails at once, behind an orderly end it does not. What is written is an
  * empty line, which a server passes over between requests (RFC 9112, section 2.2).
  *
  * Is to be called while the socket emits `end`, before any other listener has closed it. The promise always resolves.

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { readLeniently } from './lenient-message.ts';
 import type { Ending, LenientMessage } from './lenient-message.ts';
 
-function read(octets: string, ending: Ending = 'closed'): LenientMessage | undefined {
-  return readLeniently(Buffer.from(octets, 'latin1'), ending);
+function read(bytes: string, ending: Ending = 'closed'): LenientMessage | undefined {
+  return readLeniently(Buffer.from(bytes, 'latin1'), ending);
 }
 
 function contentOf(message: LenientMessage | undefined): string | undefined {
@@ -23,8 +23,8 @@ describe('a right message', () => {
       'after interim replies',
       'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nX: y\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi',
     ],
-  ])('has no flaw: %s', (_, octets) => {
-    const message = read(octets);
+  ])('has no flaw: %s', (_, bytes) => {
+    const message = read(bytes);
     expect(message).toMatchObject({ status: 200, flaws: [] });
     expect(contentOf(message)).toBe('hi');
   });
@@ -67,30 +67,30 @@ describe('a flaw is told', () => {
     [
       'content of a 204',
       'HTTP/1.1 204 No\r\n\r\nhi',
-      '2 octets more follow the headers of a status 204 (RFC 9112, section 6.3)',
+      '2 bytes more follow the headers of a status 204 (RFC 9112, section 6.3)',
     ],
     [
-      'octets behind the end',
+      'bytes behind the end',
       'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nhi',
-      /^1 octet more follow the 1 octet that/,
+      /^1 byte more follow the 1 byte that/,
     ],
     [
       'an end too early',
       'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nhi',
-      'Content-Length says 3 octets, but the connection was closed after 2',
+      'Content-Length says 3 bytes, but the connection was closed after 2',
     ],
     [
       'a chunk that is longer than it says',
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nhi\r\n0\r\n\r\n',
-      /a chunk of 1 octet is longer/,
+      /a chunk of 1 byte is longer/,
     ],
     [
-      'octets behind the last chunk',
+      'bytes behind the last chunk',
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n!',
-      /1 octet more follow the last chunk/,
+      /1 byte more follow the last chunk/,
     ],
-  ])('%s', (_, octets, flaw) => {
-    const { flaws = [] } = read(octets) ?? {};
+  ])('%s', (_, bytes, flaw) => {
+    const { flaws = [] } = read(bytes) ?? {};
     expect(flaws).toHaveLength(1);
     expect(flaws[0]).toMatch(flaw);
   });
@@ -104,8 +104,8 @@ describe('nothing is read from', () => {
     ['half a header section', 'HTTP/1.1 200 OK\r\nX: y\r\n'],
     ['a protocol switch', 'HTTP/1.1 101 Go\r\n\r\nxyz'],
     ['interim replies without end', 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(1000)],
-  ])('%s', (_, octets) => {
-    expect(read(octets)).toBeUndefined();
+  ])('%s', (_, bytes) => {
+    expect(read(bytes)).toBeUndefined();
   });
 });
 
@@ -117,11 +117,11 @@ test.each([
   ['in chunks, whole', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 'reached'],
   ['of no known end', 'HTTP/1.1 200 OK\r\nX: y\r\n\r\nhi', 'awaited'],
   ['of no end that could be known', 'HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nhi', 'guessed'],
-])('an open connection may bring more of a message %s', (_, octets, end) => {
-  expect(read(octets, 'open')).toMatchObject({ end, flaws: [] });
+])('an open connection may bring more of a message %s', (_, bytes, end) => {
+  expect(read(bytes, 'open')).toMatchObject({ end, flaws: [] });
 });
 
-test('no octets make it throw', () => {
+test('no bytes make it throw', () => {
   const pieces = fc.constantFrom(
     'HTTP/1.1 200 OK',
     '\r\n',

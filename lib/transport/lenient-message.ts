@@ -1,7 +1,7 @@
 import type { Header } from '../model/http.ts';
 import { longestHead } from './reply-scan.ts';
 
-/** How far the octets of a connection have come. */
+/** How far the bytes of a connection have come. */
 export type Ending = 'open' | 'closed' | 'reset';
 
 /**
@@ -47,8 +47,8 @@ function shown(line: string): string {
   return JSON.stringify(line.length > shownLength ? `${line.slice(0, shownLength)}…` : line);
 }
 
-function count(octets: number): string {
-  return octets === 1 ? '1 octet' : `${octets} octets`;
+function count(bytes: number): string {
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
 }
 
 /** What a status line has that none of HTTP/1.1 has; empty where nothing. */
@@ -110,7 +110,7 @@ function valuesOf(headers: readonly Header[], wanted: string): readonly string[]
 }
 
 /** RFC 9112, section 7.1: the chunks that can be read, and why the rest cannot. */
-function readChunks(octets: Buffer, ending: Ending): Content {
+function readChunks(bytes: Buffer, ending: Ending): Content {
   const parts: Buffer[] = [];
   const broken = (flaw: string): Content => ({
     content: Buffer.concat(parts),
@@ -123,23 +123,23 @@ function readChunks(octets: Buffer, ending: Ending): Content {
     end: 'awaited',
   });
   for (let at = 0; ;) {
-    const end = octets.indexOf('\n', at);
+    const end = bytes.indexOf('\n', at);
     if (end === -1) {
-      return octets.length - at > longestHead ? broken('the size of a chunk has no end') : unfinished();
+      return bytes.length - at > longestHead ? broken('the size of a chunk has no end') : unfinished();
     }
-    const line = octets.toString('latin1', at, end).replace(/\r$/, '');
+    const line = bytes.toString('latin1', at, end).replace(/\r$/, '');
     const size = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i.exec(line)?.[1];
     if (size === undefined) return broken(`the size of a chunk is ${shown(line)}`);
     const length = Number.parseInt(size, 16);
     const start = end + 1;
     if (length === 0) {
-      const rest = octets.toString('latin1', start);
+      const rest = bytes.toString('latin1', start);
       const last = /^(?:[^\r\n]+\r?\n)*\r?\n/.exec(rest);
       if (last === null) return unfinished();
       return { ...surplus('the last chunk', rest.length - last[0].length), content: Buffer.concat(parts) };
     }
-    parts.push(octets.subarray(start, start + length));
-    const after = octets.toString('latin1', start + length, start + length + 2);
+    parts.push(bytes.subarray(start, start + length));
+    const after = bytes.toString('latin1', start + length, start + length + 2);
     const [lineEnd] = /^\r?\n/.exec(after) ?? [];
     if (lineEnd === undefined) {
       return after.length < 2 && (after === '' || after === '\r')
@@ -150,26 +150,26 @@ function readChunks(octets: Buffer, ending: Ending): Content {
   }
 }
 
-function surplus(end: string, octets: number): Omit<Content, 'content'> {
+function surplus(end: string, bytes: number): Omit<Content, 'content'> {
   return {
     end: 'reached',
-    flaws: octets === 0 ? [] : [`${count(octets)} more follow ${end} (RFC 9112, section 6.3)`],
+    flaws: bytes === 0 ? [] : [`${count(bytes)} more follow ${end} (RFC 9112, section 6.3)`],
   };
 }
 
 /** RFC 9112, section 6.3: where the content ends. */
-function readContent({ status, headers }: Head, octets: Buffer, ending: Ending): Content {
+function readContent({ status, headers }: Head, bytes: Buffer, ending: Ending): Content {
   if (status === 204 || status === 304) {
-    return { ...surplus(`the headers of a status ${status}`, octets.length), content: Buffer.alloc(0) };
+    return { ...surplus(`the headers of a status ${status}`, bytes.length), content: Buffer.alloc(0) };
   }
   const codings = valuesOf(headers, 'transfer-encoding');
-  const untilClosed: Content = { content: octets, flaws: [], end: 'awaited' };
+  const untilClosed: Content = { content: bytes, flaws: [], end: 'awaited' };
   if (codings.length > 0) {
     if (codings.at(-1)?.toLowerCase() !== 'chunked') {
       const flaw = `Transfer-Encoding is ${shown(codings.join(', '))}, and nothing but chunked was asked for`;
       return { ...untilClosed, flaws: [`${flaw} (RFC 9112, section 6.1)`] };
     }
-    return readChunks(octets, ending);
+    return readChunks(bytes, ending);
   }
   const lengths = new Set(valuesOf(headers, 'content-length'));
   const [length] = lengths;
@@ -177,22 +177,22 @@ function readContent({ status, headers }: Head, octets: Buffer, ending: Ending):
   // What Content-Length says and cannot mean stands in the headers for everyone to see, and tells no end to wait for.
   if (lengths.size > 1 || !/^\d{1,15}$/.test(length)) return { ...untilClosed, end: 'guessed' };
   const announced = Number(length);
-  if (octets.length < announced) {
-    const flaw = `Content-Length says ${count(announced)}, but the connection was closed after ${octets.length}`;
+  if (bytes.length < announced) {
+    const flaw = `Content-Length says ${count(announced)}, but the connection was closed after ${bytes.length}`;
     return { ...untilClosed, flaws: ending === 'open' ? [] : [flaw] };
   }
   return {
-    ...surplus(`the ${count(announced)} that Content-Length says`, octets.length - announced),
-    content: octets.subarray(0, announced),
+    ...surplus(`the ${count(announced)} that Content-Length says`, bytes.length - announced),
+    content: bytes.subarray(0, announced),
   };
 }
 
 /**
  * Reads what a connection gave in answer to one GET, after `ending`. Undefined where there is no status line and header section of HTTP,
- * or not yet; a protocol switch (101) is none. Total: no octets make it throw.
+ * or not yet; a protocol switch (101) is none. Total: no bytes make it throw.
  */
-export function readLeniently(octets: Buffer, ending: Ending): LenientMessage | undefined {
-  let rest = octets;
+export function readLeniently(bytes: Buffer, ending: Ending): LenientMessage | undefined {
+  let rest = bytes;
   for (let interim = 0; interim <= mostInterim; interim += 1) {
     const text = rest.toString('latin1', 0, longestHead);
     const end = /\r?\n\r?\n/.exec(text);

@@ -14,7 +14,7 @@ test.each([
   expect(Buffer.from(md4(Buffer.from(message))).toString('hex')).toBe(digest);
 });
 
-test.each([54, 55, 56, 63, 64, 119, 120])('a message of %i octets is padded to whole blocks', (length) => {
+test.each([54, 55, 56, 63, 64, 119, 120])('a message of %i bytes is padded to whole blocks', (length) => {
   const one = Buffer.from(md4(new Uint8Array(length))).toString('hex');
   const other = Buffer.from(md4(new Uint8Array(length + 1))).toString('hex');
   expect(one).toMatch(/^[0-9a-f]{32}$/);

@@ -33,16 +33,16 @@ const rounds: readonly Round[] = [
 ];
 
 function padded(message: Uint8Array): DataView {
-  const octets = new Uint8Array(Math.ceil((message.length + 9) / 64) * 64);
-  octets.set(message);
-  octets[message.length] = 0x80;
-  const view = new DataView(octets.buffer);
-  view.setBigUint64(octets.length - 8, BigInt(message.length) * 8n, true);
+  const bytes = new Uint8Array(Math.ceil((message.length + 9) / 64) * 64);
+  bytes.set(message);
+  bytes[message.length] = 0x80;
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n, true);
   return view;
 }
 
 /**
- * The MD4 digest (RFC 1320) of a message, 16 octets. It is broken and only here because NTLM is made of it; OpenSSL 3 offers it no
+ * The MD4 digest (RFC 1320) of a message, 16 bytes. It is broken and only here because NTLM is made of it; OpenSSL 3 offers it no
  * longer.
  */
 export function md4(message: Uint8Array): Uint8Array {

@@ -11,7 +11,7 @@ export interface NtlmIdentity {
 /** What the server asks, from its CHALLENGE message. */
 export interface NtlmChallenge {
   readonly flags: number;
-  /** Eight octets. */
+  /** Eight bytes. */
   readonly serverChallenge: Uint8Array;
   /** The list of AV pairs as it came; empty where there is none. */
   readonly targetInfo: Uint8Array;
@@ -21,7 +21,7 @@ export interface NtlmChallenge {
 
 /** What makes each answer different. */
 export interface NtlmFreshness {
-  /** Eight random octets. */
+  /** Eight random bytes. */
   readonly clientChallenge: Uint8Array;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly nowMs: number;
@@ -74,23 +74,23 @@ export function negotiateMessage(): Buffer {
   return message;
 }
 
-/** Reads a CHALLENGE message ([MS-NLMP], section 2.2.1.2); undefined where the octets are none. */
+/** Reads a CHALLENGE message ([MS-NLMP], section 2.2.1.2); undefined where the bytes are none. */
 export function readChallenge(message: Uint8Array): NtlmChallenge | undefined {
-  const octets = Buffer.from(message);
-  if (octets.length < 32 || !octets.subarray(0, 8).equals(signature) || octets.readUInt32LE(8) !== 2) {
+  const bytes = Buffer.from(message);
+  if (bytes.length < 32 || !bytes.subarray(0, 8).equals(signature) || bytes.readUInt32LE(8) !== 2) {
     return undefined;
   }
-  const hasTargetInfo = octets.length >= 48;
-  const length = hasTargetInfo ? octets.readUInt16LE(40) : 0;
-  const offset = hasTargetInfo ? octets.readUInt32LE(44) : 0;
-  if (offset + length > octets.length) {
+  const hasTargetInfo = bytes.length >= 48;
+  const length = hasTargetInfo ? bytes.readUInt16LE(40) : 0;
+  const offset = hasTargetInfo ? bytes.readUInt32LE(44) : 0;
+  if (offset + length > bytes.length) {
     return undefined;
   }
   return {
-    flags: octets.readUInt32LE(20),
-    serverChallenge: octets.subarray(24, 32),
-    targetInfo: octets.subarray(offset, offset + length),
-    message: octets,
+    flags: bytes.readUInt32LE(20),
+    serverChallenge: bytes.subarray(24, 32),
+    targetInfo: bytes.subarray(offset, offset + length),
+    message: bytes,
   };
 }
 
@@ -154,9 +154,9 @@ export function ntlmKey({ user, domain, password }: NtlmIdentity): Buffer {
 
 /** 100 nanoseconds since 1601-01-01 UTC, little-endian. */
 function fileTime(nowMs: number): Buffer {
-  const octets = Buffer.alloc(8);
-  octets.writeBigUInt64LE((BigInt(Math.trunc(nowMs)) + 11_644_473_600_000n) * 10_000n);
-  return octets;
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE((BigInt(Math.trunc(nowMs)) + 11_644_473_600_000n) * 10_000n);
+  return bytes;
 }
 
 /** The answers to a challenge, and what makes the message that carries them one that nobody can change. */
@@ -195,7 +195,7 @@ function responses(
   return { lm: Buffer.alloc(24), nt, integrityKey: hmacMd5(key, proof) };
 }
 
-/** Fixed fields, eight octets of version that mean nothing without its flag, and the integrity code. */
+/** Fixed fields, eight bytes of version that mean nothing without its flag, and the integrity code. */
 const headOfAuthenticate = 88;
 const integrityCodeAt = 72;
 

@@ -7,7 +7,7 @@ import { isTls, unknownAuthority } from './failure.ts';
 import { originOf, shownProxy } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
 import { canReadSystemStore, systemStoreAdvice } from './system-store.ts';
-import { codeOf, innermost } from './system-error.ts';
+import { errorCodeOf, innermost } from './system-error.ts';
 import { unreachableHints } from './unreachable-hints.ts';
 
 /** The proxy on the way is why there is no connection to the endpoint; the message says so without naming the endpoint. */
@@ -79,7 +79,7 @@ export function tunnelTimedOut(proxy: Proxy, seconds: number): ProxyFailure {
 
 /** What kept this machine from talking to a proxy, told as a matter of the proxy. */
 export function proxyUnreached(proxy: Proxy, error: Error, seconds: number): ProxyFailure {
-  const code = codeOf(innermost(error));
+  const code = errorCodeOf(innermost(error));
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return tunnelTimedOut(proxy, seconds);
   const named = `the proxy ${shownProxy(proxy)} of ${proxy.variable}`;
   const hint = unreachableHints[code];

@@ -140,8 +140,8 @@ async function tunnelTo(
   const sockets: Socket[] = [];
   const proxy = create((socket) => {
     sockets.push(socket);
-    socket.once('data', (octets) => {
-      heads.push(octets.toString());
+    socket.once('data', (bytes) => {
+      heads.push(bytes.toString());
       const tunnel = connect(port, '127.0.0.1', () => {
         socket.write('HTTP/1.1 200 OK\r\n\r\n');
         socket.pipe(tunnel).pipe(socket);

@@ -1,4 +1,4 @@
-import { isLoopback } from '../spec/loopback.ts';
+import { isLoopback } from '../page/loopback.ts';
 import { isExempt } from './no-proxy.ts';
 import { ProxyError } from './proxy-error.ts';
 

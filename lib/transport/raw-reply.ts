@@ -1,8 +1,8 @@
 import type { Client, Dispatcher } from 'undici';
 import { headerValues } from '../model/http.ts';
 import type { Header, Method } from '../model/http.ts';
-import { gatherOctets } from './gathering.ts';
-import type { Gathering } from './gathering.ts';
+import { collectBytes } from './collect-bytes.ts';
+import type { ByteCollector } from './collect-bytes.ts';
 
 /** A request as undici sends it. */
 export interface RawRequest {
@@ -25,7 +25,7 @@ export interface RawReply {
 
 /** What is asked for and how. */
 export interface RawOptions {
-  /** Octets of content after which no more is read. */
+  /** Bytes of content after which no more is read. */
   readonly maxContent: number;
   /** Ends the request, also where it still waits for a connection. */
   readonly signal: AbortSignal;
@@ -46,7 +46,7 @@ function pairs(flat: Dispatcher.DispatchController['rawHeaders']): readonly Head
   return headers;
 }
 
-/** The octets that Content-Length announces; 0 where it does not say. */
+/** The bytes that Content-Length announces; 0 where it does not say. */
 function announcedIn(headers: readonly Header[]): number {
   const [length = ''] = headerValues(headers, 'content-length');
   return /^\d+$/.test(length) ? Number(length) : 0;
@@ -63,12 +63,12 @@ export function askRaw(
 ): Promise<RawReply> {
   return new Promise((resolve) => {
     let head: RawReply['head'];
-    let content: Gathering | undefined;
+    let content: ByteCollector | undefined;
     let controller: Dispatcher.DispatchController | undefined;
     const ended = (end?: RawReply['end']): void => {
       signal.removeEventListener('abort', abort);
       resolve({
-        content: end === 'too long' || content === undefined ? new Uint8Array() : content.octets(),
+        content: end === 'too long' || content === undefined ? new Uint8Array() : content.bytes(),
         ...(head === undefined ? {} : { head }),
         ...(end === undefined ? {} : { end }),
       });
@@ -89,7 +89,7 @@ export function askRaw(
         // An interim reply (RFC 9110, section 15.2) is none.
         if (status < 200) return;
         head = { status, headers: pairs(rawHeaders) };
-        content = gatherOctets(Math.min(announcedIn(head.headers), maxContent));
+        content = collectBytes(Math.min(announcedIn(head.headers), maxContent));
         onHead(status, head.headers);
       },
       onResponseData: (_, chunk) => {

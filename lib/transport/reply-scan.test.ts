@@ -29,8 +29,8 @@ describe('a reply as it stands on the wire', () => {
 
   test('tells whether the end that it announces has come', () => {
     const scan = scanReply('GET');
-    const reached = ['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n', '\r\nh', 'i', '!'].map((octets) => {
-      feed(scan, octets);
+    const reached = ['HTTP/1.1 200 OK\r\nContent-Length: 2\r\n', '\r\nh', 'i', '!'].map((bytes) => {
+      feed(scan, bytes);
       return scan.reached();
     });
     expect(reached).toEqual([false, false, true, true]);

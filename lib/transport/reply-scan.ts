@@ -1,25 +1,25 @@
-/** What the octets of one reply say about its own framing; fed with them before a parser sees them. */
+/** What the bytes of one reply say about its own framing; fed with them before a parser sees them. */
 export interface ReplyScan {
   /**
-   * Takes the next octets from the connection and gives back those that the parser may see now: whole header sections, without a
+   * Takes the next bytes from the connection and gives back those that the parser may see now: whole header sections, without a
    * `100 Continue` that nobody asked for, which a client must be able to skip (RFC 9110, section 15.2) and undici takes for an error.
    */
-  readonly push: (octets: Uint8Array) => Uint8Array;
-  /** Whether any octet came. */
+  readonly push: (bytes: Uint8Array) => Uint8Array;
+  /** Whether any byte came. */
   readonly begun: () => boolean;
   /** The first line that came, cut at 1000 characters; empty where nothing came. */
   readonly firstLine: () => string;
   /** The status line of the final reply; undefined where there is none. */
   readonly statusLine: () => string | undefined;
-  /** The octets of content that the header section announces (RFC 9112, section 6.3); undefined where only the message shows. */
+  /** The bytes of content that the header section announces (RFC 9112, section 6.3); undefined where only the message shows. */
   readonly announced: () => number | undefined;
   /** Whether the end that the header section announces has come; false where it announces none. */
   readonly reached: () => boolean;
-  /** How many octets stand behind the end that the header section announces; 0 where it announces none. */
+  /** How many bytes stand behind the end that the header section announces; 0 where it announces none. */
   readonly surplus: () => number;
 }
 
-/** Octets of header sections that are read at most; more is the parser's to refuse. */
+/** Bytes of header sections that are read at most; more is the parser's to refuse. */
 export const longestHead = 64 * 1024;
 
 function announcedLength(method: string, status: number, section: string): number | undefined {
@@ -34,7 +34,7 @@ function announcedLength(method: string, status: number, section: string): numbe
 
 /** Watches the reply to one request of that method. */
 export function scanReply(method: string): ReplyScan {
-  // Latin-1 gives every octet one character and back.
+  // Latin-1 gives every byte one character and back.
   let held = '';
   let begun = false;
   let firstLine = '';
@@ -69,13 +69,13 @@ export function scanReply(method: string): ReplyScan {
   }
 
   return {
-    push: (octets) => {
+    push: (bytes) => {
       begun = true;
       if (final) {
-        content += octets.length;
-        return octets;
+        content += bytes.length;
+        return bytes;
       }
-      held += Buffer.from(octets).toString('latin1');
+      held += Buffer.from(bytes).toString('latin1');
       firstLine ||= held.slice(0, 1000).split(/[\r\n]/, 1)[0] ?? '';
       return Buffer.from(release(), 'latin1');
     },

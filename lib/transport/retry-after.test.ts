@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Header } from '../model/http.ts';
-import { longestPause, requestedPause } from './retry-after.ts';
+import { maxPause, requestedPause } from './retry-after.ts';
 
 const nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
 const retryAfter = (value: string): readonly Header[] => [['retry-after', value]];
 
 test.each([
   ['0', 0],
-  ['5', longestPause],
+  ['5', maxPause],
   ['Fri, 02 Jan 2026 03:04:08 GMT', 3000],
   ['Fri, 02 Jan 2026 03:04:00 GMT', 0],
 ])('%j asks for a pause of %i ms', (value, pause) => {

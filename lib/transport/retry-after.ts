@@ -2,10 +2,10 @@ import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
 
 /** The longest pause, in milliseconds, that is worth waiting for; an endpoint that asks for more is taken at its word. */
-export const longestPause = 5_000;
+export const maxPause = 5_000;
 
 /** How often one request is repeated at most because the endpoint asked for a pause. */
-export const mostRepeats = 2;
+export const maxOverloadRetries = 2;
 
 /**
  * The pause in milliseconds after which a reply asks to be asked again (RFC 9110, section 10.2.3): `Retry-After` of a 429 or a 503, in
@@ -22,5 +22,5 @@ export function requestedPause(reply: Pick<Reply, 'status' | 'headers'>, nowMs: 
   // Date.parse takes nearly anything for a date; those of HTTP end like this.
   const at = value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
   const pause = /^\d+$/.test(value) ? Number(value) * 1000 : Math.max(0, at - nowMs);
-  return pause <= longestPause ? pause : undefined;
+  return pause <= maxPause ? pause : undefined;
 }

@@ -34,9 +34,9 @@ const text = ({ reply }: Exchange): string => Buffer.from(reply?.body ?? []).toS
 
 /** Every reply is the same. */
 const always =
-  (octets: string): Script =>
+  (bytes: string): Script =>
   (socket) =>
-    socket.end(octets, 'latin1');
+    socket.end(bytes, 'latin1');
 
 describe('a reply that the client cannot read', () => {
   test.each([
@@ -73,8 +73,8 @@ describe('a reply that the client cannot read', () => {
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n',
       /closed before the last chunk/,
     ],
-  ])('is read leniently: %s', async (_, octets, framing) => {
-    const exchange = await ask(always(octets));
+  ])('is read leniently: %s', async (_, bytes, framing) => {
+    const exchange = await ask(always(bytes));
     expect(exchange.failure).toBeUndefined();
     expect(text(exchange)).toBe('hi');
     expect(exchange.reply?.framing ?? 'nothing').toMatch(framing);

@@ -2,7 +2,13 @@ import { connect as connectPlain, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Failure } from '../model/http.ts';
-import type { Connection, ConnectionOptions, Outcome, WireReply, WireRequest } from './connection.ts';
+import type {
+  Connection,
+  ConnectionOptions,
+  ConnectionOutcome,
+  WireReply,
+  WireRequest,
+} from './connection.ts';
 import { hiddenReset } from './hidden-reset.ts';
 import { readLeniently } from './lenient-message.ts';
 import type { Ending, LenientMessage, MessageEnd } from './lenient-message.ts';
@@ -34,7 +40,7 @@ const mostFlaws = 3;
 
 /** What is known when a raw connection has ended, or has said all that it will. */
 interface Heard {
-  readonly octets: Buffer;
+  readonly bytes: Buffer;
   readonly ending: Ending;
 }
 
@@ -69,7 +75,7 @@ function listen(
   const socket = open(options);
   const chunks: Buffer[] = [];
   let length = 0;
-  const heard = (ending: Ending): Heard => ({ octets: Buffer.concat(chunks), ending });
+  const heard = (ending: Ending): Heard => ({ bytes: Buffer.concat(chunks), ending });
   return new Promise<Heard | undefined>((resolve) => {
     let quiet: NodeJS.Timeout | undefined;
     let waiting: NodeJS.Timeout | undefined;
@@ -87,7 +93,7 @@ function listen(
     };
     const endAfter = (reason: keyof typeof silence): void => {
       const soFar = heard('open');
-      const seen = readLeniently(soFar.octets, 'open')?.end;
+      const seen = readLeniently(soFar.bytes, 'open')?.end;
       if (seen === reason) end(soFar);
       else if (seen === 'guessed') quiet = setTimeout(() => endAfter(seen), silence.guessed);
     };
@@ -98,9 +104,9 @@ function listen(
       onSent();
       socket.write(headOf(request, new URL(options.origin).host), 'latin1');
     });
-    socket.on('data', (octets: Buffer) => {
-      chunks.push(octets);
-      length += octets.length;
+    socket.on('data', (bytes: Buffer) => {
+      chunks.push(bytes);
+      length += bytes.length;
       if (length > maxContent + longestHead) return end(undefined);
       wait(patience);
       clearTimeout(quiet);
@@ -148,15 +154,15 @@ export function withSecondLook(
     maxContent: number,
     signal: AbortSignal,
     first: Failure | undefined,
-  ): Promise<Outcome | undefined> {
+  ): Promise<ConnectionOutcome | undefined> {
     if (signal.aborted || options.halted?.() !== undefined) return undefined;
     const heard = await listen(options, request, maxContent, signal, () => {
       sent += 1;
     });
     if (heard === undefined || signal.aborted) return undefined;
     // Before it is read: a secret must not be cut in two where only the beginning of a line is told.
-    const octets = options.redactor?.content(heard.octets) ?? heard.octets;
-    const message = readLeniently(Buffer.from(octets), heard.ending);
+    const bytes = options.redactor?.content(heard.bytes) ?? heard.bytes;
+    const message = readLeniently(Buffer.from(bytes), heard.ending);
     if (message === undefined || !isTelling(message, heard.ending)) return undefined;
     const reply = replyOf(message);
     options.onHead?.(reply.status, reply.headers);

@@ -4,6 +4,6 @@ export function innermost(error: Error): Error {
 }
 
 /** The code of an error; its name where it has none. */
-export function codeOf(error: Error): string {
+export function errorCodeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

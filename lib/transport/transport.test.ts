@@ -42,15 +42,15 @@ async function ask(
   return open(origin, changes).send(request);
 }
 
-/** Resets the connection when the octets have been read. */
-function resetAfter(socket: Socket, octets: string): void {
-  socket.write(octets);
+/** Resets the connection when the bytes have been read. */
+function resetAfter(socket: Socket, bytes: string): void {
+  socket.write(bytes);
   setTimeout(() => socket.resetAndDestroy(), 30);
 }
 
 /** Resets the connection so soon that Node tells its other side of an orderly end. */
-function resetBehind(socket: Socket, octets: string): void {
-  socket.write(octets, () => socket.resetAndDestroy());
+function resetBehind(socket: Socket, bytes: string): void {
+  socket.write(bytes, () => socket.resetAndDestroy());
 }
 
 /** Replies once that many requests wait, or the last has come; tells how many waited each time. */
@@ -82,7 +82,7 @@ const text = (exchange: Exchange): string => Buffer.from(exchange.reply?.body ??
 const ok = message(200, [], 'hi');
 
 describe('a request', () => {
-  test('goes out octet by octet as it was planned, with the headers that were recorded', async () => {
+  test('goes out byte by byte as it was planned, with the headers that were recorded', async () => {
     const { origin, seen } = await wireServer((socket) => socket.write(ok));
     const target = '/WindowsHPC/../Job/%41?Properties=Id%2cState,Owner&x=%zz;"';
     const request = get(target, [
@@ -147,7 +147,7 @@ describe('a request', () => {
 });
 
 describe('a reply', () => {
-  test('keeps order, spelling and duplicates of headers, and every octet', async () => {
+  test('keeps order, spelling and duplicates of headers, and every byte', async () => {
     const content = Buffer.from([0, 255, 13, 10]);
     const exchange = await ask((socket) =>
       socket.write(message(418, ['x-B: 1', 'X-b:  2 ', 'A: caf\xe9', 'E:'], content)),
@@ -270,7 +270,7 @@ describe('content codings', () => {
     const exchange = await ask((socket) => socket.write(message(200, ['Content-Encoding: gzip'], bomb)));
     expect(exchange.failure).toEqual({
       kind: 'limit',
-      message: 'the decoded content is longer than 1000 octets (--max-body)',
+      message: 'the decoded content is longer than 1000 bytes (--max-body)',
     });
   });
 });
@@ -280,7 +280,7 @@ describe('a reply that contradicts its own framing', () => {
     const exchange = await ask((socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nhi'));
     expect(exchange.reply).toMatchObject({
       status: 200,
-      framing: 'Content-Length says 20 octets, but the connection was closed after 2',
+      framing: 'Content-Length says 20 bytes, but the connection was closed after 2',
     });
     expect(text(exchange)).toBe('hi');
   });
@@ -290,7 +290,7 @@ describe('a reply that contradicts its own framing', () => {
       socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 20\r\n\r\nhi'),
     );
     expect(exchange.reply?.framing).toBe(
-      'Content-Length says 20 octets, but the connection was closed after 2',
+      'Content-Length says 20 bytes, but the connection was closed after 2',
     );
   });
 
@@ -300,7 +300,7 @@ describe('a reply that contradicts its own framing', () => {
     });
     const transport = open(origin, { limits: { ...limits, concurrency: 1 } });
     const exchange = await transport.send(get());
-    expect(exchange.reply?.framing).toBe('Content-Length says 2 octets, but 1 octet more follow');
+    expect(exchange.reply?.framing).toBe('Content-Length says 2 bytes, but 1 byte more follow');
     expect((await transport.send(get())).reply?.framing).toBeUndefined();
   });
 
@@ -329,13 +329,13 @@ describe('a reply that contradicts its own framing', () => {
   test('has content where there is none', async () => {
     const exchange = await ask((socket) => socket.write('HTTP/1.1 204 None\r\nX: y\r\n\r\nhi'));
     expect(exchange.reply?.framing).toBe(
-      'a reply to GET with status 204 has no content, but 2 octets follow its headers',
+      'a reply to GET with status 204 has no content, but 2 bytes follow its headers',
     );
   });
 });
 
 /** Replies that are not whole, and what they end in. */
-const cutReplies: readonly (readonly [where: string, octets: string])[] = [
+const cutReplies: readonly (readonly [where: string, bytes: string])[] = [
   ['the headers', 'HTTP/1.1 200 OK\r\nX: '],
   ['announced content', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi'],
   [
@@ -365,13 +365,13 @@ describe('no reply', () => {
       'reset',
       /closed the connection in the middle of its reply$/,
     ],
-    ...cutReplies.flatMap(([where, octets]): [string, Script, Failure['kind'], RegExp][] =>
+    ...cutReplies.flatMap(([where, bytes]): [string, Script, Failure['kind'], RegExp][] =>
       [
         { when: 'reset within', reset: resetAfter },
         { when: 'reset together with', reset: resetBehind },
       ].map(({ when, reset }) => [
         `${when} ${where}`,
-        (socket) => reset(socket, octets),
+        (socket) => reset(socket, bytes),
         'reset',
         /reset the connection in the middle of its reply$/,
       ]),
@@ -418,7 +418,7 @@ describe('no reply', () => {
         flood();
       },
       'limit',
-      /content is longer than 1000 octets \(--max-body\)/,
+      /content is longer than 1000 bytes \(--max-body\)/,
     ],
   ])('%s: says why', async (_, script, kind, message_) => {
     const { failure } = await ask(script);
@@ -454,7 +454,7 @@ describe('no reply', () => {
         socket.on('close', () => clearInterval(drip));
       },
     ],
-  ])('%s: the limit runs until the last octet', async (_, script) => {
+  ])('%s: the limit runs until the last byte', async (_, script) => {
     const { failure, timing } = await ask(script, { limits: { ...limits, requestTimeout: 0.2 } });
     expect(failure).toMatchObject({
       kind: 'timeout',

@@ -9,11 +9,11 @@ import type { Credentials, Limits, TlsSettings } from '../model/target.ts';
 import { authenticate } from './authentication.ts';
 import type { AskAs } from './authentication.ts';
 import { openConnection } from './connection.ts';
-import type { Connection, Outcome, WireReply, WireRequest } from './connection.ts';
+import type { Connection, ConnectionOutcome, WireReply, WireRequest } from './connection.ts';
 import { decodeContent } from './content-coding.ts';
 import { proxyFor } from './proxy.ts';
-import { createRedactor } from './redaction.ts';
-import { mostRepeats, requestedPause } from './retry-after.ts';
+import { createRedactor } from '../redact/redactor.ts';
+import { maxOverloadRetries, requestedPause } from './retry-after.ts';
 import { withSecondLook } from './second-look.ts';
 import type { SecondLooks } from './second-look.ts';
 
@@ -70,7 +70,7 @@ const mostWithCredentials = 2;
 const transportClosed: Failure = { kind: 'stopped', message: 'not sent: the run has ended' };
 
 /** Returns how many requests may be in flight with these credentials. */
-export function mostInFlight({ kind }: Credentials, concurrency: number): number {
+export function maxInFlight({ kind }: Credentials, concurrency: number): number {
   switch (kind) {
     case 'none':
       return concurrency;
@@ -126,7 +126,7 @@ export function openTransport(options: TransportOptions): Transport {
   const headersOf = ({ headers }: Request): readonly Header[] =>
     headers.length === 0 ? usual : mergeHeaders(usual, headers);
   const isCredentialled = credentials.kind !== 'none';
-  const concurrency = mostInFlight(credentials, limits.concurrency);
+  const concurrency = maxInFlight(credentials, limits.concurrency);
   const queue = new PQueue({
     // The first request of somebody goes alone, so that a wrong password is refused once.
     concurrency: isCredentialled ? 1 : concurrency,
@@ -218,7 +218,7 @@ export function openTransport(options: TransportOptions): Transport {
         return {
           failure: {
             kind: 'limit',
-            message: `the decoded content is longer than ${limits.maxBody} octets (--max-body)`,
+            message: `the decoded content is longer than ${limits.maxBody} bytes (--max-body)`,
           },
         };
       case 'unknown':
@@ -247,12 +247,16 @@ export function openTransport(options: TransportOptions): Transport {
     request: WireRequest,
     ownSignal: AbortSignal,
     endsAt: number,
-  ): Promise<{ readonly outcome: Outcome; readonly headers: readonly Header[]; readonly startedAt: number }> {
+  ): Promise<{
+    readonly outcome: ConnectionOutcome;
+    readonly headers: readonly Header[];
+    readonly startedAt: number;
+  }> {
     for (let repeats = 0; ; repeats += 1) {
       const startedAt = Date.now();
       const { outcome, headers } = await slot.ask(request, limits.maxBody, ownSignal);
       const pause =
-        outcome.reply === undefined || repeats === mostRepeats
+        outcome.reply === undefined || repeats === maxOverloadRetries
           ? undefined
           : requestedPause(outcome.reply, Date.now());
       if (pause === undefined || Date.now() + pause >= endsAt) {

@@ -13,7 +13,7 @@ import { buildConnector } from 'undici';
 /** What a tunnel needs to know besides its proxy. */
 export interface TunnelOptions {
   readonly tls: TlsSettings;
-  /** Seconds until TLS must stand, from the first octet to the proxy on. */
+  /** Seconds until TLS must stand, from the first byte to the proxy on. */
   readonly connectTimeout: number;
   /** Ends a tunnel that is being dug. */
   readonly signal: AbortSignal;

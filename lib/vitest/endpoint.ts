@@ -54,7 +54,7 @@ export async function readSettings(
  * Starts the server of the settings, if there is one to start.
  * @throws whatever the function of the settings throws, or UsageError if it gives no URL
  */
-export async function openEndpoint(
+export async function openTestedEndpoint(
   endpoint: ConformanceSettings['endpoint'],
 ): Promise<{ readonly url?: string; readonly close: () => Promise<void> }> {
   if (typeof endpoint !== 'function') return { close: async () => {} };

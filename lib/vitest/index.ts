@@ -13,7 +13,7 @@ import type { Ended } from '../run/judge-target.ts';
 import type { TargetPlan } from '../run/plan-target.ts';
 import type { Environment } from '../settings/layers.ts';
 import { UsageError } from '../settings/usage-error.ts';
-import { openEndpoint, readSettings } from './endpoint.ts';
+import { openTestedEndpoint, readSettings } from './endpoint.ts';
 import type { ConformanceSettings } from './endpoint.ts';
 import { settle } from './settle.ts';
 import { tellAllure } from './tell-allure.ts';
@@ -111,7 +111,7 @@ async function judgeEndpoint(
   plan: TargetPlan,
   signal: AbortSignal,
 ): Promise<Ended> {
-  const { url, close } = await openEndpoint(settings.endpoint);
+  const { url, close } = await openTestedEndpoint(settings.endpoint);
   try {
     const target = await readSettings(settings, environment, url);
     const reports = hasAllure() ? target.reports.filter((kind) => kind !== 'allure') : target.reports;

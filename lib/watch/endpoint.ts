@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isLoopback } from '../spec/loopback.ts';
+import { isLoopback } from '../page/loopback.ts';
 
 /** Whether something takes connections there; nothing is sent. */
 function isListening(url: URL): Promise<boolean> {

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../report/painter.ts';
 import { failingCheck, hostile, sampleCheck } from '../report/testing/sample.ts';
 import { changesText, standingText } from './round-text.ts';
-import type { Change, Standing } from './standing.ts';
+import type { CheckChangeInRound, WatchState } from './watch-state.ts';
 
 const options = { painter: plain, isVerbose: false };
-const still = (id: string, requirement: 'GJ-PROP-02' | 'GJ-HDR-02' = 'GJ-PROP-02'): Change => ({
+const still = (id: string, requirement: 'GJ-PROP-02' | 'GJ-HDR-02' = 'GJ-PROP-02'): CheckChangeInRound => ({
   kind: 'still',
   check: failingCheck({ id, requirement }),
 });
@@ -13,7 +13,7 @@ const still = (id: string, requirement: 'GJ-PROP-02' | 'GJ-HDR-02' = 'GJ-PROP-02
 describe('the changes of a round', () => {
   test('stand on a line each: what is fixed, what fails still and why, what is new', () => {
     const blocked = sampleCheck({ id: 'd', verdict: 'blocked', because: 'no such job' });
-    const changes: readonly Change[] = [
+    const changes: readonly CheckChangeInRound[] = [
       { kind: 'new', check: blocked },
       still('b'),
       { kind: 'fixed', check: sampleCheck({ id: 'a' }) },
@@ -48,7 +48,7 @@ describe('the changes of a round', () => {
   });
 });
 
-test.each<[readonly Change['check'][], number, string]>([
+test.each<[readonly CheckChangeInRound['check'][], number, string]>([
   [[failingCheck({ id: 'a' })], 9, '1 of 9 failures left, 0.2 s; '],
   [[failingCheck({ id: 'a' })], 1, '1 of 1 failure left, 0.2 s; '],
   [
@@ -59,6 +59,6 @@ test.each<[readonly Change['check'][], number, string]>([
   [[], 0, 'Nothing fails, 0.2 s; press Enter to ask again, a for all, q to end\n'],
   [[sampleCheck({ id: 'b', verdict: 'indeterminate' })], 0, 'Nothing fails, 1 not judged, 0.2 s; '],
 ])('the state stands on one line', (checks, of, beginning) => {
-  const standing: Standing = { open: new Map(checks.map((check) => [check.id, check])), of, status: 1 };
+  const standing: WatchState = { open: new Map(checks.map((check) => [check.id, check])), of, status: 1 };
   expect(standingText(standing, 210, 'must').startsWith(beginning)).toBe(true);
 });

@@ -1,11 +1,11 @@
 import { isFailing } from '../judge/fail-on.ts';
 import type { CheckResult } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import { failuresIn } from './standing.ts';
-import type { Change, Standing } from './standing.ts';
+import { failuresIn } from './watch-state.ts';
+import type { CheckChangeInRound, WatchState } from './watch-state.ts';
 import { count, openFindings, seconds } from '../report/digest.ts';
 import type { Painter } from '../report/painter.ts';
-import { excerpt } from '../report/visible.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 
 /** Lines of one kind that a round prints; the rest is counted. */
 const lineLimit = 20;
@@ -14,26 +14,26 @@ const lineLimit = 20;
 const shortValue = 80;
 
 const words = { fixed: 'FIXED', still: 'STILL', new: 'NEW' } as const satisfies Record<
-  Change['kind'],
+  CheckChangeInRound['kind'],
   string
 >;
 
 /** A finding, or why there is none, on the rest of a line. */
 function shortly(check: CheckResult): string {
   const [finding] = openFindings(check);
-  if (finding === undefined) return excerpt(check.because ?? check.verdict, 2 * shortValue);
+  if (finding === undefined) return visibleExcerpt(check.because ?? check.verdict, 2 * shortValue);
   const { at, want, got } = finding;
-  return `${excerpt(at, shortValue)}: want ${excerpt(want, shortValue)}, got ${excerpt(got, shortValue)}`;
+  return `${visibleExcerpt(at, shortValue)}: want ${visibleExcerpt(want, shortValue)}, got ${visibleExcerpt(got, shortValue)}`;
 }
 
-function lineOf({ kind, check }: Change, painter: Painter): string {
+function lineOf({ kind, check }: CheckChangeInRound, painter: Painter): string {
   const paint = { fixed: painter.green, still: painter.red, new: painter.red }[kind];
-  const told = kind === 'fixed' ? excerpt(check.title) : shortly(check);
-  return `${paint(words[kind].padEnd(5))}  ${painter.bold(excerpt(check.id, 120))}   ${told}\n`;
+  const told = kind === 'fixed' ? visibleExcerpt(check.title) : shortly(check);
+  return `${paint(words[kind].padEnd(5))}  ${painter.bold(visibleExcerpt(check.id, 120))}   ${told}\n`;
 }
 
 /** The first changes of each requirement in turn, in their order, because many checks show one defect. */
-function spread(changes: readonly Change[], limit: number): readonly Change[] {
+function spread(changes: readonly CheckChangeInRound[], limit: number): readonly CheckChangeInRound[] {
   const seen = new Map<string, number>();
   const ranked = changes.map((change) => {
     const group = change.check.findings[0]?.requirement ?? change.check.covers[0] ?? '';
@@ -47,7 +47,7 @@ function spread(changes: readonly Change[], limit: number): readonly Change[] {
 
 /** What a round changed: the checks that are fixed, those that fail still, and new failures, a line each. */
 export function changesText(
-  changes: readonly Change[],
+  changes: readonly CheckChangeInRound[],
   { painter, isVerbose }: { readonly painter: Painter; readonly isVerbose: boolean },
 ): string {
   return (['fixed', 'still', 'new'] as const)
@@ -62,7 +62,7 @@ export function changesText(
 }
 
 /** How the endpoint stands and what a person can do, on one line. */
-export function standingText(standing: Standing, durationMs: number, failOn: Target['failOn']): string {
+export function standingText(standing: WatchState, durationMs: number, failOn: Target['failOn']): string {
   const failures = failuresIn(standing, failOn);
   const unjudged = [...standing.open.values()].filter((check) => !isFailing(check, failOn)).length;
   const left = failures === 0 ? 'Nothing fails' : `${failures} of ${count(standing.of, 'failure')} left`;

@@ -4,10 +4,10 @@ import type { Target } from '../model/target.ts';
 import { closingSummary } from '../report/console.ts';
 import { count, isHopeless } from '../report/digest.ts';
 import type { Layout } from '../report/failure-text.ts';
-import { excerpt } from '../report/visible.ts';
+import { visibleExcerpt } from '../report/visible.ts';
 import { changesText, keysText, standingText } from './round-text.ts';
-import { afterRound, failuresIn } from './standing.ts';
-import type { Extent, Standing } from './standing.ts';
+import { afterRound, failuresIn } from './watch-state.ts';
+import type { Extent, WatchState } from './watch-state.ts';
 import type { Wishes } from './wishes.ts';
 
 /** What a watch needs besides the first result. */
@@ -47,8 +47,10 @@ function lossIn({ problems }: Result): Problem | undefined {
 /** Why a round leaves everything as it was; undefined if it does not. */
 function emptyBecause(result: Result): string | undefined {
   const lost = lossIn(result);
-  if (lost !== undefined) return `${excerpt(lost.message)}; asked again as soon as it is back`;
-  return isHopeless(result) ? excerpt(result.problems.map(({ message }) => message).join('; ')) : undefined;
+  if (lost !== undefined) return `${visibleExcerpt(lost.message)}; asked again as soon as it is back`;
+  return isHopeless(result)
+    ? visibleExcerpt(result.problems.map(({ message }) => message).join('; '))
+    : undefined;
 }
 
 /**
@@ -58,7 +60,7 @@ function emptyBecause(result: Result): string | undefined {
 export async function watchOn(first: Round, watch: Watch): Promise<Result['exitStatus']> {
   const { target, wishes, write, awaitReturn } = watch;
   const { failOn } = target;
-  let standing: Standing | undefined;
+  let standing: WatchState | undefined;
   let status = first.result.exitStatus;
   /** Takes a round in and tells what changed. Returns whether everything is due now, and the words for when the reports are written. */
   const take = (round: Round): { readonly isDue: boolean; readonly ending: string } => {
@@ -95,7 +97,7 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
     const reported = await round.report();
     const problem = reported.problems.find(({ kind }) => kind === 'reports');
     if (problem !== undefined) {
-      write(`${excerpt(problem.message)}\n`);
+      write(`${visibleExcerpt(problem.message)}\n`);
       if (status === 0) status = 3;
     }
     write(ending);

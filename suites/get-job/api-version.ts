@@ -11,7 +11,7 @@ import type { Reply, Request } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
-import type { RequirementId } from '../../lib/spec/requirements.ts';
+import type { RequirementId } from '../../lib/page/requirements.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
@@ -22,20 +22,23 @@ import {
   firstVersion,
   headerValuesTried,
   parameterValuesTried,
-  places,
+  versionPlaces,
   saying,
   versionRow,
 } from './versions.ts';
-import type { Place, VersionValue } from './versions.ts';
+import type { VersionPlace, VersionValue } from './versions.ts';
 
-const placeRows = { header: 'GJ-VER-02', parameter: 'GJ-VER-01' } as const satisfies Record<Place, string>;
+const placeRows = { header: 'GJ-VER-02', parameter: 'GJ-VER-01' } as const satisfies Record<
+  VersionPlace,
+  string
+>;
 
 /** Section 4: the version of the operation. */
-export const apiVersion: Suite<FaultId> = {
+export const apiVersionSuite: Suite<FaultId> = {
   id: 'api-version',
   title: 'Version of the operation',
   checks: (profile) => [
-    ...places.map(placeCheck),
+    ...versionPlaces.map(placeCheck),
     acceptedCheck('GJ-VER-04', firstVersion, profile.apiVersions),
     ...profile.apiVersions.slice(1).map((value) => acceptedCheck('GJ-VER-05', value, profile.apiVersions)),
     ...precedence(profile),
@@ -53,7 +56,7 @@ export const apiVersion: Suite<FaultId> = {
   ],
 };
 
-function placeCheck(place: Place): Check<FaultId> {
+function placeCheck(place: VersionPlace): Check<FaultId> {
   const row = placeRows[place];
   return {
     id: `${row}-${place}`,
@@ -81,7 +84,7 @@ function newestVersion({ profile }: World): string {
   return profile.apiVersions.at(-1) ?? firstVersion;
 }
 
-function otherPlace(place: Place): Place {
+function otherPlace(place: VersionPlace): VersionPlace {
   return place === 'header' ? 'parameter' : 'header';
 }
 
@@ -130,17 +133,17 @@ function acceptedCheck(
     title: `accepts the api-version ${value}: the job, and a structured fault on errors`,
     covers: [row],
     send: (world) => [
-      ...places.map((place) => getJob(world, saying(place, value))),
-      ...places.map((place) => missingJob.request(world, saying(place, value))),
-      ...places.flatMap((place) => others.map((other) => getJob(world, saying(place, other)))),
+      ...versionPlaces.map((place) => getJob(world, saying(place, value))),
+      ...versionPlaces.map((place) => missingJob.request(world, saying(place, value))),
+      ...versionPlaces.flatMap((place) => others.map((other) => getJob(world, saying(place, other)))),
     ],
     expect: (replies) => {
-      const tried = replies.slice(0, places.length);
-      const faults = replies.slice(places.length, 2 * places.length);
-      return places.flatMap((place, index) => {
+      const tried = replies.slice(0, versionPlaces.length);
+      const faults = replies.slice(versionPlaces.length, 2 * versionPlaces.length);
+      return versionPlaces.flatMap((place, index) => {
         const [success, fault] = [tried[index], faults[index]];
         if (success === undefined || fault === undefined) return [];
-        const start = 2 * places.length + index * others.length;
+        const start = 2 * versionPlaces.length + index * others.length;
         const othersHere = replies.slice(start, start + others.length);
         // Where a place takes no value at all, and this one is taken at the other place, the place is at fault and not the value.
         const placeAtFault = !othersHere.some(isSuccess) && tried.some(isSuccess);
@@ -303,7 +306,7 @@ function compared(replies: readonly Reply[], compare: (reply: Reply) => readonly
 function withAndWithout(world: World, value: string, options: GetJobOptions): readonly Request[] {
   return [
     getJob(world, options),
-    ...places.map((place) => getJob(world, { ...options, ...saying(place, value) })),
+    ...versionPlaces.map((place) => getJob(world, { ...options, ...saying(place, value) })),
   ];
 }
 

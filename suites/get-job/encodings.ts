@@ -6,7 +6,7 @@ import type { FaultId } from './fault-id.ts';
 const properties = ['Id', 'State'];
 
 /** URIs that RFC 3986 says are the same. */
-export const encodings: Suite<FaultId> = {
+export const encodingsSuite: Suite<FaultId> = {
   id: 'encodings',
   title: 'Equivalent encodings of the URI',
   checks: () => [

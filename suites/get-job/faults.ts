@@ -20,8 +20,8 @@ import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
 import { triggers } from './triggers.ts';
-import type { Trigger } from './triggers.ts';
-import { places, saying } from './versions.ts';
+import type { ErrorTrigger } from './triggers.ts';
+import { versionPlaces, saying } from './versions.ts';
 
 /** One way of saying the version, and the error body that is due under it. */
 interface VersionCase {
@@ -36,7 +36,7 @@ function versionCases(profile: Profile): readonly VersionCase[] {
     { id: 'no-version', says: 'without any version', options: {}, due: 'GJ-ERR-01' },
     { id: 'ccp-version', says: 'with CCP_Version', options: { ccpVersion }, due: 'GJ-ERR-02' },
     ...profile.apiVersions.flatMap((value) =>
-      places.map((place): VersionCase => ({
+      versionPlaces.map((place): VersionCase => ({
         id: `${value}-${place}`,
         says: `with api-version ${value} as ${place}`,
         options: saying(place, value),
@@ -48,7 +48,7 @@ function versionCases(profile: Profile): readonly VersionCase[] {
 
 /** One cell of the grid of triggers and versions. */
 interface Cell {
-  readonly trigger: Trigger;
+  readonly trigger: ErrorTrigger;
   readonly version: VersionCase;
   readonly request: (world: World) => Request;
 }
@@ -64,7 +64,7 @@ function grid(profile: Profile): readonly Cell[] {
 }
 
 /** Section 5: status and faults. */
-export const faults: Suite<FaultId> = {
+export const faultSuite: Suite<FaultId> = {
   id: 'faults',
   title: 'Status and faults',
   checks: (profile) => {
@@ -150,7 +150,7 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
   ];
 }
 
-function requestsOf(cells: readonly Cell[], trigger: Trigger): (world: World) => readonly Request[] {
+function requestsOf(cells: readonly Cell[], trigger: ErrorTrigger): (world: World) => readonly Request[] {
   return (world) => cells.filter((cell) => cell.trigger === trigger).map(({ request }) => request(world));
 }
 

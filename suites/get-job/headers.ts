@@ -51,7 +51,7 @@ function chainPresent(reply: Reply): readonly Finding[] {
 }
 
 /** Section 6: the response headers. */
-export const headers: Suite<FaultId> = {
+export const headersSuite: Suite<FaultId> = {
   id: 'headers',
   title: 'Response headers',
   checks: () => [

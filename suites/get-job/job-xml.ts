@@ -22,7 +22,7 @@ import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getCustomProperties, getJob, getTaskList, isBagDue, isGetJob } from '../../lib/plan/request.ts';
 import { versionIn } from '../../lib/plan/version-ways.ts';
-import { propertiesOf, propertyRow } from '../../lib/spec/scope.ts';
+import { propertiesOf, propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { someNames } from './lists.ts';
@@ -38,7 +38,7 @@ function filtered(world: World, names: readonly string[] = exampleNames): Reques
 }
 
 /** Section 8: the body that HpcJobXml gives. */
-export const jobXml: Suite<FaultId> = {
+export const jobXmlSuite: Suite<FaultId> = {
   id: 'job-xml',
   title: 'HpcJobXml body',
   checks: () => [

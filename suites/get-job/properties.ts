@@ -23,15 +23,15 @@ import type { Profile } from '../../lib/model/requirement.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob, isBagDue, jobPath } from '../../lib/plan/request.ts';
 import { versionIn } from '../../lib/plan/version-ways.ts';
-import type { RequirementId } from '../../lib/spec/requirements.ts';
-import { propertiesOf, propertyRow } from '../../lib/spec/scope.ts';
+import type { RequirementId } from '../../lib/page/requirements.ts';
+import { propertiesOf, propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { lists, someNames } from './lists.ts';
 import { mistakenInLists, nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
 
 /** Section 2: the Properties parameter. */
-export const properties: Suite<FaultId> = {
+export const propertiesSuite: Suite<FaultId> = {
   id: 'properties',
   title: 'Properties parameter',
   checks: (profile) => [

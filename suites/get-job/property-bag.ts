@@ -13,8 +13,8 @@ import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob, isBagDue } from '../../lib/plan/request.ts';
-import type { RequirementId } from '../../lib/spec/requirements.ts';
-import { propertyRow } from '../../lib/spec/scope.ts';
+import type { RequirementId } from '../../lib/page/requirements.ts';
+import { propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
@@ -30,7 +30,7 @@ function mayHoldXml(reply: Reply): boolean {
 }
 
 /** Section 7: the body that RestPropRender gives. */
-export const propertyBag: Suite<FaultId> = {
+export const propertyBagSuite: Suite<FaultId> = {
   id: 'property-bag',
   title: 'RestPropRender body',
   checks: () => [

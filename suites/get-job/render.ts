@@ -17,7 +17,7 @@ import type { FaultId } from './fault-id.ts';
 const exampleNames = ['Id', 'CreateTime', 'State'];
 
 /** Section 3: the Render parameter. */
-export const render: Suite<FaultId> = {
+export const renderSuite: Suite<FaultId> = {
   id: 'render',
   title: 'Render parameter',
   checks: () => [

@@ -2,11 +2,11 @@ import type { Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
-import type { RequirementId } from '../../lib/spec/requirements.ts';
+import type { RequirementId } from '../../lib/page/requirements.ts';
 import { unknownName } from './unknown-names.ts';
 
 /** One of the two requests that provoke an error of the operation. */
-export interface Trigger {
+export interface ErrorTrigger {
   readonly id: 'missing-job' | 'unknown-property';
   readonly says: string;
   /** The row that is broken where the request succeeds. */
@@ -15,7 +15,7 @@ export interface Trigger {
 }
 
 /** A job that does not exist, and a property that does not exist. */
-export const triggers: readonly [Trigger, Trigger] = [
+export const triggers: readonly [ErrorTrigger, ErrorTrigger] = [
   {
     id: 'missing-job',
     says: 'a job that does not exist',

@@ -9,13 +9,13 @@ import type { Suite } from '../../lib/model/check.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getClusters, getJob } from '../../lib/plan/request.ts';
 import { identifyJob } from '../../lib/expect/identity.ts';
-import { isLoopback } from '../../lib/spec/loopback.ts';
+import { isLoopback } from '../../lib/page/loopback.ts';
 import { sameReply } from '../../lib/expect/same-reply.ts';
 import type { FaultId } from './fault-id.ts';
 import { uriRow } from './acceptable.ts';
 
 /** Section 1: the request URI. */
-export const uri: Suite<FaultId> = {
+export const uriSuite: Suite<FaultId> = {
   id: 'uri',
   title: 'Request URI',
   checks: () => [

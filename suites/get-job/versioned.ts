@@ -31,11 +31,11 @@ import { getJob } from '../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import type { VersionSaid } from '../../lib/plan/version-ways.ts';
-import { propertiesOf } from '../../lib/spec/scope.ts';
+import { propertiesOf } from '../../lib/page/scope.ts';
 import type { FaultId } from './fault-id.ts';
 import { someNames } from './lists.ts';
 import { unknownName } from './unknown-names.ts';
-import { places, saying, versionRow } from './versions.ts';
+import { versionPlaces, saying, versionRow } from './versions.ts';
 
 /** One way in which a request says its version. */
 interface Way {
@@ -49,7 +49,7 @@ interface Way {
 function waysOf(profile: Profile): readonly Way[] {
   return [
     ...profile.apiVersions.flatMap((value) =>
-      places.map((place): Way => ({
+      versionPlaces.map((place): Way => ({
         options: saying(place, value),
         row: versionRow(value),
         due: 'GJ-ERR-03',
@@ -403,7 +403,7 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
 }
 
 /** Sections 1 to 3 and 8 beside a version. */
-export const versionedRules: Suite<FaultId> = {
+export const versionedSuite: Suite<FaultId> = {
   id: 'versioned',
   title: 'The rules of the other sections beside a version',
   checks: (profile) => rules.map((rule) => versioned(rule, profile)),

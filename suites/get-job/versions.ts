@@ -15,11 +15,14 @@ export interface VersionValue {
 }
 
 /** Where a request says its api-version. */
-export const places = ['header', 'parameter'] as const;
-export type Place = (typeof places)[number];
+export const versionPlaces = ['header', 'parameter'] as const;
+export type VersionPlace = (typeof versionPlaces)[number];
 
 /** The options that say an api-version at a place. */
-export function saying(place: Place, value: string): { apiVersionHeader: string } | { apiVersion: string } {
+export function saying(
+  place: VersionPlace,
+  value: string,
+): { apiVersionHeader: string } | { apiVersion: string } {
   return place === 'header' ? { apiVersionHeader: value } : { apiVersion: value };
 }
 

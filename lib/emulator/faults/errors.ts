@@ -1,7 +1,7 @@
-import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../../spec/names.ts';
-import { schedulerNamespace } from '../../spec/job-schema.ts';
+import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../../page/names.ts';
+import { schedulerNamespace } from '../../page/job-schema.ts';
 import type { Reply } from '../../model/http.ts';
-import type { Call, Layer, OperationError, Outcome, Trigger } from '../behaviour.ts';
+import type { Call, Layer, OperationError, OperationOutcome, Trigger } from '../behaviour.ts';
 import {
   choosingFault,
   isFiltered,
@@ -15,7 +15,7 @@ import {
   withBody,
 } from '../layers.ts';
 import { attribute, element, isElement, ownText, renameNamespace } from '../markup.ts';
-import type { Markup, MarkupElement } from '../markup.ts';
+import type { XmlMarkup, MarkupElement } from '../markup.ts';
 import { requestHeader } from '../stages/request.ts';
 import type { Fault } from './fault.ts';
 
@@ -45,7 +45,7 @@ const isUnknownName = (trigger: Trigger): boolean => trigger === 'unknown proper
 const page = '<!DOCTYPE html>\n<html><head><title>Error</title></head><body><h1>Error</h1></body></html>';
 
 /** Changes one member of the structured fault. */
-function onMember(local: string, change: (member: MarkupElement) => readonly Markup[]): Layer {
+function onMember(local: string, change: (member: MarkupElement) => readonly XmlMarkup[]): Layer {
   return onStructured((fault) => ({
     ...fault,
     children: fault.children.flatMap((child) =>
@@ -56,9 +56,9 @@ function onMember(local: string, change: (member: MarkupElement) => readonly Mar
 
 const saying =
   (text: string) =>
-  (member: MarkupElement): readonly Markup[] => [{ ...member, children: text === '' ? [] : [text] }];
+  (member: MarkupElement): readonly XmlMarkup[] => [{ ...member, children: text === '' ? [] : [text] }];
 
-const triggerOf = (outcome: Outcome): Trigger | undefined =>
+const triggerOf = (outcome: OperationOutcome): Trigger | undefined =>
   outcome.kind === 'error' ? outcome.error.trigger : undefined;
 
 /** Answers a missing job with a document that says nothing. */

@@ -1,6 +1,6 @@
 import type { Scope } from '../../model/requirement.ts';
 import type { World } from '../../model/world.ts';
-import type { RequirementId } from '../../spec/requirements.ts';
+import type { RequirementId } from '../../page/requirements.ts';
 import type { Layer } from '../behaviour.ts';
 
 /** One way in which a server breaks a documented rule. */

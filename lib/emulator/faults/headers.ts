@@ -1,12 +1,12 @@
-import { authorityChainHeader } from '../../spec/names.ts';
+import { authorityChainHeader } from '../../page/names.ts';
 import type { Header } from '../../model/http.ts';
-import type { Call, Layer, Outcome } from '../behaviour.ts';
+import type { Call, Layer, OperationOutcome } from '../behaviour.ts';
 import { isFiltered, isJob, onHeader, onReply, wantsXml } from '../layers.ts';
 import type { Fault } from './fault.ts';
 
 /** Chooses the chain of a Get Job. */
 function chaining(
-  choose: (call: Call, outcome: Outcome, chain: string | undefined) => string | undefined,
+  choose: (call: Call, outcome: OperationOutcome, chain: string | undefined) => string | undefined,
 ): Layer {
   return {
     authorityChain: (next) => (call, outcome) => {
@@ -99,14 +99,16 @@ export const headerFaults = [
     id: 'chain-before-sp3',
     breaks: ['GJ-HDR-03', 'GJ-HDR-02'],
     says: 'Before SP3 replies have the authority chain.',
-    layer: chaining((call, _outcome, right) => (call.cluster.profile.authorityChainOnAzure ? right : spoken)),
+    layer: chaining((call, _outcome, right) =>
+      call.cluster.profile.hasAuthorityChainOnAzure ? right : spoken,
+    ),
   },
   {
     id: 'chain-before-sp3-on-errors',
     breaks: ['GJ-HDR-03', 'GJ-HDR-02'],
     says: 'Before SP3 errors have the authority chain.',
     layer: chaining((call, outcome, right) =>
-      outcome.kind === 'error' && !call.cluster.profile.authorityChainOnAzure ? spoken : right,
+      outcome.kind === 'error' && !call.cluster.profile.hasAuthorityChainOnAzure ? spoken : right,
     ),
   },
   {
@@ -147,15 +149,15 @@ export const headerFaults = [
     layer: chain('11.0.0.1'),
   },
   {
-    id: 'chain-octet-256',
+    id: 'chain-byte-256',
     breaks: ['GJ-HDR-04'],
-    says: 'An address of the authority chain has an octet of 256.',
+    says: 'An address of the authority chain has an byte of 256.',
     layer: chain('10.26.4.256'),
   },
   {
-    id: 'chain-three-octets',
+    id: 'chain-three-bytes',
     breaks: ['GJ-HDR-04'],
-    says: 'An address of the authority chain has three octets.',
+    says: 'An address of the authority chain has three bytes.',
     layer: chain('10.26.4'),
   },
   {
@@ -217,7 +219,7 @@ export const headerFaults = [
   {
     id: 'content-length-in-characters',
     breaks: ['GJ-HDR-05'],
-    says: 'Content-Length counts characters, not octets.',
+    says: 'Content-Length counts characters, not bytes.',
     layer: onHeader('Content-Length', (_value, _call, _outcome, body) =>
       String(new TextDecoder().decode(body).length),
     ),
@@ -319,7 +321,7 @@ export const headerFaults = [
     layer: onHeader('Content-Type', (value, call) => (wantsXml(call) ? 'text/html; charset=utf-8' : value)),
   },
   {
-    id: 'content-type-octets',
+    id: 'content-type-bytes',
     breaks: ['GJ-HDR-06'],
     says: 'Content-Type is application/octet-stream.',
     layer: onHeader('Content-Type', (value, call) =>
@@ -385,7 +387,7 @@ export const headerFaults = [
     breaks: ['GJ-HDR-03', 'GJ-HDR-02'],
     says: 'Before SP3 the reply to HEAD has the authority chain.',
     layer: chaining((call, _outcome, right) =>
-      !call.cluster.profile.authorityChainOnAzure && call.request.method === 'HEAD' ? spoken : right,
+      !call.cluster.profile.hasAuthorityChainOnAzure && call.request.method === 'HEAD' ? spoken : right,
     ),
   },
   {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { hostings, profileNames } from '../../model/requirement.ts';
 import type { Requirement } from '../../model/requirement.ts';
-import { requirements } from '../../spec/requirements.ts';
-import type { RequirementId } from '../../spec/requirements.ts';
-import { applies } from '../../spec/scope.ts';
+import { requirements } from '../../page/requirements.ts';
+import type { RequirementId } from '../../page/requirements.ts';
+import { applies } from '../../page/scope.ts';
 import { answer } from '../answer.ts';
 import { referenceCluster, referenceJob } from '../cluster.ts';
 import type { Cluster } from '../cluster.ts';

@@ -1,13 +1,13 @@
-import { commonNamespace } from '../../spec/names.ts';
-import { jobAttributes as schemaAttributes, schedulerNamespace } from '../../spec/job-schema.ts';
+import { commonNamespace } from '../../page/names.ts';
+import { jobAttributes as schemaAttributes, schedulerNamespace } from '../../page/job-schema.ts';
 import type { Call, Layer } from '../behaviour.ts';
 import { isFiltered, isFull, onAttributes, onJobXml, onText, onTexts, wantsXml } from '../layers.ts';
 import { attribute, element, isElement, renameNamespace } from '../markup.ts';
-import type { Markup, MarkupElement } from '../markup.ts';
+import type { XmlMarkup, MarkupElement } from '../markup.ts';
 import type { Fault } from './fault.ts';
 
 /** Changes the children of the Job element by their name. */
-const onChild = (local: string, change: (child: MarkupElement) => readonly Markup[]): Layer =>
+const onChild = (local: string, change: (child: MarkupElement) => readonly XmlMarkup[]): Layer =>
   onJobXml((job) => ({
     ...job,
     children: job.children.flatMap((child) =>
@@ -17,9 +17,9 @@ const onChild = (local: string, change: (child: MarkupElement) => readonly Marku
 
 const renamed =
   (local: string) =>
-  (child: MarkupElement): readonly Markup[] => [{ ...child, local }];
+  (child: MarkupElement): readonly XmlMarkup[] => [{ ...child, local }];
 
-const missing = (): readonly Markup[] => [];
+const missing = (): readonly XmlMarkup[] => [];
 
 /** Rewrites the attribute of one name on the Job element. */
 const inXml = (name: string, change: (text: string, call: Call) => string | undefined): Layer =>
@@ -42,7 +42,7 @@ const onVersion = (change: (value: string) => ReturnType<typeof attribute> | und
     attributes.flatMap((each) => (each.local === 'Version' ? (change(each.value) ?? []) : [each])),
   );
 
-const withChildren = (children: readonly Markup[]): Layer =>
+const withChildren = (children: readonly XmlMarkup[]): Layer =>
   onJobXml((job, call) => (isFiltered(call) ? { ...job, children } : job));
 
 /** Faults about job XML. */

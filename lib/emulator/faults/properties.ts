@@ -1,4 +1,4 @@
-import type { Call, Layer, Pair, Selection, Trigger } from '../behaviour.ts';
+import type { Call, Layer, Pair, PropertySelection, Trigger } from '../behaviour.ts';
 import {
   isFiltered,
   isFull,
@@ -11,9 +11,9 @@ import {
   wantsXml,
 } from '../layers.ts';
 import { attribute, element } from '../markup.ts';
-import { schedulerNamespace, schemaEnumerations, taskAttributes } from '../../spec/job-schema.ts';
-import { commonNamespace } from '../../spec/names.ts';
-import { propertyRow } from '../../spec/scope.ts';
+import { schedulerNamespace, schemaEnumerations, taskAttributes } from '../../page/job-schema.ts';
+import { commonNamespace } from '../../page/names.ts';
+import { propertyRow } from '../../page/scope.ts';
 import type { Fault } from './fault.ts';
 
 interface Unknown {
@@ -45,7 +45,7 @@ function inventing(text: (name: string, call: Call) => string | undefined): Laye
   return {
     selectProperties:
       (next) =>
-      (call, job, place): Selection => {
+      (call, job, place): PropertySelection => {
         const selection = next(call, job, place);
         if (selection.ok) return selection;
         const pairs = (call.names ?? []).map((name): Pair => {

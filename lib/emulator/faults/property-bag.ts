@@ -1,17 +1,17 @@
-import { schemaInstanceNamespace, commonNamespace } from '../../spec/names.ts';
-import { propertyRow } from '../../spec/scope.ts';
-import type { ValueType } from '../../spec/properties.ts';
+import { schemaInstanceNamespace, commonNamespace } from '../../page/names.ts';
+import { propertyRow } from '../../page/scope.ts';
+import type { ValueType } from '../../page/properties.ts';
 import type { Call, Layer, Pair } from '../behaviour.ts';
 import { isFiltered, isFull, onBag, onPairs, onText, onTexts, wantsXml } from '../layers.ts';
 import { attribute, element, isElement, ownText, renameNamespace } from '../markup.ts';
-import type { Markup, MarkupElement } from '../markup.ts';
+import type { XmlMarkup, MarkupElement } from '../markup.ts';
 import type { Fault } from './fault.ts';
 
 const ofJob = (call: Call): boolean => call.route.kind === 'job';
 
 /** Changes the Property elements of a bag. */
 const onProperty = (
-  change: (property: MarkupElement, name: string, index: number) => readonly Markup[],
+  change: (property: MarkupElement, name: string, index: number) => readonly XmlMarkup[],
 ): Layer =>
   onBag((bag) => ({
     ...bag,
@@ -32,13 +32,13 @@ const reversed = (property: MarkupElement): MarkupElement => ({
 
 const onlyChild =
   (local: string) =>
-  (property: MarkupElement): readonly Markup[] => [
+  (property: MarkupElement): readonly XmlMarkup[] => [
     { ...property, children: property.children.filter((child) => isElement(child) && child.local === local) },
   ];
 
 const twiceChild =
   (local: string) =>
-  (property: MarkupElement): readonly Markup[] => [
+  (property: MarkupElement): readonly XmlMarkup[] => [
     {
       ...property,
       children: property.children.flatMap((child) =>

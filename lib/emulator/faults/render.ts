@@ -1,5 +1,5 @@
-import { commonNamespace } from '../../spec/names.ts';
-import { schedulerNamespace } from '../../spec/job-schema.ts';
+import { commonNamespace } from '../../page/names.ts';
+import { schedulerNamespace } from '../../page/job-schema.ts';
 import type { Arrival, Call, Layer, Render } from '../behaviour.ts';
 import { isFiltered, isFull, onBag, onPairs, onText, refusing, wantsXml } from '../layers.ts';
 import { attribute, element } from '../markup.ts';

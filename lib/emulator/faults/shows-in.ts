@@ -1,6 +1,6 @@
 import type { Hosting, ProfileName, Requirement } from '../../model/requirement.ts';
-import { requirements } from '../../spec/requirements.ts';
-import { applies } from '../../spec/scope.ts';
+import { requirements } from '../../page/requirements.ts';
+import { applies } from '../../page/scope.ts';
 import type { Fault } from './fault.ts';
 
 /** Whether a fault can show with a profile and hosting. */

@@ -2,7 +2,7 @@ import type { Arrival, Call, Layer, Pair } from '../behaviour.ts';
 import { isFiltered, isFull, onJobXml, onPairs, refusing, wantsXml } from '../layers.ts';
 import { isElement } from '../markup.ts';
 import { parameter, requestHeader } from '../stages/request.ts';
-import { propertyRow } from '../../spec/scope.ts';
+import { propertyRow } from '../../page/scope.ts';
 import type { Fault } from './fault.ts';
 
 const hasVersion = (call: Call): boolean => call.version.kind === 'accepted';

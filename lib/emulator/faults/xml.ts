@@ -1,11 +1,11 @@
-import type { Call, Layer, Outcome } from '../behaviour.ts';
+import type { Call, Layer, OperationOutcome } from '../behaviour.ts';
 import { isJob, onDocumentText, onReply } from '../layers.ts';
 import type { Fault } from './fault.ts';
 
 const ofJob = (call: Call): boolean => call.route.kind === 'job';
 
 /** Changes the written documents of Get Job. */
-const onJobText = (change: (text: string, call: Call, outcome: Outcome) => string): Layer =>
+const onJobText = (change: (text: string, call: Call, outcome: OperationOutcome) => string): Layer =>
   onDocumentText((text, call, outcome) => (ofJob(call) ? change(text, call, outcome) : text));
 
 const onSuccessText = (change: (text: string, call: Call) => string): Layer =>
@@ -22,8 +22,8 @@ const onUnwritable = (written: string): Layer =>
       : text,
   );
 
-/** Changes the octets of the documents of Get Job; Content-Length agrees. */
-function onOctets(change: (body: Uint8Array) => Uint8Array): Layer {
+/** Changes the bytes of the documents of Get Job; Content-Length agrees. */
+function onBytes(change: (body: Uint8Array) => Uint8Array): Layer {
   return {
     ...onReply((reply, call) => {
       if (!ofJob(call)) return reply;
@@ -46,7 +46,7 @@ const latin1 = (body: Uint8Array): Uint8Array =>
     return point < 256 ? point : 0x3f;
   });
 
-/** Each character beyond ASCII in more octets than UTF-8 allows. */
+/** Each character beyond ASCII in more bytes than UTF-8 allows. */
 const overlong = (body: Uint8Array): Uint8Array => {
   const slash = body.lastIndexOf(0x2f);
   return Uint8Array.from([...body.subarray(0, slash), 0xc0, 0xaf, ...body.subarray(slash + 1)]);
@@ -117,27 +117,27 @@ export const xmlFaults = [
     layer: onSuccessText((text) => text.replace(/(<Job[^>]*?)( Version="3\.000")/, '$1$2$2')),
   },
   {
-    id: 'xml-latin-1-octets',
+    id: 'xml-latin-1-bytes',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'The octets are ISO 8859-1, nothing says so.',
-    layer: onOctets(latin1),
+    says: 'The bytes are ISO 8859-1, nothing says so.',
+    layer: onBytes(latin1),
   },
   {
-    id: 'xml-overlong-octets',
+    id: 'xml-overlong-bytes',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'A slash is written in two octets, which UTF-8 forbids.',
-    layer: onOctets(overlong),
+    says: 'A slash is written in two bytes, which UTF-8 forbids.',
+    layer: onBytes(overlong),
   },
   {
     id: 'xml-declares-utf-16',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'The declaration says UTF-16, the octets are UTF-8.',
+    says: 'The declaration says UTF-16, the bytes are UTF-8.',
     layer: onJobText((text) => `<?xml version="1.0" encoding="utf-16"?>${text}`),
   },
   {
     id: 'xml-declares-us-ascii',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'The declaration says US-ASCII, a value holds other octets.',
+    says: 'The declaration says US-ASCII, a value holds other bytes.',
     layer: onJobText((text) => `<?xml version="1.0" encoding="us-ascii"?>${text}`),
   },
   {

@@ -1,8 +1,8 @@
-import { commonNamespace } from '../../spec/names.ts';
+import { commonNamespace } from '../../page/names.ts';
 import type { Layer } from '../behaviour.ts';
 import { onErrorStatus, onString, onStructured } from '../layers.ts';
 import { element, isElement } from '../markup.ts';
-import type { Markup, MarkupElement } from '../markup.ts';
+import type { XmlMarkup, MarkupElement } from '../markup.ts';
 import type { Freedom } from './freedom.ts';
 
 const statuses = (missingJob: number, unknownName: number): Layer =>
@@ -17,7 +17,7 @@ const worded = (word: (right: string) => string): Layer => ({
   faultMessage: (next) => (call, error) => word(next(call, error)),
 });
 
-const onMember = (local: string, change: (member: MarkupElement) => Markup): Layer =>
+const onMember = (local: string, change: (member: MarkupElement) => XmlMarkup): Layer =>
   onStructured((fault) => ({
     ...fault,
     children: fault.children.map((child) =>

@@ -1,5 +1,5 @@
 import type { Scope } from '../../model/requirement.ts';
-import type { RequirementId } from '../../spec/requirements.ts';
+import type { RequirementId } from '../../page/requirements.ts';
 import type { Layer } from '../behaviour.ts';
 
 /** One thing that the page leaves open, answered otherwise than by the reference. */

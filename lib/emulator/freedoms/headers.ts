@@ -1,4 +1,4 @@
-import { authorityChainHeader } from '../../spec/names.ts';
+import { authorityChainHeader } from '../../page/names.ts';
 import type { Header } from '../../model/http.ts';
 import type { Layer } from '../behaviour.ts';
 import { onHeader, onReply } from '../layers.ts';

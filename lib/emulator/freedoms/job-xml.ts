@@ -1,4 +1,4 @@
-import { schedulerNamespace } from '../../spec/job-schema.ts';
+import { schedulerNamespace } from '../../page/job-schema.ts';
 import type { Layer } from '../behaviour.ts';
 import type { Task } from '../job.ts';
 import { isFull, onAttributes, onJobXml, onPairs } from '../layers.ts';

@@ -1,13 +1,13 @@
-import { commonNamespace, schemaInstanceNamespace } from '../../spec/names.ts';
-import { properties } from '../../spec/properties.ts';
-import { propertyRow } from '../../spec/scope.ts';
-import type { Call, Layer, Pair, Place } from '../behaviour.ts';
+import { commonNamespace, schemaInstanceNamespace } from '../../page/names.ts';
+import { properties } from '../../page/properties.ts';
+import { propertyRow } from '../../page/scope.ts';
+import type { Call, Layer, Pair, ValuePlace } from '../behaviour.ts';
 import { dateForms } from '../dates.ts';
 import { isFiltered, isFull, onPairs, refusing, wantsXml } from '../layers.ts';
 import { element } from '../markup.ts';
 import type { Freedom } from './freedom.ts';
 
-const dates = (form: (instant: number) => string, at?: Place): Layer => ({
+const dates = (form: (instant: number) => string, at?: ValuePlace): Layer => ({
   dateText: (next) => (call, instant, place) =>
     at === undefined || place === at ? form(instant) : next(call, instant, place),
 });

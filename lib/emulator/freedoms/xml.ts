@@ -1,9 +1,9 @@
-import { schedulerNamespace } from '../../spec/job-schema.ts';
-import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../../spec/names.ts';
+import { schedulerNamespace } from '../../page/job-schema.ts';
+import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../../page/names.ts';
 import type { Layer } from '../behaviour.ts';
 import { styled } from '../layers.ts';
 import { isElement, mapElements } from '../markup.ts';
-import type { Markup, MarkupElement } from '../markup.ts';
+import type { XmlMarkup, MarkupElement } from '../markup.ts';
 import { decimalReference, hexadecimalReference } from '../serialise.ts';
 import type { Declaration, Encoding } from '../serialise.ts';
 import type { Freedom } from './freedom.ts';
@@ -39,7 +39,7 @@ const onElements = (change: (node: MarkupElement) => MarkupElement): Layer =>
   onTree((root) => mapElements(root, change));
 
 /** Changes the character data of elements; what another freedom has made of it already stays. */
-const onCharacters = (change: (text: string) => readonly Markup[]): Layer =>
+const onCharacters = (change: (text: string) => readonly XmlMarkup[]): Layer =>
   onElements((node) => ({
     ...node,
     children: node.children.flatMap((child) =>
@@ -47,9 +47,9 @@ const onCharacters = (change: (text: string) => readonly Markup[]): Layer =>
     ),
   }));
 
-const comment: Markup = { kind: 'comment', text: ' a comment ' };
+const comment: XmlMarkup = { kind: 'comment', text: ' a comment ' };
 
-const between = (node: MarkupElement, markup: Markup): MarkupElement =>
+const between = (node: MarkupElement, markup: XmlMarkup): MarkupElement =>
   node.children.some(isElement)
     ? { ...node, children: [markup, ...node.children.flatMap((child) => [child, markup])] }
     : node;

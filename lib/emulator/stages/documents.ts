@@ -1,13 +1,13 @@
-import { jobAttributes as schemaAttributes, schedulerNamespace } from '../../spec/job-schema.ts';
-import { commonNamespace, schemaInstanceNamespace } from '../../spec/names.ts';
-import type { Behaviour, Call, Outcome, Pair, Row } from '../behaviour.ts';
+import { jobAttributes as schemaAttributes, schedulerNamespace } from '../../page/job-schema.ts';
+import { commonNamespace, schemaInstanceNamespace } from '../../page/names.ts';
+import type { Behaviour, Call, OperationOutcome, Pair, ListRow } from '../behaviour.ts';
 import type { Job, Task, Term } from '../job.ts';
 import { attribute, element } from '../markup.ts';
 import type { MarkupAttribute, MarkupElement } from '../markup.ts';
 
 const instance = [['i', schemaInstanceNamespace]] as const;
 
-function jobDocument(call: Call, job: Job): Outcome {
+function jobDocument(call: Call, job: Job): OperationOutcome {
   const { behaviour } = call;
   const asXml = call.render.kind === 'HpcJobXml';
   const selection = behaviour.selectProperties(call, job, asXml ? 'attribute' : 'bag');
@@ -22,7 +22,10 @@ function jobDocument(call: Call, job: Job): Outcome {
 }
 
 /** The outcome of an error: the fault that its call is due. */
-export function errorOutcome(call: Call, error: Extract<Outcome, { kind: 'error' }>['error']): Outcome {
+export function errorOutcome(
+  call: Call,
+  error: Extract<OperationOutcome, { kind: 'error' }>['error'],
+): OperationOutcome {
   const { behaviour } = call;
   const document =
     behaviour.faultKind(call, error) === 'string'
@@ -148,7 +151,7 @@ function taskXml(call: Call, job: Job, task: Task): MarkupElement {
   );
 }
 
-function objectList(call: Call, rows: readonly Row[]): MarkupElement {
+function objectList(call: Call, rows: readonly ListRow[]): MarkupElement {
   return {
     ...element(
       commonNamespace,

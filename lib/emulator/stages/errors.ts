@@ -1,4 +1,4 @@
-import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../../spec/names.ts';
+import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../../page/names.ts';
 import type { Behaviour, Call, FaultKind, OperationError, Trigger } from '../behaviour.ts';
 import { element } from '../markup.ts';
 import type { MarkupElement } from '../markup.ts';

@@ -1,6 +1,6 @@
 import type { Header, Reply } from '../../model/http.ts';
-import { schemaInstanceNamespace, authorityChainHeader } from '../../spec/names.ts';
-import type { Behaviour, Call, Outcome } from '../behaviour.ts';
+import { schemaInstanceNamespace, authorityChainHeader } from '../../page/names.ts';
+import type { Behaviour, Call, OperationOutcome } from '../behaviour.ts';
 import { encode } from '../encode.ts';
 import { predefinedOrNumeric, serialise as write } from '../serialise.ts';
 import type { Style } from '../serialise.ts';
@@ -32,21 +32,21 @@ const reasons: Readonly<Record<number, string>> = {
   500: 'Internal Server Error',
 };
 
-function status(_call: Call, outcome: Outcome): number {
+function status(_call: Call, outcome: OperationOutcome): number {
   return outcome.kind === 'success' ? 200 : errorTable[outcome.error.trigger].status;
 }
 
 function authorityChain(call: Call): string | undefined {
   const { profile, hosting, instances } = call.cluster;
-  return hosting === 'azure' && profile.authorityChainOnAzure ? instances.join(',') : undefined;
+  return hosting === 'azure' && profile.hasAuthorityChainOnAzure ? instances.join(',') : undefined;
 }
 
-function contentType(_call: Call, _outcome: Outcome, style: Style): string {
+function contentType(_call: Call, _outcome: OperationOutcome, style: Style): string {
   const charset = style.encoding.startsWith('utf-16') ? 'utf-16' : style.encoding;
   return `application/xml; charset=${charset}`;
 }
 
-function headers(call: Call, outcome: Outcome, style: Style, body: Uint8Array): readonly Header[] {
+function headers(call: Call, outcome: OperationOutcome, style: Style, body: Uint8Array): readonly Header[] {
   const list: Header[] = [];
   const type = call.behaviour.contentType(call, outcome, style);
   if (type !== undefined) list.push(['Content-Type', type]);
@@ -60,7 +60,7 @@ function headers(call: Call, outcome: Outcome, style: Style, body: Uint8Array): 
   return list;
 }
 
-function reply(call: Call, outcome: Outcome): Reply {
+function reply(call: Call, outcome: OperationOutcome): Reply {
   const { behaviour } = call;
   const style = behaviour.style(call, outcome);
   const text = behaviour.serialise(call, outcome, style);

@@ -1,5 +1,5 @@
 import type { Header } from '../../model/http.ts';
-import type { Behaviour, Call, Outcome, Pair, Row } from '../behaviour.ts';
+import type { Behaviour, Call, OperationOutcome, Pair, ListRow } from '../behaviour.ts';
 import type { Job, Task } from '../job.ts';
 import { errorOutcome } from './documents.ts';
 import { parameter } from './request.ts';
@@ -9,26 +9,26 @@ export const continuationHeader = 'x-ms-continuation-QueryId';
 const continuationParameter = 'QueryId';
 
 function success(
-  document: Extract<Outcome, { kind: 'success' }>['document'],
+  document: Extract<OperationOutcome, { kind: 'success' }>['document'],
   headers: readonly Header[] = [],
-): Outcome {
+): OperationOutcome {
   return { kind: 'success', document, headers };
 }
 
-function getClusters(call: Call): Outcome {
-  const rows = call.behaviour.clusterNames(call).map((name): Row => [{ name: 'Name', text: name }]);
+function getClusters(call: Call): OperationOutcome {
+  const rows = call.behaviour.clusterNames(call).map((name): ListRow => [{ name: 'Name', text: name }]);
   return success(call.behaviour.objectList(call, rows));
 }
 
 const listedByDefault = ['Id', 'Name', 'Owner', 'State', 'SubmitTime'];
 const tasksByDefault = ['TaskId', 'Name', 'State'];
 
-function getJobList(call: Call): Outcome {
+function getJobList(call: Call): OperationOutcome {
   const { behaviour, cluster } = call;
   const query = parameter(call, continuationParameter);
   const start = query === undefined ? 0 : Number(/^page-(\d+)$/.exec(query)?.[1] ?? Number.NaN);
   if (Number.isNaN(start)) return errorOutcome(call, { trigger: 'unknown query', subject: query ?? '' });
-  const rows: Row[] = [];
+  const rows: ListRow[] = [];
   for (const job of cluster.jobs.slice(start, start + cluster.pageSize)) {
     const selection = behaviour.selectProperties(
       { ...call, names: call.names ?? listedByDefault },
@@ -65,8 +65,8 @@ function taskProperties(call: Call, job: Job, task: Task): ReadonlyMap<string, s
   ]);
 }
 
-function getTaskList(call: Call, job: Job): Outcome {
-  const rows: Row[] = [];
+function getTaskList(call: Call, job: Job): OperationOutcome {
+  const rows: ListRow[] = [];
   for (const task of call.behaviour.tasks(call, job)) {
     const texts = taskProperties(call, job, task);
     const names = call.names ?? tasksByDefault;
@@ -77,7 +77,7 @@ function getTaskList(call: Call, job: Job): Outcome {
   return success(call.behaviour.objectList(call, rows));
 }
 
-function getCustomProperties(call: Call, job: Job): Outcome {
+function getCustomProperties(call: Call, job: Job): OperationOutcome {
   const terms = call.behaviour.customProperties(call, job);
   return success(
     call.behaviour.bag(
@@ -87,7 +87,7 @@ function getCustomProperties(call: Call, job: Job): Outcome {
   );
 }
 
-function outcome(call: Call): Outcome {
+function outcome(call: Call): OperationOutcome {
   const { behaviour, route } = call;
   const refused = behaviour.refuse(call);
   if (refused !== undefined) return errorOutcome(call, refused);

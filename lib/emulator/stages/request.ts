@@ -6,7 +6,7 @@ import type {
   OperationError,
   Render,
   Route,
-  Target,
+  RequestTarget,
   Version,
 } from '../behaviour.ts';
 
@@ -16,22 +16,22 @@ const toUtf8 = new TextEncoder();
 /** Undoes percent-encoding (RFC 3986, section 2.1) of UTF-8; total: what is no escape stands for itself, what is no UTF-8 becomes U+FFFD. */
 export function decodePercent(text: string): string {
   if (!text.includes('%')) return text;
-  const octets: number[] = [];
+  const bytes: number[] = [];
   for (let index = 0; index < text.length; index += 1) {
     const hex = text.charAt(index) === '%' ? text.slice(index + 1, index + 3) : '';
     if (/^[0-9A-Fa-f]{2}$/.test(hex)) {
-      octets.push(Number.parseInt(hex, 16));
+      bytes.push(Number.parseInt(hex, 16));
       index += 2;
     } else {
       const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
-      octets.push(...toUtf8.encode(character));
+      bytes.push(...toUtf8.encode(character));
       index += character.length - 1;
     }
   }
-  return utf8.decode(Uint8Array.from(octets));
+  return utf8.decode(Uint8Array.from(bytes));
 }
 
-function readTarget(request: IncomingRequest): Target {
+function readTarget(request: IncomingRequest): RequestTarget {
   // A proxy may send the absolute form (RFC 9112, section 3.2.2).
   const origin = request.target.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?]*/, '');
   const mark = origin.indexOf('?');
@@ -52,7 +52,7 @@ function readTarget(request: IncomingRequest): Target {
 }
 
 /** The first value of a parameter; undefined where it is not given. */
-export function parameter(arrival: Target, name: string): string | undefined {
+export function parameter(arrival: RequestTarget, name: string): string | undefined {
   return arrival.parameters.find(([given]) => given === name)?.[1];
 }
 
@@ -81,9 +81,9 @@ function route(arrival: Arrival): Route {
   if (!root.every((segment, index) => sameName(segment, arrival.segments[index] ?? ''))) return nowhere;
   const below = arrival.segments.slice(root.length);
   const segments = below.at(-1) === '' ? below.slice(0, -1) : below;
-  if (cluster.profile.getClusters && segments.length === 1 && sameName(segments[0] ?? '', 'Clusters'))
+  if (cluster.profile.hasGetClusters && segments.length === 1 && sameName(segments[0] ?? '', 'Clusters'))
     return { kind: 'clusters' };
-  if (!cluster.profile.clusterSegment) return operationAt(segments, arrival);
+  if (!cluster.profile.hasClusterSegment) return operationAt(segments, arrival);
   return sameName(segments[0] ?? '', cluster.name) ? operationAt(segments.slice(1), arrival) : nowhere;
 }
 
@@ -91,8 +91,8 @@ function authorise(arrival: Arrival): boolean {
   const { credentials } = arrival.cluster;
   if (credentials === undefined) return true;
   const given = /^basic +(\S+)$/i.exec(requestHeader(arrival, 'Authorization') ?? '')?.[1];
-  const octets = toUtf8.encode(`${credentials.user}:${credentials.password}`);
-  return given === btoa(String.fromCharCode(...octets));
+  const bytes = toUtf8.encode(`${credentials.user}:${credentials.password}`);
+  return given === btoa(String.fromCharCode(...bytes));
 }
 
 function versionGiven(arrival: Arrival): string | undefined {

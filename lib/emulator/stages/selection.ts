@@ -1,7 +1,7 @@
 import { profileNames } from '../../model/requirement.ts';
 import type { ProfileName } from '../../model/requirement.ts';
-import { propertiesOf, propertyRow } from '../../spec/scope.ts';
-import type { Behaviour, Call, OperationError, Pair, Place, Selection } from '../behaviour.ts';
+import { propertiesOf, propertyRow } from '../../page/scope.ts';
+import type { Behaviour, Call, OperationError, Pair, ValuePlace, PropertySelection } from '../behaviour.ts';
 import type { Job, Value } from '../job.ts';
 import { dateForms } from '../dates.ts';
 
@@ -28,7 +28,7 @@ function value(_call: Call, job: Job, name: string): Value | undefined {
   return (job.values as Readonly<Record<string, Value | undefined>>)[name];
 }
 
-function selectProperties(call: Call, job: Job, place: Place): Selection {
+function selectProperties(call: Call, job: Job, place: ValuePlace): PropertySelection {
   const { behaviour } = call;
   const show = (name: string): Pair => ({ name, text: behaviour.valueText(call, job, name, place) });
   if (call.names === undefined)
@@ -48,7 +48,7 @@ function selectProperties(call: Call, job: Job, place: Place): Selection {
   return { ok: true, pairs: [...found].map(show) };
 }
 
-function valueText(call: Call, job: Job, name: string, place: Place): string | undefined {
+function valueText(call: Call, job: Job, name: string, place: ValuePlace): string | undefined {
   const { behaviour } = call;
   const shown = behaviour.value(call, job, name);
   switch (typeof shown) {
@@ -65,11 +65,11 @@ function valueText(call: Call, job: Job, name: string, place: Place): string | u
   }
 }
 
-function dateText(_call: Call, instant: number, place: Place): string {
+function dateText(_call: Call, instant: number, place: ValuePlace): string {
   return place === 'bag' ? dateForms.american(instant) : dateForms.yearFirst(instant);
 }
 
-function boolText(_call: Call, shown: boolean, place: Place): string {
+function boolText(_call: Call, shown: boolean, place: ValuePlace): string {
   if (place === 'attribute') return String(shown);
   return shown ? 'True' : 'False';
 }

@@ -1,5 +1,5 @@
 import type { Reply } from '../../model/http.ts';
-import { propertiesOf } from '../../spec/scope.ts';
+import { propertiesOf } from '../../page/scope.ts';
 import { answer } from '../answer.ts';
 import type { IncomingRequest, Variation } from '../behaviour.ts';
 import { referenceMissingJob } from '../cluster.ts';
@@ -7,7 +7,7 @@ import type { Cluster } from '../cluster.ts';
 
 /** Path of Get Job as the profile has it. */
 export function jobPath(cluster: Cluster, id: number | string): string {
-  return `${cluster.root}${cluster.profile.clusterSegment ? `/${cluster.name}` : ''}/Job/${id}`;
+  return `${cluster.root}${cluster.profile.hasClusterSegment ? `/${cluster.name}` : ''}/Job/${id}`;
 }
 
 /** A GET of a target. */
@@ -43,7 +43,7 @@ function withVersions(target: string): readonly IncomingRequest[] {
 
 /** Requests of every kind, enough to tell any two behaviours of the tables apart. */
 export function probes(cluster: Cluster): readonly IncomingRequest[] {
-  const base = cluster.root + (cluster.profile.clusterSegment ? `/${cluster.name}` : '');
+  const base = cluster.root + (cluster.profile.hasClusterSegment ? `/${cluster.name}` : '');
   const names = propertiesOf(cluster.profile.name);
   const all = names.join(',');
   const unknowns = ['Nope', 'Nope7', 'Stat', 'StateX', 'state', '%3Cb%3E', 'No%22pe', 'No%00Such'];
@@ -136,7 +136,7 @@ function same(left: Reply, right: Reply): boolean {
     left.reason === right.reason &&
     JSON.stringify(left.headers) === JSON.stringify(right.headers) &&
     left.body.length === right.body.length &&
-    left.body.every((octet, index) => octet === right.body[index])
+    left.body.every((byte, index) => byte === right.body[index])
   );
 }
 

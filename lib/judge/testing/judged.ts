@@ -1,7 +1,7 @@
 import type { SuiteCheck } from '../../model/check.ts';
 import type { Finding } from '../../model/finding.ts';
 import { checkOf } from '../../model/testing/check.ts';
-import type { RequirementId } from '../../spec/requirements.ts';
+import type { RequirementId } from '../../page/requirements.ts';
 import type { Judged } from '../judge-check.ts';
 
 /** A finding that names a requirement; the words are all alike unless the parts say otherwise. */

@@ -1,4 +1,4 @@
-import { propertiesOf } from '../../spec/scope.ts';
+import { propertiesOf } from '../../page/scope.ts';
 import type { ProfileName } from '../requirement.ts';
 import type { JobFacts, World } from '../world.ts';
 import { worldOf } from './world.ts';

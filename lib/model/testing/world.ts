@@ -1,5 +1,5 @@
-import { profiles } from '../../spec/profiles.ts';
-import { propertiesOf } from '../../spec/scope.ts';
+import { profiles } from '../../page/profiles.ts';
+import { propertiesOf } from '../../page/scope.ts';
 import type { ProfileName } from '../requirement.ts';
 import type { World } from '../world.ts';
 
@@ -12,7 +12,7 @@ export function worldOf(profile: ProfileName = 'hpcpack-2016', parts: Partial<Wo
     verified: true,
     host: 'headnode',
     root: '/WindowsHPC',
-    ...(profiles[profile].clusterSegment ? { cluster: 'HEADNODE01' } : {}),
+    ...(profiles[profile].hasClusterSegment ? { cluster: 'HEADNODE01' } : {}),
     job: '115',
     jobSource: 'named',
     missingJob: '2147483646',

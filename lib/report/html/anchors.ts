@@ -1,4 +1,4 @@
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 
 /** The anchor of the row of a requirement. */
 export function requirementAnchor(id: string): string {
@@ -12,7 +12,7 @@ export function observationAnchor(id: string): string {
 
 /** The anchor of a check that failed: its card, or its line in the card of a check that failed over the same. */
 export function checkAnchor(id: string): string {
-  return excerpt(id, 200);
+  return visibleExcerpt(id, 200);
 }
 
 /** The anchor of the failures that a diagnosis explains; numbers begin with 1. */

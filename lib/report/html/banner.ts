@@ -4,12 +4,12 @@ import { catalogueWords, digestOf, endpointWords, requestWords, seconds } from '
 import { headlines, toneOf } from '../tone.ts';
 import type { Tone } from '../tone.ts';
 import { subjectWarnings } from '../subject-warnings.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
 
-function bar(counts: Readonly<Record<string, number>>): Markup {
+function bar(counts: Readonly<Record<string, number>>): HtmlMarkup {
   const judged = Object.entries(counts).filter(
     ([verdict]) => !['inapplicable', 'excluded', 'not selected'].includes(verdict),
   );
@@ -32,7 +32,7 @@ function bar(counts: Readonly<Record<string, number>>): Markup {
   </svg>`;
 }
 
-function tally(title: string, counts: Readonly<Record<string, number>>): Markup {
+function tally(title: string, counts: Readonly<Record<string, number>>): HtmlMarkup {
   const shown = shownCounts(counts);
   const total = Object.values(counts).reduce((sum, number) => sum + number, 0);
   return html`<div class="tally">
@@ -44,24 +44,24 @@ function tally(title: string, counts: Readonly<Record<string, number>>): Markup 
   </div>`;
 }
 
-function fact(name: string, value: string | Markup): Markup {
+function fact(name: string, value: string | HtmlMarkup): HtmlMarkup {
   return html`<div>
     <dt>${name}</dt>
     <dd>${value}</dd>
   </div>`;
 }
 
-function facts({ target, run }: Result): Markup {
+function facts({ target, run }: Result): HtmlMarkup {
   return html`<dl class="facts">
     ${fact('Profile', target.profile)} ${fact('Hosting', target.hosting)}
-    ${target.cluster === undefined ? nothing : fact('Cluster', excerpt(target.cluster, 200))}
-    ${fact('Job', `${excerpt(target.job, 80)} (missing: ${excerpt(target.missingJob, 80)})`)}
+    ${target.cluster === undefined ? nothing : fact('Cluster', visibleExcerpt(target.cluster, 200))}
+    ${fact('Job', `${visibleExcerpt(target.job, 80)} (missing: ${visibleExcerpt(target.missingJob, 80)})`)}
     ${fact('Authentication', target.auth)}
-    ${fact('Started', html`<time datetime="${excerpt(run.startedAt, 60)}">${excerpt(run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 60)}</time>`)}
+    ${fact('Started', html`<time datetime="${visibleExcerpt(run.startedAt, 60)}">${visibleExcerpt(run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 60)}</time>`)}
     ${fact('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}`)}
     ${fact('Random cases', `${run.fuzzRuns} a property, seed ${run.seed}`)}
     ${run.catalogue === undefined ? nothing : fact('Catalogue', catalogueWords(run))}
-    ${run.shard === undefined ? nothing : fact('Shard', excerpt(run.shard, 40))}
+    ${run.shard === undefined ? nothing : fact('Shard', visibleExcerpt(run.shard, 40))}
   </dl>`;
 }
 
@@ -73,11 +73,11 @@ export function endpointName({ target }: Result): string {
 /** The head of a page: the verdict, what it is about, why, and whatever else belongs there. */
 export function banneredVerdict(
   tone: Tone,
-  about: Markup,
+  about: HtmlMarkup,
   reasons: readonly string[],
-  more: Markup,
+  more: HtmlMarkup,
   headline: string = headlines[tone],
-): Markup {
+): HtmlMarkup {
   return html`<header class="banner ${tone}">
     <div class="top">
       <p class="eyebrow">${about}</p>
@@ -91,7 +91,7 @@ export function banneredVerdict(
 }
 
 /** The head of the page of a result. */
-export function banner(result: Result): Markup {
+export function banner(result: Result): HtmlMarkup {
   return banneredVerdict(
     toneOf(result),
     html`Conformance of Get Job on <code>${endpointName(result)}</code>`,
@@ -101,7 +101,7 @@ export function banner(result: Result): Markup {
 }
 
 /** The counts of checks and of requirements by verdict, each with a bar. */
-export function tallies({ counts }: Result): Markup {
+export function tallies({ counts }: Result): HtmlMarkup {
   return html`<div class="tallies">
     ${tally('Checks', counts.checks)} ${tally('Requirements', requirementCounts(counts))}
   </div>`;

@@ -1,8 +1,8 @@
 import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { pageSections } from '../../model/place.ts';
-import { observedPlaces } from '../../spec/observed-places.ts';
-import { requirements } from '../../spec/requirements.ts';
+import { observedPlaces } from '../../page/observed-places.ts';
+import { requirements } from '../../page/requirements.ts';
 import { overviewHtml } from '../html.ts';
 import { answeredExchange, failingCheck, resultOfText, sampleResult } from '../testing/sample.ts';
 import { pageView } from './by-page.ts';

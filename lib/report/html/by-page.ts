@@ -1,20 +1,20 @@
 import { pageSections } from '../../model/place.ts';
 import type { PageSection, Places } from '../../model/place.ts';
 import type { ObservationResult, RequirementResult, Result } from '../../model/result.ts';
-import { observedPlaces } from '../../spec/observed-places.ts';
-import { firstOnPage, placesWords, positionOf } from '../../spec/page.ts';
-import { requirements } from '../../spec/requirements.ts';
+import { observedPlaces } from '../../page/observed-places.ts';
+import { firstOnPage, placesWords, positionOf } from '../../page/parts.ts';
+import { requirements } from '../../page/requirements.ts';
 import { shownVerdict } from '../counts.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { observationAnchor, requirementAnchor } from './anchors.ts';
-import { html, nothing, prose } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { html, nothing, htmlProse } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
 
 /** A statement of ours about the page, at its first place there. */
 interface Statement {
   readonly places: Places | undefined;
-  readonly shown: (words: string) => Markup;
+  readonly shown: (words: string) => HtmlMarkup;
 }
 
 type Heading = PageSection | 'Not on the page';
@@ -28,8 +28,8 @@ function demand(row: RequirementResult, breaches: ReadonlyMap<string, string>): 
     shown: (words) =>
       html`<li class="said ${verdict.replace(' ', '-')}">
         <p>
-          ${verdictMark(verdict)} <a href="#${requirementAnchor(row.id)}">${excerpt(row.id, 120)}</a>
-          ${prose(row.statement)}${broken ? html` <a href="#${breach}">what breaks it</a>` : nothing}
+          ${verdictMark(verdict)} <a href="#${requirementAnchor(row.id)}">${visibleExcerpt(row.id, 120)}</a>
+          ${htmlProse(row.statement)}${broken ? html` <a href="#${breach}">what breaks it</a>` : nothing}
         </p>
         <p class="note">${row.level}; ${words}</p>
       </li>`,
@@ -43,8 +43,8 @@ function question({ id, title, answer }: ObservationResult): Statement {
       html`<li class="said open-question">
         <p>
           <span class="v">left open</span>
-          <a href="#${observationAnchor(id)}">${excerpt(id, 120)}</a> ${prose(title)}:
-          <code>${answer === '' ? '(empty)' : excerpt(answer, 300)}</code>
+          <a href="#${observationAnchor(id)}">${visibleExcerpt(id, 120)}</a> ${htmlProse(title)}:
+          <code>${answer === '' ? '(empty)' : visibleExcerpt(answer, 300)}</code>
         </p>
         <p class="note">recorded, never judged; ${words}</p>
       </li>`,
@@ -60,7 +60,7 @@ function position({ places }: Statement): number {
   return (first && positionOf(first)) ?? 0;
 }
 
-function section(heading: Heading, statements: readonly Statement[]): Markup {
+function section(heading: Heading, statements: readonly Statement[]): HtmlMarkup {
   const here = statements
     .filter((one) => headingOf(one) === heading)
     .toSorted((one, other) => position(one) - position(other));
@@ -79,7 +79,7 @@ function section(heading: Heading, statements: readonly Statement[]): Markup {
  * or the answer that was observed. The words are ours.
  * @param breaches where the page shows what breaks a requirement
  */
-export function pageView(result: Result, breaches: ReadonlyMap<string, string>): Markup {
+export function pageView(result: Result, breaches: ReadonlyMap<string, string>): HtmlMarkup {
   const statements = [
     ...result.requirements.map((row) => demand(row, breaches)),
     ...result.observations.map(question),

@@ -2,9 +2,9 @@ import { commandsText, commandText, variablesToSet } from '../../judge/command-t
 import { shells } from '../../model/command.ts';
 import type { Shell } from '../../model/command.ts';
 import type { Reproduce } from '../../model/result.ts';
-import { commandLimit, excerpt } from '../visible.ts';
+import { commandLimit, visibleExcerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 const shellNames = { bash: 'bash', powershell: 'PowerShell', cmd: 'cmd' } as const satisfies Record<
   Shell,
@@ -12,27 +12,27 @@ const shellNames = { bash: 'bash', powershell: 'PowerShell', cmd: 'cmd' } as con
 >;
 
 /** A line to paste with the button that copies it; without scripts there is no button, and a click selects the line. */
-function paste(label: string, line: string): Markup {
+function paste(label: string, line: string): HtmlMarkup {
   return html`<div class="paste">
     <p class="label">${label}</p>
     <button type="button" class="copy" aria-live="polite" data-scripted hidden>Copy</button>
-    <pre class="command">${excerpt(line, commandLimit)}</pre>
+    <pre class="command">${visibleExcerpt(line, commandLimit)}</pre>
   </div>`;
 }
 
-function pastes(sent: string, again: string, shell: Shell | undefined): Markup {
+function pastes(sent: string, again: string, shell: Shell | undefined): HtmlMarkup {
   const where = shell === undefined ? '' : ` (${shellNames[shell]})`;
   return html`${paste(`Send the request${where}`, sent)}${paste(`Judge the check again${where}`, again)}`;
 }
 
 /** The lines that repeat a check, for the shell of the run. */
-export function ownCommands({ curl, command, shell, words }: Reproduce): Markup {
+export function ownCommands({ curl, command, shell, words }: Reproduce): HtmlMarkup {
   const first = words === undefined ? undefined : variablesToSet([...words.curl, words.command]);
-  return html`${pastes(curl, command, shell)}${first === undefined ? nothing : html`<p class="note">First ${excerpt(first)}.</p>`}`;
+  return html`${pastes(curl, command, shell)}${first === undefined ? nothing : html`<p class="note">First ${visibleExcerpt(first)}.</p>`}`;
 }
 
 /** The same lines for the other shells; nothing for a result that does not hold their words. */
-export function otherCommands({ shell: own, words }: Reproduce): Markup {
+export function otherCommands({ shell: own, words }: Reproduce): HtmlMarkup {
   if (words === undefined) return nothing;
   const others = shells.filter((shell) => shell !== own);
   return html`<details>

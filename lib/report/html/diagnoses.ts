@@ -2,18 +2,18 @@ import type { Diagnosis, Result } from '../../model/result.ts';
 import { unknownFault } from '../../model/result.ts';
 import { defectWords, diagnosesLead, effectWords, numberedDiagnoses } from '../diagnosis-text.ts';
 import { diagnosisAnchor } from './anchors.ts';
-import { html, nothing, prose } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { html, nothing, htmlProse } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 /** Names the defect of a diagnosis, without its alternatives. */
 export function defectName(diagnosis: Diagnosis): string {
   return defectWords({ ...diagnosis, alternatives: [] });
 }
 
-function row(number: number, diagnosis: Diagnosis, failures: number): Markup {
+function row(number: number, diagnosis: Diagnosis, failures: number): HtmlMarkup {
   const { fault, alternatives } = diagnosis;
   return html`<li>
-    <p><strong>${prose(defectName(diagnosis))}</strong></p>
+    <p><strong>${htmlProse(defectName(diagnosis))}</strong></p>
     <p>
       ${effectWords(diagnosis, failures)}:
       <a href="#${diagnosisAnchor(number)}">see ${diagnosis.explains === 1 ? 'it' : 'them'}</a>
@@ -25,7 +25,7 @@ function row(number: number, diagnosis: Diagnosis, failures: number): Markup {
         : html`<details>
             <summary>What else it may be</summary>
             <ul>
-              ${alternatives.map(({ title }) => html`<li>${prose(title)}</li>`)}
+              ${alternatives.map(({ title }) => html`<li>${htmlProse(title)}</li>`)}
             </ul>
           </details>`
     }
@@ -33,7 +33,7 @@ function row(number: number, diagnosis: Diagnosis, failures: number): Markup {
 }
 
 /** The likely defects in the order of mending, each with what mending it would change. */
-export function diagnosisList(result: Result, failures: number): Markup {
+export function diagnosisList(result: Result, failures: number): HtmlMarkup {
   return html`<p>${diagnosesLead}</p>
     <ol class="diagnoses">
       ${numberedDiagnoses(result).map(([number, diagnosis]) => row(number, diagnosis, failures))}

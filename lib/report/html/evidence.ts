@@ -3,9 +3,9 @@ import type { CheckResult, Result, ResultFinding } from '../../model/result.ts';
 import { RightAnswers } from '../right-answers.ts';
 import { exchangeView } from './exchange.ts';
 import { html, nothing } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 import { rightAnswerView } from './right-answer.ts';
-import { Room } from './room.ts';
+import { ByteAllowance } from './byte-allowance.ts';
 
 /** Exchanges that the page shows for one check; the others are named by their number. */
 const exchangeLimit = 3;
@@ -31,15 +31,15 @@ export function indexWords(indexes: readonly number[]): string {
   return `${named.join(', ')}${left === 0 ? '' : ` and ${left} more`}`;
 }
 
-function exchangeLinks(indexes: readonly number[]): Markup {
+function exchangeLinks(indexes: readonly number[]): HtmlMarkup {
   return html`${indexes.slice(0, 12).map((index) => html`<a href="#exchange-${index}">exchange ${index}</a> `)}${indexes.length > 12 ? `and ${indexes.length - 12} more` : ''}`;
 }
 
 /** Shows each exchange once; where it is needed again there is a link, so that the page stays small. */
-export class Evidence {
+export class EvidenceIndex {
   readonly #exchanges: readonly Exchange[];
   readonly #shown = new Set<number>();
-  readonly #room = new Room(exchangeRoom);
+  readonly #room = new ByteAllowance(exchangeRoom);
 
   readonly #answers: RightAnswers;
   readonly #anchors = new Map<ResultFinding, string>();
@@ -55,8 +55,8 @@ export class Evidence {
   }
 
   /** The exchanges of a check, or links to them. */
-  of(check: CheckResult): Markup {
-    const views: Markup[] = [];
+  of(check: CheckResult): HtmlMarkup {
+    const views: HtmlMarkup[] = [];
     const again: number[] = [];
     const left: number[] = [];
     for (const index of check.exchanges) {
@@ -73,7 +73,7 @@ export class Evidence {
   }
 
   /** Where exchanges stand on the page, or in exchanges.har those that it does not show. */
-  links(indexes: readonly number[]): Markup {
+  links(indexes: readonly number[]): HtmlMarkup {
     const here = indexes.filter((index) => this.#shown.has(index));
     const elsewhere = indexes.filter((index) => !this.#shown.has(index));
     return html`${here.length === 0 ? nothing : html`<p class="note">Evidence: ${exchangeLinks(here)}</p>`}${
@@ -84,7 +84,7 @@ export class Evidence {
   }
 
   /** Undefined where the page has no room for it. */
-  #view(index: number): Markup | undefined {
+  #view(index: number): HtmlMarkup | undefined {
     const exchange = this.#exchanges[index];
     if (exchange === undefined) return nothing;
     const findings = this.#answers.findingsAbout(index);

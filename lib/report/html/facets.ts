@@ -2,13 +2,13 @@ import { numberedDiagnoses } from '../diagnosis-text.ts';
 import type { Level } from '../../model/requirement.ts';
 import type { Result } from '../../model/result.ts';
 import type { ShownVerdict } from '../counts.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { html } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 /** Returns a value as one word, because an attribute of an item lists several. */
 export function facetWord(value: string): string {
-  return excerpt(value, 80).replaceAll(/\s+/g, '-');
+  return visibleExcerpt(value, 80).replaceAll(/\s+/g, '-');
 }
 
 /** An item that the filter of the page shows or leaves out. */
@@ -36,7 +36,7 @@ export class Facets {
   }
 
   /** The attributes of one item. */
-  of({ verdicts, levels, checks }: Faceted): Markup {
+  of({ verdicts, levels, checks }: Faceted): HtmlMarkup {
     const suites = checks.flatMap((id) => this.#suites.get(id) ?? []);
     const diagnoses = checks.flatMap((id) => this.#diagnoses.get(id) ?? []);
     return html`data-verdict="${words(verdicts)}" data-level="${words(levels)}" data-suite="${words(suites)}"

@@ -4,17 +4,17 @@ import type { Cause } from '../causes.ts';
 import { effectWords, numberedDiagnoses } from '../diagnosis-text.ts';
 import { count, failingChecks, openFindings, rowOf } from '../digest.ts';
 import { reasonOf } from '../tried.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { checkAnchor, diagnosisAnchor } from './anchors.ts';
 import { ownCommands, otherCommands } from './commands.ts';
 import { defectName } from './diagnoses.ts';
 import { indexWords } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
+import type { EvidenceIndex } from './evidence.ts';
 import type { Facets } from './facets.ts';
 import { findingView } from './finding.ts';
-import { html, nothing, prose } from './markup.ts';
-import type { Markup } from './markup.ts';
-import { Room } from './room.ts';
+import { html, nothing, htmlProse } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
+import { ByteAllowance } from './byte-allowance.ts';
 import { verdictMark } from './verdict.ts';
 
 /** Findings of one check that the page shows. */
@@ -31,13 +31,14 @@ const cardRoom = 350_000;
 const shellRoom = 120_000;
 
 /** The want and got of a closed card, or the reason of a check without a finding. */
-function gist({ checks: [{ because }], finding }: Cause): Markup {
-  if (finding === undefined) return because === undefined ? nothing : html`${excerpt(because, gistLimit)}`;
-  return html`want <code>${excerpt(finding.want, gistLimit)}</code>, got
-    <code class="got">${excerpt(finding.got, gistLimit)}</code>`;
+function gist({ checks: [{ because }], finding }: Cause): HtmlMarkup {
+  if (finding === undefined)
+    return because === undefined ? nothing : html`${visibleExcerpt(because, gistLimit)}`;
+  return html`want <code>${visibleExcerpt(finding.want, gistLimit)}</code>, got
+    <code class="got">${visibleExcerpt(finding.got, gistLimit)}</code>`;
 }
 
-function findingsOf(check: CheckResult, under: string, evidence: Evidence): Markup {
+function findingsOf(check: CheckResult, under: string, evidence: EvidenceIndex): HtmlMarkup {
   const left = check.findings.length - findingLimit;
   const open = openFindings(check).length;
   return html`${check.findings
@@ -48,7 +49,7 @@ function findingsOf(check: CheckResult, under: string, evidence: Evidence): Mark
 }
 
 /** The checks that fail over the same, each with an anchor of its own. */
-function sameIn(others: readonly CheckResult[]): Markup {
+function sameIn(others: readonly CheckResult[]): HtmlMarkup {
   if (others.length === 0) return nothing;
   return html`<details class="told" ${others.length > unfolded ? nothing : html`open`}>
     <summary>The same in ${count(others.length, 'more check')}</summary>
@@ -56,7 +57,7 @@ function sameIn(others: readonly CheckResult[]): Markup {
       ${others.map(
         ({ id, title, exchanges }) =>
           html`<li id="${checkAnchor(id)}">
-            <strong>${excerpt(id, 200)}</strong>: ${excerpt(title)}
+            <strong>${visibleExcerpt(id, 200)}</strong>: ${visibleExcerpt(title)}
             <span class="level"
               >${exchanges.length === 0 ? '' : `(exchanges.har: ${indexWords(exchanges)})`}</span
             >
@@ -68,27 +69,27 @@ function sameIn(others: readonly CheckResult[]): Markup {
 
 /** A group of cards below one heading. */
 interface Pile {
-  readonly heading: Markup;
+  readonly heading: HtmlMarkup;
   readonly causes: readonly Cause[];
 }
 
 /** Shows failures by cause: a closed card for each, but for the first of the page. */
 export class Cards {
   readonly #result: Result;
-  readonly #evidence: Evidence;
+  readonly #evidence: EvidenceIndex;
   readonly #facets: Facets;
-  readonly #room = new Room(cardRoom);
-  readonly #shellRoom = new Room(shellRoom);
+  readonly #room = new ByteAllowance(cardRoom);
+  readonly #shellRoom = new ByteAllowance(shellRoom);
   #isFirst = true;
 
-  constructor(result: Result, evidence: Evidence, facets: Facets) {
+  constructor(result: Result, evidence: EvidenceIndex, facets: Facets) {
     this.#result = result;
     this.#evidence = evidence;
     this.#facets = facets;
   }
 
   /** The cards of some checks, below the diagnoses that explain them. */
-  of(checks: readonly CheckResult[]): Markup {
+  of(checks: readonly CheckResult[]): HtmlMarkup {
     return html`${this.#piles(causesOf(this.#result, checks)).map(
       ({ heading, causes }) =>
         html`<div class="pile">${heading}${causes.map((cause) => this.#card(cause))}</div>`,
@@ -100,7 +101,7 @@ export class Cards {
     const explained = numberedDiagnoses(this.#result)
       .map(([number, diagnosis]) => ({
         heading: html`<h3 id="${diagnosisAnchor(number)}">
-          ${number}. ${prose(defectName(diagnosis))} <small>${effectWords(diagnosis, failures)}</small>
+          ${number}. ${htmlProse(defectName(diagnosis))} <small>${effectWords(diagnosis, failures)}</small>
         </h3>`,
         causes: causes.filter((cause) => cause.diagnosis === number - 1),
       }))
@@ -110,7 +111,7 @@ export class Cards {
     return others.length === 0 ? explained : [...explained, { heading, causes: others }];
   }
 
-  #card(cause: Cause): Markup {
+  #card(cause: Cause): HtmlMarkup {
     const { checks, finding } = cause;
     const [check, ...others] = checks;
     const requirement = finding?.requirement ?? check.covers[0];
@@ -129,11 +130,11 @@ export class Cards {
     >
       <summary class="told">
         ${verdictMark(check.verdict)}
-        <h4>${excerpt(check.id, 200)}</h4>
-        <span class="title">${excerpt(check.title)}</span>
+        <h4>${visibleExcerpt(check.id, 200)}</h4>
+        <span class="title">${visibleExcerpt(check.title)}</span>
         <span class="gist">
           <span class="level"
-            >${requirement === undefined ? '' : `${excerpt(requirement, 120)} ${level}`}${others.length === 0 ? '' : `, ${count(others.length, 'more check')}`}:</span
+            >${requirement === undefined ? '' : `${visibleExcerpt(requirement, 120)} ${level}`}${others.length === 0 ? '' : `, ${count(others.length, 'more check')}`}:</span
           >
           ${gist(cause)}
         </span>
@@ -146,19 +147,19 @@ export class Cards {
     check: CheckResult,
     others: readonly CheckResult[],
     requirement: CheckResult['covers'][0] | undefined,
-  ): Markup {
+  ): HtmlMarkup {
     const { because = '', tried: statistics = '' } = reasonOf(check);
     // The exchanges first, because the findings lead to the marks in them.
     const exchanges = this.#evidence.of(check);
     const findings = findingsOf(check, requirement ?? '', this.#evidence);
     const { reproduce } = check;
     const elsewhere = reproduce === undefined ? nothing : otherCommands(reproduce);
-    const told = html`${because === '' ? nothing : html`<p>${excerpt(because)}</p>`}
+    const told = html`${because === '' ? nothing : html`<p>${visibleExcerpt(because)}</p>`}
     ${
       requirement === undefined
         ? nothing
         : html`<p class="note">
-            Requirement ${excerpt(requirement, 120)}: ${prose(rowOf(requirement).statement)} (page:
+            Requirement ${visibleExcerpt(requirement, 120)}: ${htmlProse(rowOf(requirement).statement)} (page:
             ${rowOf(requirement).clause})
           </p>`
     }
@@ -167,12 +168,12 @@ export class Cards {
       ${this.#told(told, 'findings')} ${sameIn(others)}
       ${reproduce === undefined ? nothing : this.#told(ownCommands(reproduce), 'commands')}
       ${this.#shellRoom.takes(elsewhere) ? elsewhere : nothing} ${exchanges}
-      ${statistics === '' ? nothing : html`<p class="note small">Tried: ${excerpt(statistics)}</p>`}
+      ${statistics === '' ? nothing : html`<p class="note small">Tried: ${visibleExcerpt(statistics)}</p>`}
     </div>`;
   }
 
   /** A part of a card, or where it stands if the page is full. */
-  #told(part: Markup, name: 'findings' | 'commands'): Markup {
+  #told(part: HtmlMarkup, name: 'findings' | 'commands'): HtmlMarkup {
     return this.#room.takes(part)
       ? html`<div class="told">${part}</div>`
       : html`<p class="note">The page is full: the ${name} stand in result.json.</p>`;

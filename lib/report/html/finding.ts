@@ -1,10 +1,10 @@
 import type { ResultFinding } from '../../model/result.ts';
 import { rowOf } from '../digest.ts';
 import { excerptLines } from '../excerpt-lines.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { listDifference } from './lists.ts';
-import { html, nothing, prose } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { html, nothing, htmlProse } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 /** How a finding stands in its card. */
 export interface FindingOptions {
@@ -15,12 +15,14 @@ export interface FindingOptions {
   readonly anchor: string | undefined;
 }
 
-function place({ at, excerpt: found }: ResultFinding, anchor: string | undefined): Markup {
-  const words = html`<code>${excerpt(at)}${found === undefined ? '' : `, column ${found.column}`}</code>`;
+function place({ at, excerpt: found }: ResultFinding, anchor: string | undefined): HtmlMarkup {
+  const words = html`<code
+    >${visibleExcerpt(at)}${found === undefined ? '' : `, column ${found.column}`}</code
+  >`;
   return anchor === undefined ? words : html`<a href="#${anchor}">${words}</a>`;
 }
 
-function shownPlace({ excerpt: found }: ResultFinding): Markup {
+function shownPlace({ excerpt: found }: ResultFinding): HtmlMarkup {
   if (found === undefined) return nothing;
   const [text, caret] = excerptLines(found);
   return html`<pre class="caret">
@@ -29,7 +31,7 @@ ${caret}</pre>`;
 }
 
 /** A finding: what it breaks, where, what was wanted and what came, names as a difference. */
-export function findingView(one: ResultFinding, { under, mark, anchor }: FindingOptions): Markup {
+export function findingView(one: ResultFinding, { under, mark, anchor }: FindingOptions): HtmlMarkup {
   const { requirement, want, got, lists } = one;
   return html`<dl class="finding">
     ${
@@ -37,16 +39,17 @@ export function findingView(one: ResultFinding, { under, mark, anchor }: Finding
         ? nothing
         : html`<dt>breaks</dt>
             <dd>
-              ${excerpt(requirement, 120)} ${rowOf(requirement).level}${mark === '' ? '' : ' (waived)'}:
-              ${prose(rowOf(requirement).statement)}
+              ${visibleExcerpt(requirement, 120)}
+              ${rowOf(requirement).level}${mark === '' ? '' : ' (waived)'}:
+              ${htmlProse(rowOf(requirement).statement)}
             </dd>`
     }
     <dt>at</dt>
     <dd>${place(one, anchor)}</dd>
     <dt>want</dt>
-    <dd><code>${excerpt(want)}</code></dd>
+    <dd><code>${visibleExcerpt(want)}</code></dd>
     <dt>got</dt>
-    <dd class="got"><code>${excerpt(got)}</code>${shownPlace(one)}</dd>
+    <dd class="got"><code>${visibleExcerpt(got)}</code>${shownPlace(one)}</dd>
     ${
       lists === undefined
         ? nothing

@@ -1,22 +1,22 @@
 import type { Lists } from '../../model/finding.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 /** Names that stand in the difference; the others are counted. */
 const nameLimit = 120;
 
 /** Two lists as one: names that are missing behind a minus, those that came besides or again behind a plus. */
-export function listDifference({ want, got }: Lists): Markup {
+export function listDifference({ want, got }: Lists): HtmlMarkup {
   const came = new Set(got);
   const wanted = new Set(want);
   const extra = got.filter((name, index) => !wanted.has(name) || got.indexOf(name) < index);
   if (extra.length === 0 && want.every((name) => came.has(name))) return nothing;
   const names = [
     ...want.map((name) =>
-      came.has(name) ? html`${excerpt(name, 60)}` : html`<del>− ${excerpt(name, 60)}</del>`,
+      came.has(name) ? html`${visibleExcerpt(name, 60)}` : html`<del>− ${visibleExcerpt(name, 60)}</del>`,
     ),
-    ...extra.map((name) => html`<ins>+ ${excerpt(name, 60)}</ins>`),
+    ...extra.map((name) => html`<ins>+ ${visibleExcerpt(name, 60)}</ins>`),
   ];
   const left = names.length - nameLimit;
   return html`<p class="names">

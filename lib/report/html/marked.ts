@@ -2,11 +2,11 @@ import { joined, rangesOf } from '../marked-places.ts';
 import { visibleLines } from '../visible.ts';
 import type { ResultFinding } from '../../model/result.ts';
 import { html } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 /** A body with the places of its findings marked. */
 export interface MarkedBody {
-  readonly shown: Markup;
+  readonly shown: HtmlMarkup;
   /** The anchor of the first mark of each finding; undefined where its place is not in the body. */
   readonly anchors: readonly (string | undefined)[];
 }
@@ -15,7 +15,7 @@ export interface MarkedBody {
 export function markedBody(text: string, findings: readonly ResultFinding[], anchor: string): MarkedBody {
   const found = rangesOf(text, findings);
   const ranges = joined(found.flat());
-  const parts: Markup[] = [];
+  const parts: HtmlMarkup[] = [];
   let shown = 0;
   for (const [index, { start, end }] of ranges.entries()) {
     parts.push(

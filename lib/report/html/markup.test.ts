@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { html, nothing, prose, trusted } from './markup.ts';
+import { html, nothing, htmlProse, trusted } from './markup.ts';
 
 describe('markup', () => {
   test('escapes text, and leaves markup and lists of it as they are', () => {
@@ -10,7 +10,7 @@ describe('markup', () => {
   });
 
   test('has code where a sentence has backticks', () => {
-    expect(prose('without `Properties` <').text).toBe('without <code>Properties</code> &lt;');
+    expect(htmlProse('without `Properties` <').text).toBe('without <code>Properties</code> &lt;');
   });
 
   test('comes in few pieces that make the whole', () => {

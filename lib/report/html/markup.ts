@@ -1,5 +1,5 @@
 import { htmlEscape } from 'escape-goat';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 
 /** UTF-16 code units of a piece, at least, but for the last. */
 const pieceLength = 262_144;
@@ -8,12 +8,12 @@ const pieceLength = 262_144;
  * HTML that is safe to put into a page; only `html` and `trusted` make it. It keeps what it is made of, for a page of megabytes would
  * stand in memory once for every element around its parts.
  */
-export class Markup {
-  readonly #parts: readonly (string | Markup)[];
+export class HtmlMarkup {
+  readonly #parts: readonly (string | HtmlMarkup)[];
   /** In UTF-16 code units. */
   readonly length: number;
 
-  constructor(parts: readonly (string | Markup)[]) {
+  constructor(parts: readonly (string | HtmlMarkup)[]) {
     this.#parts = parts;
     this.length = parts.reduce((sum, part) => sum + part.length, 0);
   }
@@ -47,7 +47,7 @@ export class Markup {
 }
 
 /** What may stand in a template: text is escaped, markup and lists of it stay. */
-export type Part = string | number | Markup | readonly Markup[];
+export type Part = string | number | HtmlMarkup | readonly HtmlMarkup[];
 
 function escaped(text: string): string {
   const written = htmlEscape(text);
@@ -56,15 +56,15 @@ function escaped(text: string): string {
   return written;
 }
 
-function rendered(part: Part): readonly (string | Markup)[] {
-  if (part instanceof Markup) return [part];
+function rendered(part: Part): readonly (string | HtmlMarkup)[] {
+  if (part instanceof HtmlMarkup) return [part];
   if (typeof part === 'string' || typeof part === 'number') return [escaped(String(part))];
   return part;
 }
 
 /** A template whose values are escaped, in elements and in quoted attributes alike. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  return new Markup(
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): HtmlMarkup {
+  return new HtmlMarkup(
     strings.flatMap((string, index) => [
       string,
       ...(index < parts.length ? rendered(parts[index] ?? '') : []),
@@ -73,19 +73,19 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 }
 
 /** Our own style and script, whose text is the same in every page. */
-export function trusted(text: string): Markup {
-  return new Markup([text]);
+export function trusted(text: string): HtmlMarkup {
+  return new HtmlMarkup([text]);
 }
 
 /** Markup where there is something to show, nothing otherwise. */
-export const nothing = new Markup([]);
+export const nothing = new HtmlMarkup([]);
 
 /** A sentence of the catalogue, whose parts between backticks are code. */
-export function prose(text: string): Markup {
+export function htmlProse(text: string): HtmlMarkup {
   const parts = text.split('`');
-  return new Markup(
+  return new HtmlMarkup(
     parts.map((part, index) => {
-      const shown = escaped(excerpt(part));
+      const shown = escaped(visibleExcerpt(part));
       if (index % 2 === 0) return shown;
       return index < parts.length - 1 ? `<code>${shown}</code>` : `&#96;${shown}`;
     }),

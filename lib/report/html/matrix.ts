@@ -3,11 +3,11 @@ import { shownVerdict } from '../counts.ts';
 import type { ShownVerdict } from '../counts.ts';
 import { checksWith, count } from '../digest.ts';
 import type { JudgedTarget } from '../overview.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { requirementAnchor } from './anchors.ts';
 import { placesOf } from './failures.ts';
-import { html, nothing, prose } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { html, nothing, htmlProse } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 import { verdictSign } from './verdict.ts';
 
 /** How much a cell tells: reasons and links are left out for size, the verdict never. */
@@ -74,10 +74,14 @@ function sorted(rows: readonly Row[]): readonly Row[] {
   return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function cellView(cell: Cell | undefined, target: JudgedTarget, { reason: limit, links }: Detail): Markup {
+function cellView(
+  cell: Cell | undefined,
+  target: JudgedTarget,
+  { reason: limit, links }: Detail,
+): HtmlMarkup {
   if (cell === undefined) return html`<td><span class="tip">not known</span></td>`;
   const { verdict, reason, anchor } = cell;
-  const why = limit === 0 || reason === '' ? '' : `: ${excerpt(reason, limit)}`;
+  const why = limit === 0 || reason === '' ? '' : `: ${visibleExcerpt(reason, limit)}`;
   const shown = html`<span aria-hidden="true">${verdictSign(verdict)}</span
     ><span class="tip">${verdict}${why}</span>`;
   const style = verdict.replace(' ', '-');
@@ -88,11 +92,11 @@ function cellView(cell: Cell | undefined, target: JudgedTarget, { reason: limit,
       </td>`;
 }
 
-function rowView({ requirement, cells }: Row, targets: readonly JudgedTarget[], detail: Detail): Markup {
+function rowView({ requirement, cells }: Row, targets: readonly JudgedTarget[], detail: Detail): HtmlMarkup {
   return html`<tr>
     <th scope="row">
-      ${excerpt(requirement.id, 120)} <span class="level">${requirement.level}</span>
-      <p class="note">${prose(requirement.statement)}</p>
+      ${visibleExcerpt(requirement.id, 120)} <span class="level">${requirement.level}</span>
+      <p class="note">${htmlProse(requirement.statement)}</p>
     </th>
     ${targets.map((target, index) => cellView(cells[index], target, detail))}
   </tr>`;
@@ -103,7 +107,7 @@ function table(
   rows: readonly Row[],
   targets: readonly JudgedTarget[],
   detail: Detail,
-): Markup {
+): HtmlMarkup {
   return html`<div class="wide-table" tabindex="0" role="region" aria-label="${caption}">
     <table class="matrix ${targets.length > lying ? 'upright' : ''}">
       <thead>
@@ -112,7 +116,7 @@ function table(
           ${targets.map(
             ({ name, path }) =>
               html`<th scope="col">
-                <a href="${encodeURIComponent(path)}/index.html">${excerpt(name, 60)}</a>
+                <a href="${encodeURIComponent(path)}/index.html">${visibleExcerpt(name, 60)}</a>
               </th>`,
           )}
         </tr>
@@ -125,7 +129,7 @@ function table(
 }
 
 /** Every requirement by every target: first those in which the targets differ; the reason of a cell shows when it is pointed at. */
-export function matrix(targets: readonly JudgedTarget[], detail: Detail): Markup {
+export function matrix(targets: readonly JudgedTarget[], detail: Detail): HtmlMarkup {
   const cells = targets.map(({ result }) => cellsOf(result));
   const requirements = new Map(
     targets.flatMap(({ result }) => result.requirements.map((row) => [row.id, row])),

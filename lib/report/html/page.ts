@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, nothing, trusted } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 
@@ -12,15 +12,15 @@ function hashed(text: string): string {
 const styleElement = trusted(`<style>${style}</style>`);
 const scriptElement = trusted(`<script>${script}</script>`);
 
-function policyOf(parts: Page['with']): string {
+function policyOf(parts: HtmlPage['with']): string {
   const scripts = parts === 'script' ? `script-src ${hashed(script)}; ` : '';
   return `default-src 'none'; style-src ${hashed(style)}; ${scripts}img-src data:; base-uri 'none'; form-action 'none'`;
 }
 
 /** A page of ours. */
-export interface Page {
+export interface HtmlPage {
   readonly title: string;
-  readonly body: Markup;
+  readonly body: HtmlMarkup;
   /** `script` where a part of the page is searched or unfolded by our own script. */
   readonly with: 'script' | 'style alone';
 }
@@ -29,7 +29,7 @@ export interface Page {
  * One self-contained document: nothing is loaded from anywhere and nothing runs but our own script, whatever a value may have
  * smuggled in.
  */
-export function documentOf({ title, body, with: parts }: Page): Markup {
+export function documentOf({ title, body, with: parts }: HtmlPage): HtmlMarkup {
   return html`<!doctype html>
     <html lang="en">
       <head>

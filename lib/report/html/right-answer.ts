@@ -1,10 +1,10 @@
 import type { Exchange } from '../../model/http.ts';
-import { differenceOf, withGaps } from '../../right-answer/difference.ts';
-import type { Gap, Row } from '../../right-answer/difference.ts';
+import { bodyDifferenceOf, withGaps } from '../../right-answer/difference.ts';
+import type { DifferenceGap, DifferenceRow } from '../../right-answer/difference.ts';
 import type { RightAnswers } from '../right-answers.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 /** Rows of a comparison that the page shows; the others are counted. */
 const rowLimit = 120;
@@ -12,9 +12,9 @@ const rowLimit = 120;
 /** Characters of a line. */
 const lineLimit = 240;
 
-function cell(text: string | undefined, tag: 'del' | 'ins' | undefined): Markup {
+function cell(text: string | undefined, tag: 'del' | 'ins' | undefined): HtmlMarkup {
   if (text === undefined) return html`<td role="cell" class="none"></td>`;
-  const shown = excerpt(text, lineLimit);
+  const shown = visibleExcerpt(text, lineLimit);
   const marked =
     tag === 'del'
       ? html`<del>− ${shown}</del>`
@@ -24,7 +24,7 @@ function cell(text: string | undefined, tag: 'del' | 'ins' | undefined): Markup 
   return html`<td role="cell">${marked}</td>`;
 }
 
-function line(row: Row | Gap): Markup {
+function line(row: DifferenceRow | DifferenceGap): HtmlMarkup {
   if ('equal' in row)
     return html`<tr role="row" class="gap">
       <td role="cell" colspan="2">${row.equal} equal ${row.equal === 1 ? 'line' : 'lines'}</td>
@@ -36,13 +36,13 @@ function line(row: Row | Gap): Markup {
 }
 
 /** The reply that came beside the one that a right service would give, line by line; nothing where no finding is about the reply. */
-export function rightAnswerView(exchange: Exchange, index: number, answers: RightAnswers): Markup {
+export function rightAnswerView(exchange: Exchange, index: number, answers: RightAnswers): HtmlMarkup {
   const answer = answers.of(index);
   if (answer === undefined || exchange.reply === undefined) return nothing;
   if (answer.kind === 'unknown')
-    return html`<p class="note">No right answer beside it: ${excerpt(answer.because)}.</p>`;
-  const rows = differenceOf(exchange.reply, answer.reply);
-  const notes = answer.notes.map((note) => html`<p class="note">${excerpt(note)}</p>`);
+    return html`<p class="note">No right answer beside it: ${visibleExcerpt(answer.because)}.</p>`;
+  const rows = bodyDifferenceOf(exchange.reply, answer.reply);
+  const notes = answer.notes.map((note) => html`<p class="note">${visibleExcerpt(note)}</p>`);
   if (rows.every(({ same }) => same))
     return html`<p class="note">
       A right answer has the same status, Content-Type and content here: see “at” for the difference.

@@ -3,16 +3,16 @@ import { shownVerdict } from '../counts.ts';
 import type { ShownVerdict } from '../counts.ts';
 import { badWaivers, count, rowOf, unjudged } from '../digest.ts';
 import { triedOf } from '../tried.ts';
-import { excerpt } from '../visible.ts';
-import type { Evidence } from './evidence.ts';
+import { visibleExcerpt } from '../visible.ts';
+import type { EvidenceIndex } from './evidence.ts';
 import { checkAnchor, observationAnchor, requirementAnchor } from './anchors.ts';
 import type { Faceted, Facets } from './facets.ts';
-import { html, nothing, prose } from './markup.ts';
-import type { Markup } from './markup.ts';
+import { html, nothing, htmlProse } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
 
 /** The heads of the columns of a table. */
-export function head(...names: readonly string[]): Markup {
+export function head(...names: readonly string[]): HtmlMarkup {
   return html`<thead role="rowgroup">
     <tr role="row">
       ${names.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
@@ -21,7 +21,12 @@ export function head(...names: readonly string[]): Markup {
 }
 
 /** A table. The roles keep it one where the narrow layout turns its rows into grids. */
-export function table(caption: string, heads: Markup, rows: readonly Markup[], id: string): Markup {
+export function htmlTable(
+  caption: string,
+  heads: HtmlMarkup,
+  rows: readonly HtmlMarkup[],
+  id: string,
+): HtmlMarkup {
   return html`<table class="stacks" role="table" aria-label="${caption}">
     ${heads}
     <tbody role="rowgroup" id="${id}">
@@ -33,8 +38,8 @@ export function table(caption: string, heads: Markup, rows: readonly Markup[], i
 /** Ids of checks that stand open; the others are folded. */
 const unfolded = 12;
 
-function openIds(ids: readonly string[]): Markup {
-  const shown = ids.map((id) => excerpt(id, 200));
+function openIds(ids: readonly string[]): HtmlMarkup {
+  const shown = ids.map((id) => visibleExcerpt(id, 200));
   const all = html`<p class="note">${shown.join(', ')}</p>`;
   return ids.length <= unfolded
     ? all
@@ -50,8 +55,8 @@ function openFacets(checks: readonly CheckResult[]): Faceted {
 }
 
 /** What could not be judged, by reason. */
-export function openTable(result: Result, facets: Facets): Markup {
-  return table(
+export function openTable(result: Result, facets: Facets): HtmlMarkup {
+  return htmlTable(
     'What could not be judged',
     head('Checks', 'Reason'),
     unjudged(result).map(
@@ -59,7 +64,7 @@ export function openTable(result: Result, facets: Facets): Markup {
         html`<tr role="row" ${facets.of(openFacets(checks))}>
           <td role="cell">${checks.length}</td>
           <td role="cell" class="across">
-            <p>${excerpt(because)}</p>
+            <p>${visibleExcerpt(because)}</p>
             ${openIds(checks.map(({ id }) => id))}
           </td>
         </tr>`,
@@ -69,8 +74,8 @@ export function openTable(result: Result, facets: Facets): Markup {
 }
 
 /** What the laws tried, by random requests. */
-export function triedTable(result: Result): Markup {
-  return table(
+export function triedTable(result: Result): HtmlMarkup {
+  return htmlTable(
     'Random requests',
     head('Law', 'Cases', 'What was tried'),
     triedOf(result).map(
@@ -78,7 +83,7 @@ export function triedTable(result: Result): Markup {
         html`<tr role="row">
           <th role="rowheader" scope="row">${law}</th>
           <td role="cell">${cases}</td>
-          <td role="cell" class="across">${excerpt(what)}</td>
+          <td role="cell" class="across">${visibleExcerpt(what)}</td>
         </tr>`,
     ),
     'tried-rows',
@@ -86,15 +91,15 @@ export function triedTable(result: Result): Markup {
 }
 
 /** What kept the run from judging. */
-export function problemTable({ problems }: Result): Markup {
-  return table(
+export function problemTable({ problems }: Result): HtmlMarkup {
+  return htmlTable(
     'Problems',
     head('Kind', 'Message'),
     problems.map(
       ({ kind, message }) =>
         html`<tr role="row">
           <th role="rowheader" scope="row">${kind}</th>
-          <td role="cell" class="across">${excerpt(message)}</td>
+          <td role="cell" class="across">${visibleExcerpt(message)}</td>
         </tr>`,
     ),
     'problem-rows',
@@ -102,22 +107,22 @@ export function problemTable({ problems }: Result): Markup {
 }
 
 /** A check of a requirement, with the way to its failure where the page shows one. */
-function checkLine({ id, title, verdict }: CheckResult): Markup {
-  const name = excerpt(id, 200);
+function checkLine({ id, title, verdict }: CheckResult): HtmlMarkup {
+  const name = visibleExcerpt(id, 200);
   return html`<li>
     ${verdictMark(verdict)} ${isBreach(verdict) ? html`<a href="#${checkAnchor(id)}">${name}</a>` : name}:
-    ${excerpt(title)}
+    ${visibleExcerpt(title)}
   </li>`;
 }
 
-function checkList(row: RequirementResult, checks: ReadonlyMap<string, CheckResult>): Markup {
+function checkList(row: RequirementResult, checks: ReadonlyMap<string, CheckResult>): HtmlMarkup {
   if (row.checks.length === 0) return nothing;
   return html`<details>
     <summary>${count(row.checks.length, 'check')}</summary>
     <ul>
       ${row.checks.map((id) => {
         const check = checks.get(id);
-        return check === undefined ? html`<li>${excerpt(id, 200)}</li>` : checkLine(check);
+        return check === undefined ? html`<li>${visibleExcerpt(id, 200)}</li>` : checkLine(check);
       })}
     </ul>
   </details>`;
@@ -127,7 +132,7 @@ function isBreach(verdict: ShownVerdict): boolean {
   return verdict === 'fail' || verdict === 'warn' || verdict === 'waived';
 }
 
-function linked(mark: Markup, place: string | undefined): Markup {
+function linked(mark: HtmlMarkup, place: string | undefined): HtmlMarkup {
   return place === undefined ? mark : html`<a href="#${place}">${mark}</a>`;
 }
 
@@ -139,9 +144,9 @@ export function requirementTable(
   result: Result,
   places: ReadonlyMap<string, string>,
   facets: Facets,
-): Markup {
+): HtmlMarkup {
   const checks = new Map(result.checks.map((check) => [check.id, check]));
-  return table(
+  return htmlTable(
     'Requirements',
     head('Requirement', 'Level', 'Verdict', 'Statement'),
     result.requirements.map(
@@ -151,15 +156,15 @@ export function requirementTable(
           id="${requirementAnchor(row.id)}"
           ${facets.of({ verdicts: [shownVerdict(row)], levels: [row.level], checks: row.checks })}
         >
-          <th role="rowheader" scope="row">${excerpt(row.id, 120)}</th>
+          <th role="rowheader" scope="row">${visibleExcerpt(row.id, 120)}</th>
           <td role="cell">${row.level}</td>
           <td role="cell">
             ${linked(verdictMark(shownVerdict(row)), isBreach(row.verdict) ? places.get(row.id) : undefined)}
           </td>
           <td role="cell" class="across">
-            <p>${prose(row.statement)}</p>
+            <p>${htmlProse(row.statement)}</p>
             <p class="note">
-              ${excerpt(row.clause)}${row.because === undefined ? '' : `; ${excerpt(row.because)}`}
+              ${visibleExcerpt(row.clause)}${row.because === undefined ? '' : `; ${visibleExcerpt(row.because)}`}
             </p>
             ${checkList(row, checks)}
           </td>
@@ -169,36 +174,36 @@ export function requirementTable(
   );
 }
 
-function detailList({ details = {} }: ObservationResult): Markup {
+function detailList({ details = {} }: ObservationResult): HtmlMarkup {
   const pairs = Object.entries(details);
   if (pairs.length === 0) return nothing;
   return html`<dl class="pairs">
     ${pairs.map(
       ([name, value]) =>
         html`<div>
-          <dt>${excerpt(name, 200)}</dt>
-          <dd><code>${excerpt(value)}</code></dd>
+          <dt>${visibleExcerpt(name, 200)}</dt>
+          <dd><code>${visibleExcerpt(value)}</code></dd>
         </div>`,
     )}
   </dl>`;
 }
 
 /** What the endpoint does where the page is silent. */
-export function observationTable({ observations }: Result, evidence: Evidence): Markup {
+export function observationTable({ observations }: Result, evidence: EvidenceIndex): HtmlMarkup {
   return html`<p class="note">
       Where the page is silent or contradicts itself: recorded, never judged. Together they are the
       fingerprint of an endpoint.
     </p>
-    ${table(
+    ${htmlTable(
       'Observations',
       head('Observation', 'Question', 'Answer'),
       observations.map(
         (observation) =>
           html`<tr role="row" id="${observationAnchor(observation.id)}">
-            <th role="rowheader" scope="row">${excerpt(observation.id, 120)}</th>
-            <td role="cell" class="across">${prose(observation.title)}</td>
+            <th role="rowheader" scope="row">${visibleExcerpt(observation.id, 120)}</th>
+            <td role="cell" class="across">${htmlProse(observation.title)}</td>
             <td role="cell" class="across">
-              <code>${observation.answer === '' ? '(empty)' : excerpt(observation.answer)}</code
+              <code>${observation.answer === '' ? '(empty)' : visibleExcerpt(observation.answer)}</code
               >${detailList(observation)}${evidence.links(observation.exchanges)}
             </td>
           </tr>`,
@@ -208,25 +213,25 @@ export function observationTable({ observations }: Result, evidence: Evidence): 
 }
 
 /** The known deviations and what became of them. */
-export function waiverTable(result: Result): Markup {
+export function waiverTable(result: Result): HtmlMarkup {
   const bad = badWaivers(result).length;
-  return html`${bad === 0 ? nothing : html`<p>${bad} of ${result.waivers.length} must be removed from the waiver file.</p>`}${table(
+  return html`${bad === 0 ? nothing : html`<p>${bad} of ${result.waivers.length} must be removed from the waiver file.</p>`}${htmlTable(
     'Waivers',
     head('Requirement', 'State', 'Reason'),
     result.waivers.map(({ requirement, check, state, reason, owner, ticket, expires, source }) => {
       const terms = [
-        ...(source === undefined ? [] : [excerpt(source, 200)]),
-        ...(owner === undefined ? [] : [`owner ${excerpt(owner, 200)}`]),
-        ...(ticket === undefined ? [] : [`ticket ${excerpt(ticket, 200)}`]),
-        ...(expires === undefined ? [] : [`expires ${excerpt(expires, 80)}`]),
+        ...(source === undefined ? [] : [visibleExcerpt(source, 200)]),
+        ...(owner === undefined ? [] : [`owner ${visibleExcerpt(owner, 200)}`]),
+        ...(ticket === undefined ? [] : [`ticket ${visibleExcerpt(ticket, 200)}`]),
+        ...(expires === undefined ? [] : [`expires ${visibleExcerpt(expires, 80)}`]),
       ];
       return html`<tr role="row">
         <th role="rowheader" scope="row" class="long">
-          ${excerpt(requirement, 120)}${check === undefined ? nothing : html`<br /><span class="level">${excerpt(check, 200)}</span>`}
+          ${visibleExcerpt(requirement, 120)}${check === undefined ? nothing : html`<br /><span class="level">${visibleExcerpt(check, 200)}</span>`}
         </th>
         <td role="cell"><span class="v ${state === 'used' ? 'waived' : 'fail'}">${state}</span></td>
         <td role="cell" class="across">
-          <p>${excerpt(reason)}</p>
+          <p>${visibleExcerpt(reason)}</p>
           ${terms.length === 0 ? nothing : html`<p class="note">${terms.join(', ')}</p>`}
         </td>
       </tr>`;

@@ -3,17 +3,17 @@ import { shownVerdict } from '../counts.ts';
 import { numberedDiagnoses } from '../diagnosis-text.ts';
 import { count } from '../digest.ts';
 import { headlines, toneOf } from '../tone.ts';
-import { excerpt } from '../visible.ts';
+import { visibleExcerpt } from '../visible.ts';
 import { defectName } from './diagnoses.ts';
 import { facetWord } from './facets.ts';
 import { html, nothing } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 function choice(
   name: string,
   all: string,
   options: readonly (readonly [value: string, words: string])[],
-): Markup {
+): HtmlMarkup {
   if (options.length === 0) return nothing;
   return html`<select name="${name}" aria-label="${name}">
     <option value="">${all}</option>
@@ -22,7 +22,7 @@ function choice(
 }
 
 function worded(values: readonly string[]): readonly (readonly [string, string])[] {
-  return values.map((value) => [facetWord(value), excerpt(value, 80)]);
+  return values.map((value) => [facetWord(value), visibleExcerpt(value, 80)]);
 }
 
 /** Buttons that lead from failure to failure. */
@@ -39,7 +39,7 @@ const folds = html`<button type="button" id="unfold">Open all</button>
  * @param failures how many checks the run fails on
  * @param cards how many failures, warnings and waived failures the page can open and close
  */
-export function toolStrip(result: Result, failures: number, cards: number): Markup {
+export function toolStrip(result: Result, failures: number, cards: number): HtmlMarkup {
   const tone = toneOf(result);
   const diagnoses = numberedDiagnoses(result);
   const failed =

@@ -1,6 +1,6 @@
 import type { ShownVerdict } from '../counts.ts';
 import { html } from './markup.ts';
-import type { Markup } from './markup.ts';
+import type { HtmlMarkup } from './markup.ts';
 
 const signs = {
   pass: '✓',
@@ -20,7 +20,7 @@ export function verdictSign(verdict: ShownVerdict): string {
 }
 
 /** A verdict as a word with its sign, so that nobody needs its colour; with a number where it counts. */
-export function verdictMark(verdict: ShownVerdict, number?: number): Markup {
+export function verdictMark(verdict: ShownVerdict, number?: number): HtmlMarkup {
   const words = number === undefined ? verdict : `${number} ${verdict}`;
   return html`<span class="v ${verdict.replace(' ', '-')} ${number === 0 ? 'zero' : ''}"
     ><span aria-hidden="true">${signs[verdict]} </span>${words}</span

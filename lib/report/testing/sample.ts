@@ -3,9 +3,9 @@ import type { CheckResult, ObservationResult, RequirementResult, Result } from '
 import type { Requirement } from '../../model/requirement.ts';
 import { verdicts } from '../../model/verdict.ts';
 import type { RequirementVerdict, Verdict } from '../../model/verdict.ts';
-import { placesWords } from '../../spec/page.ts';
-import { requirements } from '../../spec/requirements.ts';
-import type { RequirementId } from '../../spec/requirements.ts';
+import { placesWords } from '../../page/parts.ts';
+import { requirements } from '../../page/requirements.ts';
+import type { RequirementId } from '../../page/requirements.ts';
 
 /** A text that tries to act wherever a report may be shown: page, XML, Markdown, terminal, CI log. */
 export const hostile = [

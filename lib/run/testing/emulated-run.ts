@@ -8,11 +8,11 @@ import type { Result } from '../../model/result.ts';
 import type { Target } from '../../model/target.ts';
 import { selectionFacts } from '../../plan/selection.ts';
 import { digestsFor } from '../digests.ts';
-import { examine } from '../examine.ts';
+import { runChecks } from '../run-checks.ts';
 import { planFor } from '../plan-target.ts';
 import { recordingOf } from '../recording.ts';
-import { reportable } from '../reportable.ts';
-import { soughtAt } from '../subject.ts';
+import { reportable } from '../../redact/reportable.ts';
+import { worldDraftAt } from '../endpoint.ts';
 import { tool } from '../tool.ts';
 
 /** A target at https://headnode, judged in memory; few random cases, so that it is fast. */
@@ -61,12 +61,12 @@ export async function emulatedRun(
   const cluster = referenceCluster(target.profile, target.hosting);
   const plan = planFor(target);
   let sent = 0;
-  const { result, exchanges, judged } = await examine({
+  const { result, exchanges, judged } = await runChecks({
     tool,
     digests: digestsFor(target, tool),
     target,
     endpoint: target.endpoint ?? 'emulator',
-    sought: soughtAt(target, target.endpoint ?? `http://127.0.0.1${cluster.root}`).sought,
+    worldDraft: worldDraftAt(target, target.endpoint ?? `http://127.0.0.1${cluster.root}`).worldDraft,
     checks: plan.checks.filter(isCheck),
     laws: plan.checks.filter(isLaw),
     kept: plan.kept,

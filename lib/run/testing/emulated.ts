@@ -6,11 +6,11 @@ import { answered } from '../../model/testing/messages.ts';
 import { targetOf } from '../../model/testing/target.ts';
 import type { Target } from '../../model/target.ts';
 import { selectionFacts } from '../../plan/selection.ts';
-import type { Examination } from '../examine.ts';
+import type { RunChecksOptions } from '../run-checks.ts';
 import { planFor } from '../plan-target.ts';
 import { digestsFor } from '../digests.ts';
 import { tool } from '../tool.ts';
-import { soughtAt } from '../subject.ts';
+import { worldDraftAt } from '../endpoint.ts';
 import { senderOf } from './sender.ts';
 import type { WatchedSender } from './sender.ts';
 
@@ -26,22 +26,22 @@ export function emulatedSender({ profile, hosting }: Target, variation: Variatio
   return senderOf((request) => answered(request, answer(request, cluster, variation)));
 }
 
-/** The examination of a target by a sender, as a run puts it together; at a clock that stands still. */
+/** The options of a target by a sender, as a run puts it together; at a clock that stands still. */
 export function examinationOf(
   target: Target,
   sender: WatchedSender,
-  parts: Partial<Examination> = {},
-): Examination {
+  parts: Partial<RunChecksOptions> = {},
+): RunChecksOptions {
   const plan = planFor(target);
   const cluster = referenceCluster(target.profile, target.hosting);
-  const { sought } = soughtAt(target, target.endpoint ?? `http://127.0.0.1${cluster.root}`);
-  const named = cluster.profile.clusterSegment && !cluster.profile.getClusters;
+  const { worldDraft } = worldDraftAt(target, target.endpoint ?? `http://127.0.0.1${cluster.root}`);
+  const named = cluster.profile.hasClusterSegment && !cluster.profile.hasGetClusters;
   return {
     tool,
     digests: digestsFor(target, tool),
     target,
     endpoint: target.endpoint ?? 'emulator',
-    sought: { ...sought, ...(named ? { cluster: cluster.name } : {}) },
+    worldDraft: { ...worldDraft, ...(named ? { cluster: cluster.name } : {}) },
     checks: plan.checks.filter(isCheck),
     laws: plan.checks.filter(isLaw),
     kept: plan.kept,

@@ -1,10 +1,10 @@
-import { judgeRecording } from '../../judge/judge-recording.ts';
+import { judgeRecording } from '../../replay/judge-recording.ts';
 import type { Result } from '../../model/result.ts';
-import { exchangesOf, recordingIn } from '../../report/har-reader.ts';
+import { exchangesOf, recordingIn } from '../../replay/har-reader.ts';
 import { harChunks } from '../../report/har.ts';
 import type { Flags } from '../../settings/layers.ts';
 import { readJudging } from '../../settings/read-judging.ts';
-import { retrialOf } from '../retrial.ts';
+import { replayInputOf } from '../../replay/replay-input.ts';
 import { tool } from '../tool.ts';
 import type { EmulatedRun } from './emulated-run.ts';
 
@@ -27,5 +27,7 @@ export async function judgedAgain(run: EmulatedRun, flags: Flags = {}): Promise<
   const recording = recordingIn(archive);
   if (recording === undefined) throw new Error('the archive tells nothing of its run');
   const target = await readJudging(flags, {}, recording, nowhere);
-  return judgeRecording(retrialOf(target, exchangesOf(archive), recording, { job: flags.job !== undefined }));
+  return judgeRecording(
+    replayInputOf(target, exchangesOf(archive), recording, { job: flags.job !== undefined }),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Exchange, Request } from '../../model/http.ts';
 import { answered, replyOf } from '../../model/testing/messages.ts';
-import type { Sender } from '../ledger.ts';
+import type { Sender } from '../session.ts';
 
 /** A sender that a test watches. */
 export interface WatchedSender extends Sender {

@@ -14,7 +14,7 @@ function pair(id: number, value: Buffer): Buffer {
 /** A CHALLENGE message for the domain HPC, as a server sends it. */
 export function challengeMessage(given: {
   readonly serverChallenge: Uint8Array;
-  /** Eight octets. */
+  /** Eight bytes. */
   readonly time?: Buffer;
   /** The value of MsvAvFlags. */
   readonly flags?: number;
@@ -96,21 +96,21 @@ export function ntlmScript(
   return (socket, request) => {
     const { connection } = request;
     const value = request.headers.find(([name]) => name === 'Authorization')?.[1] ?? '';
-    const octets = Buffer.from(value.replace('NTLM ', ''), 'base64');
+    const bytes = Buffer.from(value.replace('NTLM ', ''), 'base64');
     const left = loggedIn.get(connection) ?? 0;
     if (value === '' && left > 0) {
       loggedIn.set(connection, left - 1);
       socket.write(message(200, [], 'hi'));
-    } else if (octets.length > 8 && octets.readUInt32LE(8) === 1) {
+    } else if (bytes.length > 8 && bytes.readUInt32LE(8) === 1) {
       const { time } = changes;
       const challenge = challengeMessage({
         serverChallenge: randomBytes(8),
         ...(time === undefined ? {} : { time }),
       });
-      challenges.set(connection, { negotiate: octets, challenge });
+      challenges.set(connection, { negotiate: bytes, challenge });
       socket.write(refuse(` ${challenge.toString('base64')}`));
-    } else if (octets.length > 8 && octets.readUInt32LE(8) === 3) {
-      const { nt, user, domain } = fieldsOf(octets);
+    } else if (bytes.length > 8 && bytes.readUInt32LE(8) === 3) {
+      const { nt, user, domain } = fieldsOf(bytes);
       const asked = challenges.get(connection) ?? { negotiate: Buffer.alloc(0), challenge: Buffer.alloc(32) };
       const proof = createHmac('md5', ntlmKey({ user, domain, password }))
         .update(asked.challenge.subarray(24, 32))
@@ -119,7 +119,7 @@ export function ntlmScript(
       // A server that sends its time looks at the integrity code where the answer says that there is one, as Windows does.
       const isWhole =
         changes.time === undefined ||
-        (flagsIn(nt) === 2 && isIntact({ ...asked, authenticate: octets }, password));
+        (flagsIn(nt) === 2 && isIntact({ ...asked, authenticate: bytes }, password));
       const accepted = user === 'ann' && domain === 'HPC' && nt.subarray(0, 16).equals(proof) && isWhole;
       loggedIn.set(connection, accepted ? (changes.forgetAfter ?? Number.POSITIVE_INFINITY) : 0);
       socket.write(accepted ? message(200, [], 'hi') : refuse(''));

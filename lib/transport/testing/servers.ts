@@ -53,8 +53,8 @@ export async function wireServer(
     let text = '';
     socket.on('error', () => socket.destroy());
     socket.on('close', () => open.delete(socket));
-    socket.on('data', (octets) => {
-      text += octets.toString('latin1');
+    socket.on('data', (bytes) => {
+      text += bytes.toString('latin1');
       for (let end = text.indexOf('\r\n\r\n'); end !== -1; end = text.indexOf('\r\n\r\n')) {
         const request = parseHead(text.slice(0, end), connection);
         text = text.slice(end + 4);
@@ -77,7 +77,7 @@ export async function wireServer(
 
 /** A reply with Content-Length. */
 export function message(status: number, headers: readonly string[], content: string | Uint8Array): Buffer {
-  const octets = Buffer.from(content);
-  const head = [`HTTP/1.1 ${status} Reason`, ...headers, `Content-Length: ${octets.length}`, '', ''];
-  return Buffer.concat([Buffer.from(head.join('\r\n'), 'latin1'), octets]);
+  const bytes = Buffer.from(content);
+  const head = [`HTTP/1.1 ${status} Reason`, ...headers, `Content-Length: ${bytes.length}`, '', ''];
+  return Buffer.concat([Buffer.from(head.join('\r\n'), 'latin1'), bytes]);
 }

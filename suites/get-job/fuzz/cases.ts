@@ -2,16 +2,18 @@ import { predict } from '../../../lib/expect/predict.ts';
 import { attributesPredicted, namesPredicted, valuesPredicted } from '../../../lib/expect/predicted.ts';
 import type { Finding } from '../../../lib/model/finding.ts';
 import type { Reply } from '../../../lib/model/http.ts';
-import type { Ask, Law } from '../../../lib/model/law.ts';
+import type { CaseRequest, Law } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 
 /** The expectation of a law whose cases are one request. */
-export function single(judge: (reply: Reply, ask: Ask, world: World) => readonly Finding[]): Law['expect'] {
+export function single(
+  judge: (reply: Reply, ask: CaseRequest, world: World) => readonly Finding[],
+): Law['expect'] {
   return ([reply], [ask], world) => (reply === undefined ? [] : judge(reply, ask, world));
 }
 
 /** What is wrong with a reply that must hold the requested properties, and those only, with the values of the full reply under the same version. */
-export function namesAndValues(reply: Reply, ask: Ask, world: World): readonly Finding[] {
+export function namesAndValues(reply: Reply, ask: CaseRequest, world: World): readonly Finding[] {
   const prediction = predict(ask, world);
   return [
     ...namesPredicted(reply, prediction),
@@ -21,20 +23,24 @@ export function namesAndValues(reply: Reply, ask: Ask, world: World): readonly F
 }
 
 /** Whether the page demands the job in answer to a request. */
-export function isGood(ask: Ask, world: World): boolean {
+export function isGood(ask: CaseRequest, world: World): boolean {
   const prediction = predict(ask, world);
   return prediction.kind === 'job' && prediction.unless === undefined;
 }
 
 /** Whether the page demands a refusal, be it that there is no such name or no such job. */
-export function isBad(ask: Ask, world: World): boolean {
+export function isBad(ask: CaseRequest, world: World): boolean {
   const { kind } = predict(ask, world);
   return kind === 'refusal' || kind === 'job by chance';
 }
 
 /** Whether two requests are the same but for the fields that are named. */
-export function differOnlyIn(fields: readonly (keyof Ask)[], one: Ask, other: Ask): boolean {
-  const rest = (ask: Ask): string =>
+export function differOnlyIn(
+  fields: readonly (keyof CaseRequest)[],
+  one: CaseRequest,
+  other: CaseRequest,
+): boolean {
+  const rest = (ask: CaseRequest): string =>
     JSON.stringify(
       Object.entries(ask)
         .filter(([field]) => !fields.some((named) => named === field))

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { documentedVersion } from '../../../lib/arbitrary/api-versions.ts';
 import { goodList, listWithUnknown, openList } from '../../../lib/arbitrary/property-lists.ts';
-import { unknownName } from '../../../lib/arbitrary/unknown-names.ts';
+import { anyUnknownName } from '../../../lib/arbitrary/unknown-names.ts';
 import { predict } from '../../../lib/expect/predict.ts';
 import { bagDue } from '../../../lib/expect/predicted.ts';
 import { sameReply } from '../../../lib/expect/same-reply.ts';
-import type { Ask, Case, Law } from '../../../lib/model/law.ts';
+import type { CaseRequest, Case, Law } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 import type { FaultId } from '../fault-id.ts';
 import { differOnlyIn, isGood, namesAndValues } from './cases.ts';
@@ -14,20 +14,22 @@ import { differOnlyIn, isGood, namesAndValues } from './cases.ts';
 /** Long lists have a law of their own. */
 const mostNames = 12;
 
-function goodAsk(world: World): Arbitrary<Ask> {
+function goodAsk(world: World): Arbitrary<CaseRequest> {
   return goodList(world, mostNames).map((properties) => ({ properties }));
 }
 
 /** A request that must be refused: a name or a job that does not exist, under any version. */
-function badAsk(world: World): Arbitrary<Ask> {
+function badAsk(world: World): Arbitrary<CaseRequest> {
   return fc
     .tuple(
       fc.oneof(
         {
           weight: 3,
-          arbitrary: listWithUnknown(world, unknownName(world)).map((properties): Ask => ({ properties })),
+          arbitrary: listWithUnknown(world, anyUnknownName(world)).map((properties): CaseRequest => ({
+            properties,
+          })),
         },
-        { weight: 1, arbitrary: fc.constant<Ask>({ job: world.missingJob, properties: ['Id'] }) },
+        { weight: 1, arbitrary: fc.constant<CaseRequest>({ job: world.missingJob, properties: ['Id'] }) },
       ),
       documentedVersion(world.profile),
     )
@@ -35,7 +37,7 @@ function badAsk(world: World): Arbitrary<Ask> {
 }
 
 /** Whatever may come in between, errors above all. */
-function otherAsk(world: World): Arbitrary<Ask> {
+function otherAsk(world: World): Arbitrary<CaseRequest> {
   return fc.oneof(
     { weight: 3, arbitrary: badAsk(world) },
     { weight: 1, arbitrary: goodAsk(world) },

@@ -8,7 +8,7 @@ import { listLaws } from './lists.ts';
 import { versionLaws } from './versions.ts';
 
 /** What must hold for every request of its kind, tried with random ones. */
-export const fuzz: LawSuite<FaultId> = {
+export const fuzzSuite: LawSuite<FaultId> = {
   id: lawSuite,
   title: 'Random requests',
   laws: () => [...listLaws, ...errorLaws, ...versionLaws, ...historyLaws, ...encodingLaws],

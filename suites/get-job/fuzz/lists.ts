@@ -5,12 +5,12 @@ import { goodList } from '../../../lib/arbitrary/property-lists.ts';
 import { predict } from '../../../lib/expect/predict.ts';
 import { valuedNames } from '../../../lib/expect/property-name.ts';
 import { factsUnder } from '../../../lib/expect/version-facts.ts';
-import type { Ask, Case, Law } from '../../../lib/model/law.ts';
+import type { CaseRequest, Case, Law } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 import type { FaultId } from '../fault-id.ts';
 import { namesAndValues, single } from './cases.ts';
 
-type Render = Pick<Ask, 'render'>;
+type Render = Pick<CaseRequest, 'render'>;
 
 /** A good list as one of these renderers gives it, under any version that it may be asked for and of names that the version has. */
 function listUnder(renders: readonly Render[], world: World): Arbitrary<Case> {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { goodList } from '../../../lib/arbitrary/property-lists.ts';
-import type { Ask } from '../../../lib/model/law.ts';
+import type { CaseRequest } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 import { unknownName } from '../unknown-names.ts';
 
@@ -9,15 +9,15 @@ import { unknownName } from '../unknown-names.ts';
 const mostNames = 3;
 
 /** The renderers, and none named. */
-export const renders = fc.constantFrom<Pick<Ask, 'render'>[]>(
+export const renders = fc.constantFrom<Pick<CaseRequest, 'render'>[]>(
   {},
   { render: 'RestPropRender' },
   { render: 'HpcJobXml' },
 );
 
 /** A success, and both triggers, under either renderer: for laws that compare what comes of two requests. */
-export function subject(world: World): Arbitrary<Ask> {
-  const asked: Arbitrary<Ask> = fc.oneof(
+export function subject(world: World): Arbitrary<CaseRequest> {
+  const asked: Arbitrary<CaseRequest> = fc.oneof(
     goodList(world, mostNames).map((properties) => ({ properties })),
     fc.constant({ properties: [unknownName] }),
     fc.constant({ job: world.missingJob, properties: ['Id'] }),

@@ -6,7 +6,7 @@ import { readXml } from '../../../lib/codec/xml.ts';
 import type { Answer, Observation } from '../../../lib/model/observation.ts';
 import type { Reply, Request } from '../../../lib/model/http.ts';
 import type { World } from '../../../lib/model/world.ts';
-import { properties } from '../../../lib/spec/properties.ts';
+import { properties } from '../../../lib/page/properties.ts';
 
 /** The outcome of a request in a few words: the status and the kind of body. */
 export function outcome(reply: Reply | undefined): string {
@@ -54,14 +54,18 @@ export function outcomeWithCode(reply: Reply | undefined): string {
 }
 
 /** One request of an experiment and how its reply is described. */
-export interface Trial {
+export interface ExperimentRequest {
   readonly label: string;
   readonly request: (world: World) => Request;
   readonly describe?: (reply: Reply | undefined, world: World) => string;
 }
 
 /** An experiment of one trial or several: its answer is that of the trials, joined in their order. */
-export function experiment(id: Observation['id'], title: string, trials: readonly Trial[]): Observation {
+export function experiment(
+  id: Observation['id'],
+  title: string,
+  trials: readonly ExperimentRequest[],
+): Observation {
   return {
     id,
     title,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { booleanForm, dateForm, listForm } from './forms.ts';
+import { booleanForm, maskedDate, listForm } from './forms.ts';
 
 const number = (min: number, max: number) => fc.integer({ min, max });
 
@@ -17,7 +17,7 @@ describe('the form of a date', () => {
     [' 2010/12/7 23:18:20\n', '9999/d/d h:99:99'],
     ['', ''],
   ])('%j is %j', (text, form) => {
-    expect(dateForm(text)).toBe(form);
+    expect(maskedDate(text)).toBe(form);
   });
 
   test('is the same for all dates of one writer, whatever the day and the hour', () => {
@@ -31,10 +31,10 @@ describe('the form of a date', () => {
         number(0, 59),
         (year, month, day, hour, minute, second) => {
           const time = `${hour}:${two(minute)}:${two(second)}`;
-          expect(dateForm(`${year}/${month}/${day} ${time}`)).toBe('9999/d/d h:99:99');
-          expect(dateForm(`${month}/${day}/${year} ${time} PM`)).toBe('d/d/9999 h:99:99 AM/PM');
+          expect(maskedDate(`${year}/${month}/${day} ${time}`)).toBe('9999/d/d h:99:99');
+          expect(maskedDate(`${month}/${day}/${year} ${time} PM`)).toBe('d/d/9999 h:99:99 AM/PM');
           expect(
-            dateForm(`${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}Z`),
+            maskedDate(`${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}Z`),
           ).toBe('9999-99-99T99:99:99Z');
         },
       ),

@@ -1,5 +1,5 @@
 /** The form of a date with its digits masked, so that two endpoints can be compared: `9/26/2011 9:31:28 PM` is `9/9/9999 9:99:99 PM`. */
-export function dateForm(text: string): string {
+export function maskedDate(text: string): string {
   return text
     .trim()
     .replace(/\b(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\b/g, (name) => (name.length === 3 ? 'Day' : 'Weekday'))

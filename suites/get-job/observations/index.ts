@@ -4,7 +4,7 @@ import { aboutRequests } from './requests.ts';
 import { aboutVersions } from './versions.ts';
 
 /** Section 9: every experiment, in the order of the ids. */
-export const observations: readonly Observation[] = [
+export const getJobObservations: readonly Observation[] = [
   ...aboutRequests,
   ...aboutVersions,
   ...aboutReplies,

@@ -7,12 +7,12 @@ import type { Reply } from '../../../lib/model/http.ts';
 import type { Answer, Observation } from '../../../lib/model/observation.ts';
 import type { World } from '../../../lib/model/world.ts';
 import { getJob } from '../../../lib/plan/request.ts';
-import { authorityChainHeader } from '../../../lib/spec/names.ts';
-import { properties } from '../../../lib/spec/properties.ts';
-import { propertiesOf, propertyRow } from '../../../lib/spec/scope.ts';
+import { authorityChainHeader } from '../../../lib/page/names.ts';
+import { properties } from '../../../lib/page/properties.ts';
+import { propertiesOf, propertyRow } from '../../../lib/page/scope.ts';
 import { triggers } from '../triggers.ts';
 import { bagIn, outcome, summarised } from './experiment.ts';
-import { booleanForm, dateForm, listForm } from './forms.ts';
+import { booleanForm, maskedDate, listForm } from './forms.ts';
 
 const [missingJob] = triggers;
 
@@ -45,7 +45,7 @@ export const aboutReplies: readonly Observation[] = [
     answer: ([full]) => {
       const values = valuesByType(full);
       return summarised([
-        ['dates', formsOf(values('datetime'), dateForm)],
+        ['dates', formsOf(values('datetime'), maskedDate)],
         ['booleans', formsOf(values('bool'), booleanForm)],
         ['lists', formsOf([...values('stringList'), ...values('intList')], listForm)],
       ]);

@@ -2,8 +2,8 @@ import type { Observation } from '../../../lib/model/observation.ts';
 import type { Request } from '../../../lib/model/http.ts';
 import type { World } from '../../../lib/model/world.ts';
 import { getJob, getTarget, jobPath, lowerCaseJobPath, otherJobPath } from '../../../lib/plan/request.ts';
-import { propertiesOf } from '../../../lib/spec/scope.ts';
-import { properties } from '../../../lib/spec/properties.ts';
+import { propertiesOf } from '../../../lib/page/scope.ts';
+import { properties } from '../../../lib/page/properties.ts';
 import { experiment, namesOrOutcome, outcome, outcomeWithCode, summarised } from './experiment.ts';
 
 /** The job with a query that is written out. */
@@ -116,10 +116,10 @@ export const aboutRequests: readonly Observation[] = [
     title: 'The other form of the URI, and a wrong cluster name',
     send: (world) => [
       getTarget(otherJobPath(world)),
-      ...(world.profile.clusterSegment ? [getJob({ ...world, cluster: 'NoSuchCluster' })] : []),
+      ...(world.profile.hasClusterSegment ? [getJob({ ...world, cluster: 'NoSuchCluster' })] : []),
     ],
     answer: ([other, wrong], world) =>
-      world.profile.clusterSegment
+      world.profile.hasClusterSegment
         ? summarised([
             ['no cluster segment', outcome(other)],
             ['wrong cluster', outcome(wrong)],

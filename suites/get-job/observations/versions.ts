@@ -4,12 +4,12 @@ import { triggers } from '../triggers.ts';
 import { getJob } from '../../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../../lib/plan/request.ts';
 import { experiment, outcome, outcomeWithCode, summarised } from './experiment.ts';
-import type { Trial } from './experiment.ts';
+import type { ExperimentRequest } from './experiment.ts';
 
 const [missingJob] = triggers;
 
 /** A success and an error with the same options. */
-function both(label: string, options: GetJobOptions): readonly Trial[] {
+function both(label: string, options: GetJobOptions): readonly ExperimentRequest[] {
   return [
     { label: `${label}, success`, request: (world) => getJob(world, options) },
     { label: `${label}, error`, request: (world) => missingJob.request(world, options) },

@@ -4,8 +4,8 @@ import { lookupIn } from '../../../lib/judge/judge-check.ts';
 import type { Exchange } from '../../../lib/model/http.ts';
 import { checksOf } from '../../index.ts';
 import { referenceCluster } from '../../../lib/emulator/cluster.ts';
-import { emulatedWorld } from '../emulated.ts';
-import { recordEmulated } from '../recorded.ts';
+import { emulatedWorld } from '../proof/emulated.ts';
+import { recordEmulated } from '../proof/recorded.ts';
 import { median } from './measured.ts';
 
 const rounds = 20;

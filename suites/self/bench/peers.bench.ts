@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { referenceJob } from '../../../lib/emulator/cluster.ts';
-import { install } from '../installing.ts';
+import { install } from '../package/installing.ts';
 import { compare, measure } from './measured.ts';
 import type { Program } from './measured.ts';
 import { peerPackages, preparePeers } from './peers.ts';

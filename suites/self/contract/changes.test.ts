@@ -104,5 +104,5 @@ test('a person is told what breaks first, what is added next, and how to go on',
   b is gone
 An addition: say so in .github/CHANGELOG.md:
   a is new
-Then: npx vitest run --project self suites/self/contract.test.ts -u`);
+Then: npx vitest run --project self suites/self/contract/contract.test.ts -u`);
 });

@@ -118,6 +118,6 @@ export function advice(changes: readonly Change[]): string {
           ...broken,
         ]),
     ...(more.length === 0 ? [] : ['An addition: say so in .github/CHANGELOG.md:', ...more]),
-    'Then: npx vitest run --project self suites/self/contract.test.ts -u',
+    'Then: npx vitest run --project self suites/self/contract/contract.test.ts -u',
   ].join('\n');
 }

@@ -15,9 +15,9 @@ import { sampleResult } from '../../../lib/report/testing/sample.ts';
 import { tool } from '../../../lib/run/tool.ts';
 import { optionNames, optionRow, variableOf } from '../../../lib/settings/options.ts';
 import type { OptionRow } from '../../../lib/settings/options.ts';
-import { catalogueVersions } from '../../../lib/spec/catalogue.ts';
-import { profiles } from '../../../lib/spec/profiles.ts';
-import { requirements } from '../../../lib/spec/requirements.ts';
+import { catalogueVersions } from '../../../lib/page/catalogue.ts';
+import { profiles } from '../../../lib/page/profiles.ts';
+import { requirements } from '../../../lib/page/requirements.ts';
 import { unionOf } from '../../every-check.ts';
 import { checksOf, lawSuites, lawsOf, observations, suites } from '../../index.ts';
 import manifest from '../../../package.json' with { type: 'json' };
@@ -174,7 +174,7 @@ export async function publishedContract(): Promise<Contract> {
     faults: section('offered', faults, ({ id }) => [id, {}]),
     profiles: section('offered', Object.values(profiles), ({ name, apiVersions, ...facts }) => [
       name,
-      { apiVersions, clusterSegment: facts.clusterSegment, getClusters: facts.getClusters },
+      { apiVersions, clusterSegment: facts.hasClusterSegment, getClusters: facts.hasGetClusters },
     ]),
     hostings: section('offered', hostings, (name) => [name, {}]),
     commands: await commandSection(),

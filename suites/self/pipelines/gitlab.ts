@@ -1,7 +1,7 @@
 import { cp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { folderFor } from '../command.ts';
+import { folderFor } from '../command/command.ts';
 import { filledIn, lookup, pipelineFile, runScript, withDefaults } from './shell.ts';
 import type { ExampleOutcome, Outcome, Texts, Use } from './shell.ts';
 

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { folderFor } from '../command.ts';
+import { folderFor } from '../command/command.ts';
 
 /** Texts by their names. */
 export type Texts = Readonly<Record<string, string>>;

@@ -1,0 +1,52 @@
+import { judgeCase } from '../judge/judge-case.ts';
+import type { Gap } from '../judge/not-judged.ts';
+import type { Counterexample } from '../judge/judge-law.ts';
+import type { Exchange, Request } from '../model/http.ts';
+import type { Case, Law } from '../model/law.ts';
+import type { World } from '../model/world.ts';
+import { caseRequests } from '../plan/case-requests.ts';
+
+/** What is needed to try a case. */
+export interface TryCaseOptions {
+  readonly world: World;
+  /** Sends a request and remembers nothing; gives undefined where the run was stopped. */
+  readonly probe: (request: Request) => Promise<Exchange | undefined>;
+  /** Why the run was stopped, where it was. */
+  readonly stopped: () => string | undefined;
+}
+
+/** Why a search cannot go on: a case that could not be judged, or an exception of this suite. */
+export interface SearchEnd {
+  readonly findings?: never;
+  readonly exchanges: readonly Exchange[];
+  readonly gap?: Gap;
+  readonly defect?: string;
+}
+
+/** What came of a case: findings, of which none means that the law holds, or the end of the search. */
+export type TriedCase = Omit<Counterexample, 'case'> | SearchEnd;
+
+/** Sends the requests of a case, each after the reply to the one before, and judges the replies. Never rejects. */
+export async function tryCase(
+  law: Law,
+  one: Case,
+  { world, probe, stopped }: TryCaseOptions,
+): Promise<TriedCase> {
+  const exchanges: Exchange[] = [];
+  try {
+    for (const request of caseRequests(one, world)) {
+      const exchange = await probe(request);
+      if (exchange !== undefined) exchanges.push(exchange);
+      if (exchange?.reply === undefined) break;
+    }
+    const { findings, gap } = judgeCase(law, one, exchanges, world, stopped());
+    return gap === undefined ? { findings, exchanges } : { exchanges, gap };
+  } catch (error) {
+    return { exchanges, defect: errorText(error) };
+  }
+}
+
+/** An exception as the text of a defect. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

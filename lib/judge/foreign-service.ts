@@ -1,0 +1,119 @@
+import { bodyKind } from '../codec/body-kind.ts';
+import { trimmed } from '../codec/elements.ts';
+import { readXml } from '../codec/xml.ts';
+import type { Reply } from '../model/http.ts';
+import { headerValues } from '../model/http.ts';
+import type { Sighting } from '../model/result.ts';
+
+/** What answered instead of the service, as a phrase, and the advice that follows from it. */
+export interface ForeignService {
+  readonly saw: Exclude<Sighting, 'service' | 'other profile'>;
+  readonly phrase: string;
+  readonly advice: string;
+}
+
+/** Local names of the documents that HPC Pack's service gives. */
+const ofService: ReadonlySet<string> = new Set([
+  'ArrayOfProperty',
+  'ArrayOfObject',
+  'Job',
+  'string',
+  'HpcWebServiceFault',
+]);
+
+/** True if a reply shows HPC Pack's service, be it with an error. */
+export function isOfService(reply: Reply): boolean {
+  const document = readXml(reply);
+  return document.ok && ofService.has(document.value.root.local);
+}
+
+/** Characters of a page in which its title stands, if it has one. */
+const titleWithin = 16_384;
+
+/** The title of a web page; undefined if it has none. */
+function titleOf({ body }: Reply): string | undefined {
+  const text = new TextDecoder().decode(body.subarray(0, titleWithin));
+  const [, title = ''] = /<title[^>]*>([^<]*)/i.exec(text) ?? [];
+  return trimmed(title.replaceAll(/\s+/g, ' ')) || undefined;
+}
+
+const login =
+  /sign[ -]?in|log[ -]?[io]n|authenticat|adfs|oauth|saml|sso|<input[^>]+type=["']?password|anmeld|connexion/i;
+
+function looksLikeLogin(reply: Reply): boolean {
+  const text = new TextDecoder().decode(reply.body.subarray(0, titleWithin));
+  return login.test(`${headerValues(reply.headers, 'Location').join(' ')} ${titleOf(reply) ?? ''} ${text}`);
+}
+
+/** Status, title and Server header of a reply, for a person. */
+function details(reply: Reply): string {
+  const title = titleOf(reply);
+  const server = headerValues(reply.headers, 'Server')[0];
+  return [
+    `status ${reply.status}`,
+    ...(title === undefined ? [] : [`title "${title}"`]),
+    ...(server === undefined ? [] : [`Server: ${server}`]),
+  ].join(', ');
+}
+
+const checkRoot = 'check host, port and path of --endpoint, whose path usually ends in /WindowsHPC';
+
+/**
+ * Recognises a reply of something else than HPC Pack's service; undefined if it may be a wrong answer of that service, which is judged.
+ * Pure.
+ */
+export function foreignServiceIn(reply: Reply): ForeignService | undefined {
+  if (isOfService(reply)) return undefined;
+  const { status } = reply;
+  const [location] = headerValues(reply.headers, 'Location');
+  if (status >= 300 && status <= 399 && location !== undefined) return redirect(reply, location);
+  if ([502, 503, 504].includes(status)) {
+    return {
+      saw: 'gateway',
+      phrase: `a gateway or a stopped service (${details(reply)})`,
+      advice: 'start the service (on IIS its application pool), or wait until it is there, and try again',
+    };
+  }
+  switch (bodyKind(reply)) {
+    case 'html':
+      return looksLikeLogin(reply)
+        ? {
+            saw: 'login page',
+            phrase: `a login page (${details(reply)})`,
+            advice:
+              'name an endpoint that takes Basic or NTLM, or give the header that lets requests pass with --header',
+          }
+        : { saw: 'web page', phrase: `a web page (${details(reply)})`, advice: checkRoot };
+    case 'json':
+      return {
+        saw: 'json api',
+        phrase: `JSON (${details(reply)}), as newer APIs of HPC Pack give it`,
+        advice: `the operation that is judged here answers in XML: ${checkRoot}`,
+      };
+    case 'text':
+    case 'empty':
+      return status === 404 || status === 410
+        ? { saw: 'nothing', phrase: `nothing (${details(reply)})`, advice: checkRoot }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function redirect(reply: Reply, location: string): ForeignService {
+  const said = `${details(reply)}, Location: ${location}`;
+  if (looksLikeLogin(reply)) {
+    return {
+      saw: 'login page',
+      phrase: `a redirect to a login page (${said})`,
+      advice:
+        'name an endpoint that takes Basic or NTLM, or give the header that lets requests pass with --header',
+    };
+  }
+  return {
+    saw: 'redirect',
+    phrase: `a redirect (${said})`,
+    advice:
+      'name the place that it leads to with --endpoint, if that is the service; redirects are not followed',
+  };
+}

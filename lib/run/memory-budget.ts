@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { countMarkup, usualMarkup } from '../codec/markup.ts';
+import type { Exchange } from '../model/http.ts';
+import type { Problem } from '../model/result.ts';
+
+/** The exchanges that a run keeps until its end, with bounds on what they weigh. */
+export interface MemoryBudget {
+  /** The exchange as it is kept, and the problem that stops the run where the endpoint has sent too much. */
+  readonly hold: (exchange: Exchange) => { readonly exchange: Exchange; readonly problem?: Problem };
+}
+
+const mebibyte = 1024 ** 2;
+
+/** Bytes that are always held, however small the bodies may be. */
+const least = 48 * mebibyte;
+
+/** So many bodies of the longest kind are held that differ from each other: they stay in memory. */
+const mostDifferent = 3;
+
+/** Bytes from which on a body counts twice: on its way into the reports it stands in memory more than once. */
+const long = 4 * mebibyte;
+
+/** So many are held, equal ones included: they are judged and stand in the reports one by one. */
+const most = 8;
+
+/** So much markup is held in bodies that differ, as a multiple of that of one body: reading takes far longer than receiving. */
+const mostMarkup = 1.9;
+
+/**
+ * Holds exchanges whose bodies are up to `maxBody` bytes long. Bodies with the same bytes are kept once: a job that no longer changes
+ * gives the same long document many times.
+ */
+export function openMemoryBudget(maxBody: number, maxMarkup: number = usualMarkup): MemoryBudget {
+  const allowed = maxMarkup === usualMarkup ? {} : { mostMarkup: maxMarkup };
+  const bodies = new Map<string, Uint8Array>();
+  let different = 0;
+  let markup = 0;
+  let total = 0;
+
+  return {
+    hold: (exchange) => {
+      const { reply } = exchange;
+      if (reply === undefined) return { exchange };
+      const key = createHash('sha256').update(reply.body).digest('base64');
+      const body = bodies.get(key) ?? reply.body;
+      if (!bodies.has(key)) {
+        different += body.length >= long ? 2 * body.length : body.length;
+        markup += countMarkup(body);
+      }
+      bodies.set(key, body);
+      total += body.length;
+      const isTooMuch =
+        different > Math.max(least, mostDifferent * maxBody) ||
+        total > Math.max(least, most * maxBody) ||
+        markup > mostMarkup * maxMarkup;
+      return {
+        exchange: { ...exchange, reply: { ...reply, body, ...allowed } },
+        ...(isTooMuch ? { problem: problemOf(total, markup, maxBody, maxMarkup) } : {}),
+      };
+    },
+  };
+}
+
+function problemOf(total: number, markup: number, maxBody: number, maxMarkup: number): Problem {
+  const amount = `${Math.round(total / mebibyte)} MiB with as much different markup as ${markup} attributes have`;
+  const isMarkup = markup > mostMarkup * maxMarkup;
+  const option = isMarkup
+    ? `--max-markup, which is ${maxMarkup} attributes`
+    : `--max-body, which is ${maxBody} bytes`;
+  return {
+    kind: 'limit',
+    message: `the replies of this run are too much to hold, ${amount}: look at a smaller job, or raise ${option}`,
+  };
+}

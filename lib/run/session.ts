@@ -1,0 +1,103 @@
+import PQueue from 'p-queue';
+import { requestKey } from '../model/http.ts';
+import type { Exchange, Failure, Request } from '../model/http.ts';
+import type { Problem } from '../model/result.ts';
+import type { Target } from '../model/target.ts';
+import { healthAfter, unprovenHealth } from './stop-rules.ts';
+import { openMemoryBudget } from './memory-budget.ts';
+
+/** Bytes from which on a body is so long that no two are fetched at the same time: each takes several times its length on the way. */
+const longBody = 512 * 1024;
+
+/** The part of a transport that a run uses. */
+export interface Sender {
+  readonly send: (request: Request) => Promise<Exchange>;
+  /** Requests that went out so far, repetitions and handshakes included. */
+  readonly sent: number;
+}
+
+/** Sends each planned request once, remembers what came of it, and stops when there is reason to. */
+export interface Session {
+  /** The exchange of a request, sent now if it never was; undefined where the run was stopped before its turn. */
+  readonly ask: (request: Request) => Promise<Exchange | undefined>;
+  /** The exchange of a random request, sent whether or not it was before and forgotten then: a long run must not fill the memory. */
+  readonly probe: (request: Request) => Promise<Exchange | undefined>;
+  /** What came of a request so far; undefined also where it was refused for want of good credentials. */
+  readonly lookup: (request: Request) => Exchange | undefined;
+  /** Every exchange so far, in the order in which the requests were asked for. */
+  readonly exchanges: () => readonly Exchange[];
+  readonly stop: (problem: Problem) => void;
+  /** The problem that stopped the run, if one did. */
+  readonly stopped: () => Problem | undefined;
+}
+
+/**
+ * Opens the session of a run.
+ * @param signal aborted with a Failure as its reason when the deadline passes or a person interrupts
+ */
+export function openSession(
+  sender: Sender,
+  target: Pick<Target, 'credentials' | 'limits'>,
+  signal: AbortSignal,
+): Session {
+  const queue = new PQueue({ concurrency: target.limits.concurrency });
+  const budget = openMemoryBudget(target.limits.maxBody, target.limits.maxMarkup);
+  const asked = new Map<string, Promise<Exchange | undefined>>();
+  const recorded = new Map<string, Exchange>();
+  const refused = new Set<Exchange>();
+  let standing = unprovenHealth;
+  let problem: Problem | undefined;
+
+  const stop = (reason: Problem): void => {
+    problem ??= reason;
+  };
+  const stopIfAborted = (): void => {
+    if (!signal.aborted) return;
+    const { kind, message } = signal.reason as Failure;
+    if (kind === 'deadline' || kind === 'interrupted') stop({ kind, message });
+  };
+  signal.addEventListener('abort', stopIfAborted, { once: true });
+
+  const dispatch = async (request: Request): Promise<Exchange | undefined> => {
+    stopIfAborted();
+    if (problem !== undefined) return undefined;
+    const exchange = await sender.send(request);
+    if ((exchange.reply?.body.length ?? 0) >= longBody) queue.concurrency = 1;
+    const after = healthAfter(standing, exchange, target.credentials);
+    standing = after.standing;
+    if (after.problem !== undefined) stop(after.problem);
+    if (after.problem?.kind === 'auth') refused.add(exchange);
+    return exchange;
+  };
+  const record = (key: string, exchange: Exchange): Exchange => {
+    const held = budget.hold(exchange);
+    if (held.problem !== undefined) stop(held.problem);
+    if (refused.has(exchange)) refused.add(held.exchange);
+    recorded.set(key, held.exchange);
+    return held.exchange;
+  };
+
+  return {
+    ask(request) {
+      const key = requestKey(request);
+      const known = asked.get(key);
+      if (known !== undefined) return known;
+      const promise = queue.add(async () => {
+        const exchange = await dispatch(request);
+        return exchange === undefined ? undefined : record(key, exchange);
+      });
+      asked.set(key, promise);
+      return promise;
+    },
+    probe: (request) => queue.add(() => dispatch(request)),
+    lookup: (request) => {
+      const exchange = recorded.get(requestKey(request));
+      // A refusal says something about who asks, and nothing about the operation.
+      return exchange === undefined || refused.has(exchange) ? undefined : exchange;
+    },
+    exchanges: () =>
+      [...asked.keys()].map((key) => recorded.get(key)).filter((exchange) => exchange !== undefined),
+    stop,
+    stopped: () => problem,
+  };
+}

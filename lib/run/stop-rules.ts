@@ -1,0 +1,102 @@
+import { schemesOf } from '../codec/challenges.ts';
+import { overload } from '../expect/overload.ts';
+import { headerValues } from '../model/http.ts';
+import type { Exchange, Failure } from '../model/http.ts';
+import type { Problem } from '../model/result.ts';
+import type { Credentials } from '../model/target.ts';
+
+/** This many requests in a row without a reply to judge stop the run, so that it does not wait for every limit in turn. */
+const silenceThreshold = 6;
+
+/** What a run knows of the endpoint's willingness to answer. */
+export interface Health {
+  /** True once a request was answered otherwise than by a refusal: the credentials are good. */
+  readonly proven: boolean;
+  /** Requests in a row that got no reply, or one that only asked for patience. */
+  readonly silent: number;
+}
+
+/** The standing before anything was sent. */
+export const unprovenHealth: Health = { proven: false, silent: 0 };
+
+/** The standing after an exchange, and the problem that stops the run, if it does. Pure. */
+export function healthAfter(
+  standing: Health,
+  exchange: Exchange,
+  credentials: Credentials,
+): { readonly standing: Health; readonly problem?: Problem } {
+  if (exchange.failure !== undefined) return afterSilence(standing, exchange.failure);
+  const busy = overload(exchange.reply);
+  // Whoever asks for patience has let nobody in yet, and says as little about the operation as silence does.
+  if (busy !== undefined) return afterSilence(standing, { kind: 'overload', message: busy });
+  const refused = refusal(exchange, standing, credentials);
+  return refused === undefined
+    ? { standing: { proven: true, silent: 0 } }
+    : { standing: { ...standing, silent: 0 }, problem: refused };
+}
+
+function afterSilence(standing: Health, failure: Failure | Problem): ReturnType<typeof healthAfter> {
+  const silent = standing.silent + 1;
+  const next: Health = { ...standing, silent };
+  const { kind, message } = failure;
+  // A proxy that refuses us refuses the next request too, and may lock an account as an endpoint may.
+  if (kind === 'deadline' || kind === 'interrupted' || kind === 'auth')
+    return { standing: next, problem: { kind, message } };
+  if (kind === 'stopped') return { standing: next };
+  if (!standing.proven) return { standing: next, problem: { kind, message } };
+  return silent >= silenceThreshold
+    ? {
+        standing: next,
+        problem: { kind, message: `${silent} requests in a row got no reply to judge: ${message}` },
+      }
+    : { standing: next };
+}
+
+/**
+ * A refusal of our credentials. 401 always is one where it carries a challenge (RFC 9110, section 15.5.2); 403 only while no request
+ * was ever answered otherwise, because a service may also answer an error of the operation with it. A second wrong password
+ * may lock an account, so the run ends here.
+ */
+function refusal(
+  exchange: Exchange & { readonly failure?: never },
+  { proven }: Health,
+  credentials: Credentials,
+): Problem | undefined {
+  const { status, headers } = exchange.reply;
+  const challenges = headerValues(headers, 'www-authenticate');
+  const asked = status === 401 && (challenges.length > 0 || !proven);
+  if (!asked && (status !== 403 || proven) && status !== 407) return undefined;
+  if (status === 407) {
+    return {
+      kind: 'auth',
+      message:
+        'a proxy on the way wants to know who asks (407 Proxy Authentication Required): name it with its login, as in HTTP_PROXY=http://user:password@proxy:3128',
+    };
+  }
+  const schemes = challenges.flatMap(schemesOf);
+  const offered = schemes.length === 0 ? '' : `; it offers ${[...new Set(schemes)].join(', ')}`;
+  const said = `the endpoint answered ${status}`;
+  return {
+    kind: 'auth',
+    message:
+      credentials.kind === 'none'
+        ? `${said} and no credentials were given${offered}: give --user and a password, or --auth`
+        : `${said} to the ${credentials.kind} credentials that were given${offered}: check ${credentials.kind === 'bearer' ? 'the token' : 'the user, the password'} and --auth; nothing more was sent, so that no account is locked`,
+  };
+}
+
+/**
+ * The exchanges without those in which our credentials were refused: such a reply says nothing about the operation. In the order in
+ * which they were recorded. Pure.
+ */
+export function withoutRefusals(
+  exchanges: readonly Exchange[],
+  credentials: Credentials,
+): readonly Exchange[] {
+  let standing = unprovenHealth;
+  return exchanges.filter((exchange) => {
+    const after = healthAfter(standing, exchange, credentials);
+    standing = after.standing;
+    return after.problem?.kind !== 'auth';
+  });
+}

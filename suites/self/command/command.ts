@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
+
+/** Writes the largest resident set of the process to its file descriptor 3, in kilobytes, when it ends. */
+const tellMemory =
+  'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))';
+
+/** Where programs are, and what no program of Windows starts without. */
+const ofSystem = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => /^(?:path|systemroot|temp|tmp)$/i.test(name)),
+);
+
+/** How a command ended. */
+export interface CommandOutcome {
+  /** Undefined where a signal ended it. */
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+  /** The largest resident set in bytes. */
+  readonly memory: number;
+  readonly seconds: number;
+}
+
+/** A command under way. */
+export interface RunningCommand {
+  readonly process: ChildProcess;
+  readonly ended: Promise<CommandOutcome>;
+}
+
+/**
+ * Starts the built command in a process of its own, whose environment holds nothing but what is given and where programs are.
+ * @param input what a test writes to it, if anything
+ */
+export function startCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  input: 'ignore' | 'pipe' = 'ignore',
+): RunningCommand {
+  const startedAt = Date.now();
+  const child = spawn(process.execPath, ['--import', tellMemory, main, ...args], {
+    env: { ...ofSystem, HOME: tmpdir(), ...environment },
+    stdio: [input, 'pipe', 'pipe', 'pipe'],
+  });
+  const texts = ['', '', '', ''];
+  for (const descriptor of [1, 2, 3] as const) {
+    const stream = child.stdio[descriptor] as NodeJS.ReadableStream;
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      texts[descriptor] += text;
+    });
+  }
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = new Promise<CommandOutcome>((resolve) => {
+    child.once('close', (status) => {
+      const [, output = '', errors = '', kilobytes = ''] = texts;
+      resolve({
+        status,
+        output,
+        errors,
+        memory: Number(kilobytes) * 1024,
+        seconds: (Date.now() - startedAt) / 1000,
+      });
+    });
+  });
+  return { process: child, ended };
+}
+
+/** Runs the built command to its end. */
+export function runCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CommandOutcome> {
+  return startCommand(args, environment).ended;
+}
+
+/** A folder for the reports of a test, which goes with it. */
+export async function folderFor(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `${name}-`));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}

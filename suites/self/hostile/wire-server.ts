@@ -1,0 +1,66 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Header } from '../../../lib/model/http.ts';
+import { answer } from '../../../lib/emulator/answer.ts';
+import type { IncomingRequest } from '../../../lib/emulator/behaviour.ts';
+import type { Cluster } from '../../../lib/emulator/cluster.ts';
+import type { RunningServer } from '../../../lib/emulator/server.ts';
+import type { WireFault } from './wire-faults.ts';
+
+function requestIn(head: string): IncomingRequest {
+  const [line = '', ...lines] = head.split('\r\n');
+  const [method = '', target = ''] = line.split(' ');
+  const headers = lines.map((text): Header => {
+    const colon = text.indexOf(':');
+    return [text.slice(0, colon), text.slice(colon + 1).trim()];
+  });
+  return { method, target, headers };
+}
+
+/**
+ * Serves a cluster on a free port of 127.0.0.1, its replies right and their delivery broken. It understands requests without a body,
+ * which are all that a client of the operation sends.
+ */
+export async function startWireServer(
+  cluster: Cluster,
+  { deliver }: Pick<WireFault, 'deliver'>,
+): Promise<RunningServer> {
+  const open = new Set<Socket>();
+  let count = 0;
+  const server = createServer((socket) => {
+    open.add(socket);
+    // Head and body are written apart, and the second one would wait for the client to acknowledge the first.
+    socket.setNoDelay(true);
+    let text = '';
+    // A client that has had enough resets the connection; that is no error here.
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => open.delete(socket));
+    socket.setEncoding('latin1').on('data', (bytes: string) => {
+      text += bytes;
+      for (let end = text.indexOf('\r\n\r\n'); end !== -1; end = text.indexOf('\r\n\r\n')) {
+        const request = requestIn(text.slice(0, end));
+        text = text.slice(end + 4);
+        const { status, reason, headers, body } = answer(request, cluster);
+        const lines = [
+          `HTTP/1.1 ${status} ${reason}`,
+          ...headers.map(([name, value]) => `${name}: ${value}`),
+        ];
+        count += 1;
+        deliver(socket, { head: lines.join('\r\n'), body, count });
+      }
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${cluster.root}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
+  };
+}

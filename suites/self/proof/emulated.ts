@@ -1,0 +1,94 @@
+import { answer } from '../../../lib/emulator/answer.ts';
+import type { Variation } from '../../../lib/emulator/behaviour.ts';
+import { referenceCluster, referenceJob, referenceMissingJob } from '../../../lib/emulator/cluster.ts';
+import type { Cluster } from '../../../lib/emulator/cluster.ts';
+import { assess } from '../../../lib/judge/assess.ts';
+import type { Assessment } from '../../../lib/judge/assess.ts';
+import type { Lookup } from '../../../lib/judge/judge-check.ts';
+import { nothingKnown } from '../../../lib/judge/learn.ts';
+import { requestKey } from '../../../lib/model/http.ts';
+import type { Answered, Reply, Request } from '../../../lib/model/http.ts';
+import type { Hosting, ProfileName } from '../../../lib/model/requirement.ts';
+import type { SuiteCheck } from '../../../lib/model/check.ts';
+import type { World } from '../../../lib/model/world.ts';
+import { checksOf } from '../../index.ts';
+
+/** A profile and hosting. */
+export interface Setting {
+  readonly profile: ProfileName;
+  readonly hosting: Hosting;
+}
+
+/** How an emulated server is judged. */
+export interface Emulation {
+  readonly cluster?: Cluster;
+  readonly checks?: readonly SuiteCheck[];
+  /** Where the world is another one than that of the reference job, reached over https so that every row applies that can. */
+  readonly world?: Partial<World>;
+}
+
+/** The world of an emulated cluster, as a run that found the reference job by itself sees it. */
+export function emulatedWorld(cluster: Cluster, other: Partial<World> = {}): World {
+  return {
+    profile: cluster.profile,
+    hosting: cluster.hosting,
+    scheme: 'https',
+    verified: true,
+    host: 'headnode',
+    root: cluster.root,
+    ...(cluster.profile.hasClusterSegment ? { cluster: cluster.name } : {}),
+    job: referenceJob,
+    jobSource: 'listed',
+    missingJob: referenceMissingJob,
+    known: { ...nothingKnown(cluster), hasTasks: true, hasCustomProperties: true },
+    ...other,
+  };
+}
+
+/** Bodies that are equal, once each: they are read once, which is a third of the time of the proof. */
+const bodies = new Map<string, Uint8Array>();
+const mostBodies = 5_000;
+
+function shared(body: Uint8Array): Uint8Array {
+  const key = Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1');
+  const known = bodies.get(key);
+  if (known !== undefined) return known;
+  if (bodies.size >= mostBodies) bodies.clear();
+  bodies.set(key, body);
+  return body;
+}
+
+/** An exchange as if a request had been sent. */
+export function exchangeOf(request: Request, reply: Reply): Answered {
+  return {
+    request,
+    sent: { url: `https://headnode${request.target}`, headers: request.headers },
+    timing: { startedAt: 0, durationMs: 0 },
+    reply: { ...reply, body: shared(reply.body) },
+  };
+}
+
+/** What came of each request to an emulated cluster, asked when it is looked up and remembered. */
+export function emulatedLookup(cluster: Cluster, variation: Variation): Lookup {
+  const answered = new Map<string, Answered>();
+  return (request) => {
+    const key = requestKey(request);
+    let exchange = answered.get(key);
+    if (exchange === undefined) {
+      exchange = exchangeOf(request, answer(request, cluster, variation));
+      answered.set(key, exchange);
+    }
+    return exchange;
+  };
+}
+
+/** Judges an emulated server in memory. */
+export function judgeEmulated(
+  { profile, hosting }: Setting,
+  variation: Variation = [],
+  emulation: Emulation = {},
+): Assessment {
+  const cluster = emulation.cluster ?? referenceCluster(profile, hosting);
+  const checks = emulation.checks ?? checksOf(cluster.profile, hosting);
+  return assess(checks, emulatedWorld(cluster, emulation.world), emulatedLookup(cluster, variation));
+}
