@@ -54,8 +54,8 @@ async function search(law: SuiteLaw, { kept = [], probe = ok, ...fuzz }: Options
 
 describe('a law that holds', () => {
   test('is tried as often as was asked', async () => {
-    const { cases, asked, found, gap, samples } = await search(lawOf(numbers));
-    expect([cases, asked.length, found, gap]).toEqual([100, 100, undefined, undefined]);
+    const { cases, asked, found, notJudged, samples } = await search(lawOf(numbers));
+    expect([cases, asked.length, found, notJudged]).toEqual([100, 100, undefined, undefined]);
     expect(samples).toHaveLength(2);
   });
 
@@ -98,7 +98,7 @@ describe('a case that breaks the law', () => {
     const path = found?.path as string;
     expect(path).toContain(':');
     const again = await search(failingFrom(2_000_000), { path });
-    expect([again.asked.length, again.found, again.gap]).toEqual([1, undefined, undefined]);
+    expect([again.asked.length, again.found, again.notJudged]).toEqual([1, undefined, undefined]);
   });
 
   test('stays with the requirement that it broke first', async () => {
@@ -215,31 +215,31 @@ const thrown = (): never => {
 
 describe('a request that gets no reply', () => {
   test('is noted with its case, and the search goes on', async () => {
-    const { gap, found, asked, samples } = await search(lawOf(numbers), {
+    const { notJudged, found, asked, samples } = await search(lawOf(numbers), {
       probe: (request, count) =>
         count === 5 || count === 9 ? unanswered(request, 'timeout', 'late') : ok(request),
     });
-    expect(gap).toMatchObject({ verdict: 'indeterminate', cases: 2 });
-    expect(asked[4]).toContain(String(gap?.case?.[0].properties?.[0]));
+    expect(notJudged).toMatchObject({ verdict: 'indeterminate', cases: 2 });
+    expect(asked[4]).toContain(String(notJudged?.case?.[0].properties?.[0]));
     expect([found, asked.length]).toEqual([undefined, 100]);
     expect(samples[0]?.failure?.kind).toBe('timeout');
   });
 
   test('hides no case that breaks the law later', async () => {
-    const { gap, found } = await search(failingFrom(1000), {
+    const { notJudged, found } = await search(failingFrom(1000), {
       probe: (request, count) => (count === 1 ? unanswered(request, 'reset') : ok(request)),
     });
-    expect(gap?.cases).toBe(1);
+    expect(notJudged?.cases).toBe(1);
     expect(found?.case).toEqual([{ properties: ['n1000'] }]);
   });
 });
 
 describe('a search ends', () => {
   test('when the run is stopped', async () => {
-    const { gap, asked } = await search(lawOf(numbers), {
+    const { notJudged, asked } = await search(lawOf(numbers), {
       probe: (request, count) => (count < 5 ? ok(request) : undefined),
     });
-    expect(gap).toEqual({ verdict: 'blocked', because: 'the run was stopped' });
+    expect(notJudged).toEqual({ verdict: 'blocked', because: 'the run was stopped' });
     expect(asked).toHaveLength(5);
   });
 
@@ -269,10 +269,10 @@ describe('a search ends', () => {
   test.each(['0:99999', '0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0'])(
     'without a verdict where the path %s leads nowhere',
     async (path) => {
-      const { gap, cases, found } = await search(lawOf(), { path });
-      expect([found, gap === undefined ? cases : gap.verdict]).toEqual([
+      const { notJudged, cases, found } = await search(lawOf(), { path });
+      expect([found, notJudged === undefined ? cases : notJudged.verdict]).toEqual([
         undefined,
-        gap === undefined ? 0 : 'blocked',
+        notJudged === undefined ? 0 : 'blocked',
       ]);
     },
   );

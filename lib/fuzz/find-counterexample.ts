@@ -4,7 +4,7 @@ import { smallerCases } from '../arbitrary/smaller-cases.ts';
 import { startStatistics } from '../arbitrary/statistics.ts';
 import type { Statistics } from '../arbitrary/statistics.ts';
 import { wrongPath } from '../judge/judge-law.ts';
-import type { Gap } from '../judge/not-judged.ts';
+import type { NotJudged } from '../model/check.ts';
 import type { Counterexample, SearchOutcome } from '../judge/judge-law.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Case, KeptCase, SuiteLaw } from '../model/law.ts';
@@ -33,7 +33,7 @@ export interface RunLawsOptions extends TryCaseOptions {
 type Found = Counterexample & { readonly how: string };
 
 /** A case that could not be judged, and why. */
-type Unjudged = SearchEnd & { readonly gap: Gap; readonly case: Case };
+type NotJudgedCases = SearchEnd & { readonly notJudged: NotJudged; readonly case: Case };
 
 /** What a search knows so far; nothing in it grows with the number of cases. */
 interface Search extends RunLawsOptions {
@@ -44,8 +44,8 @@ interface Search extends RunLawsOptions {
   /** A breach of a `should`: it is no end of the search, for it must not hide a graver one. */
   lesser?: Found & { readonly index?: number };
   /** The first case that could not be judged, and how many there were: one lost reply is no end of the search. */
-  gap?: Unjudged;
-  gaps: number;
+  notJudged?: NotJudgedCases;
+  notJudgedCases: number;
   /** The first counterexample that did not come back. */
   unrepeatable?: Found & { readonly repeats?: Repeats };
   end?: SearchEnd;
@@ -63,7 +63,7 @@ export async function findCounterexample(law: SuiteLaw, options: RunLawsOptions)
     law,
     statistics: startStatistics(options.world),
     samples: [],
-    gaps: 0,
+    notJudgedCases: 0,
     shrinks: 0,
   };
   const { fuzz, world } = options;
@@ -75,10 +75,10 @@ export async function findCounterexample(law: SuiteLaw, options: RunLawsOptions)
   } else {
     await replay(search, fuzz.path);
   }
-  const { statistics, samples, gap, gaps, end, path } = search;
+  const { statistics, samples, notJudged, notJudgedCases, end, path } = search;
   const [found, also] = [hit, search.found].filter((each) => each !== undefined);
   const counterexample = found ?? search.lesser ?? search.unrepeatable;
-  const lost = gap ?? end;
+  const lost = notJudged ?? end;
   const untried =
     fuzz.path === undefined
       ? (fuzz.corpus?.cases ?? []).filter((one) => one.law === law.id && !law.admits(one.case, world))
@@ -95,9 +95,9 @@ export async function findCounterexample(law: SuiteLaw, options: RunLawsOptions)
           found: { ...counterexample, ...(path === undefined || also !== undefined ? {} : { path }) },
           ...(also === undefined ? {} : { also }),
         }),
-    ...(lost?.gap === undefined
+    ...(lost?.notJudged === undefined
       ? {}
-      : { gap: gap === undefined ? lost.gap : { ...gap.gap, case: gap.case, cases: gaps } }),
+      : { notJudged: notJudged === undefined ? lost.notJudged : { ...notJudged.notJudged, case: notJudged.case, cases: notJudgedCases } }),
     ...(end?.defect === undefined ? {} : { defect: end.defect }),
   };
 }
@@ -198,7 +198,7 @@ async function check(
     search.end =
       fuzz.path === undefined
         ? { exchanges: [], defect: errorText(error) }
-        : { exchanges: [], gap: { verdict: 'blocked', because: wrongPath(fuzz) } };
+        : { exchanges: [], notJudged: { verdict: 'blocked', because: wrongPath(fuzz) } };
   }
 }
 
@@ -211,8 +211,8 @@ async function tryNew(search: Search, one: Case, how: string, index?: number): P
       search.end = outcome;
       return;
     }
-    search.gap ??= { ...outcome, case: one };
-    search.gaps += 1;
+    search.notJudged ??= { ...outcome, case: one };
+    search.notJudgedCases += 1;
     return;
   }
   if (outcome.findings.length === 0) {
@@ -259,8 +259,8 @@ async function trySmaller(search: Search, one: Case, found: Found): Promise<void
 }
 
 /** Whether no more than this one case cannot be judged; an endpoint that answers no more stops the whole run. */
-function isLost(end: SearchEnd): end is SearchEnd & { readonly gap: Gap } {
-  return end.gap?.verdict === 'indeterminate';
+function isLost(end: SearchEnd): end is SearchEnd & { readonly notJudged: NotJudged } {
+  return end.notJudged?.verdict === 'indeterminate';
 }
 
 /** The requirement that a counterexample is about. */

@@ -1,5 +1,5 @@
 import { judgeCase } from '../judge/judge-case.ts';
-import type { Gap } from '../judge/not-judged.ts';
+import type { NotJudged } from '../model/check.ts';
 import type { Counterexample } from '../judge/judge-law.ts';
 import type { Exchange, Request } from '../model/http.ts';
 import type { Case, Law } from '../model/law.ts';
@@ -19,7 +19,7 @@ export interface TryCaseOptions {
 export interface SearchEnd {
   readonly findings?: never;
   readonly exchanges: readonly Exchange[];
-  readonly gap?: Gap;
+  readonly notJudged?: NotJudged;
   readonly defect?: string;
 }
 
@@ -39,8 +39,8 @@ export async function tryCase(
       if (exchange !== undefined) exchanges.push(exchange);
       if (exchange?.reply === undefined) break;
     }
-    const { findings, gap } = judgeCase(law, one, exchanges, world, stopped());
-    return gap === undefined ? { findings, exchanges } : { exchanges, gap };
+    const { findings, notJudged } = judgeCase(law, one, exchanges, world, stopped());
+    return notJudged === undefined ? { findings, exchanges } : { exchanges, notJudged };
   } catch (error) {
     return { exchanges, defect: errorText(error) };
   }

@@ -30,7 +30,7 @@ test('a request without a reply leaves nothing to judge', () => {
   const law = lawOf({ expect: () => [finding] });
   const outcome = judgeCase(law, two, [answered(first, reply), unanswered(second, 'timeout', 'late')], world);
   expect(outcome).toEqual({
-    gap: {
+    notJudged: {
       verdict: 'indeterminate',
       because: 'no reply to GET /WindowsHPC/Job/115?Properties=State: late',
     },
@@ -40,7 +40,7 @@ test('a request without a reply leaves nothing to judge', () => {
 test('a reply that only asks for patience is no breach of a law, and may be the error that is due', () => {
   const busy = replyOf('', { status: 429, headers: [['Retry-After', '9']] });
   const exchanges = [answered(first, reply), answered(second, busy)];
-  expect(judgeCase(lawOf({ expect: () => [finding] }), two, exchanges, world).gap).toMatchObject({
+  expect(judgeCase(lawOf({ expect: () => [finding] }), two, exchanges, world).notJudged).toMatchObject({
     verdict: 'indeterminate',
     because: expect.stringMatching(/^no reply to judge to GET .*State: it answers 429/),
   });
@@ -50,13 +50,13 @@ test('a reply that only asks for patience is no breach of a law, and may be the 
 test('a request that was not sent leaves nothing to judge, even where nothing failed', () => {
   const law = lawOf({ expect: () => [] });
   expect(judgeCase(law, two, [answered(first, reply)], world, 'the deadline passed')).toEqual({
-    gap: { verdict: 'blocked', because: 'the deadline passed' },
+    notJudged: { verdict: 'blocked', because: 'the deadline passed' },
   });
-  expect(judgeCase(law, two, [], world).gap?.verdict).toBe('blocked');
+  expect(judgeCase(law, two, [], world).notJudged?.verdict).toBe('blocked');
 });
 
 test('a reply beyond the limits of this suite is not judged', () => {
   const huge = replyOf('<a x="1"/>'.repeat(130_000));
   const outcome = judgeCase(lawOf(), two, [answered(first, reply), answered(second, huge)], world);
-  expect(outcome.gap?.verdict).toBe('indeterminate');
+  expect(outcome.notJudged?.verdict).toBe('indeterminate');
 });

@@ -6,12 +6,12 @@ import type { World } from '../model/world.ts';
 import { caseRequests } from '../plan/case-requests.ts';
 import { condenseFindings } from './condense-findings.ts';
 import { overloadIn, missingReplyIn } from './not-judged.ts';
-import type { Gap } from './not-judged.ts';
+import type { NotJudged } from '../model/check.ts';
 
 /** What came of one case: findings, of which none means that the law holds, or the reason why nothing can be said. */
 export type CaseOutcome =
-  | { readonly findings: readonly Finding[]; readonly gap?: never }
-  | { readonly findings?: never; readonly gap: Gap };
+  | { readonly findings: readonly Finding[]; readonly notJudged?: never }
+  | { readonly findings?: never; readonly notJudged: NotJudged };
 
 /**
  * Judges one case by its exchanges, which stand in the order of its requests; the last ones may be missing. Pure; throws what the
@@ -26,16 +26,16 @@ export function judgeCase(
   stopped?: string,
 ): CaseOutcome {
   const requests = caseRequests(one, world);
-  const gap = missingReplyIn(
+  const notJudged = missingReplyIn(
     requests,
     requests.map((_, index) => exchanges[index]),
     stopped,
   );
-  if (gap !== undefined) return { gap };
+  if (notJudged !== undefined) return { notJudged };
   const replies = exchanges.map(({ reply }) => reply).filter((reply) => reply !== undefined);
   const unread = replies.map(xmlLimit).find((limit) => limit !== undefined);
-  if (unread !== undefined) return { gap: { verdict: 'indeterminate', because: unread } };
+  if (unread !== undefined) return { notJudged: { verdict: 'indeterminate', because: unread } };
   const findings = condenseFindings(law.expect(replies, one, world));
   const busy = findings.length === 0 ? undefined : overloadIn(requests, exchanges);
-  return busy === undefined ? { findings } : { gap: busy };
+  return busy === undefined ? { findings } : { notJudged: busy };
 }

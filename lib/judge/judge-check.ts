@@ -9,7 +9,7 @@ import { applicability } from '../plan/applicability.ts';
 import { requirements } from '../page/requirements.ts';
 import { settledStates } from '../page/names.ts';
 import { overloadIn, missingReplyIn } from './not-judged.ts';
-import type { Gap } from './not-judged.ts';
+import type { NotJudged } from '../model/check.ts';
 import { condenseFindings } from './condense-findings.ts';
 import type { Repeated } from './repeats.ts';
 
@@ -107,12 +107,12 @@ function judge(
     shown.filter(({ reply }) => limitOf(reply) === undefined),
   );
   /** Where something is missing, findings about every other reply stand all the same. */
-  const without = ({ verdict, because }: Gap): Judged =>
+  const without = ({ verdict, because }: NotJudged): Judged =>
     inspected.length > 0
       ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
       : unjudged(verdict, because);
-  const gap = missingReplyIn(due, due.map(lookup), stopped);
-  if (gap !== undefined) return without(gap);
+  const notJudged = missingReplyIn(due, due.map(lookup), stopped);
+  if (notJudged !== undefined) return without(notJudged);
   const need = missingNeed(check, world);
   if (need !== undefined) return unjudged('blocked', need);
 

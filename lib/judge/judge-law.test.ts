@@ -66,33 +66,33 @@ test('the exchange that shows the first finding with a reply comes first, and no
 
 test('a breach of a recommendation warns, unless the search could not go on', () => {
   const found = breaking('GJ-URI-08');
-  const gap = { verdict: 'indeterminate', because: 'no reply' } as const;
+  const notJudged = { verdict: 'indeterminate', because: 'no reply' } as const;
   expect(judgeLaw(law, { ...quiet, found }, fuzz).verdict).toBe('warn');
-  expect(judgeLaw(law, { ...quiet, found, gap }, fuzz)).toMatchObject(gap);
-  expect(judgeLaw(law, { ...quiet, found: breaking('GJ-PROP-02'), gap }, fuzz).verdict).toBe('fail');
+  expect(judgeLaw(law, { ...quiet, found, notJudged }, fuzz)).toMatchObject(notJudged);
+  expect(judgeLaw(law, { ...quiet, found: breaking('GJ-PROP-02'), notJudged }, fuzz).verdict).toBe('fail');
 });
 
 test('a search that could not go on does not pass', () => {
-  const gap = { verdict: 'blocked', because: 'the deadline passed' } as const;
-  expect(judgeLaw(law, { ...quiet, gap }, fuzz)).toMatchObject(gap);
+  const notJudged = { verdict: 'blocked', because: 'the deadline passed' } as const;
+  expect(judgeLaw(law, { ...quiet, notJudged }, fuzz)).toMatchObject(notJudged);
 });
 
 test('cases that could not be judged are told beside a breach, and alone with what was tried', () => {
-  const gap = {
+  const notJudged = {
     verdict: 'indeterminate',
     because: 'no reply',
     case: [{ properties: ['y'] }],
     cases: 2,
   } as const;
   const told = '2 cases not judged, the first [{"properties":["y"]}]: no reply';
-  expect(judgeLaw(law, { ...quiet, gap }, fuzz)).toMatchObject({
+  expect(judgeLaw(law, { ...quiet, notJudged }, fuzz)).toMatchObject({
     verdict: 'indeterminate',
     because: `${told}; 100 cases: lists of 1: 100`,
   });
-  expect(judgeLaw(law, { ...quiet, gap: { ...gap, cases: 1 } }, fuzz).because).toMatch(
+  expect(judgeLaw(law, { ...quiet, notJudged: { ...notJudged, cases: 1 } }, fuzz).because).toMatch(
     /^1 case not judged, /,
   );
-  const judged = judgeLaw(law, { ...quiet, found: breaking('GJ-PROP-02'), gap }, fuzz);
+  const judged = judgeLaw(law, { ...quiet, found: breaking('GJ-PROP-02'), notJudged }, fuzz);
   expect(judged.verdict).toBe('fail');
   expect(judged.because).toMatch(/^random case 3: .*; 100 cases: lists of 1: 100; 2 cases not judged, /);
   expect(judged.because?.endsWith(told)).toBe(true);

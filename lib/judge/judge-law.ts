@@ -4,7 +4,7 @@ import type { Case, SuiteLaw } from '../model/law.ts';
 import type { Repeats } from '../model/result.ts';
 import type { Fuzz } from '../model/target.ts';
 import { condenseFindings } from './condense-findings.ts';
-import type { Gap } from './not-judged.ts';
+import type { NotJudged } from '../model/check.ts';
 import { graded } from './judge-check.ts';
 import type { Judged } from './judge-check.ts';
 
@@ -34,7 +34,7 @@ export interface SearchOutcome {
   /** A random one besides, where a kept case breaks the law too. */
   readonly also?: FoundCase;
   /** What ended the search before its time, or the first of so many cases that could not be judged. */
-  readonly gap?: Gap & { readonly case?: Case; readonly cases?: number };
+  readonly notJudged?: NotJudged & { readonly case?: Case; readonly cases?: number };
   /** Cases of a person that the law does not speak of here. */
   readonly untried?: readonly Case[];
   /** The message of an exception of this suite. */
@@ -48,7 +48,7 @@ export interface SearchOutcome {
  * judged. Pure.
  */
 export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Judged {
-  const { cases, found, also, gap, defect, samples } = outcome;
+  const { cases, found, also, notJudged, defect, samples } = outcome;
   const tried = `${cases} ${cases === 1 ? 'case' : 'cases'}: ${outcome.statistics}${untriedOf(outcome)}`;
   const base = { check: law, findings: [], requests: [], replay: replayOf(fuzz, found?.path) };
   if (defect !== undefined) {
@@ -60,8 +60,8 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
   const [first] = both;
   if (first === undefined && found !== undefined) return unrepeatable(base, found, tried, all, samples);
   const grade = graded(condenseFindings(both.flatMap(({ findings }) => findings)));
-  if (first !== undefined && (grade.verdict === 'fail' || gap === undefined)) {
-    const parts = [...both.map(shown), tried, ...(gap?.case === undefined ? [] : [gapOf(gap)])];
+  if (first !== undefined && (grade.verdict === 'fail' || notJudged === undefined)) {
+    const parts = [...both.map(shown), tried, ...(notJudged?.case === undefined ? [] : [notJudgedText(notJudged)])];
     return {
       ...base,
       ...grade,
@@ -71,9 +71,9 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
       ...(first.repeats === undefined ? {} : { repeated: { ...first.repeats, exchanges: [] } }),
     };
   }
-  if (gap !== undefined) {
-    const because = gap.case === undefined ? gap.because : `${gapOf(gap)}; ${tried}`;
-    return { ...base, verdict: gap.verdict, because, evidence: samples };
+  if (notJudged !== undefined) {
+    const because = notJudged.case === undefined ? notJudged.because : `${notJudgedText(notJudged)}; ${tried}`;
+    return { ...base, verdict: notJudged.verdict, because, evidence: samples };
   }
   if (cases === 0) return { ...base, verdict: 'blocked', because: wrongPath(fuzz) + untriedOf(outcome) };
   return { ...base, verdict: 'pass', because: tried, evidence: samples };
@@ -108,7 +108,7 @@ function shown({ how, case: one }: FoundCase): string {
   return `${how}: ${JSON.stringify(one)}`;
 }
 
-function gapOf({ because, case: one, cases = 1 }: NonNullable<SearchOutcome['gap']>): string {
+function notJudgedText({ because, case: one, cases = 1 }: NonNullable<SearchOutcome['notJudged']>): string {
   return `${cases} ${cases === 1 ? 'case' : 'cases'} not judged, the first ${JSON.stringify(one)}: ${because}`;
 }
 

@@ -1,11 +1,6 @@
 import { overload } from '../expect/overload.ts';
+import type { NotJudged } from '../model/check.ts';
 import type { Exchange, Request } from '../model/http.ts';
-
-/** Why a check or a case of a law cannot be judged. */
-export interface Gap {
-  readonly verdict: 'blocked' | 'indeterminate';
-  readonly because: string;
-}
 
 /**
  * The first request whose reply only asks for patience, and what that means for findings: where a success was due, they prove nothing.
@@ -14,7 +9,7 @@ export interface Gap {
 export function overloadIn(
   requests: readonly Request[],
   exchanges: readonly (Exchange | undefined)[],
-): Gap | undefined {
+): NotJudged | undefined {
   for (const [index, exchange] of exchanges.entries()) {
     const busy = exchange?.reply === undefined ? undefined : overload(exchange.reply);
     const request = requests[index];
@@ -33,7 +28,7 @@ export function missingReplyIn(
   requests: readonly Request[],
   exchanges: readonly (Exchange | undefined)[],
   stopped: string | undefined,
-): Gap | undefined {
+): NotJudged | undefined {
   for (const [index, exchange] of exchanges.entries()) {
     const request = requests[index];
     const what = request === undefined ? '' : `${request.method} ${request.target}`;

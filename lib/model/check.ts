@@ -8,14 +8,14 @@ import type { World } from './world.ts';
 /** What a check cannot do without. */
 export type Need = 'full reply' | 'settled job';
 
-/** Says that the replies allow no judgement, and why; neither a pass nor a failure. */
-export interface Unjudged {
-  readonly verdict: 'blocked' | 'inapplicable';
+/** Why a check, or a case of a law, has no verdict of its own. Neither a pass nor a failure. */
+export interface NotJudged {
+  readonly verdict: 'blocked' | 'inapplicable' | 'indeterminate';
   readonly because: string;
 }
 
 /** The outcome of an expectation. No finding, no failure. */
-export type Judgement = readonly Finding[] | Unjudged;
+export type Judgement = readonly Finding[] | NotJudged;
 
 /**
  * What everything that is judged says of itself. `Fault` names the emulator faults that must make it fail; what nothing can make fail
