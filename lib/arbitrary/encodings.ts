@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { CaseRequest, Encoded } from '../model/law.ts';
 import type { World } from '../model/world.ts';
+import { defined } from '../model/defined.ts';
 
 /** The characters that no URI needs to escape (RFC 3986, section 2.3), letters first. */
 const unreserved = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~'];
@@ -28,8 +29,7 @@ function textsOf({ properties, job, apiVersion, render }: CaseRequest, world: Pi
   return {
     job: job ?? world.job,
     ...(properties === undefined ? {} : { properties: properties.join('') }),
-    ...(apiVersion === undefined ? {} : { apiVersion }),
-    ...(render === undefined ? {} : { render }),
+    ...defined({ apiVersion, render }),
   };
 }
 

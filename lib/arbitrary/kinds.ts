@@ -2,6 +2,7 @@ import leven from 'leven';
 import { standingOf, valuedNames } from '../expect/property-name.ts';
 import type { CaseRequest } from '../model/law.ts';
 import type { World } from '../model/world.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 /** One thing that a case tried: the group of the statistics that it counts in, and its kind there. */
 export interface Label {
@@ -92,7 +93,5 @@ export function labelsOf(ask: CaseRequest, world: World): readonly Label[] {
     'job ids': job === undefined ? [] : [kindOfJobId(job, world)],
     encoded: Object.keys(encoded),
   };
-  return (Object.keys(kinds) as Label['group'][]).flatMap((group) =>
-    kinds[group].map((kind) => ({ group, kind })),
-  );
+  return keysOf(kinds).flatMap((group) => kinds[group].map((kind) => ({ group, kind })));
 }

@@ -20,6 +20,7 @@ import { readTargets } from '../settings/read-targets.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { doctorOptions } from './command-options.ts';
 import type { CliContext } from './context.ts';
+import { defined } from '../model/defined.ts';
 
 /** What the looks find out; headers are written in a way of their own, and how the command talks is no matter of a run. */
 const notRepeated: readonly string[] = ['endpoint', 'profile', 'hosting', 'cluster', 'job', 'header'];
@@ -43,7 +44,7 @@ async function readTarget(
     folder,
     readFile,
     bareMeansEmulator: false,
-    ...(askSecret === undefined ? {} : { askSecret }),
+    ...defined({ askSecret }),
   });
   const [target, second] = targets;
   if (target === undefined || second !== undefined) {
@@ -96,8 +97,7 @@ export async function doctor(flags: Flags, painter: Painter, context: CliContext
   const endpoint = `${opened.origin}${opened.worldDraft.root}`;
   const believed = {
     ...(layer('profile') === undefined ? {} : { profile: target.profile }),
-    ...(opened.worldDraft.cluster === undefined ? {} : { cluster: opened.worldDraft.cluster }),
-    ...(target.job === undefined ? {} : { job: target.job }),
+    ...defined({ cluster: opened.worldDraft.cluster, job: target.job }),
   };
   const failed: DoctorFinding[] = [];
   try {

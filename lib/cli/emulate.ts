@@ -8,6 +8,7 @@ import type { Hosting, ProfileName } from '../model/requirement.ts';
 import type { Painter } from '../report/painter.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
+import { defined } from '../model/defined.ts';
 
 /** What is emulated, and where. */
 export interface EmulateOptions {
@@ -55,7 +56,7 @@ async function start(options: EmulateOptions, folder: string): Promise<RunningSe
       cluster,
       port: options.port,
       host: options.host,
-      ...(tls === undefined ? {} : { tls }),
+      ...defined({ tls }),
     });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -15,6 +15,7 @@ import { exampleRows, observedRows } from './example-rows.ts';
 import { columns } from './layout.ts';
 import type { ListLayout } from './list.ts';
 import { scopeWords } from './scope-words.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 const labelWidth = 12;
 
@@ -136,7 +137,7 @@ function explainObservation(
 /** What a requirement, check or observation means; ends with a line break. Throws a UsageError for an unknown id. */
 export function explain(id: string, catalogue: Catalogue, layout: ListLayout): string {
   const wanted = id.toUpperCase();
-  const requirement = (Object.keys(requirements) as RequirementId[]).find((known) => known === wanted);
+  const requirement = keysOf(requirements).find((known) => known === wanted);
   if (requirement !== undefined) {
     return explainRequirement(requirement, catalogue, layout);
   }

@@ -7,6 +7,7 @@ import { requirements } from '../page/requirements.ts';
 import type { Catalogue, Listing } from './catalogue.ts';
 import { columns, columnWidth } from './layout.ts';
 import { scopeWords } from './scope-words.ts';
+import { defined } from '../model/defined.ts';
 
 /** How a listing is laid out. */
 export interface ListLayout {
@@ -42,16 +43,14 @@ export function listData(listing: Listing, catalogue: Catalogue): readonly unkno
         title,
         suite,
         covers,
-        ...(since === undefined ? {} : { since }),
-        ...(tags === undefined ? {} : { tags }),
-        ...(needs === undefined ? {} : { needs }),
+        ...defined({ since, tags, needs }),
         killedBy,
       }));
     case 'observations':
       return catalogue.observations.map(({ id, title, since }) => ({
         id,
         title,
-        ...(since === undefined ? {} : { since }),
+        ...defined({ since }),
       }));
     case 'profiles':
       return profileNames.map((name) => profiles[name]);

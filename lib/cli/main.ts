@@ -7,6 +7,7 @@ import { endureLossOf } from './enduring-output.ts';
 import { interruption } from './interruption.ts';
 import { defectText, runCommandLine } from './program.ts';
 import { tuneV8 } from './tune-v8.ts';
+import { defined } from '../model/defined.ts';
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   return {
@@ -33,7 +34,7 @@ const context: CliContext = {
   out: outputOf(process.stdout),
   err: outputOf(process.stderr),
   readFile,
-  ...(askSecret === undefined ? {} : { askSecret }),
+  ...defined({ askSecret }),
   interruption,
 };
 const surroundings = { environment: process.env, output: process.stdout, errors: process.stderr };

@@ -11,10 +11,11 @@ import { emulatedRun, emulatedTarget } from '../run/testing/emulated-run.ts';
 import { judge } from './judge.ts';
 import { merge } from './merge.ts';
 import { inFolder } from './testing/folder.ts';
+import { defined } from '../model/defined.ts';
 
 const only = ['headers', 'GJ-ST', 'render', 'GJ-OBS-10', 'GJ-OBS-14', 'fuzz'];
 const target = (shard: Target['selection']['shard']): Target =>
-  emulatedTarget({ selection: { only, skip: [], ...(shard === undefined ? {} : { shard }) } });
+  emulatedTarget({ selection: { only, skip: [], ...defined({ shard }) } });
 const variation = [faultOf('success-202').layer];
 const whole = await emulatedRun(target(undefined), variation);
 const shards = await Promise.all([1, 2, 3].map((index) => emulatedRun(target({ index, of: 3 }), variation)));

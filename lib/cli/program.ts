@@ -33,6 +33,7 @@ import type { CliContext } from './context.ts';
 import type { EmulateOptions } from './emulate.ts';
 import { closingHelp } from './help.ts';
 import { declareOptions, declareRefused, declareRunOptions, flagsOf } from './run-options.ts';
+import { defined } from '../model/defined.ts';
 
 /** The commands that judge, loaded when they are asked for. */
 export interface JudgingCommands {
@@ -86,7 +87,7 @@ async function emulateOptions(command: Command, context: CliContext): Promise<Em
   const credentials = await readCredentials(flagLayer(flagsOf(command), context.folder), undefined, {
     environment: { ...environment, HPCPACK_TOKEN: '' },
     readFile,
-    ...(askSecret === undefined ? {} : { askSecret }),
+    ...defined({ askSecret }),
   });
   return {
     profile: options.profile,
@@ -94,7 +95,7 @@ async function emulateOptions(command: Command, context: CliContext): Promise<Em
     port: port(options.port),
     host: options.host,
     https: options.https === true,
-    ...(options.certificate === undefined ? {} : { certificate: options.certificate }),
+    ...defined({ certificate: options.certificate }),
     ...(credentials.kind === 'basic' ? { credentials } : {}),
   };
 }
@@ -262,7 +263,7 @@ export async function runCommandLine(
           {
             format,
             failOn: failOnAny === true ? 'any difference' : 'worse',
-            ...(out === undefined ? {} : { out }),
+            ...defined({ out }),
           },
           painterFor(context.out, settingsOf(command, context)),
         );

@@ -15,6 +15,7 @@ import { readTargetFile } from '../settings/target-file.ts';
 import { listFolderOfNode, targetPaths } from '../settings/target-paths.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { readResult } from './read-result.ts';
+import { defined } from '../model/defined.ts';
 
 /** A result whose failures are asked again. */
 export interface Before {
@@ -29,7 +30,7 @@ function settingsIn({ target, run }: Result, endpoint: string | undefined): Sett
   const isSame = endpoint === undefined || endpoint === target.endpoint;
   const ofEndpoint: Partial<Record<OptionName, string>> = {
     endpoint: target.endpoint,
-    ...(target.cluster === undefined ? {} : { cluster: target.cluster }),
+    ...defined({ cluster: target.cluster }),
     ...(/^\d+$/.test(target.job) ? { job: target.job } : {}),
     'missing-job': target.missingJob,
     ...(target.auth === 'none' ? {} : { auth: target.auth }),
@@ -40,7 +41,7 @@ function settingsIn({ target, run }: Result, endpoint: string | undefined): Sett
     // A law that was broken is tried with the same random cases.
     seed: String(run.seed),
     'fuzz-runs': String(run.fuzzRuns),
-    ...(run.catalogue === undefined ? {} : { catalogue: run.catalogue }),
+    ...defined({ catalogue: run.catalogue }),
     ...(isSame ? ofEndpoint : {}),
   };
   return (name) => {

@@ -4,6 +4,8 @@ import type { Flags } from '../settings/layers.ts';
 import { bare, optionGroups, optionNames, optionRow } from '../settings/options.ts';
 import type { OptionName, OptionRow } from '../settings/options.ts';
 import { UsageError } from '../settings/usage-error.ts';
+import { defined } from '../model/defined.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 /** Flags that people expect and that must not be: arguments are seen by everyone on the machine and stay in histories. */
 const refusedFlags = {
@@ -30,7 +32,7 @@ function valueWords({ placeholder, optional }: OptionRow): string {
 
 function optionOf(name: OptionName, defaults: Defaults): Option {
   const fallback = defaults[name];
-  const row = { ...optionRow(name), ...(fallback === undefined ? {} : { fallback }) };
+  const row = { ...optionRow(name), ...defined({ fallback }) };
   const flags = `--${name}${valueWords(row)}`;
   const option = new Option(flags, helpText(row)).helpGroup(`${row.group}:`);
   if (row.optional === true) option.preset(bare);
@@ -71,7 +73,7 @@ export function declareRefused(command: Command, names: readonly RefusedFlag[]):
 /** Declares every option of `run`, and those that are refused. */
 export function declareRunOptions(command: Command): void {
   declareOptions(command, optionNames);
-  declareRefused(command, Object.keys(refusedFlags) as RefusedFlag[]);
+  declareRefused(command, keysOf(refusedFlags));
 }
 
 /** The options that stood on the command line. Throws a UsageError where a secret did. */

@@ -4,6 +4,7 @@ import type { Reply } from '../model/http.ts';
 import type { XmlDocument, XmlProlog } from '../model/xml.ts';
 import { parseContentType } from './content-type.ts';
 import { excerpt } from './excerpt.ts';
+import { defined } from '../model/defined.ts';
 
 /** What the first bytes of an XML document tell about its encoding (XML 1.0, appendix F). */
 export interface EncodingClues {
@@ -117,7 +118,7 @@ export function encodingClues(body: Uint8Array): EncodingClues {
   return {
     ...units,
     hasDeclaration: declaration !== undefined,
-    ...(declared === undefined ? {} : { declared }),
+    ...defined({ declared }),
   };
 }
 

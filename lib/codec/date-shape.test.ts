@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateForm, hasDayAndTime } from './date-shape.ts';
+import { defined } from '../model/defined.ts';
 
 /** The general form (`G`) of cultures of .NET, and other forms that they have. */
 const cultures = [
@@ -138,7 +139,7 @@ function written(
             dateStyle,
             timeStyle,
             timeZone: 'UTC',
-            ...(calendar === undefined ? {} : { calendar }),
+            ...defined({ calendar }),
           });
           return moments.map(
             (moment) => [`${locale} ${calendar} ${dateStyle}`, format.format(moment)] as const,

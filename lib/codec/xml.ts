@@ -24,6 +24,7 @@ import {
 import type { EncodingClues } from './charset.ts';
 import { excerpt } from './excerpt.ts';
 import { countMarkup, usualMarkup } from './markup.ts';
+import { defined } from '../model/defined.ts';
 
 /** Nothing outside the document is ever loaded; entities that it declares itself are resolved. */
 const options =
@@ -107,7 +108,7 @@ function toDocument(parsed: ParsedDocument, clues: EncodingClues, encoding: stri
     prolog: {
       byteOrderMark,
       hasDeclaration,
-      ...(declared === undefined ? {} : { declaredEncoding: declared }),
+      ...defined({ declaredEncoding: declared }),
       hasDoctype: parsed.dtd !== null,
     },
     encoding: canonicalEncoding(encoding),
@@ -234,7 +235,7 @@ function decoded(outcome: Attempt): Decoded<XmlDocument> {
             at: line > 0 ? `body, line ${line}` : 'body',
             want: 'one well-formed XML document',
             got: outcome.reason,
-            ...(outcome.excerpt === undefined ? {} : { excerpt: outcome.excerpt }),
+            ...defined({ excerpt: outcome.excerpt }),
             ends: true,
           },
         ],

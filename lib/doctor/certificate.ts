@@ -1,5 +1,6 @@
 import { checkServerIdentity } from 'node:tls';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import { defined } from '../model/defined.ts';
 
 /** One certificate of a chain. */
 export interface ChainLink {
@@ -74,6 +75,6 @@ export function certificateLook(socket: TLSSocket, wanted: string): CertificateL
     wanted,
     names: certificate.subjectaltname ?? chain[0]?.subject ?? '(none)',
     hasName: chain.length > 0 && checkServerIdentity(wanted, certificate) === undefined,
-    ...(distrust === undefined ? {} : { distrust }),
+    ...defined({ distrust }),
   };
 }

@@ -32,6 +32,7 @@ import type { Believed } from './service-findings.ts';
 import { findProduct, firstRequest, listJobs, readState } from './service.ts';
 import type { AskService } from './service.ts';
 import { tlsFindings } from './tls-findings.ts';
+import { defined } from '../model/defined.ts';
 
 /** What is looked at, and how. */
 export interface Doctored {
@@ -186,7 +187,7 @@ async function isSecure(place: TcpPlace, proxy: Proxy | undefined, doctored: Doc
     const look = await lookAtTls(place, {
       tls: target.tls,
       connectTimeout: target.limits.connectTimeout,
-      ...(proxy === undefined ? {} : { proxy }),
+      ...defined({ proxy }),
     });
     const findings = tlsFindings(look, now(), {
       insecure: target.tls.insecure,
@@ -255,7 +256,7 @@ async function lookAtService(
   const name = chosenProfile(product, believed);
   const profile = profiles[name];
   const cluster = profile.hasClusterSegment ? chosenCluster(product, believed) : undefined;
-  const known = { profile: name, ...(cluster === undefined ? {} : { cluster }) };
+  const known = { profile: name, ...defined({ cluster }) };
   const at = { root, ...known, profile };
   const list = await listJobs(at, enoughJobs, profile.hasClusterSegment ? undefined : first, ask);
   tell(jobsFinding(list, { ...believed, ...known }));

@@ -3,6 +3,7 @@ import type { CertificateLook, ChainLink } from './certificate.ts';
 import type { DoctorFinding, Look } from './finding.ts';
 import { howToTrust } from './how-to-trust.ts';
 import { tlsFindings } from './tls-findings.ts';
+import { defined } from '../model/defined.ts';
 
 const day = 86_400_000;
 const now = Date.parse('2026-11-27T12:00:00Z');
@@ -35,7 +36,7 @@ function finding(
 ): DoctorFinding | undefined {
   return tlsFindings({ ...good, ...changes }, now, {
     insecure,
-    ...(systemStoreAdvice === undefined ? {} : { systemStoreAdvice }),
+    ...defined({ systemStoreAdvice }),
   }).find((one) => one.look === look);
 }
 

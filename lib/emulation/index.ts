@@ -13,6 +13,7 @@ import { emulatorFaultsFrom } from './faults.ts';
 import { jobsFrom } from './jobs.ts';
 import type { EmulatedJob } from './jobs.ts';
 import { checkKeys } from './keys.ts';
+import { defined } from '../model/defined.ts';
 
 export type { FaultId } from '../emulator/faults/index.ts';
 export type { Hosting, ProfileName } from '../model/requirement.ts';
@@ -64,7 +65,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const reference = referenceCluster(profile, hosting);
   const cluster: Cluster = jobs === undefined ? reference : { ...reference, jobs: jobsFrom(jobs) };
   const tls = https ? await makeCertificate(['127.0.0.1', 'localhost']) : undefined;
-  const server = await startServer({ cluster, variation, ...(tls === undefined ? {} : { tls }) });
+  const server = await startServer({ cluster, variation, ...defined({ tls }) });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= server.close());
   return {

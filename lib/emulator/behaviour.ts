@@ -3,6 +3,7 @@ import type { Cluster } from './cluster.ts';
 import type { Job, Task, Term, Value } from './job.ts';
 import type { MarkupAttribute, MarkupElement } from './markup.ts';
 import type { Encoding, Style } from './serialise.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 /** A request as a server sees it; any method may come in. */
 export interface IncomingRequest {
@@ -188,7 +189,6 @@ function wrapStage<Stage extends keyof Behaviour>(behaviour: Changing, layer: La
 /** The behaviour with the layers around it, each around the one before. */
 export function wrap(behaviour: Behaviour, variation: Variation): Behaviour {
   const wrapped: Changing = { ...behaviour };
-  for (const layer of variation)
-    for (const stage of Object.keys(layer) as (keyof Behaviour)[]) wrapStage(wrapped, layer, stage);
+  for (const layer of variation) for (const stage of keysOf(layer)) wrapStage(wrapped, layer, stage);
   return wrapped;
 }

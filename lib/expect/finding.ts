@@ -1,13 +1,14 @@
 import type { Finding, Lists } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { RequirementId } from '../page/requirements.ts';
+import { defined } from '../model/defined.ts';
 
 /** What a finding says. */
 type Parts = Pick<Finding, 'at' | 'want' | 'got' | 'lists'>;
 
 /** A finding about one reply. */
 export function finding(about: Reply, requirement: RequirementId, { at, want, got, lists }: Parts): Finding {
-  return { requirement, at, want, got, about, ...(lists === undefined ? {} : { lists }) };
+  return { requirement, at, want, got, about, ...defined({ lists }) };
 }
 
 /** A finding after which nothing else in the reply can be judged. */

@@ -6,6 +6,7 @@ import type { RequirementId } from '../page/requirements.ts';
 import type { FaultDue } from './fault.ts';
 import { folded, standingOf } from './property-name.ts';
 import { factsUnder } from './version-facts.ts';
+import { defined } from '../model/defined.ts';
 
 /** What the page says of the reply to one request of the operation. */
 export type Prediction =
@@ -99,7 +100,7 @@ export function predict(ask: CaseRequest, world: World): Prediction {
       kind: 'refusal',
       toleration,
       due: faultsDue[version],
-      ...(early === undefined ? {} : { early }),
+      ...defined({ early }),
       ...(ask.properties?.some(holdsUnwritable) === true ? { unwritable: true as const } : {}),
     };
   };

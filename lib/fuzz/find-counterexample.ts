@@ -15,6 +15,7 @@ import type { Repeats } from '../model/result.ts';
 import { tryCase, errorText } from './try-case.ts';
 import type { TryCaseOptions, SearchEnd } from './try-case.ts';
 import { isRepeatable, repeatCase } from './repeat-case.ts';
+import { defined } from '../model/defined.ts';
 
 /** The most cases that are tried to make a counterexample smaller. */
 export const maxShrinks = 500;
@@ -93,11 +94,16 @@ export async function findCounterexample(law: SuiteLaw, options: RunLawsOptions)
       : {
           // The path leads to one of two only, and the other is found by trying all again.
           found: { ...counterexample, ...(path === undefined || also !== undefined ? {} : { path }) },
-          ...(also === undefined ? {} : { also }),
+          ...defined({ also }),
         }),
     ...(lost?.notJudged === undefined
       ? {}
-      : { notJudged: notJudged === undefined ? lost.notJudged : { ...notJudged.notJudged, case: notJudged.case, cases: notJudgedCases } }),
+      : {
+          notJudged:
+            notJudged === undefined
+              ? lost.notJudged
+              : { ...notJudged.notJudged, case: notJudged.case, cases: notJudgedCases },
+        }),
     ...(end?.defect === undefined ? {} : { defect: end.defect }),
   };
 }
@@ -223,7 +229,7 @@ async function tryNew(search: Search, one: Case, how: string, index?: number): P
   const repeats = search.fuzz.path === undefined ? await repeatCase(law, found, search) : undefined;
   if (!isRepeatable(repeats)) {
     // A lost reply of a gateway must not end the search for defects.
-    search.unrepeatable ??= { ...found, ...(repeats === undefined ? {} : { repeats }) };
+    search.unrepeatable ??= { ...found, ...defined({ repeats }) };
     return;
   }
   if (requirements[gravestOf(found)].level === 'must') search.found = found;

@@ -61,7 +61,11 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
   if (first === undefined && found !== undefined) return unrepeatable(base, found, tried, all, samples);
   const grade = graded(condenseFindings(both.flatMap(({ findings }) => findings)));
   if (first !== undefined && (grade.verdict === 'fail' || notJudged === undefined)) {
-    const parts = [...both.map(shown), tried, ...(notJudged?.case === undefined ? [] : [notJudgedText(notJudged)])];
+    const parts = [
+      ...both.map(shown),
+      tried,
+      ...(notJudged?.case === undefined ? [] : [notJudgedText(notJudged)]),
+    ];
     return {
       ...base,
       ...grade,
@@ -72,7 +76,8 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
     };
   }
   if (notJudged !== undefined) {
-    const because = notJudged.case === undefined ? notJudged.because : `${notJudgedText(notJudged)}; ${tried}`;
+    const because =
+      notJudged.case === undefined ? notJudged.because : `${notJudgedText(notJudged)}; ${tried}`;
     return { ...base, verdict: notJudged.verdict, because, evidence: samples };
   }
   if (cases === 0) return { ...base, verdict: 'blocked', because: wrongPath(fuzz) + untriedOf(outcome) };

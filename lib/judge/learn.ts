@@ -18,6 +18,7 @@ import { versionWays, wayOf } from '../plan/version-ways.ts';
 import { settledStates } from '../page/names.ts';
 import { propertiesOf } from '../page/scope.ts';
 import type { Lookup } from './judge-check.ts';
+import { defined } from '../model/defined.ts';
 
 /**
  * The requests whose replies teach what the job holds: the full reply, by default, by name and under every way of saying a version,
@@ -151,7 +152,7 @@ export function learn(given: World, lookup: Lookup): World {
             present: propertiesOf(world.profile.name).filter((name) => full.has(name)),
           }),
       ...(state === undefined ? {} : { state, settled: settledStates.some((settled) => settled === state) }),
-      ...(noSuchJob === undefined ? {} : { noSuchJob }),
+      ...defined({ noSuchJob }),
     },
   };
 }

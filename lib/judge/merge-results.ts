@@ -15,6 +15,7 @@ import type { Target } from '../model/target.ts';
 import type { RequirementVerdict } from '../model/verdict.ts';
 import { failOnOf } from './fail-on.ts';
 import { concludeRun, countsOf } from './tally.ts';
+import { defined } from '../model/defined.ts';
 
 /** A merged result, or the sentence that says why there is none. */
 export type Merged =
@@ -150,7 +151,7 @@ function mergedRow(
   const told = knowing.length === 0 ? rows : knowing;
   const verdict = precedence.find((one) => told.some((row) => row.verdict === one)) ?? rows[0].verdict;
   const because = told.find((row) => row.verdict === verdict && row.because !== undefined)?.because;
-  return { id, level, clause, statement, verdict, checks, ...(because === undefined ? {} : { because }) };
+  return { id, level, clause, statement, verdict, checks, ...defined({ because }) };
 }
 
 function mergedRows(parts: readonly Result[], checks: readonly CheckResult[]): readonly RequirementResult[] {
@@ -229,8 +230,7 @@ function mergedRun(parts: readonly Result[]): RunFacts {
     requestsPlanned: sum((run) => run.requestsPlanned),
     requestsSent: sum((run) => run.requestsSent),
     concurrency: Math.max(...runs.map(({ concurrency }) => concurrency)),
-    ...(selection === undefined ? {} : { selection }),
-    ...(catalogue === undefined ? {} : { catalogue }),
+    ...defined({ selection, catalogue }),
     ...(newer[0] === undefined
       ? {}
       : {

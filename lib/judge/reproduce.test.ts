@@ -6,6 +6,7 @@ import { answered, replyOf, requestOf } from '../model/testing/messages.ts';
 import { unknownJob } from '../page/names.ts';
 import { reproduceOf } from './reproduce.ts';
 import type { ReproducibleTarget } from './reproduce.ts';
+import { defined } from '../model/defined.ts';
 
 const target: ReproducibleTarget = {
   endpoint: 'https://headnode/WindowsHPC',
@@ -99,7 +100,7 @@ describe('the curl command', () => {
     ['bearer', undefined, `-H 'Authorization: Bearer '"${'$'}{HPCPACK_TOKEN:?set this first}"`],
     ['none', undefined, ''],
   ] as const)('says who asks by %s as %s, and lets the secret be asked for', (auth, user, expected) => {
-    const who = { ...target, auth, ...(user === undefined ? {} : { user }) };
+    const who = { ...target, auth, ...defined({ user }) };
     expect(curlOf(exchange('http://h/'), who)).toContain(`-H 'Accept: x' ${expected}`.trim());
   });
 

@@ -26,6 +26,7 @@ import type { ReproducibleTarget } from './reproduce.ts';
 import { concludeRun, countsOf, tallyRequirements } from './tally.ts';
 import { applyWaivers } from './waivers.ts';
 import type { Waived } from './waivers.ts';
+import { defined } from '../model/defined.ts';
 
 /** Everything that a result is made of. */
 export interface Judgements {
@@ -55,7 +56,7 @@ export function resultOf(judgements: Judgements): Result {
     endpoint: judgements.endpoint,
     profile: target.profile,
     hosting: target.hosting,
-    ...(world.cluster === undefined ? {} : { cluster: world.cluster }),
+    ...defined({ cluster: world.cluster }),
     job: world.job,
     missingJob: world.missingJob,
     auth: target.credentials.kind,
@@ -114,7 +115,7 @@ export function resultOf(judgements: Judgements): Result {
     waivers,
     diagnoses: diagnose(checks, target.failOn),
     problems,
-    ...(judgements.digests === undefined ? {} : { digests: judgements.digests }),
+    ...defined({ digests: judgements.digests }),
   };
 }
 
@@ -150,9 +151,7 @@ function plain(
     at,
     want,
     got,
-    ...(excerpt === undefined ? {} : { excerpt }),
-    ...(lists === undefined ? {} : { lists }),
-    ...(exchange === undefined ? {} : { exchange }),
+    ...defined({ excerpt, lists, exchange }),
   };
 }
 
@@ -219,7 +218,7 @@ function checkResult(
     // What is broken comes before what is known to be.
     findings: [...open, ...waived].map((one) => plain(one, exchangeOf)),
     ...(open.length === 0 || waived.length === 0 ? {} : { waived: waived.length }),
-    ...(because === undefined ? {} : { because }),
+    ...defined({ because }),
     ...(repeated === undefined ? {} : { repeats: { failed: repeated.failed, of: repeated.of } }),
     exchanges: evidence,
     ...(shown === undefined

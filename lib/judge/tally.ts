@@ -10,8 +10,10 @@ import { endedBefore } from './ended.ts';
 import type { Judged } from './judge-check.ts';
 import type { Waived } from './waivers.ts';
 import type { World } from '../model/world.ts';
+import { defined } from '../model/defined.ts';
+import { keysOf } from '../model/keys-of.ts';
 
-const requirementIds = Object.keys(requirements) as RequirementId[];
+const requirementIds = keysOf(requirements);
 
 /** Whether a check that covers a requirement judged it: it came to a verdict, and nothing ended it before. */
 function judgedIt({ judged }: Waived, id: RequirementId): boolean {
@@ -30,7 +32,7 @@ export function tallyRequirements(
     const clause = placesWords(places);
     const base = { id, level, clause, statement, checks: covering.map(({ judged }) => judged.check.id) };
     if (level === 'excluded') {
-      return { ...base, verdict: 'excluded', ...(because === undefined ? {} : { because }) };
+      return { ...base, verdict: 'excluded', ...defined({ because }) };
     }
     if (!applies(requirements[id], world.profile.name, world.hosting)) {
       return {

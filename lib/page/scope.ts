@@ -2,6 +2,7 @@ import { profileNames } from '../model/requirement.ts';
 import type { Hosting, ProfileName, Requirement, Scope } from '../model/requirement.ts';
 import { properties } from './properties.ts';
 import type { PropertyName, PropertyRow } from './properties.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 /** Whether the first profile is the second or a later one. */
 export function isSince(profile: ProfileName, since: ProfileName): boolean {
@@ -32,7 +33,7 @@ export function propertyRow(name: string): PropertyRow | undefined {
 const namesByProfile: ReadonlyMap<ProfileName, readonly PropertyName[]> = new Map(
   profileNames.map((profile) => [
     profile,
-    (Object.keys(properties) as PropertyName[]).filter((name) => isSince(profile, properties[name].since)),
+    keysOf(properties).filter((name) => isSince(profile, properties[name].since)),
   ]),
 );
 

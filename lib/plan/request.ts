@@ -1,6 +1,7 @@
 import type { Header, Method, Request } from '../model/http.ts';
 import type { Encoded, HeaderCase } from '../model/law.ts';
 import type { World } from '../model/world.ts';
+import { defined } from '../model/defined.ts';
 
 /** What a Get Job request says beyond its job. A field that is left out is not sent. */
 export interface GetJobOptions {
@@ -118,7 +119,7 @@ export function getTarget(
     method: options.method ?? 'GET',
     target,
     headers: options.headers ?? [],
-    ...(options.occurrence === undefined ? {} : { occurrence: options.occurrence }),
+    ...defined({ occurrence: options.occurrence }),
   };
 }
 

@@ -2,6 +2,7 @@ import { headerValues } from '../model/http.ts';
 import type { Request } from '../model/http.ts';
 import type { CaseRequest } from '../model/law.ts';
 import type { Profile } from '../model/requirement.ts';
+import { defined } from '../model/defined.ts';
 
 /** What a request says about its version. */
 export type VersionSaid = Pick<CaseRequest, 'apiVersion' | 'apiVersionHeader' | 'ccpVersion'>;
@@ -39,7 +40,6 @@ export function versionIn({ target, headers }: Request): VersionSaid {
   const [deprecated] = headerValues(headers, 'CCP_Version');
   return {
     ...(parameter === undefined ? {} : { apiVersion: decodeURIComponent(parameter) }),
-    ...(header === undefined ? {} : { apiVersionHeader: header }),
-    ...(deprecated === undefined ? {} : { ccpVersion: deprecated }),
+    ...defined({ apiVersionHeader: header, ccpVersion: deprecated }),
   };
 }

@@ -6,6 +6,7 @@ import type { HarPair } from '../report/har.ts';
 import { foreignBody } from './foreign-body.ts';
 import { failed } from './har-error.ts';
 import { visibleExcerpt } from '../report/visible.ts';
+import { defined } from '../model/defined.ts';
 
 const methods = ['GET', 'HEAD', 'OPTIONS'] as const satisfies readonly Method[];
 
@@ -142,7 +143,7 @@ function requestOf(entry: Entry, method: Method, place: string): Request {
     method,
     target,
     headers: headersOf(headers),
-    ...(occurrence === undefined ? {} : { occurrence }),
+    ...defined({ occurrence }),
   };
 }
 

@@ -12,6 +12,7 @@ import { graded } from '../judge/judge-check.ts';
 import type { Judged, Lookup } from '../judge/judge-check.ts';
 import { afterRepeats } from '../judge/repeats.ts';
 import { resultOf } from '../judge/result.ts';
+import { defined } from '../model/defined.ts';
 
 /** Everything that judging a recording needs. */
 export interface ReplayInput {
@@ -89,16 +90,16 @@ function recalled(
   exchanges: readonly Exchange[],
   obstacle: string | undefined,
 ): Judged {
-  const base = { check: law, requests: [], ...(replay === undefined ? {} : { replay }) };
+  const base = { check: law, requests: [], ...defined({ replay }) };
   if (obstacle !== undefined) return { ...base, verdict: 'blocked', findings: [], because: obstacle };
   return {
     ...base,
     ...(findings.length === 0 ? { verdict, findings } : graded(findings)),
-    ...(because === undefined ? {} : { because }),
+    ...defined({ because }),
     ...(indexes === undefined ? {} : { evidence: indexes.flatMap((index) => exchanges[index] ?? []) }),
     ...(steps === undefined ? {} : { steps: steps.flatMap((index) => exchanges[index] ?? []) }),
     ...(repeats === undefined ? {} : { repeated: { ...repeats, exchanges: [] } }),
-    ...(defect === undefined ? {} : { defect }),
+    ...defined({ defect }),
   };
 }
 

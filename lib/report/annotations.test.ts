@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../model/result.ts';
 import { requirements } from '../page/requirements.ts';
-import type { RequirementId } from '../page/requirements.ts';
 import { annotations } from './annotations.ts';
 import {
   failingCheck,
@@ -11,6 +10,7 @@ import {
   sampleCheck,
   sampleResult,
 } from './testing/sample.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 const github = { GITHUB_ACTIONS: 'true' };
 const azure = { TF_BUILD: 'True' };
@@ -90,9 +90,7 @@ describe('annotations', () => {
   });
 
   test('there are ten at most, and the last one counts the rest', () => {
-    const ids = (Object.keys(requirements) as RequirementId[]).filter(
-      (id) => requirements[id].level === 'must',
-    );
+    const ids = keysOf(requirements).filter((id) => requirements[id].level === 'must');
     const some = ids.slice(0, 12);
     const result = sampleResult(some.map((requirement) => failingCheck({ id: requirement, requirement })));
     const lines = annotations(of(result), github);

@@ -1,6 +1,7 @@
 import type { CheckResult, Result, ResultFinding } from '../model/result.ts';
 
 import { openFindings, rowOf } from './digest.ts';
+import { defined } from '../model/defined.ts';
 
 /** Checks that fail over the same place of the same reply. */
 export interface Cause {
@@ -47,7 +48,7 @@ export function causesOf({ diagnoses = [] }: Result, checks: readonly CheckResul
     const diagnosis = diagnoses.findIndex((one) => one.checks.includes(check.id));
     groups.set(key, {
       checks: [check],
-      ...(finding === undefined ? {} : { finding }),
+      ...defined({ finding }),
       ...(diagnosis === -1 ? {} : { diagnosis }),
     });
   }

@@ -2,6 +2,7 @@ import type { Level } from '../model/requirement.ts';
 import type { CheckResult, ObservationResult, Result, ResultTarget } from '../model/result.ts';
 import type { RequirementVerdict, RunVerdict } from '../model/verdict.ts';
 import { isNewer } from '../plan/catalogue.ts';
+import { defined } from '../model/defined.ts';
 
 /** What stands where one of the results has no such entry. */
 export type SideVerdict = RequirementVerdict | 'absent';
@@ -165,7 +166,7 @@ function reasonsChange(broke: readonly string[], breaks: readonly string[]): Dir
 function observed(observation: ObservationResult | undefined): Observed | undefined {
   if (observation === undefined) return undefined;
   const { answer, details } = observation;
-  return { answer, ...(details === undefined ? {} : { details }) };
+  return { answer, ...defined({ details }) };
 }
 
 /** The parts of an observation in one order, for a comparison. */
@@ -185,7 +186,7 @@ function sideOf({ target, tool, run, verdict }: Result): DifferenceSide {
   return {
     target,
     version: tool.version,
-    ...(catalogue === undefined ? {} : { catalogue }),
+    ...defined({ catalogue }),
     startedAt,
     verdict,
   };
@@ -252,6 +253,6 @@ export function differenceOf(before: Result, after: Result): Difference {
     requirements,
     checks,
     observations,
-    ...(newer === undefined ? {} : { newer }),
+    ...defined({ newer }),
   };
 }

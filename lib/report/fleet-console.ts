@@ -12,6 +12,7 @@ import { statusLineOn } from './status-line.ts';
 import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 import { visibleExcerpt } from './visible.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 /** Failures of one target that are shown in full, except in verbose output: of a hundred targets each may have some. */
 const inFull = 2;
@@ -90,7 +91,7 @@ export function fleetProgressOn(
   const tally = new Map<Tone, number>();
   const show = (): void => {
     const done = [...tally.values()].reduce((sum, number) => sum + number, 0);
-    const words = (Object.keys(headlines) as Tone[])
+    const words = keysOf(headlines)
       .filter((tone) => tally.has(tone))
       .map((tone) => runPaint(tone, painter)(`${tally.get(tone)} ${headlines[tone].toLowerCase()}`));
     status?.show(

@@ -5,6 +5,7 @@ import type { Result } from '../model/result.ts';
 import { bodyText } from './body-text.ts';
 import type { BodyText } from './body-text.ts';
 import { jsonText } from './json.ts';
+import { defined } from '../model/defined.ts';
 
 /** A name and a value, as HAR writes headers and query parameters. */
 export interface HarPair {
@@ -88,7 +89,7 @@ export function queryOf(url: string): readonly HarPair[] {
 }
 
 function planned({ target, headers, occurrence }: Request): HarPlanned {
-  return { target, headers: pairs(headers), ...(occurrence === undefined ? {} : { occurrence }) };
+  return { target, headers: pairs(headers), ...defined({ occurrence }) };
 }
 
 type TextOf = (body: Uint8Array) => BodyText;
@@ -123,7 +124,7 @@ function answered(reply: Reply, textOf: TextOf): HarEntry['response'] {
     redirectURL: headerValues(reply.headers, 'location')[0] ?? '',
     headersSize: -1,
     bodySize: -1,
-    ...(reply.framing === undefined ? {} : { _framing: reply.framing }),
+    ...defined({ _framing: reply.framing }),
   };
 }
 
@@ -174,7 +175,7 @@ export function harOf(exchanges: readonly Exchange[], tool: Result['tool'], reco
     log: {
       version: '1.2',
       creator: { name: tool.name, version: tool.version },
-      ...(recording === undefined ? {} : { _conformance: recording }),
+      ...defined({ _conformance: recording }),
       entries: exchanges.map((exchange) => entryOf(exchange, textOf)),
     },
   };

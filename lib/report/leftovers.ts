@@ -5,8 +5,9 @@ import { allureFolder, removeAllureResults } from './allure-folder.ts';
 import { allureFile, isAllurePage } from './allure-page.ts';
 import { reportFiles } from './report-files.ts';
 import { ReportError } from './write-files.ts';
+import { keysOf } from '../model/keys-of.ts';
 
-const fileKinds = Object.keys(reportFiles) as readonly (keyof typeof reportFiles)[];
+const fileKinds = keysOf(reportFiles);
 
 /** How much of each end of a file is looked at: a recording may be larger than the memory. */
 const end = 64 * 1024;

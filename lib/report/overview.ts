@@ -3,6 +3,7 @@ import type { RunVerdict } from '../model/verdict.ts';
 import { firstCause } from './first-cause.ts';
 import { toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
+import { defined } from '../model/defined.ts';
 
 /** One target of a run of several. */
 export interface OverviewEntry {
@@ -106,6 +107,6 @@ export function overviewOf(
       counts: result.counts,
     })),
     notJudged,
-    ...(difference === undefined ? {} : { difference }),
+    ...defined({ difference }),
   };
 }

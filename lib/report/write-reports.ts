@@ -16,6 +16,7 @@ import { recordedAs, sha256OfFile, withDigest } from './recording-digest.ts';
 import { reportFiles } from './report-files.ts';
 import { summaryMarkdown } from './summary.ts';
 import { ReportError, writeFiles } from './write-files.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 /** What reports are made of. */
 export interface Reported {
@@ -37,7 +38,7 @@ const contents = {
   badge: (result) => `${badgeSvg(result)}\n`,
 } as const satisfies Record<Exclude<keyof typeof reportFiles, 'har'>, Content>;
 
-const fileKinds = Object.keys(reportFiles) as readonly (keyof typeof reportFiles)[];
+const fileKinds = keysOf(reportFiles);
 
 /** The path of a report: a file, or the folder of Allure results. */
 export function reportPath(out: string, kind: ReportKind): string {

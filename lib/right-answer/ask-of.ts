@@ -3,6 +3,7 @@ import type { CaseRequest } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { jobsRoot } from '../plan/request.ts';
 import { versionIn } from '../plan/version-ways.ts';
+import { defined } from '../model/defined.ts';
 
 function decoded(text: string): string | undefined {
   try {
@@ -51,7 +52,6 @@ export function askOf(request: Request, world: World): CaseRequest | undefined {
     ...headers,
     ...(job === world.job ? {} : { job }),
     ...(properties === undefined ? {} : { properties: properties.split(',') }),
-    ...(render === undefined ? {} : { render }),
-    ...(apiVersion === undefined ? {} : { apiVersion }),
+    ...defined({ render, apiVersion }),
   };
 }

@@ -5,6 +5,7 @@ import type { JobFacts } from '../model/world.ts';
 import type { Target } from '../model/target.ts';
 import { profiles } from '../page/profiles.ts';
 import type { WorldDraft } from './discover.ts';
+import { defined } from '../model/defined.ts';
 
 /** The endpoint of a run, ready to be asked. */
 export interface Endpoint {
@@ -37,8 +38,7 @@ export function worldDraftAt(
       verified: !target.tls.insecure,
       host: url.hostname,
       root: url.pathname.replace(/\/+$/, ''),
-      ...(target.cluster === undefined ? {} : { cluster: target.cluster }),
-      ...(target.job === undefined ? {} : { job: target.job }),
+      ...defined({ cluster: target.cluster, job: target.job }),
       jobSource: 'named',
       missingJob: target.missingJob,
       known,

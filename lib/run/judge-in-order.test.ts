@@ -10,6 +10,7 @@ import { judgeRecording } from '../replay/judge-recording.ts';
 import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
 import { senderOf } from './testing/sender.ts';
 import type { WatchedSender } from './testing/sender.ts';
+import { defined } from '../model/defined.ts';
 
 const variation = applyFaults(['filter-drops-last', 'success-202']);
 
@@ -21,7 +22,7 @@ function judgedUntil(
   const target = emulatorTarget({
     job: '115',
     fuzz: { runs: 2, seed: 7 },
-    ...(bail === undefined ? {} : { bail }),
+    ...defined({ bail }),
     ...parts,
   });
   return runChecks(examinationOf(target, sender(target)));

@@ -4,6 +4,7 @@ import type { Recording, RecordedLaw, RecordedRepeats } from '../model/recording
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { referenceCluster } from '../emulator/cluster.ts';
+import { defined } from '../model/defined.ts';
 
 /** The recording of a run, from its target, its result, its exchanges and its outcomes before waivers. Pure. */
 export function recordingOf(
@@ -25,8 +26,7 @@ export function recordingOf(
     jobHas: endpoint === undefined ? ['tasks', 'custom-properties'] : jobHas,
     ...('user' in credentials ? { user: credentials.user } : {}),
     insecure: tls.insecure,
-    ...(again === undefined ? {} : { again }),
-    ...(limits.maxMarkup === undefined ? {} : { maxMarkup: limits.maxMarkup }),
+    ...defined({ again, maxMarkup: limits.maxMarkup }),
     selection,
     failOn,
     waivers,
@@ -72,11 +72,11 @@ function recordedLaw(
     id: check.id,
     verdict,
     findings: findings.map(({ about: _about, ...finding }) => finding),
-    ...(because === undefined ? {} : { because }),
+    ...defined({ because }),
     ...(evidence === undefined ? {} : { exchanges: placesOf(evidence, exchanges) }),
     ...(steps === undefined ? {} : { steps: placesOf(steps, exchanges) }),
-    ...(replay === undefined ? {} : { replay }),
+    ...defined({ replay }),
     ...(repeated === undefined ? {} : { repeats: { failed: repeated.failed, of: repeated.of } }),
-    ...(defect === undefined ? {} : { defect }),
+    ...defined({ defect }),
   };
 }

@@ -28,6 +28,7 @@ import { openSession } from './session.ts';
 import { preflight as fly } from './preflight.ts';
 import { repeatFailures } from './repeat-failures.ts';
 import type { Session, Sender } from './session.ts';
+import { defined } from '../model/defined.ts';
 
 /** What is needed to judge one endpoint. */
 export interface RunChecksOptions {
@@ -97,9 +98,9 @@ export async function runChecks(given: RunChecksOptions): Promise<RunRecord> {
         concurrency: target.limits.concurrency,
         ...(shard === undefined ? {} : { shard: `${shard.index}/${shard.of}` }),
         interrupted: stopped?.kind === 'interrupted',
-        ...(options.selected === undefined ? {} : { selection: options.selected }),
+        ...defined({ selection: options.selected }),
         ...options.catalogue,
-        ...(preflight === undefined ? {} : { preflight }),
+        ...defined({ preflight }),
       },
     });
     return { result, exchanges, judged };

@@ -13,6 +13,7 @@ import { reportable } from '../redact/reportable.ts';
 import type { Reportable } from '../redact/reportable.ts';
 import { openEndpoint } from './endpoint.ts';
 import { tool } from './tool.ts';
+import { defined } from '../model/defined.ts';
 
 /** What a run is told besides its target. */
 export interface RunOptions {
@@ -73,7 +74,7 @@ export async function runTarget(
       requestsPlanned: plan.requests.length + plan.fuzzRequests,
       selected: selectionFacts(target.selection, plan.checks.length, plan.of),
       catalogue: plan.catalogue,
-      ...(options.onJudged === undefined ? {} : { onJudged: options.onJudged }),
+      ...defined({ onJudged: options.onJudged }),
     });
     const recording = recordingOf(target, result, exchanges, judged);
     return reportable({ result, exchanges, recording }, target);

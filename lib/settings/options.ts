@@ -3,6 +3,7 @@ import { shells } from '../model/command.ts';
 import { authKinds } from '../model/result.ts';
 import { reportKinds, tlsVersions } from '../model/target.ts';
 import { catalogueVersions } from '../page/catalogue.ts';
+import { keysOf } from '../model/keys-of.ts';
 
 /** What a value is, and the bounds it keeps. */
 export type OptionKind =
@@ -433,7 +434,7 @@ export const options = {
 
 export type OptionName = keyof typeof options;
 
-export const optionNames = Object.keys(options) as readonly OptionName[];
+export const optionNames = keysOf(options);
 
 /** The row of an option, without the narrow type of its entry. */
 export function optionRow(name: OptionName): OptionRow {

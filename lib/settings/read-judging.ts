@@ -15,6 +15,7 @@ import { defaultMissingJob, targetNameOf, readCatalogue, readLimits } from './re
 import { UsageError } from './usage-error.ts';
 import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
+import { defined } from '../model/defined.ts';
 
 /** What a recording says, as a place where options stand. What it decides that there is not, nobody else is asked about. */
 function recordedLayer({
@@ -133,11 +134,10 @@ export async function readJudging(
   }
   return {
     name: targetNameOf(endpoint),
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...defined({ endpoint }),
     profile: valueOf(layer, 'profile') ?? 'hpcpack-2016',
     hosting: valueOf(layer, 'hosting') ?? 'on-premises',
-    ...(cluster === undefined ? {} : { cluster }),
-    ...(job === undefined ? {} : { job }),
+    ...defined({ cluster, job }),
     missingJob,
     jobHas: optionValuesOf(layer, 'job-has'),
     credentials: credentialsOf(recording),

@@ -25,6 +25,7 @@ import { readTls } from './tls-files.ts';
 import { UsageError } from './usage-error.ts';
 import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
+import { defined } from '../model/defined.ts';
 
 /** The world around, as far as settings need it. */
 export interface TargetSources extends Omit<SecretSources, 'environment'> {
@@ -48,7 +49,7 @@ function surroundingsOfProcess(): TargetSources {
     listFolder: listFolderOfNode,
     randomSeed: () => randomInt(2 ** 31),
     bareMeansEmulator: true,
-    ...(askSecret === undefined ? {} : { askSecret }),
+    ...defined({ askSecret }),
   };
 }
 
@@ -64,9 +65,9 @@ export function readLimits(layer: SettingsLayer): Limits {
     requestTimeout: valueOf(layer, 'request-timeout') ?? 30,
     deadline: valueOf(layer, 'deadline') ?? 900,
     maxBody: valueOf(layer, 'max-body') ?? 16 * 1024 ** 2,
-    ...(maxMarkup === undefined ? {} : { maxMarkup }),
+    ...defined({ maxMarkup }),
     concurrency: valueOf(layer, 'concurrency') ?? 4,
-    ...(rate === undefined ? {} : { rate }),
+    ...defined({ rate }),
   };
 }
 
@@ -82,7 +83,7 @@ function readSelection(layer: SettingsLayer): Selection {
     only: optionValuesOf(layer, 'only'),
     skip: optionValuesOf(layer, 'skip'),
     ...readCatalogue(layer),
-    ...(shard === undefined ? {} : { shard }),
+    ...defined({ shard }),
   };
 }
 
@@ -140,11 +141,10 @@ async function readTarget(
   const credentials = await readCredentials(layer, endpoint, { ...surroundings, environment });
   return {
     name: folderName(name ?? targetNameOf(endpoint)),
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...defined({ endpoint }),
     profile,
     hosting: valueOf(layer, 'hosting') ?? 'on-premises',
-    ...(cluster === undefined ? {} : { cluster }),
-    ...(job === undefined ? {} : { job }),
+    ...defined({ cluster, job }),
     missingJob,
     jobHas: optionValuesOf(layer, 'job-has'),
     credentials,
@@ -155,7 +155,7 @@ async function readTarget(
     fuzz: {
       runs: valueOf(layer, 'fuzz-runs') ?? 100,
       seed: seed ?? surroundings.randomSeed(),
-      ...(fuzzPath === undefined ? {} : { path: fuzzPath }),
+      ...defined({ path: fuzzPath }),
       ...(fuzzCorpus === undefined
         ? {}
         : {
@@ -170,7 +170,7 @@ async function readTarget(
           }),
     },
     failOn: valueOf(layer, 'fail-on') ?? 'must',
-    ...(bail === undefined ? {} : { bail }),
+    ...defined({ bail }),
     waivers:
       waivers === undefined
         ? []

@@ -4,6 +4,7 @@ import type { Environment, Flags, GivenValue } from './layers.ts';
 import { bare } from './options.ts';
 import { checkGiven, valueOf } from './parse.ts';
 import { UsageError } from './usage-error.ts';
+import { defined } from '../model/defined.ts';
 
 /** What a run does besides judging its targets. */
 export interface RunTools {
@@ -39,7 +40,7 @@ export function readRunTools(flags: Flags, environment: Environment, folder: str
   return {
     compares: layer('against') !== undefined,
     parallel: valueOf(layer, 'parallel') ?? 4,
-    ...(draft === undefined ? {} : { draft }),
+    ...defined({ draft }),
     ...(rerun === undefined
       ? {}
       : { rerun: rerun.text === bare ? ofLastRun : pathOf('rerun-failed', rerun) }),

@@ -9,6 +9,7 @@ import { valueOf } from './parse.ts';
 import { readTlsPart, tlsParts, wantedOf } from './tls-part.ts';
 import type { TlsPart } from './tls-part.ts';
 import { UsageError } from './usage-error.ts';
+import { defined } from '../model/defined.ts';
 
 /** PEM says so itself (RFC 7468, section 11, and the older form of RFC 1421). */
 const encrypted = /-----BEGIN ENCRYPTED|^Proc-Type: 4,ENCRYPTED/m;
@@ -83,8 +84,7 @@ export async function readTls(
   const settings: TlsSettings = {
     insecure: valueOf(layer, 'insecure') ?? false,
     ...(useSystemCa ? { useSystemCa } : {}),
-    ...(minVersion === undefined ? {} : { minVersion }),
-    ...(servername === undefined ? {} : { servername }),
+    ...defined({ minVersion, servername }),
     ...(passphrase === '' ? {} : { passphrase }),
   };
   const contents: Partial<Record<TlsPart, string>> = {};

@@ -7,6 +7,7 @@ import type { TestCertificate } from '../transport/testing/certificates.ts';
 import { legacyPfx } from './testing/legacy-pfx.ts';
 import { readTlsPart } from './tls-part.ts';
 import type { TlsPart } from './tls-part.ts';
+import { defined } from '../model/defined.ts';
 
 let own: TestCertificate;
 let other: TestCertificate;
@@ -108,7 +109,7 @@ describe('a key is read from', () => {
     ],
   ])('%s', async (_, file, passphrase) => {
     const { content = '' } = await readTlsPart('key', Buffer.from(file));
-    const key = createPrivateKey({ key: content, ...(passphrase === undefined ? {} : { passphrase }) });
+    const key = createPrivateKey({ key: content, ...defined({ passphrase }) });
     // Keys of different types cannot be compared.
     const same = [rsa, ec, edwards].find((one) => one.asymmetricKeyType === key.asymmetricKeyType);
     expect(same?.equals(key)).toBe(true);

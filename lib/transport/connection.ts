@@ -19,6 +19,7 @@ import { canReadSystemStore, systemStoreAdvice } from './system-store.ts';
 import { tlsOfProxy, tlsOptions } from './tls.ts';
 import { tunnelThrough } from './tunnel.ts';
 import { buildConnector, Client } from 'undici';
+import { defined } from '../model/defined.ts';
 
 /** A request with every header that goes out. */
 export interface WireRequest {
@@ -320,7 +321,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         reason: /^HTTP\/\S+ \d{3} (.*)$/.exec(statusLine)?.[1] ?? '',
         headers,
         content,
-        ...(framing === undefined ? {} : { framing }),
+        ...defined({ framing }),
       },
     };
   }

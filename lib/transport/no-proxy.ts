@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { ProxyError } from './proxy-error.ts';
+import { defined } from '../model/defined.ts';
 
 /** Hosts, perhaps on one port only. */
 interface Entry {
@@ -22,8 +23,7 @@ function entryOf(text: string): Entry {
       .replace(/^\*?\./, '')
       .replace(/\.$/, '')
       .toLowerCase(),
-    ...(prefix === undefined ? {} : { prefix }),
-    ...(port === undefined ? {} : { port }),
+    ...defined({ prefix, port }),
   };
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { authenticateMessage, negotiateMessage, ntlmIdentity, ntlmKey, readChallenge } from './ntlm.ts';
 import type { NtlmChallenge } from './ntlm.ts';
 import { challengeMessage, fieldsOf, flagsIn, isIntact } from './testing/ntlm-server.ts';
+import { defined } from '../model/defined.ts';
 
 /** Another implementation, to compare with. */
 const httpntlm = createRequire(import.meta.url)('httpntlm/ntlm') as {
@@ -101,7 +102,7 @@ describe('messages', () => {
     const given = challengeMessage({
       serverChallenge: Buffer.alloc(8, 5),
       time: Buffer.alloc(8, 9),
-      ...(flags === undefined ? {} : { flags }),
+      ...defined({ flags }),
     });
     const authenticate = authenticateMessage(ntlmIdentity('HPC\\a', 'secret'), challengeIn(given));
     const messages = { negotiate: negotiateMessage(), challenge: given, authenticate };

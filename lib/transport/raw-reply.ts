@@ -3,6 +3,7 @@ import { headerValues } from '../model/http.ts';
 import type { Header, Method } from '../model/http.ts';
 import { collectBytes } from './collect-bytes.ts';
 import type { ByteCollector } from './collect-bytes.ts';
+import { defined } from '../model/defined.ts';
 
 /** A request as undici sends it. */
 export interface RawRequest {
@@ -69,8 +70,7 @@ export function askRaw(
       signal.removeEventListener('abort', abort);
       resolve({
         content: end === 'too long' || content === undefined ? new Uint8Array() : content.bytes(),
-        ...(head === undefined ? {} : { head }),
-        ...(end === undefined ? {} : { end }),
+        ...defined({ head, end }),
       });
     };
     /** What comes after it is of no interest any more; a request that undici still holds back is not sent. */

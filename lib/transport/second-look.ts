@@ -14,6 +14,7 @@ import { readLeniently } from './lenient-message.ts';
 import type { Ending, LenientMessage, MessageEnd } from './lenient-message.ts';
 import { longestHead } from './reply-scan.ts';
 import { tlsOptions } from './tls.ts';
+import { defined } from '../model/defined.ts';
 
 /** What the second looks of a run have shown, shared by its connections. */
 export interface SecondLooks {
@@ -129,7 +130,7 @@ function framingOf({ flaws }: LenientMessage): string | undefined {
 function replyOf(message: LenientMessage): WireReply {
   const { httpVersion, status, reason, headers, content } = message;
   const framing = framingOf(message);
-  return { httpVersion, status, reason, headers, content, ...(framing === undefined ? {} : { framing }) };
+  return { httpVersion, status, reason, headers, content, ...defined({ framing }) };
 }
 
 /** Whether what was heard can be judged: a whole message, or one that the endpoint itself cut short in an orderly way. */

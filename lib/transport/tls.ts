@@ -2,6 +2,7 @@ import { createSecureContext } from 'node:tls';
 import type { SecureContext, SecureContextOptions } from 'node:tls';
 import type { TlsSettings } from '../model/target.ts';
 import { withSystemStore } from './system-store.ts';
+import { defined } from '../model/defined.ts';
 
 const versions = { '1.0': 'TLSv1', '1.1': 'TLSv1.1', '1.2': 'TLSv1.2', '1.3': 'TLSv1.3' } as const;
 
@@ -12,11 +13,9 @@ function contextOptions(settings: TlsSettings): SecureContextOptions {
   return {
     ...(settings.minVersion === undefined ? {} : { minVersion: versions[settings.minVersion] }),
     ...(settings.minVersion === '1.0' || settings.minVersion === '1.1' ? { ciphers: forOldVersions } : {}),
-    ...(settings.ca === undefined ? {} : { ca: settings.ca }),
-    ...(settings.cert === undefined ? {} : { cert: settings.cert }),
-    ...(settings.key === undefined ? {} : { key: settings.key }),
+    ...defined({ ca: settings.ca, cert: settings.cert, key: settings.key }),
     ...(settings.pfx === undefined ? {} : { pfx: Buffer.from(settings.pfx, 'base64') }),
-    ...(settings.passphrase === undefined ? {} : { passphrase: settings.passphrase }),
+    ...defined({ passphrase: settings.passphrase }),
   };
 }
 
@@ -24,9 +23,7 @@ function contextOptions(settings: TlsSettings): SecureContextOptions {
 export function tlsOfProxy({ ca, useSystemCa, minVersion }: TlsSettings): TlsSettings {
   return {
     insecure: false,
-    ...(ca === undefined ? {} : { ca }),
-    ...(useSystemCa === undefined ? {} : { useSystemCa }),
-    ...(minVersion === undefined ? {} : { minVersion }),
+    ...defined({ ca, useSystemCa, minVersion }),
   };
 }
 
@@ -46,6 +43,6 @@ export function tlsOptions(settings: TlsSettings): SecureContextOptions & {
     ...(settings.useSystemCa === true
       ? { secureContext: createSecureContext({ ...options, ca: withSystemStore(settings.ca) }) }
       : options),
-    ...(settings.servername === undefined ? {} : { servername: settings.servername }),
+    ...defined({ servername: settings.servername }),
   };
 }

@@ -16,6 +16,7 @@ import { createRedactor } from '../redact/redactor.ts';
 import { maxOverloadRetries, requestedPause } from './retry-after.ts';
 import { withSecondLook } from './second-look.ts';
 import type { SecondLooks } from './second-look.ts';
+import { defined } from '../model/defined.ts';
 
 /** What a transport needs to know about the endpoint and the manners towards it. */
 export interface TransportOptions {
@@ -163,7 +164,7 @@ export function openTransport(options: TransportOptions): Transport {
       redactor,
       // The second leg of an NTLM login comes after a 401 that is none of these.
       ...(isCredentialled && credentials.kind !== 'ntlm' ? { halted: () => halted, onHead: heed } : {}),
-      ...(proxy === undefined ? {} : { proxy }),
+      ...defined({ proxy }),
     };
     const direct = openConnection(settings);
     // A second look knows no way through a proxy, and NTLM logs in only the connection that it runs on.

@@ -10,6 +10,7 @@ import type { Cluster } from '../cluster.ts';
 import { get, jobPath, tellsApart } from '../testing/probes.ts';
 import { applyFaults, faultOf, faults } from './index.ts';
 import type { Fault, FaultId } from './index.ts';
+import { keysOf } from '../../model/keys-of.ts';
 
 /** The newest cluster in which a fault can show. */
 function clustersOf(fault: Fault): readonly Cluster[] {
@@ -36,9 +37,7 @@ describe('the table of faults', () => {
   test('breaks every requirement that a client can see in at least two ways', () => {
     const counts = new Map<RequirementId, number>();
     for (const { breaks } of faults) counts.set(breaks[0], (counts.get(breaks[0]) ?? 0) + 1);
-    const seen = (Object.keys(requirements) as RequirementId[]).filter(
-      (id) => requirements[id].level !== 'excluded',
-    );
+    const seen = keysOf(requirements).filter((id) => requirements[id].level !== 'excluded');
     expect(seen.filter((id) => (counts.get(id) ?? 0) < 2)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { defined } from '../../model/defined.ts';
 
 /** Findings without the reply that they are about, and with `ends` only where it is true. */
 export function told(findings: readonly Finding[]): readonly Omit<Finding, 'about'>[] {
@@ -7,7 +8,7 @@ export function told(findings: readonly Finding[]): readonly Omit<Finding, 'abou
     at,
     want,
     got,
-    ...(ends === undefined ? {} : { ends }),
+    ...defined({ ends }),
   }));
 }
 

@@ -6,6 +6,8 @@ import type { RequirementVerdict, Verdict } from '../../model/verdict.ts';
 import { placesWords } from '../../page/parts.ts';
 import { requirements } from '../../page/requirements.ts';
 import type { RequirementId } from '../../page/requirements.ts';
+import { defined } from '../../model/defined.ts';
+import { keysOf } from '../../model/keys-of.ts';
 
 /** A text that tries to act wherever a report may be shown: page, XML, Markdown, terminal, CI log. */
 export const hostile = [
@@ -81,12 +83,12 @@ function rowOf(id: RequirementId, checks: readonly CheckResult[]): RequirementRe
     statement,
     verdict: rowVerdict(id, checks),
     checks: checks.filter(({ covers }) => covers.includes(id)).map((check) => check.id),
-    ...(because === undefined ? {} : { because }),
+    ...defined({ because }),
   };
 }
 
 function rowsOf(checks: readonly CheckResult[]): readonly RequirementResult[] {
-  return (Object.keys(requirements) as RequirementId[]).map((id) => rowOf(id, checks));
+  return keysOf(requirements).map((id) => rowOf(id, checks));
 }
 
 function tally<Name extends string>(names: readonly Name[], of: readonly Name[]): Record<Name, number> {

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { ntlmKey } from '../ntlm.ts';
 import { message } from './servers.ts';
 import type { Script } from './servers.ts';
+import { defined } from '../../model/defined.ts';
 
 /** A pair of the list of names in a challenge. */
 function pair(id: number, value: Buffer): Buffer {
@@ -105,7 +106,7 @@ export function ntlmScript(
       const { time } = changes;
       const challenge = challengeMessage({
         serverChallenge: randomBytes(8),
-        ...(time === undefined ? {} : { time }),
+        ...defined({ time }),
       });
       challenges.set(connection, { negotiate: bytes, challenge });
       socket.write(refuse(` ${challenge.toString('base64')}`));

@@ -23,6 +23,7 @@ import { checksOf, lawSuites, lawsOf, observations, suites } from '../../index.t
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Contract, Entry, Section, SectionKind } from './contract.ts';
 import { shapeOf } from './schema-shape.ts';
+import { defined } from '../../../lib/model/defined.ts';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -47,7 +48,7 @@ function judged({
   readonly covers: readonly string[];
   readonly since?: string;
 }): readonly [string, Entry] {
-  return [id, { covers, ...(since === undefined ? {} : { since }) }];
+  return [id, { covers, ...defined({ since }) }];
 }
 
 const bounds = ['min', 'max'] as const;
@@ -166,7 +167,7 @@ export async function publishedContract(): Promise<Contract> {
     laws: section('judged', unionOf(lawsOf), judged),
     observations: section('judged', observations, ({ id, title, since }) => [
       id,
-      { title, ...(since === undefined ? {} : { since }) },
+      { title, ...defined({ since }) },
     ]),
     suites: section('offered', [...suites, ...lawSuites], ({ id }) => [id, {}]),
     tags: section('offered', tags, (tag) => [tag, {}]),

@@ -30,6 +30,7 @@ import { judgeDifference } from '../proof/difference.ts';
 import type { Setting } from '../proof/emulated.ts';
 import { mangled, mangling, manglings, randomReplies } from './mangling.ts';
 import { recordEmulated, resultOfRecording } from '../proof/recorded.ts';
+import { keysOf } from '../../../lib/model/keys-of.ts';
 
 // One seed, so that the tests of today and of tomorrow are the same; another one is tried by changing it.
 const seed = 20_240_517;
@@ -195,7 +196,7 @@ describe('verdicts', () => {
   const waivers: fc.Arbitrary<readonly Waiver[]> = fc.array(
     fc.record(
       {
-        requirement: fc.constantFrom(...(Object.keys(requirements) as RequirementId[])),
+        requirement: fc.constantFrom(...keysOf(requirements)),
         check: fc.constantFrom(...all.map(({ id }) => id)),
         reason: fc.constant('known'),
         expires: fc.constantFrom('2024-05-16', '2024-05-17', '2030-01-01'),

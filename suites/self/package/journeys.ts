@@ -1,3 +1,4 @@
+import { defined } from '../../../lib/model/defined.ts';
 /** A line after `$`, and the lines that it prints; `...` stands for any text. */
 export interface Step {
   readonly command: string;
@@ -39,7 +40,7 @@ function journeyFrom(name: string, text: string): Journey {
     name,
     files: new Map(blocks.filter(({ file }) => file !== '').map(({ file, content }) => [file, content])),
     steps,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...defined({ endpoint }),
     variables: blocks
       .filter(({ language }) => language === 'sh')
       .flatMap(({ content }) =>

@@ -19,10 +19,11 @@ import type { Plan } from '../../../lib/plan/plan.ts';
 import { checksOf } from '../../index.ts';
 import { emulatedWorld, exchangeOf } from './emulated.ts';
 import type { Setting } from './emulated.ts';
+import { keysOf } from '../../../lib/model/keys-of.ts';
 
 type Stage = keyof Behaviour;
 
-const allStages = Object.keys(referenceBehaviour) as readonly Stage[];
+const allStages = keysOf(referenceBehaviour);
 
 /** One passage through a stage of the clean server. */
 interface Passage {
@@ -99,7 +100,7 @@ function doesTheSame(stage: Stage, passages: readonly Passage[], other: Behaviou
 }
 
 /** The stages that come when the outcome is there: where no other differs, the outcome is that of the clean server. */
-const afterOutcome: ReadonlySet<Stage> = new Set(Object.keys(messageStages) as Stage[]);
+const afterOutcome: ReadonlySet<Stage> = new Set(keysOf(messageStages));
 
 const ofBody: readonly Stage[] = ['style', 'serialise', 'encode', 'reply'];
 
@@ -218,7 +219,7 @@ interface Difference {
  * What came of each request to a server that differs from the clean one: the very exchange of the clean one where they answer alike.
  */
 function differenceLookup({ cluster, clear }: Clean, variation: Variation): Difference {
-  const stages = [...new Set(variation.flatMap((layer) => Object.keys(layer) as Stage[]))];
+  const stages = [...new Set(variation.flatMap((layer) => keysOf(layer)))];
   const behaviour = wrap(referenceBehaviour, variation);
   const answered = new Map<string, Answered>();
   const ask = (request: Request, key: string): Answered => {

@@ -9,7 +9,6 @@ import { tool } from '../../../lib/run/tool.ts';
 import { options } from '../../../lib/settings/options.ts';
 import { profiles } from '../../../lib/page/profiles.ts';
 import { requirements } from '../../../lib/page/requirements.ts';
-import type { RequirementId } from '../../../lib/page/requirements.ts';
 import { applies } from '../../../lib/page/scope.ts';
 import stored from '../../../fixtures/proof/proof.json' with { type: 'json' };
 import { observedPlaces } from '../../../lib/page/observed-places.ts';
@@ -19,9 +18,10 @@ import { proofDigest, proofDocument } from './proof.ts';
 import type { Proof } from './proof.ts';
 import { digestIn } from '../pages/readme.ts';
 import { allSettings, settingName } from './settings.ts';
+import { keysOf } from '../../../lib/model/keys-of.ts';
 
 const proof = stored as Proof;
-const rows = Object.keys(requirements) as readonly RequirementId[];
+const rows = keysOf(requirements);
 const everyLaw = [
   ...new Map(
     allSettings

@@ -10,6 +10,7 @@ import { judgeDifference } from './difference.ts';
 import { judgeEmulated } from './emulated.ts';
 import type { Setting } from './emulated.ts';
 import { allSettings, homeOf, settingName } from './settings.ts';
+import { keysOf } from '../../../lib/model/keys-of.ts';
 
 /** What a fault does to the suite in one setting: for each check that it makes fail, the requirements that are named. */
 export interface Kill {
@@ -69,6 +70,6 @@ export function namedBy({ named }: Kill): ReadonlySet<RequirementId> {
 }
 
 /** The rows that a client can see. */
-export const visibleRows: readonly RequirementId[] = (Object.keys(requirements) as RequirementId[]).filter(
+export const visibleRows: readonly RequirementId[] = keysOf(requirements).filter(
   (id) => requirements[id].level !== 'excluded',
 );

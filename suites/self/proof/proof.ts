@@ -12,6 +12,7 @@ import { settingsOf, togetherIn, togetherTried } from './freedom-matrix.ts';
 import { everyCheck, kill, killsAtHome, namedBy, visibleRows } from './matrix.ts';
 import type { Kill } from './matrix.ts';
 import { homeOf, settingName } from './settings.ts';
+import { keysOf } from '../../../lib/model/keys-of.ts';
 
 /** The faults under which a check names a requirement. */
 export interface ProvenCheck {
@@ -108,7 +109,7 @@ function findersIn(kills: readonly Kill[]): ReadonlyMap<string, ReadonlySet<stri
 export function killProof(): KillProof {
   const finders = findersIn(allKills());
   const atHome = killsAtHome();
-  const proven = (Object.keys(requirements) as RequirementId[]).map((id): ProvenRequirement => {
+  const proven = keysOf(requirements).map((id): ProvenRequirement => {
     const { level, statement, because }: Requirement = requirements[id];
     return {
       id,

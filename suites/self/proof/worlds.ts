@@ -7,6 +7,7 @@ import { schemaEnumerations } from '../../../lib/page/job-schema.ts';
 import { settledStates } from '../../../lib/page/names.ts';
 import { properties } from '../../../lib/page/properties.ts';
 import type { PropertyName, PropertyRow } from '../../../lib/page/properties.ts';
+import { keysOf } from '../../../lib/model/keys-of.ts';
 
 /** A cluster together with the job in it that is looked at, which is settled, and an id that no job has. */
 export interface RandomWorld {
@@ -15,7 +16,7 @@ export interface RandomWorld {
   readonly missingJob: string;
 }
 
-const names = Object.keys(properties) as readonly PropertyName[];
+const names = keysOf(properties);
 
 /** Texts of every kind, control characters and those beyond the first plane included. */
 const text = fc.oneof(

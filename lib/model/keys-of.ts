@@ -1,0 +1,4 @@
+/** The keys of a record whose type lists them all, in their order. */
+export function keysOf<Key extends string>(record: { readonly [Name in Key]?: unknown }): readonly Key[] {
+  return Object.keys(record) as Key[];
+}
