@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
 
-/** Tests that need more than this package: the built command, a browser, or the registry. */
-const apart = ['**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
+/** Tests of other projects: the long proof, and those that need the built command, a browser or the registry. */
+const apart = [
+  '**/*.proof.test.ts',
+  '**/*.command.test.ts',
+  '**/*.browser.test.ts',
+  '**/*.package.test.ts',
+];
 
-/** Tests of limits of memory, which run after the others, one by one. */
+/** The tests of memory limits, which run alone after the others. */
 const memory = 'suites/self/command/memory.command.test.ts';
 
 /** Whether the endpoint is judged, and not the suite itself: `--project conformance`, or `--project=conformance`. */
@@ -39,6 +44,15 @@ export default defineConfig({
           name: 'self',
           include: ['suites/self/**/*.test.ts'],
           exclude: apart,
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: '100%',
+        },
+      },
+      {
+        test: {
+          name: 'proof',
+          include: ['suites/self/**/*.proof.test.ts'],
           pool: 'threads',
           isolate: false,
           maxWorkers: '100%',
@@ -86,7 +100,7 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'proof',
+          name: 'publish',
           include: ['suites/self/proof/proof.write.ts'],
           pool: 'threads',
         },

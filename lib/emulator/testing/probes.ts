@@ -135,24 +135,29 @@ function same(left: Reply, right: Reply): boolean {
     left.status === right.status &&
     left.reason === right.reason &&
     JSON.stringify(left.headers) === JSON.stringify(right.headers) &&
-    left.body.length === right.body.length &&
-    left.body.every((byte, index) => byte === right.body[index])
+    Buffer.compare(left.body, right.body) === 0
   );
 }
 
-const references = new Map<string, readonly (readonly [IncomingRequest, Reply])[]>();
+type Probed = readonly [request: IncomingRequest, reply: Reply];
 
-function referenceReplies(cluster: Cluster): readonly (readonly [IncomingRequest, Reply])[] {
+const references = new Map<string, Probed[]>();
+
+function referenceReplies(cluster: Cluster): Probed[] {
   const key = `${cluster.profile.name} ${cluster.hosting}`;
   const replies =
-    references.get(key) ?? probes(cluster).map((request) => [request, answer(request, cluster)] as const);
+    references.get(key) ?? probes(cluster).map((request): Probed => [request, answer(request, cluster)]);
   references.set(key, replies);
   return replies;
 }
 
-/** The first request that a variation answers otherwise than the reference. The cluster is a reference cluster. */
+/** A request that a variation answers otherwise than the reference; the cluster is a reference cluster. */
 export function tellsApart(cluster: Cluster, variation: Variation): IncomingRequest | undefined {
-  return referenceReplies(cluster).find(
-    ([request, reply]) => !same(reply, answer(request, cluster, variation)),
-  )?.[0];
+  const replies = referenceReplies(cluster);
+  const index = replies.findIndex(([request, reply]) => !same(reply, answer(request, cluster, variation)));
+  // Moved to the front, because neighbours in the tables differ in the replies to the same requests.
+  const [found] = index < 0 ? [] : replies.splice(index, 1);
+  if (found === undefined) return undefined;
+  replies.unshift(found);
+  return found[0];
 }
