@@ -7,7 +7,7 @@ export type { TargetPlan } from './run/plan-target.ts';
 export { runTarget } from './run/run-target.ts';
 export type { RunOptions } from './run/run-target.ts';
 export type { Reportable } from './redact/reportable.ts';
-export { readProgramTargets as readTargets } from './settings/program.ts';
+export { readTargets } from './settings/program.ts';
 export type { Settings } from './settings/settings.ts';
 export { UsageError } from './settings/usage-error.ts';
 export { writeReports } from './report/write-reports.ts';

@@ -16,7 +16,7 @@ import { emulatorName } from '../settings/endpoint.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Flags, SettingsLayer } from '../settings/layers.ts';
 import { optionRow } from '../settings/options.ts';
-import { readTargets } from '../settings/read-targets.ts';
+import { targetsOf } from '../settings/read-targets.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { doctorOptions } from './command-options.ts';
 import type { CliContext } from './context.ts';
@@ -40,7 +40,7 @@ async function readTarget(
   flags: Flags,
   { environment, folder, readFile, askSecret }: CliContext,
 ): Promise<Target> {
-  const targets = await readTargets(flags, environment, {
+  const targets = await targetsOf(flags, environment, {
     folder,
     readFile,
     bareMeansEmulator: false,

@@ -7,7 +7,7 @@ import type { TargetPlan } from '../run/plan-target.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Flags } from '../settings/layers.ts';
 import { checkNpmConfig } from '../settings/npm-config.ts';
-import { readTargets } from '../settings/read-targets.ts';
+import { targetsOf } from '../settings/read-targets.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { readRunTools } from '../settings/run-tools.ts';
 import { askingAgain, readBefore } from './rerun.ts';
@@ -23,7 +23,7 @@ export async function plan(flags: Flags, { environment, output }: CommandStreams
   const tools = readRunTools(flags, environment, process.cwd());
   const before = await readBefore(tools, flags, environment, process.cwd());
   const around = before === undefined ? {} : { fallback: before.settings };
-  for (const given of await readTargets(flags, environment, around)) {
+  for (const given of await targetsOf(flags, environment, around)) {
     const target = before === undefined ? given : askingAgain(given, before).target;
     const planned = planFor(target);
     if (planned.unmatched.length > 0) {

@@ -5,7 +5,7 @@ import type { Result } from '../model/result.ts';
 import { targetOf } from '../model/testing/target.ts';
 import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sample.ts';
 import type { Flags } from '../settings/layers.ts';
-import { readTargets } from '../settings/read-targets.ts';
+import { targetsOf } from '../settings/read-targets.ts';
 import { readRunTools } from '../settings/run-tools.ts';
 import { askingAgain, readBefore } from './rerun.ts';
 import type { Before } from './rerun.ts';
@@ -97,7 +97,7 @@ describe('the result whose failures are asked again', () => {
   test('tells what nobody gives; of another endpoint no job and no login', async () => {
     const targetWith = async (flags: Flags, result: Result = before) => {
       const found = await read({ ...last, ...flags }, { 'reports/result.json': result });
-      const [target] = await readTargets(flags, {}, found === undefined ? {} : { fallback: found.settings });
+      const [target] = await targetsOf(flags, {}, found === undefined ? {} : { fallback: found.settings });
       return target;
     };
     expect(await targetWith({})).toMatchObject({

@@ -20,7 +20,7 @@ import type { TargetPlan } from '../run/plan-target.ts';
 import { readConsole } from '../settings/console.ts';
 import type { Environment, Flags } from '../settings/layers.ts';
 import { checkNpmConfig } from '../settings/npm-config.ts';
-import { readTargets } from '../settings/read-targets.ts';
+import { targetsOf } from '../settings/read-targets.ts';
 import { readRunTools } from '../settings/run-tools.ts';
 import type { RunTools } from '../settings/run-tools.ts';
 import { ReportError } from '../report/write-files.ts';
@@ -54,7 +54,7 @@ export async function run(flags: Flags, surroundings: CommandStreams): Promise<R
   const tools = readRunTools(flags, surroundings.environment, process.cwd());
   const before = await readBefore(tools, flags, surroundings.environment, process.cwd());
   const around = before === undefined ? {} : { fallback: before.settings };
-  const given = await readTargets(flags, surroundings.environment, around);
+  const given = await targetsOf(flags, surroundings.environment, around);
   const base = given[0];
   if (tools.watch !== undefined && given.length > 1) {
     throw new UsageError('--watch stays with one endpoint: give one target file, or none');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { agreementFindings } from './agreement.ts';
+import { agreementDefects } from './agreement.ts';
 
-function findings(values: Readonly<Record<string, string>>): ReturnType<typeof agreementFindings> {
-  return agreementFindings(new Map(Object.entries(values)));
+function defects(values: Readonly<Record<string, string>>): ReturnType<typeof agreementDefects> {
+  return agreementDefects(new Map(Object.entries(values)));
 }
 
 describe('values that agree', () => {
@@ -43,7 +43,7 @@ describe('values that agree', () => {
     { CreateTime: '12/7/2010 1:00:00 AM', SubmitTime: '2010-07-12T01:00:00Z' },
     { HoldUntil: '1899-12-30', ChangeTime: '2000-01-01T00:00:00', CreateTime: '2010/12/7 1:00:00' },
   ])('%j', (values) => {
-    expect(findings(values)).toEqual([]);
+    expect(defects(values)).toEqual([]);
   });
 });
 
@@ -100,8 +100,8 @@ describe('values that do not', () => {
       'CreateTime 2010-12-07T00:00:00, StartTime 2010-12-08T00:00:00, EndTime 2010-12-07T12:00:00',
     ],
   ])('%j', (values, name, want, got) => {
-    expect(findings(values)).toEqual([
-      { requirement: 'GJ-RP-08', at: `/ArrayOfProperty/Property/Value of ${name}`, want, got },
+    expect(defects(values)).toEqual([
+      { kind: 'contradicting-values', at: `/ArrayOfProperty/Property/Value of ${name}`, want, got },
     ]);
   });
 });

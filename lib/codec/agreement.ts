@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Defect } from '../model/defect.ts';
 import { canBeInOrder, isCertain, isUnsetDate, readDate } from './dates.ts';
 import { trimmed } from './elements.ts';
 import { excerpt } from './excerpt.ts';
@@ -7,8 +7,8 @@ import { readBool, readInt } from './values.ts';
 
 type Values = ReadonlyMap<string, string>;
 
-function disagreement(name: string, want: string, got: string): Finding {
-  return { requirement: 'GJ-RP-08', at: valuePath(name), want, got };
+function disagreement(name: string, want: string, got: string): Defect {
+  return { kind: 'contradicting-values', at: valuePath(name), want, got };
 }
 
 function numberOf(values: Values, name: string): bigint | undefined {
@@ -18,7 +18,7 @@ function numberOf(values: Values, name: string): bigint | undefined {
 /** The greatest number of 32 bits stands for no limit. */
 const noLimit = 2n ** 31n - 1n;
 
-function runtimeFindings(values: Values): readonly Finding[] {
+function runtimeDefects(values: Values): readonly Defect[] {
   const has = readBool(values.get('HasRuntime') ?? '');
   const text = trimmed(values.get('RuntimeSeconds') ?? '');
   const seconds = readInt(text);
@@ -37,7 +37,7 @@ const ranges = [
   ['ExpandedPriority', 0n, 4000n],
 ] as const;
 
-function rangeFindings(values: Values): readonly Finding[] {
+function rangeDefects(values: Values): readonly Defect[] {
   return ranges.flatMap(([name, least, most]) => {
     const value = numberOf(values, name);
     if (value === undefined || (value >= least && value <= most)) return [];
@@ -47,7 +47,7 @@ function rangeFindings(values: Values): readonly Finding[] {
 
 const lifetime = ['CreateTime', 'SubmitTime', 'StartTime', 'EndTime'] as const;
 
-function orderFindings(values: Values): readonly Finding[] {
+function orderDefects(values: Values): readonly Defect[] {
   const dates = lifetime.flatMap((name) => {
     const text = trimmed(values.get(name) ?? '');
     const reading = readDate(text);
@@ -63,7 +63,7 @@ function orderFindings(values: Values): readonly Finding[] {
 
 const pairs = ['Cores', 'Nodes', 'Sockets', 'Memory', 'CoresPerNode'] as const;
 
-function pairFindings(values: Values): readonly Finding[] {
+function pairDefects(values: Values): readonly Defect[] {
   return pairs.flatMap((unit) => {
     const least = numberOf(values, `Min${unit}`);
     const most = numberOf(values, `Max${unit}`);
@@ -78,11 +78,11 @@ function pairFindings(values: Values): readonly Finding[] {
  * ExpandedPriority, the order of the four times, Min and Max. A value that is left out is unset; one that is unset, that stands for
  * none or that does not have the form of its type contradicts nothing. Dates with two readings are given the one that fits.
  */
-export function agreementFindings(values: Values): readonly Finding[] {
+export function agreementDefects(values: Values): readonly Defect[] {
   return [
-    ...runtimeFindings(values),
-    ...rangeFindings(values),
-    ...orderFindings(values),
-    ...pairFindings(values),
+    ...runtimeDefects(values),
+    ...rangeDefects(values),
+    ...orderDefects(values),
+    ...pairDefects(values),
   ];
 }

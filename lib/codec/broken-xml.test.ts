@@ -7,15 +7,15 @@ function bytes(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
-/** What the finding about a malformed body says: line and column, the text from the caret on, and what is wrong. */
+/** What the defect about a malformed body says: line and column, the text from the caret on, and what is wrong. */
 function told(body: string | Uint8Array): readonly [place: string, from: string, got: string] {
   const outcome = readXml({
     headers: [],
     body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
   });
-  const [finding] = outcome.findings;
-  const { line = 0, column = 0, text = '', caret = 0 } = finding?.excerpt ?? {};
-  return [`${line}:${column}`, text.slice(caret), finding?.got ?? ''];
+  const [defect] = outcome.defects;
+  const { line = 0, column = 0, text = '', caret = 0 } = defect?.excerpt ?? {};
+  return [`${line}:${column}`, text.slice(caret), defect?.got ?? ''];
 }
 
 describe('a malformed document shows the place and what to write instead', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../model/http.ts';
-import { canonicalEncoding, charsetAgreement, charsetParameter, isEncodingLabel } from './charset.ts';
+import { canonicalEncoding, charsetDefects, charsetParameter, isEncodingLabel } from './charset.ts';
 import { readXml } from './xml.ts';
 
 const utf8 = new TextEncoder();
@@ -69,7 +69,7 @@ test('the charset parameter is that of the first Content-Type that parses', () =
   expect(charsetParameter([['x-charset', 'text/xml; charset=a']])).toBeUndefined();
 });
 
-function findings(body: Uint8Array, charset?: string): ReturnType<typeof charsetAgreement> {
+function defects(body: Uint8Array, charset?: string): ReturnType<typeof charsetDefects> {
   const parameter = charset === undefined ? '' : `; charset=${charset}`;
   const reply: Pick<Reply, 'headers' | 'body'> = {
     headers: [['Content-Type', `text/xml${parameter}`]],
@@ -77,14 +77,14 @@ function findings(body: Uint8Array, charset?: string): ReturnType<typeof charset
   };
   const document = readXml(reply);
   if (!document.ok) throw new Error(JSON.stringify(document));
-  return charsetAgreement(reply, document.value);
+  return charsetDefects(reply, document.value);
 }
 
 function declared(encoding: string, text: string): string {
   return `<?xml version="1.0" encoding="${encoding}"?><a>${text}</a>`;
 }
 
-describe('charsetAgreement', () => {
+describe('charsetDefects', () => {
   test.each<[string, Uint8Array, string | undefined]>([
     ['no parameter', utf8.encode('<a>é</a>'), undefined],
     ['UTF-8', utf8.encode('<a>é</a>'), 'utf8'],
@@ -97,7 +97,7 @@ describe('charsetAgreement', () => {
     ['UTF-16 by family', utf16le('\ufeff<a/>'), 'utf-16'],
     ['UTF-16 by order', utf16le('\ufeff<a/>'), 'utf-16le'],
   ])('%s agrees', (_, body, charset) => {
-    expect(findings(body, charset)).toEqual([]);
+    expect(defects(body, charset)).toEqual([]);
   });
 
   test.each<[string, Uint8Array, string]>([
@@ -112,14 +112,14 @@ describe('charsetAgreement', () => {
     ['ASCII as an encoding that is none over it', utf8.encode('<a/>'), 'utf-7'],
     ['ASCII in EBCDIC', utf8.encode('<a/>'), 'cp037'],
   ])('%s does not', (_, body, charset) => {
-    expect(findings(body, charset)).toMatchObject([
-      { requirement: 'GJ-HDR-06', at: 'Content-Type', got: `charset=${charset}` },
+    expect(defects(body, charset)).toMatchObject([
+      { kind: 'charset-mismatch', at: 'Content-Type', got: `charset=${charset}` },
     ]);
   });
 
-  test('the finding says what the body is and ends nothing', () => {
-    const [finding] = findings(utf8.encode('<a>é</a>'), 'iso-8859-1');
-    expect(finding?.want).toBe('a charset that agrees with the body, which is utf-8');
-    expect(finding).not.toHaveProperty('ends');
+  test('the defect says what the body is and ends nothing', () => {
+    const [defect] = defects(utf8.encode('<a>é</a>'), 'iso-8859-1');
+    expect(defect?.want).toBe('a charset that agrees with the body, which is utf-8');
+    expect(defect).not.toHaveProperty('ends');
   });
 });

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Defect } from '../model/defect.ts';
 import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
 import type { XmlDocument, XmlProlog } from '../model/xml.ts';
@@ -183,15 +183,12 @@ function agrees(parameter: string, body: Uint8Array, doc: XmlDocument): boolean 
  * GJ-HDR-06: whether the charset parameter of Content-Type, where there is one, agrees with the encoding that the document was
  * read in. A body of ASCII characters is us-ascii and UTF-8 alike.
  */
-export function charsetAgreement(
-  reply: Pick<Reply, 'headers' | 'body'>,
-  doc: XmlDocument,
-): readonly Finding[] {
+export function charsetDefects(reply: Pick<Reply, 'headers' | 'body'>, doc: XmlDocument): readonly Defect[] {
   const parameter = charsetParameter(reply.headers);
   if (parameter === undefined || agrees(parameter, reply.body, doc)) return [];
   return [
     {
-      requirement: 'GJ-HDR-06',
+      kind: 'charset-mismatch',
       at: 'Content-Type',
       want: `a charset that agrees with the body, which is ${doc.encoding}`,
       got: `charset=${excerpt(parameter)}`,

@@ -1,4 +1,4 @@
-/** How much of a foreign text a finding shows, in UTF-16 code units. */
+/** How much of a foreign text a defect shows, in UTF-16 code units. */
 const longest = 160;
 
 /** Characters that act on a terminal or turn the direction of the text around them, and halves of surrogate pairs. */

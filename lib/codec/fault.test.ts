@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Decoded } from '../model/decoded.ts';
+import type { Parsed } from '../model/parsed.ts';
 import type { XmlDocument } from '../model/xml.ts';
 import { readStringFault, readStructuredFault } from './fault.ts';
 import type { StructuredFault } from './fault.ts';
@@ -20,15 +20,15 @@ describe('a string', () => {
       '>',
       ' xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true">',
     );
-    expect(readStringFault(documentOf(nil), 'GJ-ERR-02')).toMatchObject({
+    expect(readStringFault(documentOf(nil))).toMatchObject({
       ok: true,
-      findings: [{ requirement: 'GJ-ERR-02', at: '/string' }],
+      defects: [{ kind: 'string-fault', at: '/string' }],
     });
   });
 
   test('gives its text', () => {
-    const outcome = readStringFault(documentOf(string('Error\n &lt;b&gt;')), 'GJ-ERR-01');
-    expect(outcome).toEqual({ ok: true, value: { kind: 'string', text: 'Error\n <b>' }, findings: [] });
+    const outcome = readStringFault(documentOf(string('Error\n &lt;b&gt;')));
+    expect(outcome).toEqual({ ok: true, value: { kind: 'string', text: 'Error\n <b>' }, defects: [] });
   });
 
   test.each([
@@ -42,13 +42,11 @@ describe('a string', () => {
       `string in ${serialization}`,
       `String in ${serialization}`,
     ],
-  ])('with %s breaks the row that is due', (_, text, at, want, got) => {
-    for (const requirement of ['GJ-ERR-01', 'GJ-ERR-02'] as const) {
-      expect(readStringFault(documentOf(text), requirement)).toEqual({
-        ok: false,
-        findings: [{ requirement, at, want, got, ends: true }],
-      });
-    }
+  ])('with %s is a defect', (_, text, at, want, got) => {
+    expect(readStringFault(documentOf(text))).toEqual({
+      ok: false,
+      defects: [{ kind: 'string-fault', at, want, got, ends: true }],
+    });
   });
 });
 
@@ -56,7 +54,7 @@ describe('an HpcWebServiceFault', () => {
   const common = 'http://schemas.microsoft.com/HPCS2008R2/common';
   const fault = (content: string): string =>
     `<HpcWebServiceFault xmlns="${common}" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns:a="http://schemas.datacontract.org/2004/07/System.Collections.Generic">${content}</HpcWebServiceFault>`;
-  const read = (content: string): Decoded<StructuredFault> => readStructuredFault(documentOf(fault(content)));
+  const read = (content: string): Parsed<StructuredFault> => readStructuredFault(documentOf(fault(content)));
   const code = '<Code>267386880</Code>';
   const message = '<Message>Error message text.</Message>';
   const values = '<Values i:nil="true"/>';
@@ -74,15 +72,15 @@ describe('an HpcWebServiceFault', () => {
   ])('with content in what is nil breaks GJ-ERR-04: %s', (content, at) => {
     const outcome = read(content);
     expect(outcome.ok).toBe(true);
-    expect(outcome.findings).toEqual([
-      { requirement: 'GJ-ERR-04', at, want: 'no content, for it is nil', got: 'content' },
+    expect(outcome.defects).toEqual([
+      { kind: 'fault-members', at, want: 'no content, for it is nil', got: 'content' },
     ]);
   });
 
   test('that is nil itself and has members breaks GJ-ERR-04', () => {
     const nil = fault(`${code}${message}${values}`).replace('>', ' i:nil="true">');
-    expect(readStructuredFault(documentOf(nil)).findings).toMatchObject([
-      { requirement: 'GJ-ERR-04', at: '/HpcWebServiceFault' },
+    expect(readStructuredFault(documentOf(nil)).defects).toMatchObject([
+      { kind: 'fault-members', at: '/HpcWebServiceFault' },
     ]);
   });
 
@@ -96,7 +94,7 @@ describe('an HpcWebServiceFault', () => {
         values: 'nil',
         order: ['Code', 'Message', 'Values'],
       },
-      findings: [],
+      defects: [],
     });
   });
 
@@ -125,7 +123,7 @@ describe('an HpcWebServiceFault', () => {
     expect(read(`${code}${message}${text}`)).toMatchObject({
       ok: true,
       value: { values: kind },
-      findings: [],
+      defects: [],
     });
   });
 
@@ -136,9 +134,7 @@ describe('an HpcWebServiceFault', () => {
   ])('a root %s is GJ-ERR-03', (_, text, got) => {
     expect(readStructuredFault(documentOf(text))).toEqual({
       ok: false,
-      findings: [
-        { requirement: 'GJ-ERR-03', at: '/', want: `HpcWebServiceFault in ${common}`, got, ends: true },
-      ],
+      defects: [{ kind: 'fault-root', at: '/', want: `HpcWebServiceFault in ${common}`, got, ends: true }],
     });
   });
 
@@ -222,7 +218,7 @@ describe('an HpcWebServiceFault', () => {
   ])('%s is GJ-ERR-04', (_, content, at, want, got) => {
     expect(read(content)).toEqual({
       ok: false,
-      findings: [{ requirement: 'GJ-ERR-04', at: `/HpcWebServiceFault${at}`, want, got, ends: true }],
+      defects: [{ kind: 'fault-members', at: `/HpcWebServiceFault${at}`, want, got, ends: true }],
     });
   });
 
@@ -242,8 +238,8 @@ describe('an HpcWebServiceFault', () => {
   ])('%s is GJ-ERR-08 and ends nothing', (_, content, got) => {
     const outcome = read(content);
     expect(outcome).toMatchObject({ ok: true, value: { code: 267386880, message: 'Error message text.' } });
-    expect(outcome.findings).toEqual([
-      { requirement: 'GJ-ERR-08', at: '/HpcWebServiceFault', want: 'Code, Message, Values', got },
+    expect(outcome.defects).toEqual([
+      { kind: 'fault-order', at: '/HpcWebServiceFault', want: 'Code, Message, Values', got },
     ]);
   });
 });

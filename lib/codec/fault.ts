@@ -1,7 +1,6 @@
-import type { Decoded } from '../model/decoded.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Parsed } from '../model/parsed.ts';
+import type { Defect } from '../model/defect.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
-import type { RequirementId } from '../page/requirements.ts';
 import { commonNamespace } from '../page/names.ts';
 import stringSchema from '../../fixtures/schemas/string-fault.schema.json' with { type: 'json' };
 import structuredSchema from '../../fixtures/schemas/structured-fault.schema.json' with { type: 'json' };
@@ -9,13 +8,13 @@ import { childrenNamed, isNil, isNilWithContent, trimmed } from './elements.ts';
 import { excerpt } from './excerpt.ts';
 import { compileShape } from './shape.ts';
 
-/** The body of an error without an api-version. */
+/** The error body without an api-version. */
 export interface StringFault {
   readonly kind: 'string';
   readonly text: string;
 }
 
-/** The body of an error under an api-version. */
+/** The error body under an api-version. */
 export interface StructuredFault {
   readonly kind: 'HpcWebServiceFault';
   readonly code: number;
@@ -28,51 +27,42 @@ export interface StructuredFault {
 /** The two bodies of an error. */
 export type FaultBody = StringFault | StructuredFault;
 
-const stringFindings = compileShape({ schema: stringSchema, levels: 2, text: 'presence' });
-const structuredFindings = compileShape({ schema: structuredSchema, levels: 4, text: 'beginning' });
+const stringDefects = compileShape({ schema: stringSchema, levels: 2, text: 'presence' });
+const structuredDefects = compileShape({ schema: structuredSchema, levels: 4, text: 'beginning' });
 
-/** How deep members of a fault are looked at: Values, its pairs, and their keys and values. */
+/** Levels of elements in a member: Values, its pairs, and their keys and values. */
 const levelsOfMember = 3;
 
-/** What is nil holds nothing. */
-function nilFindings(
+/** Content of elements that are nil, down to a number of levels. */
+function nilDefects(
   element: XmlElement,
   at: string,
-  requirement: RequirementId,
+  kind: 'string-fault' | 'fault-members',
   levels: number,
-): readonly Finding[] {
-  const here: readonly Finding[] = isNilWithContent(element)
-    ? [{ requirement, at, want: 'no content, for it is nil', got: 'content' }]
+): readonly Defect[] {
+  const here: readonly Defect[] = isNilWithContent(element)
+    ? [{ kind, at, want: 'no content, for it is nil', got: 'content' }]
     : [];
   if (levels <= 1) return here;
   const below = element.children.flatMap((child) =>
-    nilFindings(child, `${at}/${excerpt(child.local)}`, requirement, levels - 1),
+    nilDefects(child, `${at}/${excerpt(child.local)}`, kind, levels - 1),
   );
   return [...here, ...below];
 }
 
 /**
- * The text of a `string` error body: that element in the serialization namespace, holding text that is not blank and nothing else.
- * @param requirement the row under which the string is due; whatever is wrong breaks that row and ends the reading
+ * Reads the error body `string`: that element in the serialization namespace with text that is not blank, and nothing else. Any defect of
+ * the shape ends the reading.
  */
-export function readStringFault(
-  { root }: XmlDocument,
-  requirement: 'GJ-ERR-01' | 'GJ-ERR-02',
-): Decoded<StringFault> {
-  const [broken, ...others] = stringFindings(root).map(({ at, want, got }) => ({
-    requirement,
-    at,
-    want,
-    got,
-    ends: true as const,
-  }));
+export function readStringFault({ root }: XmlDocument): Parsed<StringFault> {
+  const [broken, ...others] = stringDefects(root);
   return broken === undefined
     ? {
         ok: true,
         value: { kind: 'string', text: root.text },
-        findings: nilFindings(root, '/string', requirement, 1),
+        defects: nilDefects(root, '/string', 'string-fault', 1),
       }
-    : { ok: false, findings: [broken, ...others] };
+    : { ok: false, defects: [broken, ...others] };
 }
 
 function member(fault: XmlElement, local: string): XmlElement | undefined {
@@ -84,24 +74,24 @@ function valuesOf(values: XmlElement | undefined): StructuredFault['values'] {
   return values.children.length === 0 ? 'empty' : 'list';
 }
 
-/** A document with more faults than this is shown to be wrong by the first of them. */
-const mostFindings = 20;
+/** The greatest number of defects that are listed for one document. */
+const mostDefects = 20;
 
 const members = ['Code', 'Message', 'Values'];
 
-/** The fault and its members; the page does not speak of whatever else is in it. */
-function memberNilFindings(fault: XmlElement): readonly Finding[] {
+/** Looks at the fault and its three members only, because the page does not define other content. */
+function memberNilDefects(fault: XmlElement): readonly Defect[] {
   const at = '/HpcWebServiceFault';
-  const findings = [
-    ...nilFindings(fault, at, 'GJ-ERR-04', 1),
+  const defects = [
+    ...nilDefects(fault, at, 'fault-members', 1),
     ...fault.children
       .filter(({ namespace, local }) => namespace === commonNamespace && members.includes(local))
-      .flatMap((one) => nilFindings(one, `${at}/${one.local}`, 'GJ-ERR-04', levelsOfMember)),
+      .flatMap((one) => nilDefects(one, `${at}/${one.local}`, 'fault-members', levelsOfMember)),
   ];
-  return findings.slice(0, mostFindings);
+  return defects.slice(0, mostDefects);
 }
 
-function orderFindings(fault: XmlElement): readonly Finding[] {
+function orderDefects(fault: XmlElement): readonly Defect[] {
   const text = trimmed(fault.text);
   const names = fault.children.map(({ namespace, local }) =>
     namespace === commonNamespace ? local : `${local} in another namespace`,
@@ -109,7 +99,7 @@ function orderFindings(fault: XmlElement): readonly Finding[] {
   if (text === '' && names.join() === members.join()) return [];
   return [
     {
-      requirement: 'GJ-ERR-08',
+      kind: 'fault-order',
       at: '/HpcWebServiceFault',
       want: members.join(', '),
       got: excerpt([...names, ...(text === '' ? [] : [`the text ${text}`])].join(', ')),
@@ -118,12 +108,12 @@ function orderFindings(fault: XmlElement): readonly Finding[] {
 }
 
 /**
- * The members of an `HpcWebServiceFault`. A wrong root (GJ-ERR-03) and wrong members (GJ-ERR-04) end the reading; content of what is
- * nil (GJ-ERR-04), another order and whatever else is in it (GJ-ERR-08) do not. A pair in Values has any name and holds a key and a value of any namespace.
+ * Reads the members of an `HpcWebServiceFault`. A wrong root or wrong members end the reading; another order and further content do not,
+ * because the members can be read all the same. A pair in Values may have any name and namespace.
  */
-export function readStructuredFault({ root }: XmlDocument): Decoded<StructuredFault> {
-  const [broken, ...others] = structuredFindings(root);
-  if (broken !== undefined) return { ok: false, findings: [broken, ...others] };
+export function readStructuredFault({ root }: XmlDocument): Parsed<StructuredFault> {
+  const [broken, ...others] = structuredDefects(root);
+  if (broken !== undefined) return { ok: false, defects: [broken, ...others] };
   return {
     ok: true,
     value: {
@@ -133,6 +123,6 @@ export function readStructuredFault({ root }: XmlDocument): Decoded<StructuredFa
       values: valuesOf(member(root, 'Values')),
       order: root.children.map(({ local }) => local),
     },
-    findings: [...memberNilFindings(root), ...orderFindings(root)],
+    defects: [...memberNilDefects(root), ...orderDefects(root)],
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProfileName } from '../model/requirement.ts';
-import { attributeTypeFindings, namespaceFindings, readJobXml, versionFindings } from './job-xml.ts';
+import { attributeTypeDefects, namespaceDefects, readJobXml, versionDefects } from './job-xml.ts';
 import type { JobXml } from './job-xml.ts';
 import { readXml } from './xml.ts';
 
@@ -14,7 +14,7 @@ function decode(text: string): ReturnType<typeof readJobXml> {
 
 function good(text: string): JobXml {
   const outcome = decode(text);
-  expect(outcome.findings).toEqual([]);
+  expect(outcome.defects).toEqual([]);
   if (!outcome.ok) throw new Error('no job');
   return outcome.value;
 }
@@ -95,41 +95,41 @@ describe('a job', () => {
   ])('%s as root is GJ-JX-01', (_, text, got) => {
     expect(decode(text)).toEqual({
       ok: false,
-      findings: [
-        { requirement: 'GJ-JX-01', at: '/', want: `Job in ${scheduler} or in no namespace`, got, ends: true },
+      defects: [
+        { kind: 'job-root', at: '/', want: `Job in ${scheduler} or in no namespace`, got, ends: true },
       ],
     });
   });
 });
 
 function version(attribute: string): unknown {
-  return versionFindings(good(`<Job ${attribute}/>`));
+  return versionDefects(good(`<Job ${attribute}/>`));
 }
 
 test('GJ-JX-02: Version is there and is a decimal number', () => {
   expect(version('Version="3.000"')).toEqual([]);
   expect(version('Version="3"')).toEqual([]);
-  const finding = { requirement: 'GJ-JX-02', at: '/Job/@Version', want: 'a decimal number' };
-  expect(version('')).toEqual([{ ...finding, got: '(none)' }]);
-  expect(version('version="3.0"')).toEqual([{ ...finding, got: '(none)' }]);
-  expect(version('Version=""')).toEqual([{ ...finding, got: '(empty)' }]);
-  expect(version('Version="3.0.1"')).toEqual([{ ...finding, got: '3.0.1' }]);
+  const defect = { kind: 'job-version', at: '/Job/@Version', want: 'a decimal number' };
+  expect(version('')).toEqual([{ ...defect, got: '(none)' }]);
+  expect(version('version="3.0"')).toEqual([{ ...defect, got: '(none)' }]);
+  expect(version('Version=""')).toEqual([{ ...defect, got: '(empty)' }]);
+  expect(version('Version="3.0.1"')).toEqual([{ ...defect, got: '3.0.1' }]);
 });
 
 test('GJ-JX-08: the root is in the scheduler namespace', () => {
-  expect(namespaceFindings(good(`<Job xmlns="${scheduler}"/>`))).toEqual([]);
-  expect(namespaceFindings(good('<Job/>'))).toEqual([
-    { requirement: 'GJ-JX-08', at: '/Job', want: `Job in ${scheduler}`, got: 'Job in no namespace' },
+  expect(namespaceDefects(good(`<Job xmlns="${scheduler}"/>`))).toEqual([]);
+  expect(namespaceDefects(good('<Job/>'))).toEqual([
+    { kind: 'job-namespace', at: '/Job', want: `Job in ${scheduler}`, got: 'Job in no namespace' },
   ]);
   const elsewhere: JobXml = { ...good('<Job/>'), namespace: 'urn:x' };
-  expect(namespaceFindings(elsewhere)).toMatchObject([{ got: 'Job in urn:x' }]);
+  expect(namespaceDefects(elsewhere)).toMatchObject([{ got: 'Job in urn:x' }]);
 });
 
-function findings(attributes: string, profile: ProfileName = 'hpcpack-2012r2'): unknown {
-  return attributeTypeFindings(good(`<Job ${attributes}/>`), profile);
+function defects(attributes: string, profile: ProfileName = 'hpcpack-2012r2'): unknown {
+  return attributeTypeDefects(good(`<Job ${attributes}/>`), profile);
 }
 
-describe('GJ-JX-06', () => {
+describe('job-attribute-type', () => {
   test.each([
     'Id="42"',
     'Id="-1"',
@@ -146,7 +146,7 @@ describe('GJ-JX-06', () => {
     'Id="" IsExclusive="" State="" UnitType=""',
     'Version="x"',
   ])('passes %s', (attributes) => {
-    expect(findings(attributes)).toEqual([]);
+    expect(defects(attributes)).toEqual([]);
   });
 
   test.each([
@@ -175,28 +175,28 @@ describe('GJ-JX-06', () => {
     ['UnitType', 'Node+1', 'one of Core, Socket, Node'],
     ['JobType', 'batch', 'one of Batch, Admin, Service, Broker'],
   ])('finds %s="%s"', (name, text, want) => {
-    expect(findings(`${name}="${text}"`)).toEqual([
-      { requirement: 'GJ-JX-06', at: `/Job/@${name}`, want, got: text },
+    expect(defects(`${name}="${text}"`)).toEqual([
+      { kind: 'job-attribute-type', at: `/Job/@${name}`, want, got: text },
     ]);
   });
 
   test('Gpu is a unit from HPC Pack 2016 on', () => {
-    expect(findings('UnitType="Gpu"', 'hpcpack-2016')).toEqual([]);
+    expect(defects('UnitType="Gpu"', 'hpcpack-2016')).toEqual([]);
   });
 
   test('tasks have types of their own', () => {
     const job = good(
       '<Job><Tasks><Task Version="3.0" State="Dispatching"/><Task Version="x" State="ExternalValidation" IsParametric="True" ExitCode="0"/></Tasks></Job>',
     );
-    expect(attributeTypeFindings(job, 'hpcpack-2016')).toMatchObject([
-      { requirement: 'GJ-JX-06', at: '/Job/Tasks/Task[2]/@Version', want: 'a decimal number', got: 'x' },
+    expect(attributeTypeDefects(job, 'hpcpack-2016')).toMatchObject([
+      { kind: 'job-attribute-type', at: '/Job/Tasks/Task[2]/@Version', want: 'a decimal number', got: 'x' },
       { at: '/Job/Tasks/Task[2]/@State', got: 'ExternalValidation' },
       { at: '/Job/Tasks/Task[2]/@IsParametric', want: 'true or false', got: 'True' },
     ]);
   });
 
-  test('thousands of wrong tasks give twenty findings', () => {
+  test('thousands of wrong tasks give twenty defects', () => {
     const job = good(`<Job Id="x"><Tasks>${'<Task Id="x" NiceId="x"/>'.repeat(5000)}</Tasks></Job>`);
-    expect(attributeTypeFindings(job, 'hpcpack-2016')).toHaveLength(20);
+    expect(attributeTypeDefects(job, 'hpcpack-2016')).toHaveLength(20);
   });
 });

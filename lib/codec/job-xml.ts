@@ -1,5 +1,5 @@
-import type { Decoded } from '../model/decoded.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Parsed } from '../model/parsed.ts';
+import type { Defect } from '../model/defect.ts';
 import type { ProfileName } from '../model/requirement.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
 import { jobAttributes, schedulerNamespace, schemaEnumerations, taskAttributes } from '../page/job-schema.ts';
@@ -28,7 +28,7 @@ export interface JobXml {
   readonly namespace: string;
 }
 
-const rootFindings = compileShape({ schema, levels: 1, text: 'presence' });
+const rootDefects = compileShape({ schema, levels: 1, text: 'presence' });
 
 function attributesOf(element: XmlElement): ReadonlyMap<string, string> {
   const own = element.attributes.filter(({ namespace }) => namespace === '');
@@ -57,9 +57,9 @@ function customPropertiesOf(
 }
 
 /** The parts of a job document that the catalogue speaks of. A root that is no Job (GJ-JX-01) ends the reading. */
-export function readJobXml({ root }: XmlDocument): Decoded<JobXml> {
-  const [broken, ...others] = rootFindings(root);
-  if (broken !== undefined) return { ok: false, findings: [broken, ...others] };
+export function readJobXml({ root }: XmlDocument): Parsed<JobXml> {
+  const [broken, ...others] = rootDefects(root);
+  if (broken !== undefined) return { ok: false, defects: [broken, ...others] };
   const find = childFinder(root);
   const holders = find([root], 'Tasks');
   const taskElements = holders.length === 0 ? undefined : find(holders, 'Task');
@@ -74,17 +74,17 @@ export function readJobXml({ root }: XmlDocument): Decoded<JobXml> {
       customProperties: customPropertiesOf((local) => find([root], local)),
       namespace: root.namespace,
     },
-    findings: [],
+    defects: [],
   };
 }
 
 /** GJ-JX-02: the attribute Version is there and is a decimal number. */
-export function versionFindings({ attributes }: JobXml): readonly Finding[] {
+export function versionDefects({ attributes }: JobXml): readonly Defect[] {
   const version = attributes.get('Version');
   if (version !== undefined && isDecimal(version)) return [];
   return [
     {
-      requirement: 'GJ-JX-02',
+      kind: 'job-version',
       at: '/Job/@Version',
       want: 'a decimal number',
       got: version === undefined ? '(none)' : excerpt(version),
@@ -93,11 +93,11 @@ export function versionFindings({ attributes }: JobXml): readonly Finding[] {
 }
 
 /** GJ-JX-08: the root is in the scheduler namespace. */
-export function namespaceFindings({ namespace }: JobXml): readonly Finding[] {
+export function namespaceDefects({ namespace }: JobXml): readonly Defect[] {
   if (namespace === schedulerNamespace) return [];
   return [
     {
-      requirement: 'GJ-JX-08',
+      kind: 'job-namespace',
       at: '/Job',
       want: `Job in ${schedulerNamespace}`,
       got: namespace === '' ? 'Job in no namespace' : `Job in ${excerpt(namespace)}`,
@@ -124,19 +124,19 @@ function wanted(name: string, type: AttributeType, text: string, profile: Profil
   }
 }
 
-function typeFindings(
+function typeDefects(
   attributes: ReadonlyMap<string, string>,
   types: ReadonlyMap<string, AttributeType>,
   at: string,
   profile: ProfileName,
-): readonly Finding[] {
+): readonly Defect[] {
   return [...attributes].flatMap(([name, text]) => {
     const type = types.get(name);
     // An empty attribute is an unset property, of whatever type.
     const want = type === undefined || text === '' ? undefined : wanted(name, type, text, profile);
     return want === undefined
       ? []
-      : [{ requirement: 'GJ-JX-06' as const, at: `${at}/@${name}`, want, got: excerpt(text) }];
+      : [{ kind: 'job-attribute-type' as const, at: `${at}/@${name}`, want, got: excerpt(text) }];
   });
 }
 
@@ -147,21 +147,21 @@ const jobTypes: ReadonlyMap<string, AttributeType> = new Map(
 const taskTypes: ReadonlyMap<string, AttributeType> = new Map(Object.entries(taskAttributes));
 
 /** Thousands of tasks that are wrong in the same way are shown by the first of them. */
-const mostFindings = 20;
+const mostDefects = 20;
 
 /**
  * GJ-JX-06: the attributes of the job and of its tasks that do not have the type of the Job Schema. Empty ones are unset, and those
  * that the schema lacks are open. The unit type Gpu came with HPC Pack 2016.
  */
-export function attributeTypeFindings(
+export function attributeTypeDefects(
   { attributes, taskElements = [] }: JobXml,
   profile: ProfileName,
-): readonly Finding[] {
-  const findings = [...typeFindings(attributes, jobTypes, '/Job', profile)];
+): readonly Defect[] {
+  const defects = [...typeDefects(attributes, jobTypes, '/Job', profile)];
   for (const [index, task] of taskElements.entries()) {
-    if (findings.length >= mostFindings) break;
+    if (defects.length >= mostDefects) break;
     const at = `/Job/Tasks/Task[${index + 1}]`;
-    findings.push(...typeFindings(attributesOf(task), taskTypes, at, profile));
+    defects.push(...typeDefects(attributesOf(task), taskTypes, at, profile));
   }
-  return findings.slice(0, mostFindings);
+  return defects.slice(0, mostDefects);
 }

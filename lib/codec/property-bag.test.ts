@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Decoded } from '../model/decoded.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Parsed } from '../model/parsed.ts';
+import type { Defect } from '../model/defect.ts';
 import { readPropertyBag } from './property-bag.ts';
 import type { PropertyBag } from './property-bag.ts';
 import { readXml } from './xml.ts';
@@ -9,27 +9,27 @@ import { readXml } from './xml.ts';
 const common = 'http://schemas.microsoft.com/HPCS2008R2/common';
 const instance = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
 
-function decode(text: string): Decoded<PropertyBag> {
+function decode(text: string): Parsed<PropertyBag> {
   const document = readXml({ headers: [], body: new TextEncoder().encode(text) });
   if (!document.ok) throw new Error(JSON.stringify(document));
   return readPropertyBag(document.value);
 }
 
-function read(content: string): Decoded<PropertyBag> {
+function read(content: string): Parsed<PropertyBag> {
   return decode(`<ArrayOfProperty xmlns="${common}" ${instance}>${content}</ArrayOfProperty>`);
 }
 
 function good(content: string): PropertyBag {
   const outcome = read(content);
-  expect(outcome.findings).toEqual([]);
+  expect(outcome.defects).toEqual([]);
   if (!outcome.ok) throw new Error('no bag');
   return outcome.value;
 }
 
-function broken(outcome: Decoded<PropertyBag>): readonly Finding[] {
+function broken(outcome: Parsed<PropertyBag>): readonly Defect[] {
   expect(outcome.ok).toBe(false);
-  expect(outcome.findings.every(({ ends }) => ends === true)).toBe(true);
-  return outcome.findings;
+  expect(outcome.defects.every(({ ends }) => ends === true)).toBe(true);
+  return outcome.defects;
 }
 
 const id = '<Property><Name>Id</Name><Value>42</Value></Property>';
@@ -44,12 +44,12 @@ describe('a bag', () => {
       good(`\n ${id}<Property>\n<Name>\n State </Name><Value> a\n&lt;b&gt; <![CDATA[&]]></Value></Property>`),
     ).toEqual({
       properties: [
-        { name: 'Id', value: '42', nil: false, valueFirst: false, at: '/ArrayOfProperty/Property[1]' },
+        { name: 'Id', value: '42', isNil: false, isValueFirst: false, at: '/ArrayOfProperty/Property[1]' },
         {
           name: 'State',
           value: ' a\n<b> &',
-          nil: false,
-          valueFirst: false,
+          isNil: false,
+          isValueFirst: false,
           at: '/ArrayOfProperty/Property[2]',
         },
       ],
@@ -65,13 +65,13 @@ describe('a bag', () => {
   });
 
   test('may have unset values, empty or nil', () => {
-    expect(unset('<Value/>')).toMatchObject({ value: '', nil: false });
-    expect(unset('<Value i:nil="true"/>')).toMatchObject({ value: '', nil: true });
-    expect(unset('<Value i:nil=" 1 "/>')).toMatchObject({ nil: true });
-    expect(unset('<Value i:nil="false"/>')).toMatchObject({ nil: false });
-    expect(unset('<Value nil="true"/>')).toMatchObject({ nil: false });
-    expect(unset('<Value i:type="true"/>')).toMatchObject({ nil: false });
-    expect(unset('<Value xml:space="preserve"> </Value>')).toMatchObject({ value: ' ', nil: false });
+    expect(unset('<Value/>')).toMatchObject({ value: '', isNil: false });
+    expect(unset('<Value i:nil="true"/>')).toMatchObject({ value: '', isNil: true });
+    expect(unset('<Value i:nil=" 1 "/>')).toMatchObject({ isNil: true });
+    expect(unset('<Value i:nil="false"/>')).toMatchObject({ isNil: false });
+    expect(unset('<Value nil="true"/>')).toMatchObject({ isNil: false });
+    expect(unset('<Value i:type="true"/>')).toMatchObject({ isNil: false });
+    expect(unset('<Value xml:space="preserve"> </Value>')).toMatchObject({ value: ' ', isNil: false });
   });
 
   test('may have any prefix and attributes of any namespace', () => {
@@ -81,7 +81,7 @@ describe('a bag', () => {
     expect(outcome).toMatchObject({
       ok: true,
       value: { properties: [{ name: 'A', value: '1' }] },
-      findings: [],
+      defects: [],
     });
   });
 
@@ -89,7 +89,7 @@ describe('a bag', () => {
     expect(
       good(`<Property><Type>x</Type><Name>A</Name><Value xmlns="urn:x">no</Value><Value>1</Value></Property>`)
         .properties,
-    ).toMatchObject([{ name: 'A', value: '1', valueFirst: false }]);
+    ).toMatchObject([{ name: 'A', value: '1', isValueFirst: false }]);
   });
 });
 
@@ -105,7 +105,7 @@ describe('what ends the reading', () => {
     ['a root in another case', `<arrayOfProperty xmlns="${common}"/>`, `arrayOfProperty in ${common}`],
   ])('%s is GJ-RP-01', (_, text, got) => {
     expect(broken(decode(text))).toMatchObject([
-      { requirement: 'GJ-RP-01', at: '/', want: `ArrayOfProperty in ${common}`, got },
+      { kind: 'bag-root', at: '/', want: `ArrayOfProperty in ${common}`, got },
     ]);
   });
 
@@ -115,7 +115,7 @@ describe('what ends the reading', () => {
     ['a foreign element', `<x xmlns="urn:x"/>${id}`, 'x in another namespace'],
     ['text', `${id}oops`, '(text)'],
   ])('%s among the properties is GJ-RP-02', (_, content, got) => {
-    expect(broken(read(content))).toMatchObject([{ requirement: 'GJ-RP-02', at: '/ArrayOfProperty', got }]);
+    expect(broken(read(content))).toMatchObject([{ kind: 'bag-content', at: '/ArrayOfProperty', got }]);
   });
 
   test.each([
@@ -137,7 +137,7 @@ describe('what ends the reading', () => {
     ['names in lower case', '<name>A</name><Value/>', '', 'exactly one Name', '(none)'],
   ])('%s in a property is GJ-RP-03', (_, content, at, want, got) => {
     expect(broken(read(`${id}<Property>${content}</Property>`))).toEqual([
-      { requirement: 'GJ-RP-03', at: `/ArrayOfProperty/Property[2]${at}`, want, got, ends: true },
+      { kind: 'bag-property', at: `/ArrayOfProperty/Property[2]${at}`, want, got, ends: true },
     ]);
   });
 });
@@ -147,11 +147,11 @@ describe('what does not', () => {
     const outcome = read(`${id}<Property><Value>1</Value><Name>A</Name></Property>`);
     expect(outcome).toMatchObject({
       ok: true,
-      value: { properties: [{}, { name: 'A', value: '1', valueFirst: true }] },
+      value: { properties: [{}, { name: 'A', value: '1', isValueFirst: true }] },
     });
-    expect(outcome.findings).toEqual([
+    expect(outcome.defects).toEqual([
       {
-        requirement: 'GJ-RP-04',
+        kind: 'bag-value-before-name',
         at: '/ArrayOfProperty/Property[2]',
         want: 'Name before Value',
         got: 'Value first, in the property A',
@@ -166,28 +166,26 @@ describe('what does not', () => {
   ])('content of what is nil is GJ-RP-03: %s', (content, at) => {
     const outcome = read(content);
     expect(outcome.ok).toBe(true);
-    expect(outcome.findings).toEqual([
-      { requirement: 'GJ-RP-03', at, want: 'no content, for it is nil', got: 'content' },
+    expect(outcome.defects).toEqual([
+      { kind: 'bag-property', at, want: 'no content, for it is nil', got: 'content' },
     ]);
   });
 
   test('content of a root that is nil is GJ-RP-01', () => {
-    const { findings } = decode(
+    const { defects } = decode(
       `<ArrayOfProperty xmlns="${common}" ${instance} i:nil="true">${id}</ArrayOfProperty>`,
     );
-    expect(findings.map(({ requirement }) => requirement)).toEqual(['GJ-RP-01']);
+    expect(defects.map(({ kind }) => kind)).toEqual(['bag-root']);
   });
 
   test('white space in what is nil is none, and what is not nil holds what it likes', () => {
-    expect(read('<Property><Name>A</Name><Value i:nil="true">\n </Value></Property>').findings).toEqual([]);
-    expect(read('<Property><Name>A</Name><Value i:nil="false">1</Value></Property>').findings).toEqual([]);
+    expect(read('<Property><Name>A</Name><Value i:nil="true">\n </Value></Property>').defects).toEqual([]);
+    expect(read('<Property><Name>A</Name><Value i:nil="false">1</Value></Property>').defects).toEqual([]);
   });
 
   test('many properties that are wrong alike are shown by the first of them', () => {
     const one = '<Property><Name i:nil="1">A</Name><Value/></Property>';
-    expect(
-      read(one.repeat(50)).findings.filter(({ requirement }) => requirement === 'GJ-RP-03'),
-    ).toHaveLength(20);
+    expect(read(one.repeat(50)).defects.filter(({ kind }) => kind === 'bag-property')).toHaveLength(20);
   });
 
   test('a repeated name is GJ-RP-05, once', () => {
@@ -195,9 +193,9 @@ describe('what does not', () => {
       `${id}${id}<Property><Name> Id</Name><Value/></Property><Property><Name>ID</Name><Value/></Property>`,
     );
     expect(outcome.ok).toBe(true);
-    expect(outcome.findings).toEqual([
+    expect(outcome.defects).toEqual([
       {
-        requirement: 'GJ-RP-05',
+        kind: 'bag-repeated-name',
         at: '/ArrayOfProperty/Property[2]/Name',
         want: 'Id once',
         got: 'Id 3 times',
@@ -264,7 +262,7 @@ describe('laws', () => {
         const outcome = decode(
           `<ArrayOfProperty xmlns="${common}" xmlns:x="urn:x" ${instance}>${content}</ArrayOfProperty>`,
         );
-        expect(outcome.ok || outcome.findings.length > 0).toBe(true);
+        expect(outcome.ok || outcome.defects.length > 0).toBe(true);
       }),
       { numRuns: 300 },
     );

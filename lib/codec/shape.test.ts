@@ -8,12 +8,12 @@ function rootOf(text: string): Parameters<ReturnType<typeof compileShape>>[0] {
   return document.value.root;
 }
 
-const breaks = { requirement: 'GJ-RP-02', want: 'a b' };
+const defect = { kind: 'bag-content', want: 'a b' };
 const judge = compileShape({
   schema: {
     type: 'object',
     required: ['none:a'],
-    breaks: { requirement: 'GJ-RP-01', want: 'an a' },
+    defect: { kind: 'bag-root', want: 'an a' },
     properties: {
       'none:a': {
         type: 'array',
@@ -25,12 +25,12 @@ const judge = compileShape({
               type: 'array',
               items: {
                 type: 'object',
-                properties: { '#text': { type: 'string', pattern: '^[0-9]*$', breaks } },
+                properties: { '#text': { type: 'string', pattern: '^[0-9]*$', defect } },
               },
             },
           },
           additionalProperties: false,
-          breaks,
+          defect,
         },
       },
     },
@@ -39,13 +39,13 @@ const judge = compileShape({
   text: 'beginning',
 });
 
-test('a document of the shape has no finding', () => {
+test('a document of the shape has no defect', () => {
   expect(judge(rootOf('<a><b>1</b><b/></a>'))).toEqual([]);
 });
 
 test('a wrong root is named with its namespace', () => {
   expect(judge(rootOf('<c xmlns="urn:x"/>'))).toEqual([
-    { requirement: 'GJ-RP-01', at: '/', want: 'an a', got: 'c in urn:x', ends: true },
+    { kind: 'bag-root', at: '/', want: 'an a', got: 'c in urn:x', ends: true },
   ]);
   expect(judge(rootOf('<c/>'))).toMatchObject([{ got: 'c in no namespace' }]);
   expect(judge(rootOf('<c><b>x</b><d/></c>'))).toMatchObject([{ at: '/', got: 'c in no namespace' }]);
@@ -54,7 +54,7 @@ test('a wrong root is named with its namespace', () => {
 
 test('a path counts from one and only among several', () => {
   expect(judge(rootOf('<a><b>1</b><b>x</b></a>'))).toEqual([
-    { requirement: 'GJ-RP-02', at: '/a/b[2]', want: 'a b', got: 'x', ends: true },
+    { kind: 'bag-content', at: '/a/b[2]', want: 'a b', got: 'x', ends: true },
   ]);
   expect(judge(rootOf('<a><b>  x </b></a>'))).toMatchObject([{ got: 'x' }]);
   expect(judge(rootOf('<a><b>x&#9;y</b></a>'))).toMatchObject([{ at: '/a/b', got: 'x\\u{9}y' }]);
@@ -75,7 +75,7 @@ test('element names that mean something to JavaScript are just names', () => {
   ]);
 });
 
-test('no more than twenty findings are given', () => {
+test('no more than twenty defects are given', () => {
   expect(judge(rootOf(`<a>${'<b>x</b>'.repeat(21)}</a>`)).length).toBe(20);
   expect(judge(rootOf(`<a>${'<b>x</b>'.repeat(20)}</a>`)).length).toBe(20);
 });

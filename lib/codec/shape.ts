@@ -1,18 +1,17 @@
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { XMLParser } from 'fast-xml-parser';
-import type { Finding } from '../model/finding.ts';
+import type { Defect, DefectKind } from '../model/defect.ts';
 import type { XmlElement } from '../model/xml.ts';
-import type { RequirementId } from '../page/requirements.ts';
 import { nameInWords } from './elements.ts';
 import { excerpt } from './excerpt.ts';
 import { normalise } from './normalise.ts';
 import type { TextDetail } from './normalise.ts';
 import { isInt32 } from './values.ts';
 
-/** What a constraint of a schema stands for, written beside it under the keyword `breaks`. */
-interface Breaks {
-  readonly requirement: RequirementId;
+/** The defect that a constraint of a schema finds, written beside it under the keyword `defect`. */
+interface SchemaDefect {
+  readonly kind: DefectKind;
   readonly want: string;
 }
 
@@ -25,10 +24,10 @@ export interface DocumentShape {
 }
 
 /** Judges the shape of a document. */
-export type ShapeFindings = (root: XmlElement) => readonly Finding[];
+export type ShapeDefects = (root: XmlElement) => readonly Defect[];
 
 /** A document with more faults than this is shown to be wrong by the first of them. */
-const mostFindings = 20;
+const mostDefects = 20;
 
 /** Right shapes repeat: the names of one reply are those of a hundred others. Only so many, and no long ones, are remembered. */
 const mostRemembered = 256;
@@ -46,7 +45,7 @@ const parser = new XMLParser({
   maxNestedTags: Number.MAX_SAFE_INTEGER,
 });
 
-// Whether a schema is one, and says under `breaks` what it must, is asked by a test: the schemas are our own, and asking would take every
+// Whether a schema is one, and names its defects, is asked by a test: the schemas are our own, and asking would take every
 // run longer than all that it judges by them.
 const ajv = new Ajv({
   allErrors: true,
@@ -56,7 +55,7 @@ const ajv = new Ajv({
   meta: false,
   validateSchema: false,
 });
-ajv.addKeyword({ keyword: 'breaks', schemaType: 'object' });
+ajv.addKeyword({ keyword: 'defect', schemaType: 'object' });
 ajv.addFormat('int32', isInt32);
 
 function remember(texts: Set<string>, text: string): void {
@@ -104,58 +103,55 @@ function gotInWords(error: ErrorObject, root: XmlElement): string {
   }
 }
 
-function toFindings(validate: ValidateFunction, data: unknown, root: XmlElement): readonly Finding[] {
+function toDefects(validate: ValidateFunction, data: unknown, root: XmlElement): readonly Defect[] {
   if (validate(data)) return [];
-  const findings: Finding[] = [];
+  const defects: Defect[] = [];
   for (const error of validate.errors ?? []) {
     // Branches of an alternative have no meaning of their own; the alternative as a whole has.
-    const breaks = error.parentSchema?.['breaks'] as Breaks | undefined;
-    if (breaks !== undefined && findings.length < mostFindings) {
-      findings.push({
-        requirement: breaks.requirement,
+    const defect = error.parentSchema?.['defect'] as SchemaDefect | undefined;
+    if (defect !== undefined && defects.length < mostDefects) {
+      defects.push({
+        kind: defect.kind,
         at: pathInWords(error.instancePath, data),
-        want: breaks.want,
+        want: defect.want,
         got: gotInWords(error, root),
         ends: true,
       });
     }
   }
-  return findings;
+  return defects;
 }
 
-/**
- * Compiles a JSON Schema whose constraints say under `breaks` which requirement they stand for. The outcome judges a root element:
- * every finding of it ends the reading of the document.
- */
-export function compileShape({ schema, levels, text }: DocumentShape): ShapeFindings {
+/** Compiles a JSON Schema whose constraints name their defects. The result finds the defects of a root element; each ends the reading. */
+export function compileShape({ schema, levels, text }: DocumentShape): ShapeDefects {
   // Compiling costs more than judging a document, and whoever only plans judges none.
   let validate: ValidateFunction | undefined;
   const right = new Set<string>();
   const rightRoots = new Set<string>();
-  const known = new WeakMap<XmlElement, readonly Finding[]>();
-  const findingsWithin = (normalised: string, root: XmlElement): readonly Finding[] => {
+  const known = new WeakMap<XmlElement, readonly Defect[]>();
+  const defectsWithin = (normalised: string, root: XmlElement): readonly Defect[] => {
     validate ??= ajv.compile(schema);
-    return toFindings(validate, parser.parse(normalised), root);
+    return toDefects(validate, parser.parse(normalised), root);
   };
-  const judge = (root: XmlElement): readonly Finding[] => {
+  const judge = (root: XmlElement): readonly Defect[] => {
     // A root of another name is what is wrong, however much stands in it.
     const alone = normalise(root, 1, text);
     if (!rightRoots.has(alone)) {
-      const wrongRoot = findingsWithin(alone, root).find(({ at }) => at === '/');
+      const wrongRoot = defectsWithin(alone, root).find(({ at }) => at === '/');
       if (wrongRoot !== undefined) return [wrongRoot];
       remember(rightRoots, alone);
     }
     const normalised = normalise(root, levels, text);
     if (right.has(normalised)) return [];
-    const findings = findingsWithin(normalised, root);
-    if (findings.length === 0) remember(right, normalised);
-    return findings;
+    const defects = defectsWithin(normalised, root);
+    if (defects.length === 0) remember(right, normalised);
+    return defects;
   };
   return (root) => {
     const before = known.get(root);
     if (before !== undefined) return before;
-    const findings = judge(root);
-    known.set(root, findings);
-    return findings;
+    const defects = judge(root);
+    known.set(root, defects);
+    return defects;
   };
 }

@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { ProfileName } from '../model/requirement.ts';
 import type { PropertyName } from '../page/properties.ts';
 import { propertyRow } from '../page/scope.ts';
-import { enumerationNamesUnder, valueFormFinding } from './value-form.ts';
+import { enumerationNamesUnder, valueFormDefect } from './value-form.ts';
 
-function finding(
+function defect(
   name: PropertyName,
   text: string,
   profile: ProfileName = 'hpcpack-2012',
-): ReturnType<typeof valueFormFinding> {
+): ReturnType<typeof valueFormDefect> {
   const row = propertyRow(name);
   if (row === undefined) throw new Error(name);
-  return valueFormFinding(name, row, text, profile);
+  return valueFormDefect(name, row, text, profile);
 }
 
 describe('values that have the form of their type', () => {
@@ -34,7 +34,7 @@ describe('values that have the form of their type', () => {
     ['JobValidExitCodes', '0,10..20,max'],
     ['ServiceName', 'Microsoft.Hpc.Excel.ExcelService'],
   ])('%s %j', (name, text) => {
-    expect(finding(name, text)).toBeUndefined();
+    expect(defect(name, text)).toBeUndefined();
   });
 
   test('an unset value has any form', () => {
@@ -46,14 +46,14 @@ describe('values that have the form of their type', () => {
       'UnitType',
       'ParentJobIds',
     ] as const) {
-      expect(finding(name, '')).toBeUndefined();
-      expect(finding(name, ' \n')).toBeUndefined();
+      expect(defect(name, '')).toBeUndefined();
+      expect(defect(name, ' \n')).toBeUndefined();
     }
   });
 });
 
 test('a State is never unset', () => {
-  expect(finding('State', ' ')).toMatchObject({ requirement: 'GJ-RP-07' });
+  expect(defect('State', ' ')).toMatchObject({ kind: 'state-form' });
 });
 
 describe('values that have not', () => {
@@ -74,8 +74,8 @@ describe('values that have not', () => {
     ['Owner', 'Microsoft.Hpc.Scheduler.Properties.UserInfo', 'a value and not the name of a type'],
     ['Name', 'System.Collections.Generic.List`1[System.String]', 'a value and not the name of a type'],
   ])('%s %j is GJ-RP-06', (name, text, want) => {
-    expect(finding(name, text)).toEqual({
-      requirement: 'GJ-RP-06',
+    expect(defect(name, text)).toEqual({
+      kind: 'value-form',
       at: `/ArrayOfProperty/Property/Value of ${name}`,
       want,
       got: text,
@@ -89,13 +89,13 @@ describe('values that have not', () => {
     ['State', 'Running, Queued'],
     ['PreviousState', 'Dispatching'],
   ])('%s %j is GJ-RP-07', (name, text) => {
-    expect(finding(name, text)).toMatchObject({ requirement: 'GJ-RP-07', got: text });
+    expect(defect(name, text)).toMatchObject({ kind: 'state-form', got: text });
   });
 });
 
 test('Gpu is a unit from HPC Pack 2016 on', () => {
-  expect(finding('UnitType', 'Gpu', 'hpcpack-2012r2')).toMatchObject({ want: 'one of Core, Socket, Node' });
-  expect(finding('UnitType', 'Gpu', 'hpcpack-2016')).toBeUndefined();
-  expect(finding('UnitType', 'Gpu', 'hpcpack-2019')).toBeUndefined();
+  expect(defect('UnitType', 'Gpu', 'hpcpack-2012r2')).toMatchObject({ want: 'one of Core, Socket, Node' });
+  expect(defect('UnitType', 'Gpu', 'hpcpack-2016')).toBeUndefined();
+  expect(defect('UnitType', 'Gpu', 'hpcpack-2019')).toBeUndefined();
   expect(enumerationNamesUnder('Priority', ['Normal'], 'hpcpack-2016')).toEqual(['Normal']);
 });

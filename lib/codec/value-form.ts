@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Defect } from '../model/defect.ts';
 import type { ProfileName } from '../model/requirement.ts';
 import type { PropertyRow } from '../page/properties.ts';
 import { isSince } from '../page/scope.ts';
@@ -9,7 +9,7 @@ import { excerpt } from './excerpt.ts';
 import { isTypeName } from './type-name.ts';
 import { readBool, readEnum, readInt, readList } from './values.ts';
 
-/** The path under which findings about the value of a property stand. */
+/** The path under which defects about the value of a property stand. */
 export function valuePath(name: string): string {
   return `/ArrayOfProperty/Property/Value of ${excerpt(name)}`;
 }
@@ -75,17 +75,17 @@ const states: ReadonlySet<string> = new Set(['State', 'PreviousState']);
  * GJ-RP-06, and GJ-RP-07 for the two states: what is wrong with the form of a value; undefined where nothing is, or where the value
  * is blank, which is how an unset property may show; a job without a State there is none.
  */
-export function valueFormFinding(
+export function valueFormDefect(
   name: string,
   row: PropertyRow,
   text: string,
   profile: ProfileName,
-): Finding | undefined {
+): Defect | undefined {
   if (trimmed(text) === '' && name !== 'State') return undefined;
   const want = wanted(name, row, text, profile);
   if (want === undefined) return undefined;
   return {
-    requirement: states.has(name) ? 'GJ-RP-07' : 'GJ-RP-06',
+    kind: states.has(name) ? 'state-form' : 'value-form',
     at: valuePath(name),
     want,
     got: excerpt(text),

@@ -32,26 +32,26 @@ function read(body: string | Uint8Array, charset?: string): ReturnType<typeof re
 function good(body: string | Uint8Array, charset?: string): XmlDocument {
   const outcome = read(body, charset);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  expect(outcome.findings).toEqual([]);
+  expect(outcome.defects).toEqual([]);
   return outcome.value;
 }
 
 function broken(body: string | Uint8Array, charset?: string): { readonly at: string; readonly got: string } {
   const outcome = read(body, charset);
   if (outcome.ok || outcome.limit !== undefined) throw new Error(`not broken: ${JSON.stringify(outcome)}`);
-  const [finding] = outcome.findings;
-  expect(finding).toMatchObject({
-    requirement: 'GJ-XML-01',
+  const [defect] = outcome.defects;
+  expect(defect).toMatchObject({
+    kind: 'malformed-xml',
     want: 'one well-formed XML document',
     ends: true,
   });
-  return finding;
+  return defect;
 }
 
 function limited(body: string | Uint8Array, charset?: string): string {
   const outcome = read(body, charset);
   if (outcome.ok || outcome.limit === undefined) throw new Error('no limit');
-  expect(outcome.findings).toEqual([]);
+  expect(outcome.defects).toEqual([]);
   return outcome.limit;
 }
 
@@ -468,7 +468,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(bodies, charsets, (body, charset) => {
         const outcome = readXml({ ...typed(charset), body });
-        const outcomes = [outcome.ok, outcome.findings.length > 0, 'limit' in outcome];
+        const outcomes = [outcome.ok, outcome.defects.length > 0, 'limit' in outcome];
         expect(outcomes.filter(Boolean)).toHaveLength(1);
       }),
       { numRuns: 1000 },

@@ -9,7 +9,7 @@ import {
   XmlXPath,
 } from 'libxml2-wasm';
 import type { XmlNode } from 'libxml2-wasm';
-import type { Decoded } from '../model/decoded.ts';
+import type { Parsed } from '../model/parsed.ts';
 import type { Reply } from '../model/http.ts';
 import type { XmlDocument, XmlElement } from '../model/xml.ts';
 import { foreignBytes, mistakeIn } from './broken-xml.ts';
@@ -219,19 +219,19 @@ function attempt(body: Uint8Array, parameter: string | undefined, mostMarkup: nu
   return last;
 }
 
-function decoded(outcome: Attempt): Decoded<XmlDocument> {
+function decoded(outcome: Attempt): Parsed<XmlDocument> {
   switch (outcome.kind) {
     case 'read':
-      return { ok: true, value: outcome.document, findings: [] };
+      return { ok: true, value: outcome.document, defects: [] };
     case 'limit':
-      return { ok: false, findings: [], limit: outcome.reason };
+      return { ok: false, defects: [], limit: outcome.reason };
     case 'broken': {
       const line = outcome.excerpt?.line ?? outcome.line;
       return {
         ok: false,
-        findings: [
+        defects: [
           {
-            requirement: 'GJ-XML-01',
+            kind: 'malformed-xml',
             at: line > 0 ? `body, line ${line}` : 'body',
             want: 'one well-formed XML document',
             got: outcome.reason,
@@ -249,7 +249,7 @@ function decoded(outcome: Attempt): Decoded<XmlDocument> {
 /** A document that was read, with the charset parameter under which it was. */
 interface Kept {
   readonly parameter: string | undefined;
-  readonly outcome: Decoded<XmlDocument>;
+  readonly outcome: Parsed<XmlDocument>;
 }
 
 /** Memo by body, because many checks judge one reply. */
@@ -258,14 +258,14 @@ const documents = new WeakMap<Uint8Array, Kept>();
 /**
  * The XML document in a body, read on its bytes: the encoding by its byte order mark, its declaration or the charset parameter
  * of Content-Type. A document that is not well-formed, not namespace-well-formed or not in the encoding that it declares is a
- * finding of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
+ * defect of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
  * `limit`. Nothing is loaded from outside. The bytes of a body must not change once it was read.
  */
 export function readXml({
   headers,
   body,
   mostMarkup = usualMarkup,
-}: Pick<Reply, 'headers' | 'body' | 'mostMarkup'>): Decoded<XmlDocument> {
+}: Pick<Reply, 'headers' | 'body' | 'mostMarkup'>): Parsed<XmlDocument> {
   const parameter = charsetParameter(headers);
   const known = documents.get(body);
   if (known !== undefined && known.parameter === parameter) return known.outcome;

@@ -18,7 +18,7 @@ export interface EmulatorFault {
 const emulable = faultTable.filter(({ reached }) => reached === undefined);
 
 /** Every fault that `startEmulator` takes, in the order of the page. */
-export const emulatorFaults: readonly EmulatorFault[] = emulable.map(({ id, says, breaks }) => ({
+export const faults: readonly EmulatorFault[] = emulable.map(({ id, says, breaks }) => ({
   id,
   says,
   breaks,
@@ -37,7 +37,7 @@ function home(fault: Fault, hosting: Hosting): string {
  * The faults of those ids.
  * @throws UsageError if there is no fault of an id, or if the fault cannot show with this profile and hosting
  */
-export function emulatorFaultsFrom(
+export function faultsFrom(
   ids: readonly FaultId[],
   profile: ProfileName,
   hosting: Hosting,

@@ -5,11 +5,11 @@ import { profileNames } from '../model/requirement.ts';
 import { planFor } from '../run/plan-target.ts';
 import { runTarget } from '../run/run-target.ts';
 import type { Reportable } from '../redact/reportable.ts';
-import { readProgramTargets } from '../settings/program.ts';
+import { readTargets } from '../settings/program.ts';
 import type { Settings } from '../settings/settings.ts';
 import { oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
-import { emulatorFaults, startEmulator } from './index.ts';
+import { faults, startEmulator } from './index.ts';
 import type { Emulator, EmulatorOptions } from './index.ts';
 
 async function started(options?: EmulatorOptions): Promise<Emulator> {
@@ -27,7 +27,7 @@ async function bagOf({ url }: Emulator, id: number, names: string): Promise<stri
 }
 
 async function judged(endpoint: string, settings: Settings): Promise<Reportable['result']> {
-  const [target] = await readProgramTargets({ endpoint, fuzzRuns: 0, ...settings }, {});
+  const [target] = await readTargets({ endpoint, fuzzRuns: 0, ...settings }, {});
   if (target === undefined) throw new Error('no target');
   return (await runTarget(target, planFor(target))).result;
 }
@@ -125,13 +125,13 @@ test('faults break the emulator, together too', async () => {
 });
 
 test('the list of faults holds what can be emulated, with its sentence', () => {
-  expect(emulatorFaults.length).toBeGreaterThan(400);
-  expect(emulatorFaults).toContainEqual({
+  expect(faults.length).toBeGreaterThan(400);
+  expect(faults).toContainEqual({
     id: 'default-render-xml',
     says: 'Without Render the reply is job XML.',
     breaks: ['GJ-REND-01'],
   });
-  expect(emulatorFaults.map(({ id }) => id)).not.toContain('plain-http');
+  expect(faults.map(({ id }) => id)).not.toContain('plain-http');
 });
 
 const jobs = (...given: readonly unknown[]): object => ({ jobs: given });

@@ -9,7 +9,7 @@ import { hostings, profileNames } from '../model/requirement.ts';
 import type { Hosting, ProfileName } from '../model/requirement.ts';
 import { didYouMean, oneOf } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
-import { emulatorFaultsFrom } from './faults.ts';
+import { faultsFrom } from './faults.ts';
 import { jobsFrom } from './jobs.ts';
 import type { EmulatedJob } from './jobs.ts';
 import { checkKeys } from './keys.ts';
@@ -18,7 +18,7 @@ import { defined } from '../model/defined.ts';
 export type { FaultId } from '../emulator/faults/index.ts';
 export type { Hosting, ProfileName } from '../model/requirement.ts';
 export { UsageError } from '../settings/usage-error.ts';
-export { emulatorFaults } from './faults.ts';
+export { faults } from './faults.ts';
 export type { EmulatorFault } from './faults.ts';
 export type { EmulatedJob, JobProperties, JobState } from './jobs.ts';
 
@@ -61,7 +61,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   checkChoice('profile', profile, profileNames);
   checkChoice('hosting', hosting, hostings);
   if (typeof https !== 'boolean') throw new UsageError('"https" is neither true nor false');
-  const variation = emulatorFaultsFrom(faults, profile, hosting).map(({ layer }) => layer);
+  const variation = faultsFrom(faults, profile, hosting).map(({ layer }) => layer);
   const reference = referenceCluster(profile, hosting);
   const cluster: Cluster = jobs === undefined ? reference : { ...reference, jobs: jobsFrom(jobs) };
   const tls = https ? await makeCertificate(['127.0.0.1', 'localhost']) : undefined;

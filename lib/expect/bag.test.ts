@@ -288,7 +288,9 @@ describe('the names of two replies', () => {
 });
 
 function bagOfNames(...names: readonly string[]): PropertyBag {
-  return { properties: names.map((name) => ({ name, value: 'x', nil: false, valueFirst: false, at: '/' })) };
+  return {
+    properties: names.map((name) => ({ name, value: 'x', isNil: false, isValueFirst: false, at: '/' })),
+  };
 }
 
 test('a job without Id or State is not whole', () => {

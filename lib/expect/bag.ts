@@ -1,12 +1,11 @@
 import { bodyKind } from '../codec/body-kind.ts';
-import { readPropertyBag } from '../codec/property-bag.ts';
 import type { PropertyBag } from '../codec/property-bag.ts';
-import { readXml } from '../codec/xml.ts';
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { JobFacts } from '../model/world.ts';
 import type { RequirementId } from '../page/requirements.ts';
+import { readPropertyBag, readXml } from './documents.ts';
 import { ending, finding, namesDiffer, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 

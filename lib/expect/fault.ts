@@ -1,12 +1,11 @@
 import { bodyKind } from '../codec/body-kind.ts';
-import { readStringFault, readStructuredFault } from '../codec/fault.ts';
 import { withoutUnwritable } from '../codec/unwritable.ts';
-import { readXml } from '../codec/xml.ts';
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { RequirementId } from '../page/requirements.ts';
 import { about } from './bag.ts';
+import { readStringFault, readStructuredFault, readXml } from './documents.ts';
 import { ending, finding } from './finding.ts';
 import { isSuccess, shownKind, shownReply } from './status.ts';
 

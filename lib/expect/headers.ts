@@ -2,12 +2,12 @@ import { readAuthorityChain } from '../codec/authority-chain.ts';
 import { contentCodings } from '../codec/content-codings.ts';
 import { isXmlType, parseContentType } from '../codec/content-type.ts';
 import { parseHttpDate } from '../codec/http-date.ts';
-import { charsetAgreement } from '../codec/charset.ts';
-import { readXml } from '../codec/xml.ts';
+import { charsetDefects } from '../codec/charset.ts';
 import type { Finding } from '../model/finding.ts';
 import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
 import { authorityChainHeader } from '../page/names.ts';
+import { findingsOf, readXml } from './documents.ts';
 import { finding, shownValue } from './finding.ts';
 
 const chainAt = `header ${authorityChainHeader}`;
@@ -132,5 +132,7 @@ export function xmlContentType(reply: Reply): readonly Finding[] {
     ];
   }
   const document = readXml(reply);
-  return document.ok ? charsetAgreement(reply, document.value).map((one) => ({ ...one, about: reply })) : [];
+  return document.ok
+    ? findingsOf(charsetDefects(reply, document.value)).map((one) => ({ ...one, about: reply }))
+    : [];
 }

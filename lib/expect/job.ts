@@ -1,7 +1,6 @@
 import { bodyKind } from '../codec/body-kind.ts';
-import { attributeTypeFindings, readJobXml } from '../codec/job-xml.ts';
+import { attributeTypeDefects } from '../codec/job-xml.ts';
 import type { JobXml } from '../codec/job-xml.ts';
-import { readXml } from '../codec/xml.ts';
 import type { Decoded } from '../model/decoded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
@@ -11,6 +10,7 @@ import { jobAttributes } from '../page/job-schema.ts';
 import type { RequirementId } from '../page/requirements.ts';
 import { propertyRow } from '../page/scope.ts';
 import { about } from './bag.ts';
+import { findingsOf, readJobXml, readXml } from './documents.ts';
 import { ending, finding, listed, namesDiffer, namesHidden, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
@@ -133,7 +133,10 @@ export function attributesTyped(
       want: `a value, as the property bag gives ${shownValue(full?.get(name))}`,
       got: 'an empty attribute',
     }));
-  return [...attributeTypeFindings(job, profile), ...empty].map((one) => ({ ...one, about: reply }));
+  return [...findingsOf(attributeTypeDefects(job, profile)), ...empty].map((one) => ({
+    ...one,
+    about: reply,
+  }));
 }
 
 function isTyped(name: string): boolean {

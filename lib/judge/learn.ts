@@ -92,8 +92,8 @@ function bagObstacle(reply: Reply): string | undefined {
   const document = readXml(reply);
   const read = document.ok ? readPropertyBag(document.value) : document;
   if (read.ok) return undefined;
-  const [finding] = read.findings;
-  return finding === undefined ? read.limit : `${finding.at}: ${finding.got}`;
+  const [defect] = read.defects;
+  return defect === undefined ? read.limit : `${defect.at}: ${defect.got}`;
 }
 
 function whyUnreadable(reply: Reply | undefined): Pick<JobFacts, 'unreadable'> {

@@ -1,7 +1,7 @@
 import { trimmed } from '../codec/elements.ts';
 import { readStringFault, readStructuredFault } from '../codec/fault.ts';
 import { sameMeaning } from '../codec/meaning.ts';
-import { valueFormFinding } from '../codec/value-form.ts';
+import { valueFormDefect } from '../codec/value-form.ts';
 import { readXml } from '../codec/xml.ts';
 import { hasAttribute } from '../expect/job.ts';
 import { predict } from '../expect/predict.ts';
@@ -122,10 +122,10 @@ function faultIn(reply: Reply, ask: CaseRequest): FaultSeen | undefined {
   if (!document.ok) return undefined;
   const { root } = document.value;
   const base = { ask, status: reply.status, root };
-  const text = readStringFault(document.value, 'GJ-ERR-01');
-  if (text.ok && text.findings.length === 0) return { ...base, kind: 'string', message: text.value.text };
+  const text = readStringFault(document.value);
+  if (text.ok && text.defects.length === 0) return { ...base, kind: 'string', message: text.value.text };
   const fault = readStructuredFault(document.value);
-  if (!fault.ok || fault.findings.length > 0) return undefined;
+  if (!fault.ok || fault.defects.length > 0) return undefined;
   return { ...base, kind: 'HpcWebServiceFault', message: fault.value.message, code: fault.value.code };
 }
 
@@ -239,7 +239,7 @@ export function attributeNames(given: GivenReplies, view: View): readonly string
 /** Whether a text has the form of its property's type. */
 export function hasRightForm({ world }: Pick<GivenReplies, 'world'>, name: string, text: string): boolean {
   const row = propertyRow(name);
-  return row === undefined || valueFormFinding(name, row, text, world.profile.name) === undefined;
+  return row === undefined || valueFormDefect(name, row, text, world.profile.name) === undefined;
 }
 
 /** A boolean as property bags write it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCorpus } from './corpus.ts';
-import { readTargets } from './read-targets.ts';
+import { targetsOf } from './read-targets.ts';
 import { filesOf, inPosix } from './testing/files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -58,7 +58,7 @@ test.each<[unknown, string]>([
 });
 
 test('a target holds the cases and where they stand', async () => {
-  const [target] = await readTargets(
+  const [target] = await targetsOf(
     { 'fuzz-corpus': 'found.json', seed: '7' },
     {},
     { folder: '/here', readFile: filesOf({ '/here/found.json': JSON.stringify([good]) }) },
@@ -71,7 +71,7 @@ test('a target holds the cases and where they stand', async () => {
 });
 
 test('a path that is none is refused before anything is sent', async () => {
-  await expect(readTargets({ 'fuzz-path': '3:x', seed: '7' }, {})).rejects.toThrow(
+  await expect(targetsOf({ 'fuzz-path': '3:x', seed: '7' }, {})).rejects.toThrow(
     '--fuzz-path 3:x is no path: give the numbers, joined by colons, that a failure printed',
   );
 });

@@ -1,6 +1,6 @@
 import type { Target } from '../model/target.ts';
 import type { Environment } from './layers.ts';
-import { readTargets as readTargetsOfFlags } from './read-targets.ts';
+import { targetsOf as readTargetsOfFlags } from './read-targets.ts';
 import { flagsFrom } from './settings.ts';
 import type { Settings } from './settings.ts';
 
@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
  * @param environment holds further options as `HPCPACK_*`, and the secrets
  * @throws UsageError with one sentence if an option is unknown or wrong, or if settings speak of an endpoint and none is named
  */
-export function readProgramTargets(
+export function readTargets(
   settings: Settings = {},
   environment: Environment = process.env,
 ): Promise<readonly Target[]> {

@@ -6,7 +6,7 @@ import { catalogueVersions, newestCatalogue } from '../page/catalogue.ts';
 import { oneOf } from './suggest.ts';
 import type { Environment, Flags } from './layers.ts';
 import { optionNames, variableOf } from './options.ts';
-import { readTargets } from './read-targets.ts';
+import { targetsOf } from './read-targets.ts';
 import type { TargetSources } from './read-targets.ts';
 import { filesOf, readInPosix } from './testing/files.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,7 +20,7 @@ function read(
   more: Partial<TargetSources> = {},
 ): Promise<readonly Target[]> {
   return readInPosix(
-    readTargets(flags, environment, {
+    targetsOf(flags, environment, {
       folder: '/home/ann',
       readFile: filesOf(files),
       randomSeed: () => 4711,

@@ -208,7 +208,7 @@ interface Named {
  * differs in its endpoint only. A flag wins over the environment, the environment over a target file. Files are read and checked, and
  * secrets found, so that a run can start. What is left out of the surroundings is that of this process. Throws a UsageError.
  */
-export async function readTargets(
+export async function targetsOf(
   flags: Flags,
   environment: Environment,
   surroundings: Partial<TargetSources> = {},

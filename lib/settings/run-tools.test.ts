@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTargets } from './read-targets.ts';
+import { targetsOf } from './read-targets.ts';
 import type { Environment, Flags } from './layers.ts';
 import { ofLastRun, readRunTools } from './run-tools.ts';
 import { filesOf, inPosix } from './testing/files.ts';
@@ -62,7 +62,7 @@ describe('a second endpoint', () => {
   };
 
   test('has the settings of the first, the random cases included, and a name of its own', async () => {
-    const targets = await readTargets(
+    const targets = await targetsOf(
       { endpoint: 'https://a/WindowsHPC', against: 'https://b/WindowsHPC', job: '42', only: ['x'] },
       {},
       around,
@@ -79,7 +79,7 @@ describe('a second endpoint', () => {
   });
 
   test('stands beside the emulator where that is named, and has the settings of its file', async () => {
-    const targets = await readTargets({ against: 'https://b/WindowsHPC', target: ['t.json'] }, {}, around);
+    const targets = await targetsOf({ against: 'https://b/WindowsHPC', target: ['t.json'] }, {}, around);
     expect(targets.map(({ name, endpoint, job }) => [name, endpoint, job])).toEqual([
       ['t', undefined, '7'],
       ['b', 'https://b/WindowsHPC', '7'],
@@ -87,19 +87,19 @@ describe('a second endpoint', () => {
   });
 
   test('is compared with one that is named', async () => {
-    await expect(readTargets({ against: 'https://b/WindowsHPC' }, {}, around)).rejects.toThrow(
+    await expect(targetsOf({ against: 'https://b/WindowsHPC' }, {}, around)).rejects.toThrow(
       /is compared with another endpoint: name that one with --endpoint$/,
     );
   });
 
   test('on the same host gets another name', async () => {
-    const targets = await readTargets({ endpoint: 'https://a/x', against: 'https://a/y' }, {}, around);
+    const targets = await targetsOf({ endpoint: 'https://a/x', against: 'https://a/y' }, {}, around);
     expect(targets.map(({ name }) => name)).toEqual(['a', 'a-2']);
   });
 
   test('gets the password that was asked for once', async () => {
     const asked: string[] = [];
-    const targets = await readTargets(
+    const targets = await targetsOf(
       { endpoint: 'https://a/x', against: 'https://b/x', user: 'ann' },
       {},
       {
@@ -125,6 +125,6 @@ describe('a second endpoint', () => {
       'Credentials would cross the network in the clear to http://b',
     ],
   ])('%j is refused', async (flags, message) => {
-    await expect(readTargets(flags, { HPCPACK_PASSWORD: 'x' }, around)).rejects.toThrow(message);
+    await expect(targetsOf(flags, { HPCPACK_PASSWORD: 'x' }, around)).rejects.toThrow(message);
   });
 });

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { corpusSchema, readCorpus } from './corpus.ts';
 import { camelCaseOf, optionNames, options, variableOf } from './options.ts';
-import { readTargets } from './read-targets.ts';
+import { targetsOf } from './read-targets.ts';
 import { targetSchema } from './target-schema.ts';
 import { waiversSchema } from './waivers.ts';
 
@@ -43,7 +43,7 @@ describe('the example targets', () => {
   test.each(names)('%s can be used', async (name) => {
     const content = json(`targets/${name}`);
     expect(validate(content)).toBe(true);
-    const [target] = await readTargets(
+    const [target] = await targetsOf(
       { target: [fileURLToPath(new URL(`targets/${name}`, fixtures))] },
       { HPCPACK_PASSWORD: 'x', HPCPACK_TOKEN: 'x' },
       { readFile },
@@ -59,7 +59,7 @@ test('an option goes by one name everywhere', () => {
 });
 
 test('the defaults that the help tells are those that hold', async () => {
-  const [target] = await readTargets({}, {});
+  const [target] = await targetsOf({}, {});
   const told = Object.fromEntries(
     (['profile', 'hosting', 'missing-job', 'concurrency', 'deadline', 'fuzz-runs', 'fail-on'] as const).map(
       (name) => [name, options[name].fallback],
@@ -74,7 +74,7 @@ test('the defaults that the help tells are those that hold', async () => {
     'fuzz-runs': String(target?.fuzz.runs),
     'fail-on': target?.failOn,
   });
-  const spelled = await readTargets(
+  const spelled = await targetsOf(
     Object.fromEntries(
       (['connect-timeout', 'request-timeout', 'max-body'] as const).map((name) => [
         name,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Target } from '../model/target.ts';
-import { readTargets } from './read-targets.ts';
+import { targetsOf } from './read-targets.ts';
 import { filesOf, readInPosix } from './testing/files.ts';
 
 const endpoint = 'https://headnode/WindowsHPC';
@@ -11,11 +11,11 @@ const wide = (text: string): Buffer => Buffer.from(`\uFEFF${text}\r\n`, 'utf16le
 const marked = (text: string): string => `\uFEFF${text}\r\n`;
 
 async function target(
-  flags: Parameters<typeof readTargets>[0],
+  flags: Parameters<typeof targetsOf>[0],
   files: Parameters<typeof filesOf>[0],
 ): Promise<Target | undefined> {
   const given = { folder: '/w', readFile: filesOf(files), randomSeed: () => 1 };
-  return (await readInPosix(readTargets(flags, {}, given)))[0];
+  return (await readInPosix(targetsOf(flags, {}, given)))[0];
 }
 
 test.each([

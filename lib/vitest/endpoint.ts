@@ -1,7 +1,7 @@
 import type { Target } from '../model/target.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Environment } from '../settings/layers.ts';
-import { readTargets } from '../settings/read-targets.ts';
+import { targetsOf } from '../settings/read-targets.ts';
 import { flagsFrom } from '../settings/settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { UsageError } from '../settings/usage-error.ts';
@@ -41,7 +41,7 @@ export async function readSettings(
   if (flags.against !== undefined) {
     throw new UsageError('"against" compares two endpoints, which the command "run" does: leave it out');
   }
-  const [target, ...others] = await readTargets(flags, environment, { bareMeansEmulator: false });
+  const [target, ...others] = await targetsOf(flags, environment, { bareMeansEmulator: false });
   if (target === undefined || others.length > 0) {
     throw new UsageError('"target" names several endpoints: call conformanceTests once for each');
   }

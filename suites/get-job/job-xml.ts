@@ -1,8 +1,8 @@
 import { bodyKind } from '../../lib/codec/body-kind.ts';
-import { namespaceFindings, readJobXml, versionFindings } from '../../lib/codec/job-xml.ts';
+import { namespaceDefects, versionDefects } from '../../lib/codec/job-xml.ts';
 import type { JobXml } from '../../lib/codec/job-xml.ts';
 import { readObjectList } from '../../lib/codec/object-list.ts';
-import { readXml } from '../../lib/codec/xml.ts';
+import { findingsOf, readJobXml, readXml } from '../../lib/expect/documents.ts';
 import { bagOf, namesOf, valuesOf } from '../../lib/expect/bag.ts';
 import { attributesMean } from '../../lib/expect/renders.ts';
 import { isFault } from '../../lib/expect/fault.ts';
@@ -49,11 +49,13 @@ export const jobXmlSuite: Suite<FaultId> = {
       rootFindings,
       ['job-xml-common-namespace', 'job-xml-near-namespace', 'job-xml-near-namespace-when-filtered'],
     ),
-    overDocuments('GJ-JX-02', 'version', 'has a Version that is a decimal number', inJob(versionFindings), [
-      'job-xml-version-lower-case',
-      'job-xml-version-two-points',
-      'job-xml-version-words',
-    ]),
+    overDocuments(
+      'GJ-JX-02',
+      'version',
+      'has a Version that is a decimal number',
+      inJob((job) => findingsOf(versionDefects(job))),
+      ['job-xml-version-lower-case', 'job-xml-version-two-points', 'job-xml-version-words'],
+    ),
     ...selections.map(selectionCheck),
     {
       id: 'GJ-JX-04-no-children',
@@ -135,7 +137,7 @@ export const jobXmlSuite: Suite<FaultId> = {
       'GJ-JX-08',
       'namespace',
       'has the root in the scheduler namespace',
-      inJob(namespaceFindings),
+      inJob((job) => findingsOf(namespaceDefects(job))),
       [
         'job-xml-without-namespace',
         'job-xml-without-namespace-when-filtered',

@@ -1,8 +1,7 @@
-import { agreementFindings } from '../../lib/codec/agreement.ts';
-import { valueFormFinding } from '../../lib/codec/value-form.ts';
-import { readPropertyBag } from '../../lib/codec/property-bag.ts';
+import { agreementDefects } from '../../lib/codec/agreement.ts';
+import { valueFormDefect } from '../../lib/codec/value-form.ts';
 import type { PropertyBag } from '../../lib/codec/property-bag.ts';
-import { readXml } from '../../lib/codec/xml.ts';
+import { findingsOf, readPropertyBag, readXml } from '../../lib/expect/documents.ts';
 import { bodyKind } from '../../lib/codec/body-kind.ts';
 import { bagOf, valuesOf } from '../../lib/expect/bag.ts';
 import { finding } from '../../lib/expect/finding.ts';
@@ -107,7 +106,7 @@ export const propertyBagSuite: Suite<FaultId> = {
         if (full === undefined) return [];
         const bag = bagOf(full, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
-        return agreementFindings(valuesOf(bag.value)).map((one) => ({ ...one, about: full }));
+        return findingsOf(agreementDefects(valuesOf(bag.value))).map((one) => ({ ...one, about: full }));
       },
       killedBy: ['end-before-start', 'expanded-priority-above-4000', 'has-runtime-denied'],
     },
@@ -182,8 +181,8 @@ function inBag(
 function valueForms(bag: PropertyBag, profile: World['profile']['name']): readonly Finding[] {
   return bag.properties.flatMap(({ name, value, at }) => {
     const row = propertyRow(name);
-    const wrong = row === undefined ? undefined : valueFormFinding(name, row, value, profile);
-    return wrong === undefined ? [] : [{ ...wrong, at: `${at}/Value of ${name}` }];
+    const wrong = row === undefined ? undefined : valueFormDefect(name, row, value, profile);
+    return wrong === undefined ? [] : findingsOf([{ ...wrong, at: `${at}/Value of ${name}` }]);
   });
 }
 

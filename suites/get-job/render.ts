@@ -1,5 +1,5 @@
 import { bodyKind } from '../../lib/codec/body-kind.ts';
-import { readXml } from '../../lib/codec/xml.ts';
+import { readXml } from '../../lib/expect/documents.ts';
 import { bagOf, namesFiltered } from '../../lib/expect/bag.ts';
 import { ending } from '../../lib/expect/finding.ts';
 import { attributesExactly, jobXmlOf } from '../../lib/expect/job.ts';

@@ -149,13 +149,13 @@ export const headerFaults = [
     layer: chain('11.0.0.1'),
   },
   {
-    id: 'chain-byte-256',
+    id: 'chain-octet-256',
     breaks: ['GJ-HDR-04'],
     says: 'An address of the authority chain has an byte of 256.',
     layer: chain('10.26.4.256'),
   },
   {
-    id: 'chain-three-bytes',
+    id: 'chain-three-octets',
     breaks: ['GJ-HDR-04'],
     says: 'An address of the authority chain has three bytes.',
     layer: chain('10.26.4'),
@@ -321,7 +321,7 @@ export const headerFaults = [
     layer: onHeader('Content-Type', (value, call) => (wantsXml(call) ? 'text/html; charset=utf-8' : value)),
   },
   {
-    id: 'content-type-bytes',
+    id: 'content-type-octets',
     breaks: ['GJ-HDR-06'],
     says: 'Content-Type is application/octet-stream.',
     layer: onHeader('Content-Type', (value, call) =>

@@ -117,13 +117,13 @@ export const xmlFaults = [
     layer: onSuccessText((text) => text.replace(/(<Job[^>]*?)( Version="3\.000")/, '$1$2$2')),
   },
   {
-    id: 'xml-latin-1-bytes',
+    id: 'xml-latin-1-octets',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
     says: 'The bytes are ISO 8859-1, nothing says so.',
     layer: onBytes(latin1),
   },
   {
-    id: 'xml-overlong-bytes',
+    id: 'xml-overlong-octets',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
     says: 'A slash is written in two bytes, which UTF-8 forbids.',
     layer: onBytes(overlong),

@@ -127,7 +127,7 @@ function howShown(reply: Reply | undefined, name: string): string | undefined {
   if (bag === undefined) return outcome(reply);
   const property = bag.properties.find((one) => one.name === name);
   if (property === undefined) return 'left out';
-  if (property.nil) return 'nil';
+  if (property.isNil) return 'nil';
   return property.value === '' ? 'empty' : undefined;
 }
 

@@ -11,7 +11,7 @@ import type { Exchange } from '../../../lib/model/http.ts';
 import type { Target } from '../../../lib/model/target.ts';
 import { judgeTarget, judgeWithoutReports } from '../../../lib/run/judge-target.ts';
 import { planFor } from '../../../lib/run/plan-target.ts';
-import { readTargets } from '../../../lib/settings/read-targets.ts';
+import { targetsOf } from '../../../lib/settings/read-targets.ts';
 
 const rounds = 15;
 
@@ -47,7 +47,7 @@ test.each<[FaultId]>([['structured-fault-near-namespace'], ['filter-drops-last']
     const server = await startServer({ cluster, variation: applyFaults([fault]) });
     const out = await mkdtemp(join(tmpdir(), 'bench-'));
     try {
-      const [target] = await readTargets(
+      const [target] = await targetsOf(
         { endpoint: server.url, job: referenceJob, out, 'fuzz-runs': '0' },
         {},
       );
