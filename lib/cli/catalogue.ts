@@ -41,8 +41,8 @@ export async function loadCatalogue(): Promise<Catalogue> {
   const { checksOf, observations } = await import('../../suites/index.ts');
   const { faults } = await import('../emulator/faults/index.ts');
   const { exampleOf, observedExample } = await import('./example.ts');
-  const { everyCheck } = await import('../../suites/every-check.ts');
-  const checks = everyCheck();
+  const { everyCheck, everyLaw } = await import('../../suites/every-check.ts');
+  const checks = [...everyCheck(), ...everyLaw()];
   return {
     checks,
     observations,

@@ -119,8 +119,8 @@ export async function readWaivers(
 async function refuseUnknownChecks(waivers: readonly Waiver[], path: string): Promise<void> {
   if (waivers.every(({ check }) => check === undefined)) return;
   // Here and not before: most runs read no such file.
-  const { everyCheck } = await import('../../suites/every-check.ts');
-  const known = everyCheck().map(({ id }) => id);
+  const { everyCheck, everyLaw } = await import('../../suites/every-check.ts');
+  const known = [...everyCheck(), ...everyLaw()].map(({ id }) => id);
   for (const [index, { check }] of waivers.entries()) {
     if (check === undefined || known.includes(check)) continue;
     throw new UsageError(

@@ -18,8 +18,8 @@ import type { OptionRow } from '../../../lib/settings/options.ts';
 import { catalogueVersions } from '../../../lib/page/catalogue.ts';
 import { profiles } from '../../../lib/page/profiles.ts';
 import { requirements } from '../../../lib/page/requirements.ts';
-import { unionOf } from '../../every-check.ts';
-import { checksOf, lawSuites, lawsOf, observations, suites } from '../../index.ts';
+import { everyCheck, everyLaw } from '../../every-check.ts';
+import { lawSuites, observations, suites } from '../../index.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Contract, Entry, Section, SectionKind } from './contract.ts';
 import { shapeOf } from './schema-shape.ts';
@@ -155,16 +155,16 @@ function schema(kind: 'written' | 'read', name: string): Section {
 
 /** The contract as it is now. */
 export async function publishedContract(): Promise<Contract> {
-  const everyCheck = unionOf(checksOf);
-  const tags = [...new Set([...everyCheck, ...unionOf(lawsOf)].flatMap((check) => check.tags ?? []))];
+  const [checks, laws] = [everyCheck(), everyLaw()];
+  const tags = [...new Set([...checks, ...laws].flatMap((check) => check.tags ?? []))];
   return {
     requirements: section(
       'offered',
       Object.entries(requirements),
       ([id, { level, scopes }]: [string, Requirement]) => [id, { level, applies: scopeWords(scopes) }],
     ),
-    checks: section('judged', everyCheck, judged),
-    laws: section('judged', unionOf(lawsOf), judged),
+    checks: section('judged', checks, judged),
+    laws: section('judged', laws, judged),
     observations: section('judged', observations, ({ id, title, since }) => [
       id,
       { title, ...defined({ since }) },

@@ -61,25 +61,23 @@ describe('a right server', () => {
     },
   );
 
-  test('keeps every law under each freedom', async () => {
-    for (const freedom of freedoms as readonly Freedom[]) {
-      const setting = settingsOf(freedom).find(({ profile }) => profile === usual.profile);
-      const home = setting ?? (settingsOf(freedom)[0] as Setting);
+  test.each((freedoms as readonly Freedom[]).map((freedom) => [freedom.id, freedom] as const))(
+    'keeps every law under the freedom %s',
+    async (_, freedom) => {
+      const settings = settingsOf(freedom);
+      const home = settings.find(({ profile }) => profile === usual.profile) ?? (settings[0] as Setting);
       const server = fuzzedServer(home, [freedom.layer]);
       for (const law of lawsIn(home)) {
         const judged = await server.explore(law, { runs: 30, seed: 1 });
         const held = judged.findings.filter(
           ({ requirement }) => freedom.warns?.includes(requirement) !== true,
         );
-        const isAdvice = judged.verdict === 'warn' && held.length === 0;
-        expect(
-          judged.verdict === 'pass' || judged.verdict === 'inapplicable' || isAdvice
-            ? ''
-            : `${freedom.id}: ${complaint(judged)}`,
-        ).toBe('');
+        const isRecommendation = judged.verdict === 'warn' && held.length === 0;
+        const isRight = judged.verdict === 'pass' || judged.verdict === 'inapplicable' || isRecommendation;
+        expect(isRight ? '' : complaint(judged)).toBe('');
       }
-    }
-  });
+    },
+  );
 });
 
 describe('a fault that hand-picked requests miss', () => {

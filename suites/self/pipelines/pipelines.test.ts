@@ -148,6 +148,6 @@ test('the workflow of this project covers Node and systems, and reads the reposi
     os: ['ubuntu-latest', 'windows-latest', 'macos-latest'],
   });
   const ran = jobs.test.steps.flatMap(({ run }) => run ?? []);
-  expect(ran).toEqual(['npm ci --no-audit --no-fund', 'npm test', 'npm run lint']);
+  expect(ran).toEqual(['npm ci --no-audit --no-fund', 'npm test', 'npm run proof', 'npm run lint']);
   expect(jobs.whole.steps.flatMap(({ run }) => run ?? [])).toEqual(['.ci/run']);
 });

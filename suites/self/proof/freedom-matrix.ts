@@ -7,11 +7,11 @@ import { judgeDifference } from './difference.ts';
 import type { Setting } from './emulated.ts';
 import { linesThroughPairs } from './pairs.ts';
 
-/** Servers that take some freedoms, and what the suite holds against them. */
+/** A server that takes some freedoms, and the complaints of the suite. */
 export interface Trial {
   readonly freedoms: readonly Freedom[];
   readonly setting: Setting;
-  /** Nothing should be, but for the advice that they are said to ignore. */
+  /** Failed checks, and warnings about recommendations that the freedoms do not ignore. */
   readonly complaints: readonly string[];
 }
 
@@ -39,18 +39,18 @@ function trial(taken: readonly Freedom[], setting: Setting): Trial {
   return { freedoms: taken, setting, complaints };
 }
 
-/** The settings in which freedoms are tried alone: each in every profile, in one of the hostings or the one that it needs. */
+/** The settings in which a freedom is tried alone: every profile, in the hosting that the freedom needs or in one of both. */
 export function settingsOf(freedom: Freedom): readonly Setting[] {
   return profileNames
     .map((profile, place): Setting => {
-      // The other hosting is for its neighbours in the table, and for the next profile.
+      // Alternates, so that neighbours in the table and neighbouring profiles use both hostings.
       const hosting = hostings[(table.indexOf(freedom) + place) % hostings.length] ?? 'on-premises';
       return { profile, hosting: freedom.needs?.hosting ?? hosting };
     })
     .filter((setting) => isFreeIn(freedom, setting));
 }
 
-/** Each freedom alone, in one profile. */
+/** Tries each freedom alone in one profile. */
 export function triedAlone(profile: ProfileName): readonly Trial[] {
   return table.flatMap((freedom) =>
     settingsOf(freedom)
@@ -59,13 +59,16 @@ export function triedAlone(profile: ProfileName): readonly Trial[] {
   );
 }
 
-/** The setting in which freedoms are tried together: the default profile, hosted so that most of them show. */
+/** The setting in which freedoms are tried in pairs: the default profile, in the hosting where most freedoms show. */
 export const togetherIn: Setting = { profile: 'hpcpack-2016', hosting: 'azure' };
 
-/** The freedoms that are tried together. */
+/** The freedoms that are tried in pairs. */
 export const togetherTried: readonly Freedom[] = table.filter((freedom) => isFreeIn(freedom, togetherIn));
 
-/** Every pair of freedoms, many of them in one server. */
-export function triedTogether(): readonly Trial[] {
-  return linesThroughPairs(togetherTried).map((line) => trial(line, togetherIn));
+/** Groups of freedoms that together contain every pair once; one server takes all freedoms of a group. */
+export const togetherGroups: readonly (readonly Freedom[])[] = linesThroughPairs(togetherTried);
+
+/** Tries each group of freedoms in one server. */
+export function triedTogether(groups = togetherGroups): readonly Trial[] {
+  return groups.map((group) => trial(group, togetherIn));
 }

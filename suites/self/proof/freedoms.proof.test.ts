@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { profileNames } from '../../../lib/model/requirement.ts';
-import stored from '../../../fixtures/proof/proof.json' with { type: 'json' };
 import { triedAlone } from './freedom-matrix.ts';
 import { freedomProof } from './proof.ts';
+import { freedomRows, freedomSection, publishedProof } from './proof-document.ts';
 import { heldAgainst, metaOf } from './trials.ts';
 
 describe.each(profileNames)('%s passes', (profile) => {
@@ -13,6 +13,10 @@ describe.each(profileNames)('%s passes', (profile) => {
   });
 });
 
-test('the published proof names these freedoms', () => {
-  expect(stored.freedoms).toEqual(freedomProof());
+test('the published proof lists these freedoms', () => {
+  const proof = freedomProof();
+  const published = publishedProof();
+  expect(published.freedomSection).toBe(freedomSection(proof));
+  for (const [what, count] of freedomRows(proof))
+    expect([what, published.counts.get(what)]).toEqual([what, count]);
 });

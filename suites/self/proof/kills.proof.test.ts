@@ -1,37 +1,56 @@
 import { describe, expect, test } from 'vitest';
 import { faultOf, faults } from '../../../lib/emulator/faults/index.ts';
 import type { Fault, FaultId } from '../../../lib/emulator/faults/index.ts';
-import { faultTable, provenFaults } from './fault-table.ts';
-import { everyCheck, kill, killsAtHome, namedBy, visibleRows } from './matrix.ts';
-import stored from '../../../fixtures/proof/proof.json' with { type: 'json' };
 import symptoms from '../../../fixtures/proof/symptoms.json' with { type: 'json' };
+import { everyCheck } from '../../every-check.ts';
+import { diagnosedAlone } from './diagnosed.ts';
 import { judgeDifference } from './difference.ts';
 import { judgeEmulated } from './emulated.ts';
+import { faultTable, provenFaults } from './fault-table.ts';
+import { kill, killAtHome, killsAtHome, namedBy, visibleRows } from './matrix.ts';
 import { killProof } from './proof.ts';
+import { diagnosedAloneRow, killRows, killSections, publishedProof } from './proof-document.ts';
 import './proof-meta.ts';
 import { homeOf } from './settings.ts';
 
-describe('every fault', () => {
-  test('is found, by the requirement that it is about', () => {
-    const survivors = killsAtHome().filter((one) => !namedBy(one).has(one.fault.breaks[0]));
+const table: readonly Fault[] = faults;
+const checks = everyCheck();
+
+test('each requirement has at least two faults', () => {
+  const counts = visibleRows.map(
+    (row) => [row, table.filter(({ breaks }) => breaks[0] === row).length] as const,
+  );
+  expect(counts.filter(([, count]) => count < 2)).toEqual([]);
+});
+
+describe.each(visibleRows)('every fault of %s', (row) => {
+  const kills = table.filter(({ breaks }) => breaks[0] === row).map((fault) => () => killAtHome(fault));
+
+  test('is found by a check that names the requirement', () => {
+    const survivors = kills.map((judge) => judge()).filter((one) => !namedBy(one).has(row));
     expect(survivors.map(({ fault }) => fault.id)).toEqual([]);
   });
 
-  test('breaks nothing but what it says', () => {
-    const strays = killsAtHome()
+  test('breaks no requirement outside its `breaks`', () => {
+    const strays = kills
+      .map((judge) => judge())
       .filter(({ fault }) => fault.spreads !== true)
       .map((one) => ({
         fault: one.fault.id,
-        stray: [...namedBy(one)].filter((row) => !one.fault.breaks.includes(row)),
+        stray: [...namedBy(one)].filter((named) => !one.fault.breaks.includes(named)),
       }))
       .filter(({ stray }) => stray.length > 0);
     expect(strays).toEqual([]);
   });
 });
 
+test('every fault belongs to a requirement that a client can see', () => {
+  expect(table.filter(({ breaks }) => !visibleRows.includes(breaks[0])).map(({ id }) => id)).toEqual([]);
+});
+
 describe('every check', () => {
-  test('fails under each fault that it names, with a finding on a requirement that it covers', () => {
-    const missed = everyCheck.flatMap((check) =>
+  test('fails under each fault in its `killedBy`, with a finding on a requirement that it covers', () => {
+    const missed = checks.flatMap((check) =>
       check.killedBy
         .filter((id) => {
           const fault: Fault = faultOf(id as FaultId);
@@ -44,27 +63,9 @@ describe('every check', () => {
     expect(missed).toEqual([]);
   });
 
-  test('of each requirement there is one that a fault makes name it', () => {
-    const named = new Set(killsAtHome().flatMap((one) => [...namedBy(one)]));
-    expect(visibleRows.filter((row) => !named.has(row))).toEqual([]);
-  });
-
-  test('judged only where a server differs, it comes out as when all is judged', () => {
-    for (const { fault, setting } of killsAtHome().filter((_, index) => index % 23 === 0)) {
-      const whole = judgeEmulated(setting, [fault.layer]).judged;
-      const outcomes = (judged: typeof whole) =>
-        judged.map(({ check, verdict, findings }) => [
-          check.id,
-          verdict,
-          findings.map(({ requirement }) => requirement),
-        ]);
-      expect(outcomes(judgeDifference(setting, [fault.layer]))).toEqual(outcomes(whole));
-    }
-  });
-
-  test('makes true what it says it covers: under some fault it names each of those requirements', () => {
+  test('names each requirement that it covers under some fault', () => {
     const kills = killsAtHome();
-    const hollow = everyCheck.flatMap((check) =>
+    const hollow = checks.flatMap((check) =>
       check.covers
         .filter((row) => !kills.some(({ named }) => named.get(check.id)?.has(row) === true))
         .filter(
@@ -75,33 +76,55 @@ describe('every check', () => {
               return setting !== undefined && kill(fault, setting).named.get(check.id)?.has(row) === true;
             }),
         )
-        // Whether a property that the job lacks may be asked for is open, so that no answer to it breaks the row.
-        .filter((row) => row !== 'GJ-PROP-06' || !lackedByReferenceJob(check.id))
+        // No reply breaks this requirement for a property that the job lacks, because the page leaves open whether it may be requested.
+        .filter((row) => row !== 'GJ-PROP-06' || !isLackedByReferenceJob(check.id))
         .map((row) => `${check.id} never names ${row}`),
     );
     expect(hollow).toEqual([]);
   });
 });
 
-function lackedByReferenceJob(id: string): boolean {
+function isLackedByReferenceJob(id: string): boolean {
   const { world } = judgeEmulated({ profile: 'hpcpack-2016', hosting: 'on-premises' });
   return world.known.full?.has(id.replace('GJ-PROP-06-', '')) === false;
 }
 
-test('each requirement is about at least two faults', () => {
-  const counts = new Map(
-    visibleRows.map((row) => [row, faults.filter(({ breaks }) => breaks[0] === row).length]),
-  );
-  expect([...counts].filter(([, count]) => count < 2)).toEqual([]);
+test('every requirement is named by a check under some fault', () => {
+  const named = new Set(killsAtHome().flatMap((one) => [...namedBy(one)]));
+  expect(visibleRows.filter((row) => !named.has(row))).toEqual([]);
 });
 
-test('the published symptoms, by which failures are diagnosed, are those of these faults', () => {
+test('judging only the replies that differ gives the same outcomes as judging all', () => {
+  for (const { fault, setting } of killsAtHome().filter((_, index) => index % 23 === 0)) {
+    const whole = judgeEmulated(setting, [fault.layer]).judged;
+    const outcomes = (judged: typeof whole) =>
+      judged.map(({ check, verdict, findings }) => [
+        check.id,
+        verdict,
+        findings.map(({ requirement }) => requirement),
+      ]);
+    expect(outcomes(judgeDifference(setting, [fault.layer]))).toEqual(outcomes(whole));
+  }
+});
+
+test('the published symptoms are those of these faults', () => {
   expect(symptoms).toEqual(faultTable(provenFaults()));
 });
 
-test('the published proof says what these faults show', ({ task }) => {
+test('the published proof lists these kills', ({ task }) => {
   const proof = killProof();
   task.meta.requirements = { covered: proof.covered, of: visibleRows.length };
   task.meta.faults = { killed: proof.killed, of: proof.faults.length };
-  expect(stored.kills).toEqual(proof);
+  const published = publishedProof();
+  expect(published.killSections).toBe(killSections(proof));
+  for (const [what, count] of killRows(checks.length, proof))
+    expect([what, published.counts.get(what)]).toEqual([what, count]);
+});
+
+// Here and not beside the combinations, because it needs the same kills.
+test('the diagnosis names each fault first, or another fault of the same requirement', () => {
+  const alone = diagnosedAlone();
+  expect(alone.right / alone.of).toBeGreaterThanOrEqual(0.95);
+  const [what, count] = diagnosedAloneRow(alone);
+  expect([what, publishedProof().counts.get(what)]).toEqual([what, count]);
 });

@@ -1,18 +1,15 @@
 import type { Fault } from '../../../lib/emulator/faults/index.ts';
 import { faults } from '../../../lib/emulator/faults/index.ts';
 import type { Judged } from '../../../lib/judge/judge-check.ts';
-import type { SuiteCheck } from '../../../lib/model/check.ts';
-import { profiles } from '../../../lib/page/profiles.ts';
 import { requirements } from '../../../lib/page/requirements.ts';
 import type { RequirementId } from '../../../lib/page/requirements.ts';
-import { checksOf } from '../../index.ts';
 import { judgeDifference } from './difference.ts';
 import { judgeEmulated } from './emulated.ts';
 import type { Setting } from './emulated.ts';
-import { allSettings, homeOf, settingName } from './settings.ts';
+import { homeOf, settingName } from './settings.ts';
 import { keysOf } from '../../../lib/model/keys-of.ts';
 
-/** What a fault does to the suite in one setting: for each check that it makes fail, the requirements that are named. */
+/** The outcomes of a fault in one setting; `named` holds the requirements that each failing check names. */
 export interface Kill {
   readonly fault: Fault;
   readonly setting: Setting;
@@ -20,18 +17,9 @@ export interface Kill {
   readonly judged: readonly Judged[];
 }
 
-/** Every check of every setting, once. */
-export const everyCheck: readonly SuiteCheck[] = [
-  ...new Map(
-    allSettings
-      .flatMap(({ profile, hosting }) => checksOf(profiles[profile], hosting))
-      .map((check) => [check.id, check]),
-  ).values(),
-];
-
 const judged = new Map<string, Kill>();
 
-/** Judges a server with a fault, once for each setting. Findings of a should count as well as those of a must. */
+/** Judges a server with a fault, once for each setting. Findings on recommendations count too. */
 export function kill(fault: Fault, setting: Setting): Kill {
   const key = `${fault.id} ${settingName(setting)}`;
   let outcome = judged.get(key);
@@ -55,13 +43,16 @@ export function kill(fault: Fault, setting: Setting): Kill {
   return outcome;
 }
 
-/** Every fault in the setting where it is first looked for. */
+/** Judges a server with a fault in the first setting where the fault shows. */
+export function killAtHome(fault: Fault): Kill {
+  const setting = homeOf(fault);
+  if (setting === undefined) throw new Error(`The fault ${fault.id} shows in no setting.`);
+  return kill(fault, setting);
+}
+
+/** Judges every fault in the first setting where it shows. */
 export function killsAtHome(): readonly Kill[] {
-  return (faults as readonly Fault[]).map((fault) => {
-    const setting = homeOf(fault);
-    if (setting === undefined) throw new Error(`The fault ${fault.id} shows nowhere.`);
-    return kill(fault, setting);
-  });
+  return (faults as readonly Fault[]).map(killAtHome);
 }
 
 /** The requirements that a kill names. */
@@ -69,7 +60,7 @@ export function namedBy({ named }: Kill): ReadonlySet<RequirementId> {
   return new Set([...named.values()].flatMap((rows) => [...rows]));
 }
 
-/** The rows that a client can see. */
+/** The requirements that a client can see. */
 export const visibleRows: readonly RequirementId[] = keysOf(requirements).filter(
   (id) => requirements[id].level !== 'excluded',
 );

@@ -1,4 +1,3 @@
-import { markdownTable } from 'markdown-table';
 import type { Fault, FaultId } from '../../../lib/emulator/faults/index.ts';
 import { faultOf, faults } from '../../../lib/emulator/faults/index.ts';
 import { freedoms } from '../../../lib/emulator/freedoms/index.ts';
@@ -6,10 +5,11 @@ import type { Freedom } from '../../../lib/emulator/freedoms/index.ts';
 import type { Requirement } from '../../../lib/model/requirement.ts';
 import { requirements } from '../../../lib/page/requirements.ts';
 import type { RequirementId } from '../../../lib/page/requirements.ts';
+import { everyCheck } from '../../every-check.ts';
 import { diagnosedAlone, diagnosedTogether } from './diagnosed.ts';
 import type { CombinedHits, Hits } from './diagnosed.ts';
 import { settingsOf, togetherIn, togetherTried } from './freedom-matrix.ts';
-import { everyCheck, kill, killsAtHome, namedBy, visibleRows } from './matrix.ts';
+import { kill, killsAtHome, namedBy, visibleRows } from './matrix.ts';
 import type { Kill } from './matrix.ts';
 import { homeOf, settingName } from './settings.ts';
 import { keysOf } from '../../../lib/model/keys-of.ts';
@@ -24,7 +24,7 @@ export interface ProvenRequirement {
   readonly id: RequirementId;
   readonly level: string;
   readonly statement: string;
-  /** Why no client can see it; only where that is so. */
+  /** The reason why no client can see an excluded requirement. */
   readonly because?: string;
   readonly checks: readonly ProvenCheck[];
 }
@@ -32,15 +32,15 @@ export interface ProvenRequirement {
 export interface ProvenFault {
   readonly id: string;
   readonly says: string;
-  /** The setting in which it is tried first. */
+  /** The setting in which the fault is tried. */
   readonly setting: string;
   readonly breaks: readonly RequirementId[];
   readonly named: readonly RequirementId[];
-  /** How many checks fail under it. */
+  /** The number of checks that fail under the fault. */
   readonly checks: number;
 }
 
-/** Which check finds which fault by which requirement. */
+/** The faults that the checks find, by requirement. */
 export interface KillProof {
   readonly covered: number;
   readonly killed: number;
@@ -52,25 +52,25 @@ export interface ProvenFreedom {
   readonly id: string;
   readonly opens: string;
   readonly warns: readonly RequirementId[];
-  /** The settings in which it is tried alone. */
+  /** The settings in which the freedom is tried alone. */
   readonly settings: readonly string[];
 }
 
-/** Which freedoms are tried, and where. */
+/** The freedoms and the settings in which they are tried. */
 export interface FreedomProof {
   readonly freedoms: readonly ProvenFreedom[];
-  /** The setting in which pairs of freedoms are tried, and how many. */
+  /** The pairs of freedoms that are tried in one setting. */
   readonly together: { readonly setting: string; readonly freedoms: number; readonly pairs: number };
 }
 
-/** How often faults are diagnosed rightly. */
+/** How often the diagnosis names the right fault. */
 export interface DiagnosisProof {
   readonly alone: Hits;
   readonly pairs: CombinedHits;
   readonly triples: CombinedHits;
 }
 
-/** Everything that the proof found. */
+/** The whole proof. */
 export interface Proof {
   readonly version: string;
   readonly checks: number;
@@ -79,9 +79,9 @@ export interface Proof {
   readonly diagnosis: DiagnosisProof;
 }
 
-/** Every fault where it is first looked for, and where a check that names it applies. */
+/** Each fault judged in its first setting and in the settings of the checks that name it. */
 function allKills(): readonly Kill[] {
-  const named = everyCheck.flatMap((check) =>
+  const named = everyCheck().flatMap((check) =>
     check.killedBy.flatMap((id) => {
       const fault: Fault = faultOf(id as FaultId);
       const setting = homeOf(fault, check.id);
@@ -91,7 +91,7 @@ function allKills(): readonly Kill[] {
   return [...new Set([...killsAtHome(), ...named])];
 }
 
-/** By requirement and check, the faults under which the one is named by the other. */
+/** The faults by the key `requirement check`, where the check names the requirement under the fault. */
 function findersIn(kills: readonly Kill[]): ReadonlyMap<string, ReadonlySet<string>> {
   const finders = new Map<string, Set<string>>();
   for (const { fault, named } of kills) {
@@ -105,9 +105,10 @@ function findersIn(kills: readonly Kill[]): ReadonlyMap<string, ReadonlySet<stri
   return finders;
 }
 
-/** The proof by faults, from judging them all. */
+/** Judges every fault. */
 export function killProof(): KillProof {
   const finders = findersIn(allKills());
+  const checks = everyCheck();
   const atHome = killsAtHome();
   const proven = keysOf(requirements).map((id): ProvenRequirement => {
     const { level, statement, because }: Requirement = requirements[id];
@@ -116,10 +117,10 @@ export function killProof(): KillProof {
       level,
       statement,
       ...(level === 'excluded' && because !== undefined ? { because } : {}),
-      checks: everyCheck.flatMap((check) => {
+      checks: checks.flatMap((check) => {
         const found = finders.get(`${id} ${check.id}`);
         if (found === undefined) return [];
-        // In the order of the table, whichever setting they were found in.
+        // In the order of the table, because kills are in the order of settings.
         return [
           { id: check.id, faults: faults.filter((fault) => found.has(fault.id)).map((fault) => fault.id) },
         ];
@@ -141,7 +142,7 @@ export function killProof(): KillProof {
   };
 }
 
-/** The proof by freedoms: what is tried. That nothing is held against it is what the tests say. */
+/** Lists the freedoms that are tried; the tests show that no check fails under them. */
 export function freedomProof(): FreedomProof {
   return {
     freedoms: (freedoms as readonly Freedom[]).map((freedom) => ({
@@ -158,96 +159,14 @@ export function freedomProof(): FreedomProof {
   };
 }
 
-/** Random combinations of each size. */
+/** The number of random combinations of each size. */
 const combinations = 150;
 
-/** The proof of the diagnosis, from faults alone and together. */
+/** Diagnoses every fault alone, and random pairs and triples. */
 export function diagnosisProof(): DiagnosisProof {
   return {
     alone: diagnosedAlone(),
     pairs: diagnosedTogether(2, combinations),
     triples: diagnosedTogether(3, combinations),
   };
-}
-
-function ofHits({ right, of }: Hits): string {
-  return `${right} of ${of}`;
-}
-
-/** How often the diagnosis is right, as rows of a table. */
-function diagnosisRows({ alone, pairs, triples }: DiagnosisProof): readonly (readonly [string, string])[] {
-  const together = (what: string, { visible, all }: CombinedHits): readonly [string, string] => [
-    `random ${what}, each of which shows, all named by the diagnosis (hidden ones included)`,
-    `${ofHits(visible)} (${ofHits(all)})`,
-  ];
-  return [
-    ['faults that the diagnosis names first, or one of the same requirement', ofHits(alone)],
-    together('pairs of faults', pairs),
-    together('triples of faults', triples),
-  ];
-}
-
-const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('<', '&lt;');
-const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(' ');
-
-/** What the proof comes to, in a few lines; stands in the README too. */
-export function proofDigest({ checks, kills, freedoms: proof, diagnosis }: Proof): string {
-  const visible = kills.requirements.filter(({ level }) => level !== 'excluded').length;
-  return markdownTable([
-    ['what', 'how many'],
-    [
-      'requirements that a client can see, each named by a check under some fault',
-      `${kills.covered} of ${visible}`,
-    ],
-    ['requirements that no client can see, each with its reason', `${kills.requirements.length - visible}`],
-    ['checks, each failing under every fault that it names', `${checks}`],
-    ['faults of an emulated server that are found', `${kills.killed} of ${kills.faults.length}`],
-    ['freedoms that the page leaves, under which every check passes', `${proof.freedoms.length}`],
-    ['pairs of freedoms under which every check passes', `${proof.together.pairs}`],
-    ...diagnosisRows(diagnosis),
-  ]);
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  return markdownTable(rows, { alignDelimiters: false });
-}
-
-function requirementPart({ id, level, statement, because, checks }: ProvenRequirement): string {
-  const head = `### ${id} (${level})\n\n${statement}`;
-  if (checks.length === 0) return `${head}\n\nNo client can see it: ${because ?? 'no check covers it'}.`;
-  const rows = checks.map((check) => [`\`${check.id}\``, code(check.faults)]);
-  return `${head}\n\n${table([['check', 'names it under'], ...rows])}`;
-}
-
-/** The proof as a Markdown document. */
-export function proofDocument(proof: Proof): string {
-  const { kills, freedoms: free } = proof;
-  const faultRows = kills.faults.map(({ id, says, setting, named, checks }) => [
-    `\`${id}\``,
-    cell(says),
-    setting,
-    named.join(' '),
-    `${checks}`,
-  ]);
-  const freedomRows = free.freedoms.map(({ id, opens, warns, settings }) => [
-    `\`${id}\``,
-    cell(opens),
-    warns.join(' '),
-    `${settings.length}`,
-  ]);
-  return `${[
-    `# Proof of version ${proof.version}`,
-    'Every check is held against servers that are wrong in one known way, and must fail; and against servers that are right in an unusual way, and must pass. Made by `npm run proof`; the tests keep it true.',
-    proofDigest(proof),
-    '## Requirement, check, fault',
-    ...kills.requirements.map(requirementPart),
-    '## Faults',
-    table([
-      ['fault', 'what the server does', 'tried in', 'requirements named', 'checks that fail'],
-      ...faultRows,
-    ]),
-    '## Freedoms',
-    `Each is tried alone in every profile that has it, and all ${free.together.freedoms} of ${free.together.setting} in pairs. Advice that a server which takes a freedom ignores gives a warning and no failure.`,
-    table([['freedom', 'what the server does', 'advice ignored', 'settings'], ...freedomRows]),
-  ].join('\n\n')}\n`;
 }
