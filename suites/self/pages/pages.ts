@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder that holds everything. */
+/** The root folder of the repository. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** A page for people, by its path from the root. */
+/** A page for people with its path from the root. */
 export interface Page {
   readonly path: string;
   readonly text: string;
@@ -17,14 +17,15 @@ function pagesIn(folder: string): readonly string[] {
     .map((name) => join(folder, name).replaceAll('\\', '/'));
 }
 
-/** Every page that a person wrote. */
+/** Every handwritten page. */
 export const pages: readonly Page[] = [
   'README.md',
+  'suites/self/README.md',
   ...pagesIn('.github'),
   ...pagesIn('fixtures/targets'),
 ].map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
-/** The id that GitHub gives to a heading. */
+/** The anchor that GitHub gives to a heading. */
 function anchorOf(heading: string): string {
   return heading
     .trim()
@@ -39,14 +40,14 @@ function withoutCode(text: string): string {
     .replaceAll(/`[^`\n]*`/g, (code) => code.replaceAll(/[[\]()]/g, ''));
 }
 
-/** The targets of links, without those to other hosts. */
+/** The targets of the links within the repository. */
 export function linksIn({ text }: Page): readonly string[] {
   return [...withoutCode(text).matchAll(/\]\(<?([^)>\s]+)>?\)/g)]
     .map(([, target = '']) => target)
     .filter((target) => !/^[a-z]+:/.test(target));
 }
 
-/** The links that lead to no file, or to no heading. */
+/** The links to missing files or headings. */
 export function deadLinks(page: Page): readonly string[] {
   return linksIn(page).filter((link) => {
     const [path = '', anchor] = link.split('#');
@@ -66,16 +67,16 @@ function isPath(word: string): boolean {
   );
 }
 
-/** Pieces of code that are a path of this repository. */
+/** The code spans and commands that are paths of this repository. */
 export function pathsIn({ text }: Page): readonly string[] {
   const words = [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) => code.split(' '));
   return [...words, ...commandsIn({ path: '', text }).flat()].filter(isPath);
 }
 
-/** The lines of fenced blocks that call npm, npx or this tool, as words. */
+/** The npm and npx commands of a page, split into words. */
 export function commandsIn({ text }: Page): readonly (readonly string[])[] {
   const shells = ['', 'console', 'sh', 'powershell'];
-  // Every fence is read, so that the end of one is not taken for the beginning of another.
+  // All fences are read, because otherwise the end of one looks like the start of another.
   const blocks = [...text.matchAll(/^( *)```(\w*)[^\n]*\n(.*?)^\1```$/gms)].flatMap(
     ([, , language = '', content = '']) => (shells.includes(language) ? [content] : []),
   );
