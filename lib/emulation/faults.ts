@@ -6,12 +6,12 @@ import type { Hosting, ProfileName } from '../model/requirement.ts';
 import { didYouMean } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
 
-/** One way in which the emulator can be broken. */
+/** A mistake that the emulator can make. */
 export interface EmulatorFault {
   readonly id: FaultId;
   /** The behavior of the server, in one sentence. */
   readonly says: string;
-  /** The requirements that a run may find broken, the first one always. */
+  /** The requirements that a run may report as broken; it always reports the first. */
   readonly breaks: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export const faults: readonly EmulatorFault[] = emulable.map(({ id, says, breaks
   breaks,
 }));
 
-/** The nearest setting in which a fault shows, in words. */
+/** The nearest setting in which a fault shows, as options. */
 function home(fault: Fault, hosting: Hosting): string {
   for (const place of [hosting, ...hostings]) {
     const profile = profileNames.findLast((name) => showsIn(fault, name, place));
@@ -34,7 +34,7 @@ function home(fault: Fault, hosting: Hosting): string {
 }
 
 /**
- * The faults of those ids.
+ * Finds faults by their ids.
  * @throws UsageError if there is no fault of an id, or if the fault cannot show with this profile and hosting
  */
 export function faultsFrom(

@@ -40,7 +40,7 @@ describe('without options', () => {
     expect(await bagOf(emulator, 115, 'Id,State')).toBe('Id=115 State=Finished');
   });
 
-  test('nothing listens once it is closed, however often and by whom', async () => {
+  test('nothing listens after close(), which may be called again', async () => {
     const emulator = await started();
     await emulator.close();
     await emulator[Symbol.asyncDispose]();
@@ -48,7 +48,7 @@ describe('without options', () => {
   });
 });
 
-test('the profile and hosting decide what is served', async () => {
+test('the profile and hosting decide the replies', async () => {
   const { url } = await started({ profile: 'hpcpack-2012', hosting: 'azure' });
   const reply = await fetch(`${url}/HEADNODE01/Job/115`);
   expect(reply.status).toBe(200);
@@ -67,7 +67,7 @@ test('https comes with the certificate to trust', async () => {
 });
 
 describe('jobs of a program', () => {
-  test('have the values given, and others of the reference job', async () => {
+  test('have the given values, and the others of the reference job', async () => {
     const emulator = await started({
       jobs: [
         {
@@ -101,7 +101,7 @@ describe('jobs of a program', () => {
     ['Finished', 'conformant'],
     ['Failed', 'conformant'],
     ['Canceled', 'conformant'],
-    // A job that may change is no ground for a verdict.
+    // A job that may still change gives no verdict.
     ['Queued', 'incomplete'],
     ['Running', 'incomplete'],
   ] as const)('in the state %s are judged %s', async (state, expected) => {
@@ -112,7 +112,7 @@ describe('jobs of a program', () => {
   });
 });
 
-test('faults break the emulator, together too', async () => {
+test('faults show, also together', async () => {
   const { url } = await started({ faults: ['default-render-xml', 'bag-without-namespace'] });
   const { verdict, requirements } = await judged(url, {
     job: 115,
@@ -124,11 +124,11 @@ test('faults break the emulator, together too', async () => {
   expect(broken).toContain('GJ-RP-01');
 });
 
-test('the list of faults holds what can be emulated, with its sentence', () => {
+test('the list holds every fault that can be emulated, with its sentence', () => {
   expect(faults.length).toBeGreaterThan(400);
   expect(faults).toContainEqual({
     id: 'default-render-xml',
-    says: 'Without Render the reply is job XML.',
+    says: 'Without Render, the reply is job XML.',
     breaks: ['GJ-REND-01'],
   });
   expect(faults.map(({ id }) => id)).not.toContain('plain-http');

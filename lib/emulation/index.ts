@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-/** An emulated cluster for the tests of a client or of a tool: as documented, or broken on purpose. */
+/** An emulated cluster for tests of clients and tools: as documented, or wrong on purpose. */
 import { makeCertificate } from '../emulator/certificate.ts';
 import { referenceCluster } from '../emulator/cluster.ts';
 import type { Cluster } from '../emulator/cluster.ts';
@@ -27,11 +27,11 @@ export interface EmulatorOptions {
   readonly profile?: ProfileName;
   /** `on-premises` if left out. */
   readonly hosting?: Hosting;
-  /** The five reference jobs if left out, of which 115 is Finished; a fault that mixes jobs up needs two. */
+  /** The five reference jobs if left out; 115 is Finished. A fault that mixes up jobs needs two. */
   readonly jobs?: readonly EmulatedJob[];
   /** None if left out. */
   readonly faults?: readonly FaultId[];
-  /** Serves https with a certificate made for this emulator. */
+  /** True for https with a new certificate. */
   readonly https?: boolean;
 }
 
@@ -39,9 +39,9 @@ export interface EmulatorOptions {
 export interface Emulator extends AsyncDisposable {
   /** The service root, such as `http://127.0.0.1:40123/WindowsHPC`. */
   readonly url: string;
-  /** The certificate in PEM, to be trusted as an authority; undefined without https. */
+  /** The certificate in PEM, for the trusted authorities of a client; undefined without https. */
   readonly certificate?: string;
-  /** Stops listening and ends every connection; a second call does nothing. */
+  /** Stops listening and closes every connection; a second call does nothing. */
   readonly close: () => Promise<void>;
 }
 

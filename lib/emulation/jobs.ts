@@ -21,17 +21,17 @@ export type JobProperties = {
 
 /** A job of the emulator. */
 export interface EmulatedJob {
-  /** A positive integer below 2147483646, which stands for a job that does not exist. */
+  /** A positive integer below 2147483646, which is the id of the missing job. */
   readonly id: number;
   /** `Finished` if left out. */
   readonly state?: JobState;
-  /** Values that differ from those of the reference job in this state, or in the state that is most like it. */
+  /** Values that differ from the reference job in this state, or in the most similar state. */
   readonly properties?: JobProperties;
 }
 
 const lastId = 2_147_483_645;
 
-/** The state of the reference job that lends its values and tasks. */
+/** The state of the reference job that provides values and tasks. */
 const lenders: Readonly<Record<JobState, JobState>> = {
   Configuring: 'Configuring',
   Submitted: 'Configuring',
@@ -50,7 +50,7 @@ const isInt32 = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** The value as the emulator keeps it; undefined if it has not the form of the property. */
+/** Converts a value to the type of the property; undefined if it does not fit. */
 function valueOf({ type, values = [] }: PropertyRow, given: unknown): Value | undefined {
   switch (type) {
     case 'int':
@@ -121,8 +121,8 @@ function jobFrom(given: EmulatedJob, place: string): Job {
 }
 
 /**
- * The jobs of a cluster from those that a program gives.
- * @throws UsageError if there is none, if a field or value is wrong, or if two have the same id
+ * Converts the jobs of a program to jobs of a cluster.
+ * @throws UsageError if there are none, if a field or value is wrong, or if two have the same id
  */
 export function jobsFrom(given: readonly EmulatedJob[]): readonly Job[] {
   if (!Array.isArray(given) || given.length === 0) {

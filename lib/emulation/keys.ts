@@ -2,10 +2,10 @@ import { didYouMean } from '../settings/suggest.ts';
 import { UsageError } from '../settings/usage-error.ts';
 
 /**
- * Checks the shape of an object that a program gives.
- * @param place its name in messages
- * @param kind the kind of its keys in messages
- * @throws UsageError if it is no object, has an unknown key, or a key whose value is undefined
+ * Checks the keys of an object that a program passes.
+ * @param place the name of the object in messages
+ * @param kind the name of its keys in messages
+ * @throws UsageError if it is not an object, or if a key is unknown or undefined
  */
 export function checkKeys(given: object, known: readonly string[], place: string, kind: string): void {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
@@ -15,7 +15,7 @@ export function checkKeys(given: object, known: readonly string[], place: string
     if (!known.includes(key)) {
       throw new UsageError(`"${key}" in ${place} is not ${kind}${didYouMean(key, known)}`);
     }
-    // An unset variable must not silently leave the default in its place.
+    // Refused, because an unset variable would silently select the default.
     if (value === undefined) {
       throw new UsageError(`"${key}" in ${place} is undefined: give it a value, or leave it out`);
     }

@@ -43,7 +43,7 @@ const chainOf = (of: Cluster, id: string): readonly string[] =>
   headerValues(ask(jobPath(of, id), [], of).headers, 'x-ms-hpc-authoritychain');
 
 describe('the path', () => {
-  test.each(profileNames)('of %s has a cluster segment before 2016 and none from then on', (profile) => {
+  test.each(profileNames)('of %s has a cluster segment only before 2016', (profile) => {
     const of = referenceCluster(profile, 'on-premises');
     const withSegment = `${of.root}/${of.name}/Job/${referenceJob}`;
     const without = `${of.root}/Job/${referenceJob}`;
@@ -53,7 +53,7 @@ describe('the path', () => {
     );
   });
 
-  test('is found in any case, with or without a slash at its end', () => {
+  test('is found in any case, with or without a trailing slash', () => {
     expect(ask(`/windowshpc/job/${referenceJob}`).status).toBe(200);
     expect(ask(`${path}/`).status).toBe(200);
     expect(ask(`${path}/more`).status).toBe(404);
@@ -70,7 +70,7 @@ describe('the path', () => {
     expect(ask(`/WindowsHPC/%4Aob/${referenceJob}`).status).toBe(200);
   });
 
-  test('with a malformed id is 400, with an id of no job 404', () => {
+  test('with a malformed id gives 400, with an unknown id 404', () => {
     expect(['abc', '-1', '1.0', '%20'].map((id) => ask(jobPath(cluster, id)).status)).toEqual([
       400, 400, 400, 400,
     ]);
@@ -81,7 +81,7 @@ describe('the path', () => {
 });
 
 describe('methods', () => {
-  test.each(['HEAD', 'OPTIONS', 'POST', 'DELETE'])('%s is 405 and told what is allowed', (method) => {
+  test.each(['HEAD', 'OPTIONS', 'POST', 'DELETE'])('%s gives 405 and the allowed methods', (method) => {
     const reply = answer({ method, target: path, headers: [] }, cluster);
     expect(reply.status).toBe(405);
     expect(headerValues(reply.headers, 'Allow')).toEqual(['GET']);
@@ -109,12 +109,12 @@ describe('Properties', () => {
     expect(names).toEqual(table);
   });
 
-  test('come as asked, each once', () => {
+  test('are returned as requested, each once', () => {
     expect(namesIn(body(`${path}?Properties=State,Id,State`))).toEqual(['State', 'Id']);
     expect(namesIn(body(`${path}?Properties=State%2CI%64`))).toEqual(['State', 'Id']);
   });
 
-  test('without a value are empty where they are asked for', () => {
+  test('without a value are empty when requested', () => {
     expect(body(`${path}?Properties=HoldUntil`)).toContain('<Name>HoldUntil</Name><Value/>');
   });
 
@@ -169,12 +169,12 @@ describe('Render', () => {
     expect(xml).toMatch(/CreateTime="2024\/5\/17 8:15:02" State="Finished"\/>$/);
   });
 
-  test('writes booleans as each form has them', () => {
+  test('writes booleans in the form of each rendering', () => {
     expect(valueIn(body(path), 'CanGrow')).toBe('True');
     expect(body(`${path}?Render=HpcJobXml`)).toContain('CanGrow="true"');
   });
 
-  test('of no known name is refused', () => {
+  test('with an unknown name is refused', () => {
     expect(ask(`${path}?Render=Html`).status).toBe(400);
     expect(ask(`${path}?Render=hpcjobxml`).status).toBe(400);
   });
@@ -193,7 +193,7 @@ describe('the version', () => {
       }
   });
 
-  test('left out gives the plain string, with CCP_Version or without', () => {
+  test('left out gives the plain string, with or without CCP_Version', () => {
     for (const target of triggers) {
       expect(faultKindOf(target, [])).toBe('string');
       expect(faultKindOf(target, [['CCP_Version', '3.0']])).toBe('string');
@@ -201,7 +201,7 @@ describe('the version', () => {
     expect(ask(path, [['CCP_Version', '3.0']]).status).toBe(200);
   });
 
-  test('beside CCP_Version gives the structured fault', () => {
+  test('together with CCP_Version gives the structured fault', () => {
     expect(
       faultKindOf(missing, [
         ['CCP_Version', '3.0'],
@@ -210,7 +210,7 @@ describe('the version', () => {
     ).toBe('structured');
   });
 
-  test('is that of the header where both are given', () => {
+  test('comes from the header if header and parameter are both set', () => {
     expect(faultKindOf(versioned(missing, '2010-01-01'), [['api-version', '2011-11-01']])).toBe('structured');
     expect(faultKindOf(versioned(missing, '2011-11-01'), [['api-version', '2010-01-01']])).toBe('string');
     expect(ask(versioned(path, 'nonsense'), [['api-version', '2011-11-01']]).status).toBe(200);
@@ -218,17 +218,17 @@ describe('the version', () => {
     expect(ask(versioned(path, '2011-11-01'), [['api-version', 'nonsense']]).status).toBe(400);
   });
 
-  test('counts as left out where it is empty', () => {
+  test('counts as left out if it is empty', () => {
     expect(faultKindOf(versioned(missing, ''), [])).toBe('string');
     expect(faultKindOf(versioned(missing, '2011-11-01'), [['api-version', '']])).toBe('structured');
   });
 
-  test('that is older gives successes and plain strings', () => {
+  test('older than 2011-11-01 gives successes and plain strings', () => {
     expect(body(versioned(path, '2010-01-01'))).toBe(body(path));
     expect(faultKindOf(versioned(missing, '2010-01-01'), [])).toBe('string');
   });
 
-  test.each(['2099-01-01', 'newest', '2011-11-1'])('that is unknown is refused: %s', (version) => {
+  test.each(['2099-01-01', 'newest', '2011-11-1'])('is refused if it is unknown: %s', (version) => {
     expect(ask(versioned(path, version)).status).toBe(400);
     expect(faultKindOf(versioned(path, version), [])).toBe('string');
   });
@@ -238,7 +238,7 @@ describe('the version', () => {
     expect(ask(versioned(jobPath(sp3, referenceJob), '2012-11-01.4.0'), [], sp3).status).toBe(400);
   });
 
-  test('is nothing to SP2', () => {
+  test('is ignored by SP2', () => {
     const sp2 = referenceCluster('hpcpack-2008r2-sp2', 'on-premises');
     expect(ask(versioned(jobPath(sp2, referenceJob), 'nonsense'), [], sp2).status).toBe(200);
     expect(faultKindOf(versioned(jobPath(sp2, referenceMissingJob), '2011-11-01'), [], sp2)).toBe('string');
@@ -246,7 +246,7 @@ describe('the version', () => {
 });
 
 describe('headers', () => {
-  test('say type, length and date', () => {
+  test('give type, length and date', () => {
     const reply = ask(path);
     expect(reply.headers).toEqual([
       ['Content-Type', 'application/xml; charset=utf-8'],
@@ -275,13 +275,13 @@ describe('credentials', () => {
   const bytes = new TextEncoder().encode('CONTOSO\\m\u00fcller:p:\u00e4ss');
   const right = btoa(String.fromCharCode(...bytes));
 
-  test('are demanded by 401 and a challenge', () => {
+  test('are required by 401 and a challenge', () => {
     const reply = ask(path, [], guarded);
     expect(reply.status).toBe(401);
     expect(headerValues(reply.headers, 'WWW-Authenticate')[0]).toMatch(/^Basic realm="/);
   });
 
-  test('open the service where they are right', () => {
+  test('open the service if they are right', () => {
     expect(ask(path, [['Authorization', `Basic ${right}`]], guarded).status).toBe(200);
     expect(ask(path, [['authorization', `basic ${right}`]], guarded).status).toBe(200);
     expect(ask(path, [['Authorization', `Basic ${btoa('CONTOSO:wrong')}`]], guarded).status).toBe(401);
@@ -290,7 +290,7 @@ describe('credentials', () => {
 });
 
 describe('other operations', () => {
-  test.each(profileNames)('Get Clusters of %s is there from SP3 until 2012 R2', (profile) => {
+  test.each(profileNames)('Get Clusters of %s exists from SP3 to 2012 R2', (profile) => {
     const of = referenceCluster(profile, 'on-premises');
     expect(ask(`${of.root}/Clusters`, [], of).status).toBe(of.profile.hasGetClusters ? 200 : 404);
   });
@@ -302,7 +302,7 @@ describe('other operations', () => {
     );
   });
 
-  test('Get Job List comes in pages that the continuation header joins', () => {
+  test('Get Job List has pages, linked by the continuation header', () => {
     const listed: string[] = [];
     let query: string | undefined = '';
     let pages = 0;
@@ -337,19 +337,19 @@ describe('other operations', () => {
     expect(ask(`${missing}/Tasks`).status).toBe(404);
   });
 
-  test('Get Custom Properties shows those of a job', () => {
+  test('Get Custom Properties shows the custom properties of a job', () => {
     const text = body(`${path}/CustomProperties`);
     expect(namesIn(text)).toEqual(['CostCentre', 'Reviewer']);
     expect(text).toMatch(/^<ArrayOfProperty /);
   });
 });
 
-test('an answer depends on nothing but its arguments', () => {
+test('an answer depends only on its arguments', () => {
   expect(ask(path)).toEqual(ask(path));
   expect(answer({ ...get(path), occurrence: 2 }, cluster)).toEqual(ask(path));
 });
 
-test('a layer sees what the layers before it do', () => {
+test('a layer sees the changes of the layers before it', () => {
   const reply = answer(get(path), cluster, [
     { status: () => () => 299 },
     { status: (next) => (call, outcome) => next(call, outcome) + 1 },

@@ -9,7 +9,7 @@ import { operationStages } from './stages/operations.ts';
 import { requestStages } from './stages/request.ts';
 import { selectionStages } from './stages/selection.ts';
 
-/** How the reference answers. */
+/** The behaviour of the reference server. */
 export const referenceBehaviour: Behaviour = {
   ...requestStages,
   ...selectionStages,
@@ -19,7 +19,7 @@ export const referenceBehaviour: Behaviour = {
   ...messageStages,
 };
 
-// A variation is one object for thousands of requests; its behaviour is put together once.
+// Memo, because one variation answers thousands of requests.
 const behaviours = new WeakMap<Variation, Behaviour>();
 
 function behaviourOf(variation: Variation): Behaviour {
@@ -34,8 +34,8 @@ function behaviourOf(variation: Variation): Behaviour {
 const none: Variation = [];
 
 /**
- * Answers a request as the web service of a cluster would. Pure: the same request, cluster and variation give the same reply.
- * A variation stands for a server that differs from the reference, be it wrong or right in another way.
+ * Answers a request as the web service of a cluster; pure.
+ * @param variation the differences of the server from the reference, wrong or right
  */
 export function answer(request: IncomingRequest, cluster: Cluster, variation: Variation = none): Reply {
   const behaviour = behaviourOf(variation);

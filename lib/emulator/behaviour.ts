@@ -5,13 +5,13 @@ import type { MarkupAttribute, MarkupElement } from './markup.ts';
 import type { Encoding, Style } from './serialise.ts';
 import { keysOf } from '../model/keys-of.ts';
 
-/** A request as a server sees it; any method may come in. */
+/** A request as a server receives it, with any method. */
 export interface IncomingRequest {
   readonly method: string;
-  /** The request target exactly as it was sent. */
+  /** The request target exactly as sent. */
   readonly target: string;
   readonly headers: readonly Header[];
-  /** How often an equal request has come in, this time included; the first is 1, which is what leaving it out means. */
+  /** The number of equal requests so far, including this one; 1 if left out. */
   readonly occurrence?: number;
 }
 
@@ -21,11 +21,11 @@ export interface RequestTarget {
   readonly parameters: readonly (readonly [name: string, value: string])[];
 }
 
-/** A request that has been taken apart. */
+/** A request with its parsed target. */
 export interface Arrival extends RequestTarget {
   readonly request: IncomingRequest;
   readonly cluster: Cluster;
-  /** The behaviour that answers, with every layer around it. */
+  /** The behaviour that answers, including all layers. */
   readonly behaviour: Behaviour;
 }
 
@@ -35,7 +35,7 @@ export type Route =
   | { readonly kind: 'jobs' | 'clusters' }
   | { readonly kind: 'nowhere'; readonly because: string };
 
-/** What the request says about its version. `old` is older than the first version with structured faults. */
+/** The version of a request; `old` is older than the first version with structured faults. */
 export type Version =
   | { readonly kind: 'absent' }
   | { readonly kind: 'accepted' | 'old' | 'unknown'; readonly value: string };
@@ -44,16 +44,16 @@ export type Render =
   | { readonly kind: 'RestPropRender' | 'HpcJobXml' }
   | { readonly kind: 'unknown'; readonly value: string };
 
-/** A request whose meaning has been made out. */
+/** A parsed request. */
 export interface Call extends Arrival {
   readonly route: Route;
   readonly version: Version;
   readonly render: Render;
-  /** The requested names, as they were written; undefined where none were asked for. */
+  /** The requested names as sent; undefined without Properties. */
   readonly names: readonly string[] | undefined;
 }
 
-/** What can be wrong with a request. */
+/** The cause of an error. */
 export type Trigger =
   | 'missing job'
   | 'malformed job id'
@@ -65,58 +65,58 @@ export type Trigger =
   | 'method'
   | 'credentials';
 
-/** An error of the operation, before it is given a body. */
+/** An error of the operation, before it has a body. */
 export interface OperationError {
   readonly trigger: Trigger;
-  /** What the message is about: the id, the name, the value that was refused. */
+  /** The refused id, name or value. */
   readonly subject: string;
 }
 
-/** What came of a call, before it becomes a message. */
+/** The outcome of a call, before it becomes a message. */
 export type OperationOutcome =
   | { readonly kind: 'success'; readonly document: MarkupElement; readonly headers: readonly Header[] }
   | { readonly kind: 'error'; readonly error: OperationError; readonly document: MarkupElement };
 
 export type FaultKind = 'string' | 'HpcWebServiceFault';
 
-/** A property as it is shown; text is undefined where it is unset. */
+/** A shown property; `text` is undefined if it is unset. */
 export interface Pair {
   readonly name: string;
   readonly text: string | undefined;
 }
 
-/** The properties to show, or the name that does not exist. */
+/** The properties to show, or an unknown name. */
 export type PropertySelection =
   | { readonly ok: true; readonly pairs: readonly Pair[] }
   | { readonly ok: false; readonly unknown: string };
 
-/** Where a value is shown: in a property bag, or as an attribute of job XML. */
+/** The place of a value: a property bag, or an attribute of job XML. */
 export type ValuePlace = 'bag' | 'attribute';
 
 /** A row of a list: names and texts. */
 export type ListRow = readonly Pair[];
 
 /**
- * How requests are answered, in stages. Stages call each other through the call's behaviour, so that a layer around one
- * of them is seen by all.
+ * The stages that answer a request. Stages call each other through the behaviour of the call, so that a layer around one stage
+ * affects all.
  */
 export interface Behaviour {
   // The request.
   readonly readTarget: (request: IncomingRequest) => RequestTarget;
   readonly route: (arrival: Arrival) => Route;
   readonly authorise: (arrival: Arrival) => boolean;
-  /** The text of the api-version that decides; undefined where none is given. */
+  /** The text of the api-version that decides; undefined if none is set. */
   readonly versionGiven: (arrival: Arrival) => string | undefined;
   readonly chooseVersion: (arrival: Arrival) => Version;
   readonly chooseRender: (arrival: Arrival) => Render;
   readonly requestedNames: (arrival: Arrival) => readonly string[] | undefined;
-  /** What is wrong with a call before its operation is looked at. */
+  /** The error of a call that no operation needs to see. */
   readonly refuse: (call: Call) => OperationError | undefined;
 
   // The job.
   readonly findJob: (call: Call, id: string) => Job | OperationError;
   readonly tableNames: (call: Call) => readonly string[];
-  /** The name in the table that a requested name stands for; undefined where it does not exist. */
+  /** The name in the table for a requested name; undefined if it is unknown. */
   readonly lookUpProperty: (call: Call, job: Job, name: string) => string | undefined;
   readonly value: (call: Call, job: Job, name: string) => Value | undefined;
   readonly selectProperties: (call: Call, job: Job, place: ValuePlace) => PropertySelection;
@@ -167,16 +167,16 @@ export interface Behaviour {
     style: Style,
     body: Uint8Array,
   ) => readonly Header[];
-  /** The finished message; the last word of a layer. */
+  /** The complete message, which a layer may change last. */
   readonly reply: (call: Call, outcome: OperationOutcome) => Reply;
 }
 
-/** Stages wrapped around those of a behaviour. */
+/** Wrappers around stages of a behaviour. */
 export type Layer = {
   readonly [Stage in keyof Behaviour]?: (next: Behaviour[Stage]) => Behaviour[Stage];
 };
 
-/** What a server does otherwise than the reference, the innermost layer first. */
+/** The differences of a server from the reference, innermost layer first. */
 export type Variation = readonly Layer[];
 
 type Changing = { -readonly [Stage in keyof Behaviour]: Behaviour[Stage] };
@@ -186,7 +186,7 @@ function wrapStage<Stage extends keyof Behaviour>(behaviour: Changing, layer: La
   if (around !== undefined) behaviour[stage] = around(behaviour[stage]);
 }
 
-/** The behaviour with the layers around it, each around the one before. */
+/** Wraps layers around a behaviour, each around the one before. */
 export function wrap(behaviour: Behaviour, variation: Variation): Behaviour {
   const wrapped: Changing = { ...behaviour };
   for (const layer of variation) for (const stage of keysOf(layer)) wrapStage(wrapped, layer, stage);

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** A certificate and its private key, PEM; the certificate is its own authority. */
+/** A self-signed certificate and its private key in PEM. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
@@ -9,11 +9,11 @@ export interface Certificate {
 const day = 86_400_000;
 
 /**
- * Makes a self-signed certificate for the given host names and IP addresses, valid for a year (NIST P-256, ECDSA with SHA-256).
- * A client trusts it by taking `cert` for an authority.
+ * Makes a self-signed certificate for host names and IP addresses, valid for a year (NIST P-256, ECDSA with SHA-256).
+ * A client trusts it with `cert` as an authority.
  */
 export async function makeCertificate(hosts: readonly [string, ...string[]]): Promise<Certificate> {
-  // Loaded on demand, and in this order: the library needs metadata reflection, and a server without TLS needs neither.
+  // Loaded on demand, because a server without TLS needs neither; in this order, because the library needs metadata reflection.
   await import('reflect-metadata');
   const x509 = await import('@peculiar/x509');
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -22,7 +22,7 @@ export async function makeCertificate(hosts: readonly [string, ...string[]]): Pr
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
     {
       name: [{ CN: [hosts[0]] }],
-      // Clocks differ; a certificate that begins now is too young for some.
+      // A day ago, because clocks differ.
       notBefore: new Date(now - day),
       notAfter: new Date(now + 365 * day),
       signingAlgorithm: algorithm,

@@ -6,7 +6,7 @@ const twelveHour = (date: Date): string =>
 const clock = (date: Date): string =>
   `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
 
-/** The forms in which services, clients and exports are known to write an instant, which is milliseconds since 1970-01-01 UTC. */
+/** The known date formats of services, clients and exports; an instant is milliseconds since 1970-01-01 UTC. */
 export const dateForms = {
   /** `9/26/2011 9:31:28 PM` */
   american: (instant: number): string => {
@@ -61,7 +61,7 @@ export const dateForms = {
     const date = new Date(instant);
     return `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日 ${clock(date)}`;
   },
-  /** `٠٧/١٢/٢٠١٠ ٢٣:١٨:٢٠` with marks of direction */
+  /** `٠٧/١٢/٢٠١٠ ٢٣:١٨:٢٠` with direction marks */
   arabic: (instant: number): string => {
     const date = new Date(instant);
     const text = `\u200f${two(date.getUTCDate())}/\u200f${two(date.getUTCMonth() + 1)}/\u200f${date.getUTCFullYear()} ${clock(date)}`;

@@ -1,10 +1,10 @@
 import type { Freedom } from './freedoms/index.ts';
 
-/** How a server puts a reply on the wire, beyond what the reply itself says. */
+/** The transmission of a reply on the wire. */
 export interface Delivery {
   /** Milliseconds until the first byte. */
   readonly delayMs?: number;
-  /** Bytes of the content that are written at a time; everything at once where left out. */
+  /** Bytes of content in one write; all if left out. */
   readonly pieceBytes?: number;
   /** Milliseconds between pieces. */
   readonly intervalMs?: number;
@@ -12,25 +12,25 @@ export interface Delivery {
   readonly coding?: 'gzip' | 'deflate' | 'br';
 }
 
-/** A freedom that shows on the wire only: the reply says the same. */
+/** A freedom that shows only on the wire; the reply is the same. */
 export interface WireFreedom extends Pick<Freedom, 'id' | 'opens'> {
   readonly delivery: Delivery;
 }
 
-/** What the page leaves open about the wire. */
+/** Freedoms of the transmission. */
 export const wireFreedoms = [
-  { id: 'slow-reply', opens: 'A reply takes its time.', delivery: { delayMs: 20 } },
+  { id: 'slow-reply', opens: 'A reply is slow.', delivery: { delayMs: 20 } },
   {
     id: 'body-in-pieces',
-    opens: 'A body comes in many pieces.',
+    opens: 'A body arrives in many pieces.',
     delivery: { pieceBytes: 97 },
   },
   {
     id: 'body-drips',
-    opens: 'A body comes slowly.',
+    opens: 'A body arrives slowly.',
     delivery: { pieceBytes: 1024, intervalMs: 2 },
   },
-  { id: 'gzip', opens: 'A body is compressed by gzip.', delivery: { coding: 'gzip' } },
-  { id: 'deflate', opens: 'A body is compressed by deflate.', delivery: { coding: 'deflate' } },
-  { id: 'brotli', opens: 'A body is compressed by Brotli.', delivery: { coding: 'br' } },
+  { id: 'gzip', opens: 'A body is compressed with gzip.', delivery: { coding: 'gzip' } },
+  { id: 'deflate', opens: 'A body is compressed with deflate.', delivery: { coding: 'deflate' } },
+  { id: 'brotli', opens: 'A body is compressed with Brotli.', delivery: { coding: 'br' } },
 ] as const satisfies readonly WireFreedom[];

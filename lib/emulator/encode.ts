@@ -16,7 +16,7 @@ function singleBytes(text: string): Uint8Array {
   return bytes;
 }
 
-/** The bytes of a text; characters that a single-byte encoding lacks must have become references before. */
+/** Encodes a text; characters that a single-byte encoding lacks must be references already. */
 export function encode(text: string, encoding: Encoding, byteOrderMark: boolean): Uint8Array {
   const marked = byteOrderMark ? `\ufeff${text}` : text;
   switch (encoding) {

@@ -15,7 +15,7 @@ type ValueOf<Row extends PropertyRow> = Row['type'] extends 'int'
             ? Member
             : string;
 
-/** The values of a job by property, in the type of the property; a date is milliseconds since 1970-01-01 UTC. What is left out is unset. */
+/** The set values of a job by property; a date is milliseconds since 1970-01-01 UTC. */
 export type JobValues = {
   readonly [Name in PropertyName]?: ValueOf<(typeof properties)[Name]>;
 };
@@ -29,7 +29,7 @@ export type Term = readonly [name: string, value: string];
 /** A task of a job. Times are milliseconds since 1970-01-01 UTC. */
 export interface Task {
   readonly id: number;
-  /** Tasks of one name form a group; dependencies are between groups. */
+  /** The id of the group, which the tasks of one name form; dependencies are between groups. */
   readonly group: number;
   readonly name: string;
   readonly state: (typeof schemaEnumerations.TaskState)[number];
@@ -46,13 +46,13 @@ export interface Task {
   readonly variables: readonly Term[];
 }
 
-/** A dependency of the tasks of one group on those of another. */
+/** A dependency of the tasks of one group on the tasks of another. */
 export interface Dependency {
   readonly parent: number;
   readonly child: number;
 }
 
-/** A job as the scheduler knows it. */
+/** A job of the scheduler. */
 export interface Job {
   readonly values: JobValues & { readonly Id: number; readonly State: string };
   readonly tasks: readonly Task[];

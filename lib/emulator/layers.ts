@@ -14,20 +14,20 @@ import type { Job } from './job.ts';
 import type { MarkupAttribute, MarkupElement } from './markup.ts';
 import type { Style } from './serialise.ts';
 
-/** Whether a call asks for all properties. */
+/** True if a call requests all properties. */
 export const isFull = (call: Call): boolean => call.names === undefined;
 
-/** Whether a call names the properties that it wants. */
+/** True if a call names properties. */
 export const isFiltered = (call: Call): boolean => call.names !== undefined;
 
-/** Whether a call wants job XML. */
+/** True if a call requests job XML. */
 export const wantsXml = (call: Arrival & Pick<Call, 'render'>): boolean => call.render.kind === 'HpcJobXml';
 
-/** Whether an outcome is the success of a Get Job. */
+/** True for a successful Get Job. */
 export const isJob = (call: Call, outcome: OperationOutcome): boolean =>
   call.route.kind === 'job' && outcome.kind === 'success';
 
-/** Whether a call asks a second time, or later, what was asked before. */
+/** True if an equal request came before. */
 export const isRepeated = (call: Call): boolean => (call.request.occurrence ?? 1) > 1;
 
 /** Changes the document of every successful Get Job. */
@@ -127,7 +127,7 @@ export function onStatus(change: (status: number, call: Call, outcome: Operation
   return { status: (next) => (call, outcome) => change(next(call, outcome), call, outcome) };
 }
 
-/** Changes the status of errors of Get Job by what triggered them. */
+/** Changes the status of Get Job errors by their trigger. */
 export function onErrorStatus(change: (status: number, trigger: Trigger) => number): Layer {
   return onStatus((status, call, outcome) =>
     outcome.kind === 'error' && call.route.kind === 'job' ? change(status, outcome.error.trigger) : status,
@@ -153,7 +153,7 @@ export function onDocumentText(
   return { serialise: (next) => (call, outcome, style) => change(next(call, outcome, style), call, outcome) };
 }
 
-/** Changes the value of one response header where it is there; undefined takes it away. */
+/** Changes a response header if it is present; undefined removes it. */
 export function onHeader(
   name: string,
   change: (value: string, call: Call, outcome: OperationOutcome, body: Uint8Array) => string | undefined,
@@ -173,7 +173,7 @@ export function onReply(change: (reply: Reply, call: Call, outcome: OperationOut
   return { reply: (next) => (call, outcome) => change(next(call, outcome), call, outcome) };
 }
 
-/** Answers with a body that is no document of the operation; Content-Type and Content-Length agree with it. */
+/** Replaces the body of a reply, with Content-Type and Content-Length. */
 export function withBody(reply: Reply, type: string, text: string): Reply {
   const body = new TextEncoder().encode(text);
   return {

@@ -20,7 +20,7 @@ test('mapElements changes children before their parent', () => {
   expect(seen).toEqual(['B', 'A']);
 });
 
-test('renameNamespace renames elements and attributes of that namespace only', () => {
+test('renameNamespace renames only elements and attributes of that namespace', () => {
   const root = element(
     'urn:a',
     'A',

@@ -1,20 +1,20 @@
 import type { ExpandedName } from '../model/xml.ts';
 
-/** An attribute of a tree that is to be written. */
+/** An attribute in a tree to write. */
 export interface MarkupAttribute extends ExpandedName {
   readonly value: string;
 }
 
-/** An element of a tree that is to be written; prefixes are chosen by the style when it is. */
+/** An element in a tree to write; the style chooses the prefixes. */
 export interface MarkupElement extends ExpandedName {
   readonly kind: 'element';
   readonly attributes: readonly MarkupAttribute[];
   readonly children: readonly XmlMarkup[];
-  /** Namespace declarations written here whether or not anything uses them. */
+  /** Namespace declarations, written even if unused. */
   readonly bindings?: readonly (readonly [prefix: string, namespace: string])[];
 }
 
-/** A node of a tree that is to be written; a string is character data, `verbatim` goes out as it stands. */
+/** A node in a tree to write; a string is character data, `verbatim` is written unchanged. */
 export type XmlMarkup =
   | MarkupElement
   | string
@@ -38,7 +38,7 @@ export function attribute(local: string, value: string): MarkupAttribute {
   return { namespace: '', local, value };
 }
 
-/** Whether a node is an element. */
+/** True if a node is an element. */
 export function isElement(node: XmlMarkup): node is MarkupElement {
   return typeof node !== 'string' && node.kind === 'element';
 }

@@ -6,14 +6,14 @@ import { referenceStyle } from './stages/message.ts';
 const xsi = 'http://www.w3.org/2001/XMLSchema-instance';
 
 describe('names', () => {
-  test('take the default namespace, which ends where an element is in none', () => {
+  test('use the default namespace, which ends at an element in no namespace', () => {
     const root = element('urn:a', 'A', [element('', 'B', [element('urn:a', 'C')]), element('urn:a', 'D')]);
     expect(serialise(root, referenceStyle)).toBe(
       '<A xmlns="urn:a"><B xmlns=""><C xmlns="urn:a"/></B><D/></A>',
     );
   });
 
-  test('take the preferred prefix of their namespace', () => {
+  test('use the preferred prefix of their namespace', () => {
     const root = element('urn:a', 'A', [element('urn:b', 'B')]);
     const prefixes = new Map([
       ['urn:a', 'p'],
@@ -24,7 +24,7 @@ describe('names', () => {
     );
   });
 
-  test('of attributes take a prefix that is free', () => {
+  test('of attributes use a free prefix', () => {
     const root = {
       ...element('urn:a', 'A', [], [{ namespace: 'urn:b', local: 'x', value: '1' }, attribute('y', '2')]),
       bindings: [['a0', 'urn:c']] as const,
@@ -34,7 +34,7 @@ describe('names', () => {
     );
   });
 
-  test('of attributes use a prefix that is bound', () => {
+  test('of attributes use a bound prefix', () => {
     const root = {
       ...element('urn:a', 'A', [
         element('urn:a', 'B', [], [{ namespace: xsi, local: 'nil', value: 'true' }]),
@@ -44,7 +44,7 @@ describe('names', () => {
     expect(serialise(root, referenceStyle)).toBe(`<A xmlns="urn:a" xmlns:i="${xsi}"><B i:nil="true"/></A>`);
   });
 
-  test('lose a prefix that the encoding cannot hold', () => {
+  test('have no prefix that the encoding cannot represent', () => {
     const style = {
       ...referenceStyle,
       encoding: 'us-ascii',
@@ -57,25 +57,25 @@ describe('names', () => {
 describe('text', () => {
   const text = '<\u00e9> & ]]>\r\u{1F680}\u0001\ud800"\'';
 
-  test('is escaped, and what XML cannot hold is replaced', () => {
+  test('is escaped, and forbidden characters are replaced', () => {
     expect(serialise(element('', 'A', [text]), referenceStyle)).toBe(
       '<A>&lt;\u00e9&gt; &amp; ]]&gt;&#xD;\u{1F680}\ufffd\ufffd"\'</A>',
     );
   });
 
-  test('of attributes keeps line breaks and tabs by references', () => {
+  test('of attributes keeps line breaks and tabs as references', () => {
     expect(serialise(element('', 'A', [], [attribute('b', 'x\r\n\t"\'')]), referenceStyle)).toBe(
       '<A b="x&#xD;&#xA;&#x9;&quot;&apos;"/>',
     );
   });
 
-  test('is escaped as the style says', () => {
+  test('is escaped in the form of the style', () => {
     const root = element('', 'A', ['&']);
     expect(serialise(root, { ...referenceStyle, escape: decimalReference })).toBe('<A>&#38;</A>');
     expect(serialise(root, { ...referenceStyle, escape: hexadecimalReference })).toBe('<A>&#x26;</A>');
   });
 
-  test('takes references where the encoding lacks a character', () => {
+  test('has references for characters that the encoding lacks', () => {
     const root = element('', 'A', ['\u00e9\u{1F680}']);
     expect(serialise(root, { ...referenceStyle, encoding: 'iso-8859-1' })).toBe(
       '<?xml version="1.0" encoding="iso-8859-1"?><A>\u00e9&#128640;</A>',
@@ -83,7 +83,7 @@ describe('text', () => {
     expect(serialise(root, { ...referenceStyle, encoding: 'us-ascii' })).toBe('<A>&#233;&#128640;</A>');
   });
 
-  test('goes into CDATA sections that it cannot end', () => {
+  test('cannot end its CDATA section', () => {
     const style = { ...referenceStyle, characters: 'cdata' } as const;
     expect(serialise(element('', 'A', ['a]]>b\rc']), style)).toBe(
       '<A><![CDATA[a]]]]><![CDATA[>b]]>&#13;<![CDATA[c]]></A>',
@@ -92,7 +92,7 @@ describe('text', () => {
   });
 });
 
-test('indentation leaves mixed content alone', () => {
+test('indentation does not change mixed content', () => {
   const root = element('', 'A', [element('', 'B', ['x']), element('', 'C', ['y', element('', 'D')])]);
   expect(serialise(root, { ...referenceStyle, indent: ' ' })).toBe('<A>\n <B>x</B>\n <C>y<D/></C>\n</A>');
 });

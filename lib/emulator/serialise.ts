@@ -1,12 +1,12 @@
 import type { XmlMarkup, MarkupAttribute, MarkupElement } from './markup.ts';
 
-/** The encodings in which a document can be written. */
+/** The encodings of documents. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-8859-1' | 'us-ascii';
 
-/** The forms of an XML declaration. An encoding that must be declared is, whatever the form says. */
+/** The forms of an XML declaration. An encoding that XML requires to be declared is declared in every form. */
 export type Declaration = 'none' | 'version' | 'encoding' | 'upper case' | 'single quotes' | 'standalone';
 
-/** How a tree is written: everything that XML leaves to the writer. */
+/** The choices that XML leaves to the writer. */
 export interface Style {
   readonly declaration: Declaration;
   readonly encoding: Encoding;
@@ -18,9 +18,9 @@ export interface Style {
   readonly indent?: string;
   readonly newline: '\n' | '\r\n';
   readonly emptyElement: 'tag' | 'pair';
-  /** How a character that must be escaped is written. */
+  /** Writes a character that must be escaped. */
   readonly escape: (character: string) => string;
-  /** Whether character data goes into CDATA sections. */
+  /** The form of character data. */
   readonly characters: 'text' | 'cdata';
   /** White space before the end of a start tag. */
   readonly tagSpace: string;
@@ -37,17 +37,17 @@ const predefined: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** A character as a predefined entity where there is one, as a numeric reference otherwise. */
+/** Escapes a character as a predefined entity if there is one, else as a numeric reference. */
 export function predefinedOrNumeric(character: string): string {
   return predefined[character] ?? hexadecimalReference(character);
 }
 
-/** A character as a hexadecimal reference. */
+/** Escapes a character as a hexadecimal reference. */
 export function hexadecimalReference(character: string): string {
   return `&#x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()};`;
 }
 
-/** A character as a decimal reference. */
+/** Escapes a character as a decimal reference. */
 export function decimalReference(character: string): string {
   return `&#${character.codePointAt(0) ?? 0};`;
 }
@@ -59,10 +59,10 @@ const inAttribute = /[&<>"'\r\n\t]/g;
 const beyondLatin1 = /[^\u0000-\u00ff]/gu; // eslint-disable-line no-control-regex
 const beyondAscii = /[^\u0000-\u007f]/gu; // eslint-disable-line no-control-regex
 
-// What every encoding and every place can hold as it stands; nearly all text is.
+// Text that needs no escape in any encoding or place, which nearly all text is.
 const plain = /^[ !#-%(-;=?-~]*$/;
 
-/** What no XML 1.0 document can hold is replaced, so that a hostile value cannot make a document malformed. */
+/** Replaces the characters that XML 1.0 forbids, because a hostile value must not make a document malformed. */
 function representable(text: string, style: Style): string {
   if (plain.test(text)) return text;
   const legal = text.replace(notXml, '\ufffd');
@@ -89,9 +89,9 @@ function characterData(text: string, style: Style): string {
 }
 
 function cdata(text: string, style: Style): string {
-  // A section has no references, so it cannot hold what the encoding lacks.
+  // A CDATA section has no references, so it cannot hold characters that the encoding lacks.
   if (representable(text, style) !== text) return representable(text.replace(inText, style.escape), style);
-  // A carriage return would be normalised away inside a section, and the end mark would close it.
+  // Inside a section a parser normalises carriage returns, and the end mark closes the section.
   return text
     .split('\r')
     .map((part) => `<![CDATA[${part.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`)
@@ -117,7 +117,7 @@ function bind(bound: Bound, prefix: string, namespace: string, style: Style): Bo
 
 function preferredPrefix(namespace: string, style: Style): string {
   const prefix = style.prefixes.get(namespace) ?? '';
-  // A name has no references, so it cannot hold what the encoding lacks.
+  // A name has no references, so it cannot hold characters that the encoding lacks.
   return representable(prefix, style) === prefix ? prefix : '';
 }
 
@@ -165,7 +165,7 @@ function writeElement(node: MarkupElement, style: Style, outer: Scope, level: nu
 }
 
 function writeChildren(children: readonly XmlMarkup[], style: Style, scope: Scope, level: number): string {
-  // White space beside character data would be part of it.
+  // Not beside character data, because the white space would belong to it.
   const spaced =
     style.indent !== undefined &&
     children.every(
@@ -214,7 +214,7 @@ function writeDeclaration({ declaration, encoding }: Style): string {
   }
 }
 
-/** Writes a tree as a document in the given style; well-formed and namespace-well-formed unless the tree holds verbatim markup. */
+/** Writes a tree as a document; well-formed and namespace-well-formed unless the tree holds verbatim markup. */
 export function serialise(root: MarkupElement, style: Style): string {
   return `${writeDeclaration(style)}${style.before}${writeElement(root, style, new Map([['', '']]), 0)}${style.after}`;
 }

@@ -61,7 +61,7 @@ function ask(url: string, options: RequestOptions & { ca?: string } = {}): Promi
   });
 }
 
-/** Sends bytes and returns everything that comes back until the server ends the connection. */
+/** Sends bytes and returns all received bytes when the server closes the connection. */
 function raw(url: string, message: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -84,7 +84,7 @@ const decoders: ReadonlyMap<string, (body: Uint8Array) => Uint8Array> = new Map(
 const origin = (server: RunningServer): string => new URL(server.url).origin;
 
 describe('over http', () => {
-  test('the wire carries what answer says, headers in order and spelling', async () => {
+  test('the reply on the wire is that of answer(), with the order and case of headers', async () => {
     const server = await start();
     const expected = answer(get(path), cluster);
     const received = await ask(`${server.url}/Job/${referenceJob}`);
@@ -94,15 +94,15 @@ describe('over http', () => {
     expect(received.body).toEqual(expected.body);
   });
 
-  test('the URL is that of the service root on loopback', async () => {
+  test('the URL is the service root on loopback', async () => {
     expect((await start()).url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/WindowsHPC$/);
   });
 
-  test('an IPv6 address stands in brackets', async () => {
+  test('an IPv6 address is in brackets', async () => {
     expect((await start({ host: '::1' })).url).toMatch(/^http:\/\/\[::1\]:\d+\/WindowsHPC$/);
   });
 
-  test('the target is passed on as it came', async () => {
+  test('the request target is unchanged', async () => {
     const server = await start();
     const text = await raw(
       server.url,
@@ -112,7 +112,7 @@ describe('over http', () => {
     expect(text).toContain('/WindowsHPC/Job/116/../115');
   });
 
-  test('request headers decide', async () => {
+  test('request headers reach the emulator', async () => {
     const server = await start();
     const received = await ask(`${server.url}/Job/1`, { headers: { 'API-version': '2011-11-01' } });
     expect(new TextDecoder().decode(received.body)).toMatch(/^<HpcWebServiceFault /);
@@ -123,7 +123,7 @@ describe('over http', () => {
     expect((await ask(`${server.url}/Job/${referenceJob}`, { method: 'POST' })).status).toBe(405);
   });
 
-  test('connections are kept', async () => {
+  test('connections are reused', async () => {
     const server = await start();
     const one = `GET ${path}?Properties=Id HTTP/1.1\r\nHost: x\r\n`;
     const text = await raw(server.url, `${one}\r\n${one}Connection: close\r\n\r\n`);
@@ -139,7 +139,7 @@ describe('over http', () => {
     expect([await count(''), await count('?Render='), await count('')]).toEqual(['1', '1', '2']);
   });
 
-  test('chunks come where the headers say so', async () => {
+  test('a body is chunked if the headers say so', async () => {
     const server = await serve(takeFreedoms(['chunked']));
     const received = await ask(`${server.url}/Job/${referenceJob}`);
     expect(received.rawHeaders).toContain('chunked');
@@ -147,18 +147,18 @@ describe('over http', () => {
     expect(received.body).toEqual(answer(get(path), cluster).body);
   });
 
-  test('the connection ends where the headers say so', async () => {
+  test('the connection closes if the headers say so', async () => {
     const server = await serve(takeFreedoms(['connection-close']));
     expect(await raw(server.url, `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`)).toMatch(/Connection: close\r\n/);
   });
 
-  test('a false length ends the connection', async () => {
+  test('a wrong Content-Length closes the connection', async () => {
     const server = await serve(applyFaults(['content-length-one-more']));
     await expect(ask(`${server.url}/Job/${referenceJob}`)).rejects.toThrow('aborted');
   });
 
   test.each(wireFreedoms.map(({ id, delivery }) => [id, delivery] as const))(
-    '%s leaves the content as it is',
+    '%s does not change the content',
     async (_id, delivery) => {
       const server = await start({ delivery });
       const received = await ask(`${server.url}/Job/${referenceJob}`, {
@@ -172,20 +172,20 @@ describe('over http', () => {
     },
   );
 
-  test('a coding is for clients that accept it', async () => {
+  test('a content coding is only for clients that accept it', async () => {
     const server = await start({ delivery: { coding: 'gzip' } });
     const received = await ask(`${server.url}/Job/${referenceJob}`);
     expect(received.rawHeaders).not.toContain('Content-Encoding');
   });
 
-  test('a reply that takes its time is later than one that does not', async () => {
+  test('a slow reply is later than a fast one', async () => {
     const server = await start({ delivery: { delayMs: 40 } });
     const started = performance.now();
     await ask(`${server.url}/Job/${referenceJob}`);
     expect(performance.now() - started).toBeGreaterThanOrEqual(39);
   });
 
-  test('a reply that HTTP cannot carry ends the connection, not the server', async () => {
+  test('a reply that HTTP cannot carry closes the connection, not the server', async () => {
     let broken = true;
     const server = await serve([
       {
@@ -198,14 +198,14 @@ describe('over http', () => {
     expect((await ask(`${server.url}/Job/${referenceJob}`)).status).toBe(200);
   });
 
-  test('a port that is taken is an error', async () => {
+  test('a used port is an error', async () => {
     const server = await start();
     await expect(startServer({ cluster, port: Number(new URL(server.url).port) })).rejects.toThrow(
       'EADDRINUSE',
     );
   });
 
-  test('close ends idle connections and those in the middle of a request', async () => {
+  test('close() closes idle connections and those within a request', async () => {
     const server = await startServer({ cluster });
     const idle = raw(server.url, `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`).catch(() => 'reset');
     const half = raw(server.url, 'GET /Windows').catch(() => 'reset');
@@ -217,7 +217,7 @@ describe('over http', () => {
 });
 
 describe('over https', () => {
-  test('a client that trusts the certificate is answered, by name and by address', async () => {
+  test('a client that trusts the certificate gets a reply, by name and by address', async () => {
     const tls = await makeCertificate(['localhost', '127.0.0.1']);
     const server = await start({ tls });
     expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:/);
@@ -242,7 +242,7 @@ describe('over https', () => {
     socket.destroy();
   });
 
-  test('the certificate holds for its hosts only', async () => {
+  test('the certificate is valid only for its hosts', async () => {
     const tls = await makeCertificate(['headnode.contoso.example']);
     const server = await start({ tls });
     await expect(ask(`${server.url}/Job/${referenceJob}`, { ca: tls.cert })).rejects.toThrow(/altnames/);

@@ -15,23 +15,23 @@ export interface ServerOptions {
   readonly cluster: Cluster;
   readonly variation?: Variation;
   readonly delivery?: Delivery;
-  /** 0, the default, takes a free port. */
+  /** A free port if 0 or left out. */
   readonly port?: number;
-  /** Address to listen on; loopback unless told otherwise. */
+  /** The address to listen on; loopback if left out. */
   readonly host?: string;
-  /** PEM; where given, the server speaks https only. */
+  /** Key and certificate in PEM; if set, the server accepts only https. */
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface RunningServer {
-  /** Absolute URL of the service root. */
+  /** The absolute URL of the service root. */
   readonly url: string;
-  /** Stops listening and ends every connection; resolves when they are gone. */
+  /** Stops listening and closes every connection. */
   readonly close: () => Promise<void>;
 }
 
-/** Headers as pairs, in the order and spelling of the wire. */
+/** Headers as pairs, in the order and case of the wire. */
 function pairs(raw: readonly string[]): readonly Header[] {
   return Array.from({ length: raw.length / 2 }, (_, index): Header => [
     raw[2 * index] ?? '',
@@ -39,7 +39,7 @@ function pairs(raw: readonly string[]): readonly Header[] {
   ]);
 }
 
-/** How often equal requests came in. Forgets everything when there are too many to keep. */
+/** Counts equal requests; forgets all counts at the limit. */
 function occurrences(limit: number): (request: IncomingRequest) => number {
   const counts = new Map<string, number>();
   return ({ method, target, headers }) => {
@@ -53,7 +53,7 @@ function occurrences(limit: number): (request: IncomingRequest) => number {
 
 const compress = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
 
-/** The reply in the content coding of the delivery, where the client accepts it and there is something to code. */
+/** Applies the content coding of the delivery if the client accepts it and the body is not empty. */
 function coded(reply: Reply, { coding }: Delivery, request: IncomingRequest): Reply {
   const accepted = headerValues(request.headers, 'Accept-Encoding')
     .join()
@@ -71,7 +71,7 @@ function coded(reply: Reply, { coding }: Delivery, request: IncomingRequest): Re
 async function send(reply: Reply, response: ServerResponse, delivery: Delivery): Promise<void> {
   const { delayMs = 0, intervalMs = 0, pieceBytes = Math.max(1, reply.body.length) } = delivery;
   if (delayMs > 0) await pause(delayMs);
-  // The reply says everything itself; Node adds neither Date nor Connection.
+  // The reply has all its headers, so Node must add neither Date nor Connection.
   response.sendDate = false;
   response.removeHeader('Connection');
   const length = headerValues(reply.headers, 'Content-Length')[0];
@@ -83,7 +83,7 @@ async function send(reply: Reply, response: ServerResponse, delivery: Delivery):
     response.write(reply.body.subarray(from, from + pieceBytes));
   }
   response.end();
-  // After a false length nothing on the connection can be understood.
+  // After a wrong Content-Length, the next reply on the connection could not be parsed.
   if (contradicts) response.once('finish', () => response.socket?.destroySoon());
 }
 
@@ -98,7 +98,8 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 /**
- * Serves a cluster over HTTP or HTTPS. Rejects where the address cannot be listened on, or the key does not fit the certificate.
+ * Serves a cluster over HTTP or HTTPS.
+ * @throws Error if the address is not available, or the key does not fit the certificate
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { cluster, variation = [], delivery = {}, port = 0, host = '127.0.0.1', tls } = options;
@@ -111,15 +112,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       headers: pairs(message.rawHeaders),
     };
     const reply = answer({ ...request, occurrence: count(request) }, cluster, variation);
-    // What HTTP cannot carry ends the connection, not the server.
+    // A reply that HTTP cannot carry must end the connection, not the server.
     send(coded(reply, delivery, request), response, delivery).catch(() => response.destroy());
   };
   const server: Server =
     tls === undefined
       ? createPlainServer(listener)
-      : // Node alone would refuse a client that offers nothing but HTTP/1.0.
+      : // By default, Node refuses a client that offers only HTTP/1.0.
         createTlsServer({ ...tls, ALPNProtocols: ['http/1.1', 'http/1.0'] }, listener);
-  // An idle connection stays until the client or close() ends it, so that no request meets a connection that is just ending.
+  // Idle connections stay open, so that no request meets a closing connection.
   server.keepAliveTimeout = 0;
   await listen(server, port, host);
   const address = server.address() as AddressInfo;

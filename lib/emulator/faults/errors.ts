@@ -25,7 +25,7 @@ const success = (status: number, when: (call: Call) => boolean): Layer =>
 const always = (): boolean => true;
 const isTrigger = (trigger: Trigger): boolean => trigger === 'missing job' || trigger === 'unknown property';
 
-/** Answers some errors of Get Job with another body. */
+/** Replaces the bodies of some Get Job errors. */
 function errorBody(type: string, text: (call: Call) => string, when: (trigger: Trigger) => boolean): Layer {
   return onReply((reply, call, outcome) =>
     outcome.kind === 'error' && call.route.kind === 'job' && when(outcome.error.trigger)
@@ -61,7 +61,7 @@ const saying =
 const triggerOf = (outcome: OperationOutcome): Trigger | undefined =>
   outcome.kind === 'error' ? outcome.error.trigger : undefined;
 
-/** Answers a missing job with a document that says nothing. */
+/** Answers a missing job with an empty document. */
 function emptyInPlaceOfMissing(when: (call: Call) => boolean): Layer {
   return {
     outcome: (next) => (call) => {
@@ -77,7 +77,7 @@ function emptyInPlaceOfMissing(when: (call: Call) => boolean): Layer {
 
 const nilTrue = { namespace: schemaInstanceNamespace, local: 'nil', value: 'true' };
 
-/** Whether a call names a job that does not exist and a property that does not. */
+/** True if both the job and a property of a call are unknown. */
 function hasBothTriggers(call: Call): boolean {
   const [job] = call.cluster.jobs;
   return (
@@ -100,49 +100,49 @@ export const errorFaults = [
   {
     id: 'success-202',
     breaks: ['GJ-ST-01'],
-    says: 'A success is 202.',
+    says: 'A success has status 202.',
     layer: success(202, always),
   },
   {
     id: 'success-203',
     breaks: ['GJ-ST-01'],
-    says: 'A success is 203.',
+    says: 'A success has status 203.',
     layer: success(203, always),
   },
   {
     id: 'success-206-when-filtered',
     breaks: ['GJ-ST-01'],
-    says: 'A success with Properties is 206.',
+    says: 'With Properties, a success has status 206.',
     layer: success(206, isFiltered),
   },
   {
     id: 'success-201-for-xml',
     breaks: ['GJ-ST-01'],
-    says: 'A success with job XML is 201.',
+    says: 'With job XML, a success has status 201.',
     layer: success(201, wantsXml),
   },
   {
     id: 'error-200',
     breaks: ['GJ-ST-02'],
-    says: 'An error is a 200 with a fault inside.',
+    says: 'An error has status 200 and a fault in its body.',
     layer: onErrorStatus(() => 200),
   },
   {
     id: 'missing-job-200',
     breaks: ['GJ-ST-02'],
-    says: 'A missing job is a 200 with a fault inside.',
+    says: 'A missing job gives status 200 and a fault.',
     layer: onErrorStatus((status, trigger) => (isMissingJob(trigger) ? 200 : status)),
   },
   {
     id: 'unknown-property-200',
     breaks: ['GJ-ST-02'],
-    says: 'An unknown property is a 200 with a fault inside.',
+    says: 'An unknown property gives status 200 and a fault.',
     layer: onErrorStatus((status, trigger) => (isUnknownName(trigger) ? 200 : status)),
   },
   {
     id: 'error-399',
     breaks: ['GJ-ST-02'],
-    says: 'An error is a 399.',
+    says: 'An error has status 399.',
     layer: onErrorStatus(() => 399),
   },
   {
@@ -163,37 +163,37 @@ export const errorFaults = [
   {
     id: 'missing-job-empty-bag',
     breaks: ['GJ-ST-02'],
-    says: 'A missing job is a 200 with no property.',
+    says: 'A missing job gives status 200 and no property.',
     layer: emptyInPlaceOfMissing((call) => !wantsXml(call)),
   },
   {
     id: 'missing-job-empty-job-xml',
     breaks: ['GJ-ST-02'],
-    says: 'With Render=HpcJobXml a missing job is a 200 with an empty job.',
+    says: 'With Render=HpcJobXml, a missing job gives status 200 and an empty job.',
     layer: emptyInPlaceOfMissing(wantsXml),
   },
   {
     id: 'missing-job-empty-when-filtered',
     breaks: ['GJ-ST-02'],
-    says: 'With Properties a missing job is a 200 with no property.',
+    says: 'With Properties, a missing job gives status 200 and no property.',
     layer: emptyInPlaceOfMissing(isFiltered),
   },
   {
     id: 'error-500',
     breaks: ['GJ-ST-03'],
-    says: 'An error of the client is a 500.',
+    says: 'An error of the client has status 500.',
     layer: onErrorStatus(() => 500),
   },
   {
     id: 'missing-job-500',
     breaks: ['GJ-ST-03'],
-    says: 'A missing job is a 500.',
+    says: 'A missing job gives status 500.',
     layer: onErrorStatus((status, trigger) => (isMissingJob(trigger) ? 500 : status)),
   },
   {
     id: 'unknown-property-501',
     breaks: ['GJ-ST-03'],
-    says: 'An unknown property is a 501.',
+    says: 'An unknown property gives status 501.',
     layer: onErrorStatus((status, trigger) => (isUnknownName(trigger) ? 501 : status)),
   },
   {
@@ -219,7 +219,7 @@ export const errorFaults = [
   {
     id: 'string-fault-blank',
     breaks: ['GJ-ERR-01', 'GJ-ERR-02'],
-    says: 'The plain error string holds white space only.',
+    says: 'The plain error string holds only white space.',
     layer: onString((fault) => ({ ...fault, children: [' \n '] })),
   },
   {
@@ -231,7 +231,7 @@ export const errorFaults = [
   {
     id: 'string-fault-in-array',
     breaks: ['GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-06'],
-    says: 'The plain error string stands in an ArrayOfstring.',
+    says: 'The plain error string is inside an ArrayOfstring.',
     layer: onString((fault) => element(serializationNamespace, 'ArrayOfstring', [fault])),
   },
   {
@@ -252,25 +252,25 @@ export const errorFaults = [
   {
     id: 'string-fault-never-in-xml',
     breaks: ['GJ-ERR-01', 'GJ-ERR-02'],
-    says: 'With Render=HpcJobXml every fault is structured.',
+    says: 'With Render=HpcJobXml, every fault is structured.',
     layer: choosingFault((call) => (wantsXml(call) ? 'HpcWebServiceFault' : undefined)),
   },
   {
     id: 'ccp-version-structured',
     breaks: ['GJ-ERR-02'],
-    says: 'With CCP_Version the fault is structured.',
+    says: 'With CCP_Version, the fault is structured.',
     layer: choosingFault((call) => (hasCcpOnly(call) ? 'HpcWebServiceFault' : undefined)),
   },
   {
     id: 'ccp-version-empty-string',
     breaks: ['GJ-ERR-02'],
-    says: 'With CCP_Version the plain error string is empty.',
+    says: 'With CCP_Version, the plain error string is empty.',
     layer: onString((fault, call) => (hasCcpOnly(call) ? { ...fault, children: [] } : fault)),
   },
   {
     id: 'ccp-version-other-namespace',
     breaks: ['GJ-ERR-02'],
-    says: 'With CCP_Version the plain error string is in the namespace of the structured fault.',
+    says: 'With CCP_Version, the plain error string is in the namespace of the structured fault.',
     layer: onString((fault, call) =>
       hasCcpOnly(call) ? renameNamespace(fault, serializationNamespace, commonNamespace) : fault,
     ),
@@ -284,7 +284,7 @@ export const errorFaults = [
   {
     id: 'structured-fault-only-by-header',
     breaks: ['GJ-ERR-03', 'GJ-VER-04', 'GJ-VER-05'],
-    says: 'A version in the parameter does not give structured faults.',
+    says: 'A version in the query parameter does not give structured faults.',
     layer: choosingFault((call) => (hasHeader(call) ? undefined : 'string')),
   },
   {
@@ -296,13 +296,13 @@ export const errorFaults = [
   {
     id: 'structured-fault-never-in-xml',
     breaks: ['GJ-ERR-03'],
-    says: 'With Render=HpcJobXml every fault is the plain error string.',
+    says: 'With Render=HpcJobXml, every fault is the plain error string.',
     layer: choosingFault((call) => (wantsXml(call) ? 'string' : undefined)),
   },
   {
     id: 'structured-fault-near-namespace',
     breaks: ['GJ-ERR-03'],
-    says: 'The namespace of the structured fault has a slash too many.',
+    says: 'The namespace of the structured fault has an extra slash.',
     layer: onStructured((fault) => renameNamespace(fault, commonNamespace, `${commonNamespace}/`)),
   },
   {
@@ -320,7 +320,7 @@ export const errorFaults = [
   {
     id: 'structured-fault-in-envelope',
     breaks: ['GJ-ERR-03', 'GJ-ERR-06'],
-    says: 'The structured fault stands in the detail of a SOAP fault.',
+    says: 'The structured fault is in the detail of a SOAP fault.',
     layer: onStructured((fault) => {
       const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
       return element(soap, 'Fault', [element('', 'detail', [fault])]);
@@ -329,7 +329,7 @@ export const errorFaults = [
   {
     id: 'structured-fault-unless-quote',
     breaks: ['GJ-ERR-03', 'GJ-PROP-04', 'GJ-PROP-05'],
-    says: 'A name with a quotation mark gives the plain error string whatever the version.',
+    says: 'A name with a quotation mark gives the plain error string under every version.',
     layer: choosingFault((_call, error) => (subjectHasQuote(error) ? 'string' : undefined)),
   },
   {
@@ -347,13 +347,13 @@ export const errorFaults = [
   {
     id: 'fault-code-unsigned',
     breaks: ['GJ-ERR-04'],
-    says: 'Code is the HRESULT as an unsigned number, too great for 32 bits with a sign.',
+    says: 'Code is the HRESULT as an unsigned number, too large for a signed 32-bit integer.',
     layer: onMember('Code', (code) => saying(String(Number(ownText(code)) + 2 ** 32))(code)),
   },
   {
     id: 'fault-code-one-beyond',
     breaks: ['GJ-ERR-04'],
-    says: 'Code is one less than the least 32-bit integer.',
+    says: 'Code is one less than the smallest 32-bit integer.',
     layer: onMember('Code', saying('-2147483649')),
   },
   {
@@ -371,7 +371,7 @@ export const errorFaults = [
   {
     id: 'fault-two-codes',
     breaks: ['GJ-ERR-04'],
-    says: 'Code stands twice.',
+    says: 'Code occurs twice.',
     layer: onMember('Code', (code) => [code, code]),
   },
   {
@@ -383,7 +383,7 @@ export const errorFaults = [
   {
     id: 'fault-without-values',
     breaks: ['GJ-ERR-04'],
-    says: 'Values is left out where there is nothing to say.',
+    says: 'Values is missing when it has no pairs.',
     layer: onMember('Values', () => []),
   },
   {
@@ -395,19 +395,19 @@ export const errorFaults = [
   {
     id: 'fault-message-blank',
     breaks: ['GJ-ERR-04'],
-    says: 'Message holds white space only.',
+    says: 'Message holds only white space.',
     layer: onMember('Message', saying(' ')),
   },
   {
     id: 'fault-values-text',
     breaks: ['GJ-ERR-04'],
-    says: 'Values is a text and not a list.',
+    says: 'Values is a text, not a list.',
     layer: onMember('Values', (values) => [{ ...values, attributes: [], children: ['none'] }]),
   },
   {
     id: 'fault-values-without-key',
     breaks: ['GJ-ERR-04'],
-    says: 'The pairs in Values have a value and no key.',
+    says: 'The pairs in Values have a value but no key.',
     layer: onMember('Values', (values) => {
       const generic = 'http://schemas.datacontract.org/2004/07/System.Collections.Generic';
       return [
@@ -422,7 +422,7 @@ export const errorFaults = [
   {
     id: 'fault-members-unqualified',
     breaks: ['GJ-ERR-04'],
-    says: 'The members of the fault are in no namespace.',
+    says: 'The members of the structured fault are in no namespace.',
     layer: onStructured((fault) => ({
       ...renameNamespace(fault, commonNamespace, ''),
       namespace: commonNamespace,
@@ -431,7 +431,7 @@ export const errorFaults = [
   {
     id: 'fault-members-as-attributes',
     breaks: ['GJ-ERR-04'],
-    says: 'The members of the fault are its attributes.',
+    says: 'The members of the structured fault are its attributes.',
     layer: onStructured((fault) => ({
       ...fault,
       children: [],
@@ -443,13 +443,13 @@ export const errorFaults = [
   {
     id: 'error-html',
     breaks: ['GJ-ERR-06'],
-    says: 'An error is a page for people.',
+    says: 'An error is an HTML page.',
     layer: errorBody('text/html; charset=utf-8', () => page, isTrigger),
   },
   {
     id: 'error-well-formed-html',
     breaks: ['GJ-ERR-06'],
-    says: 'An error is a page for people that happens to be XML and says so.',
+    says: 'An error is an XHTML page, labelled as XML.',
     layer: errorBody(
       'application/xml; charset=utf-8',
       () => '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Error</p></body></html>',
@@ -459,7 +459,7 @@ export const errorFaults = [
   {
     id: 'error-json',
     breaks: ['GJ-ERR-06'],
-    says: 'An error is JSON.',
+    says: 'An error body is JSON.',
     layer: errorBody('application/json', () => '{"Code":-2147220986,"Message":"Error"}', isTrigger),
   },
   {
@@ -475,45 +475,45 @@ export const errorFaults = [
   {
     id: 'error-plain-text',
     breaks: ['GJ-ERR-06'],
-    says: 'An error is plain text.',
+    says: 'An error body is plain text.',
     layer: errorBody('text/plain; charset=utf-8', () => 'Error message text.', isTrigger),
   },
   {
     id: 'missing-job-html',
     breaks: ['GJ-ERR-06', 'GJ-ERR-07'],
-    says: 'A missing job is a page for people.',
+    says: 'A missing job gives an HTML page.',
     layer: errorBody('text/html; charset=utf-8', () => page, isMissingJob),
   },
   {
     id: 'unknown-property-json',
     breaks: ['GJ-ERR-06', 'GJ-ERR-07'],
-    says: 'An unknown property is JSON.',
+    says: 'An unknown property gives JSON.',
     layer: errorBody('application/json', () => '{"error":"unknown property"}', isUnknownName),
   },
   {
     id: 'missing-job-always-string',
     breaks: ['GJ-ERR-07', 'GJ-VER-04', 'GJ-VER-05', 'GJ-ERR-03'],
-    says: 'A missing job gives the plain error string whatever the version.',
+    says: 'A missing job gives the plain error string under every version.',
     layer: choosingFault((_call, { trigger }) => (isMissingJob(trigger) ? 'string' : undefined)),
     needs: { since: 'hpcpack-2008r2-sp3' },
   },
   {
     id: 'unknown-property-always-string',
     breaks: ['GJ-ERR-07', 'GJ-ERR-03'],
-    says: 'An unknown property gives the plain error string whatever the version.',
+    says: 'An unknown property gives the plain error string under every version.',
     layer: choosingFault((_call, { trigger }) => (isUnknownName(trigger) ? 'string' : undefined)),
     needs: { since: 'hpcpack-2008r2-sp3' },
   },
   {
     id: 'missing-job-always-structured',
     breaks: ['GJ-ERR-07', 'GJ-ERR-01', 'GJ-ERR-02'],
-    says: 'A missing job gives the structured fault even without a version.',
+    says: 'A missing job gives the structured fault without a version, too.',
     layer: choosingFault((_call, { trigger }) => (isMissingJob(trigger) ? 'HpcWebServiceFault' : undefined)),
   },
   {
     id: 'unknown-property-always-structured',
     breaks: ['GJ-ERR-07', 'GJ-ERR-01', 'GJ-ERR-02'],
-    says: 'An unknown property gives the structured fault even without a version.',
+    says: 'An unknown property gives the structured fault without a version, too.',
     layer: choosingFault((_call, { trigger }) => (isUnknownName(trigger) ? 'HpcWebServiceFault' : undefined)),
   },
   {
@@ -537,7 +537,7 @@ export const errorFaults = [
   {
     id: 'fault-extra-member',
     breaks: ['GJ-ERR-08'],
-    says: 'The fault has a member more.',
+    says: 'The structured fault has an extra member.',
     layer: onStructured((fault) => ({
       ...fault,
       children: [...fault.children, element(commonNamespace, 'StackTrace', ['at Scheduler.GetJob'])],
@@ -546,7 +546,7 @@ export const errorFaults = [
   {
     id: 'fault-extra-member-first',
     breaks: ['GJ-ERR-08'],
-    says: 'The fault begins with a member that is nil.',
+    says: 'The structured fault begins with a nil member.',
     layer: onStructured((fault) => ({
       ...fault,
       children: [
@@ -563,7 +563,7 @@ export const errorFaults = [
   {
     id: 'fault-values-nil-with-pairs',
     breaks: ['GJ-ERR-04'],
-    says: 'Values of the fault says that it is nil, and holds a pair.',
+    says: 'Values of the structured fault is marked nil but holds a pair.',
     layer: onMember('Values', (values) => [
       {
         ...values,
@@ -580,25 +580,25 @@ export const errorFaults = [
   {
     id: 'fault-message-nil-with-text',
     breaks: ['GJ-ERR-04'],
-    says: 'The Message of the fault says that it is nil, and holds text.',
+    says: 'Message of the structured fault is marked nil but holds text.',
     layer: onMember('Message', (message) => [{ ...message, attributes: [nilTrue] }]),
   },
   {
     id: 'string-fault-nil-with-text',
     breaks: ['GJ-ERR-01', 'GJ-ERR-02'],
-    says: 'The error string says that it is nil, and holds text.',
+    says: 'The plain error string is marked nil but holds text.',
     layer: onString((document) => ({ ...document, attributes: [...document.attributes, nilTrue] })),
   },
   {
     id: 'both-triggers-empty',
     breaks: ['GJ-ST-02', 'GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'A name that does not exist, asked of a job that does not exist, gives a document that says nothing.',
+    says: 'An unknown property of a missing job gives an empty document.',
     layer: emptyInPlaceOfMissing(hasBothTriggers),
   },
   {
     id: 'both-triggers-html',
     breaks: ['GJ-ERR-06'],
-    says: 'A name that does not exist, asked of a job that does not exist, gives a page for people.',
+    says: 'An unknown property of a missing job gives an HTML page.',
     layer: onReply((reply, call, outcome) =>
       outcome.kind === 'error' && hasBothTriggers(call)
         ? withBody(reply, 'text/html; charset=utf-8', page)
@@ -608,13 +608,13 @@ export const errorFaults = [
   {
     id: 'both-triggers-string',
     breaks: ['GJ-ERR-03'],
-    says: 'A name that does not exist, asked of a job that does not exist, gives a plain string under any version.',
+    says: 'An unknown property of a missing job gives the plain error string under every version.',
     layer: choosingFault((call) => (hasBothTriggers(call) ? 'string' : undefined)),
   },
   {
     id: 'both-triggers-structured',
     breaks: ['GJ-ERR-01', 'GJ-ERR-02'],
-    says: 'A name that does not exist, asked of a job that does not exist, gives a structured fault without a version.',
+    says: 'An unknown property of a missing job gives the structured fault without a version.',
     layer: choosingFault((call) => (hasBothTriggers(call) ? 'HpcWebServiceFault' : undefined)),
   },
 ] as const satisfies readonly Fault[];

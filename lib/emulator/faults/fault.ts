@@ -6,15 +6,15 @@ import type { Layer } from '../behaviour.ts';
 /** One way in which a server breaks a documented rule. */
 export interface Fault {
   readonly id: string;
-  /** The requirement that it is about, then every other that a finding may name because of it. */
+  /** The requirement that the fault is about, then the others that findings may name. */
   readonly breaks: readonly [RequirementId, ...RequirementId[]];
-  /** Where it shows; besides, the first requirement must apply. */
+  /** Profiles and hostings in which the fault shows, if the first requirement applies there. */
   readonly needs?: Scope;
-  /** What the server does, in one sentence. */
+  /** The behavior of the server in one sentence. */
   readonly says: string;
-  /** True where so little of the replies is right that any requirement may be found broken. */
+  /** True if so much of the replies is wrong that findings may name any requirement. */
   readonly spreads?: true;
-  /** How the endpoint is reached under this fault, where that is what is wrong. */
+  /** Scheme and host of the endpoint, if they are the fault. */
   readonly reached?: Pick<World, 'scheme' | 'host'>;
   readonly layer: Layer;
 }

@@ -4,7 +4,7 @@ import type { Call, Layer, OperationOutcome } from '../behaviour.ts';
 import { isFiltered, isJob, onHeader, onReply, wantsXml } from '../layers.ts';
 import type { Fault } from './fault.ts';
 
-/** Chooses the chain of a Get Job. */
+/** Sets the authority chain of Get Job replies. */
 function chaining(
   choose: (call: Call, outcome: OperationOutcome, chain: string | undefined) => string | undefined,
 ): Layer {
@@ -16,7 +16,7 @@ function chaining(
   };
 }
 
-/** Says another chain on successful replies that have one. */
+/** Changes the authority chain of successful replies. */
 const chain = (value: string): Layer =>
   chaining((call, outcome, right) => (isJob(call, outcome) && right !== undefined ? value : right));
 
@@ -34,31 +34,31 @@ export const headerFaults = [
   {
     id: 'chain-absent',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure no reply has the authority chain.',
+    says: 'In Azure, no reply has the authority chain.',
     layer: chaining(() => undefined),
   },
   {
     id: 'chain-absent-in-xml',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure job XML comes without the authority chain.',
+    says: 'In Azure, job XML comes without the authority chain.',
     layer: chaining((call, _outcome, right) => (wantsXml(call) ? undefined : right)),
   },
   {
     id: 'chain-absent-when-filtered',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure a reply with Properties comes without the authority chain.',
+    says: 'In Azure, a reply with Properties comes without the authority chain.',
     layer: chaining((call, _outcome, right) => (isFiltered(call) ? undefined : right)),
   },
   {
     id: 'chain-absent-with-version',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure a reply to a request with an api-version comes without the authority chain.',
+    says: 'In Azure, a reply to a request with an api-version comes without the authority chain.',
     layer: chaining((call, _outcome, right) => (call.version.kind === 'accepted' ? undefined : right)),
   },
   {
     id: 'chain-under-another-name',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure the authority chain is named x-ms-hpc-authority-chain.',
+    says: 'In Azure, the authority chain is named x-ms-hpc-authority-chain.',
     layer: onReply((reply) => ({
       ...reply,
       headers: reply.headers.map(([name, value]): Header => [
@@ -70,13 +70,13 @@ export const headerFaults = [
   {
     id: 'chain-on-premises',
     breaks: ['GJ-HDR-02', 'GJ-HDR-03'],
-    says: 'On premises replies have the authority chain.',
+    says: 'On premises, replies have the authority chain.',
     layer: chaining((call, _outcome, right) => (call.cluster.hosting === 'on-premises' ? spoken : right)),
   },
   {
     id: 'chain-on-premises-on-errors',
     breaks: ['GJ-HDR-02', 'GJ-HDR-03'],
-    says: 'On premises errors have the authority chain.',
+    says: 'On premises, errors have the authority chain.',
     layer: chaining((call, outcome, right) =>
       call.cluster.hosting === 'on-premises' && outcome.kind === 'error' ? spoken : right,
     ),
@@ -84,7 +84,7 @@ export const headerFaults = [
   {
     id: 'chain-on-premises-in-xml',
     breaks: ['GJ-HDR-02', 'GJ-HDR-03'],
-    says: 'On premises job XML has the authority chain.',
+    says: 'On premises, job XML has the authority chain.',
     layer: chaining((call, _outcome, right) =>
       call.cluster.hosting === 'on-premises' && wantsXml(call) ? spoken : right,
     ),
@@ -92,13 +92,13 @@ export const headerFaults = [
   {
     id: 'chain-on-premises-empty',
     breaks: ['GJ-HDR-02', 'GJ-HDR-03'],
-    says: 'On premises the authority chain is there and empty.',
+    says: 'On premises, the authority chain is present but empty.',
     layer: chaining((call, _outcome, right) => (call.cluster.hosting === 'on-premises' ? '' : right)),
   },
   {
     id: 'chain-before-sp3',
     breaks: ['GJ-HDR-03', 'GJ-HDR-02'],
-    says: 'Before SP3 replies have the authority chain.',
+    says: 'Before SP3, replies have the authority chain.',
     layer: chaining((call, _outcome, right) =>
       call.cluster.profile.hasAuthorityChainOnAzure ? right : spoken,
     ),
@@ -106,7 +106,7 @@ export const headerFaults = [
   {
     id: 'chain-before-sp3-on-errors',
     breaks: ['GJ-HDR-03', 'GJ-HDR-02'],
-    says: 'Before SP3 errors have the authority chain.',
+    says: 'Before SP3, errors have the authority chain.',
     layer: chaining((call, outcome, right) =>
       outcome.kind === 'error' && !call.cluster.profile.hasAuthorityChainOnAzure ? spoken : right,
     ),
@@ -115,7 +115,7 @@ export const headerFaults = [
     id: 'chain-before-sp3-in-azure',
     breaks: ['GJ-HDR-03'],
     needs: { hosting: 'azure' },
-    says: 'Before SP3 a hosted service has the authority chain.',
+    says: 'Before SP3, a hosted service has the authority chain.',
     layer: chaining((call, _outcome, right) => (call.cluster.hosting === 'azure' ? spoken : right)),
   },
   {
@@ -151,13 +151,13 @@ export const headerFaults = [
   {
     id: 'chain-octet-256',
     breaks: ['GJ-HDR-04'],
-    says: 'An address of the authority chain has an byte of 256.',
+    says: 'An address of the authority chain has a part of 256.',
     layer: chain('10.26.4.256'),
   },
   {
     id: 'chain-three-octets',
     breaks: ['GJ-HDR-04'],
-    says: 'An address of the authority chain has three bytes.',
+    says: 'An address of the authority chain has three parts.',
     layer: chain('10.26.4'),
   },
   {
@@ -211,7 +211,7 @@ export const headerFaults = [
   {
     id: 'chain-bad-when-filtered',
     breaks: ['GJ-HDR-04'],
-    says: 'With Properties the authority chain holds a link-local address.',
+    says: 'With Properties, the authority chain holds a link-local address.',
     layer: chaining((call, _outcome, right) =>
       isFiltered(call) && right !== undefined ? `${right},169.254.10.1` : right,
     ),
@@ -235,7 +235,7 @@ export const headerFaults = [
   {
     id: 'content-length-one-less-on-errors',
     breaks: ['GJ-HDR-05'],
-    says: 'On errors Content-Length is one less than the body.',
+    says: 'On errors, Content-Length is one less than the body.',
     layer: onHeader('Content-Length', (value, call, outcome) =>
       call.route.kind === 'job' && outcome.kind === 'error' ? String(Number(value) - 1) : value,
     ),
@@ -251,19 +251,19 @@ export const headerFaults = [
   {
     id: 'content-length-twice',
     breaks: ['GJ-HDR-05'],
-    says: 'Content-Length is there twice with different values.',
+    says: 'Content-Length occurs twice with different values.',
     layer: added(['Content-Length', '1']),
   },
   {
     id: 'content-type-twice',
     breaks: ['GJ-HDR-05'],
-    says: 'Content-Type is there twice with different values.',
+    says: 'Content-Type occurs twice with different values.',
     layer: added(['Content-Type', 'text/html']),
   },
   {
     id: 'date-iso',
     breaks: ['GJ-HDR-05'],
-    says: 'Date is in ISO 8601.',
+    says: 'Date is in ISO 8601 format.',
     layer: onHeader('Date', (value, call) =>
       call.route.kind === 'job' ? new Date(value).toISOString() : value,
     ),
@@ -271,7 +271,7 @@ export const headerFaults = [
   {
     id: 'date-wrong-weekday',
     breaks: ['GJ-HDR-05'],
-    says: 'The day of the week in Date is not that of the date.',
+    says: 'The day of the week in Date does not match the date.',
     layer: onHeader('Date', (value, call) =>
       call.route.kind === 'job' ? `${value.startsWith('Mon') ? 'Tue' : 'Mon'}${value.slice(3)}` : value,
     ),
@@ -287,7 +287,7 @@ export const headerFaults = [
   {
     id: 'date-on-errors-empty',
     breaks: ['GJ-HDR-05'],
-    says: 'On errors Date is empty.',
+    says: 'On errors, Date is empty.',
     layer: onHeader('Date', (value, call, outcome) =>
       call.route.kind === 'job' && outcome.kind === 'error' ? '' : value,
     ),
@@ -331,13 +331,13 @@ export const headerFaults = [
   {
     id: 'content-type-absent',
     breaks: ['GJ-HDR-06'],
-    says: 'There is no Content-Type.',
+    says: 'Content-Type is missing.',
     layer: onHeader('Content-Type', (value, call) => (call.route.kind === 'job' ? undefined : value)),
   },
   {
     id: 'content-type-json-on-errors',
     breaks: ['GJ-HDR-06'],
-    says: 'On errors Content-Type is application/json.',
+    says: 'On errors, Content-Type is application/json.',
     layer: onHeader('Content-Type', (value, call, outcome) =>
       call.route.kind === 'job' && outcome.kind === 'error' ? 'application/json' : value,
     ),
@@ -353,7 +353,7 @@ export const headerFaults = [
   {
     id: 'charset-utf-16-label',
     breaks: ['GJ-HDR-06'],
-    says: 'The charset says UTF-16, the body is UTF-8.',
+    says: 'The charset is UTF-16 but the body is UTF-8.',
     layer: onHeader('Content-Type', (value, call) =>
       call.route.kind === 'job' ? 'application/xml; charset=utf-16' : value,
     ),
@@ -361,7 +361,7 @@ export const headerFaults = [
   {
     id: 'charset-us-ascii-label',
     breaks: ['GJ-HDR-06'],
-    says: 'The charset says US-ASCII, the body holds other characters.',
+    says: 'The charset is US-ASCII but the body holds other characters.',
     layer: onHeader('Content-Type', (value, call) =>
       call.route.kind === 'job' ? 'text/xml; charset=us-ascii' : value,
     ),
@@ -369,7 +369,7 @@ export const headerFaults = [
   {
     id: 'chain-on-premises-on-head',
     breaks: ['GJ-HDR-02'],
-    says: 'On premises the reply to HEAD has the authority chain.',
+    says: 'On premises, the reply to HEAD has the authority chain.',
     layer: chaining((call, _outcome, right) =>
       call.cluster.hosting === 'on-premises' && call.request.method === 'HEAD' ? spoken : right,
     ),
@@ -377,7 +377,7 @@ export const headerFaults = [
   {
     id: 'chain-on-premises-on-options',
     breaks: ['GJ-HDR-02'],
-    says: 'On premises the reply to OPTIONS has the authority chain.',
+    says: 'On premises, the reply to OPTIONS has the authority chain.',
     layer: chaining((call, _outcome, right) =>
       call.cluster.hosting === 'on-premises' && call.request.method === 'OPTIONS' ? spoken : right,
     ),
@@ -385,7 +385,7 @@ export const headerFaults = [
   {
     id: 'chain-before-sp3-on-head',
     breaks: ['GJ-HDR-03', 'GJ-HDR-02'],
-    says: 'Before SP3 the reply to HEAD has the authority chain.',
+    says: 'Before SP3, the reply to HEAD has the authority chain.',
     layer: chaining((call, _outcome, right) =>
       !call.cluster.profile.hasAuthorityChainOnAzure && call.request.method === 'HEAD' ? spoken : right,
     ),
@@ -394,7 +394,7 @@ export const headerFaults = [
     id: 'chain-public-on-options',
     breaks: ['GJ-HDR-04'],
     needs: { hosting: 'azure', since: 'hpcpack-2008r2-sp3' },
-    says: 'In Azure the reply to OPTIONS has a public address in the authority chain.',
+    says: 'In Azure, the reply to OPTIONS has a public address in the authority chain.',
     layer: chaining((call, _outcome, right) =>
       call.request.method === 'OPTIONS' && right !== undefined ? '52.10.4.1' : right,
     ),
@@ -403,7 +403,7 @@ export const headerFaults = [
     id: 'head-like-get-without-chain',
     breaks: ['GJ-HDR-01'],
     needs: { hosting: 'azure', since: 'hpcpack-2008r2-sp3' },
-    says: 'In Azure HEAD succeeds as GET does, but without the authority chain.',
+    says: 'In Azure, HEAD succeeds like GET but lacks the authority chain.',
     layer: {
       refuse: (next) => (call) =>
         next(

@@ -12,7 +12,7 @@ import { applyFaults, faultOf, faults } from './index.ts';
 import type { Fault, FaultId } from './index.ts';
 import { keysOf } from '../../model/keys-of.ts';
 
-/** The newest cluster in which a fault can show. */
+/** The newest cluster in which a fault shows. */
 function clustersOf(fault: Fault): readonly Cluster[] {
   const row: Requirement = requirements[fault.breaks[0]];
   const within: Requirement = { ...row, level: 'must', scopes: [fault.needs ?? {}] };
@@ -41,7 +41,7 @@ describe('the table of faults', () => {
     expect(seen.filter((id) => (counts.get(id) ?? 0) < 2)).toEqual([]);
   });
 
-  test('breaks no requirement that no client can see, and none twice', () => {
+  test('breaks only requirements that a client can see, each once', () => {
     const wrong = faults.filter(
       ({ breaks }) =>
         new Set(breaks).size < breaks.length ||
@@ -50,7 +50,7 @@ describe('the table of faults', () => {
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
-  test('shows at the address of the endpoint or in a reply, not in both', () => {
+  test('shows either at the address of the endpoint or in a reply', () => {
     const both = (faults as readonly Fault[]).filter(
       ({ reached, layer }) => (reached === undefined) === (Object.keys(layer).length === 0),
     );

@@ -27,7 +27,7 @@ type Row =
 
 export type FaultId = Row['id'];
 
-/** Every fault, in the order of the page. */
+/** All faults in the order of the page. */
 export const faults: readonly (Fault & { readonly id: FaultId })[] = [
   ...uriFaults,
   ...propertyFaults,
@@ -50,7 +50,7 @@ export function faultOf(id: FaultId): Fault {
   return fault;
 }
 
-/** The variation that is broken in all the given ways. */
+/** Combines faults to one variation. */
 export function applyFaults(ids: readonly FaultId[]): Variation {
   return ids.map((id) => faultOf(id).layer);
 }

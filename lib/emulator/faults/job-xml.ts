@@ -6,7 +6,7 @@ import { attribute, element, isElement, renameNamespace } from '../markup.ts';
 import type { XmlMarkup, MarkupElement } from '../markup.ts';
 import type { Fault } from './fault.ts';
 
-/** Changes the children of the Job element by their name. */
+/** Changes the child elements of one name in the Job element. */
 const onChild = (local: string, change: (child: MarkupElement) => readonly XmlMarkup[]): Layer =>
   onJobXml((job) => ({
     ...job,
@@ -21,11 +21,11 @@ const renamed =
 
 const missing = (): readonly XmlMarkup[] => [];
 
-/** Rewrites the attribute of one name on the Job element. */
+/** Rewrites one attribute of the Job element. */
 const inXml = (name: string, change: (text: string, call: Call) => string | undefined): Layer =>
   onText(name, (text, call, place) => (place === 'attribute' ? change(text, call) : text));
 
-/** Rewrites the attributes of one schema type on the Job element. */
+/** Rewrites the attributes of one schema type in the Job element. */
 const ofSchemaType = (type: string, change: (text: string) => string): Layer =>
   onTexts((text, _call, place, name) =>
     place === 'attribute' &&
@@ -50,7 +50,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-root-lower-case',
     breaks: ['GJ-JX-01', 'GJ-REND-03', 'GJ-REND-04'],
-    says: 'The root of job XML is job.',
+    says: 'The root element of job XML is named job.',
     layer: onJobXml((job) => ({ ...job, local: 'job' })),
   },
   {
@@ -68,7 +68,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-in-envelope',
     breaks: ['GJ-JX-01', 'GJ-REND-03', 'GJ-REND-04'],
-    says: 'The job stands in a Jobs element.',
+    says: 'The Job element is inside a Jobs element.',
     layer: onJobXml((job) => element(schedulerNamespace, 'Jobs', [job])),
   },
   {
@@ -108,7 +108,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-filter-ignored',
     breaks: ['GJ-JX-03', 'GJ-REND-04'],
-    says: 'Job XML has every attribute whatever Properties says.',
+    says: 'Job XML has every attribute, regardless of Properties.',
     layer: {
       selectProperties: (next) => (call, job, place) => {
         const selection = next(call, job, place);
@@ -127,7 +127,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-adds-owner',
     breaks: ['GJ-JX-03', 'GJ-REND-04'],
-    says: 'With Properties, job XML has Owner unasked.',
+    says: 'With Properties, job XML has Owner although it was not requested.',
     layer: onAttributes((attributes, call, job) =>
       isFiltered(call) && !attributes.some(({ local }) => local === 'Owner')
         ? [...attributes, attribute('Owner', call.behaviour.valueText(call, job, 'Owner', 'attribute') ?? '')]
@@ -137,7 +137,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-camel-case',
     breaks: ['GJ-JX-03', 'GJ-REND-04', 'GJ-PROP-01'],
-    says: 'With Properties, the attributes of job XML begin with a small letter.',
+    says: 'With Properties, the attributes of job XML begin with a lower-case letter.',
     layer: onAttributes((attributes, call) =>
       isFiltered(call)
         ? attributes.map((each) =>
@@ -151,7 +151,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-properties-as-elements',
     breaks: ['GJ-JX-03', 'GJ-REND-04', 'GJ-JX-04'],
-    says: 'With Properties, job XML has elements in place of attributes.',
+    says: 'With Properties, job XML has elements instead of attributes.',
     layer: onJobXml((job, call) =>
       isFiltered(call)
         ? {
@@ -190,7 +190,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-children-with-whole-table',
     breaks: ['GJ-JX-04'],
-    says: 'With every name of the table in Properties, job XML holds dependencies and tasks.',
+    says: 'With all names of the table in Properties, job XML holds dependencies and tasks.',
     layer: {
       jobXml: (next) => (call, job, pairs) => {
         const written = next(call, job, pairs);
@@ -222,13 +222,13 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-tasks-empty',
     breaks: ['GJ-JX-05'],
-    says: 'Tasks of job XML is empty though the job has tasks.',
+    says: 'Tasks of job XML is empty although the job has tasks.',
     layer: { tasks: () => () => [] },
   },
   {
     id: 'job-xml-tasks-without-namespace',
     breaks: ['GJ-JX-05'],
-    says: 'Tasks is in no namespace, though the job is in that of the scheduler.',
+    says: 'Tasks is in no namespace, but the Job element is in the namespace of the scheduler.',
     layer: onChild('Tasks', (tasks) => [renameNamespace(tasks, schedulerNamespace, '')]),
   },
   {
@@ -263,7 +263,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-custom-properties-renamed',
     breaks: ['GJ-JX-05'],
-    says: 'The custom properties of job XML stand in an element named CustomProperty.',
+    says: 'The custom properties of job XML are in an element named CustomProperty.',
     layer: onChild('CustomProperties', renamed('CustomProperty')),
   },
   {
@@ -318,7 +318,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-int-beyond-32-bits',
     breaks: ['GJ-JX-06', 'GJ-JX-09'],
-    says: 'MaxMemory in job XML is greater than any int.',
+    says: 'MaxMemory in job XML is greater than the largest int.',
     layer: inXml('MaxMemory', () => '4294967296'),
   },
   {
@@ -342,7 +342,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-unit-type-lower-case',
     breaks: ['GJ-JX-06', 'GJ-JX-09'],
-    says: 'UnitType in job XML is in small letters.',
+    says: 'UnitType in job XML is in lower case.',
     layer: inXml('UnitType', (text) => text.toLowerCase()),
   },
   {
@@ -366,7 +366,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-other-owner',
     breaks: ['GJ-JX-09'],
-    says: 'Owner in job XML is without the domain.',
+    says: 'Owner in job XML lacks the domain.',
     layer: inXml('Owner', (text) => text.replace(/^.*\\/, '')),
   },
   {
@@ -381,13 +381,13 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-opposite-boolean',
     breaks: ['GJ-JX-09'],
-    says: 'CanGrow in job XML says the opposite.',
+    says: 'CanGrow in job XML is inverted.',
     layer: inXml('CanGrow', (text) => (text === 'true' ? 'false' : 'true')),
   },
   {
     id: 'job-xml-first-item-of-lists',
     breaks: ['GJ-JX-09'],
-    says: 'Lists in job XML show their first item only.',
+    says: 'Lists in job XML show only their first item.',
     layer: {
       listText: (next) => (call, items, name, place) =>
         next(call, place === 'attribute' ? items.slice(0, 1) : items, name, place),
@@ -396,7 +396,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-lists-reversed',
     breaks: ['GJ-JX-09'],
-    says: 'Lists in job XML run backwards.',
+    says: 'Lists in job XML are in reverse order.',
     layer: {
       listText: (next) => (call, items, name, place) =>
         next(call, place === 'attribute' ? items.toReversed() : items, name, place),
@@ -405,7 +405,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-min-and-max-swapped',
     breaks: ['GJ-JX-09'],
-    says: 'MinNodes and MaxNodes in job XML show each other\u2019s value.',
+    says: 'MinNodes and MaxNodes in job XML are swapped.',
     layer: {
       value: (next) => (call, job, name) => {
         const swapped = { MinNodes: 'MaxNodes', MaxNodes: 'MinNodes' }[name];
@@ -416,7 +416,7 @@ export const jobXmlFaults = [
   {
     id: 'job-xml-texts-cut',
     breaks: ['GJ-JX-09'],
-    says: 'Texts in job XML are cut after sixteen characters.',
+    says: 'Texts in job XML are cut off after sixteen characters.',
     layer: inXml('Name', (text) => text.slice(0, 16)),
   },
   {

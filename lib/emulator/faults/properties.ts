@@ -21,11 +21,11 @@ interface Unknown {
   readonly name: string;
   readonly index: number;
   readonly names: readonly string[];
-  /** Which of the names exist. */
+  /** For each name, true if it exists. */
   readonly known: readonly boolean[];
 }
 
-/** Passes over unknown names. */
+/** Ignores unknown names. */
 function ignoring(when: (unknown: Unknown) => boolean): Layer {
   return {
     selectProperties: (next) => (call, job, place) => {
@@ -40,7 +40,7 @@ function ignoring(when: (unknown: Unknown) => boolean): Layer {
   };
 }
 
-/** Shows something for an unknown name. */
+/** Invents a value for an unknown name. */
 function inventing(text: (name: string, call: Call) => string | undefined): Layer {
   return {
     selectProperties:
@@ -60,7 +60,7 @@ function inventing(text: (name: string, call: Call) => string | undefined): Laye
   };
 }
 
-/** Takes a word among the names for all of them. */
+/** Takes a word in the list for all names. */
 function meaningAll(word: string): Layer {
   return {
     selectProperties: (next) => (call, job, place) =>
@@ -70,7 +70,7 @@ function meaningAll(word: string): Layer {
   };
 }
 
-/** Names that look up as another. */
+/** Looks names up in another way. */
 function lookingUp(find: (name: string, table: readonly string[]) => string | undefined): Layer {
   return {
     lookUpProperty: (next) => (call, job, name) =>
@@ -78,7 +78,7 @@ function lookingUp(find: (name: string, table: readonly string[]) => string | un
   };
 }
 
-/** Does not know a name of the table when it is asked for. */
+/** Rejects a name of the table when it is requested. */
 function rejecting(name: string, when: (call: Call) => boolean): Layer {
   return {
     lookUpProperty: (next) => (call, job, asked) =>
@@ -100,7 +100,7 @@ const longerThan = (limit: number): ((call: Call) => Trigger | undefined) => {
 const alone = (call: Call): boolean => call.names?.length === 1;
 const aloneIs = (name: string, call: Call): boolean => alone(call) && call.names?.[0] === name;
 
-/** The rows that an unknown name breaks where it is taken: alone, in a list, and under job XML. */
+/** The requirements that an accepted unknown name breaks: alone, in a list, and in job XML. */
 const unknownRows = ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'] as const;
 
 /** Faults about the Properties parameter. */
@@ -108,13 +108,13 @@ export const propertyFaults = [
   {
     id: 'full-lacks-state',
     breaks: ['GJ-PROP-01'],
-    says: 'The full reply leaves out State.',
+    says: 'The full reply lacks State.',
     layer: onFullBag(({ name }) => name !== 'State'),
   },
   {
     id: 'full-lacks-id',
     breaks: ['GJ-PROP-01'],
-    says: 'The full reply leaves out Id.',
+    says: 'The full reply lacks Id.',
     layer: onFullBag(({ name }) => name !== 'Id'),
   },
   {
@@ -126,25 +126,25 @@ export const propertyFaults = [
   {
     id: 'full-lacks-false',
     breaks: ['GJ-PROP-01'],
-    says: 'The full reply leaves out what is false, though asked alone it has a value.',
+    says: 'The full reply lacks properties that are false, but returns them when requested alone.',
     layer: onFullBag(({ text }) => text !== 'False'),
   },
   {
     id: 'full-lacks-lists',
     breaks: ['GJ-PROP-01'],
-    says: 'The full reply leaves out lists of nodes.',
+    says: 'The full reply lacks lists of nodes.',
     layer: onFullBag(({ name }) => propertyRow(name)?.type !== 'stringList'),
   },
   {
     id: 'full-lacks-last',
     breaks: ['GJ-PROP-01'],
-    says: 'The full reply leaves out its last property.',
+    says: 'The full reply lacks its last property.',
     layer: onPairs((pairs, call) => (isFull(call) && !wantsXml(call) ? pairs.slice(0, -1) : pairs)),
   },
   {
     id: 'full-xml-lacks-state',
     breaks: ['GJ-PROP-01'],
-    says: 'Full job XML leaves out State.',
+    says: 'Full job XML lacks State.',
     layer: onPairs((pairs, call) =>
       isFull(call) && wantsXml(call) ? pairs.filter(({ name }) => name !== 'State') : pairs,
     ),
@@ -153,7 +153,7 @@ export const propertyFaults = [
     id: 'filter-ignored-with-version',
     breaks: ['GJ-PROP-02', 'GJ-JX-03'],
     needs: { since: 'hpcpack-2008r2-sp3' },
-    says: 'With an api-version the reply holds every property, whatever Properties says.',
+    says: 'With an api-version, the reply holds every property, regardless of Properties.',
     layer: {
       selectProperties: (next) => (call, job, place) => {
         const selection = next(call, job, place);
@@ -166,25 +166,25 @@ export const propertyFaults = [
   {
     id: 'filter-drops-last',
     breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-REND-04', 'GJ-JX-03'],
-    says: 'With Properties, the last one asked for is missing.',
+    says: 'With Properties, the last requested property is missing.',
     layer: onFiltered((pairs) => pairs.slice(0, -1)),
   },
   {
     id: 'filter-drops-last-of-many',
     breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-JX-03'],
-    says: 'With Properties, the last of more than three is missing.',
+    says: 'With more than three Properties, the last one is missing.',
     layer: onFiltered((pairs) => (pairs.length > 3 ? pairs.slice(0, -1) : pairs)),
   },
   {
     id: 'filter-drops-17th',
     breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-JX-03'],
-    says: 'With Properties, the seventeenth is missing.',
+    says: 'With Properties, the seventeenth property is missing.',
     layer: onFiltered((pairs) => pairs.filter((_pair, index) => index !== 16)),
   },
   {
     id: 'filter-duplicates',
     breaks: ['GJ-PROP-02', 'GJ-RP-05'],
-    says: 'With Properties, each property comes twice.',
+    says: 'With Properties, each property occurs twice.',
     layer: onPairs((pairs, call) =>
       isFiltered(call) && !wantsXml(call) ? pairs.flatMap((pair) => [pair, pair]) : pairs,
     ),
@@ -192,7 +192,7 @@ export const propertyFaults = [
   {
     id: 'filter-ignored',
     breaks: ['GJ-PROP-02', 'GJ-REND-04', 'GJ-JX-03'],
-    says: 'With Properties, the reply holds every property all the same.',
+    says: 'With Properties, the reply still holds every property.',
     layer: {
       selectProperties: (next) => (call, job, place) => {
         const selection = next(call, job, place);
@@ -205,7 +205,7 @@ export const propertyFaults = [
   {
     id: 'filter-adds-id',
     breaks: ['GJ-PROP-02', 'GJ-JX-03'],
-    says: 'With Properties, Id comes unasked.',
+    says: 'With Properties, the reply holds Id although it was not requested.',
     layer: onPairs((pairs, call, job) =>
       isFiltered(call) && !pairs.some(({ name }) => name === 'Id')
         ? [{ name: 'Id', text: String(job.values.Id) }, ...pairs]
@@ -215,7 +215,7 @@ export const propertyFaults = [
   {
     id: 'filter-gives-whole-pair',
     breaks: ['GJ-PROP-02', 'GJ-JX-03'],
-    says: 'With MinCores alone, MaxCores comes too.',
+    says: 'When MinCores is requested alone, the reply holds MaxCores too.',
     layer: onPairs((pairs, call, job, place) =>
       isFiltered(call) &&
       pairs.some(({ name }) => name === 'MinCores') &&
@@ -227,7 +227,7 @@ export const propertyFaults = [
   {
     id: 'single-name-gives-all',
     breaks: ['GJ-PROP-02', 'GJ-JX-03'],
-    says: 'With one name, the reply holds every property.',
+    says: 'With one name in Properties, the reply holds every property.',
     layer: {
       selectProperties: (next) => (call, job, place) => {
         const selection = next(call, job, place);
@@ -238,7 +238,7 @@ export const propertyFaults = [
   {
     id: 'confuses-cores-per-node',
     breaks: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-06', 'GJ-JX-03'],
-    says: 'Asked for MinCoresPerNode, the reply holds MinCores.',
+    says: 'When MinCoresPerNode is requested, the reply holds MinCores instead.',
     layer: {
       lookUpProperty: (next) => (call, job, name) =>
         next(call, job, name === 'MinCoresPerNode' ? 'MinCores' : name),
@@ -259,7 +259,7 @@ export const propertyFaults = [
   {
     id: 'list-of-all-fails',
     breaks: ['GJ-PROP-03'],
-    says: 'A list of fifty names or more is refused.',
+    says: 'A list of fifty or more names is refused.',
     layer: refusing(longerThan(49)),
   },
   {
@@ -279,13 +279,13 @@ export const propertyFaults = [
   {
     id: 'list-cut-at-16',
     breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-JX-03'],
-    says: 'Of a list only the first sixteen names count.',
+    says: 'Only the first sixteen names of a list count.',
     layer: { requestedNames: (next) => (arrival) => next(arrival)?.slice(0, 16) },
   },
   {
     id: 'list-cut-at-256-characters',
     breaks: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-05', 'GJ-JX-03'],
-    says: 'Of a list only the first 256 characters count.',
+    says: 'Only the first 256 characters of a list count.',
     layer: {
       requestedNames: (next) => (arrival) => next(arrival)?.join(',').slice(0, 256).split(','),
     },
@@ -293,19 +293,19 @@ export const propertyFaults = [
   {
     id: 'unknown-name-ignored',
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over.',
+    says: 'An unknown name is ignored.',
     layer: ignoring(() => true),
   },
   {
     id: 'unknown-name-alone-ignored',
     breaks: ['GJ-PROP-04', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over where it is the only one.',
+    says: 'An unknown name is ignored if it is the only one.',
     layer: ignoring(({ names }) => names.length === 1),
   },
   {
     id: 'unknown-name-has-empty-value',
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-RP-05'],
-    says: 'An unknown name comes back with an empty value.',
+    says: 'An unknown name is returned with an empty value.',
     layer: inventing(() => ''),
   },
   {
@@ -322,19 +322,19 @@ export const propertyFaults = [
   {
     id: 'name-with-digit-ignored',
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-01', 'GJ-ERR-03'],
-    says: 'An unknown name that ends in a digit is passed over.',
+    says: 'An unknown name that ends in a digit is ignored.',
     layer: ignoring(({ name }) => /\d$/.test(name)),
   },
   {
     id: 'long-name-ignored',
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name of more than 64 characters is passed over.',
+    says: 'An unknown name of more than 64 characters is ignored.',
     layer: ignoring(({ name }) => name.length > 64),
   },
   {
     id: 'name-by-prefix',
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-01', 'GJ-ERR-03'],
-    says: 'The beginning of a name stands for the name.',
+    says: 'The beginning of a property name is accepted as the name.',
     layer: lookingUp((name, table) =>
       name.length > 2 ? table.find((each) => each.startsWith(name)) : undefined,
     ),
@@ -342,25 +342,25 @@ export const propertyFaults = [
   {
     id: 'name-with-suffix',
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-01', 'GJ-ERR-03'],
-    says: 'A name of the table with more letters after it stands for the name.',
+    says: 'A property name followed by more letters is accepted as the name.',
     layer: lookingUp((name, table) => table.find((each) => each.length > 2 && name.startsWith(each))),
   },
   {
     id: 'numbers-taken-for-members',
     breaks: unknownRows,
-    says: 'A number stands for the property at that place of the table.',
+    says: 'A number is accepted as the property at that position of the table.',
     layer: lookingUp((name, table) => (/^[+-]?\d+$/.test(name) ? table[Number(name)] : undefined)),
   },
   {
     id: 'numbers-passed-over',
     breaks: unknownRows,
-    says: 'A number in a list is passed over.',
+    says: 'A number in a list is ignored.',
     layer: ignoring(({ name }) => /^\d+$/.test(name)),
   },
   {
     id: 'numbers-at-the-end-passed-over',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'A number at the end of a list is passed over.',
+    says: 'A number at the end of a list is ignored.',
     layer: ignoring(
       ({ name, index, names }) => index > 0 && index === names.length - 1 && /^\d+$/.test(name),
     ),
@@ -368,49 +368,49 @@ export const propertyFaults = [
   {
     id: 'star-gives-all',
     breaks: unknownRows,
-    says: 'A star among the names stands for all of them.',
+    says: 'A star in the list stands for all names.',
     layer: meaningAll('*'),
   },
   {
     id: 'star-passed-over',
     breaks: unknownRows,
-    says: 'A star among the names is passed over.',
+    says: 'A star in the list is ignored.',
     layer: ignoring(({ name }) => name === '*'),
   },
   {
     id: 'word-all-gives-all',
     breaks: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07'],
-    says: 'The word All among the names stands for all of them.',
+    says: 'The word All in the list stands for all names.',
     layer: meaningAll('All'),
   },
   {
     id: 'word-null-passed-over',
     breaks: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07'],
-    says: 'The word null among the names is passed over.',
+    says: 'The word null in the list is ignored.',
     layer: ignoring(({ name }) => name === 'null'),
   },
   {
     id: 'names-of-states-ignored',
     breaks: unknownRows,
-    says: 'The name of a state is passed over.',
+    says: 'The name of a state is ignored.',
     layer: ignoring(({ name }) => schemaEnumerations.JobState.some((state) => state === name)),
   },
   {
     id: 'names-of-tasks-ignored',
     breaks: unknownRows,
-    says: 'The name of a property of tasks is passed over.',
+    says: 'The name of a property of tasks is ignored.',
     layer: ignoring(({ name }) => Object.hasOwn(taskAttributes, name)),
   },
   {
     id: 'managed-names-found',
     breaks: unknownRows,
-    says: 'A name of ISchedulerJob stands for the property of the table.',
+    says: 'A name of ISchedulerJob is accepted as the property of the table.',
     layer: lookingUp((name, table) => table.find((each) => propertyRow(each)?.iSchedulerJob === name)),
   },
   {
     id: 'invisible-characters-ignored',
     breaks: unknownRows,
-    says: 'Characters that do not show are passed over in a name.',
+    says: 'Invisible characters in a name are ignored.',
     layer: lookingUp((name, table) => {
       const shown = name.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
       return table.find((each) => each === shown);
@@ -419,7 +419,7 @@ export const propertyFaults = [
   {
     id: 'quotes-ignored',
     breaks: unknownRows,
-    says: 'Quotation marks around a name, or at one end of it, are passed over.',
+    says: 'Quotation marks around a name, or at one end of it, are ignored.',
     layer: lookingUp((name, table) => {
       const bare = name.replaceAll(/^["']+|["']+$/g, '');
       return table.find((each) => each === bare);
@@ -428,55 +428,55 @@ export const propertyFaults = [
   {
     id: 'unknown-name-beside-itself-ignored',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over where it stands beside itself.',
+    says: 'An unknown name is ignored if it occurs twice in a row.',
     layer: ignoring(({ name, index, names }) => names[index - 1] === name || names[index + 1] === name),
   },
   {
     id: 'unknown-name-seen-before-ends-list',
     breaks: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07'],
-    says: 'A list in which an unknown name comes back after others is taken without it.',
+    says: 'An unknown name is ignored if it occurs again after other names.',
     layer: ignoring(({ name, names }) => names.lastIndexOf(name) - names.indexOf(name) > 1),
   },
   {
     id: 'unknown-name-twice-cancels-out',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name that stands twice is passed over.',
+    says: 'An unknown name that occurs twice is ignored.',
     layer: ignoring(({ name, names }) => names.filter((other) => other === name).length === 2),
   },
   {
     id: 'unknown-name-ignored-unless-first',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over unless it comes first.',
+    says: 'An unknown name is ignored unless it comes first.',
     layer: ignoring(({ index }) => index > 0),
   },
   {
     id: 'unknown-name-ignored-unless-last',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over unless it comes last.',
+    says: 'An unknown name is ignored unless it comes last.',
     layer: ignoring(({ index, names }) => index < names.length - 1),
   },
   {
     id: 'unknown-name-ignored-in-the-middle',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over between others.',
+    says: 'An unknown name is ignored between others.',
     layer: ignoring(({ index, names }) => index > 0 && index < names.length - 1),
   },
   {
     id: 'unknown-name-ignored-at-the-end',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over where it comes last of several.',
+    says: 'An unknown name is ignored if it is the last of several names.',
     layer: ignoring(({ index, names }) => index > 0 && index === names.length - 1),
   },
   {
     id: 'unknown-name-ignored-among-good',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over as long as one good name is there.',
+    says: 'An unknown name is ignored if the list has a known name.',
     layer: ignoring(({ known }) => known.includes(true)),
   },
   {
     id: 'unknown-name-ends-list',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name after good ones ends the list without an error.',
+    says: 'An unknown name after known ones ends the list without an error.',
     layer: {
       selectProperties: (next) => (call, job, place) => {
         const end = (call.names ?? []).findIndex(
@@ -491,13 +491,13 @@ export const propertyFaults = [
   {
     id: 'unknown-name-ignored-in-long-lists',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'An unknown name is passed over in a list of more than eight.',
+    says: 'An unknown name is ignored in a list of more than eight names.',
     layer: ignoring(({ names }) => names.length > 8),
   },
   {
     id: 'two-unknown-names-around-a-good-one',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'Two unknown names with a good one between them are passed over.',
+    says: 'Two unknown names with a known one between them are ignored.',
     layer: ignoring(
       ({ known }) =>
         known.filter((each) => !each).length === 2 && known.lastIndexOf(false) - known.indexOf(false) > 1,
@@ -506,7 +506,7 @@ export const propertyFaults = [
   {
     id: 'unknown-name-partial-reply-with-400',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07', 'GJ-ERR-06'],
-    says: 'An unknown name among good ones gives status 400 with the good ones in the body.',
+    says: 'An unknown name among known ones gives status 400 and the known properties.',
     layer: {
       outcome: (next) => (call) => {
         const outcome = next(call);
@@ -526,26 +526,26 @@ export const propertyFaults = [
   {
     id: 'rejects-pool',
     breaks: ['GJ-PROP-06', 'GJ-PROP-03'],
-    says: 'The full reply has Pool, asked for by name it is unknown.',
+    says: 'The full reply holds Pool, but Pool is unknown when requested by name.',
     layer: rejecting('Pool', () => true),
   },
   {
     id: 'rejects-job-template-alone',
     breaks: ['GJ-PROP-06'],
-    says: 'JobTemplate is unknown where it is the only name.',
+    says: 'JobTemplate is unknown if it is the only name.',
     layer: rejecting('JobTemplate', alone),
   },
   {
     id: 'rejects-exit-codes-alone',
     breaks: ['GJ-PROP-06'],
     needs: { since: 'hpcpack-2012' },
-    says: 'JobValidExitCodes is unknown where it is the only name.',
+    says: 'JobValidExitCodes is unknown if it is the only name.',
     layer: rejecting('JobValidExitCodes', alone),
   },
   {
     id: 'rejects-cores-per-node',
     breaks: ['GJ-PROP-06', 'GJ-PROP-03'],
-    says: 'MinCoresPerNode and MaxCoresPerNode are unknown when asked for.',
+    says: 'MinCoresPerNode and MaxCoresPerNode are unknown when requested by name.',
     layer: {
       lookUpProperty: (next) => (call, job, name) =>
         name.endsWith('CoresPerNode') ? undefined : next(call, job, name),
@@ -554,13 +554,13 @@ export const propertyFaults = [
   {
     id: 'unknown-name-ignored-in-xml',
     breaks: ['GJ-PROP-07'],
-    says: 'An unknown name is passed over in job XML.',
+    says: 'An unknown name is ignored in job XML.',
     layer: ignoring(({ call }) => wantsXml(call)),
   },
   {
     id: 'unknown-name-becomes-attribute',
     breaks: ['GJ-PROP-07', 'GJ-JX-06'],
-    says: 'With an unknown name, the names asked for become empty attributes of job XML.',
+    says: 'With an unknown name, the requested names become empty attributes of job XML.',
     layer: {
       jobDocument: (next) => (call, job) => {
         const outcome = next(call, job);
@@ -577,7 +577,7 @@ export const propertyFaults = [
   {
     id: 'unknown-name-ignored-in-xml-among-good',
     breaks: ['GJ-PROP-07'],
-    says: 'An unknown name is passed over in job XML as long as one good name is there.',
+    says: 'An unknown name is ignored in job XML if the list has a known name.',
     layer: ignoring(({ call, known }) => wantsXml(call) && known.includes(true)),
   },
   {
@@ -601,7 +601,7 @@ export const propertyFaults = [
   {
     id: 'filter-cuts-texts',
     breaks: ['GJ-PROP-08', 'GJ-JX-09'],
-    says: 'With Properties, texts are cut after sixteen characters.',
+    says: 'With Properties, texts are cut off after sixteen characters.',
     layer: onTexts((text, call, _place, name) =>
       isFiltered(call) && propertyRow(name)?.type === 'string' ? text.slice(0, 16) : text,
     ),
@@ -609,7 +609,7 @@ export const propertyFaults = [
   {
     id: 'filter-first-item-of-lists',
     breaks: ['GJ-PROP-08', 'GJ-JX-09'],
-    says: 'With Properties, lists show their first item only.',
+    says: 'With Properties, lists show only their first item.',
     layer: {
       listText: (next) => (call, items, name, place) =>
         next(call, isFiltered(call) ? items.slice(0, 1) : items, name, place),
@@ -618,13 +618,13 @@ export const propertyFaults = [
   {
     id: 'filter-empties-single-value',
     breaks: ['GJ-PROP-08'],
-    says: 'Asked for alone, Owner is empty.',
+    says: 'Owner is empty when requested alone.',
     layer: onText('Owner', (text, call) => (alone(call) ? '' : text)),
   },
   {
     id: 'filter-swaps-values',
     breaks: ['GJ-PROP-08', 'GJ-JX-09'],
-    says: 'With Properties, MinCores and MaxCores show each other\u2019s value.',
+    says: 'With Properties, MinCores and MaxCores are swapped.',
     layer: {
       value: (next) => (call, job, name) => {
         const asked = isFiltered(call) && call.route.kind === 'job';
@@ -637,7 +637,7 @@ export const propertyFaults = [
   {
     id: 'filter-pads-values',
     breaks: ['GJ-PROP-08', 'GJ-JX-09'],
-    says: 'With Properties, Project has a space at its end.',
+    says: 'With Properties, Project ends with a space.',
     layer: onText('Project', (text, call) => (isFiltered(call) ? `${text} ` : text)),
   },
   {
@@ -649,7 +649,7 @@ export const propertyFaults = [
   {
     id: 'priority-alone-204',
     breaks: ['GJ-PROP-06', 'GJ-ST-01'],
-    says: 'Priority asked for alone gives status 204 and no property.',
+    says: 'Priority requested alone gives status 204 and no property.',
     layer: {
       ...onBag((document, call) =>
         aloneIs('Priority', call) ? element(commonNamespace, 'ArrayOfProperty') : document,

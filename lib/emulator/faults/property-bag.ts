@@ -68,7 +68,7 @@ const instant = (name: string, change: (value: number) => number): Layer => ({
 
 const year = 31_536_000_000;
 
-/** Changes the name under which the full bag shows a property. */
+/** Renames a property in the full bag. */
 const calling = (right: string, wrong: string): Layer =>
   onPairs((pairs, call) =>
     isFull(call) && !wantsXml(call)
@@ -80,7 +80,7 @@ const nilTrue = { namespace: schemaInstanceNamespace, local: 'nil', value: 'true
 
 const asNil = (one: MarkupElement): MarkupElement => ({ ...one, attributes: [...one.attributes, nilTrue] });
 
-/** A property one of whose parts says that it is nil, whatever it holds. */
+/** Marks one part of a property as nil and keeps its content. */
 const nilPart = (property: MarkupElement, local: string): MarkupElement => ({
   ...property,
   children: property.children.map((child) =>
@@ -99,13 +99,13 @@ export const bagFaults = [
   {
     id: 'bag-near-namespace',
     breaks: ['GJ-RP-01'],
-    says: 'The namespace of the property bag has a slash too many.',
+    says: 'The namespace of the property bag has an extra slash.',
     layer: onBag((bag) => renameNamespace(bag, commonNamespace, `${commonNamespace}/`)),
   },
   {
     id: 'bag-other-case-namespace',
     breaks: ['GJ-RP-01'],
-    says: 'The namespace of the property bag is written in small letters.',
+    says: 'The namespace of the property bag is in lower case.',
     layer: onBag((bag) => renameNamespace(bag, commonNamespace, commonNamespace.toLowerCase())),
   },
   {
@@ -117,7 +117,7 @@ export const bagFaults = [
   {
     id: 'bag-in-envelope',
     breaks: ['GJ-RP-01', 'GJ-URI-01', 'GJ-URI-02', 'GJ-REND-02'],
-    says: 'The property bag stands in a Response element.',
+    says: 'The property bag is inside a Response element.',
     layer: onBag((bag) => element(commonNamespace, 'Response', [bag])),
   },
   {
@@ -177,13 +177,13 @@ export const bagFaults = [
   {
     id: 'property-without-value',
     breaks: ['GJ-RP-03'],
-    says: 'A property has no Value.',
+    says: 'A property has no Value element.',
     layer: onProperty(onlyChild('Name')),
   },
   {
     id: 'property-unset-without-value',
     breaks: ['GJ-RP-03'],
-    says: 'A property that is unset has no Value.',
+    says: 'An unset property has no Value element.',
     layer: {
       property: (next) => (call, pair) => {
         const property = next(call, pair);
@@ -194,7 +194,7 @@ export const bagFaults = [
   {
     id: 'property-false-without-value',
     breaks: ['GJ-RP-03'],
-    says: 'A property that is false has no Value.',
+    says: 'A false property has no Value element.',
     layer: {
       property: (next) => (call, pair) => {
         const property = next(call, pair);
@@ -252,7 +252,7 @@ export const bagFaults = [
   {
     id: 'value-before-name-in-some',
     breaks: ['GJ-RP-04'],
-    says: 'Value comes before Name where it is a date.',
+    says: 'Value comes before Name if it is a date.',
     layer: onProperty((property, name) => [
       propertyRow(name)?.type === 'datetime' ? reversed(property) : property,
     ]),
@@ -270,13 +270,13 @@ export const bagFaults = [
   {
     id: 'state-twice',
     breaks: ['GJ-RP-05', 'GJ-PROP-02'],
-    says: 'State comes twice.',
+    says: 'State occurs twice.',
     layer: onProperty((property, name) => (name === 'State' ? [property, property] : [property])),
   },
   {
     id: 'job-template-twice',
     breaks: ['GJ-RP-05'],
-    says: 'The full reply has JobTemplate twice, as the table has.',
+    says: 'The full reply holds JobTemplate twice, as the table of the page does.',
     layer: onBag((bag, call) =>
       isFull(call)
         ? {
@@ -292,7 +292,7 @@ export const bagFaults = [
   {
     id: 'name-twice-with-other-value',
     breaks: ['GJ-RP-05', 'GJ-URI-08', 'GJ-PROP-02', 'GJ-PROP-08', 'GJ-REND-01', 'GJ-VER-07'],
-    says: 'Name comes twice, the second time empty.',
+    says: 'Name occurs twice, the second time empty.',
     layer: onProperty((property, name) =>
       name === 'Name'
         ? [
@@ -305,19 +305,19 @@ export const bagFaults = [
   {
     id: 'bool-as-digit',
     breaks: ['GJ-RP-06'],
-    says: 'A property that is true or false is 1 or 0.',
+    says: 'A boolean property is 1 or 0.',
     layer: ofType('bool', (text) => (text === 'True' ? '1' : '0')),
   },
   {
     id: 'bool-as-yes',
     breaks: ['GJ-RP-06', 'GJ-JX-09'],
-    says: 'A property that is true or false is Yes or No.',
+    says: 'A boolean property is Yes or No.',
     layer: ofType('bool', (text) => (text === 'True' ? 'Yes' : 'No')),
   },
   {
     id: 'int-with-separators',
     breaks: ['GJ-RP-06', 'GJ-JX-09'],
-    says: 'A whole number has separators between thousands.',
+    says: 'An integer has thousands separators.',
     layer: ofType('int', (text) => text.replace(/\B(?=(\d{3})+$)/g, ',')),
   },
   {
@@ -353,7 +353,7 @@ export const bagFaults = [
   {
     id: 'date-as-ticks',
     breaks: ['GJ-RP-06', 'GJ-JX-09'],
-    says: 'A date and time is a number of ticks.',
+    says: 'A date is a number of ticks.',
     layer: {
       dateText: (next) => (call, value, place) =>
         place === 'bag' && ofJob(call)
@@ -364,7 +364,7 @@ export const bagFaults = [
   {
     id: 'date-impossible',
     breaks: ['GJ-RP-06', 'GJ-JX-09'],
-    says: 'A date has the month 13 in either place.',
+    says: 'A date has 13 both as day and as month.',
     layer: inBag('SubmitTime', () => '13/13/2024 8:16:02 AM'),
   },
   {
@@ -382,13 +382,13 @@ export const bagFaults = [
   {
     id: 'time-without-day',
     breaks: ['GJ-RP-06', 'GJ-JX-09'],
-    says: 'A date is a time of day only.',
+    says: 'A date is only a time of day.',
     layer: inBag('EndTime', () => '2:05:09 CH'),
   },
   {
     id: 'date-in-words',
     breaks: ['GJ-RP-06', 'GJ-JX-09'],
-    says: 'A date is told in words.',
+    says: 'A date is written in words.',
     layer: inBag('ChangeTime', () => 'yesterday'),
   },
   {
@@ -413,13 +413,13 @@ export const bagFaults = [
   {
     id: 'state-completed',
     breaks: ['GJ-RP-07'],
-    says: 'State is Completed, which is no state of a job.',
+    says: 'State is Completed, which is not a job state.',
     layer: inBag('State', () => 'Completed'),
   },
   {
     id: 'state-two-names',
     breaks: ['GJ-RP-07'],
-    says: 'State is two names.',
+    says: 'State holds two names.',
     layer: inBag('State', (text) => `${text}, Failed`),
   },
   {
@@ -431,7 +431,7 @@ export const bagFaults = [
   {
     id: 'previous-state-of-a-task',
     breaks: ['GJ-RP-07', 'GJ-JX-09'],
-    says: 'PreviousState is Dispatching, a state of tasks.',
+    says: 'PreviousState is Dispatching, which is a task state.',
     layer: inBag('PreviousState', () => 'Dispatching'),
   },
   {
@@ -449,13 +449,13 @@ export const bagFaults = [
   {
     id: 'has-runtime-denied',
     breaks: ['GJ-RP-08'],
-    says: 'HasRuntime is false beside RuntimeSeconds.',
+    says: 'HasRuntime is false but RuntimeSeconds is set.',
     layer: inBag('HasRuntime', () => 'False'),
   },
   {
     id: 'has-runtime-without-seconds',
     breaks: ['GJ-RP-08'],
-    says: 'HasRuntime is true and RuntimeSeconds is unset.',
+    says: 'HasRuntime is true but RuntimeSeconds is unset.',
     layer: {
       value: (next) => (call, job, name) => (name === 'RuntimeSeconds' ? undefined : next(call, job, name)),
     },
@@ -487,13 +487,13 @@ export const bagFaults = [
   {
     id: 'min-above-max',
     breaks: ['GJ-RP-08'],
-    says: 'MinCores is above MaxCores.',
+    says: 'MinCores is greater than MaxCores.',
     layer: says('MinCores', '64'),
   },
   {
     id: 'min-memory-above-max',
     breaks: ['GJ-RP-08'],
-    says: 'MinMemory is above MaxMemory, though as texts they are in order.',
+    says: 'MinMemory is greater than MaxMemory, although their texts sort in order.',
     layer: says('MinMemory', '131072'),
   },
   {
@@ -505,7 +505,7 @@ export const bagFaults = [
   {
     id: 'name-in-other-case',
     breaks: ['GJ-RP-09', 'GJ-PROP-01'],
-    says: 'The full reply spells JobTemplate with a small letter.',
+    says: 'The full reply spells JobTemplate with a lower-case letter.',
     layer: calling('JobTemplate', 'jobTemplate'),
   },
   {
@@ -519,37 +519,37 @@ export const bagFaults = [
   {
     id: 'value-nil-with-text',
     breaks: ['GJ-RP-03'],
-    says: 'A Value says that it is nil, and holds text.',
+    says: 'A Value element is marked nil but holds text.',
     layer: onProperty((property) => [nilPart(property, 'Value')]),
   },
   {
     id: 'name-nil-with-text',
     breaks: ['GJ-RP-03'],
-    says: 'A Name says that it is nil, and holds text.',
+    says: 'A Name element is marked nil but holds text.',
     layer: onProperty((property) => [nilPart(property, 'Name')]),
   },
   {
     id: 'property-nil-with-content',
     breaks: ['GJ-RP-03'],
-    says: 'A Property that is true or false says that it is nil, and holds a name and a value.',
+    says: 'A boolean Property element is marked nil but holds a name and a value.',
     layer: onProperty((property, name) => [propertyRow(name)?.type === 'bool' ? asNil(property) : property]),
   },
   {
     id: 'bag-nil-with-content',
     breaks: ['GJ-RP-01'],
-    says: 'The root says that it is nil, and holds properties.',
+    says: 'The root element is marked nil but holds properties.',
     layer: onBag((bag) => asNil(bag)),
   },
   {
     id: 'list-as-type-name',
     breaks: ['GJ-RP-06', 'GJ-JX-09'],
-    says: 'A list is the name of its type.',
+    says: 'A list is written as the name of its type.',
     layer: ofType('stringList', () => 'System.Collections.Generic.List`1[System.String]'),
   },
   {
     id: 'list-as-array-name-when-filtered',
     breaks: ['GJ-RP-06', 'GJ-PROP-08', 'GJ-JX-09'],
-    says: 'With Properties a list is the name of the type of an array.',
+    says: 'With Properties, a list is written as the name of an array type.',
     layer: onPairs((pairs, call) =>
       isFiltered(call)
         ? pairs.map((pair) =>
@@ -563,7 +563,7 @@ export const bagFaults = [
   {
     id: 'owner-as-type-name',
     breaks: ['GJ-RP-06'],
-    says: 'Owner is the name of a class.',
+    says: 'Owner is written as the name of a class.',
     layer: onPairs((pairs) =>
       pairs.map((pair) =>
         pair.name === 'Owner' ? { ...pair, text: 'Microsoft.Hpc.Scheduler.Properties.UserInfo' } : pair,

@@ -26,13 +26,13 @@ export const renderFaults = [
   {
     id: 'default-render-xml',
     breaks: ['GJ-REND-01'],
-    says: 'Without Render the reply is job XML.',
+    says: 'Without Render, the reply is job XML.',
     layer: rendering((arrival) => (given(arrival) === undefined ? 'HpcJobXml' : undefined)),
   },
   {
     id: 'default-render-xml-when-filtered',
     breaks: ['GJ-REND-01'],
-    says: 'Without Render, but with Properties, the reply is job XML.',
+    says: 'With Properties but without Render, the reply is job XML.',
     layer: rendering((arrival) =>
       given(arrival) === undefined && parameter(arrival, 'Properties') !== undefined
         ? 'HpcJobXml'
@@ -42,19 +42,19 @@ export const renderFaults = [
   {
     id: 'explicit-render-drops-last',
     breaks: ['GJ-REND-01', 'GJ-REND-04'],
-    says: 'Render=RestPropRender leaves out the last property.',
+    says: 'With Render=RestPropRender, the reply lacks the last property.',
     layer: onPairs((pairs, call) => (explicitBag(call) ? pairs.slice(0, -1) : pairs)),
   },
   {
     id: 'explicit-render-other-value',
     breaks: ['GJ-REND-01'],
-    says: 'Render=RestPropRender shows another Progress than no Render.',
+    says: 'With Render=RestPropRender, Progress differs from the reply without Render.',
     layer: onText('Progress', (text, call) => (explicitBag(call) ? '99' : text)),
   },
   {
     id: 'default-render-adds-property',
     breaks: ['GJ-REND-01', 'GJ-RP-09'],
-    says: 'Without Render the full reply holds a property that RestPropRender lacks.',
+    says: 'Without Render, the full reply holds a property that RestPropRender lacks.',
     layer: onPairs((pairs, call) =>
       isFull(call) && implicit(call) ? [...pairs, { name: 'JobType', text: 'Batch' }] : pairs,
     ),
@@ -109,7 +109,7 @@ export const renderFaults = [
     id: 'xml-render-ignored-with-version',
     breaks: ['GJ-REND-03', 'GJ-VER-07'],
     needs: { since: 'hpcpack-2008r2-sp3' },
-    says: 'With an api-version Render=HpcJobXml gives name-value pairs.',
+    says: 'With an api-version, Render=HpcJobXml gives name-value pairs.',
     layer: {
       chooseRender: (next) => (arrival) =>
         arrival.behaviour.chooseVersion(arrival).kind === 'accepted'
@@ -120,7 +120,7 @@ export const renderFaults = [
   {
     id: 'xml-render-gives-tasks-only',
     breaks: ['GJ-REND-03', 'GJ-JX-01'],
-    says: 'Render=HpcJobXml without Properties gives the tasks without the job.',
+    says: 'Render=HpcJobXml without Properties gives only the tasks of the job.',
     layer: {
       jobXml: (next) => (call, job, pairs) =>
         isFull(call)

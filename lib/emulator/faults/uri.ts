@@ -48,7 +48,7 @@ const reporting = (names: (name: string) => readonly string[]): Layer => ({
 const later = (pairs: readonly Pair[], change: (pair: Pair) => Pair, call: Call): readonly Pair[] =>
   isRepeated(call) ? pairs.map(change) : pairs;
 
-/** A number that differs from request to request, equal ones included. */
+/** Gives a different number for every request. */
 const checksum = ({ request }: Call): number => {
   const text = JSON.stringify([request.target, request.headers, request.occurrence]);
   let sum = 0;
@@ -58,7 +58,7 @@ const checksum = ({ request }: Call): number => {
 
 const idPlus = (job: Job, difference: number): string => String(job.values.Id + difference);
 
-/** A letter that is percent-encoded though it need not be. */
+/** A percent-encoded letter, which needs no encoding. */
 const encodedLetter = /%(?:[46][1-9A-F]|[57][0-9A])/i;
 
 /** Faults about the request URI. */
@@ -77,7 +77,7 @@ export const uriFaults = [
       'GJ-VER-06',
     ],
     spreads: true,
-    says: 'The URI with the name of the cluster is not found.',
+    says: 'The URI with the cluster name is not found.',
     layer: refusing((call) => (call.route.kind === 'job' ? 'unknown path' : undefined)),
     needs: { until: 'hpcpack-2012r2' },
   },
@@ -97,7 +97,7 @@ export const uriFaults = [
       'GJ-VER-06',
     ],
     spreads: true,
-    says: 'The URI with the name of the cluster redirects to the one without.',
+    says: 'The URI with the cluster name redirects to the URI without it.',
     needs: { until: 'hpcpack-2012r2' },
     layer: redirecting((call) => call.request.target.replace(`/${call.cluster.name}/`, '/')),
   },
@@ -105,7 +105,7 @@ export const uriFaults = [
     id: 'cluster-uri-login-page',
     breaks: ['GJ-URI-01', 'GJ-REND-02', 'GJ-REND-03', 'GJ-HDR-06', 'GJ-RP-01', 'GJ-JX-01'],
     spreads: true,
-    says: 'The URI with the name of the cluster answers 200 with a page for people.',
+    says: 'The URI with the cluster name gives status 200 and an HTML page.',
     needs: { until: 'hpcpack-2012r2' },
     layer: onReply((reply, call, outcome) =>
       isJob(call, outcome)
@@ -126,7 +126,7 @@ export const uriFaults = [
       'GJ-VER-06',
     ],
     spreads: true,
-    says: 'The URI without a cluster is not found.',
+    says: 'The URI without the cluster name is not found.',
     needs: { since: 'hpcpack-2016' },
     layer: refusing((call) => (call.route.kind === 'job' ? 'unknown path' : undefined)),
   },
@@ -145,7 +145,7 @@ export const uriFaults = [
       'GJ-VER-06',
     ],
     spreads: true,
-    says: 'The URI without a cluster redirects to the one with it.',
+    says: 'The URI without the cluster name redirects to the URI with it.',
     needs: { since: 'hpcpack-2016' },
     layer: redirecting((call) => call.request.target.replace(/\/Job\//i, () => `/${call.cluster.name}/Job/`)),
   },
@@ -159,14 +159,14 @@ export const uriFaults = [
   {
     id: 'plain-http-on-a-private-address',
     breaks: ['GJ-URI-03'],
-    says: 'The service is reached over http on an address that is private but not loopback.',
+    says: 'The service is reached over http at a private address that is not loopback.',
     reached: { scheme: 'http', host: '10.26.4.12' },
     layer: {},
   },
   {
     id: 'plain-http-on-a-name-like-localhost',
     breaks: ['GJ-URI-03'],
-    says: 'The service is reached over http on a name that only begins like a loopback address.',
+    says: 'The service is reached over http at a name that begins like a loopback address.',
     reached: { scheme: 'http', host: '127.0.0.1.contoso.example' },
     layer: {},
   },
@@ -179,13 +179,13 @@ export const uriFaults = [
   {
     id: 'clusters-name-qualified',
     breaks: ['GJ-URI-05'],
-    says: 'Get Clusters reports a name with a domain, Get Job knows the bare one.',
+    says: 'Get Clusters reports a name with a domain, but Get Job knows only the bare name.',
     layer: reporting((name) => [`${name}.contoso.example`]),
   },
   {
     id: 'clusters-second-name-unknown',
     breaks: ['GJ-URI-05'],
-    says: 'Get Clusters reports a second name, below which nothing of the service answers.',
+    says: 'Get Clusters reports a second name, under which nothing is found.',
     layer: {
       ...reporting((name) => [name, `${name}-2`]),
       reply: (next) => (call, outcome) =>
@@ -197,7 +197,7 @@ export const uriFaults = [
   {
     id: 'other-job',
     breaks: ['GJ-URI-06', 'GJ-JX-05'],
-    says: 'The reply describes another job than the URI names.',
+    says: 'The reply describes a job other than the one in the URI.',
     layer: otherJob(() => true),
   },
   {
@@ -215,7 +215,7 @@ export const uriFaults = [
   {
     id: 'missing-job-gives-another',
     breaks: ['GJ-URI-06', 'GJ-ST-02'],
-    says: 'In the place of a job that does not exist the reply describes the first of the cluster.',
+    says: 'For a missing job the reply describes the first job of the cluster.',
     layer: {
       findJob: (next) => (call, id) => {
         const job = next(call, id);
@@ -297,7 +297,7 @@ export const uriFaults = [
   {
     id: 'second-reply-304',
     breaks: ['GJ-URI-08', 'GJ-URI-01', 'GJ-URI-02'],
-    says: 'Asked again, a settled job is 304 without a body.',
+    says: 'The second reply for a settled job is 304 without a body.',
     layer: onReply((reply, call, outcome) =>
       isJob(call, outcome) && isRepeated(call)
         ? { ...withBody(reply, 'application/xml', ''), status: 304, reason: 'Not Modified' }
@@ -307,19 +307,19 @@ export const uriFaults = [
   {
     id: 'second-reply-drops-property',
     breaks: ['GJ-URI-08'],
-    says: 'Asked again, a settled job lacks its last property.',
+    says: 'The second reply for a settled job lacks the last property.',
     layer: onPairs((pairs, call) => (isRepeated(call) ? pairs.slice(0, -1) : pairs)),
   },
   {
     id: 'second-reply-counts-on',
     breaks: ['GJ-URI-08'],
-    says: 'Asked again, a settled job has another RequeueCount.',
+    says: 'The second reply for a settled job has another RequeueCount.',
     layer: onText('RequeueCount', (text, call) => (isRepeated(call) ? String(Number(text) + 1) : text)),
   },
   {
     id: 'second-reply-changes-later',
     breaks: ['GJ-URI-08'],
-    says: 'Asked again, a settled job has changed a second later.',
+    says: 'The second reply for a settled job has a ChangeTime one second later.',
     layer: {
       value: (next) => (call, job, name) => {
         const value = next(call, job, name);
@@ -330,13 +330,13 @@ export const uriFaults = [
   {
     id: 'value-moves-with-every-request',
     breaks: ['GJ-URI-08', 'GJ-VER-07', 'GJ-JX-09'],
-    says: 'RequeueCount is another number in every reply.',
+    says: 'RequeueCount differs in every reply.',
     layer: onText('RequeueCount', (_text, call) => String(checksum(call))),
   },
   {
     id: 'second-reply-unsets-lists',
     breaks: ['GJ-URI-08'],
-    says: 'Asked again, a settled job shows its allocated nodes without a value.',
+    says: 'The second reply for a settled job has no value for the allocated nodes.',
     layer: onPairs((pairs, call) =>
       later(pairs, (pair) => (pair.name === 'AllocatedNodes' ? { ...pair, text: '' } : pair), call),
     ),
@@ -344,7 +344,7 @@ export const uriFaults = [
   {
     id: 'encoded-letters-refused',
     breaks: ['GJ-URI-08'],
-    says: 'A URI in which a letter is percent-encoded is refused.',
+    says: 'A URI with a percent-encoded letter is refused.',
     layer: refusing((call) =>
       call.route.kind === 'job' && encodedLetter.test(call.request.target) ? 'unknown query' : undefined,
     ),
@@ -352,7 +352,7 @@ export const uriFaults = [
   {
     id: 'encoded-job-id-malformed',
     breaks: ['GJ-URI-08'],
-    says: 'A job id of which a digit is percent-encoded is taken for none.',
+    says: 'A job id with a percent-encoded digit is treated as malformed.',
     layer: refusing((call) =>
       call.route.kind === 'job' && /\/Job\/[^/?]*%3\d/i.test(call.request.target)
         ? 'malformed job id'
@@ -362,7 +362,7 @@ export const uriFaults = [
   {
     id: 'encoded-names-give-all',
     breaks: ['GJ-URI-08'],
-    says: 'Where a letter of Properties is percent-encoded, every property is given.',
+    says: 'With a percent-encoded letter in Properties, the reply holds every property.',
     layer: {
       requestedNames: (next) => (arrival) =>
         /[?&]Properties=[^&]*%[4-7]/i.test(arrival.request.target) &&

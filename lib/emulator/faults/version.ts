@@ -18,12 +18,12 @@ const inParameter = (arrival: Arrival): string | undefined => parameter(arrival,
 const both = (arrival: Arrival): boolean =>
   inHeader(arrival) !== undefined && parameter(arrival, 'api-version') !== undefined;
 
-/** What one text would mean as the version of a call. */
+/** Sorts a text as the version of a call. */
 function meaning(call: Arrival, text: string | undefined): Version {
   return text === undefined ? { kind: 'absent' } : sortVersion(text, call.cluster.profile.apiVersions);
 }
 
-/** Lets the parameter choose the kind of some faults, header or not. */
+/** Lets the parameter, not the header, choose the kind of some faults. */
 const parameterChooses = (when: (call: Call, error: OperationError) => boolean): Layer =>
   choosingFault((call, error) => {
     if (!both(call) || !when(call, error)) return undefined;
@@ -32,7 +32,7 @@ const parameterChooses = (when: (call: Call, error: OperationError) => boolean):
 
 const isVersionHeader = (name: string): boolean => name.toLowerCase() === 'api-version';
 
-/** Does not see some headers when the version is looked for. */
+/** Hides some headers from the choice of the version. */
 function withoutHeaders(unseen: (header: Header, arrival: Arrival) => boolean): Layer {
   return {
     versionGiven: (next) => (arrival) => {
@@ -42,7 +42,7 @@ function withoutHeaders(unseen: (header: Header, arrival: Arrival) => boolean): 
   };
 }
 
-/** Sorts the version otherwise. */
+/** Sorts the version in another way. */
 function sorting(sort: (value: string, arrival: Arrival) => Version['kind'] | undefined): Layer {
   return {
     chooseVersion: (next) => (arrival) => {
@@ -70,7 +70,7 @@ export const versionFaults = [
   {
     id: 'version-parameter-refused',
     breaks: ['GJ-VER-01', 'GJ-VER-03', 'GJ-VER-04', 'GJ-VER-05'],
-    says: 'The parameter api-version is refused, whatever it says.',
+    says: 'The parameter api-version is refused, regardless of its value.',
     layer: refusing((call) =>
       onJobCalls(call) && parameter(call, 'api-version') !== undefined ? 'unknown version' : undefined,
     ),
@@ -95,7 +95,7 @@ export const versionFaults = [
       'GJ-VER-07',
     ],
     spreads: true,
-    says: 'Without the parameter api-version a request is refused.',
+    says: 'Without the parameter api-version, a request is refused.',
     layer: refusing((call) =>
       onJobCalls(call) && parameter(call, 'api-version') === undefined ? 'unknown version' : undefined,
     ),
@@ -113,7 +113,7 @@ export const versionFaults = [
   {
     id: 'version-parameter-not-found',
     breaks: ['GJ-VER-01', 'GJ-VER-03', 'GJ-VER-04', 'GJ-VER-05'],
-    says: 'With the parameter api-version the job is not found.',
+    says: 'With the parameter api-version, the job is not found.',
     layer: refusing((call) =>
       onJobCalls(call) && parameter(call, 'api-version') !== undefined ? 'missing job' : undefined,
     ),
@@ -121,7 +121,7 @@ export const versionFaults = [
   {
     id: 'version-header-refused',
     breaks: ['GJ-VER-02', 'GJ-VER-04', 'GJ-VER-05'],
-    says: 'The header api-version is refused, whatever it says.',
+    says: 'The header api-version is refused, regardless of its value.',
     layer: refusing((call) =>
       onJobCalls(call) && requestHeader(call, 'api-version') !== undefined ? 'unknown version' : undefined,
     ),
@@ -145,7 +145,7 @@ export const versionFaults = [
       'GJ-VER-07',
     ],
     spreads: true,
-    says: 'Without the header api-version a request is refused.',
+    says: 'Without the header api-version, a request is refused.',
     layer: refusing((call) =>
       onJobCalls(call) && requestHeader(call, 'api-version') === undefined ? 'unknown version' : undefined,
     ),
@@ -171,7 +171,7 @@ export const versionFaults = [
   {
     id: 'header-loses-to-parameter',
     breaks: ['GJ-VER-03'],
-    says: 'Where both are given, the parameter decides.',
+    says: 'If header and parameter are both set, the parameter decides.',
     layer: {
       versionGiven: (next) => (arrival) => inParameter(arrival) ?? next(arrival),
     },
@@ -179,25 +179,25 @@ export const versionFaults = [
   {
     id: 'header-loses-on-errors',
     breaks: ['GJ-VER-03'],
-    says: 'Where both are given, the parameter chooses the kind of fault.',
+    says: 'If header and parameter are both set, the parameter chooses the kind of fault.',
     layer: parameterChooses(() => true),
   },
   {
     id: 'header-loses-for-missing-job',
     breaks: ['GJ-VER-03'],
-    says: 'Where both are given, the parameter chooses the kind of fault of a missing job.',
+    says: 'If header and parameter are both set, the parameter chooses the kind of fault for a missing job.',
     layer: parameterChooses((_call, { trigger }) => trigger === 'missing job'),
   },
   {
     id: 'header-loses-for-unknown-property',
     breaks: ['GJ-VER-03'],
-    says: 'Where both are given, the parameter chooses the kind of fault of an unknown property.',
+    says: 'If header and parameter are both set, the parameter chooses the kind of fault for an unknown property.',
     layer: parameterChooses((_call, { trigger }) => trigger === 'unknown property'),
   },
   {
     id: 'bad-parameter-refused-beside-header',
     breaks: ['GJ-VER-03'],
-    says: 'A parameter that is no version is refused though a header decides.',
+    says: 'An invalid parameter is refused although the header decides.',
     layer: refusing((call) =>
       both(call) && meaning(call, inParameter(call)).kind === 'unknown' ? 'unknown version' : undefined,
     ),
@@ -205,7 +205,7 @@ export const versionFaults = [
   {
     id: 'empty-parameter-refused-beside-header',
     breaks: ['GJ-VER-03'],
-    says: 'An empty parameter is refused though a header decides.',
+    says: 'An empty parameter is refused although the header decides.',
     layer: refusing((call) =>
       both(call) && parameter(call, 'api-version') === '' ? 'unknown version' : undefined,
     ),
@@ -213,7 +213,7 @@ export const versionFaults = [
   {
     id: 'empty-parameter-beats-header',
     breaks: ['GJ-VER-03'],
-    says: 'An empty parameter counts as no version though there is a header.',
+    says: 'With an empty parameter, the header is ignored.',
     layer: {
       versionGiven: (next) => (arrival) =>
         parameter(arrival, 'api-version') === '' ? undefined : next(arrival),
@@ -222,7 +222,7 @@ export const versionFaults = [
   {
     id: 'newest-version-wins',
     breaks: ['GJ-VER-03'],
-    says: 'Where both are given, the greater decides.',
+    says: 'If header and parameter are both set, the greater version decides.',
     layer: {
       versionGiven: (next) => (arrival) => {
         const header = inHeader(arrival);
@@ -234,7 +234,7 @@ export const versionFaults = [
   {
     id: 'oldest-version-wins',
     breaks: ['GJ-VER-03'],
-    says: 'Where both are given, the smaller decides.',
+    says: 'If header and parameter are both set, the smaller version decides.',
     layer: {
       versionGiven: (next) => (arrival) => {
         const header = inHeader(arrival);
@@ -252,7 +252,7 @@ export const versionFaults = [
   {
     id: 'both-versions-conflict',
     breaks: ['GJ-VER-03'],
-    says: 'Header and parameter together are a conflict, status 409.',
+    says: 'Header and parameter together give status 409.',
     layer: {
       ...refusing((call) => (both(call) ? 'unknown version' : undefined)),
       ...onStatus((status, call) => (onJobCalls(call) && both(call) ? 409 : status)),
@@ -261,13 +261,13 @@ export const versionFaults = [
   {
     id: 'both-versions-refused-beside-properties',
     breaks: ['GJ-VER-03'],
-    says: 'Header and parameter together are refused where more than three properties are asked for.',
+    says: 'Header and parameter together are refused with more than three Properties.',
     layer: refusing((call) => (both(call) && (call.names?.length ?? 0) > 3 ? 'unknown version' : undefined)),
   },
   {
     id: 'differing-versions-refused',
     breaks: ['GJ-VER-03'],
-    says: 'Header and parameter that differ are refused.',
+    says: 'A header and a parameter that differ are refused.',
     layer: refusing((call) =>
       both(call) && inHeader(call) !== inParameter(call) ? 'unknown version' : undefined,
     ),
@@ -281,7 +281,7 @@ export const versionFaults = [
   {
     id: 'parameter-rescues-header',
     breaks: ['GJ-VER-03'],
-    says: 'A good parameter stands in for a header that is no version.',
+    says: 'A valid parameter overrides an invalid header.',
     layer: {
       versionGiven: (next) => (arrival) =>
         meaning(arrival, inHeader(arrival)).kind === 'unknown' &&
@@ -293,7 +293,7 @@ export const versionFaults = [
   {
     id: 'parameter-rescues-old-header',
     breaks: ['GJ-VER-03'],
-    says: 'A good parameter gives structured faults beside a header that is older.',
+    says: 'A valid parameter gives structured faults although the header is older.',
     layer: choosingFault((call) =>
       call.version.kind === 'old' && meaning(call, inParameter(call)).kind === 'accepted'
         ? 'HpcWebServiceFault'
@@ -336,19 +336,19 @@ export const versionFaults = [
   {
     id: 'version-with-suffix-refused',
     breaks: ['GJ-VER-05', 'GJ-ERR-03'],
-    says: 'A version is a date and nothing more.',
+    says: 'Only a date is accepted as a version.',
     layer: sorting((value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? undefined : 'unknown')),
   },
   {
     id: 'version-compared-as-number',
     breaks: ['GJ-VER-05', 'GJ-ERR-03'],
-    says: 'A version is compared as a number after its dashes are taken out, which two dots defeat.',
+    says: 'A version is compared as a number without its dashes, which fails for two dots.',
     layer: stringFaultFor((value) => !(Number(value.replaceAll('-', '')) >= 20_111_101)),
   },
   {
     id: 'version-compared-by-month',
     breaks: ['GJ-VER-05', 'GJ-ERR-03'],
-    says: 'Versions are compared by month before year, so that March 2012 is older than November 2011.',
+    says: 'Versions are compared by month before year, so March 2012 is older than November 2011.',
     layer: stringFaultFor((value) => value.slice(5, 7) < '11'),
   },
   {
@@ -360,13 +360,13 @@ export const versionFaults = [
   {
     id: 'ccp-version-not-found',
     breaks: ['GJ-VER-06'],
-    says: 'With CCP_Version a job is not found.',
+    says: 'With CCP_Version, a job is not found.',
     layer: refusing((call) => (onJobCalls(call) && hasCcpVersion(call) ? 'missing job' : undefined)),
   },
   {
     id: 'ccp-version-gives-202',
     breaks: ['GJ-ST-01'],
-    says: 'With CCP_Version a success is 202.',
+    says: 'With CCP_Version, a success has status 202.',
     layer: {
       status: (next) => (call, outcome) =>
         onJobCalls(call) && hasCcpVersion(call) && outcome.kind === 'success' ? 202 : next(call, outcome),
@@ -375,7 +375,7 @@ export const versionFaults = [
   {
     id: 'version-adds-property',
     breaks: ['GJ-VER-07'],
-    says: 'With an api-version the full reply holds one property more.',
+    says: 'With an api-version, the full reply holds an extra property.',
     layer: onPairs((pairs, call) =>
       isFull(call) && hasVersion(call) ? [...pairs, { name: 'JobType', text: 'Batch' }] : pairs,
     ),
@@ -383,7 +383,7 @@ export const versionFaults = [
   {
     id: 'version-drops-property',
     breaks: ['GJ-VER-07', 'GJ-PROP-01'],
-    says: 'With an api-version the full reply lacks Project.',
+    says: 'With an api-version, the full reply lacks Project.',
     layer: onPairs((pairs, call) =>
       isFull(call) && hasVersion(call) ? pairs.filter(({ name }) => name !== 'Project') : pairs,
     ),
@@ -391,13 +391,13 @@ export const versionFaults = [
   {
     id: 'version-changes-value',
     breaks: ['GJ-VER-07'],
-    says: 'With an api-version the owner is shown without the domain.',
+    says: 'With an api-version, Owner lacks the domain.',
     layer: onText('Owner', (text, call) => (hasVersion(call) ? text.replace(/^.*\\/, '') : text)),
   },
   {
     id: 'version-changes-xml',
     breaks: ['GJ-VER-07', 'GJ-JX-03'],
-    says: 'With an api-version job XML lacks the owner.',
+    says: 'With an api-version, job XML lacks Owner.',
     layer: onPairs((pairs, call) =>
       wantsXml(call) && hasVersion(call) ? pairs.filter(({ name }) => name !== 'Owner') : pairs,
     ),
@@ -406,7 +406,7 @@ export const versionFaults = [
     id: 'newest-version-gives-xml',
     breaks: ['GJ-VER-07', 'GJ-REND-01'],
     needs: { since: 'hpcpack-2012' },
-    says: 'With the newest version the reply is job XML unless asked otherwise.',
+    says: 'With the newest version and without Render, the reply is job XML.',
     layer: {
       chooseRender: (next) => (arrival) =>
         parameter(arrival, 'Render') === undefined &&
@@ -418,13 +418,13 @@ export const versionFaults = [
   {
     id: 'version-header-by-exact-name',
     breaks: ['GJ-VER-02', 'GJ-VER-03'],
-    says: 'The api-version header is found by its name in lower case only.',
+    says: 'The api-version header is found only if its name is in lower case.',
     layer: withoutHeaders(([name]) => isVersionHeader(name) && name !== 'api-version'),
   },
   {
     id: 'version-header-in-capitals-unknown',
     breaks: ['GJ-VER-02'],
-    says: 'The header API-VERSION is passed over.',
+    says: 'The header API-VERSION is ignored.',
     layer: withoutHeaders(([name]) => name === 'API-VERSION'),
   },
   {
@@ -450,7 +450,7 @@ export const versionFaults = [
     id: 'ccp-version-by-exact-name',
     breaks: ['GJ-VER-02'],
     needs: { since: 'hpcpack-2008r2-sp3' },
-    says: 'With CCP_Version beside an api-version the error is a plain string, but not with ccp_version.',
+    says: 'CCP_Version together with an api-version gives the plain error string, but ccp_version does not.',
     layer: choosingFault((call) =>
       call.request.headers.some(([name]) => name === 'CCP_Version') ? 'string' : undefined,
     ),

@@ -12,7 +12,7 @@ const hasCcpVersion = (arrival: Arrival): boolean => requestHeader(arrival, 'CCP
 
 const since = { since: 'hpcpack-2008r2-sp3' } as const;
 
-/** Shows another id. */
+/** Changes the id. */
 const otherId = (when: (call: Call) => boolean): Layer =>
   onPairs((pairs, call) =>
     pairs.map((pair) =>
@@ -20,13 +20,13 @@ const otherId = (when: (call: Call) => boolean): Layer =>
     ),
   );
 
-/** Leaves a property out of the full reply. */
+/** Removes a property from the full reply. */
 const lacking = (name: string, when: (call: Call) => boolean): Layer =>
   onPairs((pairs, call) =>
     isFull(call) && !wantsXml(call) && when(call) ? pairs.filter((pair) => pair.name !== name) : pairs,
   );
 
-/** Shows every property, whatever was asked for. */
+/** Returns every property, regardless of Properties. */
 const notFiltering = (when: (call: Call) => boolean): Layer => ({
   selectProperties: (next) => (call, job, place) => {
     const selection = next(call, job, place);
@@ -36,14 +36,14 @@ const notFiltering = (when: (call: Call) => boolean): Layer => ({
   },
 });
 
-/** Shows something else for each property of a reply. */
+/** Changes the properties of a reply. */
 const showing = (
   when: (call: Call) => boolean,
   change: (pair: Pair, index: number) => Pair | undefined,
 ): Layer =>
   onPairs((pairs, call) => (when(call) ? pairs.map(change).filter((pair) => pair !== undefined) : pairs));
 
-/** Shows other texts where properties were asked for. */
+/** Changes the texts of requested properties. */
 const changingValues = (when: (call: Call) => boolean): Layer =>
   onPairs((pairs, call) =>
     isFiltered(call) && (call.names?.length ?? 0) > 1 && when(call)
@@ -51,7 +51,7 @@ const changingValues = (when: (call: Call) => boolean): Layer =>
       : pairs,
   );
 
-/** Passes over names that do not exist, unless there is no other. */
+/** Ignores unknown names if the list has a known one. */
 const ignoringUnknown = (when: (call: Call) => boolean): Layer => ({
   selectProperties: (next) => (call, job, place) => {
     const known = call.names?.filter((name) => call.behaviour.lookUpProperty(call, job, name) !== undefined);
@@ -61,7 +61,7 @@ const ignoringUnknown = (when: (call: Call) => boolean): Layer => ({
   },
 });
 
-/** Leaves the tasks out of the job document. */
+/** Removes the tasks from the job document. */
 const withoutTasks = (when: (call: Call) => boolean): Layer =>
   onJobXml((job, call) =>
     when(call)
@@ -69,39 +69,39 @@ const withoutTasks = (when: (call: Call) => boolean): Layer =>
       : job,
   );
 
-/** Rules that are broken only beside a version. */
+/** Faults that show only in requests with a version. */
 export const versionedFaults = [
   {
     id: 'id-is-next-with-version',
     breaks: ['GJ-URI-06', 'GJ-PROP-08', 'GJ-VER-07', 'GJ-JX-09'],
     needs: since,
-    says: 'With an api-version the job has the id after the one in the URI.',
+    says: 'With an api-version, the property Id is one more than the id in the URI.',
     layer: otherId(hasVersion),
   },
   {
     id: 'id-attribute-is-next-with-ccp-version',
     breaks: ['GJ-URI-06', 'GJ-JX-09'],
-    says: 'With CCP_Version the attribute Id of job XML is one more than the id in the URI.',
+    says: 'With CCP_Version, the attribute Id of job XML is one more than the id in the URI.',
     layer: otherId((call) => wantsXml(call) && hasCcpVersion(call)),
   },
   {
     id: 'full-lacks-state-with-version',
     breaks: ['GJ-PROP-01', 'GJ-VER-07'],
     needs: since,
-    says: 'With an api-version the full reply leaves out State.',
+    says: 'With an api-version, the full reply lacks State.',
     layer: lacking('State', hasVersion),
   },
   {
     id: 'full-lacks-id-with-ccp-version',
     breaks: ['GJ-PROP-01'],
-    says: 'With CCP_Version the full reply leaves out Id.',
+    says: 'With CCP_Version, the full reply lacks Id.',
     layer: lacking('Id', hasCcpVersion),
   },
   {
     id: 'filter-adds-name-with-version-parameter',
     breaks: ['GJ-PROP-02', 'GJ-PROP-08'],
     needs: since,
-    says: 'With api-version as a parameter a filtered reply holds UserName besides.',
+    says: 'With api-version as a parameter, a filtered reply holds UserName although it was not requested.',
     layer: onPairs((pairs, call) =>
       isFiltered(call) &&
       !wantsXml(call) &&
@@ -114,27 +114,27 @@ export const versionedFaults = [
   {
     id: 'filter-ignored-with-ccp-version',
     breaks: ['GJ-PROP-02'],
-    says: 'With CCP_Version the reply holds every property, whatever Properties says.',
+    says: 'With CCP_Version, the reply holds every property, regardless of Properties.',
     layer: notFiltering((call) => !wantsXml(call) && hasCcpVersion(call)),
   },
   {
     id: 'filter-changes-value-with-version',
     breaks: ['GJ-PROP-08', 'GJ-VER-07', 'GJ-JX-09'],
     needs: since,
-    says: 'With an api-version a list gives another State than the full reply.',
+    says: 'With an api-version, State requested in a list differs from the full reply.',
     layer: changingValues((call) => hasVersion(call) && !wantsXml(call)),
   },
   {
     id: 'filter-changes-value-with-ccp-version',
     breaks: ['GJ-PROP-08'],
-    says: 'With CCP_Version a list gives another State than the full reply.',
+    says: 'With CCP_Version, State requested in a list differs from the full reply.',
     layer: changingValues((call) => hasCcpVersion(call) && !wantsXml(call)),
   },
   {
     id: 'filter-changes-owner-with-version-parameter',
     breaks: ['GJ-PROP-08'],
     needs: since,
-    says: 'With api-version as a parameter a list gives another Owner than the full reply.',
+    says: 'With api-version as a parameter, Owner requested in a list differs from the full reply.',
     layer: showing(
       (call) => isFiltered(call) && !wantsXml(call) && inParameter(call),
       (pair) => (pair.name === 'Owner' ? { ...pair, text: 'CONTOSO\\someone' } : pair),
@@ -144,7 +144,7 @@ export const versionedFaults = [
     id: 'short-lists-change-value-with-version',
     breaks: ['GJ-PROP-08'],
     needs: since,
-    says: 'With an api-version a list of two gives another State than the full reply.',
+    says: 'With an api-version, State in a reply with two Properties differs from the full reply.',
     layer: showing(
       (call) => call.names?.length === 2 && !wantsXml(call) && hasVersion(call),
       (pair) => (pair.name === 'State' ? { ...pair, text: 'Queued' } : pair),
@@ -154,7 +154,7 @@ export const versionedFaults = [
     id: 'long-lists-change-times-with-version-header',
     breaks: ['GJ-PROP-08', 'GJ-JX-09'],
     needs: since,
-    says: 'With an api-version header a list of more than ten names shifts times by an hour.',
+    says: 'With an api-version header, more than ten Properties shift times by an hour.',
     layer: {
       dateText: (next) => (call, instant, place) =>
         next(call, inHeader(call) && (call.names?.length ?? 0) > 10 ? instant + 3_600_000 : instant, place),
@@ -164,7 +164,7 @@ export const versionedFaults = [
     id: 'xml-filter-changes-value-with-version',
     breaks: ['GJ-PROP-08', 'GJ-JX-09'],
     needs: since,
-    says: 'Under HpcJobXml with an api-version a list gives another Name than the whole document.',
+    says: 'With an api-version, Name requested in a list in job XML differs from the whole document.',
     layer: showing(
       (call) => isFiltered(call) && wantsXml(call) && hasVersion(call),
       (pair) => (pair.name === 'Name' ? { ...pair, text: 'another' } : pair),
@@ -174,7 +174,7 @@ export const versionedFaults = [
     id: 'full-halved-with-version-parameter',
     breaks: ['GJ-PROP-01', 'GJ-VER-07'],
     needs: since,
-    says: 'With api-version as a parameter the full reply lacks every second property after the first twelve.',
+    says: 'With api-version as a parameter, the full reply lacks every second property after the first twelve.',
     layer: showing(
       (call) => isFull(call) && !wantsXml(call) && inParameter(call),
       (pair, index) => (index < 12 || index % 2 === 0 ? pair : undefined),
@@ -183,7 +183,7 @@ export const versionedFaults = [
   {
     id: 'full-lacks-lists-with-ccp-version',
     breaks: ['GJ-PROP-01'],
-    says: 'With CCP_Version the full reply leaves out lists of nodes.',
+    says: 'With CCP_Version, the full reply lacks lists of nodes.',
     layer: showing(
       (call) => isFull(call) && !wantsXml(call) && hasCcpVersion(call),
       (pair) => (propertyRow(pair.name)?.type === 'stringList' ? undefined : pair),
@@ -193,7 +193,7 @@ export const versionedFaults = [
     id: 'full-xml-lacks-owner-with-version',
     breaks: ['GJ-PROP-01', 'GJ-VER-07'],
     needs: since,
-    says: 'With an api-version the whole job document leaves out Owner.',
+    says: 'With an api-version, the whole job document lacks Owner.',
     layer: showing(
       (call) => isFull(call) && wantsXml(call) && hasVersion(call),
       (pair) => (pair.name === 'Owner' ? undefined : pair),
@@ -203,7 +203,7 @@ export const versionedFaults = [
     id: 'job-xml-capital-true-in-lists-with-version',
     breaks: ['GJ-JX-06', 'GJ-PROP-08'],
     needs: since,
-    says: 'Under HpcJobXml with an api-version a list gives true and false with a capital letter.',
+    says: 'With an api-version, filtered job XML writes True and False.',
     layer: {
       boolText: (next) => (call, value, place) =>
         place === 'attribute' && isFiltered(call) && hasVersion(call)
@@ -214,7 +214,7 @@ export const versionedFaults = [
   {
     id: 'job-xml-empty-numbers-with-ccp-version',
     breaks: ['GJ-JX-06', 'GJ-PROP-08', 'GJ-JX-09'],
-    says: 'Under HpcJobXml with CCP_Version the attributes that are numbers are empty in a list.',
+    says: 'With CCP_Version, the numbers in filtered job XML are empty.',
     layer: showing(
       (call) => isFiltered(call) && wantsXml(call) && hasCcpVersion(call),
       (pair) => (pair.name !== 'Id' && propertyRow(pair.name)?.type === 'int' ? { ...pair, text: '' } : pair),
@@ -224,7 +224,7 @@ export const versionedFaults = [
     id: 'bool-as-digit-with-version-parameter',
     breaks: ['GJ-RP-06', 'GJ-PROP-08'],
     needs: since,
-    says: 'With api-version as a parameter a list gives true and false as 1 and 0.',
+    says: 'With api-version as a parameter, booleans in a filtered reply are 1 and 0.',
     layer: {
       boolText: (next) => (call, value, place) =>
         place === 'bag' && isFiltered(call) && inParameter(call)
@@ -236,7 +236,7 @@ export const versionedFaults = [
     id: 'previous-state-as-number-with-version',
     breaks: ['GJ-RP-07', 'GJ-PROP-08'],
     needs: since,
-    says: 'With an api-version a long list gives PreviousState as a number.',
+    says: 'With an api-version, PreviousState is a number in a long list.',
     layer: showing(
       (call) => (call.names?.length ?? 0) > 3 && !wantsXml(call) && hasVersion(call),
       (pair) => (pair.name === 'PreviousState' ? { ...pair, text: '64' } : pair),
@@ -246,26 +246,26 @@ export const versionedFaults = [
     id: 'unknown-name-ignored-with-version-parameter',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
     needs: since,
-    says: 'With api-version as a parameter, names that do not exist are passed over.',
+    says: 'With api-version as a parameter, unknown names beside known ones are ignored.',
     layer: ignoringUnknown(inParameter),
   },
   {
     id: 'unknown-name-ignored-with-ccp-version',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
-    says: 'With CCP_Version, names that do not exist are passed over.',
+    says: 'With CCP_Version, unknown names beside known ones are ignored.',
     layer: ignoringUnknown(hasCcpVersion),
   },
   {
     id: 'unknown-name-ignored-in-xml-with-version',
     breaks: ['GJ-PROP-07'],
     needs: since,
-    says: 'Under HpcJobXml with an api-version, names that do not exist are passed over.',
+    says: 'With an api-version, unknown names beside known ones are ignored in job XML.',
     layer: ignoringUnknown((call) => wantsXml(call) && hasVersion(call)),
   },
   {
     id: 'xml-render-ignored-with-ccp-version',
     breaks: ['GJ-REND-03'],
-    says: 'With CCP_Version, HpcJobXml gives name-value pairs.',
+    says: 'With CCP_Version, Render=HpcJobXml gives name-value pairs.',
     layer: {
       chooseRender: (next) => (arrival) =>
         hasCcpVersion(arrival) ? { kind: 'RestPropRender' } : next(arrival),
@@ -275,7 +275,7 @@ export const versionedFaults = [
     id: 'default-render-xml-with-version',
     breaks: ['GJ-REND-01', 'GJ-VER-07'],
     needs: since,
-    says: 'With an api-version the reply without Render is job XML.',
+    says: 'With an api-version and without Render, the reply is job XML.',
     layer: {
       chooseRender: (next) => (arrival) =>
         parameter(arrival, 'Render') === undefined &&
@@ -288,7 +288,7 @@ export const versionedFaults = [
     id: 'bag-render-refused-with-version',
     breaks: ['GJ-REND-02', 'GJ-VER-04', 'GJ-VER-05'],
     needs: since,
-    says: 'With an api-version Render=RestPropRender is refused.',
+    says: 'With an api-version, Render=RestPropRender is refused.',
     layer: refusing((call) =>
       hasVersion(call) && parameter(call, 'Render') === 'RestPropRender' ? 'unknown renderer' : undefined,
     ),
@@ -297,26 +297,26 @@ export const versionedFaults = [
     id: 'xml-filter-ignored-with-version',
     breaks: ['GJ-JX-03', 'GJ-JX-04'],
     needs: since,
-    says: 'Under HpcJobXml with an api-version the job has every attribute, whatever Properties says.',
+    says: 'With an api-version, job XML has every attribute, regardless of Properties.',
     layer: notFiltering((call) => wantsXml(call) && hasVersion(call)),
   },
   {
     id: 'xml-filter-ignored-with-ccp-version',
     breaks: ['GJ-JX-03', 'GJ-JX-04'],
-    says: 'Under HpcJobXml with CCP_Version the job has every attribute, whatever Properties says.',
+    says: 'With CCP_Version, job XML has every attribute, regardless of Properties.',
     layer: notFiltering((call) => wantsXml(call) && hasCcpVersion(call)),
   },
   {
     id: 'job-xml-without-tasks-with-version',
     breaks: ['GJ-JX-05'],
     needs: since,
-    says: 'With an api-version job XML lacks Tasks.',
+    says: 'With an api-version, job XML lacks Tasks.',
     layer: withoutTasks(hasVersion),
   },
   {
     id: 'job-xml-tasks-empty-with-ccp-version',
     breaks: ['GJ-JX-05'],
-    says: 'With CCP_Version, Tasks of job XML is empty though the job has tasks.',
+    says: 'With CCP_Version, Tasks of job XML is empty although the job has tasks.',
     layer: { tasks: (next) => (call, job) => (hasCcpVersion(call) ? [] : next(call, job)) },
   },
 ] as const satisfies readonly Fault[];

@@ -4,7 +4,7 @@ import type { Fault } from './fault.ts';
 
 const ofJob = (call: Call): boolean => call.route.kind === 'job';
 
-/** Changes the written documents of Get Job. */
+/** Changes the text of the Get Job documents. */
 const onJobText = (change: (text: string, call: Call, outcome: OperationOutcome) => string): Layer =>
   onDocumentText((text, call, outcome) => (ofJob(call) ? change(text, call, outcome) : text));
 
@@ -14,7 +14,7 @@ const onSuccessText = (change: (text: string, call: Call) => string): Layer =>
 const onErrorText = (change: (text: string) => string): Layer =>
   onJobText((text, _call, outcome) => (outcome.kind === 'error' ? change(text) : text));
 
-/** Writes U+0000 of a requested name in another way than as the replacement character. */
+/** Writes U+0000 of a requested name in error bodies, where the reference writes U+FFFD. */
 const onUnwritable = (written: string): Layer =>
   onJobText((text, call, outcome) =>
     outcome.kind === 'error' && call.names?.some((name) => name.includes('\u0000')) === true
@@ -52,7 +52,7 @@ const overlong = (body: Uint8Array): Uint8Array => {
   return Uint8Array.from([...body.subarray(0, slash), 0xc0, 0xaf, ...body.subarray(slash + 1)]);
 };
 
-/** Faults about documents being XML. */
+/** Faults about well-formed XML. */
 export const xmlFaults = [
   {
     id: 'xml-two-roots',
@@ -101,25 +101,25 @@ export const xmlFaults = [
   {
     id: 'xml-undefined-entity',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'Spaces in values are written as an entity that XML does not know.',
+    says: 'Spaces in values are written as an undeclared entity.',
     layer: onSuccessText((text) => text.replace(/ simulation/, '&nbsp;simulation')),
   },
   {
     id: 'xml-control-character',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'A reference stands for a character that XML cannot hold.',
+    says: 'A character reference names a character that XML forbids.',
     layer: onSuccessText((text) => text.replace('Crash', 'Crash&#x1B;')),
   },
   {
     id: 'xml-duplicate-attribute',
     breaks: ['GJ-XML-01', 'GJ-REND-03', 'GJ-REND-04'],
-    says: 'Job XML has an attribute twice.',
+    says: 'An attribute of job XML occurs twice.',
     layer: onSuccessText((text) => text.replace(/(<Job[^>]*?)( Version="3\.000")/, '$1$2$2')),
   },
   {
     id: 'xml-latin-1-octets',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'The bytes are ISO 8859-1, nothing says so.',
+    says: 'The bytes are ISO 8859-1, but no header or declaration says so.',
     layer: onBytes(latin1),
   },
   {
@@ -131,13 +131,13 @@ export const xmlFaults = [
   {
     id: 'xml-declares-utf-16',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'The declaration says UTF-16, the bytes are UTF-8.',
+    says: 'The declaration says UTF-16, but the bytes are UTF-8.',
     layer: onJobText((text) => `<?xml version="1.0" encoding="utf-16"?>${text}`),
   },
   {
     id: 'xml-declares-us-ascii',
     breaks: ['GJ-XML-01', 'GJ-REND-02', 'GJ-REND-03'],
-    says: 'The declaration says US-ASCII, a value holds other bytes.',
+    says: 'The declaration says US-ASCII, but a value holds other bytes.',
     layer: onJobText((text) => `<?xml version="1.0" encoding="us-ascii"?>${text}`),
   },
   {
@@ -157,7 +157,7 @@ export const xmlFaults = [
   {
     id: 'fault-null-by-reference',
     breaks: ['GJ-XML-02'],
-    says: 'Error bodies repeat U+0000 of a name as a character reference, as the writer of .NET does.',
+    says: 'Error bodies repeat U+0000 of a name as a character reference, as the XML writer of .NET does.',
     layer: onUnwritable('&#x0;'),
   },
   {

@@ -42,36 +42,36 @@ const listed = (namespace: string, pair: string, key: string, value: string): La
 const generic = 'http://schemas.datacontract.org/2004/07/System.Collections.Generic';
 const arrays = 'http://schemas.microsoft.com/2003/10/Serialization/Arrays';
 
-/** What the page leaves open about errors. */
+/** Freedoms of error replies. */
 export const errorFreedoms = [
-  { id: 'errors-400', opens: 'Both triggers give 400.', layer: statuses(400, 400) },
-  { id: 'errors-404', opens: 'Both triggers give 404.', layer: statuses(404, 404) },
+  { id: 'errors-400', opens: 'A missing job and an unknown name both give 400.', layer: statuses(400, 400) },
+  { id: 'errors-404', opens: 'A missing job and an unknown name both give 404.', layer: statuses(404, 404) },
   {
     id: 'errors-410-and-422',
-    opens: 'A missing job gives 410, an unknown name 422.',
+    opens: 'A missing job gives 410 and an unknown name 422.',
     layer: statuses(410, 422),
   },
   {
     id: 'errors-403-and-409',
-    opens: 'A missing job gives 403, an unknown name 409.',
+    opens: 'A missing job gives 403 and an unknown name 409.',
     layer: statuses(403, 409),
   },
   {
     id: 'errors-500',
-    opens: 'Both triggers give 500.',
+    opens: 'A missing job and an unknown name both give 500.',
     warns: ['GJ-ST-03'],
     layer: statuses(500, 500),
   },
   {
     id: 'errors-599',
-    opens: 'Both triggers give a status without a name.',
+    opens: 'A missing job and an unknown name both give an unassigned status code.',
     warns: ['GJ-ST-03'],
     layer: statuses(599, 499),
   },
-  { id: 'code-of-the-page', opens: 'Code is that of the example.', layer: coded(267_386_880) },
+  { id: 'code-of-the-page', opens: 'Code is the one in the example of the page.', layer: coded(267_386_880) },
   { id: 'code-zero', opens: 'Code is zero.', layer: coded(0) },
   { id: 'code-greatest', opens: 'Code is the greatest 32-bit integer.', layer: coded(2_147_483_647) },
-  { id: 'code-least', opens: 'Code is the least 32-bit integer.', layer: coded(-2_147_483_648) },
+  { id: 'code-least', opens: 'Code is the smallest 32-bit integer.', layer: coded(-2_147_483_648) },
   {
     id: 'values-empty',
     opens: 'Values is empty, not nil.',
@@ -120,12 +120,12 @@ export const errorFreedoms = [
   },
   {
     id: 'message-without-subject',
-    opens: 'A message does not repeat what was asked.',
+    opens: 'A message does not repeat the requested id or name.',
     layer: worded(() => 'Error message text.'),
   },
   {
     id: 'string-with-language',
-    opens: 'The plain error string says its language.',
+    opens: 'The plain error string has an xml:lang attribute.',
     layer: onString((fault) => ({
       ...fault,
       attributes: [{ namespace: 'http://www.w3.org/XML/1998/namespace', local: 'lang', value: 'en' }],

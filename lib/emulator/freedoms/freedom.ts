@@ -2,14 +2,14 @@ import type { Scope } from '../../model/requirement.ts';
 import type { RequirementId } from '../../page/requirements.ts';
 import type { Layer } from '../behaviour.ts';
 
-/** One thing that the page leaves open, answered otherwise than by the reference. */
+/** One choice that the page leaves to the server, made differently from the reference. */
 export interface Freedom {
   readonly id: string;
-  /** What a server may do, in one sentence. */
+  /** The permitted behavior of a server in one sentence. */
   readonly opens: string;
-  /** Recommendations that a server which takes this freedom does not follow; every `must` it keeps. */
+  /** Recommendations that a server with this freedom ignores; it still meets every `must`. */
   readonly warns?: readonly RequirementId[];
-  /** Where it shows. */
+  /** Profiles and hostings in which the freedom shows. */
   readonly needs?: Scope;
   readonly layer: Layer;
 }

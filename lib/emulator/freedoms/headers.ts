@@ -19,27 +19,27 @@ const chain = (change: (right: string) => string): Layer => onHeader(authorityCh
 
 const hosted = { since: 'hpcpack-2008r2-sp3', hosting: 'azure' } as const;
 
-/** What the page leaves open about status lines and headers. */
+/** Freedoms of status lines and header fields. */
 export const headerFreedoms = [
   {
     id: 'header-names-lower-case',
-    opens: 'Names of headers are in small letters.',
+    opens: 'Header names are in lower case.',
     layer: renaming((name) => name.toLowerCase()),
   },
   {
     id: 'header-names-upper-case',
-    opens: 'Names of headers are in capital letters.',
+    opens: 'Header names are in upper case.',
     layer: renaming((name) => name.toUpperCase()),
   },
   {
     id: 'headers-reversed',
-    opens: 'Headers come in another order.',
+    opens: 'Headers have another order.',
     layer: onReply((reply) => ({ ...reply, headers: reply.headers.toReversed() })),
   },
-  { id: 'no-date', opens: 'There is no Date.', layer: onHeader('Date', () => undefined) },
+  { id: 'no-date', opens: 'The Date header is missing.', layer: onHeader('Date', () => undefined) },
   {
     id: 'server-headers',
-    opens: 'The service says what it is made of.',
+    opens: 'Headers name the software of the service.',
     layer: adding([
       ['Server', 'Microsoft-HTTPAPI/2.0'],
       ['X-Powered-By', 'ASP.NET'],
@@ -48,7 +48,7 @@ export const headerFreedoms = [
   },
   {
     id: 'caching-headers',
-    opens: 'The service says how long a reply holds.',
+    opens: 'Caching headers are present.',
     layer: adding([
       ['Cache-Control', 'private, max-age=0'],
       ['ETag', 'W/"115-7"'],
@@ -59,7 +59,7 @@ export const headerFreedoms = [
   },
   {
     id: 'chunked',
-    opens: 'A body comes in chunks, without Content-Length.',
+    opens: 'A body is chunked, without Content-Length.',
     layer: onReply((reply, call) =>
       call.request.method === 'HEAD'
         ? reply
@@ -89,7 +89,7 @@ export const headerFreedoms = [
   },
   {
     id: 'content-type-upper-case',
-    opens: 'Content-Type is in capital letters, its charset is quoted.',
+    opens: 'Content-Type is in upper case and its charset is quoted.',
     layer: type((right) => right.toUpperCase().replace(/=(\S+)$/, '="$1"')),
   },
   {
@@ -99,17 +99,17 @@ export const headerFreedoms = [
   },
   {
     id: 'content-type-without-space',
-    opens: 'Content-Type has no space and another parameter.',
+    opens: 'Content-Type has no spaces and an extra parameter.',
     layer: type((right) => right.replace('; ', ';version="4.0";')),
   },
   {
     id: 'no-reason',
-    opens: 'There is no reason phrase.',
+    opens: 'The reason phrase is missing.',
     layer: onReply((reply) => ({ ...reply, reason: '' })),
   },
   {
     id: 'other-reason',
-    opens: 'The reason phrase is another.',
+    opens: 'The reason phrase is not the usual one.',
     layer: onReply((reply) => ({ ...reply, reason: reply.status < 400 ? 'Fine' : 'Not so fine' })),
   },
   {
@@ -120,7 +120,7 @@ export const headerFreedoms = [
   },
   {
     id: 'chain-with-spaces',
-    opens: 'White space stands around the commas of the authority chain.',
+    opens: 'The commas of the authority chain have white space around them.',
     needs: hosted,
     layer: chain((right) => right.replaceAll(',', ' , \t')),
   },
@@ -144,7 +144,7 @@ export const headerFreedoms = [
   },
   {
     id: 'no-chain-on-errors',
-    opens: 'Errors come without the authority chain.',
+    opens: 'Errors have no authority chain.',
     needs: hosted,
     layer: {
       authorityChain: (next) => (call, outcome) =>

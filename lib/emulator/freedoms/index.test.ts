@@ -13,7 +13,7 @@ import { freedomOf, freedoms, takeFreedoms } from './index.ts';
 import type { Freedom, FreedomId } from './index.ts';
 import { xmlFreedoms } from './xml.ts';
 
-/** The newest cluster in which a freedom can show. */
+/** The newest cluster in which a freedom shows. */
 function clustersOf(freedom: Freedom): readonly Cluster[] {
   const within: Requirement = { ...requirements['GJ-ST-01'], scopes: [freedom.needs ?? {}] };
   const all = profileNames
@@ -23,7 +23,7 @@ function clustersOf(freedom: Freedom): readonly Cluster[] {
   return all.slice(-1);
 }
 
-/** What a strict parser makes of a body: the text of every Value and Message, and the attributes of the root. */
+/** The content of a body to a strict parser: the texts of Name, Value and Message, and the attributes of the root. */
 function meaning(request: IncomingRequest, cluster: Cluster, variation: Variation): string {
   const { body } = answer(request, cluster, variation);
   try {
@@ -57,7 +57,7 @@ describe('the table of freedoms', () => {
     for (const { opens } of freedoms) expect(opens).toMatch(/^[A-Z].*\.$/);
   });
 
-  test('lets go of recommendations only', () => {
+  test('ignores only recommendations', () => {
     const wrong = (freedoms as readonly Freedom[]).filter(({ warns = [] }) =>
       warns.some((requirement) => requirements[requirement].level !== 'should'),
     );
@@ -85,7 +85,7 @@ describe('the table of freedoms', () => {
     expect(found).toEqual([]);
   });
 
-  test('keeps what documents say whatever two ways of writing them meet', () => {
+  test('keeps the content of documents under every pair of XML freedoms', () => {
     const clean = parsed([]);
     const found = xmlFreedoms.flatMap((outer, index) =>
       xmlFreedoms

@@ -22,7 +22,7 @@ const table = [
 
 export type FreedomId = (typeof table)[number]['id'];
 
-/** Every freedom that the page leaves. */
+/** All freedoms that the page leaves. */
 export const freedoms: readonly (Freedom & { readonly id: FreedomId })[] = table;
 
 const byId: ReadonlyMap<string, Freedom> = new Map(table.map((freedom) => [freedom.id, freedom]));
@@ -34,7 +34,7 @@ export function freedomOf(id: FreedomId): Freedom {
   return freedom;
 }
 
-/** The variation that takes all the given freedoms. */
+/** Combines freedoms to one variation. */
 export function takeFreedoms(ids: readonly FreedomId[]): Variation {
   return ids.map((id) => freedomOf(id).layer);
 }

@@ -24,7 +24,7 @@ const otherUnits: Readonly<Record<string, RegExp>> = {
 
 const renumbered = (task: Task, index: number): Task => ({ ...task, id: index + 1 });
 
-/** What the page leaves open about job XML. */
+/** Freedoms of job XML. */
 export const jobXmlFreedoms = [
   {
     id: 'job-without-namespace',
@@ -34,20 +34,20 @@ export const jobXmlFreedoms = [
   },
   {
     id: 'job-root-without-namespace',
-    opens: 'The Job element is in no namespace, its children are in that of the scheduler.',
+    opens: 'The Job element is in no namespace, but its children are in the namespace of the scheduler.',
     warns: ['GJ-JX-08'],
     layer: onJobXml((job) => ({ ...job, namespace: '' })),
   },
   {
     id: 'attributes-reversed',
-    opens: 'Attributes come in the reverse order.',
+    opens: 'Attributes are in reverse order.',
     layer: onAttributes((attributes) => attributes.toReversed()),
   },
   { id: 'job-version-3', opens: 'Version is 3.', layer: version('3') },
   { id: 'job-version-2', opens: 'Version is 2.000.', layer: version('2.000') },
   {
     id: 'extended-terms',
-    opens: 'Custom properties stand in ExtendedTerms.',
+    opens: 'Custom properties are in ExtendedTerms.',
     layer: onChildren((children) =>
       children.map((child) =>
         child.local === 'CustomProperties' ? { ...child, local: 'ExtendedTerms' } : child,
@@ -69,7 +69,7 @@ export const jobXmlFreedoms = [
   },
   {
     id: 'other-units-left-out',
-    opens: 'Job XML leaves out the Min and Max of other unit types.',
+    opens: 'Job XML lacks the Min and Max of other unit types.',
     layer: onPairs((pairs, _call, job, place) => {
       const other = otherUnits[job.values.UnitType ?? 'Core'];
       return place === 'attribute' ? pairs.filter(({ name }) => other?.test(name) !== true) : pairs;
@@ -77,7 +77,7 @@ export const jobXmlFreedoms = [
   },
   {
     id: 'unset-attributes-empty',
-    opens: 'A text that is unset is an empty attribute.',
+    opens: 'An unset text is an empty attribute.',
     layer: onPairs((pairs, call, _job, place) => {
       if (place === 'bag') return pairs;
       const set = pairs.map((pair) =>
@@ -90,7 +90,7 @@ export const jobXmlFreedoms = [
   },
   {
     id: 'attributes-beyond-the-schema',
-    opens: 'Properties without an attribute in the Job Schema are attributes all the same.',
+    opens: 'Properties without an attribute in the Job Schema are attributes, too.',
     layer: {
       jobAttributes: (next) => (call, job, pairs) => {
         const written = next(call, job, pairs);
@@ -138,7 +138,7 @@ export const jobXmlFreedoms = [
   },
   {
     id: 'many-tasks',
-    opens: 'A job has 5,000 tasks, of which little is told.',
+    opens: 'A job has 5,000 tasks with few attributes.',
     layer: {
       tasks: (next) => (call, job) => {
         const tasks = next(call, job);

@@ -8,7 +8,7 @@ const parameterNames = ['Properties', 'Render', 'api-version', 'QueryId'];
 const mustNotBe = (when: (call: Call) => OperationError['trigger'] | undefined): Layer =>
   refusing((call) => (call.route.kind === 'job' ? when(call) : undefined));
 
-/** Sorts versions that the reference does not accept. */
+/** Sorts the versions that the reference does not accept. */
 const otherVersions = (sort: (version: Version, arrival: Arrival) => Version): Layer => ({
   chooseVersion: (next) => (arrival) => {
     const version = next(arrival);
@@ -23,7 +23,7 @@ const hasEmptyVersion = (call: Call): boolean => {
   return header === '' || (header === undefined && parameter(call, 'api-version') === '');
 };
 
-/** Takes a path with or without the cluster for the other one. */
+/** Tries another path if a path is not found. */
 const alsoFound = (other: (arrival: Arrival) => readonly string[]): Layer => ({
   route: (next) => (arrival) => {
     const route: Route = next(arrival);
@@ -33,11 +33,11 @@ const alsoFound = (other: (arrival: Arrival) => readonly string[]): Layer => ({
 
 const rootLength = ({ cluster }: Arrival): number => cluster.root.split('/').length - 1;
 
-/** What the page leaves open about requests. */
+/** Freedoms in the understanding of requests. */
 export const requestFreedoms = [
   {
     id: 'parameter-names-case-blind',
-    opens: 'Names of parameters are found in any case.',
+    opens: 'Parameter names are found in any case.',
     layer: {
       readTarget: (next) => (request) => {
         const target = next(request);
@@ -97,7 +97,7 @@ export const requestFreedoms = [
   },
   {
     id: 'trailing-slash-not-found',
-    opens: 'A path with a slash at its end is not found.',
+    opens: 'A path with a trailing slash is not found.',
     layer: {
       route: (next) => (arrival) =>
         arrival.segments.at(-1) === '' ? { kind: 'nowhere', because: arrival.request.target } : next(arrival),
@@ -105,7 +105,7 @@ export const requestFreedoms = [
   },
   {
     id: 'extra-segments-passed-over',
-    opens: 'Segments after the job are passed over.',
+    opens: 'Segments after the job are ignored.',
     layer: {
       route: (next) => (arrival) => {
         const route = next(arrival);
@@ -117,19 +117,19 @@ export const requestFreedoms = [
   },
   {
     id: 'cluster-segment-passed-over',
-    opens: 'From HPC Pack 2016 a cluster segment is passed over.',
+    opens: 'From HPC Pack 2016 on, a cluster segment is ignored.',
     needs: { since: 'hpcpack-2016' },
     layer: alsoFound((arrival) => arrival.segments.toSpliced(rootLength(arrival), 1)),
   },
   {
     id: 'any-cluster-segment',
-    opens: 'Before HPC Pack 2016 any cluster segment will do.',
+    opens: 'Before HPC Pack 2016, any cluster segment is accepted.',
     needs: { until: 'hpcpack-2012r2' },
     layer: alsoFound((arrival) => arrival.segments.with(rootLength(arrival), arrival.cluster.name)),
   },
   {
     id: 'cluster-segment-optional',
-    opens: 'Before HPC Pack 2016 the cluster segment may be left out.',
+    opens: 'Before HPC Pack 2016, the cluster segment is optional.',
     needs: { until: 'hpcpack-2012r2' },
     layer: alsoFound((arrival) => arrival.segments.toSpliced(rootLength(arrival), 0, arrival.cluster.name)),
   },
@@ -142,14 +142,14 @@ export const requestFreedoms = [
   },
   {
     id: 'json-refused',
-    opens: 'A client that accepts JSON only is refused.',
+    opens: 'A client that accepts only JSON is refused.',
     layer: mustNotBe((call) =>
       requestHeader(call, 'Accept')?.trim() === 'application/json' ? 'unknown renderer' : undefined,
     ),
   },
   {
     id: 'render-case-blind',
-    opens: 'The name of a renderer is found in any case.',
+    opens: 'Renderer names are found in any case.',
     layer: {
       chooseRender: (next) => (arrival) => {
         const render = next(arrival);
@@ -163,7 +163,7 @@ export const requestFreedoms = [
   },
   {
     id: 'unknown-render-is-default',
-    opens: 'An unknown renderer stands for the default.',
+    opens: 'An unknown renderer gives the default rendering.',
     layer: {
       chooseRender: (next) => (arrival) => {
         const render = next(arrival);
@@ -183,26 +183,26 @@ export const requestFreedoms = [
   },
   {
     id: 'empty-properties-is-no-property',
-    opens: 'An empty Properties asks for no property.',
+    opens: 'An empty Properties selects no property.',
     layer: {
       requestedNames: (next) => (arrival) => (parameter(arrival, 'Properties') === '' ? [] : next(arrival)),
     },
   },
   {
     id: 'unknown-version-ignored',
-    opens: 'An unknown version counts as none.',
+    opens: 'An unknown version is ignored.',
     layer: otherVersions((version) => (version.kind === 'unknown' ? { kind: 'absent' } : version)),
   },
   {
     id: 'unknown-version-accepted',
-    opens: 'An unknown version counts as the newest.',
+    opens: 'An unknown version is treated as the newest.',
     layer: otherVersions((version) =>
       version.kind === 'unknown' ? { kind: 'accepted', value: version.value } : version,
     ),
   },
   {
     id: 'future-version-accepted',
-    opens: 'A version of the future counts as the newest.',
+    opens: 'A future version is treated as the newest.',
     layer: otherVersions((version) =>
       version.kind === 'unknown' && isFuture(version.value)
         ? { kind: 'accepted', value: version.value }
@@ -211,7 +211,7 @@ export const requestFreedoms = [
   },
   {
     id: 'unknown-version-not-found',
-    opens: 'An unknown version is answered as if nothing were there.',
+    opens: 'An unknown version gives the error of an unknown path.',
     layer: {
       refuse: (next) => (call) => {
         const refused = next(call);
@@ -249,12 +249,12 @@ export const requestFreedoms = [
   },
   {
     id: 'ccp-version-beats-version',
-    opens: 'With CCP_Version beside an api-version the error is a plain string.',
+    opens: 'CCP_Version together with an api-version gives the plain error string.',
     layer: choosingFault((call) => (requestHeader(call, 'CCP_Version') === undefined ? undefined : 'string')),
   },
   {
     id: 'leading-zeros-refused',
-    opens: 'A job id with leading zeros is not one.',
+    opens: 'A job id with leading zeros is malformed.',
     layer: {
       findJob: (next) => (call, id) =>
         /^0\d/.test(id) ? { trigger: 'malformed job id', subject: id } : next(call, id),
@@ -262,7 +262,7 @@ export const requestFreedoms = [
   },
   {
     id: 'malformed-id-is-missing',
-    opens: 'A job id that is no number is a job that is missing.',
+    opens: 'A job id that is not a number is treated as a missing job.',
     layer: {
       findJob: (next) => (call, id) => {
         const job = next(call, id);
@@ -282,7 +282,7 @@ export const requestFreedoms = [
   },
   {
     id: 'names-trimmed-of-any-blank',
-    opens: 'White space of any script around a name is passed over.',
+    opens: 'Any Unicode white space around a name is ignored.',
     layer: {
       requestedNames: (next) => (arrival) =>
         next(arrival)?.map((name) => name.replaceAll(/^\p{White_Space}+|\p{White_Space}+$/gu, '')),

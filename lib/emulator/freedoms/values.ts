@@ -19,7 +19,7 @@ const booleans = (yes: string, no: string): Layer => ({
   },
 });
 
-/** Addresses may hold commas; they are separated by semicolons whatever the separator of other lists. */
+/** Keeps semicolons between addresses, because addresses may hold commas. */
 const lists = (separator: string): Layer => ({
   listText: () => (_call, items, name) =>
     items.join(name === 'EndpointReference' ? separator.replace(',', ';') : separator),
@@ -41,7 +41,7 @@ const showingUnset = (text: string | undefined): Layer => ({
   },
 });
 
-/** Shows what is unset as nil. */
+/** Shows unset properties as nil. */
 const nil = (value: string): Layer => ({
   property: (next) => (call, pair) => {
     const property = next(call, pair);
@@ -56,7 +56,7 @@ const nil = (value: string): Layer => ({
   },
 });
 
-/** Does not know a property that is unset, unless the full reply shows it all the same. */
+/** Rejects an unset property unless the full reply shows it. */
 function refusingUnset(when: (call: Call) => boolean): Layer {
   return {
     lookUpProperty: (next) => (call, job, asked) => {
@@ -73,31 +73,31 @@ const names = Object.keys(properties);
 const inTableOrder = (pairs: readonly Pair[]): readonly Pair[] =>
   pairs.toSorted((left, right) => names.indexOf(left.name) - names.indexOf(right.name));
 
-/** What the page leaves open about properties and their values. */
+/** Freedoms of properties and their values. */
 export const valueFreedoms = [
   {
     id: 'properties-reversed',
-    opens: 'Properties come in the reverse order.',
+    opens: 'Properties are in reverse order.',
     layer: onPairs((pairs) => pairs.toReversed()),
   },
   {
     id: 'properties-by-name',
-    opens: 'Properties come in the order of their names.',
+    opens: 'Properties are in alphabetical order.',
     layer: onPairs((pairs) => pairs.toSorted((left, right) => (left.name < right.name ? -1 : 1))),
   },
   {
     id: 'properties-in-table-order',
-    opens: 'Requested properties come in the order of the table.',
+    opens: 'Requested properties are in the order of the table.',
     layer: onPairs((pairs, call) => (isFiltered(call) ? inTableOrder(pairs) : pairs)),
   },
   {
     id: 'order-differs-by-render',
-    opens: 'Property bags are in another order than job XML.',
+    opens: 'Property bags and job XML have different orders.',
     layer: onBagPairs((pairs) => [...pairs.slice(3), ...pairs.slice(0, 3)]),
   },
   {
     id: 'unset-left-out',
-    opens: 'A requested property without a value is left out.',
+    opens: 'A requested property without a value is missing.',
     layer: onBagPairs((pairs) => pairs.filter(({ text }) => text !== undefined)),
   },
   {
@@ -122,17 +122,17 @@ export const valueFreedoms = [
   },
   {
     id: 'unset-alone-is-an-error',
-    opens: 'A property that the full reply lacks does not exist for the job when it is asked for alone.',
+    opens: 'A property that the full reply lacks is unknown when requested alone.',
     layer: refusingUnset((call) => call.names?.length === 1),
   },
   {
     id: 'unset-is-an-error',
-    opens: 'A property that the full reply lacks does not exist for the job, alone or in a list.',
+    opens: 'A property that the full reply lacks is unknown, alone and in a list.',
     layer: refusingUnset(() => true),
   },
   {
     id: 'no-hold-as-1899',
-    opens: 'HoldUntil of a job that is not on hold is a date of 1899.',
+    opens: 'HoldUntil of a job that is not on hold is a date in 1899.',
     layer: {
       value: (next) => (call, job, name) =>
         next(call, job, name) ?? (name === 'HoldUntil' ? Date.UTC(1899, 11, 30) : undefined),
@@ -141,55 +141,55 @@ export const valueFreedoms = [
   { id: 'dates-iso', opens: 'Dates are in ISO 8601.', layer: dates(dateForms.iso) },
   {
     id: 'dates-iso-fraction',
-    opens: 'Dates are in ISO 8601 with seven digits of a second.',
+    opens: 'Dates are in ISO 8601 with seven decimals of a second.',
     layer: dates(dateForms.isoFraction),
   },
   { id: 'dates-iso-offset', opens: 'Dates have an offset.', layer: dates(dateForms.isoOffset) },
   { id: 'dates-iso-local', opens: 'Dates are in ISO 8601 without a zone.', layer: dates(dateForms.isoLocal) },
-  { id: 'dates-iso-space', opens: 'Dates have a space in place of T.', layer: dates(dateForms.isoSpace) },
+  { id: 'dates-iso-space', opens: 'Dates have a space instead of T.', layer: dates(dateForms.isoSpace) },
   { id: 'dates-year-first', opens: 'Dates begin with the year.', layer: dates(dateForms.yearFirst) },
   { id: 'dates-american', opens: 'Dates in job XML begin with the month.', layer: dates(dateForms.american) },
-  { id: 'dates-http', opens: 'Dates have names of days and months.', layer: dates(dateForms.http) },
+  { id: 'dates-http', opens: 'Dates are in the format of HTTP.', layer: dates(dateForms.http) },
   { id: 'dates-dotted', opens: 'Dates begin with the day and have dots.', layer: dates(dateForms.dotted) },
   { id: 'dates-day-first', opens: 'Dates begin with the day.', layer: dates(dateForms.dayFirst) },
   {
     id: 'dates-bulgarian',
-    opens: 'Dates have a word behind the year, as in Bulgarian.',
+    opens: 'Dates have a word after the year, as in Bulgarian.',
     layer: dates(dateForms.bulgarian),
   },
   {
     id: 'dates-vietnamese',
-    opens: 'The halves of the day have names of another language.',
+    opens: 'AM and PM are in another language.',
     layer: dates(dateForms.vietnamese, 'bag'),
   },
   {
     id: 'dates-buddhist',
-    opens: 'Dates in the bag have years of the Buddhist calendar.',
+    opens: 'Dates in property bags have years of the Buddhist calendar.',
     layer: dates(dateForms.buddhist, 'bag'),
   },
   {
     id: 'dates-japanese',
-    opens: 'Dates have signs behind year, month and day.',
+    opens: 'Dates have characters after year, month and day, as in Japanese.',
     layer: dates(dateForms.japanese),
   },
   {
     id: 'dates-arabic',
-    opens: 'Dates have digits of another script and marks of direction.',
+    opens: 'Dates have Arabic digits and direction marks.',
     layer: dates(dateForms.arabic),
   },
   {
     id: 'dates-iso-in-bags',
-    opens: 'Dates are in ISO 8601 in property bags only.',
+    opens: 'Only the dates of property bags are in ISO 8601.',
     layer: dates(dateForms.iso, 'bag'),
   },
   {
     id: 'booleans-lower-case',
-    opens: 'Booleans of property bags are in small letters.',
+    opens: 'Booleans of property bags are in lower case.',
     layer: booleans('true', 'false'),
   },
   {
     id: 'booleans-upper-case',
-    opens: 'Booleans of property bags are in capital letters.',
+    opens: 'Booleans of property bags are in upper case.',
     layer: booleans('TRUE', 'FALSE'),
   },
   {
@@ -200,7 +200,7 @@ export const valueFreedoms = [
   { id: 'lists-by-semicolons', opens: 'Items of lists are separated by semicolons.', layer: lists(';') },
   {
     id: 'ids-by-bars',
-    opens: 'Ids of other jobs are separated by bars.',
+    opens: 'Ids of other jobs are separated by vertical bars.',
     layer: {
       listText: (next) => (call, items, name, place) =>
         propertyRow(name)?.type === 'intList' ? items.join('|') : next(call, items, name, place),
@@ -208,7 +208,7 @@ export const valueFreedoms = [
   },
   {
     id: 'lists-differ-by-render',
-    opens: 'Items of lists are separated by semicolons in job XML only.',
+    opens: 'Items of lists are separated by semicolons, but only in job XML.',
     layer: {
       listText: (next) => (call, items, name, place) =>
         place === 'attribute' ? items.join(';') : next(call, items, name, place),
@@ -226,13 +226,13 @@ export const valueFreedoms = [
   },
   {
     id: 'later-properties',
-    opens: 'A version knows properties that later versions are documented to have.',
+    opens: 'A version knows properties that are documented for later versions.',
     needs: { until: 'hpcpack-2008r2-sp4' },
     layer: { tableNames: () => () => names },
   },
   {
     id: 'names-case-blind',
-    opens: 'Property names are found in any case and shown in that of the table.',
+    opens: 'Property names are found in any case and shown as in the table.',
     layer: {
       lookUpProperty: (next) => (call, job, name) =>
         next(call, job, name) ??
@@ -241,21 +241,21 @@ export const valueFreedoms = [
   },
   {
     id: 'names-trimmed',
-    opens: 'White space around a name in the list is passed over.',
+    opens: 'White space around a name in the list is ignored.',
     layer: {
       lookUpProperty: (next) => (call, job, name) => next(call, job, name.replaceAll(/^[ \t]+|[ \t]+$/g, '')),
     },
   },
   {
     id: 'empty-items-passed-over',
-    opens: 'An empty item in the list is passed over.',
+    opens: 'An empty item in the list is ignored.',
     layer: {
       requestedNames: (next) => (arrival) => next(arrival)?.filter((name) => name !== ''),
     },
   },
   {
     id: 'repeated-names-refused',
-    opens: 'A list with a name twice is refused.',
+    opens: 'A list with a repeated name is refused.',
     layer: refusing((call) =>
       call.names !== undefined && new Set(call.names).size < call.names.length
         ? 'unknown property'
@@ -264,7 +264,7 @@ export const valueFreedoms = [
   },
   {
     id: 'two-lists-joined',
-    opens: 'Properties given twice is one list.',
+    opens: 'Two Properties parameters form one list.',
     layer: {
       requestedNames: (next) => (arrival) => {
         const given = arrival.parameters.filter(([name]) => name === 'Properties');
@@ -274,7 +274,7 @@ export const valueFreedoms = [
   },
   {
     id: 'gpu',
-    opens: 'From HPC Pack 2016 the unit type may be Gpu.',
+    opens: 'From HPC Pack 2016 on, the unit type may be Gpu.',
     needs: { since: 'hpcpack-2016' },
     layer: {
       valueText: (next) => (call, job, name, place) =>
@@ -283,7 +283,7 @@ export const valueFreedoms = [
   },
   {
     id: 'zero-for-no-limit',
-    opens: 'A number that is unset may be shown as zero, in every reply.',
+    opens: 'An unset number is zero in every reply.',
     layer: {
       value: (next) => (call, job, name) =>
         next(call, job, name) ??
@@ -292,7 +292,7 @@ export const valueFreedoms = [
   },
   {
     id: 'shows-a-managed-name',
-    opens: 'The job has CanPreempt and Runtime besides, in the full reply and when they are asked for.',
+    opens: 'The job also has CanPreempt and Runtime, in the full reply and when requested.',
     warns: ['GJ-RP-09'],
     layer: {
       tableNames: (next) => (call) => [...next(call), 'CanPreempt', 'Runtime'],

@@ -7,11 +7,11 @@ const hasVersion = (call: Call): boolean => call.version.kind === 'accepted';
 
 const needs = { since: 'hpcpack-2008r2-sp3' } as const;
 
-/** Ways in which one version may show a job otherwise than another, or than none: that it does not is only recommended. */
+/** Freedoms of requests with a version, because equal replies under all versions are only recommended. */
 export const versionFreedoms = [
   {
     id: 'version-writes-dates-otherwise',
-    opens: 'With an api-version dates have another form than without.',
+    opens: 'With an api-version, dates have another format.',
     warns: ['GJ-VER-07'],
     needs,
     layer: {
@@ -21,14 +21,14 @@ export const versionFreedoms = [
   },
   {
     id: 'version-shows-other-owner',
-    opens: 'With an api-version Owner has no domain, whatever is asked for.',
+    opens: 'With an api-version, Owner has no domain in any reply.',
     warns: ['GJ-VER-07'],
     needs,
     layer: onText('Owner', (text, call) => (hasVersion(call) ? text.replace(/^.*\\/, '') : text)),
   },
   {
     id: 'version-lacks-properties',
-    opens: 'With an api-version a job has fewer properties, and asking for one of the others is an error.',
+    opens: 'With an api-version, a job has fewer properties, and requesting a missing one is an error.',
     warns: ['GJ-VER-07'],
     needs,
     layer: {
@@ -40,7 +40,7 @@ export const versionFreedoms = [
   },
   {
     id: 'version-adds-properties',
-    opens: 'With an api-version a job has properties that it lacks without.',
+    opens: 'With an api-version, a job has additional properties.',
     warns: ['GJ-VER-07'],
     needs,
     layer: {

@@ -27,7 +27,7 @@ const prefixed = (common: string, scheduler: string, serialization: string, inst
     ]),
   }));
 
-/** Changes every document that goes out, success and fault. */
+/** Changes every document, successes and faults. */
 function onTree(change: (root: MarkupElement) => MarkupElement): Layer {
   return {
     serialise: (next) => (call, outcome, style) =>
@@ -38,7 +38,7 @@ function onTree(change: (root: MarkupElement) => MarkupElement): Layer {
 const onElements = (change: (node: MarkupElement) => MarkupElement): Layer =>
   onTree((root) => mapElements(root, change));
 
-/** Changes the character data of elements; what another freedom has made of it already stays. */
+/** Changes the character data of elements, but no CDATA sections or markup of other freedoms. */
 const onCharacters = (change: (text: string) => readonly XmlMarkup[]): Layer =>
   onElements((node) => ({
     ...node,
@@ -54,17 +54,17 @@ const between = (node: MarkupElement, markup: XmlMarkup): MarkupElement =>
     ? { ...node, children: [markup, ...node.children.flatMap((child) => [child, markup])] }
     : node;
 
-/** What XML leaves to whoever writes it. */
+/** Freedoms of the XML writer. */
 export const xmlFreedoms = [
   { id: 'xml-declaration', opens: 'Documents have an XML declaration.', layer: declared('encoding') },
   {
     id: 'xml-declaration-upper-case',
-    opens: 'The XML declaration names the encoding in capital letters.',
+    opens: 'The XML declaration names the encoding in upper case.',
     layer: declared('upper case'),
   },
   {
     id: 'xml-declaration-single-quotes',
-    opens: 'The XML declaration has single quotes.',
+    opens: 'The XML declaration uses single quotes.',
     layer: declared('single quotes'),
   },
   {
@@ -105,23 +105,23 @@ export const xmlFreedoms = [
   { id: 'prefixes', opens: 'Every namespace has a prefix.', layer: prefixed('hpc', 'sch', 'ser', 'xsi') },
   {
     id: 'prefixes-misleading',
-    opens: 'Prefixes look like those of other namespaces.',
+    opens: 'Prefixes are those usually used for other namespaces.',
     layer: prefixed('i', 'soap', 'xs', 'a'),
   },
   {
     id: 'prefixes-non-ascii',
-    opens: 'Prefixes hold letters beyond ASCII.',
+    opens: 'Prefixes contain non-ASCII letters.',
     layer: prefixed('\u00e9', 'gr\u00fc\u00dfe', '\u00e5', '\u00f8'),
   },
   {
     id: 'unused-namespaces',
-    opens: 'Namespaces are declared that nothing uses.',
+    opens: 'Unused namespaces are declared.',
     layer: onTree((root) => ({
       ...root,
       bindings: [...(root.bindings ?? []), ['x', 'urn:example:x'], ['y', schedulerNamespace]],
     })),
   },
-  { id: 'single-quotes', opens: 'Attributes have single quotes.', layer: styled(() => ({ quote: "'" })) },
+  { id: 'single-quotes', opens: 'Attributes use single quotes.', layer: styled(() => ({ quote: "'" })) },
   {
     id: 'indentation',
     opens: 'Elements are indented by spaces.',
@@ -129,7 +129,7 @@ export const xmlFreedoms = [
   },
   {
     id: 'indentation-tabs-crlf',
-    opens: 'Elements are indented by tabs, lines end in CR LF.',
+    opens: 'Elements are indented by tabs and lines end in CR LF.',
     layer: styled(() => ({ indent: '\t', newline: '\r\n' })),
   },
   {
@@ -139,22 +139,22 @@ export const xmlFreedoms = [
   },
   {
     id: 'space-in-tags',
-    opens: 'White space stands before the end of a start tag.',
+    opens: 'Start tags end with white space.',
     layer: styled(() => ({ tagSpace: ' ' })),
   },
   {
     id: 'decimal-references',
-    opens: 'Characters are escaped by decimal references.',
+    opens: 'Characters are escaped as decimal references.',
     layer: styled(() => ({ escape: decimalReference })),
   },
   {
     id: 'hexadecimal-references',
-    opens: 'Characters are escaped by hexadecimal references.',
+    opens: 'Characters are escaped as hexadecimal references.',
     layer: styled(() => ({ escape: hexadecimalReference })),
   },
   {
     id: 'references-for-letters',
-    opens: 'A letter is written as a reference.',
+    opens: 'A letter is written as a character reference.',
     layer: onCharacters((text) => {
       const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
       return [
@@ -165,12 +165,12 @@ export const xmlFreedoms = [
   },
   {
     id: 'cdata',
-    opens: 'Text stands in CDATA sections.',
+    opens: 'Text is in CDATA sections.',
     layer: styled(() => ({ characters: 'cdata' })),
   },
   {
     id: 'cdata-in-part',
-    opens: 'Text stands in CDATA sections in part.',
+    opens: 'Text is partly in CDATA sections.',
     layer: onCharacters((text) => {
       const middle = Math.floor(text.length / 2);
       return [text.slice(0, middle), { kind: 'cdata', text: text.slice(middle) }];
@@ -178,17 +178,17 @@ export const xmlFreedoms = [
   },
   {
     id: 'comments',
-    opens: 'Comments stand between elements.',
+    opens: 'Comments are between elements.',
     layer: onElements((node) => between(node, comment)),
   },
   {
     id: 'comments-in-text',
-    opens: 'A comment interrupts a text.',
+    opens: 'A comment is inside a text.',
     layer: onCharacters((text) => [text.slice(0, 1), comment, text.slice(1)]),
   },
   {
     id: 'comments-around-root',
-    opens: 'Comments stand before and after the root.',
+    opens: 'Comments are before and after the root element.',
     layer: styled((style) => ({
       before: `${style.before}<!-- before -->\n`,
       after: `${style.after}\n<!-- <after> -->\n`,
@@ -196,31 +196,31 @@ export const xmlFreedoms = [
   },
   {
     id: 'processing-instructions',
-    opens: 'Processing instructions stand between elements.',
+    opens: 'Processing instructions are between elements.',
     layer: onElements((node) => between(node, { kind: 'instruction', text: 'hpc keep="yes"' })),
   },
   {
     id: 'stylesheet',
-    opens: 'A processing instruction before the root names a stylesheet.',
+    opens: 'A processing instruction before the root element names a stylesheet.',
     layer: styled((style) => ({
       before: `${style.before}<?xml-stylesheet type="text/css" href="hpc.css"?>`,
     })),
   },
   {
     id: 'document-type',
-    opens: 'A document type declaration names the root.',
+    opens: 'A document type declaration names the root element.',
     layer: styled((style, _call, outcome) => ({
       before: `${style.before}<!DOCTYPE ${outcome.document.local}>`,
     })),
   },
   {
     id: 'space-after-root',
-    opens: 'White space follows the root.',
+    opens: 'White space follows the root element.',
     layer: styled((style) => ({ after: `${style.after}\r\n\t \n` })),
   },
   {
     id: 'schema-location',
-    opens: 'The root says where a schema is.',
+    opens: 'The root element has an xsi:schemaLocation attribute.',
     layer: onTree((root) => ({
       ...root,
       attributes: [
@@ -235,7 +235,7 @@ export const xmlFreedoms = [
   },
   {
     id: 'type-attributes',
-    opens: 'A Value names its type.',
+    opens: 'A Value element names its type.',
     layer: onElements((node) =>
       node.local === 'Value' && node.namespace === commonNamespace
         ? {
@@ -251,7 +251,7 @@ export const xmlFreedoms = [
   },
   {
     id: 'space-attributes',
-    opens: 'A Value says that its white space counts.',
+    opens: 'A Value element has xml:space="preserve".',
     layer: onElements((node) =>
       node.local === 'Value'
         ? {

@@ -21,7 +21,7 @@ function jobDocument(call: Call, job: Job): OperationOutcome {
   return { kind: 'success', document, headers: [] };
 }
 
-/** The outcome of an error: the fault that its call is due. */
+/** The outcome of an error, with the fault document. */
 export function errorOutcome(
   call: Call,
   error: Extract<OperationOutcome, { kind: 'error' }>['error'],

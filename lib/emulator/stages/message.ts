@@ -6,7 +6,7 @@ import { predefinedOrNumeric, serialise as write } from '../serialise.ts';
 import type { Style } from '../serialise.ts';
 import { errorTable } from './errors.ts';
 
-/** How the reference writes XML. */
+/** The XML style of the reference. */
 export const referenceStyle: Style = {
   declaration: 'none',
   encoding: 'utf-8',
@@ -71,7 +71,7 @@ function reply(call: Call, outcome: OperationOutcome): Reply {
     status: code,
     reason: reasons[code] ?? '',
     headers: behaviour.headers(call, outcome, style, body),
-    // What HEAD would have been given is told by its headers alone (RFC 9110, section 9.3.2).
+    // A reply to HEAD has the headers of GET but no content (RFC 9110, section 9.3.2).
     body: call.request.method === 'HEAD' ? new Uint8Array() : body,
   };
 }

@@ -4,7 +4,7 @@ import type { Job, Task } from '../job.ts';
 import { errorOutcome } from './documents.ts';
 import { parameter } from './request.ts';
 
-/** The header that names the rest of a list, and the parameter that asks for it. */
+/** The response header of an unfinished list, and the parameter that requests the rest. */
 export const continuationHeader = 'x-ms-continuation-QueryId';
 const continuationParameter = 'QueryId';
 
@@ -109,5 +109,5 @@ function outcome(call: Call): OperationOutcome {
   }
 }
 
-/** The stage that carries out the operation. */
+/** The stage that runs the operation. */
 export const operationStages = { outcome } satisfies Partial<Behaviour>;

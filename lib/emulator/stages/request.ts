@@ -13,7 +13,7 @@ import type {
 const utf8 = new TextDecoder();
 const toUtf8 = new TextEncoder();
 
-/** Undoes percent-encoding (RFC 3986, section 2.1) of UTF-8; total: what is no escape stands for itself, what is no UTF-8 becomes U+FFFD. */
+/** Decodes percent-encoded UTF-8 (RFC 3986, section 2.1); keeps invalid escapes and replaces invalid UTF-8 by U+FFFD. */
 export function decodePercent(text: string): string {
   if (!text.includes('%')) return text;
   const bytes: number[] = [];
@@ -51,12 +51,12 @@ function readTarget(request: IncomingRequest): RequestTarget {
   };
 }
 
-/** The first value of a parameter; undefined where it is not given. */
+/** The first value of a parameter; undefined if it is missing. */
 export function parameter(arrival: RequestTarget, name: string): string | undefined {
   return arrival.parameters.find(([given]) => given === name)?.[1];
 }
 
-/** The first value of a request header; undefined where it is not given. */
+/** The first value of a request header; undefined if it is missing. */
 export function requestHeader(arrival: Arrival, name: string): string | undefined {
   return headerValues(arrival.request.headers, name)[0];
 }
@@ -110,7 +110,7 @@ export function sortVersion(value: string, accepted: readonly string[]): Version
 function chooseVersion(arrival: Arrival): Version {
   const accepted = arrival.cluster.profile.apiVersions;
   const value = arrival.behaviour.versionGiven(arrival);
-  // A service that does not know api-version ignores it like any other header or parameter.
+  // Versions of HPC Pack without api-version ignore it like any unknown header or parameter.
   return value === undefined || accepted.length === 0 ? { kind: 'absent' } : sortVersion(value, accepted);
 }
 
@@ -120,7 +120,7 @@ function chooseRender(arrival: Arrival): Render {
 }
 
 function requestedNames(arrival: Arrival): readonly string[] | undefined {
-  // An empty list is taken for none.
+  // An empty list counts as no list.
   return (parameter(arrival, 'Properties') || undefined)?.split(',');
 }
 
@@ -133,7 +133,7 @@ function refuse(call: Parameters<Behaviour['refuse']>[0]): OperationError | unde
   return undefined;
 }
 
-/** The stages that make out what is asked. */
+/** The stages that parse a request. */
 export const requestStages = {
   readTarget,
   route,

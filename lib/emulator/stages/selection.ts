@@ -78,7 +78,7 @@ function listText(_call: Call, items: readonly (string | number)[], name: string
   return items.join(name === 'EndpointReference' ? ';' : ',');
 }
 
-/** The stages that find the job, choose what is shown of it, and write its values. */
+/** The stages that find the job, select its properties and write their values. */
 export const selectionStages = {
   findJob,
   tableNames,
