@@ -9,7 +9,7 @@ import type { Setting } from './emulated.ts';
 import { kill, killsAtHome } from './matrix.ts';
 import type { Kill } from './matrix.ts';
 
-/** A setting with checks that the default one lacks: a cluster segment and an authority chain. */
+/** A setting with checks that the default lacks, for the cluster segment and the authority chain. */
 const further: Setting = { profile: 'hpcpack-2012r2', hosting: 'azure' };
 
 function checkIds({ profile, hosting }: Setting): ReadonlySet<string> {
@@ -31,28 +31,31 @@ function blockedBy({ judged }: Kill): readonly string[] {
   return judged.filter(({ verdict }) => verdict === 'blocked').map(({ check }) => check.id);
 }
 
-/** The symptoms of every fault where it is first looked for, and those of checks that exist only in a further setting. */
-export function provenFaults(): readonly KnownFault[] {
-  return killsAtHome().map((home) => {
-    const { fault, setting } = home;
-    const known = { id: fault.id, says: fault.says, about: fault.breaks[0] };
-    const symptoms = symptomsIn(home);
-    if (fault.reached !== undefined || !showsIn(fault, further.profile, further.hosting)) {
-      return knownFault({ ...known, symptoms, blocks: new Set(blockedBy(home)) });
-    }
-    const here = checkIds(setting);
-    const there = kill(fault, further);
-    const more = [...symptomsIn(there)].filter(([key]) => !here.has(checkIdOf(key)));
-    const blocked = blockedBy(there).filter((check) => !here.has(check));
-    return knownFault({
-      ...known,
-      symptoms: new Map([...symptoms, ...more]),
-      blocks: new Set([...blockedBy(home), ...blocked]),
-    });
+/** The symptoms of a fault in its first setting, and those of checks that exist only in the further setting. */
+export function provenFault(home: Kill): KnownFault {
+  const { fault, setting } = home;
+  const known = { id: fault.id, says: fault.says, about: fault.breaks[0] };
+  const symptoms = symptomsIn(home);
+  if (fault.reached !== undefined || !showsIn(fault, further.profile, further.hosting)) {
+    return knownFault({ ...known, symptoms, blocks: new Set(blockedBy(home)) });
+  }
+  const here = checkIds(setting);
+  const there = kill(fault, further);
+  const more = [...symptomsIn(there)].filter(([key]) => !here.has(checkIdOf(key)));
+  const blocked = blockedBy(there).filter((check) => !here.has(check));
+  return knownFault({
+    ...known,
+    symptoms: new Map([...symptoms, ...more]),
+    blocks: new Set([...blockedBy(home), ...blocked]),
   });
 }
 
-/** Gives each entry an index, in the order of first use. */
+/** The symptoms of every fault. */
+export function provenFaults(): readonly KnownFault[] {
+  return killsAtHome().map(provenFault);
+}
+
+/** Numbers entries in the order of first use. */
 class Numbered<Entry> {
   readonly entries: Entry[] = [];
   readonly #indexes = new Map<string, number>();
@@ -68,7 +71,7 @@ class Numbered<Entry> {
   }
 }
 
-/** The published form of faults. */
+/** Converts faults to the published form. */
 export function faultTable(faults: readonly KnownFault[]): FaultTable {
   const checks = new Numbered<string>();
   const requirements = new Numbered<string>();
@@ -105,7 +108,7 @@ export function faultTable(faults: readonly KnownFault[]): FaultTable {
   };
 }
 
-/** The table as JSON with one entry a line, so that a change shows as a few lines. */
+/** Writes the table as JSON with one entry per line, so that a diff is small. */
 export function faultTableText(table: FaultTable): string {
   const parts = Object.entries(table).map(
     ([name, entries]: readonly [string, readonly unknown[]]) =>

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { faultOf, faults } from '../../../lib/emulator/faults/index.ts';
 import type { Fault, FaultId } from '../../../lib/emulator/faults/index.ts';
 import symptoms from '../../../fixtures/proof/symptoms.json' with { type: 'json' };
+import { knownFaults } from '../../../lib/diagnose/known-faults.ts';
+import type { KnownFault } from '../../../lib/diagnose/known-faults.ts';
 import { everyCheck } from '../../every-check.ts';
 import { diagnosedAlone } from './diagnosed.ts';
 import { judgeDifference } from './difference.ts';
 import { judgeEmulated } from './emulated.ts';
-import { faultTable, provenFaults } from './fault-table.ts';
+import { faultTable, provenFault, provenFaults } from './fault-table.ts';
 import { kill, killAtHome, killsAtHome, namedBy, visibleRows } from './matrix.ts';
 import { killProof } from './proof.ts';
 import { diagnosedAloneRow, killRows, killSections, publishedProof } from './proof-document.ts';
@@ -42,7 +44,17 @@ describe.each(visibleRows)('every fault of %s', (row) => {
       .filter(({ stray }) => stray.length > 0);
     expect(strays).toEqual([]);
   });
+
+  test('has its published symptoms', () => {
+    const published = knownFaults(symptoms).filter(({ about }) => about === row);
+    expect(kills.map((judge) => unordered(provenFault(judge())))).toEqual(published.map(unordered));
+  });
 });
+
+/** The symptoms of a fault without the order of shapes. */
+function unordered({ id, says, symptoms: shapes, blocks }: KnownFault): unknown {
+  return { id, says, blocks, symptoms: new Map([...shapes].map(([key, list]) => [key, new Set(list)])) };
+}
 
 test('every fault belongs to a requirement that a client can see', () => {
   expect(table.filter(({ breaks }) => !visibleRows.includes(breaks[0])).map(({ id }) => id)).toEqual([]);
@@ -107,7 +119,7 @@ test('judging only the replies that differ gives the same outcomes as judging al
   }
 });
 
-test('the published symptoms are those of these faults', () => {
+test('the published table of symptoms is the one of these faults', () => {
   expect(symptoms).toEqual(faultTable(provenFaults()));
 });
 
