@@ -19,7 +19,7 @@ har.addSchema(
   Object.values(createRequire(import.meta.url)('har-schema') as Readonly<Record<string, AnySchema>>),
 );
 
-/** The files of a folder and its folders, by their path in it. */
+/** All files below a folder, by relative path. */
 export async function filesIn(folder: string): Promise<ReadonlyMap<string, Buffer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -32,7 +32,7 @@ export async function filesIn(folder: string): Promise<ReadonlyMap<string, Buffe
   );
 }
 
-/** What is wrong with one report as its readers will meet it; undefined where nothing is. */
+/** The defect of a report for its readers; undefined if it is valid. */
 function faultOf(name: string, content: string): string | undefined {
   switch (name) {
     case 'result.json':
@@ -57,7 +57,7 @@ function faultOf(name: string, content: string): string | undefined {
   }
 }
 
-/** What is wrong with the reports in a folder, each with its name: one that lacks, or one that cannot be read. Allure's are not looked at. */
+/** The missing and invalid reports of a folder, except those of Allure. */
 export async function faultsOfReports(folder: string): Promise<readonly string[]> {
   const files = await filesIn(folder);
   const wanted = Object.values(reportFiles);

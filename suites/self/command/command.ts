@@ -8,35 +8,35 @@ import { onTestFinished } from 'vitest';
 
 const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
 
-/** Writes the largest resident set of the process to its file descriptor 3, in kilobytes, when it ends. */
+/** Writes the peak resident set of the process in kilobytes to file descriptor 3 at exit. */
 const tellMemory =
   'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))';
 
-/** Where programs are, and what no program of Windows starts without. */
+/** The search path, and the variables that every Windows program needs. */
 const ofSystem = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => /^(?:path|systemroot|temp|tmp)$/i.test(name)),
 );
 
-/** How a command ended. */
+/** The end of a command. */
 export interface CommandOutcome {
-  /** Undefined where a signal ended it. */
+  /** Undefined if a signal ended the command. */
   readonly status: number | null;
   readonly output: string;
   readonly errors: string;
-  /** The largest resident set in bytes. */
+  /** The peak resident set in bytes. */
   readonly memory: number;
   readonly seconds: number;
 }
 
-/** A command under way. */
+/** A running command. */
 export interface RunningCommand {
   readonly process: ChildProcess;
   readonly ended: Promise<CommandOutcome>;
 }
 
 /**
- * Starts the built command in a process of its own, whose environment holds nothing but what is given and where programs are.
- * @param input what a test writes to it, if anything
+ * Starts the built command as a process, whose environment holds only the given variables and the search path.
+ * @param input the standard input of the command, if any
  */
 export function startCommand(
   args: readonly string[],
@@ -79,7 +79,7 @@ export function runCommand(
   return startCommand(args, environment).ended;
 }
 
-/** A folder for the reports of a test, which goes with it. */
+/** A folder for the reports of a test, removed after the test. */
 export async function folderFor(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `${name}-`));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -6,7 +6,7 @@ import { run } from '../../../lib/cli/run.ts';
 import type { Overview } from '../../../lib/report/overview.ts';
 import { dead, faulty, hanging, nameOf, outputOf, size, startFleet } from './fleet.ts';
 
-/** Few checks that find the faults of the fleet, so that a hundred targets take seconds. */
+/** A few checks that find the faults of the fleet, so that a hundred targets take seconds. */
 const checks = [
   'GJ-PROP-02-subset',
   'GJ-ST-01-every-success',
@@ -21,14 +21,14 @@ describe('a hundred endpoints of which five are faulty, three dead and two hangi
   let status: number;
   let text: string;
   let overview: Overview;
-  /** What was said when those that never answer were let go. */
+  /** The output before the hanging endpoints were released. */
   let before = '';
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fleet-'));
     const fleet = await startFleet(join(folder, 'targets'));
     const out = join(folder, 'reports');
-    // No clock: two that hang take both places until every other one is judged, or none is.
+    // No timeout: the hanging endpoints are released only when all others have their verdicts.
     const output = outputOf((all) => {
       if (before !== '' || (all.match(verdictLine) ?? []).length < size - hanging.length) return;
       before = all;
@@ -73,14 +73,14 @@ describe('a hundred endpoints of which five are faulty, three dead and two hangi
     });
   });
 
-  test('those that hang hold up no other', () => {
+  test('hanging endpoints delay no others', () => {
     const ended = [...before.matchAll(verdictLine)].map(([, , number]) => Number(number));
     expect(ended.toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: size }, (_, index) => index + 1).filter((number) => !hanging.includes(number)),
     );
   });
 
-  test('the console says each verdict on one line, and names in the end those that are not well', () => {
+  test('the console prints one line per verdict, and the failed targets at the end', () => {
     expect([...text.matchAll(verdictLine)]).toHaveLength(size);
     expect(text).toContain('Judging 100 targets, 2 at a time.\n');
     const end = text.slice(text.indexOf('Nonconformant   100 targets together\n'));
@@ -90,12 +90,12 @@ describe('a hundred endpoints of which five are faulty, three dead and two hangi
     expect([...end.matchAll(/^ {4}(\S+) {2}\S/gm)].map(([, name]) => name)).toEqual(
       [...faulty.keys(), ...[...hanging, ...dead].toSorted((a, b) => a - b)].map(nameOf),
     );
-    // A green target is one line.
+    // A conformant target has one line.
     const green = text.split('\n').filter((line) => line.startsWith('Conformant '));
     expect(green).toHaveLength(90);
   });
 
-  test('the overview has those that are not well first, each with its first cause', async () => {
+  test('the overview lists failed targets first, each with its first cause', async () => {
     const summary = await readFile(join(folder, 'reports', 'summary.md'), 'utf8');
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(65_536);
     const rows = [...summary.matchAll(/^\| \[(cluster-\d+)\]/gm)].map(([, name]) => name);

@@ -8,10 +8,10 @@ import { referenceJob } from '../../../lib/emulator/cluster.ts';
 import { startEmulator } from '../../../lib/emulation/index.ts';
 import type { FaultId } from '../../../lib/emulation/index.ts';
 
-/** A hundred endpoints of which ten are not well. */
+/** The number of endpoints, of which ten fail. */
 export const size = 100;
 
-/** The faulty ones by their number, each with its fault. */
+/** The faults of the faulty endpoints by number. */
 export const faulty: ReadonlyMap<number, FaultId> = new Map([
   [10, 'filter-drops-last'],
   [30, 'success-202'],
@@ -20,20 +20,20 @@ export const faulty: ReadonlyMap<number, FaultId> = new Map([
   [90, 'missing-job-gives-another'],
 ]);
 
-/** Those at which nothing listens. */
+/** The numbers of the endpoints where nothing listens. */
 export const dead: readonly number[] = [20, 40, 60];
 
-/** Those that accept a connection and never answer: the first ones, so that every other one comes after them. */
+/** The numbers of the endpoints that accept connections but never answer; the first, so that all others come later. */
 export const hanging: readonly number[] = [1, 2];
 
-/** The name of an endpoint by its number. */
+/** The name of an endpoint. */
 export function nameOf(number: number): string {
   return `cluster-${String(number).padStart(3, '0')}`;
 }
 
-/** Endpoints that are served on 127.0.0.1, and the folder of their target files. */
+/** Running endpoints on 127.0.0.1. */
 export interface Fleet {
-  /** Ends the connections of those that never answer. */
+  /** Closes the connections of the hanging endpoints. */
   readonly release: () => void;
   readonly close: () => Promise<void>;
 }
@@ -91,7 +91,7 @@ export async function startFleet(folder: string): Promise<Fleet> {
   };
 }
 
-/** An output that is no terminal and keeps what it is told. */
+/** An output that is not a terminal and keeps its text. */
 export function outputOf(onText: (all: string) => void = () => {}): {
   readonly stream: NodeJS.WriteStream;
   readonly text: () => string;

@@ -6,7 +6,7 @@ function contractOf(kind: SectionKind, entries: Readonly<Record<string, Entry>>)
   return { things: { kind, entries } };
 }
 
-/** The kinds of change from one entry to another; undefined is an entry that is not there. */
+/** The kinds of change between two entries; undefined is a missing entry. */
 function kinds(kind: SectionKind, before: Entry | undefined, after: Entry | undefined): readonly string[] {
   const of = (entry: Entry | undefined): Contract =>
     contractOf(kind, entry === undefined ? {} : { one: entry });
@@ -34,7 +34,7 @@ describe('what is on offer', () => {
     expect(kinds('offered', before, after)).toEqual(wanted);
   });
 
-  test('is of another name', () => {
+  test('is renamed', () => {
     const says = changesOf(contractOf('offered', { old: {} }), contractOf('offered', { new: {} }));
     expect(says).toEqual([
       { kind: 'breaking', says: 'things > old is gone' },
@@ -42,7 +42,7 @@ describe('what is on offer', () => {
     ]);
   });
 
-  test('is gone or new with its whole section', () => {
+  test('is removed or added with its section', () => {
     const one = contractOf('offered', { one: {} });
     expect(changesOf(one, {})).toEqual([{ kind: 'breaking', says: 'things > one is gone' }]);
     expect(changesOf({}, one)).toEqual([{ kind: 'addition', says: 'things > one is new' }]);
@@ -94,7 +94,7 @@ describe('a file that is read', () => {
   });
 });
 
-test('a person is told what breaks first, what is added next, and how to go on', () => {
+test('the message lists breaking changes, then additions, then the next step', () => {
   expect(
     advice([
       { kind: 'addition', says: 'a is new' },

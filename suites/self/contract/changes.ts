@@ -3,7 +3,7 @@ import type { Contract, Entry, Fact, SectionKind } from './contract.ts';
 /** A change of the contract. */
 export interface Change {
   readonly kind: 'breaking' | 'addition';
-  /** What changed, in one sentence. */
+  /** The change in one sentence. */
   readonly says: string;
 }
 
@@ -19,7 +19,7 @@ function shown(fact: Fact | undefined): string {
   return fact === undefined ? 'nothing' : JSON.stringify(fact);
 }
 
-/** Bounds of which the higher value, or the lower one, takes less. */
+/** Bounds whose higher or lower value accepts less. */
 const narrowerIfHigher = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'];
 const narrowerIfLower = ['maximum', 'maxLength', 'maxItems'];
 
@@ -27,7 +27,7 @@ function isSet(fact: Fact | undefined): fact is readonly (string | number | bool
   return Array.isArray(fact);
 }
 
-/** Members that came and went. */
+/** Added and removed members. */
 function setChanges(
   name: string,
   before: readonly unknown[],
@@ -48,7 +48,7 @@ function setChanges(
   ];
 }
 
-/** Whether a fact that is new, gone or another one leaves everybody with what they had. */
+/** True if a changed fact breaks nobody. */
 function isWider(
   kind: SectionKind,
   name: string,
@@ -60,7 +60,7 @@ function isWider(
     if (narrowerIfLower.includes(name)) return after > before;
   }
   if (before === false && after === true) return kind === 'offered';
-  // What a reader may rely on is more, or what a writer must keep to is less.
+  // A written file promises more, or a read file demands less.
   if (before === undefined) return kind === 'written';
   if (after === undefined) return kind === 'read';
   return false;
@@ -77,7 +77,7 @@ function factChanges(kind: SectionKind, where: string, before: Entry, after: Ent
   });
 }
 
-/** Whether something new leaves everybody with what they had. */
+/** True if a new entry breaks nobody. */
 function added(kind: SectionKind, where: string, entry: Entry): Change {
   if (kind === 'judged' && entry['since'] === undefined) {
     return breaking(
@@ -90,7 +90,7 @@ function added(kind: SectionKind, where: string, entry: Entry): Change {
   return addition(`${where} is new`);
 }
 
-/** What changed from one contract to another: what breaks somebody, and what is only added. */
+/** The changes between two contracts, breaking ones and additions. */
 export function changesOf(before: Contract, after: Contract): readonly Change[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
     const [then, now] = [before[name]?.entries ?? {}, after[name]?.entries ?? {}];
@@ -105,7 +105,7 @@ export function changesOf(before: Contract, after: Contract): readonly Change[] 
   });
 }
 
-/** What a person is told who changed the contract. */
+/** The message about a changed contract. */
 export function advice(changes: readonly Change[]): string {
   const of = (kind: Change['kind']): readonly string[] =>
     changes.filter((change) => change.kind === kind).map(({ says }) => `  ${says}`);

@@ -9,6 +9,6 @@ test('what users rely on is as it was published', async () => {
   const before = JSON.parse(readFileSync(new URL('contract.json', import.meta.url), 'utf8')) as Contract;
   const now = await publishedContract();
   const told = advice(changesOf(before, now));
-  // oxlint-disable-next-line vitest/valid-expect -- the second argument is what a person is told.
+  // oxlint-disable-next-line vitest/valid-expect -- the second argument is the message.
   await expect(contractText(now), told).toMatchFileSnapshot('./contract.json');
 });

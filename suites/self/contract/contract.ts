@@ -1,25 +1,25 @@
-/** A fact of an entry: a list is a set, whose order means nothing. */
+/** A fact of an entry; a list is a set without order. */
 export type Fact = string | number | boolean | readonly (string | number | boolean | null)[];
 
-/** What is promised of one thing. */
+/** The promised facts of one entry. */
 export type Entry = Readonly<Record<string, Fact>>;
 
 /**
- * Who makes what a section describes: a list of names on offer, a file that this tool writes, or one that it reads. A file that is
- * written may hold more than before, and one that is read may lack more.
+ * The kind of a section: names on offer, a file that this tool writes, or a file that it reads. A written file may gain members, and a
+ * read file may lose required ones.
  */
 export type SectionKind = 'offered' | 'judged' | 'written' | 'read';
 
-/** Things of one kind, by name. */
+/** Entries of one kind by name. */
 export interface Section {
   readonly kind: SectionKind;
   readonly entries: Readonly<Record<string, Entry>>;
 }
 
-/** Everything that users, scripts and pipelines may rely on. */
+/** All facts that users, scripts and pipelines may rely on. */
 export type Contract = Readonly<Record<string, Section>>;
 
-/** A contract as text in one order, one entry a line. */
+/** Writes a contract in a fixed order with one entry per line. */
 export function contractText(contract: Contract): string {
   const sections = Object.entries(contract).map(([name, { kind, entries }]) => {
     const lines = Object.entries(entries)

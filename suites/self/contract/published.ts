@@ -86,7 +86,7 @@ async function help(...args: readonly string[]): Promise<string> {
   return recorded.out();
 }
 
-/** The flags of a help; of those outside the table of settings, with their values and defaults. */
+/** The flags of a help text; flags outside the table of settings with values and defaults. */
 function flagsIn(page: string): readonly string[] {
   const entries = page.split(/\n(?= {2}-)/).slice(1);
   return entries.map((entry) => {
@@ -128,7 +128,7 @@ async function statuses(): Promise<Section> {
   };
 }
 
-/** The names that a module exports, types included. */
+/** The names that a module exports, including types. */
 function exportsOf(path: string): readonly string[] {
   const source = text(path);
   const lists = [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) =>
@@ -153,7 +153,7 @@ function schema(kind: 'written' | 'read', name: string): Section {
   return { kind, entries: shapeOf(JSON.parse(text(`fixtures/schemas/${name}.schema.json`))) };
 }
 
-/** The contract as it is now. */
+/** The current contract. */
 export async function publishedContract(): Promise<Contract> {
   const [checks, laws] = [everyCheck(), everyLaw()];
   const tags = [...new Set([...checks, ...laws].flatMap((check) => check.tags ?? []))];

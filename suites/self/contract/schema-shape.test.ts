@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shapeOf } from './schema-shape.ts';
 
-test('the shape of a schema has every place of a document, through references and alternatives', () => {
+test('the shape of a schema has every path of a document, through references and alternatives', () => {
   const schema = {
     type: 'object',
     required: ['a'],
@@ -28,6 +28,6 @@ test('the shape of a schema has every place of a document, through references an
   });
 });
 
-test('a reference to nothing is a mistake', () => {
+test('a dangling reference is an error', () => {
   expect(() => shapeOf({ $ref: '#/definitions/none' })).toThrow('#/definitions/none points at nothing');
 });

@@ -6,7 +6,7 @@ function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Keywords that say what a value may be. */
+/** Keywords that restrict a value. */
 const facts = [
   'type',
   'enum',
@@ -44,7 +44,7 @@ function entryOf(schema: Schema, isRequired: boolean): Entry {
   };
 }
 
-/** What a JSON Schema demands of each place of a document: `/run/seed`, `/checks[]/id`, and `|1` for an alternative. */
+/** The demands of a JSON Schema on each path of a document: `/run/seed`, `/checks[]/id`, and `|1` for an alternative. */
 export function shapeOf(root: unknown): Readonly<Record<string, Entry>> {
   if (!isSchema(root)) throw new Error('no schema');
   const entries: Record<string, Entry> = {};

@@ -3,33 +3,33 @@ import type { Reply } from '../../../lib/model/http.ts';
 import type { ProblemKind } from '../../../lib/model/result.ts';
 import type { ExitStatus } from '../../../lib/model/verdict.ts';
 
-/** A request that a hostile server has read. */
+/** A request that a hostile server received. */
 export interface HostileRequest {
   readonly method: string;
   readonly target: string;
-  /** Counts the requests of all connections from 1. */
+  /** The number of the request over all connections, from 1. */
   readonly count: number;
-  /** What the reference cluster would answer. */
+  /** The reply of the reference cluster. */
   readonly right: Reply;
-  /** Scheme, host and port of the server itself. */
+  /** The origin of the server. */
   readonly origin: string;
 }
 
-/** One way in which an endpoint harms whoever asks it. */
+/** A behavior of an endpoint that can harm a client. */
 export interface HostileBehaviour {
   readonly id: string;
-  /** What it does, in one sentence. */
+  /** The behavior in one sentence. */
   readonly says: string;
-  /** The exit statuses to which a run against it may come. */
+  /** The permitted exit statuses of a run. */
   readonly exit: readonly ExitStatus[];
-  /** What kept the run from judging, where the exit status is 3 and nothing else may be told. */
+  /** The only problem that a run with exit status 3 may report. */
   readonly problem?: ProblemKind;
-  /** `https` where the client expects TLS: `spoken` where the server does too, with a certificate of its own making. */
+  /** Set if the client uses https; `spoken` if the server has a self-signed certificate. */
   readonly tls?: 'expected' | 'spoken';
-  /** True where the job is not named to the client, which has to look for one. */
+  /** True if the client must find a job itself. */
   readonly lists?: true;
-  /** What happens when a connection stands. */
+  /** Called for a new connection. */
   readonly greet?: (socket: Socket) => void;
-  /** What happens when a request has come. */
+  /** Called for a request. */
   readonly meet?: (socket: Socket, request: HostileRequest) => void;
 }

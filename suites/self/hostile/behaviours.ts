@@ -6,7 +6,7 @@ import { silence } from './silence.ts';
 
 export type { HostileBehaviour, HostileRequest } from './behaviour.ts';
 
-/** Every hostile behaviour: what may be met in the world, and what a run must come to all the same. */
+/** All hostile behaviours, with the permitted results of a run. */
 export const hostileBehaviours: readonly HostileBehaviour[] = [
   ...silence,
   ...framing,

@@ -6,7 +6,7 @@ const common = 'http://schemas.microsoft.com/HPCS2008R2/common';
 
 const mebibyte = 1024 ** 2;
 
-/** 256 MiB as gzip: members one behind the other (RFC 1952, section 2.2), which are made at once. */
+/** 256 MiB as gzip, in repeated members (RFC 1952, section 2.2), which are quick to create. */
 function gzipBomb(): Buffer {
   const member = gzipSync(Buffer.alloc(mebibyte, 32));
   return Buffer.concat(Array.from({ length: 256 }, () => member));
@@ -16,7 +16,7 @@ const fastBrotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 const made = new Map<string, Buffer>();
 
-/** Makes something once: large bodies are the same for every request. */
+/** Creates a value once, because large bodies are equal for every request. */
 function once(key: string, make: () => Buffer): Buffer {
   let bytes = made.get(key);
   if (bytes === undefined) {
@@ -38,7 +38,7 @@ function property(name: string, value: string): string {
   return `<Property><Name>${name}</Name><Value>${value}</Value></Property>`;
 }
 
-/** Text that tries to act wherever a report may be shown: page, XML, Markdown, terminal, CI log, spreadsheet. */
+/** Text that attacks every display of a report: HTML, XML, Markdown, terminal, CI log, spreadsheet. */
 export const actingText = [
   '<script>alert(1)</script>',
   '</script></pre><img src=x onerror=alert(2)>',
@@ -60,7 +60,7 @@ function escaped(text: string): string {
     .replaceAll(/\p{Cc}/gu, '\u241B');
 }
 
-/** Header lines and a status line that try to act. */
+/** A status line and header lines that attack the display of a report. */
 function acting(status: string, content: string): Buffer {
   const line = actingText.replaceAll(/[^\u0020-\u007E]/g, '');
   return message(
@@ -92,18 +92,18 @@ function externalEntities({ origin }: HostileRequest): string {
 const page =
   '<!DOCTYPE html><html><head><title>Sign in</title><script>alert(1)</script></head><body><form method=post action=/login><input name=user><input name=password type=password></form></body></html>';
 
-/** Bodies that are bombs, lies, or something else than they should be. */
+/** Bodies that expand, lie about their coding, or are of another kind. */
 export const content: readonly HostileBehaviour[] = [
   {
     id: 'gzip-bomb',
-    says: 'A small gzip body becomes 256 MiB.',
+    says: 'A small gzip body expands to 256 MiB.',
     exit: [3],
     problem: 'limit',
     meet: (socket) => socket.write(once('gzip', () => coded('gzip', gzipBomb()))),
   },
   {
     id: 'deflate-bomb',
-    says: 'A small deflate body becomes 32 MiB.',
+    says: 'A small deflate body expands to 32 MiB.',
     exit: [3],
     problem: 'limit',
     meet: (socket) =>
@@ -113,7 +113,7 @@ export const content: readonly HostileBehaviour[] = [
   },
   {
     id: 'brotli-bomb',
-    says: 'A few hundred bytes of brotli become 32 MiB.',
+    says: 'A few hundred bytes of Brotli expand to 32 MiB.',
     exit: [3],
     problem: 'limit',
     meet: (socket) =>
@@ -123,7 +123,7 @@ export const content: readonly HostileBehaviour[] = [
   },
   {
     id: 'nested-gzip-bomb',
-    says: 'A gzip body holds a gzip body that becomes 256 MiB.',
+    says: 'A gzip body holds a gzip body that expands to 256 MiB.',
     exit: [3],
     problem: 'limit',
     meet: (socket) => socket.write(once('nested', () => coded('gzip, gzip', gzipSync(gzipBomb())))),
@@ -137,25 +137,25 @@ export const content: readonly HostileBehaviour[] = [
   },
   {
     id: 'gzip-cut-short',
-    says: 'A gzip body ends in its middle.',
+    says: 'A gzip body is cut off in the middle.',
     exit: [1],
     meet: (socket, { right }) => socket.write(coded('gzip', gzipSync(right.body).subarray(0, 20))),
   },
   {
     id: 'gzip-by-name-only',
-    says: 'Content-Encoding says gzip of a body that is none.',
+    says: 'Content-Encoding is gzip, but the body is not compressed.',
     exit: [1],
     meet: (socket, { right }) => socket.write(coded('gzip', right.body)),
   },
   {
     id: 'entity-bomb',
-    says: 'A document declares entities that grow to a billion.',
+    says: 'A document declares entities that expand to a billion characters.',
     exit: [1, 3],
     meet: (socket) => socket.write(xml(entityBomb())),
   },
   {
     id: 'external-entities',
-    says: 'A document wants files and addresses to be read into it.',
+    says: 'A document refers to local files and URLs as external entities.',
     exit: [1, 3],
     meet: (socket, request) => socket.write(xml(externalEntities(request))),
   },
@@ -168,7 +168,7 @@ export const content: readonly HostileBehaviour[] = [
   },
   {
     id: 'twelve-thousand-properties',
-    says: 'A document has 12,000 properties of one name.',
+    says: 'A document has 12,000 properties with one name.',
     exit: [1, 3],
     meet: (socket) => socket.write(once('wide', () => xml(bag(property('Id', '1').repeat(12_000))))),
   },
@@ -185,14 +185,14 @@ export const content: readonly HostileBehaviour[] = [
   },
   {
     id: 'value-of-a-megabyte',
-    says: 'The value of a property is as long as a body may be.',
+    says: 'The value of a property has the length of the largest permitted body.',
     exit: [1, 3],
     meet: (socket) =>
       socket.write(once('long', () => xml(bag(property('Id', '1') + property('Name', 'x'.repeat(900_000)))))),
   },
   {
     id: 'names-of-prototypes',
-    says: 'Properties are named __proto__, constructor, toString.',
+    says: 'Properties are named __proto__, constructor and toString.',
     exit: [1],
     meet: (socket) =>
       socket.write(
@@ -207,46 +207,46 @@ export const content: readonly HostileBehaviour[] = [
   },
   {
     id: 'login-page',
-    says: 'Every request is answered by an HTML login page with status 200.',
+    says: 'Every reply is an HTML login page with status 200.',
     exit: [3],
     problem: 'preflight',
     meet: (socket) => socket.write(message('200 OK', ['Content-Type: text/html'], page)),
   },
   {
     id: 'json',
-    says: 'Every request is answered by JSON with status 200.',
+    says: 'Every reply is JSON with status 200.',
     exit: [3],
     problem: 'preflight',
     meet: (socket) => socket.write(message('200 OK', ['Content-Type: application/json'], '{"Id":1}')),
   },
   {
     id: 'nothing-with-200',
-    says: 'Every request is answered by nothing with status 200.',
+    says: 'Every reply has status 200 and an empty body.',
     exit: [1],
     meet: (socket) => socket.write(message('200 OK', [], '')),
   },
   {
     id: 'bytes-that-are-no-text',
-    says: 'The body is a document with bytes that are no UTF-8.',
+    says: 'The body is a document with invalid UTF-8.',
     exit: [1],
     meet: (socket) => socket.write(xml(Buffer.from(bag(property('Name', '\u00FF\u00FE\u00C0')), 'latin1'))),
   },
   {
     id: 'nul-bytes',
-    says: 'The body is nothing but NUL.',
+    says: 'The body holds only NUL bytes.',
     exit: [1],
     meet: (socket) => socket.write(xml(Buffer.alloc(5000))),
   },
   {
     id: 'another-job-each-time',
-    says: 'No two replies say the same.',
+    says: 'All replies differ.',
     exit: [1],
     meet: (socket, { count }) =>
       socket.write(xml(bag(property('Id', String(count)) + property('State', 'Finished')))),
   },
   {
     id: 'acts-in-values',
-    says: 'Values, names, headers and reasons hold markup, scripts, terminal escapes and commands of CI systems.',
+    says: 'Values, names, headers and reason phrases hold markup, scripts, terminal escapes and CI commands.',
     exit: [1],
     meet: (socket) =>
       socket.write(
@@ -262,13 +262,13 @@ export const content: readonly HostileBehaviour[] = [
   },
   {
     id: 'acts-in-errors',
-    says: 'Every request fails with a page that holds markup, scripts and commands of CI systems.',
+    says: 'Every reply is an error page that holds markup, scripts and CI commands.',
     exit: [1],
     meet: (socket) => socket.write(acting('500', actingText)),
   },
   {
     id: 'headers-by-the-thousand',
-    says: 'A right reply has a thousand more headers.',
+    says: 'A right reply has a thousand extra headers.',
     exit: [0, 1, 3],
     meet: (socket, { right }) =>
       socket.write(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { HostileBehaviour, HostileRequest } from './behaviour.ts';
 import { message, wire, xml } from './writing.ts';
 
-/** A right reply in chunks, the bytes of its body changed. */
+/** A right reply in chunks with a changed body. */
 function chunked({ right }: HostileRequest, body: string): Buffer {
   const head = right.headers
     .filter(([name]) => name.toLowerCase() !== 'content-length')
@@ -14,7 +14,7 @@ function chunked({ right }: HostileRequest, body: string): Buffer {
   );
 }
 
-/** A right reply whose head is changed. */
+/** A right reply with a changed head. */
 function withHead({ right }: HostileRequest, change: (head: string) => string): Buffer {
   const bytes = wire(right);
   const end = bytes.length - right.body.length;
@@ -27,7 +27,7 @@ function bodyOf({ right }: HostileRequest): string {
   return Buffer.from(right.body).toString('latin1');
 }
 
-/** Messages whose framing is a lie, or that are no messages of HTTP at all. */
+/** Messages with wrong framing, and bytes that are not HTTP. */
 export const framing: readonly HostileBehaviour[] = [
   {
     id: 'body-cut-short',
@@ -51,7 +51,7 @@ export const framing: readonly HostileBehaviour[] = [
   },
   {
     id: 'length-is-a-word',
-    says: 'Content-Length is no number.',
+    says: 'Content-Length is not a number.',
     exit: [1],
     meet: (socket, request) =>
       socket.end(withHead(request, (head) => head.replace(lengthLine, 'Content-Length: many'))),
@@ -79,7 +79,7 @@ export const framing: readonly HostileBehaviour[] = [
   },
   {
     id: 'length-and-chunks',
-    says: 'Content-Length and Transfer-Encoding stand side by side.',
+    says: 'Content-Length and Transfer-Encoding are both present.',
     exit: [1],
     meet: (socket, request) => {
       const size = request.right.body.length.toString(16);
@@ -146,7 +146,7 @@ export const framing: readonly HostileBehaviour[] = [
   },
   {
     id: 'reply-before-the-request',
-    says: 'A reply comes before anybody has asked, and none afterwards.',
+    says: 'A reply arrives before the request, and none after it.',
     exit: [1, 3],
     greet: (socket) => socket.write(xml('<Job/>')),
   },
@@ -158,21 +158,21 @@ export const framing: readonly HostileBehaviour[] = [
   },
   {
     id: 'switches-protocols',
-    says: 'A protocol is switched to that nobody asked for.',
+    says: 'The server switches to an unrequested protocol.',
     exit: [3],
     problem: 'protocol',
     meet: (socket) => socket.write('HTTP/1.1 101 Go\r\nUpgrade: hpc\r\nConnection: upgrade\r\n\r\n'),
   },
   {
     id: 'http-2-frames',
-    says: 'Frames of HTTP/2 come in answer to HTTP/1.1.',
+    says: 'HTTP/2 frames are the reply to HTTP/1.1.',
     exit: [3],
     problem: 'protocol',
     meet: (socket) => socket.end(Uint8Array.of(0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 100)),
   },
   {
     id: 'garbage',
-    says: 'Random bytes come.',
+    says: 'The reply is random bytes.',
     exit: [3],
     problem: 'protocol',
     meet: (socket) => socket.end(Buffer.concat([Uint8Array.of(0xff), randomBytes(2000)])),
@@ -186,21 +186,21 @@ export const framing: readonly HostileBehaviour[] = [
   },
   {
     id: 'body-alone',
-    says: 'A body comes and nothing before it.',
+    says: 'A body arrives without a head.',
     exit: [3],
     problem: 'protocol',
     meet: (socket, { right }) => socket.end(Buffer.concat([Buffer.from('<a/>'), right.body])),
   },
   {
     id: 'tls-to-plain-http',
-    says: 'The port speaks TLS to a client that does not.',
+    says: 'The port speaks TLS, but the client does not.',
     exit: [3],
     problem: 'protocol',
     meet: (socket) => socket.end(Uint8Array.of(0x15, 3, 3, 0, 2, 2, 70)),
   },
   {
     id: 'plain-http-to-tls',
-    says: 'The port speaks plain HTTP to a client that speaks TLS.',
+    says: 'The port speaks plain HTTP, but the client speaks TLS.',
     exit: [3],
     problem: 'tls',
     tls: 'expected',
@@ -208,7 +208,7 @@ export const framing: readonly HostileBehaviour[] = [
   },
   {
     id: 'handshake-never-ends',
-    says: 'The TLS handshake is begun and never answered.',
+    says: 'The TLS handshake is never answered.',
     exit: [3],
     tls: 'expected',
   },
@@ -222,7 +222,7 @@ export const framing: readonly HostileBehaviour[] = [
   },
   {
     id: 'certificate-of-nobody-known',
-    says: 'The certificate is signed by itself.',
+    says: 'The certificate is self-signed.',
     exit: [3],
     problem: 'tls',
     tls: 'spoken',

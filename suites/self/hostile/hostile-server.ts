@@ -9,13 +9,13 @@ import type { Cluster } from '../../../lib/emulator/cluster.ts';
 import type { HostileBehaviour } from './behaviours.ts';
 import type { RunningServer } from '../../../lib/emulator/server.ts';
 
-/** A hostile server that listens. */
+/** A listening hostile server. */
 export interface HostileServer extends RunningServer {
-  /** What was asked so far. */
+  /** The received requests. */
   readonly seen: readonly IncomingRequest[];
 }
 
-/** Bytes of a head that are read before a client is given up. */
+/** The most bytes of a request head. */
 const longestHead = 1024 * 1024;
 
 function requestIn(head: string): IncomingRequest {
@@ -29,8 +29,8 @@ function requestIn(head: string): IncomingRequest {
 }
 
 /**
- * Behaves that way on a free port of 127.0.0.1, in front of a cluster whose replies it knows. It understands requests without a body, which
- * are all that a client of the operation sends.
+ * Starts a hostile server on a free port of 127.0.0.1. It reads only requests without a body, because the operation has no others.
+ * @param cluster the source of right replies
  */
 export async function startHostileServer(
   cluster: Cluster,
@@ -42,7 +42,7 @@ export async function startHostileServer(
   const onConnection = (socket: Socket): void => {
     open.add(socket);
     socket.setNoDelay(true);
-    // A client that has had enough resets the connection; that is no error here.
+    // The client may reset the connection.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => open.delete(socket));
     greet?.(socket);
@@ -64,7 +64,7 @@ export async function startHostileServer(
     tls === 'spoken'
       ? createTlsServer({ ...(await makeCertificate(['127.0.0.1'])) }, onConnection)
       : createPlainServer(onConnection);
-  // A handshake that fails is the business of the client.
+  // The client judges a failed handshake.
   server.on('tlsClientError', () => {});
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -7,7 +7,7 @@ function always(status: string, lines: readonly string[] = []): NonNullable<Host
   return (socket) => socket.write(message(status, lines, ''));
 }
 
-/** Refusals, redirects and requests for patience. */
+/** Refusals, redirects and Retry-After. */
 export const refusals: readonly HostileBehaviour[] = [
   {
     id: 'refuses-the-login',
@@ -28,7 +28,7 @@ export const refusals: readonly HostileBehaviour[] = [
   },
   {
     id: 'refuses-with-a-challenge-that-acts',
-    says: 'The challenge of a 401 holds commands of CI systems and markup.',
+    says: 'The challenge of a 401 holds CI commands and markup.',
     exit: [3],
     problem: 'auth',
     meet: always('401 ::error::owned', ['WWW-Authenticate: ##vso[task.complete]<script>alert(1)</script>']),
@@ -49,7 +49,7 @@ export const refusals: readonly HostileBehaviour[] = [
   },
   {
     id: 'refuses-after-fifteen',
-    says: 'Fifteen requests are answered rightly, then every login is refused.',
+    says: 'Fifteen replies are right, then every login is refused.',
     exit: [3],
     problem: 'auth',
     meet: (socket, { right, count }) =>
@@ -57,28 +57,28 @@ export const refusals: readonly HostileBehaviour[] = [
   },
   {
     id: 'asks-for-a-year-of-patience',
-    says: 'Every request is answered by 429 with a Retry-After of a year.',
+    says: 'Every reply is 429 with a Retry-After of a year.',
     exit: [3],
     problem: 'overload',
     meet: always('429 Too Many Requests', ['Retry-After: 31536000']),
   },
   {
     id: 'asks-for-endless-patience',
-    says: 'Every request is answered by 503 with a Retry-After of four hundred digits.',
+    says: 'Every reply is 503 with a Retry-After of four hundred digits.',
     exit: [3],
     problem: 'overload',
     meet: always('503 Service Unavailable', [`Retry-After: ${'9'.repeat(400)}`]),
   },
   {
     id: 'asks-for-a-second-again-and-again',
-    says: 'Every request is answered by 503 with a Retry-After of a second.',
+    says: 'Every reply is 503 with a Retry-After of a second.',
     exit: [3],
     problem: 'overload',
     meet: always('503 Service Unavailable', ['Retry-After: 1']),
   },
   {
     id: 'asks-for-no-patience',
-    says: 'Every request is answered by 429 with a Retry-After of nothing, or of a date gone by.',
+    says: 'Every reply is 429 with a Retry-After of zero seconds or a past date.',
     exit: [3],
     problem: 'overload',
     meet: (socket, { count }) =>
@@ -92,7 +92,7 @@ export const refusals: readonly HostileBehaviour[] = [
   },
   {
     id: 'asks-for-patience-after-twenty',
-    says: 'Twenty requests are answered rightly, then every one by 503 with a Retry-After of nothing.',
+    says: 'Twenty replies are right, then every reply is 503 with a Retry-After of zero seconds.',
     exit: [3],
     problem: 'overload',
     meet: (socket, { right, count }) =>
@@ -102,14 +102,14 @@ export const refusals: readonly HostileBehaviour[] = [
   },
   {
     id: 'is-down-without-a-word-of-patience',
-    says: 'Every request is answered by 503 without Retry-After.',
+    says: 'Every reply is 503 without Retry-After.',
     exit: [3],
     problem: 'preflight',
     meet: always('503 Service Unavailable'),
   },
   {
     id: 'redirects-to-itself',
-    says: 'Every request is redirected to where it was sent.',
+    says: 'Every request is redirected to its own URL.',
     exit: [3],
     problem: 'preflight',
     meet: (socket, { origin, target }) =>
@@ -131,7 +131,7 @@ export const refusals: readonly HostileBehaviour[] = [
   },
   {
     id: 'fails-always',
-    says: 'Every request is answered by 500.',
+    says: 'Every reply is 500.',
     exit: [1],
     meet: always('500 Internal Server Error'),
   },

@@ -5,7 +5,7 @@ function* endlessly(piece: string): Iterable<string> {
   for (;;) yield piece;
 }
 
-/** Replies that never come, never end, or end too early. */
+/** Replies that never start, never end, or end too early. */
 export const silence: readonly HostileBehaviour[] = [
   {
     id: 'says-nothing',
@@ -15,7 +15,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'drips-the-head',
-    says: 'The headers come an byte at a time and have no end.',
+    says: 'The headers arrive one byte at a time and have no end.',
     exit: [3],
     problem: 'timeout',
     meet: (socket) => {
@@ -25,7 +25,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'drips-the-body',
-    says: 'The body comes an byte at a time, more slowly than anybody waits.',
+    says: 'The body arrives one byte at a time, slower than the request timeout.',
     exit: [3],
     problem: 'timeout',
     meet: (socket, { right }) => {
@@ -40,7 +40,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'drips-chunks',
-    says: 'Chunks of one byte come for ever.',
+    says: 'Chunks of one byte arrive without end.',
     exit: [3],
     problem: 'timeout',
     meet: (socket) => {
@@ -50,7 +50,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'stalls-in-the-body',
-    says: 'Half of the body comes, and then nothing.',
+    says: 'Half of the body arrives, and then nothing.',
     exit: [3],
     problem: 'timeout',
     meet: (socket, { right }) => {
@@ -60,19 +60,19 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'interim-flood',
-    says: 'Interim replies come without end, and no final one.',
+    says: 'Interim replies arrive without end, and no final reply.',
     exit: [3],
     meet: (socket) => forever(socket, 'HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n'),
   },
   {
     id: 'continue-flood',
-    says: '100 Continue comes without end, and no final reply.',
+    says: '100 Continue arrives without end, and no final reply.',
     exit: [3],
     meet: (socket) => forever(socket, 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(200)),
   },
   {
     id: 'endless-body',
-    says: 'A body without length has no end.',
+    says: 'A body without Content-Length has no end.',
     exit: [3],
     problem: 'limit',
     meet: (socket) => {
@@ -82,7 +82,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'endless-chunks',
-    says: 'A body in chunks has no end.',
+    says: 'A chunked body has no end.',
     exit: [3],
     problem: 'limit',
     meet: (socket) => {
@@ -92,7 +92,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'terabyte-announced',
-    says: 'Content-Length announces a terabyte, and it begins to come.',
+    says: 'Content-Length announces a terabyte, and the body starts.',
     exit: [3],
     problem: 'limit',
     meet: (socket) => {
@@ -102,7 +102,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'endless-headers',
-    says: 'Header lines come without end.',
+    says: 'Header lines arrive without end.',
     exit: [3],
     problem: 'limit',
     meet: (socket) => {
@@ -121,7 +121,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'endless-chunk-extension',
-    says: 'The extension of a chunk has no end.',
+    says: 'A chunk extension has no end.',
     exit: [1, 3],
     meet: (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;');
@@ -130,7 +130,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'endless-trailers',
-    says: 'Trailers come without end behind the last chunk.',
+    says: 'Trailers after the last chunk have no end.',
     exit: [1, 3],
     meet: (socket) => {
       socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n');
@@ -139,20 +139,20 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'resets-on-accept',
-    says: 'Every connection is reset as soon as it stands.',
+    says: 'Every connection is reset when it is accepted.',
     exit: [3],
     greet: (socket) => socket.resetAndDestroy(),
   },
   {
     id: 'closes-on-accept',
-    says: 'Every connection is closed as soon as it stands.',
+    says: 'Every connection is closed when it is accepted.',
     exit: [3],
     problem: 'reset',
     greet: (socket) => socket.end(),
   },
   {
     id: 'resets-on-request',
-    says: 'The connection is reset when a request has come.',
+    says: 'The connection is reset when a request arrives.',
     exit: [3],
     problem: 'reset',
     meet: (socket) => socket.resetAndDestroy(),
@@ -183,7 +183,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'dies-after-fifteen',
-    says: 'Fifteen requests are answered rightly, then every connection is reset.',
+    says: 'Fifteen replies are right, then every connection is reset.',
     exit: [3],
     problem: 'reset',
     meet: (socket, { right, count }) =>
@@ -191,7 +191,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'stalls-after-fifteen',
-    says: 'Fifteen requests are answered rightly, then none.',
+    says: 'Fifteen replies are right, then no reply arrives.',
     exit: [3],
     problem: 'timeout',
     meet: (socket, { right, count }) => {
@@ -207,7 +207,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'slow-for-ever',
-    says: 'Every reply is right and takes a third of a second.',
+    says: 'Every reply is right but takes a third of a second.',
     exit: [3],
     problem: 'deadline',
     meet: (socket, { right }) => {
@@ -218,7 +218,7 @@ export const silence: readonly HostileBehaviour[] = [
   },
   {
     id: 'lists-for-ever',
-    says: 'The job list has no last page and no job that has ended.',
+    says: 'The job list has no last page and no finished job.',
     exit: [3],
     problem: 'discovery',
     lists: true,

@@ -36,7 +36,7 @@ async function judgeServer(
   }
 }
 
-/** What of a result is not as it should be. */
+/** The differences of a result from a clean pass. */
 function blemishes({ checks, problems, exitStatus }: Result): readonly string[] {
   return [
     ...(exitStatus === 0 ? [] : [`exit status ${exitStatus}`]),
@@ -60,7 +60,7 @@ describe('the clean emulator, over a socket', () => {
     (_name, setting) => {
       const cluster = referenceCluster(setting.profile, setting.hosting);
 
-      test('passes over http, and the plan says how many requests that takes', async () => {
+      test('passes over http with the planned number of requests', async () => {
         const result = await judgeServer(await startServer({ cluster }), setting);
         expect(blemishes(result)).toEqual([]);
         expect(result.run.requestsSent).toBe(result.run.requestsPlanned);
@@ -77,7 +77,7 @@ describe('the clean emulator, over a socket', () => {
   );
 });
 
-describe('a server that is right in another way on the wire', () => {
+describe('a server with a freedom on the wire', () => {
   const setting: Setting = { profile: 'hpcpack-2016', hosting: 'azure' };
   const cluster = referenceCluster(setting.profile, setting.hosting);
   const limits = { ...targetOf(setting).limits, concurrency: 32 };
@@ -104,11 +104,11 @@ describe('a server with a wire fault', () => {
   const setting: Setting = { profile: 'hpcpack-2016', hosting: 'on-premises' };
   const cluster = referenceCluster(setting.profile, setting.hosting);
   const limits = { connectTimeout: 5, requestTimeout: 5, deadline: 20, maxBody: 256 * 1024, concurrency: 4 };
-  // Short where it must pass, long where a busy machine must not make it pass.
+  // Short if the timeout must end a request, else longer than a busy machine needs.
   const patience = ({ expects }: WireFault): number =>
     expects.exitStatus === 3 && expects.problem === 'timeout' ? 0.5 : limits.requestTimeout;
 
-  test('passes where nothing is broken', async () => {
+  test('passes without a fault', async () => {
     const server = await startWireServer(cluster, { deliver: deliverWhole });
     expect(blemishes(await judgeServer(server, setting))).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe('a server with a wire fault', () => {
   });
 });
 
-test('every wire fault has an id and a sentence of its own', () => {
+test('every wire fault has its own id and sentence', () => {
   expect(new Set(wireFaults.map(({ id }) => id)).size).toBe(wireFaults.length);
   for (const { id, says } of wireFaults) {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);

@@ -2,31 +2,31 @@ import type { Socket } from 'node:net';
 import type { ProblemKind } from '../../../lib/model/result.ts';
 import type { RequirementId } from '../../../lib/page/requirements.ts';
 
-/** A right reply, in the parts in which a socket sends it. */
+/** A right reply in the parts that a socket sends. */
 export interface Message {
-  /** The status line and the header lines, without the empty line at their end. */
+  /** The status line and the header lines, without the empty line after them. */
   readonly head: string;
   readonly body: Uint8Array;
-  /** Counts the requests of all connections from 1. */
+  /** The number of the request over all connections, from 1. */
   readonly count: number;
 }
 
-/** What a run comes to at a server with a wire fault: a broken requirement, or a reason why there was nothing to judge. */
+/** The result of a run: a broken requirement, or the problem that prevented judging. */
 export type WireOutcome =
   | { readonly exitStatus: 1; readonly finding: RequirementId }
   | { readonly exitStatus: 3; readonly problem: ProblemKind };
 
-/** One way in which a server that would answer rightly does not bring its replies over the wire. */
+/** A wrong transmission of right replies. */
 export interface WireFault {
   readonly id: string;
-  /** What the server does, in one sentence. */
+  /** The behavior of the server in one sentence. */
   readonly says: string;
   readonly expects: WireOutcome;
-  /** Puts the reply on the wire, or what becomes of it. */
+  /** Sends the reply, or parts of it. */
   readonly deliver: (socket: Socket, message: Message) => void;
 }
 
-/** Writes a message whole. */
+/** Sends a complete message. */
 export function deliverWhole(socket: Socket, { head, body }: Message): void {
   socket.write(`${head}\r\n\r\n`, 'latin1');
   socket.write(body);
@@ -35,7 +35,7 @@ export function deliverWhole(socket: Socket, { head, body }: Message): void {
 const nothing = (problem: ProblemKind): WireOutcome => ({ exitStatus: 3, problem });
 const broken = (finding: RequirementId): WireOutcome => ({ exitStatus: 1, finding });
 
-/** The head with one header line changed, left out where the change gives undefined. */
+/** Changes one header line of a head; undefined removes it. */
 function withHeader(head: string, name: string, change: (value: string) => string | undefined): string {
   return head
     .split('\r\n')
@@ -57,17 +57,17 @@ const asChunked = (head: string): string =>
 const withStatus = (head: string, status: string): string =>
   head.replace(/^HTTP\/1\.1 \d{3}/, `HTTP/1.1 ${status}`);
 
-/** Writes the same again and again, as fast as the client takes it, until it has had enough. */
+/** Writes the same bytes repeatedly until the client closes the connection. */
 function forever(socket: Socket, bytes: string): void {
   const more = (): void => {
-    // One turn of the event loop at a time: the client lives in the same process when this is tried.
+    // One write per turn of the event loop, because the client is in the same process.
     if (!socket.destroyed && socket.write(bytes)) setImmediate(more);
   };
   socket.on('drain', more);
   more();
 }
 
-/** Writes one byte after the other, more slowly than anybody waits. */
+/** Writes one byte at a time, slower than the request timeout. */
 function drip(socket: Socket, bytes: Uint8Array): void {
   let at = 0;
   const timer = setInterval(() => {
@@ -78,7 +78,7 @@ function drip(socket: Socket, bytes: Uint8Array): void {
   socket.once('close', () => clearInterval(timer));
 }
 
-/** Every wire fault; the replies say what is right, if only they came. */
+/** All wire faults. */
 export const wireFaults = [
   {
     id: 'no-answer',
@@ -88,13 +88,13 @@ export const wireFaults = [
   },
   {
     id: 'reset-at-once',
-    says: 'The connection is reset when a request has come.',
+    says: 'The connection is reset when a request arrives.',
     expects: nothing('reset'),
     deliver: (socket) => socket.resetAndDestroy(),
   },
   {
     id: 'closed-at-once',
-    says: 'The connection is closed when a request has come.',
+    says: 'The connection is closed when a request arrives.',
     expects: nothing('reset'),
     deliver: (socket) => socket.end(),
   },
@@ -104,7 +104,7 @@ export const wireFaults = [
     expects: nothing('reset'),
     deliver: (socket, { head }) => {
       socket.write(`${head}\r\n\r\n`, 'latin1');
-      // A reset that comes together with the bytes looks like an orderly end to the client.
+      // Later, because a reset together with the bytes looks like an orderly end to the client.
       setTimeout(() => socket.resetAndDestroy(), 30);
     },
   },
@@ -119,7 +119,7 @@ export const wireFaults = [
   },
   {
     id: 'content-length-too-long',
-    says: 'Content-Length promises ten bytes that do not come before the connection is closed.',
+    says: 'Content-Length is ten bytes too large, and the connection is closed.',
     expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body }) => {
       socket.write(`${withLength(head, (length) => length + 10)}\r\n\r\n`, 'latin1');
@@ -128,14 +128,14 @@ export const wireFaults = [
   },
   {
     id: 'content-length-too-long-and-open',
-    says: 'Content-Length promises ten bytes that never come.',
+    says: 'Content-Length is ten bytes too large, and the connection stays open.',
     expects: nothing('timeout'),
     deliver: (socket, { head, body }) =>
       deliverWhole(socket, { head: withLength(head, (length) => length + 10), body, count: 0 }),
   },
   {
     id: 'content-length-too-short',
-    says: 'Seven bytes follow the end that Content-Length tells.',
+    says: 'Seven bytes follow the end of the body by Content-Length.',
     expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body }) => {
       const bytes = Buffer.concat([
@@ -147,7 +147,7 @@ export const wireFaults = [
   },
   {
     id: 'chunk-size-garbage',
-    says: 'The size of a chunk is no number.',
+    says: 'The size of a chunk is not a number.',
     expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body }) => {
       socket.write(`${asChunked(head)}\r\n\r\nmany\r\n`, 'latin1');
@@ -173,13 +173,13 @@ export const wireFaults = [
   },
   {
     id: 'tls-alert',
-    says: 'The port speaks TLS to a client that does not.',
+    says: 'The port speaks TLS, but the client does not.',
     expects: nothing('protocol'),
     deliver: (socket) => socket.end(Uint8Array.of(0x15, 3, 3, 0, 2, 2, 70)),
   },
   {
     id: 'body-alone',
-    says: 'There is a body and nothing before it.',
+    says: 'A body arrives without a head.',
     expects: nothing('protocol'),
     deliver: (socket, { body }) => socket.end(body),
   },
@@ -199,7 +199,7 @@ export const wireFaults = [
   },
   {
     id: 'switching-protocols',
-    says: 'A protocol is switched to that nobody asked for.',
+    says: 'The server switches to an unrequested protocol.',
     expects: nothing('protocol'),
     deliver: (socket) =>
       socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: hpc\r\nConnection: Upgrade\r\n\r\n'),
@@ -220,7 +220,7 @@ export const wireFaults = [
   },
   {
     id: 'body-drips',
-    says: 'A body comes so slowly that it never ends.',
+    says: 'A body is too slow to end.',
     expects: nothing('timeout'),
     deliver: (socket, { head, body }) => {
       socket.write(`${head}\r\n\r\n`, 'latin1');
@@ -229,19 +229,19 @@ export const wireFaults = [
   },
   {
     id: 'head-drips',
-    says: 'The headers come so slowly that they never end.',
+    says: 'The headers are too slow to end.',
     expects: nothing('timeout'),
     deliver: (socket, { head }) => drip(socket, Buffer.from(head, 'latin1')),
   },
   {
     id: 'early-hints-forever',
-    says: 'Interim replies come without end, and no final one.',
+    says: 'Interim replies arrive without end, and no final reply.',
     expects: nothing('timeout'),
     deliver: (socket) => forever(socket, 'HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n'),
   },
   {
     id: 'headers-forever',
-    says: 'Header lines come without end.',
+    says: 'Header lines arrive without end.',
     expects: nothing('limit'),
     deliver: (socket, { head }) => {
       socket.write(head, 'latin1');
@@ -250,7 +250,7 @@ export const wireFaults = [
   },
   {
     id: 'body-forever',
-    says: 'A body in chunks has no end.',
+    says: 'A chunked body has no end.',
     expects: nothing('limit'),
     deliver: (socket, { head }) => {
       socket.write(`${asChunked(head)}\r\n\r\n`, 'latin1');
@@ -259,7 +259,7 @@ export const wireFaults = [
   },
   {
     id: 'silent-after-twenty',
-    says: 'Twenty requests are answered, then none.',
+    says: 'Twenty replies arrive, then none.',
     expects: nothing('timeout'),
     deliver: (socket, message) => {
       if (message.count <= 20) deliverWhole(socket, message);
@@ -267,7 +267,7 @@ export const wireFaults = [
   },
   {
     id: 'resets-after-twenty',
-    says: 'Twenty requests are answered, then every connection is reset.',
+    says: 'Twenty replies arrive, then every connection is reset.',
     expects: nothing('reset'),
     deliver: (socket, message) => {
       if (message.count <= 20) deliverWhole(socket, message);

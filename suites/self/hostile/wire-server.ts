@@ -18,8 +18,8 @@ function requestIn(head: string): IncomingRequest {
 }
 
 /**
- * Serves a cluster on a free port of 127.0.0.1, its replies right and their delivery broken. It understands requests without a body,
- * which are all that a client of the operation sends.
+ * Serves right replies with a wire fault on a free port of 127.0.0.1. It reads only requests without a body, because the operation
+ * has no others.
  */
 export async function startWireServer(
   cluster: Cluster,
@@ -29,10 +29,10 @@ export async function startWireServer(
   let count = 0;
   const server = createServer((socket) => {
     open.add(socket);
-    // Head and body are written apart, and the second one would wait for the client to acknowledge the first.
+    // Otherwise the body would wait for the acknowledgement of the head.
     socket.setNoDelay(true);
     let text = '';
-    // A client that has had enough resets the connection; that is no error here.
+    // The client may reset the connection.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => open.delete(socket));
     socket.setEncoding('latin1').on('data', (bytes: string) => {

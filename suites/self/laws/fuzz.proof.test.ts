@@ -37,7 +37,7 @@ function complaint({ check, verdict, because }: Judged): string {
 }
 
 describe('a right server', () => {
-  test('keeps every law, whatever the seed', async () => {
+  test('keeps every law under 20 seeds', async () => {
     const server = fuzzedServer(usual);
     for (const seed of seedsFrom1(20)) {
       for (const law of laws) {
@@ -48,7 +48,7 @@ describe('a right server', () => {
   });
 
   test.each(allSettings.map((setting) => [settingName(setting), setting] as const))(
-    'keeps every law that applies as %s',
+    'keeps every law that applies to %s',
     async (_, setting) => {
       const server = fuzzedServer(setting);
       const verdicts: string[] = [];
@@ -82,7 +82,7 @@ describe('a right server', () => {
 
 describe('a fault that hand-picked requests miss', () => {
   test.each(rareFaults.map((fault) => [fault.says, fault] as const))(
-    '%s: 200 cases find it under nearly every seed, and leave the smallest one',
+    '%s: 200 cases find it under at least 19 of 20 seeds and shrink it to a smallest case',
     async (_, { law, layer, breaks, isMinimal }) => {
       let found = 0;
       for (const seed of seedsFrom1(20)) {
@@ -98,7 +98,7 @@ describe('a fault that hand-picked requests miss', () => {
     },
   );
 
-  test('is found again by seed and path, with one case', async () => {
+  test('is found again with seed and path in one case', async () => {
     const [{ law: id, layer } = { law: '', layer: () => ({}) }] = rareFaults;
     const law = lawNamed(id);
     const first = await fuzzedServer(usual, [layer()]).explore(law, { runs: 200, seed: 3 });
@@ -113,7 +113,7 @@ describe('a fault that hand-picked requests miss', () => {
   });
 });
 
-/** The requirements that a law names of a server with a fault, under several seeds; of each it stays with one. */
+/** The requirements that a law names under a fault with several seeds, because one seed finds one requirement. */
 async function named(law: SuiteLaw, fault: Fault): Promise<readonly RequirementId[]> {
   const server = fuzzedServer(homeOf(fault) as Setting, [fault.layer]);
   const judged: Judged[] = [];
@@ -122,7 +122,7 @@ async function named(law: SuiteLaw, fault: Fault): Promise<readonly RequirementI
 }
 
 describe.each(laws.map((law) => [law.id, law] as const))('%s', (_, law) => {
-  test('is broken by each fault that it names, which breaks nothing else', async () => {
+  test('is broken by each fault in its `killedBy`, which breaks nothing outside its `breaks`', async () => {
     const all = new Set<RequirementId>();
     for (const id of law.killedBy as readonly FaultId[]) {
       const fault = faultOf(id);
@@ -134,7 +134,7 @@ describe.each(laws.map((law) => [law.id, law] as const))('%s', (_, law) => {
     expect(law.covers.filter((row) => !all.has(row))).toEqual([]);
   });
 
-  test('makes cases that it admits itself, of as many requests as it says at most', () => {
+  test('generates only cases that it admits, with at most its number of requests', () => {
     const { world } = fuzzedServer(usual);
     const cases = fc.sample(law.arbitrary(world), { numRuns: 300, seed: 1 });
     expect(cases.filter((one) => !law.admits(one, world))).toEqual([]);

@@ -10,7 +10,7 @@ import { runLaw } from '../../../lib/fuzz/run-laws.ts';
 import { emulatedLookup, emulatedWorld } from '../proof/emulated.ts';
 import type { Setting } from '../proof/emulated.ts';
 
-/** How laws are tried in memory. */
+/** The settings of random cases in memory. */
 export interface Trials {
   readonly runs: number;
   readonly seed: number;
@@ -18,15 +18,15 @@ export interface Trials {
   readonly kept?: readonly KeptCase[];
 }
 
-/** An emulated server that random requests can be sent to; nothing that it answers is remembered. */
+/** An emulated server for random requests, which keeps no replies. */
 export interface FuzzedServer {
   readonly world: World;
   readonly explore: (law: SuiteLaw, trials: Trials) => Promise<Judged>;
-  /** How many requests it was sent. */
+  /** Returns the number of received requests. */
   readonly asked: () => number;
 }
 
-/** An emulated server in memory, after a run has read its full reply. */
+/** Creates an emulated server in memory whose full reply is known. */
 export function fuzzedServer({ profile, hosting }: Setting, variation: Variation = []): FuzzedServer {
   const cluster = referenceCluster(profile, hosting);
   const world = learn(emulatedWorld(cluster), emulatedLookup(cluster, variation));

@@ -32,7 +32,7 @@ import { mangled, mangling, manglings, randomReplies } from './mangling.ts';
 import { recordEmulated, resultOfRecording } from '../proof/recorded.ts';
 import { keysOf } from '../../../lib/model/keys-of.ts';
 
-// One seed, so that the tests of today and of tomorrow are the same; another one is tried by changing it.
+// A fixed seed, so that every run of the tests is the same.
 const seed = 20_240_517;
 
 const settings: readonly Setting[] = [
@@ -41,7 +41,7 @@ const settings: readonly Setting[] = [
   { profile: 'hpcpack-2008r2-sp2', hosting: 'azure' },
 ];
 
-/** Reads everything of a reply that can be read. */
+/** Runs every decoder on a reply. */
 function read(reply: Reply): void {
   const document = readXml(reply);
   bodyKind(reply);
@@ -58,14 +58,14 @@ function read(reply: Reply): void {
   readStringFault(document.value);
 }
 
-describe('no reply makes this suite fail in itself', () => {
+describe('no reply makes the suite throw', () => {
   const cluster = referenceCluster('hpcpack-2016', 'azure');
   const right = ['115', '119', '115?Render=HpcJobXml', '1', '115?Properties=Nil'].flatMap((asked) => [
     answer(get(jobPath(cluster, asked)), cluster),
     answer(get(jobPath(cluster, asked), [['api-version', '2011-11-01']]), cluster),
   ]);
 
-  test('whatever the reply is, every decoder comes to an end', () => {
+  test('every decoder returns for random and mangled replies', () => {
     const harmed = fc
       .tuple(fc.constantFrom(...right), manglings)
       .map(([reply, harms]) => mangled(reply, harms));
@@ -75,7 +75,7 @@ describe('no reply makes this suite fail in itself', () => {
     fc.assert(ends, { seed, numRuns: 4000 });
   });
 
-  test('whatever some or all replies are, every check comes to a verdict', () => {
+  test('every check has a verdict for random and mangled replies', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...settings),
@@ -127,7 +127,7 @@ describe('verdicts', () => {
     applies(requirements[about], profile.name, hosting),
   );
 
-  /** Outcomes of some checks: with findings of what they cover, without, or not judged. */
+  /** Outcomes of some checks: with findings on covered requirements, without findings, or not judged. */
   const outcomes: fc.Arbitrary<readonly Judged[]> = fc
     .subarray(all, { minLength: 1, maxLength: 8 })
     .chain((checks) =>
@@ -160,7 +160,7 @@ describe('verdicts', () => {
   };
 
   const gravity = [0, 3, 1, 4, 130] as const;
-  test('never get better by another finding', () => {
+  test('never improve with an additional finding', () => {
     fc.assert(
       fc.property(
         outcomes,
@@ -172,8 +172,8 @@ describe('verdicts', () => {
           const { covers } = one.check;
           const more = findingOf(covers[row % covers.length] as RequirementId);
           if (one.verdict === 'inapplicable') return;
-          // Without its own replies a check has findings only where it looks at all of them, and then it covers one row; a
-          // recommendation that is seen to be broken was judged after all.
+          // A check without its own replies has findings only if it inspects all replies, and then it covers one requirement; a
+          // recommendation with a finding counts as judged.
           const unjudged = one.because !== undefined;
           if (unjudged && (covers.length > 1 || requirements[more.requirement].level !== 'must')) return;
           const { because: _, ...rest } = one;
@@ -206,7 +206,7 @@ describe('verdicts', () => {
     { maxLength: 40 },
   );
 
-  test('are not made of what was not judged, whatever is waived', () => {
+  test('do not come from checks that were not judged, with any waivers', () => {
     fc.assert(
       fc.property(outcomes, waivers, (judged, known) => {
         const { waived, rows, run } = conclusion(judged, known, 'should');

@@ -3,10 +3,10 @@ import type { Layer } from '../../../lib/emulator/behaviour.ts';
 import { onReply } from '../../../lib/emulator/layers.ts';
 import type { Header, Reply } from '../../../lib/model/http.ts';
 
-/** A place in a reply, as a share of its length or of the number of its headers. */
+/** A position in a reply, as a share of its length or of the number of its headers. */
 type Share = number;
 
-/** One way in which a reply comes to harm. */
+/** One change of a reply. */
 export type Mangling =
   | { readonly kind: 'flip'; readonly at: Share; readonly bits: number }
   | { readonly kind: 'cut'; readonly from: Share; readonly to: Share }
@@ -65,12 +65,12 @@ function harmed(reply: Reply, harm: Mangling): Reply {
   }
 }
 
-/** The reply after each harm in turn. */
+/** Applies changes to a reply in turn. */
 export function mangled(reply: Reply, manglings: readonly Mangling[]): Reply {
   return manglings.reduce(harmed, reply);
 }
 
-/** Replies come to harm where `share` of all request targets do, the same ones each time; 1 is all of them. */
+/** Mangles the replies to a fixed `share` of the requests; 1 is all. */
 export function mangling(manglings: readonly Mangling[], share: number): Layer {
   return onReply((reply, { request }) => {
     let hash = 0;
@@ -89,7 +89,7 @@ const status = fc.oneof(
   fc.constantFrom(200, 204, 206, 304, 400, 404, 500),
 );
 
-/** Texts that mean something where they stand, most of them not what was meant. */
+/** Texts with a meaning in XML or JavaScript. */
 const fragment = fc.constantFrom(
   '<',
   '>',
@@ -175,7 +175,7 @@ const bytes = fc.oneof(
     .map((parts) => new Uint8Array(Buffer.from(parts.join('')))),
 );
 
-/** A reply that was never right. */
+/** Random replies. */
 export const randomReplies: fc.Arbitrary<Reply> = fc.record(
   {
     httpVersion: fc.constantFrom('1.1', '1.0', '2'),
@@ -191,7 +191,7 @@ export const randomReplies: fc.Arbitrary<Reply> = fc.record(
   { requiredKeys: ['httpVersion', 'status', 'reason', 'headers', 'body'] },
 );
 
-/** Harms of every kind. */
+/** Random changes of all kinds. */
 export const manglings: fc.Arbitrary<readonly Mangling[]> = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constant('flip' as const), at: share, bits: fc.integer({ min: 1, max: 255 }) }),

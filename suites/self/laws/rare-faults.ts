@@ -7,16 +7,16 @@ import type { Case } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 import type { RequirementId } from '../../../lib/page/requirements.ts';
 
-/** A fault that hand-picked requests may never meet, and the smallest case that shows it. */
+/** A fault that the fixed requests may miss, and its smallest case. */
 export interface RareFault {
   readonly says: string;
-  /** The law that finds it. */
+  /** The law that finds the fault. */
   readonly law: string;
-  /** The requirement that is named, or one of several, as the case may be. */
+  /** The requirements of which a finding names at least one. */
   readonly breaks: readonly RequirementId[];
-  /** Made anew for each server, so that what it remembers is its own. */
+  /** Creates a layer for each server, because layers may have state. */
   readonly layer: () => Layer;
-  /** Whether nothing can be taken away from a case. */
+  /** True if a case cannot be smaller. */
   readonly isMinimal: (one: Case, world: World) => boolean;
 }
 
@@ -26,17 +26,17 @@ function isUnknown(name: string | undefined, { known }: World): boolean {
   return name !== undefined && standingOf(name, known) === 'unknown';
 }
 
-/** Whether a text holds a character that XML cannot. */
+/** True if a text has a character that XML forbids. */
 function hasControl(text: string): boolean {
   return [...text].some((character) => ' ' > character && !'\t\n\r'.includes(character));
 }
 
-/** Whether a call is about another job than the reference one. */
+/** True if a call is about a job other than the reference job. */
 function isOther({ route }: Call): boolean {
   return route.kind === 'job' && route.id !== referenceJob;
 }
 
-/** Passes over unknown names where these good ones are in the list too. */
+/** Ignores unknown names if the list has these known names. */
 function passingOver(beside: readonly string[]): Layer {
   return {
     selectProperties: (next) => (call, job, place) => {
@@ -49,13 +49,13 @@ function passingOver(beside: readonly string[]): Layer {
   };
 }
 
-/** Shows in place of the reply to some requests a page for people. */
+/** Answers some requests with an HTML page. */
 const page = (when: (names: readonly string[]) => boolean): Layer =>
   onReply((reply, call) =>
     when(call.names ?? []) ? withBody(reply, 'text/html', '<html><p>Server Error</html>') : reply,
   );
 
-/** Forgets the last property of the reply that follows an error. */
+/** Drops the last property of the reply after an error. */
 function stumbling(): Layer {
   let hasStumbled = false;
   return {
@@ -85,14 +85,14 @@ export const rareFaults: readonly RareFault[] = [
     isMinimal: (one) => namesIn(one).length === 17,
   },
   {
-    says: 'MinCores is given for MinCoresPerNode',
+    says: 'MinCores is returned for MinCoresPerNode',
     law: 'GJ-FUZZ-lists',
     breaks: ['GJ-PROP-02'],
     layer: () => faultOf('confuses-cores-per-node').layer,
     isMinimal: (one) => namesIn(one).join() === 'MinCoresPerNode',
   },
   {
-    says: 'an unknown name that ends in a digit is passed over',
+    says: 'an unknown name that ends in a digit is ignored',
     law: 'GJ-FUZZ-unknown-names',
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
     layer: () => faultOf('name-with-digit-ignored').layer,
@@ -102,7 +102,7 @@ export const rareFaults: readonly RareFault[] = [
     },
   },
   {
-    says: 'two unknown names with a good one between them are passed over',
+    says: 'two unknown names with a known one between them are ignored',
     law: 'GJ-FUZZ-unknown-names',
     breaks: ['GJ-PROP-04', 'GJ-PROP-05', 'GJ-PROP-07'],
     layer: () => faultOf('two-unknown-names-around-a-good-one').layer,
@@ -116,21 +116,21 @@ export const rareFaults: readonly RareFault[] = [
     },
   },
   {
-    says: 'the fault is no structured one where the name has a quotation mark',
+    says: 'the fault is not structured if the name has a quotation mark',
     law: 'GJ-FUZZ-hostile-names',
     breaks: ['GJ-ERR-03'],
     layer: () => faultOf('structured-fault-unless-quote').layer,
     isMinimal: (one) => namesIn(one).length === 1 && /^['"]$/.test(namesIn(one)[0] ?? ''),
   },
   {
-    says: 'a name with a brace is taken for a format and fails',
+    says: 'a name with a brace gives an HTML error page',
     law: 'GJ-FUZZ-hostile-names',
     breaks: ['GJ-ERR-06'],
     layer: () => page((names) => names.some((name) => name.includes('{'))),
     isMinimal: (one) => namesIn(one).length === 1 && namesIn(one)[0] === '{',
   },
   {
-    says: 'a control character is repeated in the fault as it is',
+    says: 'a control character is repeated unescaped in the fault',
     law: 'GJ-FUZZ-hostile-names',
     breaks: ['GJ-XML-02'],
     layer: () => ({
@@ -141,7 +141,7 @@ export const rareFaults: readonly RareFault[] = [
     }),
     isMinimal: (one) => {
       const [name = ''] = namesIn(one);
-      // Alone it would be open: a service may take a name without it.
+      // Two characters, because a service may ignore a control character, and an empty name is open.
       return [...name].length === 2 && hasControl(name);
     },
   },
@@ -158,7 +158,7 @@ export const rareFaults: readonly RareFault[] = [
     isMinimal: ([ask], { job }) => Math.abs(Number(ask.job) - Number(job)) === 1,
   },
   {
-    says: 'an unknown name is passed over beside two certain good ones',
+    says: 'an unknown name is ignored beside two certain known ones',
     law: 'GJ-FUZZ-unknown-names',
     breaks: ['GJ-PROP-05', 'GJ-PROP-07'],
     layer: () => passingOver(['Owner', 'Priority']),
@@ -179,11 +179,11 @@ export const rareFaults: readonly RareFault[] = [
     isMinimal: (one) => namesIn(one).length === 1 && one[0].apiVersion !== undefined,
   },
   {
-    says: 'an error takes something away from the next reply',
+    says: 'the reply after an error lacks a property',
     law: 'GJ-FUZZ-after-others',
     breaks: ['GJ-PROP-02'],
     layer: stumbling,
-    // An open list that the server refuses is no larger than one name in an open form.
+    // An open list of two names that the server refuses counts as small as one name in an open form.
     isMinimal: ([{ properties = [] }, good], world) =>
       (properties.length === 1 ||
         (properties.length === 2 && !properties.some((name) => isUnknown(name, world)))) &&
@@ -209,7 +209,7 @@ export const rareFaults: readonly RareFault[] = [
     isMinimal: ([ask], { job }) => ask.job === String(2 ** 32 + Number(job)),
   },
   {
-    says: 'a parameter of more than 64 characters is refused beside a header',
+    says: 'a parameter of more than 64 characters is refused together with a header',
     law: 'GJ-FUZZ-precedence',
     breaks: ['GJ-VER-03'],
     layer: () =>

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import list from './equivalent-mutants.json' with { type: 'json' };
 
-describe('a mutant that no test can tell from the code', () => {
+describe('a mutant that no test can detect', () => {
   test.each(list.map((one) => [`${one.file}: ${one.text}`, one] as const))(
-    'is still of a text that is there, and has a reason: %s',
+    'still refers to existing code and has a reason: %s',
     async (_, { file, text, replacement, reason }) => {
       const code = await readFile(new URL(`../../../${file}`, import.meta.url), 'utf8');
       expect(code).toContain(text);

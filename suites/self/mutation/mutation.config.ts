@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// The tests by which mutants are judged: those beside the code alone, so that what they miss shows.
+// Only the unit tests judge mutants, so that their gaps show.
 export default defineConfig({
   test: {
     include: ['lib/{codec,expect,judge,replay}/**/*.test.ts'],

@@ -12,7 +12,7 @@ const projects = (config.test?.projects ?? []).flatMap((project) =>
   typeof project === 'object' && 'test' in project ? [project.test?.name] : [],
 );
 
-/** What is wrong with words after the name of this tool. */
+/** The mistakes in the arguments of this tool. */
 function wrongWords(words: readonly string[]): readonly string[] {
   const commands = contract['commands']?.entries ?? {};
   const [first = ''] = words;
@@ -26,7 +26,7 @@ function wrongWords(words: readonly string[]): readonly string[] {
     .map((word) => `${command} has no ${word}`);
 }
 
-/** What is wrong with a command that a page tells people to type. */
+/** The mistakes in a command of a page. */
 function wrongIn(words: readonly string[]): readonly string[] {
   const [program, name = '', ...rest] = words;
   if (program === 'npm' && name === 'run') {
@@ -46,7 +46,7 @@ const ids = ['requirements', 'checks', 'laws', 'observations'].flatMap((name) =>
   Object.keys(contract[name]?.entries ?? {}),
 );
 
-/** The ids in a page that nothing has, or begins with; one that the page itself adds is known. */
+/** The unknown ids and prefixes of a page, except ids that the page itself adds. */
 function unknownIds({ text }: Page): readonly string[] {
   const named = [...text.matchAll(/\bGJ-[A-Z]+(?:-[\w.-]*\w)?/g)].map(([id]) => id.replace(/-NAME$/, ''));
   return [...new Set(named)].filter(
@@ -55,11 +55,11 @@ function unknownIds({ text }: Page): readonly string[] {
 }
 
 describe.each(pages.map((page) => [page.path, page] as const))('%s', (_path, page) => {
-  test('has links that lead somewhere', () => {
+  test('has no dead links', () => {
     expect(deadLinks(page)).toEqual([]);
   });
 
-  test('names files and folders that are there', () => {
+  test('names only existing files and folders', () => {
     const made = ['dist', 'reports'];
     const missing = pathsIn(page).filter(
       (path) => !made.some((name) => path.startsWith(name)) && !existsSync(join(root, path)),
@@ -67,16 +67,16 @@ describe.each(pages.map((page) => [page.path, page] as const))('%s', (_path, pag
     expect(missing).toEqual([]);
   });
 
-  test('names requirements, checks and observations that there are', () => {
+  test('names only existing requirements, checks and observations', () => {
     expect(unknownIds(page)).toEqual([]);
   });
 
-  test('names scripts, commands and options that there are', () => {
+  test('names only existing scripts, commands and options', () => {
     expect(commandsIn(page).flatMap(wrongIn)).toEqual([]);
   });
 });
 
-test('a page that is shipped links to nothing that is not', () => {
+test('a page in the package links only to files in the package', () => {
   const shipped = [...manifest.files, 'README.md', 'package.json', 'LICENSE'];
   const isShipped = (path: string): boolean =>
     shipped.some((one) => path === one || path.startsWith(`${one}/`));
@@ -91,7 +91,7 @@ test('a page that is shipped links to nothing that is not', () => {
   expect(dead).toEqual([]);
 });
 
-test('what is wrong in a page is seen', () => {
+test('mistakes in a page are found', () => {
   const page = {
     path: 'README.md',
     text: [

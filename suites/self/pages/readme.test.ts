@@ -13,7 +13,7 @@ function variablesIn(block: string, assignment: RegExp): readonly (readonly [str
   );
 }
 
-describe('PowerShell stands beside bash', () => {
+describe('the README has PowerShell next to bash', () => {
   const blocks = [...readme.matchAll(/^```sh\n(.*?)^```\n\n(?:```powershell\n(.*?)^```)?/gms)].map(
     ([, bash = '', powerShell = '']) => [bash, powerShell] as const,
   );

@@ -8,12 +8,12 @@ function bounds(readme: string): readonly [from: number, to: number] {
   return [from, to];
 }
 
-/** The part of the README that the proof writes. Throws where the marks around it are missing. */
+/** The table of the proof in the README. @throws Error if its marks are missing */
 export function digestIn(readme: string): string {
   return readme.slice(...bounds(readme)).trim();
 }
 
-/** The README with that part replaced. Throws where the marks around it are missing. */
+/** Replaces the table of the proof in the README. @throws Error if its marks are missing */
 export function withDigest(readme: string, digest: string): string {
   const [from, to] = bounds(readme);
   return `${readme.slice(0, from)}\n${digest}\n${readme.slice(to)}`;

@@ -15,7 +15,7 @@ export interface Hits {
   readonly of: number;
 }
 
-/** Combinations of faults: all of them, and those in which each fault changes an outcome, so that it can be seen at all. */
+/** Combinations of faults: all, and those in which each fault changes an outcome. */
 export interface CombinedHits {
   readonly all: Hits;
   readonly visible: Hits;
@@ -23,7 +23,7 @@ export interface CombinedHits {
 
 const setting = { profile: 'hpcpack-2016', hosting: 'on-premises' } as const;
 
-/** The requirement that a fault is about; those of one requirement are a family. */
+/** The requirement of each fault; the faults of one requirement are a family. */
 const familyOf: ReadonlyMap<string, string> = new Map(
   (faults as readonly Fault[]).map(({ id, breaks }) => [id, breaks[0]]),
 );
@@ -37,7 +37,7 @@ function outcomesOf(judged: readonly Judged[]): readonly CheckOutcome[] {
   }));
 }
 
-/** Warnings count, because a third of the faults are about advice. */
+/** Diagnoses warnings too, because a third of the faults are about recommendations. */
 function diagnosesOf(judged: readonly Judged[]): readonly Diagnosis[] {
   return diagnose(outcomesOf(judged), 'should');
 }
@@ -46,7 +46,7 @@ function hitsOf(right: readonly boolean[]): Hits {
   return { right: right.filter(Boolean).length, of: right.length };
 }
 
-/** For each fault alone: whether it, or one of its family, is named first. */
+/** Counts the faults for which the diagnosis names the fault, or one of its family, first. */
 export function diagnosedAlone(): Hits {
   return hitsOf(
     killsAtHome().map(({ fault, judged }) => {
@@ -75,7 +75,7 @@ function fingerprint(chosen: readonly Fault[]): string {
   );
 }
 
-/** For random combinations of so many faults: whether each of them, or one of its family, is named. */
+/** Counts random combinations of `size` faults in which the diagnosis names each fault, or one of its family. */
 export function diagnosedTogether(size: number, numRuns: number): CombinedHits {
   const here = (faults as readonly Fault[]).filter(
     (fault) => fault.reached === undefined && showsIn(fault, setting.profile, setting.hosting),

@@ -25,15 +25,14 @@ type Stage = keyof Behaviour;
 
 const allStages = keysOf(referenceBehaviour);
 
-/** One passage through a stage of the clean server. */
+/** One call of a stage of the clean server. */
 interface Passage {
   readonly args: readonly unknown[];
   readonly result: unknown;
 }
 
 /**
- * Stages of which it is found out in less time than answering takes whether another server does with a request what the clean one does:
- * they are passed once or twice, and what they give is small. Of the others it is only remembered that they were passed.
+ * Stages whose results are compared, because calling them again is cheaper than answering. Calls of other stages are only noted.
  */
 const comparable: ReadonlySet<Stage> = new Set<Stage>([
   'readTarget',
@@ -60,7 +59,7 @@ const passedUnseen: readonly Passage[] = [{ args: [], result: undefined }];
 
 type AnyStage = (...args: readonly unknown[]) => unknown;
 
-/** A layer that changes nothing and tells of each passage through a stage. */
+/** A layer that changes nothing and reports each call of a stage. */
 function tracing(tell: (stage: Stage, passage: Passage) => void): Layer {
   const traced = allStages.map((stage) => [
     stage,
@@ -74,22 +73,22 @@ function tracing(tell: (stage: Stage, passage: Passage) => void): Layer {
   return Object.fromEntries(traced) as Layer;
 }
 
-/** An answer of the clean server. */
+/** A reply of the clean server. */
 interface Clear {
   readonly exchange: Answered;
-  /** How it came about. */
+  /** The calls of stages that led to the reply. */
   readonly passages: ReadonlyMap<Stage, readonly Passage[]>;
 }
 
-/** What a stage of another server does with a passage of the clean one. */
+/** Repeats a call of the clean server with the stage of another server. */
 function pass(stage: Stage, { args: [first, ...rest] }: Passage, other: Behaviour): unknown {
   const isCall = typeof first === 'object' && first !== null && 'behaviour' in first;
   return (other[stage] as AnyStage)(isCall ? { ...first, behaviour: other } : first, ...rest);
 }
 
 /**
- * Whether a stage of another server does with each passage of the clean one what that did, as far as it is found out. Where all stages
- * that differ do, both servers answer alike, for a stage has no memory.
+ * True if a stage of another server is known to repeat the results of the clean one. If all changed stages do, the replies are equal,
+ * because stages have no state.
  */
 function doesTheSame(stage: Stage, passages: readonly Passage[], other: Behaviour): boolean {
   if (passages.length === 0) return true;
@@ -99,7 +98,7 @@ function doesTheSame(stage: Stage, passages: readonly Passage[], other: Behaviou
   );
 }
 
-/** The stages that come when the outcome is there: where no other differs, the outcome is that of the clean server. */
+/** The stages after the outcome; if only these differ, the outcome is that of the clean server. */
 const afterOutcome: ReadonlySet<Stage> = new Set(keysOf(messageStages));
 
 const ofBody: readonly Stage[] = ['style', 'serialise', 'encode', 'reply'];
@@ -108,12 +107,12 @@ function keepsBody({ method }: Request, touched: readonly Stage[]): boolean {
   return method !== 'HEAD' && !touched.some((stage) => ofBody.includes(stage));
 }
 
-/** The same server, which has the body of an answer at hand. */
+/** The same server with a known body, which it need not write again. */
 function withBody(behaviour: Behaviour, { reply }: Answered): Behaviour {
   return { ...behaviour, serialise: () => '', encode: () => reply.body };
 }
 
-/** What came of each request to the clean server, and how. */
+/** Replies of the clean server, and the calls that led to them. */
 function clearLookup(cluster: Cluster): {
   readonly lookup: Lookup;
   readonly clear: ReadonlyMap<string, Clear>;
@@ -123,7 +122,7 @@ function clearLookup(cluster: Cluster): {
   const variation = [
     tracing((stage, passage) => {
       const before = passages.get(stage) ?? [];
-      // The last stage is passed again where another server differs in it alone.
+      // The last stage is called again if another server differs only there.
       const isKept = comparable.has(stage) || stage === 'reply';
       passages.set(stage, isKept ? [...before, passage] : passedUnseen);
     }),
@@ -149,15 +148,15 @@ interface Clean {
   readonly world: World;
   readonly judged: ReadonlyMap<string, Judged>;
   readonly plan: Plan;
-  /** The answers to the plan, by the key of the request. */
+  /** The replies to the planned requests, by request key. */
   readonly clear: ReadonlyMap<string, Clear>;
-  /** The keys of the requests of the plan. */
+  /** The keys of the planned requests. */
   readonly keys: readonly string[];
-  /** The indexes in the plan of the requests whose outcome the page determines. */
+  /** The indexes of the planned requests whose outcome the page determines. */
   readonly governed: readonly number[];
 }
 
-/** The same check; what it sends in one world is made out once. */
+/** The same check with a memo of its requests in one world. */
 function sendingOnce(check: SuiteCheck, world: World): SuiteCheck {
   let requests: readonly Request[] | undefined;
   return {
@@ -211,13 +210,11 @@ function sameReply(one: Reply, other: Reply): boolean {
 
 interface Difference {
   readonly own: (request: Request) => Answered;
-  /** The same, where the key is known. */
+  /** The same with a known key. */
   readonly known: (request: Request, key: string) => Answered;
 }
 
-/**
- * What came of each request to a server that differs from the clean one: the very exchange of the clean one where they answer alike.
- */
+/** Exchanges of a server; equal replies give the identical exchange object of the clean server. */
 function differenceLookup({ cluster, clear }: Clean, variation: Variation): Difference {
   const stages = [...new Set(variation.flatMap((layer) => keysOf(layer)))];
   const behaviour = wrap(referenceBehaviour, variation);
@@ -251,13 +248,13 @@ function differenceLookup({ cluster, clear }: Clean, variation: Variation): Diff
 }
 
 /**
- * Judges a server that differs from the clean one, which passes, only where it differs: the same outcomes as judgeEmulated gives, and
- * many times as fast, for a check whose replies are all those of the clean server needs no judging again.
+ * Judges only the checks whose replies differ from those of the clean server, which passes. The outcomes are those of
+ * judgeEmulated, in a fraction of the time.
  */
 export function judgeDifference(setting: Setting, variation: Variation): readonly Judged[] {
   const clean = cleanOf(setting);
   const { own, known } = differenceLookup(clean, variation);
-  // One argument only: a list that is mapped with it hands over an index too.
+  // A function of one argument, because map() passes an index too.
   const lookup: Lookup = (request) => own(request);
   const { keys, plan } = clean;
   const differs = plan.requests.map((request, index) => {
@@ -267,7 +264,7 @@ export function judgeDifference(setting: Setting, variation: Variation): readonl
   const found = learn(emulatedWorld(clean.cluster), lookup);
   const knowsTheSame = isDeepStrictEqual(found, clean.world);
   const learnt = knowsTheSame ? clean.world : found;
-  // What the clean server answers gives no finding, so that only the other replies need be inspected.
+  // Only changed replies, because those of the clean server give no findings.
   const governed = knowsTheSame
     ? clean.governed.filter((index) => differs[index]).map((index) => own(plan.requests[index] as Request))
     : governedExchanges(clean.checks, learnt, lookup);

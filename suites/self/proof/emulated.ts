@@ -19,15 +19,15 @@ export interface Setting {
   readonly hosting: Hosting;
 }
 
-/** How an emulated server is judged. */
+/** Options for judging an emulated server. */
 export interface Emulation {
   readonly cluster?: Cluster;
   readonly checks?: readonly SuiteCheck[];
-  /** Where the world is another one than that of the reference job, reached over https so that every row applies that can. */
+  /** Differences from the world of the reference job over https, in which every requirement applies that can. */
   readonly world?: Partial<World>;
 }
 
-/** The world of an emulated cluster, as a run that found the reference job by itself sees it. */
+/** The world of an emulated cluster for a run that found the reference job itself. */
 export function emulatedWorld(cluster: Cluster, other: Partial<World> = {}): World {
   return {
     profile: cluster.profile,
@@ -45,7 +45,7 @@ export function emulatedWorld(cluster: Cluster, other: Partial<World> = {}): Wor
   };
 }
 
-/** Bodies that are equal, once each: they are read once, which is a third of the time of the proof. */
+/** One object for equal bodies, because decoding a body once saves a third of the time. */
 const bodies = new Map<string, Uint8Array>();
 const mostBodies = 5_000;
 
@@ -58,7 +58,7 @@ function shared(body: Uint8Array): Uint8Array {
   return body;
 }
 
-/** An exchange as if a request had been sent. */
+/** An exchange with a reply in memory. */
 export function exchangeOf(request: Request, reply: Reply): Answered {
   return {
     request,
@@ -68,7 +68,7 @@ export function exchangeOf(request: Request, reply: Reply): Answered {
   };
 }
 
-/** What came of each request to an emulated cluster, asked when it is looked up and remembered. */
+/** Replies of an emulated cluster, computed on demand and kept. */
 export function emulatedLookup(cluster: Cluster, variation: Variation): Lookup {
   const answered = new Map<string, Answered>();
   return (request) => {

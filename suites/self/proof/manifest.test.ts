@@ -48,11 +48,11 @@ describe('ids', () => {
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
-  test('of laws say that they are laws', () => {
+  test('of laws begin with GJ-FUZZ', () => {
     for (const { id } of everyLaw()) expect(id).toMatch(/^GJ-FUZZ-[a-z]+(-[a-z]+)*$/);
   });
 
-  test('of observations each have a place on the page', () => {
+  test('of observations all have a place on the page', () => {
     expect(Object.keys(observedPlaces)).toEqual(observations.map(({ id }) => id).toSorted());
   });
 
@@ -63,12 +63,12 @@ describe('ids', () => {
 });
 
 describe('every check and law', () => {
-  test('has a title of its own, in small letters and without a full stop', () => {
+  test('has its own title, in lower case and without a full stop', () => {
     expect(repeated(all.map(({ title }) => title))).toEqual([]);
     expect(all.filter(({ title }) => !/^[a-z].*[^.]$/.test(title)).map(({ title }) => title)).toEqual([]);
   });
 
-  test('names faults that exist, each once', () => {
+  test('names only faults that exist, each once', () => {
     const known = new Set<string>(faults.map(({ id }) => id));
     const wrong = all.flatMap(({ id, killedBy }) => [
       ...killedBy.filter((fault) => !known.has(fault)).map((fault) => `${id}: ${fault} does not exist`),
@@ -77,7 +77,7 @@ describe('every check and law', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('covers requirements that a client can see, each once', () => {
+  test('covers only requirements that a client can see, each once', () => {
     const wrong = all.filter(
       ({ covers }) =>
         repeated(covers).length > 0 || covers.some((row) => requirements[row].level === 'excluded'),
@@ -85,7 +85,7 @@ describe('every check and law', () => {
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
-  test('that looks at all replies covers one requirement, so that no other passes by what it saw', () => {
+  test('that inspects all replies covers one requirement, so that no other one passes by it', () => {
     const wrong = everyCheck().filter(({ inspect, covers }) => inspect !== undefined && covers.length > 1);
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe('every check and law', () => {
 
 describe('every requirement', () => {
   test.each(allSettings.map((setting) => [settingName(setting), setting] as const))(
-    'that applies to %s is covered by a check that does',
+    'that applies to %s is covered by a check that applies',
     (_name, { profile, hosting }) => {
       const covered = new Set(
         checksOf(profiles[profile], hosting)
@@ -105,7 +105,7 @@ describe('every requirement', () => {
     },
   );
 
-  test('that no client can see says why', () => {
+  test('that no client can see has a reason', () => {
     const silent = rows.filter((row) => {
       const { level, because = '' }: Requirement = requirements[row];
       return level === 'excluded' && because === '';
@@ -133,7 +133,7 @@ describe('the published proof', () => {
 describe('the README', () => {
   const readme = file('README.md');
 
-  test('names every option and none besides', () => {
+  test('names exactly the options of the command', () => {
     const table = readme.slice(readme.indexOf('\n## Options'), readme.indexOf('\n## Exit status'));
     const rowsOfTable = table.split('\n').filter((line) => line.startsWith('| `--'));
     const named = rowsOfTable.flatMap((line) => [...line.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name));

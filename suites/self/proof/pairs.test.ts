@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linesThroughPairs } from './pairs.ts';
 
-test.each([2, 3, 4, 10, 25, 26, 154])('any two of %i items stand together in exactly one group', (size) => {
+test.each([2, 3, 4, 10, 25, 26, 154])('any two of %i items are together in exactly one group', (size) => {
   const items = [...Array(size).keys()];
   const together = new Map<string, number>();
   for (const line of linesThroughPairs(items)) {

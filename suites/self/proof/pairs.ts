@@ -4,8 +4,8 @@ function isPrime(number: number): boolean {
 }
 
 /**
- * Groups of items such that any two of them stand together in exactly one group: the lines of the affine plane of prime order p, of
- * which each holds p of its p² points and two points have one in common. Trying every group tries every pair.
+ * Groups of items in which any two items are together exactly once: the lines of the affine plane of prime order p. Each line holds p of
+ * the p² points, and two points have one line in common.
  */
 export function linesThroughPairs<T>(items: readonly T[]): readonly (readonly T[])[] {
   let order = 2;

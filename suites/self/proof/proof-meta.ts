@@ -1,10 +1,10 @@
-/** What tests of the proof tell the reporter that sums it up. */
+/** Results that tests of the proof pass to the reporter. */
 export interface ProofMeta {
-  /** How many requirements that a client can see are named by a check under some fault. */
+  /** The number of visible requirements that a check names under some fault. */
   requirements?: { readonly covered: number; readonly of: number };
-  /** How many faults are found by the requirement that they are about. */
+  /** The number of faults that a check finds by their first requirement. */
   faults?: { readonly killed: number; readonly of: number };
-  /** Freedoms that were tried, and whether anything was held against the server. */
+  /** The freedoms that were tried; `passed` is false if a check complained. */
   freedoms?: readonly { readonly id: string; readonly passed: boolean }[];
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { proved } from './proof-reporter.ts';
 
-test('a run without the proof claims nothing', () => {
+test('a run without tests of the proof prints nothing', () => {
   expect(proved([{}, {}])).toEqual([]);
 });
 
-test('what tests found is summed up, a freedom passing only where it passed everywhere', () => {
+test('results are summed up; a freedom passes only if it passed everywhere', () => {
   const lines = proved([
     { requirements: { covered: 63, of: 64 }, faults: { killed: 369, of: 370 } },
     {

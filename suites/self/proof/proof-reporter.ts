@@ -2,7 +2,7 @@ import type { TaskMeta } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
 import './proof-meta.ts';
 
-/** What the tests of a run have proved, as lines of text; none where the run had no test of the proof. */
+/** Sums up the tests of the proof as lines of text; empty without such tests. */
 export function proved(metas: readonly TaskMeta[]): readonly string[] {
   const lines: string[] = [];
   for (const { requirements, faults } of metas) {
@@ -18,7 +18,7 @@ export function proved(metas: readonly TaskMeta[]): readonly string[] {
   return lines;
 }
 
-/** Prints at the end of a test run what it has proved, from what its tests found and from nothing else. */
+/** Prints the sum of the proof after a test run. */
 export default class ProofReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const metas = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.meta()));

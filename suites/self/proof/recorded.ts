@@ -15,8 +15,8 @@ import type { Setting } from './emulated.ts';
 import { targetOf } from './targets.ts';
 
 /**
- * The exchanges of a run of every check and experiment at an emulated server.
- * @param lost the share of requests that got no reply, spread evenly
+ * The exchanges of a run of all checks and experiments at an emulated server.
+ * @param lost the share of requests without a reply, spread evenly
  */
 export function recordEmulated(
   { profile, hosting }: Setting,
@@ -39,7 +39,7 @@ export function recordEmulated(
   });
 }
 
-/** The result of a recording, as a run that ends at a fixed moment gives it. */
+/** The result of a recording with a fixed time. */
 export function resultOfRecording(setting: Setting, exchanges: readonly Exchange[]): Result {
   const cluster = referenceCluster(setting.profile, setting.hosting);
   const { world, judged } = assess(

@@ -12,7 +12,7 @@ export const allSettings: readonly Setting[] = profileNames.flatMap((profile) =>
   hostings.map((hosting) => ({ profile, hosting })),
 );
 
-/** The order in which a setting is looked for in which something shows: the default of the command first. */
+/** The order of the search for a setting, with the default of the command first. */
 const preferred: readonly Setting[] = [
   { profile: 'hpcpack-2016', hosting: 'on-premises' },
   { profile: 'hpcpack-2016', hosting: 'azure' },
@@ -37,7 +37,7 @@ const checkIds = new Map(
   ]),
 );
 
-/** The first setting in which a fault shows and, where one is named, a check applies. */
+/** The first setting in which a fault shows and, if set, a check applies. */
 export function homeOf(fault: Fault, check?: string): Setting | undefined {
   return preferred.find(
     (setting) =>

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import type { Target } from '../../../lib/model/target.ts';
 import type { Setting } from './emulated.ts';
 
-/** A target that is given all there is, without random cases and without reports; limits are those of an endpoint next door. */
+/** A target with all facts known, without random cases and reports, and with the limits of a nearby endpoint. */
 export function targetOf({ profile, hosting }: Setting, rest: Partial<Target> = {}): Target {
   return {
     name: `${profile} ${hosting}`,

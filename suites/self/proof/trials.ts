@@ -1,7 +1,7 @@
 import type { Trial } from './freedom-matrix.ts';
 import type { ProofMeta } from './proof-meta.ts';
 
-/** What is held against servers that are right, in words for a failed test; nothing should be. */
+/** The complaints about right servers as text; empty if all pass. */
 export function heldAgainst(trials: readonly Trial[]): readonly string[] {
   return trials
     .filter(({ complaints }) => complaints.length > 0)
@@ -11,7 +11,7 @@ export function heldAgainst(trials: readonly Trial[]): readonly string[] {
     );
 }
 
-/** What trials say of each freedom, for the sum at the end of a test run. */
+/** The result of each freedom for the reporter. */
 export function metaOf(trials: readonly Trial[]): NonNullable<ProofMeta['freedoms']> {
   return trials.flatMap(({ freedoms, complaints }) =>
     freedoms.map(({ id }) => ({ id, passed: complaints.length === 0 })),

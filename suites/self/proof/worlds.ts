@@ -9,7 +9,7 @@ import { properties } from '../../../lib/page/properties.ts';
 import type { PropertyName, PropertyRow } from '../../../lib/page/properties.ts';
 import { keysOf } from '../../../lib/model/keys-of.ts';
 
-/** A cluster together with the job in it that is looked at, which is settled, and an id that no job has. */
+/** A cluster, its settled job under test, and an id without a job. */
 export interface RandomWorld {
   readonly cluster: Cluster;
   readonly job: Job;
@@ -18,7 +18,7 @@ export interface RandomWorld {
 
 const names = keysOf(properties);
 
-/** Texts of every kind, control characters and those beyond the first plane included. */
+/** Texts of all kinds, with control characters and characters outside the BMP. */
 const text = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: 'grapheme', maxLength: 24 }) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 24 }) },
@@ -28,12 +28,12 @@ const text = fc.oneof(
   },
 );
 
-/** Texts that are something to see: a list has no empty items, and a name that is reported has no space around it. */
+/** Visible texts, because lists have no empty items and reported names no outer spaces. */
 const word = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 16 })
   .map((shown) => shown.replace(/[,;\s]/gu, '_'));
 
-/** Seconds of the years in which computers count. */
+/** Whole seconds of the years 1990 to 2199, in milliseconds. */
 const instant = fc
   .integer({ min: Date.UTC(1990, 0, 1) / 1000, max: Date.UTC(2199, 11, 31) / 1000 })
   .map((seconds) => seconds * 1000);
@@ -60,7 +60,7 @@ function valueOf(name: PropertyName): fc.Arbitrary<Value> {
   }
 }
 
-/** Values of any property, each set or not; those that every job has are set. */
+/** Values of random properties; the properties that every job has are always set. */
 const anyValues: fc.Arbitrary<JobValues> = fc.record(
   Object.fromEntries(names.map((name) => [name, valueOf(name)])),
   { requiredKeys: names.filter((name) => properties[name].alwaysHasValue) },
@@ -69,7 +69,7 @@ const anyValues: fc.Arbitrary<JobValues> = fc.record(
 const pairs = ['Cores', 'Nodes', 'Sockets', 'Memory', 'CoresPerNode'] as const;
 const times = ['CreateTime', 'SubmitTime', 'StartTime', 'EndTime'] as const;
 
-/** The values made to agree with each other, as those of one job do. */
+/** Changes values so that they are consistent, like those of one job. */
 function agreeing(values: JobValues): JobValues {
   const changed: Record<string, Value | undefined> = { ...values };
   const sort = (sorted: readonly PropertyName[]): void => {
@@ -141,7 +141,7 @@ const address = fc
   )
   .map((bytes) => bytes.join('.'));
 
-/** The name of a cluster, which may hold what a URI must escape. */
+/** The name of a cluster, with characters that a URI must escape. */
 const clusterName = fc.oneof(
   word,
   fc.constantFrom(
@@ -157,7 +157,7 @@ const clusterName = fc.oneof(
   ),
 );
 
-/** Worlds in which everything is random that the page does not fix. */
+/** Worlds in which everything is random except what the page fixes. */
 export const randomWorlds: fc.Arbitrary<RandomWorld> = fc
   .record({
     profile: fc.constantFrom(...profileNames),
