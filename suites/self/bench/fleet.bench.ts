@@ -10,7 +10,7 @@ import { size, startFleet } from '../command/fleet.ts';
 
 const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
 
-/** Prints what it costs to judge a hundred endpoints with every check and every report. */
+/** Prints the cost of judging a hundred endpoints with every check and every report. */
 test(`${size} endpoints, with the usual number of random cases`, { timeout: 3_600_000 }, async () => {
   setup();
   const folder = await mkdtemp(join(tmpdir(), 'fleet-'));

@@ -1,4 +1,4 @@
-// The least that any client of undici pays: the requests of a file, four at a time, each reply read to its end and forgotten.
+// The minimal cost of an undici client: sends the requests of a file, four at a time, and discards the replies.
 import { readFile } from 'node:fs/promises';
 import { Pool } from 'undici';
 

@@ -12,7 +12,7 @@ function memory(): number {
   return Math.round(process.memoryUsage().rss / mebi);
 }
 
-/** Prints what many cases cost: the seconds, and the memory at its highest, which must not grow with the cases. */
+/** Prints the seconds and the peak memory of many cases; the memory must not grow with the cases. */
 test(`${runs} cases of each law, in memory`, { timeout: 1_800_000 }, async () => {
   const server = fuzzedServer({ profile: 'hpcpack-2016', hosting: 'on-premises' });
   const lines = [`memory before: ${memory()} MiB`];

@@ -10,7 +10,7 @@ import { median } from './measured.ts';
 
 const rounds = 20;
 
-/** The same exchanges as a recording holds them that is read anew: equal bodies once, and nothing known of any. */
+/** The exchanges like those of a recording just read: one object for equal bodies, and no memos. */
 function readAnew(exchanges: readonly Exchange[]): readonly Exchange[] {
   const bodies = new Map<string, Uint8Array>();
   return exchanges.map((exchange) => {
@@ -22,7 +22,7 @@ function readAnew(exchanges: readonly Exchange[]): readonly Exchange[] {
   });
 }
 
-/** Prints how much XML is judged in a second, by every check, without reading the file and writing reports. */
+/** Prints the MB of XML judged per second by every check, without file input and reports. */
 test('judging a recording', { timeout: 600_000 }, () => {
   const setting = { profile: 'hpcpack-2016', hosting: 'on-premises' } as const;
   const cluster = referenceCluster(setting.profile, setting.hosting);
@@ -38,7 +38,7 @@ test('judging a recording', { timeout: 600_000 }, () => {
       lookupIn(exchanges),
     );
     seconds.push((performance.now() - start) / 1000);
-    // What is not judged costs nothing.
+    // A run that judges nothing would cost nothing.
     const verdicts = new Set(judged.map(({ verdict }) => verdict));
     expect([...verdicts].toSorted()).toEqual(['inapplicable', 'pass']);
   }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 
-/** What one run of a program cost. */
+/** The cost of one run of a program. */
 export interface Cost {
-  /** Seconds from its start to its end. */
+  /** Wall time in seconds. */
   readonly wall: number;
-  /** Seconds of processor time, of the program and the programs that it started. */
+  /** CPU time in seconds, including child processes. */
   readonly cpu: number;
-  /** The largest resident set, in bytes. */
+  /** The peak resident set in bytes. */
   readonly memory: number;
   readonly output: string;
 }
@@ -16,7 +16,7 @@ export interface Program {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
   readonly folder: string;
-  /** The exit status of a run that did its work. */
+  /** The exit status of a successful run. */
   readonly succeeds: (status: number) => boolean;
 }
 
@@ -35,7 +35,7 @@ export function measure({ name, command, folder, succeeds }: Program): Promise<C
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
         NO_COLOR: '1',
-        // Nothing but the requests is sent and measured.
+        // Only the requests are measured.
         STEPCI_DISABLE_ANALYTICS: '1',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,7 +61,7 @@ export function measure({ name, command, folder, succeeds }: Program): Promise<C
   });
 }
 
-/** Returns the middle of some numbers; of an even number, the larger one of the two. */
+/** Returns the median; of two middle numbers, the larger. */
 export function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
@@ -71,7 +71,7 @@ export interface Medians extends Omit<Cost, 'output'> {
   readonly name: string;
 }
 
-/** Runs programs in turn, round by round, so that what else the machine does hits all of them alike. */
+/** Runs programs in turn, round by round, so that other load affects all alike. */
 export async function compare(programs: readonly Program[], rounds: number): Promise<readonly Medians[]> {
   const costs = new Map<Program, Cost[]>(programs.map((program) => [program, []]));
   for (let round = 0; round < rounds; round += 1) {

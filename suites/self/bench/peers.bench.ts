@@ -16,7 +16,7 @@ const rounds = 5;
 
 const names = ['Id', 'Name', 'Owner', 'Priority', 'Project', 'Progress', 'MinCores', 'MaxCores'];
 
-/** Prints what the same requests, with one assertion on the XML of each reply, cost with other tools. */
+/** Prints the cost of the same requests, with one XML assertion each, in other tools. */
 test(`${requests} requests with one assertion each`, { timeout: 1_800_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-peers-'));
   const served = await serve(bundle);

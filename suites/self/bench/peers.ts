@@ -2,25 +2,25 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Program } from './measured.ts';
 
-/** One request and the XML assertion on its reply: the property State has this value. */
+/** A request and the value of State that its reply must have. */
 export interface Asked {
   readonly url: string;
   readonly state: string;
 }
 
-/** A tool that sends requests and asserts something of the replies. */
+/** A tool that sends requests and asserts replies. */
 export interface Peer {
   readonly name: string;
-  /** The npm package with its version; undefined if the operating system brings the tool. */
+  /** The npm package with its version; undefined for a tool of the operating system. */
   readonly package?: string;
-  /** Writes the requests in the form of the tool, and returns the command that sends them. */
+  /** Writes the requests in the format of the tool and returns the command. */
   readonly prepare: (folder: string, bin: string, requests: readonly Asked[]) => Promise<Program['command']>;
 }
 
 const stateElement = "//*[local-name()='Property'][*[local-name()='Name']='State']/*[local-name()='Value']";
 const stateXPath = `string(${stateElement})`;
 
-/** A program of JavaScript that finds the value of State in the document that xml2js makes. */
+/** JavaScript that finds the value of State in a document of xml2js. */
 const stateOf = `(doc) => [].concat(doc.ArrayOfProperty.Property).find((one) => String(one.Name) === 'State').Value`;
 
 const newman: Peer = {
@@ -136,7 +136,7 @@ const curl: Peer = {
 
 const peers: readonly Peer[] = [newman, bruno, httpyac, stepci, curl];
 
-/** Prepares every peer in a folder of its own. */
+/** Prepares every tool in its own folder. */
 export function preparePeers(
   folder: string,
   bin: string,
@@ -156,5 +156,5 @@ export function preparePeers(
   );
 }
 
-/** The packages of the peers, with their versions. */
+/** The packages of the tools with versions. */
 export const peerPackages: readonly string[] = peers.flatMap((peer) => peer.package ?? []);

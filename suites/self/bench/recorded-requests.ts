@@ -1,25 +1,25 @@
 import { createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as a client sent it. */
+/** A recorded request. */
 export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   readonly headers: readonly string[];
 }
 
-/** A server on a free port that passes requests on. */
+/** A forwarding server on a free port. */
 export interface Recorder {
   readonly origin: string;
   readonly requests: readonly RecordedRequest[];
   readonly close: () => Promise<void>;
 }
 
-/** Headers that belong to a connection, which the next client sets itself. */
+/** Headers of a connection, which the next client sets itself. */
 const ofConnection = /^(?:host|connection|content-length)$/i;
 
-/** Starts a server that passes every request on to an origin over http and remembers it. */
+/** Starts a server that forwards every request to an http origin and records it. */
 export async function startRecorder(origin: string): Promise<Recorder> {
   const requests: RecordedRequest[] = [];
   const { hostname, port } = new URL(origin);

@@ -2,14 +2,14 @@ import { cpus, loadavg, release } from 'node:os';
 import { markdownTable } from 'markdown-table';
 import type { Medians } from './measured.ts';
 
-/** A row of a table: the medians of a program, and how many requests it sent. */
+/** A row of a table: the medians of a program and the number of its requests. */
 export interface Row extends Medians {
   readonly requests: number;
 }
 
 const mebi = 2 ** 20;
 
-/** Prints a table in Markdown, with the machine and its load; the ratio is that of the wall time of a request to that of the last row. */
+/** Prints a Markdown table with the machine and its load; the ratio compares the wall time per request with the last row. */
 export function report(title: string, rows: readonly Row[]): void {
   const perRequest = ({ wall, requests }: Row): number => wall / Math.max(requests, 1);
   const last = rows.at(-1);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** The emulator in a process of its own, as an endpoint is. */
+/** The emulator in its own process. */
 export interface Served {
   /** The service root. */
   readonly url: string;
@@ -10,7 +10,7 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the emulator of a built command on a free port, and waits until it listens. */
+/** Starts the emulator of the built command on a free port and waits until it listens. */
 export async function serve(program: string): Promise<Served> {
   const child = spawn(process.execPath, [program, 'emulate', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],

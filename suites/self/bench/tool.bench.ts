@@ -14,8 +14,8 @@ const rounds = 7;
 const seed = '1';
 const floor = fileURLToPath(new URL('floor.mjs', import.meta.url));
 
-/** Prints what the command costs at an endpoint in another process, beside a bare loop of undici that sends the same requests. */
-test('the command beside the floor', { timeout: 3_600_000 }, async () => {
+/** Prints the cost of the command, and of a bare undici loop with the same requests, at an endpoint in another process. */
+test('the command compared with a bare loop', { timeout: 3_600_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-tool-'));
   const served = await serve(bundle);
   const program = (name: string, ...args: readonly string[]): Program => ({
@@ -54,7 +54,7 @@ test('the command beside the floor', { timeout: 3_600_000 }, async () => {
       ['10,000 cases of each law', ['--only', 'fuzz', '--fuzz-runs', '10000', '--deadline', '3600'], 1],
     ] as const) {
       const { sent, programs } = await beside(name, args);
-      // Without requests the loop beside it would be a floor of nothing.
+      // Without requests, the bare loop would measure nothing.
       expect(sent).toBeGreaterThan(0);
       report(
         name,

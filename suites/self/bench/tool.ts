@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '../../../lib/model/result.ts';
 
-/** The command as it is installed: npm run bundle makes it. */
+/** The bundled command, built by `npm run bundle`. */
 export const bundle = fileURLToPath(new URL('../../../dist/bundle/hpcpack-conformance.mjs', import.meta.url));
 
 /** Returns the number of requests of the run whose reports are in a folder. */

@@ -15,7 +15,7 @@ import { targetsOf } from '../../../lib/settings/read-targets.ts';
 
 const rounds = 15;
 
-/** Milliseconds in which at least one request was on its way. */
+/** Milliseconds with at least one request in flight. */
 function onTheWay(exchanges: readonly Exchange[]): number {
   let [total, until] = [0, 0];
   for (const { timing } of exchanges.toSorted((a, b) => a.timing.startedAt - b.timing.startedAt)) {

@@ -6,7 +6,7 @@ import { folderFor, runCommand, startCommand } from './command.ts';
 
 const few = ['--only', 'GJ-URI-02', '--fuzz-runs', '0'];
 
-test('several targets end in a line each, and the verdict of all comes last', async () => {
+test('several targets give one line each, and the verdict of all comes last', async () => {
   const out = await folderFor('console');
   const folder = join(out, 'fleet');
   await mkdir(folder);
@@ -29,14 +29,14 @@ test('several targets end in a line each, and the verdict of all comes last', as
   expect(verbose.output).toMatch(/^hpcpack-2019 {2}pass {2}GJ-URI-02-\S+ {2}\S.*$/m);
 });
 
-test('verbose prints each check, and a part of them is called a part', async () => {
+test('verbose prints each check, and a partial run is called partial', async () => {
   const out = await folderFor('console');
   const { output } = await runCommand(['run', ...few, '--verbose', '--out', out]);
   expect(output).toMatch(/^pass +GJ-URI-02-\S+ {2}\S.*$/m);
   expect(output).toMatch(/Every selected must .* \(\d of \d+ checks; --only GJ-URI-02\)/);
 });
 
-test('a job summary of GitHub gets the summary of one target and the overview of several', async () => {
+test('the job summary of GitHub is the summary of one target or the overview of several', async () => {
   const out = await folderFor('step');
   const path = join(out, 'step.md');
   const target = join(out, 'old.json');
@@ -63,7 +63,7 @@ test('a job summary that cannot be written is a warning', async () => {
   expect(errors).toMatch(/^warning: The summary cannot be appended to the job summary /);
 });
 
-test.each(['stdout', 'stderr'] as const)('who reads %s no further changes nothing else', async (stream) => {
+test.each(['stdout', 'stderr'] as const)('a reader that closes %s changes nothing else', async (stream) => {
   const out = await folderFor('unread');
   const { process: child, ended } = startCommand(['run', '--fuzz-runs', '1', '--verbose', '--out', out]);
   child[stream]?.destroy();

@@ -25,7 +25,7 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A server of a test, and what it was asked. */
+/** A test server and its received requests. */
 async function serving(answer: RequestListener): Promise<{ endpoint: string; seen: IncomingMessage[] }> {
   const seen: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -55,21 +55,21 @@ function doctor(
   return runCommand(['doctor', '--endpoint', endpoint, ...args], environment);
 }
 
-/** The states of the looks: `DNS ok`. */
+/** The states of the steps, such as `DNS ok`. */
 function states(output: string): readonly string[] {
   return [...output.matchAll(/^(ok|warn|fail|skip) +(\S+(?: Job)?)  /gm)].map(
     ([, state, look]) => `${look} ${state}`,
   );
 }
 
-/** The line of a look. */
+/** The line of a step. */
 function lineOf(look: string, output: string): string {
   return output.split('\n').find((line) => line.slice(6).startsWith(`${look} `)) ?? '';
 }
 
 const skipped = ['Login', 'Product', 'Cluster', 'Jobs', 'Get Job'].map((look) => `${look} skip`);
 
-test('of the built-in emulator it ends with a command line that works', async () => {
+test('for the built-in emulator it ends with a working command line', async () => {
   const { status, output, errors } = await doctor('emulator');
   expect([status, errors]).toEqual([0, '']);
   expect(states(output)).toEqual([
@@ -91,14 +91,14 @@ test('of the built-in emulator it ends with a command line that works', async ()
   expect((await runCommand([...line.split(' '), ...few])).status).toBe(0);
 });
 
-describe('without an endpoint that can be looked at', () => {
+describe('without a reachable endpoint', () => {
   test('it is a usage error of one sentence', async () => {
     const { status, output, errors } = await runCommand(['doctor']);
     expect([status, output]).toEqual([2, '']);
     expect(errors).toMatch(/^error: no endpoint is named: give --endpoint [^\n]+\n$/);
   });
 
-  test('a host that nobody knows and a port on which nobody listens end it', async () => {
+  test('an unknown host or a closed port ends it', async () => {
     const unknown = await doctor('https://nothing.invalid/WindowsHPC');
     expect(unknown.status).toBe(3);
     expect(states(unknown.output)).toEqual(['DNS fail', 'TCP skip', 'TLS skip', ...skipped]);
@@ -114,7 +114,7 @@ describe('without an endpoint that can be looked at', () => {
 });
 
 describe('TLS', () => {
-  test('a certificate that is not trusted is not talked over, and one named with --ca is', async () => {
+  test('an untrusted certificate ends it, unless --ca names its authority', async () => {
     const tls = await testCertificate('localhost', 400);
     let asked = 0;
     const server = createTlsServer({ ...tls }, (_, response) => {
@@ -141,7 +141,7 @@ describe('TLS', () => {
     expect(untrusted.output).toMatch(/doctor --endpoint \S+ --user ann --ca localhost.pem\n/);
   });
 
-  test('a trusted one leads on, and its file is in the command line', async () => {
+  test('a trusted certificate lets it continue, and its file is in the command line', async () => {
     const tls = await testCertificate('localhost', 400);
     const url = await emulated('hpcpack-2016', { tls });
     const file = join(await folderFor('doctor'), "it's.pem");
@@ -177,7 +177,7 @@ describe('TLS', () => {
     expect([accepted.status, states(accepted.output)]).toEqual([0, expect.arrayContaining([`${look} warn`])]);
   });
 
-  test('a port that speaks no TLS is told from one that does', async () => {
+  test('a port without TLS is distinguished from one with TLS', async () => {
     const url = await emulated('hpcpack-2016');
     const { status, output } = await doctor(url.replace('http:', 'https:'));
     expect([status, lineOf('TLS', output)]).toEqual([3, expect.stringContaining('try http://')]);
@@ -185,7 +185,7 @@ describe('TLS', () => {
 });
 
 describe('a login', () => {
-  test('that is asked for is named, with the kinds that are offered', async () => {
+  test('that the server requires is named, with the offered schemes', async () => {
     const { endpoint, seen } = await serving((_, response) => {
       response.writeHead(401, { 'WWW-Authenticate': ['Negotiate', 'NTLM', 'Basic realm="a, b", Digest'] });
       response.end();
@@ -195,7 +195,7 @@ describe('a login', () => {
     expect(lineOf('Login', output)).toMatch(/^fail .* Negotiate, NTLM, Basic, Digest: give .*--auth ntlm/);
   });
 
-  test('that is refused is sent once, and nothing after it', async () => {
+  test('that is refused is sent once, and no request follows', async () => {
     const { endpoint, seen } = await serving((_, response) => {
       response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="HPC"' }).end('geheim');
     });
@@ -208,7 +208,7 @@ describe('a login', () => {
     expect(output + errors).not.toContain('geheim');
   });
 
-  test('of a kind that is not offered is not tried', async () => {
+  test('with a scheme that is not offered is not tried', async () => {
     const { endpoint, seen } = await serving((_, response) => {
       response.writeHead(401, { 'WWW-Authenticate': 'NTLM' }).end();
     });
@@ -233,7 +233,7 @@ describe('a login', () => {
   });
 });
 
-describe('what answers', () => {
+describe('the service', () => {
   test.each([
     ['hpcpack-2012', 'HPC Pack 2012 or HPC Pack 2012 R2', []],
     ['hpcpack-2008r2-sp4', 'HPC Pack 2008 R2 SP4', []],
@@ -246,14 +246,14 @@ describe('what answers', () => {
     expect(output).toContain(`--profile ${profile} --hosting on-premises --cluster HEADNODE01 --job 115\n`);
   });
 
-  test('corrects the profile that a person named, and keeps one that fits', async () => {
+  test('corrects a wrong profile and keeps a right one', async () => {
     const wrong = await doctor(await emulated('hpcpack-2016'), ['--profile', 'hpcpack-2012']);
     expect(lineOf('Product', wrong.output)).toMatch(/^warn .*--profile hpcpack-2016, and not hpcpack-2012$/);
     const right = await doctor(await emulated('hpcpack-2012'), ['--profile', 'hpcpack-2012r2']);
     expect(right.output).toContain(' --profile hpcpack-2012r2 ');
   });
 
-  test('is described if it is no HPC Pack', async () => {
+  test('is described if it is not HPC Pack', async () => {
     const { endpoint } = await serving((_, response) => {
       response.setHeader('Server', 'Microsoft-IIS/10.0');
       response.end('<html><head>\n<title>IIS \u001B[31mWindows Server</title></head><body/></html>');
@@ -275,7 +275,7 @@ describe('what answers', () => {
   });
 });
 
-test('through a proxy the host is not looked up, and its certificate is seen', async () => {
+test('through a proxy the host is not resolved, but its certificate is checked', async () => {
   const tls = await testCertificate('headnode.test', 400);
   const { port } = new URL(await emulated('hpcpack-2016', { tls }));
   const proxy = createServer();
@@ -300,7 +300,7 @@ test('through a proxy the host is not looked up, and its certificate is seen', a
   expect(states((await doctor(endpoint, [], environment)).output)).toContain('Trust fail');
 });
 
-test('a job that a person names is asked for', async () => {
+test('a named job is requested', async () => {
   const url = await emulated('hpcpack-2016');
   const missing = await doctor(url, ['--job', '7']);
   expect([missing.status, lineOf('Get Job', missing.output)]).toEqual([

@@ -12,7 +12,7 @@ import { faultsOfReports, filesIn } from './artifacts.ts';
 import { folderFor, runCommand, startCommand } from './command.ts';
 import { isPosix } from './posix.ts';
 
-/** Takes connections and requests, and never answers. */
+/** Accepts connections and requests, and never answers. */
 async function silentServer(): Promise<{ readonly server: Server; readonly url: string }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -29,7 +29,7 @@ async function silentServer(): Promise<{ readonly server: Server; readonly url: 
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/WindowsHPC` };
 }
 
-/** Resolves when a command has said something. */
+/** Resolves when a command has printed a text. */
 async function said({ stdout }: ChildProcess, text: string): Promise<void> {
   let output = '';
   await new Promise<void>((resolve) => {
@@ -41,9 +41,9 @@ async function said({ stdout }: ChildProcess, text: string): Promise<void> {
 }
 
 describe('a run that is stopped', () => {
-  // Windows ends a process at once that another one sends a signal.
+  // On Windows, a signal from another process ends a process at once.
   test.runIf(isPosix).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'by %s reports what it did and says so',
+    'by %s reports its results and its interruption',
     async (signal) => {
       const { server, url } = await silentServer();
       const out = await folderFor('interrupted');
@@ -53,7 +53,7 @@ describe('a run that is stopped', () => {
       await once(server, 'asked');
       child.kill(signal);
       await said(child, 'blocked');
-      // A person who waits asks again, now that the reports are written.
+      // A second signal, after the reports are written.
       child.kill(signal);
       const { status, output } = await ended;
       expect(status).toBe(130);
@@ -85,10 +85,10 @@ describe('a run that is stopped', () => {
     expect(await faultsOfReports(out)).toEqual([]);
   });
 
-  test('of several targets names those that it did not begin', async () => {
+  test('of several targets names the targets that it did not start', async () => {
     const { server, url } = await silentServer();
     const folder = await folderFor('fleet');
-    // One account at one server: the second waits until the first is let in.
+    // One account at one server: the second target waits for the login of the first.
     for (const name of ['a', 'b'])
       await writeFile(join(folder, `${name}.json`), JSON.stringify({ endpoint: url, job: 115, user: 'ann' }));
     const out = join(folder, 'out');
@@ -106,7 +106,7 @@ describe('a run that is stopped', () => {
     expect(await faultsOfReports(join(out, 'a'))).toEqual([]);
   });
 
-  test('by its deadline reports what it did', async () => {
+  test('by its deadline reports its results', async () => {
     const { url } = await silentServer();
     const out = await folderFor('deadline');
     const args = ['run', '--endpoint', url, '--job', referenceJob, '--out', out, '--deadline', '2'];
@@ -118,8 +118,8 @@ describe('a run that is stopped', () => {
   });
 });
 
-describe('a folder that takes no reports', () => {
-  test('is told of before anything is sent, where it is a file', async () => {
+describe('a folder that cannot hold reports', () => {
+  test('is an error before the first request if it is a file', async () => {
     const { server, url } = await silentServer();
     let asked = 0;
     server.on('asked', () => (asked += 1));
@@ -131,11 +131,11 @@ describe('a folder that takes no reports', () => {
     expect(asked).toBe(0);
   });
 
-  test('or stops to do so during the run leaves its reason on the console and nothing half done', async () => {
+  test('or no longer can during the run gives a reason on the console and no partial reports', async () => {
     const emulator = await startServer({ cluster: referenceCluster('hpcpack-2016', 'on-premises') });
     onTestFinished(() => emulator.close());
     const out = await folderFor('taken');
-    // A folder where a file should stand: its name is taken for good.
+    // A folder in place of a report file, which cannot be replaced.
     await mkdir(join(out, 'result.json', 'in the way'), { recursive: true });
     const args = ['run', '--endpoint', emulator.url, '--job', referenceJob, '--out', out, '--report', 'json'];
     const { status, output } = await runCommand(args);
@@ -145,10 +145,10 @@ describe('a folder that takes no reports', () => {
     expect(await readdir(out)).toEqual(['result.json']);
   });
 
-  test('as a full disk does leaves the verdict and no half of a file', async ({ skip }) => {
+  test('as on a full disk leaves the verdict and no partial file', async ({ skip }) => {
     const out = await folderFor('full');
     const { process: child, ended } = startCommand(['run', '--only', 'GJ-ST-01', '--out', out]);
-    // Files of a few bytes only: a full disk that needs no disk.
+    // A limit on the file size acts like a full disk.
     const { error } = spawnSync('prlimit', ['--pid', String(child.pid), '--fsize=100']);
     if (error !== undefined) skip('there is no prlimit here');
     const { status, output } = await ended;

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { filesIn } from './artifacts.ts';
 import { folderFor, runCommand } from './command.ts';
 
-test('one account is refused once, however many targets of one server it is for', async () => {
+test('an account is refused only once for all targets of one server', async () => {
   let refusals = 0;
   const server = createServer((_, response) => {
     refusals += 1;

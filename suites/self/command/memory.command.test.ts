@@ -12,12 +12,12 @@ const cluster = referenceCluster('hpcpack-2016', 'on-premises');
 
 const mebibyte = 1024 ** 2;
 
-/** What a run may take, whatever it meets. */
+/** The memory limit of a run. */
 const mostMemory = 400 * mebibyte;
 
 const deadline = 20;
 
-/** Bodies as long as they may be by default, and no two alike. */
+/** Different bodies of the default size limit. */
 const different: HostileBehaviour = {
   id: 'long-bodies-that-differ',
   says: 'Every reply is as long as it may be, and no two are alike.',
@@ -34,7 +34,7 @@ const different: HostileBehaviour = {
   },
 };
 
-/** As much markup as is read at all. */
+/** Bodies with as much markup as the limit permits. */
 const markup: HostileBehaviour = {
   id: 'much-markup',
   says: 'Every reply holds as much markup as is read, and no two are alike.',
@@ -89,7 +89,7 @@ describe('the memory of a run is bounded', () => {
     expect(await faultsOfReports(out)).toEqual([]);
   });
 
-  test('of every behaviour that is meant', () => {
+  test('for every listed behaviour', () => {
     expect(behaviours).toHaveLength(heavy.length + 2);
   });
 });

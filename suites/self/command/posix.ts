@@ -1,2 +1,2 @@
-/** Whether processes get signals that they can act on, and a POSIX shell, file modes and links are there. */
+/** True if the system has signals, a POSIX shell, file modes and links. */
 export const isPosix = process.platform !== 'win32';

@@ -12,7 +12,7 @@ import { folderFor, runCommand } from './command.ts';
 const endpoint = 'http://headnode.test/WindowsHPC';
 const password = 'pr0xy-s3cret';
 
-/** A proxy before the built-in emulator, which answers by itself as the function says. */
+/** A proxy in front of the built-in emulator, which answers some requests itself. */
 async function proxyThat(
   answers: (
     url: string,
@@ -71,8 +71,8 @@ async function runThrough(
 
 const page = { 'content-type': 'text/html' };
 
-describe('a proxy on the way of plain http', () => {
-  test('that passes everything on changes no verdict', async () => {
+describe('a proxy for plain http', () => {
+  test('that forwards all requests changes no verdict', async () => {
     const { status, result } = await runThrough(await proxyThat(() => undefined));
     expect(result.counts.checks.fail).toBe(0);
     expect(status).toBe(0);

@@ -13,12 +13,12 @@ import type { Result } from '../../../lib/model/result.ts';
 import { folderFor, runCommand } from './command.ts';
 import { isPosix } from './posix.ts';
 
-/** What a shell may take for its own. */
+/** Text with special characters of shells. */
 const odd = `o'neil "x" $HOME \`id\` %PATH% !1 & ü`;
 
 const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
 
-/** A folder with a program `npx` in it that starts this build. */
+/** A folder with a program `npx` that starts this build. */
 async function folderWithNpx(): Promise<string> {
   const folder = await folderFor('npx');
   const program = join(folder, 'npx');
@@ -53,7 +53,7 @@ async function resultIn(folder: string): Promise<Result> {
   return JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as Result;
 }
 
-/** A broken server behind TLS, and the files and options that it takes to judge it. */
+/** A faulty server behind TLS, and the files and options for judging it. */
 async function broken(
   parts: Partial<Cluster>,
 ): Promise<{ readonly folder: string; readonly options: string[] }> {
@@ -79,14 +79,14 @@ async function broken(
   };
 }
 
-/** The first finding of a check, without the index of its exchange, which counts within one recording. */
+/** The first finding of a check, without the index of its exchange, which depends on the recording. */
 function finding(check: Result['checks'][number] | undefined): unknown {
   const { exchange: _, ...rest } = check?.findings[0] ?? {};
   return rest;
 }
 
-describe.runIf(isPosix)('what stands beside a failure can be pasted into bash', () => {
-  test('and gives its verdict again, with certificate, login and headers, and leaves the reports alone', async () => {
+describe.runIf(isPosix)('the command line of a failure can be pasted into bash', () => {
+  test('and gives the same verdict, with certificate, login and headers, and does not change the reports', async () => {
     const credentials = { user: odd.replaceAll(':', ''), password: 'pass w' };
     const { folder, options } = await broken({ credentials });
     const { status } = await runCommand(
@@ -105,7 +105,7 @@ describe.runIf(isPosix)('what stands beside a failure can be pasted into bash', 
     const before = await resultIn(join(folder, 'my reports'));
     expect(JSON.stringify(before)).not.toContain(credentials.password);
     const failing = before.checks.filter(({ verdict }) => verdict === 'fail');
-    // One that asks by itself, one that looks at what others asked, and a law.
+    // A check with its own requests, a check of all replies, and a law.
     const chosen = ['GJ-PROP-02-', 'GJ-ST-01-every-success', 'GJ-FUZZ-'].map((start) =>
       failing.find(({ id }) => id.startsWith(start)),
     );
@@ -128,7 +128,7 @@ describe.runIf(isPosix)('what stands beside a failure can be pasted into bash', 
     expect(await resultIn(join(folder, 'my reports'))).toEqual(before);
   });
 
-  test('into curl too, which brings the reply that was judged', async ({ skip }) => {
+  test('into curl too, which gets the judged reply', async ({ skip }) => {
     const { folder, options } = await broken({});
     await runCommand([...options, '--only', 'GJ-PROP-02']);
     const { checks } = await resultIn(join(folder, 'my reports'));

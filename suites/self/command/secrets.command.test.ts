@@ -7,7 +7,7 @@ import { folderFor, runCommand } from './command.ts';
 
 const common = 'http://schemas.microsoft.com/HPCS2008R2/common';
 
-/** Characters that every escape treats in its own way. */
+/** Characters that escapes treat differently. */
 const canary = 'C4n"ry\\ <&> wörd+/=%';
 const token = 'C4nary-t0ken.abc_def~123';
 const apiKey = 'C4nary-k3y/9+9==';
@@ -16,7 +16,7 @@ const inXml = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** The ways in which the endpoint gives a secret back. */
+/** The encodings in which the endpoint returns a secret. */
 function formsOf(secret: string): readonly string[] {
   return [
     secret,
@@ -28,7 +28,7 @@ function formsOf(secret: string): readonly string[] {
   ];
 }
 
-/** Gives back whatever it learns of whoever asks: in headers, values, the text of a fault, the reason phrase. */
+/** Returns all received secrets in headers, values, fault texts and reason phrases. */
 function tell(secrets: readonly string[]): (request: IncomingMessage, response: ServerResponse) => void {
   return ({ headers, url = '' }, response) => {
     const credentials = (headers.authorization ?? '').replace(/^\S+ /, '');
@@ -68,7 +68,7 @@ async function telling(secrets: readonly string[]): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/WindowsHPC`;
 }
 
-/** The forms of the secrets that stand in a text. */
+/** The forms of the secrets in a text. */
 function leaksIn(text: string, secrets: readonly string[]): readonly string[] {
   return secrets.flatMap(formsOf).filter((form) => text.includes(form) || text.includes(form.slice(4, -4)));
 }
@@ -103,7 +103,7 @@ describe('no secret is in any file or on the console', () => {
       return leaks.length === 0 ? [] : [`${name}: ${leaks.join(' | ')}`];
     });
     expect(leaking).toEqual([]);
-    // Everything that it said is there, and masked.
+    // The returned secrets are present but masked.
     expect(files.get('exchanges.har')?.toString()).toContain('*'.repeat(secrets[0].length));
   });
 });

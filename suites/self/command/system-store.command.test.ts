@@ -49,7 +49,7 @@ test.each([
 });
 
 test.runIf(!canReadSystemStore)(
-  'a Node that cannot read the store of the system says which one can',
+  'a Node that cannot read the system store names the versions that can',
   async () => {
     const { status, errors } = await judged('run', [], { HPCPACK_USE_SYSTEM_CA: 'true' });
     expect(status).toBe(2);
@@ -57,9 +57,9 @@ test.runIf(!canReadSystemStore)(
   },
 );
 
-// On Linux the store of the system is what OpenSSL reads, which a variable can replace.
+// On Linux, the system store is that of OpenSSL, which a variable can replace.
 test.runIf(canReadSystemStore && process.platform === 'linux')(
-  'an authority in the store of the system is trusted where that is asked for',
+  'an authority in the system store is trusted on request',
   async () => {
     const store = { SSL_CERT_FILE: await fileOf('store.pem', certificate.cert) };
     const without = await judged('run', [], store);

@@ -27,7 +27,7 @@ interface TestRun {
   readonly folder: string;
 }
 
-/** Runs a test file of somebody's project, with that project's own vitest. */
+/** Runs a test file of another project with the vitest of that project. */
 async function runTests(
   code: string,
   args: readonly string[] = [],
@@ -84,8 +84,8 @@ const starting = (fault: string): string => `
   const endpoint = () => startServer({ cluster: referenceCluster('hpcpack-2016', 'on-premises'), variation: applyFaults([${JSON.stringify(fault)}]) });
 `;
 
-describe('in a project of somebody', () => {
-  test('every check of a right server passes, or is skipped with its reason', async () => {
+describe('in another project', () => {
+  test('every check of a right server passes or is skipped with its reason', async () => {
     const run = await runTests("conformanceTests({ endpoint: 'emulator', fuzzRuns: 3 });");
     expect(withStatus(run, 'failed')).toEqual([]);
     expect(withStatus(run, 'passed').length).toBeGreaterThan(250);
@@ -94,7 +94,7 @@ describe('in a project of somebody', () => {
     expect((await readdir(run.folder)).toSorted()).not.toContain('reports');
   });
 
-  test('a server that a function starts is judged, closed, and each of its defects is a failing test', async () => {
+  test('a server from a function is judged and closed, and each of its defects is a failing test', async () => {
     const run = await runTests(
       `${starting('filter-drops-last')}
        conformanceTests({ endpoint, only: ['GJ-PROP-02', 'GJ-ST'], fuzzRuns: 0 });`,
@@ -127,7 +127,7 @@ describe('in a project of somebody', () => {
     expect(run.status).toBe(1);
   });
 
-  test('so it is if the function fails, also where a filter leaves out the test that says why', async () => {
+  test('so is a failing function, even if a filter skips the test with the reason', async () => {
     const code = "conformanceTests({ endpoint: () => { throw new Error('no port is free'); } });";
     const whole = await runTests(code);
     expect(withStatus(whole, 'failed').map(({ title }) => title)).toEqual(['the run was kept from nothing']);
@@ -153,7 +153,7 @@ describe('in a project of somebody', () => {
     expect(withStatus(run, 'failed')[0]?.failureMessages.join()).toContain(reason);
   });
 
-  test('reports are written where asked for, and those that cannot be written fail the run', async () => {
+  test('reports are written on request, and a report that cannot be written fails the run', async () => {
     const asked = await runTests("conformanceTests({ endpoint: 'emulator', only: ['GJ-ST'], out: 'out' });");
     expect((await readdir(join(asked.folder, 'out'))).toSorted()).toEqual([
       ...['allure-results', 'badge.svg', 'ctrf.json', 'exchanges.har', 'index.html', 'junit.xml'],
@@ -170,7 +170,7 @@ describe('in a project of somebody', () => {
   });
 });
 
-test('the suite of this project is judged by the same entry, with the Allure reporter of vitest', async () => {
+test('the conformance project of this repository uses the same entry, with the Allure reporter of vitest', async () => {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const out = await folderFor('project');
   const child = spawn(process.execPath, [runner, 'run', '--project', 'conformance'], {

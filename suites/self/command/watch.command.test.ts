@@ -22,7 +22,7 @@ async function server(state: 'broken' | 'sound', port = 0): Promise<RunningServe
   return { ...running, close };
 }
 
-/** A watch that a test talks with: it says something and hears all that comes until the keys are offered again. */
+/** A watch that a test drives: it sends keys and reads the output up to the next prompt. */
 function watching(args: readonly string[]) {
   const { process: child, ended } = startCommand(['run', '--job', referenceJob, ...args], {}, 'pipe');
   let unheard = '';
@@ -56,7 +56,7 @@ const few = [
 ];
 
 describe('a watch', () => {
-  test('says what is mended, waits for an endpoint that is gone, and ends green when everything passes', async () => {
+  test('names repaired checks, waits for a stopped endpoint, and ends when everything passes', async () => {
     const broken = await server('broken');
     const port = Number(new URL(broken.url).port);
     const out = await folderFor('watch');
@@ -101,7 +101,7 @@ describe('a watch', () => {
   });
 
   test.runIf(isPosix)(
-    'goes on without keys, and ends at an interruption with the status of its last state',
+    'continues without keys, and ends at an interruption with its last status',
     async () => {
       const { url } = await server('broken');
       const out = await folderFor('watch');
@@ -113,7 +113,7 @@ describe('a watch', () => {
     },
   );
 
-  test('never has a login refused twice', async () => {
+  test('never sends a refused login twice', async () => {
     let logins = 0;
     const { createServer } = await import('node:http');
     const guard = createServer(({ headers }, response) => {
@@ -158,7 +158,7 @@ describe('a watch', () => {
 });
 
 describe('--rerun-failed', () => {
-  test('asks again for what failed, where it was, is partial when that is mended, and then asks for everything', async () => {
+  test('repeats the failed checks at the same endpoint, is partial when they pass, and then runs all checks', async () => {
     const broken = await server('broken');
     const port = Number(new URL(broken.url).port);
     const out = await folderFor('rerun');

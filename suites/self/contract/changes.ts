@@ -37,13 +37,13 @@ function setChanges(
   const gone = before.filter((member) => !after.includes(member));
   const come = after.filter((member) => !before.includes(member));
   return [
-    ...gone.map((member) => breaking(`${name} lacks ${JSON.stringify(member)}`)),
+    ...gone.map((member) => breaking(`${name} lost ${JSON.stringify(member)}`)),
     ...come.map((member) =>
       isStricter
         ? breaking(
-            `${name} has ${JSON.stringify(member)} besides, which is stricter: leave this id as it was, and add one with \`since\``,
+            `${name} gained ${JSON.stringify(member)}, which is stricter: keep this id unchanged and add a new id with \`since\``,
           )
-        : addition(`${name} has ${JSON.stringify(member)} besides`),
+        : addition(`${name} gained ${JSON.stringify(member)}`),
     ),
   ];
 }
@@ -72,7 +72,7 @@ function factChanges(kind: SectionKind, where: string, before: Entry, after: Ent
     const what = `${where}: ${name}`;
     if (isSet(then) && isSet(now)) return setChanges(what, then, now, kind === 'judged');
     if (shown(then) === shown(now)) return [];
-    const says = `${what} is ${shown(now)} and was ${shown(then)}`;
+    const says = `${what} changed from ${shown(then)} to ${shown(now)}`;
     return [isWider(kind, name, then, now) ? addition(says) : breaking(says)];
   });
 }
@@ -81,11 +81,11 @@ function factChanges(kind: SectionKind, where: string, before: Entry, after: Ent
 function added(kind: SectionKind, where: string, entry: Entry): Change {
   if (kind === 'judged' && entry['since'] === undefined) {
     return breaking(
-      `${where} is new and has no \`since\`, so that no --catalogue leaves it out of an old gate`,
+      `${where} is new and has no \`since\`, so --catalogue cannot exclude it from existing gates`,
     );
   }
   if (kind === 'read' && entry['required'] === true) {
-    return breaking(`${where} is new and required, so that files of before are refused`);
+    return breaking(`${where} is new and required, so existing files are refused`);
   }
   return addition(`${where} is new`);
 }
@@ -98,7 +98,7 @@ export function changesOf(before: Contract, after: Contract): readonly Change[] 
     return [...new Set([...Object.keys(then), ...Object.keys(now)])].flatMap((id) => {
       const where = `${name} > ${id}`;
       const [old, recent] = [then[id], now[id]];
-      if (recent === undefined) return [breaking(`${where} is gone`)];
+      if (recent === undefined) return [breaking(`${where} was removed`)];
       if (old === undefined) return [added(kind, where, recent)];
       return factChanges(kind, where, old, recent);
     });
@@ -114,10 +114,10 @@ export function advice(changes: readonly Change[]): string {
     ...(broken.length === 0
       ? []
       : [
-          'BREAKING: take it back, or release a major version and say so in .github/CHANGELOG.md:',
+          'BREAKING: revert it, or release a major version and describe it in .github/CHANGELOG.md:',
           ...broken,
         ]),
-    ...(more.length === 0 ? [] : ['An addition: say so in .github/CHANGELOG.md:', ...more]),
+    ...(more.length === 0 ? [] : ['An addition: describe it in .github/CHANGELOG.md:', ...more]),
     'Then: npx vitest run --project self suites/self/contract/contract.test.ts -u',
   ].join('\n');
 }

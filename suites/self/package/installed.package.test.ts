@@ -18,7 +18,7 @@ import { install, pack, root, run, succeed } from './installing.ts';
 import { useGithubAction } from '../pipelines/github.ts';
 import { isPosix } from '../command/posix.ts';
 
-// What users get is installed from the registry as they do it, so that these tests need it; `npm test` does not run them.
+// The package is installed with dependencies from the registry, as users do; `npm test` does not run these tests.
 
 let folder = '';
 let tarball = '';
@@ -68,7 +68,7 @@ describe('the package', () => {
     expect(await sizeOf(join(place, 'node_modules'))).toBeLessThan(30 * 1024 ** 2);
   });
 
-  test('holds the command, what programs import with its declarations, and no tests or proof', async () => {
+  test('holds the command and the library with its declarations, but no tests and no proof', async () => {
     const module = join(place, 'node_modules', 'hpcpack-conformance');
     const files = await readdir(module, { recursive: true });
     expect(files.filter((file) => /\.test\.ts|suites|testing|proof|\.tsbuildinfo/.test(file))).toEqual([]);
@@ -81,7 +81,7 @@ describe('the package', () => {
     expect(await sizeOf(module)).toBeLessThan(6 * 1024 ** 2);
   });
 
-  test('has links in its README that lead to files of it', async () => {
+  test('has only README links to its own files', async () => {
     const module = join(place, 'node_modules', 'hpcpack-conformance');
     const readme = await readFile(join(module, 'README.md'), 'utf8');
     const links = [...readme.matchAll(/\]\(([^)#<:]+)\)/g)].map(([, path = '']) => path);
@@ -90,7 +90,7 @@ describe('the package', () => {
     expect(lost).toEqual([]);
   });
 
-  test('has declarations that a strict program compiles with, without other packages', async () => {
+  test('has declarations that compile in a strict program without other packages', async () => {
     const program = `import { readTargets, UsageError } from 'hpcpack-conformance';
 import type { Result } from 'hpcpack-conformance';
 import { faults, startEmulator } from 'hpcpack-conformance/emulator';
@@ -120,7 +120,7 @@ export const others = [unknown, wrong, faults[0]?.says, new UsageError('')];
   });
 });
 
-test('the example project passes for its right server and fails for its broken one', async () => {
+test('the example project passes for its right server and fails for its faulty one', async () => {
   await cp(join(root, 'fixtures', 'examples', 'vitest-project'), join(folder, 'example'), {
     recursive: true,
   });
@@ -133,7 +133,7 @@ test('the example project passes for its right server and fails for its broken o
   expect(broken.status).toBe(1);
 }, 120_000);
 
-test('the example of a client passes its tests at the emulator', async () => {
+test('the example client passes its tests against the emulator', async () => {
   await cp(join(root, 'fixtures', 'examples', 'emulator-project'), join(folder, 'client'), {
     recursive: true,
   });

@@ -7,18 +7,18 @@ import { isPosix } from '../command/posix.ts';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** How a program ended. */
+/** The end of a program. */
 export interface Outcome {
   readonly status: number | string | null | undefined;
   readonly output: string;
 }
 
-/** The variables by which a machine reaches the registry. */
+/** The variables for access to the registry. */
 const network = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => /^(https?_proxy|no_proxy|node_extra_ca_certs)$/i.test(name)),
 );
 
-/** Runs a program in a folder; its environment holds nothing but the places of programs and home, the way to the registry, and the variables given. */
+/** Runs a program in a folder. Its environment holds only the search path, the home folder, the registry access and the given variables. */
 export function run(
   command: string,
   args: readonly string[],
@@ -30,14 +30,14 @@ export function run(
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
     NO_COLOR: '1',
-    // Packages that are in the cache of npm are not fetched again.
+    // Packages in the npm cache are not downloaded again.
     npm_config_prefer_offline: 'true',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
     ...variables,
   };
   return new Promise((resolve) => {
-    // npm and npx are batch files on Windows, which only a shell starts.
+    // On Windows, npm and npx are batch files, which need a shell.
     execFile(command, [...args], { cwd, env, maxBuffer: 2 ** 26, shell: !isPosix }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : error.code, output: stdout + stderr }),
     );
@@ -50,16 +50,16 @@ export async function succeed(command: string, args: readonly string[], cwd: str
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
 }
 
-/** Packs this package into a folder, and gives the path of the file. */
+/** Packs this package into a folder and returns the path of the file. */
 export async function pack(folder: string): Promise<string> {
   await succeed('npm', ['pack', '--pack-destination', folder], root);
   return join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
 }
 
-/** Makes a folder in which npm installs packages. */
+/** Creates a folder in which npm installs packages. */
 export async function install(place: string, ...args: readonly string[]): Promise<void> {
   await mkdir(place, { recursive: true });
-  // Without it npm installs into a folder above that has one.
+  // Without a package.json, npm would install into a parent folder that has one.
   if (!existsSync(join(place, 'package.json')))
     await writeFile(join(place, 'package.json'), '{"private": true}');
   await succeed('npm', ['install', ...args], place);

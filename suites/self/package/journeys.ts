@@ -1,19 +1,19 @@
 import { defined } from '../../../lib/model/defined.ts';
-/** A line after `$`, and the lines that it prints; `...` stands for any text. */
+/** A command after `$` and its output; `...` stands for any text. */
 export interface Step {
   readonly command: string;
   readonly prints: readonly string[];
 }
 
-/** A part of the README between journey marks, that a person follows from top to bottom. */
+/** A part of the README between journey marks, with steps in order. */
 export interface Journey {
   readonly name: string;
-  /** Files to write first, by name. */
+  /** The files to write first, by name. */
   readonly files: ReadonlyMap<string, string>;
   readonly steps: readonly Step[];
-  /** The endpoint that it speaks of, if any. */
+  /** The endpoint in the text, if any. */
   readonly endpoint?: string;
-  /** The variables that a person sets. */
+  /** The variables that the reader sets. */
   readonly variables: readonly string[];
 }
 
@@ -49,14 +49,14 @@ function journeyFrom(name: string, text: string): Journey {
   };
 }
 
-/** The journeys of the README, in its order. */
+/** The journeys of the README in order. */
 export function journeysIn(readme: string): readonly Journey[] {
   return [...readme.matchAll(/^<!-- journey: (\w+) -->$(.*?)^<!-- \/journey -->$/gms)].map(
     ([, name = '', text = '']) => journeyFrom(name, text),
   );
 }
 
-/** Matches the output that the README shows of a step. */
+/** Matches the output of a step with the README. */
 export function outputOf({ prints }: Step): RegExp {
   const lines = prints.map((line) =>
     line === '...'

@@ -1,4 +1,4 @@
-/** Makes dist/library, the part of the package that programs import: three modules, and the declarations that they need. */
+/** Builds dist/library, the part of the package that programs import: three modules and their declarations. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -19,7 +19,7 @@ function compile(...args) {
   });
 }
 
-// Files of an earlier time must not be packed.
+// Old files must not be packed.
 rmSync(library, { recursive: true, force: true });
 
 await build({

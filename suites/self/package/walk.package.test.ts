@@ -8,7 +8,7 @@ import { journeysIn, outputOf } from './journeys.ts';
 import type { Journey } from './journeys.ts';
 import { isPosix } from '../command/posix.ts';
 
-// The journeys of the README, to the letter, as someone goes them who has nothing but the package.
+// Runs the journeys of the README literally, with only the installed package.
 
 const readme = await readFile(join(root, 'README.md'), 'utf8');
 const journeys = journeysIn(readme);
@@ -16,7 +16,7 @@ const [installation, ...others] = journeys;
 
 const nodes = ['20', '22', '24'];
 
-/** A server in the place of the reader's own: the command that starts it and prints its URL, and variables of the shell. */
+/** A server in place of the reader's server: its start command, which prints its URL, and shell variables. */
 interface StandIn {
   readonly command: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -48,7 +48,7 @@ console.log(url);
 
 const separator = '\u001E';
 
-/** The steps as a script of the shell, which prints a separator before each step, and the URL before all. */
+/** The steps as a shell script, which prints the URL first and a separator before each step. */
 function scriptOf({ name, steps }: Journey): string {
   const standIn = standIns[name];
   const before =
@@ -70,7 +70,7 @@ function scriptOf({ name, steps }: Journey): string {
   ].join('\n');
 }
 
-/** Whether a program can be run where there is no network but loopback. */
+/** True if programs can run with only the loopback network. */
 const canBeOffline = spawnSync('unshare', ['-rn', 'ip', 'link', 'set', 'lo', 'up']).status === 0;
 
 let folder = '';
@@ -86,12 +86,12 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  // What cannot be written cannot be removed either.
+  // A read-only folder could not be removed.
   execFileSync('chmod', ['-R', 'u+w', folder]);
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Takes all steps in a folder and gives what each printed. */
+/** Runs all steps in a folder and returns the output of each. */
 async function walk(
   journey: Journey,
   node: string,
@@ -114,7 +114,7 @@ async function walk(
       ? ['unshare', ['-rn', 'sh', '-c', 'ip link set lo up && exec sh .walk.sh']]
       : ['sh', ['.walk.sh']]) as [string, string[]]),
     place,
-    // Few random cases, because every journey is gone with every Node.
+    // A few random cases, because every journey runs with every Node.
     { PATH: path, HPCPACK_FUZZ_RUNS: '5', ...standIns[journey.name]?.variables },
   );
   const [address = '', ...printed] = output.split(separator);
@@ -125,7 +125,7 @@ async function walk(
   });
 }
 
-/** The steps that did not print as the README tells, with what they printed. */
+/** The steps with another output than in the README, and this output. */
 function surprises({ steps }: Journey, printed: readonly string[]): readonly string[] {
   return steps.flatMap((step, index) => {
     const text = printed[index];
@@ -134,7 +134,7 @@ function surprises({ steps }: Journey, printed: readonly string[]): readonly str
   });
 }
 
-/** Every file of a folder with its size and the time of its last change. */
+/** The files of a folder with size and modification time. */
 async function stateOf(path: string): Promise<readonly string[]> {
   const files = (await readdir(path, { recursive: true })).toSorted();
   return Promise.all(
@@ -145,7 +145,7 @@ async function stateOf(path: string): Promise<readonly string[]> {
   );
 }
 
-test('the README has the journeys, and names the variables that they need', () => {
+test('the README has the journeys and names their variables', () => {
   expect(journeys.map(({ name }) => name)).toEqual([
     'installation',
     'administrator',
@@ -172,7 +172,7 @@ describe.runIf(isPosix).each(nodes)('with Node %s', (node) => {
     module = join(place, 'node_modules', 'hpcpack-conformance');
   });
 
-  test('it installs as told', async () => {
+  test('the package installs with the command of the README', async () => {
     if (installation === undefined) throw new Error('The README has no journey.');
     const printed = await walk(installation, node, places.get(node) ?? '', 'online');
     expect(surprises(installation, printed)).toEqual([]);
@@ -190,7 +190,7 @@ describe.runIf(isPosix).each(nodes)('with Node %s', (node) => {
     120_000,
   );
 
-  test('the command works from a folder that has nothing to do with it and cannot be written', async () => {
+  test('the command works from an unrelated read-only folder', async () => {
     const elsewhere = join(folder, `elsewhere-${node}`);
     await mkdir(elsewhere);
     await chmod(elsewhere, 0o555);

@@ -28,15 +28,15 @@ interface Template {
   readonly steps: readonly [Step, Step, Step];
 }
 
-/** What the agent replaces just before a step; a name without a variable stays. */
+/** The macros that the agent replaces before a step; unknown names stay. */
 const macro = /\$\(([A-Za-z_][\w.]*)\)/g;
 
-/** The template as it is read. */
+/** The parsed template. */
 export async function azureTemplate(): Promise<Template> {
   return parse(await pipelineFile('fixtures/pipelines/azure/template.yml')) as Template;
 }
 
-/** The steps of the template as the service fills them in, before a job begins. */
+/** The steps of the template after the expansion by the service. */
 async function stepsFor(given: Readonly<Record<string, unknown>>): Promise<readonly [Step, Step, Step]> {
   const { parameters, steps } = await azureTemplate();
   const { env, ...texts } = Object.fromEntries(parameters.map((one) => [one.name, one.default]));
@@ -55,12 +55,12 @@ async function stepsFor(given: Readonly<Record<string, unknown>>): Promise<reado
 interface AzureOutcome extends Outcome {
   /** Paths of the summaries that the run shows. */
   readonly summaries: readonly string[];
-  /** The folder in which test results are looked for; undefined if none are published. */
+  /** The folder of the published test results; undefined if none are published. */
   readonly testResults: string | undefined;
   readonly artifact: string | undefined;
 }
 
-/** Runs the steps of the template as an agent runs them. */
+/** Runs the steps of the template like an agent. */
 async function useSteps(
   [judging, tests, publish]: readonly [Step, Step, Step],
   variables: Record<string, string>,

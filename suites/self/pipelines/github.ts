@@ -28,7 +28,7 @@ interface Job {
 
 const expression = /\$\{\{ *(.*?) *\}\}/g;
 
-/** The action as it is read. */
+/** The parsed action. */
 export async function githubAction(): Promise<Action> {
   return parse(await pipelineFile('fixtures/pipelines/github/action.yml')) as Action;
 }
@@ -49,7 +49,7 @@ interface ActionOutcome extends Outcome {
   readonly artifact: string | undefined;
 }
 
-/** Runs the composite action as GitHub's runner runs it. */
+/** Runs the composite action like the runner of GitHub. */
 export async function useGithubAction(use: Use): Promise<ActionOutcome> {
   const { inputs: declared, outputs: promised, runs } = await githubAction();
   const defaults = Object.fromEntries(Object.entries(declared).map(([name, input]) => [name, input.default]));

@@ -21,7 +21,7 @@ interface Component {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-/** The component as it is read: its header and its jobs. */
+/** The parsed component: its header and its jobs. */
 export async function gitlabComponent(): Promise<Component> {
   const [header, jobs] = parseAllDocuments(await pipelineFile('fixtures/pipelines/gitlab/template.yml')).map(
     (document) => document.toJS() as unknown,
@@ -32,7 +32,7 @@ export async function gitlabComponent(): Promise<Component> {
   };
 }
 
-/** The one job of the component with its inputs filled in, and its name. */
+/** The job of the component after the expansion of inputs, and its name. */
 async function jobFor(given: Texts): Promise<readonly [name: string, job: Job]> {
   const { inputs, jobs } = await gitlabComponent();
   const defaults = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]));
@@ -43,7 +43,7 @@ async function jobFor(given: Texts): Promise<readonly [name: string, job: Job]> 
   return first;
 }
 
-/** A text with the variables of GitLab in it; those that nobody sets are empty. */
+/** Expands GitLab variables in a text; unset ones are empty. */
 function expand(text: string, variables: Texts): string {
   return text.replaceAll(/\$(?:(\w+)|\{(\w+)\})/g, (_, bare?: string, braced?: string) => {
     return variables[bare ?? braced ?? ''] ?? '';
@@ -51,7 +51,7 @@ function expand(text: string, variables: Texts): string {
 }
 
 interface GitlabOutcome extends Outcome {
-  /** Where the test results are looked for. */
+  /** The path of the test results. */
   readonly junit: string;
 }
 
@@ -92,7 +92,7 @@ async function runJob(
   };
 }
 
-/** Runs the job of the component as GitLab's runner runs it, in bash or in another shell. */
+/** Runs the job of the component like the runner of GitLab, in bash or another shell. */
 export async function useGitlabComponent(
   use: Use,
   shell?: readonly [string, ...string[]],
@@ -137,7 +137,7 @@ export async function runGitlabExample(
   return {
     alone,
     shards,
-    // The artifacts of every job that is needed are unpacked in the folder of the project.
+    // The artifacts of all needed jobs are unpacked in the project folder.
     merge: async (lost) => {
       const folder = await folderFor('gitlab-job');
       for (const [place, path] of artifacts.filter((_, index) => index + 1 !== lost)) {

@@ -40,7 +40,7 @@ async function serverWith(faults: readonly FaultId[]): Promise<string> {
   return server.url;
 }
 
-/** An address at which nobody listens. */
+/** An address without a listener. */
 async function deadEndpoint(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -72,7 +72,7 @@ function failing({ checks }: Result): readonly string[] {
   return checks.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
 }
 
-/** The inputs that no text of these is right for. */
+/** The inputs for which a text with shell code is never valid. */
 const inputsOfText = [
   'endpoint',
   'target',
@@ -87,11 +87,11 @@ const inputsOfText = [
   'package',
 ];
 
-/** A line of the log that the system would obey. */
+/** A log line that the CI system would execute. */
 const injected = /^(?:::error::a|##vso\[task\.complete)/m;
 
 describe.runIf(isPosix).each(pipelines)('$system', ({ use, runExample }) => {
-  test('says that the emulator is conformant', async () => {
+  test('reports that the emulator is conformant', async () => {
     const folder = await folderFor('workspace');
     const asked = { ...(await useIn(folder, { endpoint: 'emulator' })), environment: {} };
     const outcome = await use(asked);
@@ -105,7 +105,7 @@ describe.runIf(isPosix).each(pipelines)('$system', ({ use, runExample }) => {
     expect(await installedBy(asked.tools)).toBe('hpcpack-conformance@0.1.0');
   });
 
-  test('fails for a broken server, and publishes the reports', async () => {
+  test('fails for a faulty server and publishes the reports', async () => {
     const folder = await folderFor('workspace');
     const endpoint = await serverWith(['filter-drops-last']);
     const outcome = await use(await useIn(folder, { endpoint, job: referenceJob, out: 'some/where' }));
@@ -118,14 +118,14 @@ describe.runIf(isPosix).each(pipelines)('$system', ({ use, runExample }) => {
     expect((await resultIn(outcome.published)).target.job).toBe(referenceJob);
   });
 
-  test('is incomplete where nobody answers, and publishes the reports', async () => {
+  test('is incomplete if nothing answers, and publishes the reports', async () => {
     const folder = await folderFor('workspace');
     const outcome = await use(await useIn(folder, { endpoint: await deadEndpoint() }));
     expect(outcome).toMatchObject({ status: 3, verdict: 'incomplete', exitStatus: '3' });
     expect((await resultIn(outcome.published)).verdict).toBe('incomplete');
   });
 
-  test('judges nothing in the place of an endpoint that was forgotten', async () => {
+  test('judges nothing if the endpoint is missing', async () => {
     const folder = await folderFor('workspace');
     const asked = await useIn(folder, { endpoint: '', job: '7' });
     const outcome = await use(asked);
@@ -134,7 +134,7 @@ describe.runIf(isPosix).each(pipelines)('$system', ({ use, runExample }) => {
     expect(await installedBy(asked.tools)).toBeUndefined();
   });
 
-  test('leaves other options and secrets to variables, over which inputs win', async () => {
+  test('takes other options and secrets from variables, which inputs override', async () => {
     const folder = await folderFor('workspace');
     const endpoint = await serverWith([]);
     const variables = { HPCPACK_ENDPOINT: endpoint, HPCPACK_PROFILE: 'hpcpack-2019', HPCPACK_SEED: '5' };
@@ -172,8 +172,8 @@ describe.runIf(isPosix).each(pipelines)('$system', ({ use, runExample }) => {
     }
   });
 
-  describe('in its example', () => {
-    test('joins the shards to the verdict of one run, and misses one that is lost', async () => {
+  describe('in the example', () => {
+    test('merges the shards to the verdict of one run, and reports a lost shard', async () => {
       const { alone, shards, merge } = await runExample(await serverWith([]), referenceJob, {
         environment: quick,
         tools: await workingNpm(),
@@ -187,7 +187,7 @@ describe.runIf(isPosix).each(pipelines)('$system', ({ use, runExample }) => {
       expect(without.output).toContain('shard 2/3 is missing');
     });
 
-    test('finds in the shards what is found in one run', async () => {
+    test('has the same findings in shards as in one run', async () => {
       const { alone, shards, merge } = await runExample(
         await serverWith(['filter-drops-last', 'success-202']),
         referenceJob,
@@ -201,7 +201,7 @@ describe.runIf(isPosix).each(pipelines)('$system', ({ use, runExample }) => {
   });
 });
 
-// Alike in all three, because their scripts share these lines.
+// Equal for all three systems, because their scripts share these lines.
 describe.runIf(isPosix)('the GitHub action', () => {
   const use = useGithubAction;
 

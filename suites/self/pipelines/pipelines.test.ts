@@ -10,7 +10,7 @@ import { pipelineFile } from './shell.ts';
 
 const folder = 'fixtures/pipelines';
 
-/** The scripts of the three, by their system. */
+/** The scripts of the three systems by name. */
 async function scripts(): Promise<readonly (readonly [system: string, script: string])[]> {
   const [action, template, { jobs }] = await Promise.all([
     githubAction(),
@@ -25,7 +25,7 @@ async function scripts(): Promise<readonly (readonly [system: string, script: st
 }
 
 describe('the scripts of the pipelines', () => {
-  test('are alike up to how they tell their system', async () => {
+  test('are equal except for the commands of their system', async () => {
     const shared = (await scripts()).map(([, script]) =>
       script.slice(script.indexOf('\n'), script.indexOf('\nesac\n', script.indexOf('verdict=defect'))),
     );
@@ -33,12 +33,12 @@ describe('the scripts of the pipelines', () => {
     expect(new Set(shared).size).toBe(1);
   });
 
-  test('take nothing but variables: no expression of a system stands in them', async () => {
+  test('use only variables and no expressions of the CI system', async () => {
     const found = (await scripts()).filter(([, script]) => /\$\{\{|\$\[\[|\beval\b/.test(script));
     expect(found).toEqual([]);
   });
 
-  test('read every input through a variable, and no other one', async () => {
+  test('read every input through a variable, and read no other variables', async () => {
     const [action, template, component] = await Promise.all([
       githubAction(),
       azureTemplate(),
@@ -82,7 +82,7 @@ test.each(['github', 'azure', 'gitlab'])('the example of %s names this version',
   expect(new Set(versions)).toEqual(new Set([packageJson.version]));
 });
 
-test('every pipeline file is YAML without a doubt', async () => {
+test('every pipeline file is valid YAML without warnings', async () => {
   const root = new URL('../../../', import.meta.url);
   const names = (await readdir(new URL(folder, root), { recursive: true })).filter((name) =>
     name.endsWith('.yml'),
@@ -104,14 +104,14 @@ describe('the Dockerfile', () => {
     text.split('\n').filter((line) => line !== '' && !line.startsWith('#')),
   );
 
-  test('starts from one version of Node, pinned to the patch', async () => {
+  test('starts from one Node version, pinned to the patch', async () => {
     const bases = (await lines).filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]);
     expect(bases).toHaveLength(2);
     expect(new Set(bases).size).toBe(1);
     expect(bases[0]).toMatch(/^node:\d+\.\d+\.\d+-slim$/);
   });
 
-  test('ends with one file that a user without rights runs', async () => {
+  test('ends with one file that an unprivileged user runs', async () => {
     const last = (await lines).slice((await lines).findLastIndex((line) => line.startsWith('FROM ')));
     expect(last.filter((line) => line.startsWith('COPY '))).toEqual([
       'COPY --from=build /build/dist/bundle/hpcpack-conformance.mjs /build/LICENSE /opt/hpcpack-conformance/',
@@ -122,7 +122,7 @@ describe('the Dockerfile', () => {
     ]);
   });
 
-  test('copies what is there', async () => {
+  test('copies only existing files', async () => {
     const sources = (await lines)
       .filter((line) => /^COPY (?!--from)/.test(line))
       .flatMap((line) => line.split(' ').slice(1, -1));
@@ -131,7 +131,7 @@ describe('the Dockerfile', () => {
   });
 });
 
-test('the workflow of this project covers Node and systems, and reads the repository only', async () => {
+test('the workflow of this project covers all Node versions and systems, with read-only access', async () => {
   const { permissions, jobs } = parse(await pipelineFile('.github/workflows/ci.yml')) as {
     readonly permissions: unknown;
     readonly jobs: {

@@ -12,21 +12,21 @@ export type Texts = Readonly<Record<string, string>>;
 /** One use of an action, a template or a component. */
 export interface Use {
   readonly inputs: Texts;
-  /** Variables that its job has besides. */
+  /** Additional variables of the job. */
   readonly environment?: Texts;
-  /** The folder that its job works in. */
+  /** The working folder of the job. */
   readonly folder: string;
-  /** A folder with a program `npm` in it. */
+  /** A folder with a program `npm`. */
   readonly tools: string;
 }
 
-/** The end of the step that judges. */
+/** The result of the judging step. */
 export interface Outcome {
   readonly status: number | null;
   readonly output: string;
   readonly verdict: string;
   readonly exitStatus: string;
-  /** Path of the folder that is published; undefined if none is. */
+  /** The path of the published folder; undefined if none is published. */
   readonly published: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface Outcome {
 export interface ExampleOutcome {
   readonly alone: Outcome;
   readonly shards: readonly Outcome[];
-  /** Runs the job that joins the shards; the results of one may be lost. */
+  /** Runs the job that merges the shards, optionally with one shard lost. */
   readonly merge: (lost?: number) => Promise<Outcome>;
 }
 
@@ -48,7 +48,7 @@ async function toolsWith(npm: string): Promise<string> {
   return folder;
 }
 
-/** A folder with a program `npm` in it that installs this build as the package, and notes its arguments in the file `installed`. */
+/** A folder with a program `npm` that installs this build and writes its arguments to the file `installed`. */
 export function workingNpm(): Promise<string> {
   return toolsWith(`#!/bin/sh
 printf '%s\\n' "$@" >"$(dirname "$0")/installed"
@@ -59,18 +59,18 @@ chmod +x "$3/node_modules/.bin/hpcpack-conformance"
 `);
 }
 
-/** A folder with a program `npm` in it that installs nothing. */
+/** A folder with a program `npm` that fails to install. */
 export function failingNpm(): Promise<string> {
   return toolsWith('#!/bin/sh\necho "npm error code E404" >&2\nexit 1\n');
 }
 
-/** The package that `npm` was asked for; undefined if it was not called. */
+/** The package argument of `npm`; undefined if it was not called. */
 export async function installedBy(tools: string): Promise<string | undefined> {
   const lines = await readFile(join(tools, 'installed'), 'utf8').catch(() => undefined);
   return lines?.trimEnd().split('\n').at(-1);
 }
 
-/** Runs a script as a file of its own, with nothing but the given variables and the way to programs. */
+/** Runs a script as a file, with only the given variables and the search path. */
 export async function runScript(
   shell: readonly [string, ...string[]],
   script: string,
@@ -94,13 +94,13 @@ export async function runScript(
   return { status, output: output + errors };
 }
 
-/** A text of a pipeline file from the root of the project. */
+/** Reads a pipeline file by its path from the root. */
 export function pipelineFile(path: string): Promise<string> {
   return readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
 }
 
 /**
- * A value with each expression in its texts and keys replaced, once: the texts that come in are not looked at again.
+ * Replaces the expressions in texts and keys of a value once; inserted texts are not expanded.
  * @throws Error if an expression has no value
  */
 export function filledIn(value: unknown, expression: RegExp, valueOf: (name: string) => string): unknown {
@@ -116,8 +116,8 @@ export function filledIn(value: unknown, expression: RegExp, valueOf: (name: str
 }
 
 /**
- * Looks a name up.
- * @throws Error if it is not there
+ * Looks up a name.
+ * @throws Error if it is missing
  */
 export function lookup(values: Texts, name: string): string {
   const value = values[name];
@@ -126,8 +126,8 @@ export function lookup(values: Texts, name: string): string {
 }
 
 /**
- * The inputs that are given over the defaults.
- * @throws Error if one is not declared
+ * Merges given inputs and defaults.
+ * @throws Error if an input is not declared
  */
 export function withDefaults(defaults: Texts, given: Texts): Texts {
   const unknown = Object.keys(given).find((name) => !(name in defaults));

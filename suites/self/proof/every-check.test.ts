@@ -4,7 +4,7 @@ import { replyOf, requestOf } from '../../../lib/model/testing/messages.ts';
 import { worldOf } from '../../../lib/model/testing/world.ts';
 import { everyCheck, everyLaw, unionOf } from '../../every-check.ts';
 
-test('what several profiles have stands once', () => {
+test('an entry of several profiles occurs once', () => {
   const [first, last] = [{ id: 'a' }, { id: 'b' }];
   const union = unionOf((profile, hosting) =>
     profile.name === 'hpcpack-2019' && hosting === 'azure' ? [first, last] : [first],
@@ -12,21 +12,21 @@ test('what several profiles have stands once', () => {
   expect(union).toEqual([first, last]);
 });
 
-test('checks and laws are apart', () => {
+test('checks and laws are separate', () => {
   expect(everyCheck().filter((entry) => 'arbitrary' in entry)).toEqual([]);
   expect(everyLaw().filter((entry) => !('arbitrary' in entry))).toEqual([]);
   expect(everyLaw()).not.toEqual([]);
 });
 
-/** Its length is known, and whoever looks into it fails. */
+/** A body with a length that throws when its content is read. */
 const closedBody = new Proxy(new Uint8Array(7), {
   get: (body, key) => {
     if (key === 'length') return body.length;
-    throw new Error(`looked at ${String(key)}`);
+    throw new Error(`read ${String(key)}`);
   },
 });
 
-describe('a check that says that it reads no document', () => {
+describe('a check with readsNoDocument', () => {
   const named = everyCheck().filter((entry) => 'readsNoDocument' in entry);
 
   test.each(named.map((check) => [check.id, check] as const))('reads none: %s', (_, check) => {
@@ -41,7 +41,7 @@ describe('a check that says that it reads no document', () => {
     ).not.toThrow();
   });
 
-  test('is one of those of headers', () => {
+  test('exists among the checks of headers', () => {
     expect(named.map(({ id }) => id)).toContain('GJ-HDR-04-addresses');
   });
 });

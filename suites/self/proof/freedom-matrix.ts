@@ -50,13 +50,18 @@ export function settingsOf(freedom: Freedom): readonly Setting[] {
     .filter((setting) => isFreeIn(freedom, setting));
 }
 
-/** Tries each freedom alone in one profile. */
-export function triedAlone(profile: ProfileName): readonly Trial[] {
+/** The freedoms that are tried alone in a profile, with their settings. */
+export function aloneIn(profile: ProfileName): readonly (readonly [freedom: Freedom, setting: Setting])[] {
   return table.flatMap((freedom) =>
     settingsOf(freedom)
       .filter((setting) => setting.profile === profile)
-      .map((setting) => trial([freedom], setting)),
+      .map((setting) => [freedom, setting] as const),
   );
+}
+
+/** Tries a freedom alone. */
+export function tryAlone(freedom: Freedom, setting: Setting): Trial {
+  return trial([freedom], setting);
 }
 
 /** The setting in which freedoms are tried in pairs: the default profile, in the hosting where most freedoms show. */

@@ -69,7 +69,7 @@ describe('the right answer marks nothing in the replies of a right server', () =
 });
 
 /** The marked rows of each failing exchange of a server with a fault, where a right answer is known. */
-function besides(id: string): readonly (readonly DifferenceRow[])[] {
+function markedUnder(id: string): readonly (readonly DifferenceRow[])[] {
   const fault = (faults as readonly Fault[]).find((one) => one.id === id);
   const setting = fault === undefined ? undefined : homeOf(fault);
   if (fault === undefined || setting === undefined) throw new Error(`There is no fault ${id}.`);
@@ -94,14 +94,14 @@ describe('the right answer marks nothing but the mistake in a wrong reply', () =
     ['id-attribute-is-next', '    Id="116"', '    Id="115"'],
     ['confuses-cores-per-node', undefined, '  <Property><Name>MinCoresPerNode</Name>'],
   ])('%s', (fault, came, right) => {
-    const first = besides(fault).find((rows) => rows.length > 0) ?? [];
+    const first = markedUnder(fault).find((rows) => rows.length > 0) ?? [];
     expect(first.length).toBeLessThanOrEqual(2);
     if (came !== undefined) expect(first.some((row) => row.came?.startsWith(came))).toBe(true);
     if (right !== undefined) expect(first.some((row) => row.right?.startsWith(right))).toBe(true);
   });
 
   test('in a body that is not well-formed XML', () => {
-    const first = besides('xml-ampersand-raw').find((rows) => rows.length > 0) ?? [];
+    const first = markedUnder('xml-ampersand-raw').find((rows) => rows.length > 0) ?? [];
     expect(first).toHaveLength(1);
     expect(first[0]?.right).toContain('&amp;');
   });
