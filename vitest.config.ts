@@ -2,12 +2,7 @@ import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
 
 /** Tests of other projects: the long proof, and those that need the built command, a browser or the registry. */
-const apart = [
-  '**/*.proof.test.ts',
-  '**/*.command.test.ts',
-  '**/*.browser.test.ts',
-  '**/*.package.test.ts',
-];
+const apart = ['**/*.proof.test.ts', '**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
 
 /** The tests of memory limits, which run alone after the others. */
 const memory = 'suites/self/command/memory.command.test.ts';
@@ -56,7 +51,8 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           maxWorkers: '100%',
-          testTimeout: 120_000,
+          // Many times as long as any test takes, so that a busy machine fails none.
+          testTimeout: 300_000,
         },
       },
       {

@@ -14,7 +14,7 @@ import { withDigest } from '../pages/readme.ts';
 const folder = new URL('../../../reports/', import.meta.url);
 
 // A program in the form of a test, because vitest runs the sources as they are, and `-u` renews the published copy.
-test('the proof is written to reports and equals the published copy', { timeout: 600_000 }, async () => {
+test('the proof is written to reports and equals the published copy', { timeout: 3_600_000 }, async () => {
   const trials = [
     ...profileNames.flatMap(aloneIn).map(([freedom, setting]) => tryAlone(freedom, setting)),
     ...triedTogether(),
