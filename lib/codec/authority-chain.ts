@@ -9,8 +9,8 @@ const ipv4 = new RegExp(`^(?:${byte}\\.){3}${byte}$`);
 const privateRange = /^(?:10\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.)/;
 
 /**
- * Reads the value of x-ms-hpc-authoritychain: one or more RFC 1918 addresses in dotted decimal without leading zeros, separated
- * by commas with optional white space (RFC 9110, section 5.6.1). The reason names the first item that is none.
+ * Reads the header field x-ms-hpc-authoritychain: RFC 1918 addresses in dotted decimal without leading zeros,
+ * separated by commas (RFC 9110, section 5.6.1). A failure names the first item that is no such address.
  */
 export function readAuthorityChain(value: string): AuthorityChain {
   const addresses = value.split(',').map((item) => item.replace(/^[\t ]+|[\t ]+$/g, ''));

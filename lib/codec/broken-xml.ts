@@ -7,7 +7,7 @@ export interface Refusal {
   readonly message: string;
   /** From 1; 0 if unknown. */
   readonly line: number;
-  /** From 1, in characters; the parser stands at or behind the mistake. */
+  /** Both from 1, in characters; the parser reports a place at or after the mistake. */
   readonly column: number;
 }
 
@@ -17,7 +17,7 @@ export interface Mistake {
   readonly excerpt?: Excerpt;
 }
 
-/** Finds the mistake at or before the place where the parser gave up; a message that is not known keeps that place. */
+/** Finds the mistake at or before the place where the parser stopped; an unknown message keeps that place. */
 interface Rule {
   readonly message: RegExp;
   readonly says: (match: readonly string[]) => string;
@@ -43,12 +43,12 @@ const binding = (prefix: string): string =>
   `xmlns:${prefix}="${prefix === 'i' || prefix === 'xsi' ? schemaInstance : '...'}"`;
 const noSuchCharacter = 'XML 1.0 has no such character, not even by reference: leave it out or write U+FFFD';
 
-/** A name of the document, of which a reader needs the beginning. */
+/** A name of the document, shortened to its beginning. */
 function named(name: string): string {
   return shown(name.length > 40 ? `${name.slice(0, 40)}…` : name);
 }
 
-/** The commonest mistakes: what is wrong and what to write instead. */
+/** Common mistakes with their remedies. */
 const rules: readonly Rule[] = [
   {
     message: /^(?:EntityRef: expecting ';'|EntityRef: no name)/,
@@ -158,7 +158,7 @@ function indexOf(text: string, line: number, column: number): number {
 /** UTF-16 code units of a line that are shown on each side of a mistake. */
 const around = 40;
 
-/** The characters around an index, of its line alone, as they stand. */
+/** The characters around an index, within its line. */
 export function excerptAt(text: string, index: number): Excerpt {
   const start = text.lastIndexOf('\n', index - 1) + 1;
   const end = text.indexOf('\n', index);
@@ -179,7 +179,7 @@ export function excerptAt(text: string, index: number): Excerpt {
   };
 }
 
-/** The refusal of a document with that text: what is wrong, what to write instead, and the place. Pure and total. */
+/** Explains why the parser refused a document with this text, and names remedy and place. Pure and total. */
 export function mistakeIn(text: string, { message, line, column }: Refusal): Mistake {
   const stood = line > 0 ? indexOf(text, line, column) : undefined;
   for (const { message: pattern, says, at } of rules) {

@@ -3,7 +3,7 @@ import { schedulerNamespace } from '../page/job-schema.ts';
 import { commonNamespace, schemaInstanceNamespace, serializationNamespace } from '../page/names.ts';
 import { trimmed } from './elements.ts';
 
-/** How much of the text of an element is written: its first characters, or `(text)` where there is any. */
+/** The part of an element's text that is written: its first characters, or `(text)`. */
 export type TextDetail = 'beginning' | 'presence';
 
 /** No shape asks for more of a text than its first characters. */
@@ -28,9 +28,8 @@ function textOf(element: XmlElement, detail: TextDetail): string {
 }
 
 /**
- * Writes the uppermost levels of an element with the prefixes `common`, `scheduler`, `serialization`, `instance` and `none`, and
- * `other1`, `other2`, ... for the rest in the order in which they appear, so that documents that mean the same have the same
- * names. Attributes, which no shape restricts, white space around texts and everything below the levels are left out.
+ * Writes the upper levels of an element with fixed prefixes, so that documents of the same meaning have the
+ * same names. Attributes and surrounding white space are left out, because no shape restricts them.
  */
 export function normalise(root: XmlElement, levels: number, detail: TextDetail): string {
   const prefixes = new Map(fixedPrefixes);

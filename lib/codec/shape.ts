@@ -29,7 +29,7 @@ export type ShapeDefects = (root: XmlElement) => readonly Defect[];
 /** A document with more faults than this is shown to be wrong by the first of them. */
 const mostDefects = 20;
 
-/** Right shapes repeat: the names of one reply are those of a hundred others. Only so many, and no long ones, are remembered. */
+/** Correct shapes repeat from reply to reply, so that a bounded number of short ones is remembered. */
 const mostRemembered = 256;
 const longestRemembered = 16_384;
 
@@ -45,8 +45,7 @@ const parser = new XMLParser({
   maxNestedTags: Number.MAX_SAFE_INTEGER,
 });
 
-// Whether a schema is one, and names its defects, is asked by a test: the schemas are our own, and asking would take every
-// run longer than all that it judges by them.
+// A test validates the schemas, because validating them here would take longer than judging a run.
 const ajv = new Ajv({
   allErrors: true,
   verbose: true,
@@ -124,7 +123,7 @@ function toDefects(validate: ValidateFunction, data: unknown, root: XmlElement):
 
 /** Compiles a JSON Schema whose constraints name their defects. The result finds the defects of a root element; each ends the reading. */
 export function compileShape({ schema, levels, text }: DocumentShape): ShapeDefects {
-  // Compiling costs more than judging a document, and whoever only plans judges none.
+  // Compiled on first use, because `plan` and `list` judge nothing.
   let validate: ValidateFunction | undefined;
   const right = new Set<string>();
   const rightRoots = new Set<string>();
@@ -134,7 +133,7 @@ export function compileShape({ schema, levels, text }: DocumentShape): ShapeDefe
     return toDefects(validate, parser.parse(normalised), root);
   };
   const judge = (root: XmlElement): readonly Defect[] => {
-    // A root of another name is what is wrong, however much stands in it.
+    // A root of another name is the only defect that is reported.
     const alone = normalise(root, 1, text);
     if (!rightRoots.has(alone)) {
       const wrongRoot = defectsWithin(alone, root).find(({ at }) => at === '/');

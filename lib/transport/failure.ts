@@ -3,24 +3,24 @@ import type { ReplyScan } from './reply-scan.ts';
 import { errorCodeOf, innermost } from './system-error.ts';
 import { unreachableHints } from './unreachable-hints.ts';
 
-/** What is known of a request that ended with an error. */
+/** The facts about a request that ended with an error. */
 export interface ConnectionAttempt {
-  /** Scheme, host and port, and the proxy on the way where there is one. */
+  /** Scheme, host and port, with the proxy on the way. */
   readonly where: string;
   readonly scheme: 'http' | 'https';
-  /** Seconds until a connection must stand. */
+  /** The limit for connecting, in seconds. */
   readonly connectTimeout: number;
   /** True where plain http met an endpoint that has not answered yet: its port may be one of TLS. */
   readonly mayBeTls?: boolean;
   /** How to trust the store of the operating system; undefined if it is trusted already. */
   readonly systemStoreAdvice?: string;
-  /** What came before the error; undefined where no connection stood. */
+  /** The bytes before the error; undefined if there was no connection. */
   readonly scan?: ReplyScan;
   /** Hides secrets in a text out of a reply. */
   readonly hide?: (text: string) => string;
 }
 
-/** Characters of the first line of a reply that are told. */
+/** The number of characters shown of the first line of a reply. */
 const shownOfLine = 60;
 
 const noVersion =
@@ -28,7 +28,7 @@ const noVersion =
 
 const seeCa = 'name the certificate of the authority with --ca';
 
-/** What is wrong with a certificate, by the code that OpenSSL and Node give it, and what to do. */
+/** Defects of certificates by the codes of OpenSSL and Node, with their remedies. */
 const certificateProblems: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired: renew it, or use --insecure to accept it',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet: check the clocks of both machines',
@@ -80,7 +80,7 @@ export function isTls(code: string): boolean {
   return code in certificateProblems || /^ERR_(SSL|TLS|OSSL)_/.test(code) || code === 'EPROTO';
 }
 
-/** What came instead of HTTP, in words. */
+/** Describes the bytes of a peer that does not speak HTTP. */
 function notHttp({ scan, hide }: ConnectionAttempt): string {
   const whole = scan?.firstLine() ?? '';
   const line = (hide?.(whole) ?? whole).slice(0, shownOfLine);
@@ -100,8 +100,9 @@ function closed({ scan, mayBeTls }: ConnectionAttempt, how: string): string {
 }
 
 /**
- * Says why a request was not answered. `error` is what undici or Node gave; one that does not come from the network is a defect of
- * the caller and is thrown again.
+ * Says why a request was not answered.
+ * @param error the error of undici or Node
+ * @throws the error itself if it does not come from the network, because it is a defect of the caller
  */
 export function failureOf(error: unknown, attempt: ConnectionAttempt): Failure {
   if (!(error instanceof Error)) {
@@ -140,7 +141,7 @@ export function failureOf(error: unknown, attempt: ConnectionAttempt): Failure {
     case 'ETIMEDOUT':
       return failure('reset', closed(attempt, 'reset'));
     case 'ERR_ASSERTION':
-      // undici asserts what it has not checked in the status line.
+      // undici throws an assertion for such a status line.
       if (attempt.scan?.begun() !== true) {
         throw error;
       }

@@ -40,7 +40,7 @@ function loginRefused(proxy: Proxy, headers: readonly Header[]): ProxyFailure {
   );
 }
 
-/** What to do about a status that a proxy gives by itself. */
+/** Remedies for statuses that proxies send themselves. */
 function adviceFor(status: number): string {
   return [502, 503, 504].includes(status)
     ? 'check that the endpoint runs and that the proxy can reach it, or name the host in NO_PROXY'
@@ -69,7 +69,7 @@ export function answeredInstead(proxy: Proxy, status: number, headers: readonly 
   );
 }
 
-/** A proxy that let the time pass in which a connection must stand. */
+/** A proxy that exceeded the time limit for connecting. */
 export function tunnelTimedOut(proxy: Proxy, seconds: number): ProxyFailure {
   return new ProxyFailure(
     'unreachable',
@@ -77,7 +77,7 @@ export function tunnelTimedOut(proxy: Proxy, seconds: number): ProxyFailure {
   );
 }
 
-/** What kept this machine from talking to a proxy, told as a matter of the proxy. */
+/** The failure of connecting to a proxy, in words about the proxy. */
 export function proxyUnreached(proxy: Proxy, error: Error, seconds: number): ProxyFailure {
   const code = errorCodeOf(innermost(error));
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return tunnelTimedOut(proxy, seconds);
