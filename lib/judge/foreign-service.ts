@@ -5,7 +5,7 @@ import type { Reply } from '../model/http.ts';
 import { headerValues } from '../model/http.ts';
 import type { Sighting } from '../model/result.ts';
 
-/** What answered instead of the service, as a phrase, and the advice that follows from it. */
+/** A description of the service that answers instead of HPC Pack, with advice. */
 export interface ForeignService {
   readonly saw: Exclude<Sighting, 'service' | 'other profile'>;
   readonly phrase: string;
@@ -21,13 +21,13 @@ const ofService: ReadonlySet<string> = new Set([
   'HpcWebServiceFault',
 ]);
 
-/** True if a reply shows HPC Pack's service, be it with an error. */
+/** True if a reply, even an error, comes from the HPC Pack service. */
 export function isOfService(reply: Reply): boolean {
   const document = readXml(reply);
   return document.ok && ofService.has(document.value.root.local);
 }
 
-/** Characters of a page in which its title stands, if it has one. */
+/** The number of characters in which the title of a page is looked for. */
 const titleWithin = 16_384;
 
 /** The title of a web page; undefined if it has none. */

@@ -155,7 +155,7 @@ function bytesOf(content: NonNullable<Entry['response']['content']>, place: stri
   return new Uint8Array(Buffer.from(text, 'base64'));
 }
 
-/** Why an entry of another program has no reply to judge, or undefined where it has one. */
+/** Why an entry of another program has no reply to judge; undefined if it has one. */
 function missing({ status, content, _error: error }: Entry['response']): Failure | undefined {
   if (status === 0) {
     const cause = typeof error === 'string' ? ` (${error})` : '';

@@ -13,7 +13,7 @@ type Ask = (request: Request) => Promise<Exchange | undefined>;
 /** The requests of a preflight at most. */
 export const maxPreflightRequests = 4;
 
-/** What a preflight found, and the problem that ends the run if there is nothing to judge. */
+/** The finding of a preflight, and the problem that ends the run if there is nothing to judge. */
 export interface PreflightOutcome {
   readonly preflight: Preflight;
   readonly problem?: Problem;
@@ -26,9 +26,9 @@ const newest = {
 } as const satisfies Record<string, ProfileName>;
 
 /**
- * Looks what stands at an endpoint before anything is judged, with at most four requests and with none beyond the plan where the job
- * answers at once. A service that denies the job is judged; another profile of it, or something else, is not.
- * @param world its job may still be unknown
+ * Checks that the HPC Pack service answers, with at most four requests, none of them extra if the job answers
+ * at once. A service that denies the job is judged; another profile or another service is not.
+ * @param world with or without a known job
  */
 export async function preflight(world: World, ask: Ask): Promise<PreflightOutcome> {
   const replies: Reply[] = [];
