@@ -10,7 +10,7 @@ import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
 import { defined } from '../model/defined.ts';
 
-/** What is emulated, and where. */
+/** The emulated cluster, and its address. */
 export interface EmulateOptions {
   readonly profile: ProfileName;
   readonly hosting: Hosting;
@@ -19,7 +19,7 @@ export interface EmulateOptions {
   /** Name or address to listen on. */
   readonly host: string;
   readonly https: boolean;
-  /** Where the certificate is written, so that clients can trust it. */
+  /** The path for the certificate, so that clients can trust it. */
   readonly certificate?: string;
   /** Asked of every request where given. */
   readonly credentials?: { readonly user: string; readonly password: string };
@@ -65,7 +65,7 @@ async function start(options: EmulateOptions, folder: string): Promise<RunningSe
   }
 }
 
-/** Whom to ask for what, for the person who started the server. */
+/** The URLs and jobs for the person who started the server. */
 function hints(options: EmulateOptions, painter: Painter): string {
   const { name, profile } = referenceCluster(options.profile, options.hosting);
   const rows = [

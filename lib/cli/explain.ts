@@ -46,7 +46,7 @@ function page(
   return [painter.bold(head), columns([['', 2]], title, width), '', ...lines, ''].join('\n');
 }
 
-/** The version that added an entry; nothing for what the first one had. */
+/** The version that added an entry; undefined for the first catalogue. */
 function sinceRow({ since }: { readonly since?: string }): readonly (readonly [string, string])[] {
   return since === undefined ? [] : [['since', `catalogue ${since}`]];
 }
@@ -134,7 +134,10 @@ function explainObservation(
   );
 }
 
-/** What a requirement, check or observation means; ends with a line break. Throws a UsageError for an unknown id. */
+/**
+ * Explains a requirement, check or observation; ends with a line break.
+ * @throws UsageError if the id is unknown
+ */
 export function explain(id: string, catalogue: Catalogue, layout: ListLayout): string {
   const wanted = id.toUpperCase();
   const requirement = keysOf(requirements).find((known) => known === wanted);

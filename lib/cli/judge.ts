@@ -41,13 +41,16 @@ function input(target: Target, { exchanges, recording }: Archive, path: string, 
   return selecting(foreign, selected);
 }
 
-/** What a judge selects, and from which catalogue. */
+/** The selection of `judge`, and its catalogue. */
 export interface Selecting extends CatalogueFacts {
-  /** Undefined where that is every check. */
+  /** Undefined for every check. */
   readonly selection: SelectionFacts | undefined;
 }
 
-/** What a target selects of all checks. Throws a UsageError where that is nothing. */
+/**
+ * The selection of a target.
+ * @throws UsageError if it is empty
+ */
 export function selectedBy(target: Target): Selecting {
   const { checks, of, catalogue } = checkedPlan(target);
   return { selection: selectionFacts(target.selection, checks.length, of), ...catalogue };
@@ -56,19 +59,19 @@ export function selectedBy(target: Target): Selecting {
 /** Selection and catalogue are those of this judge, not of the run that made the recording. */
 export function selecting(tried: ReplayInput, { selection, ...catalogue }: Selecting): ReplayInput {
   const { selection: _selection, ...unselected } = tried.run;
-  // What stays keeps its place, so that a recording that is judged again stays as it is, byte for byte.
+  // Kept exchanges keep their order, so that judging again leaves the recording unchanged byte for byte.
   const selected = selection === undefined ? unselected : { ...tried.run, selection };
   const { newerCatalogue: _newer, ...newest } = selected;
   const run = catalogue.newerCatalogue === undefined ? newest : selected;
   return { ...tried, run: { ...run, ...catalogue } };
 }
 
-/** What the next judge of the exchanges needs to know. */
+/** The facts that a further `judge` of the exchanges needs. */
 function recordingFor(
   { target, endpoint, world, exchanges, recording }: ReplayInput,
   result: Result,
 ): Recording {
-  // A target without an endpoint stands for the emulator, unless the endpoint was read off the requests.
+  // A target without an endpoint means the emulator, unless the requests name the endpoint.
   const place = endpoint === 'emulator' ? {} : { endpoint };
   const told = recordingOf({ ...target, ...place }, result, exchanges, []);
   return {

@@ -52,7 +52,7 @@ export interface JudgingCommands {
   readonly allure: (folder: string) => Promise<ExitStatus>;
 }
 
-/** A command as it runs: its own options and arguments are read, the rest of the world is in the closure. */
+/** A command that is declared; it reads its own options and arguments. */
 type Act = (command: Command, args: readonly string[]) => Promise<ExitStatus>;
 
 const consoleOptions = ['verbose', 'no-color'] as const;
@@ -128,7 +128,8 @@ function complain(context: CliContext, painter: Painter, message: string): void 
 }
 
 /**
- * Runs one command line and gives its exit status; nothing is thrown. `catalogue` loads what `list` and `explain` show.
+ * Runs one command line and returns its exit status; never rejects. `catalogue` loads the entries for `list`
+ * and `explain`.
  */
 export async function runCommandLine(
   args: readonly string[],
@@ -174,7 +175,7 @@ export async function runCommandLine(
     .configureHelp({
       styleTitle: (title) => outPainter.bold(title),
       showGlobalOptions: false,
-      // What stands for a value that is left out is no word that anybody types.
+      // A placeholder for a missing value is no text that anybody types.
       optionDescription: (option) =>
         option.presetArg === undefined ? new Help().optionDescription(option) : option.description,
     })
@@ -378,7 +379,7 @@ async function listed(
       });
 }
 
-/** What is said of an error that nobody foresaw. */
+/** The text of an unforeseen error. */
 export function defectText(error: unknown, isVerbose: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const [first = ''] = message.split('\n', 1);

@@ -21,11 +21,11 @@ import { defined } from '../model/defined.ts';
 export interface Before {
   readonly file: string;
   readonly result: Result;
-  /** The settings that it tells, for those that nobody gives. */
+  /** Its settings, for options that are not set. */
   readonly settings: SettingsLayer;
 }
 
-/** What a result tells of how its endpoint was asked; of another endpoint, how it was judged only. */
+/** The settings of a result for the same endpoint; for another endpoint only those about judging. */
 function settingsIn({ target, run }: Result, endpoint: string | undefined): SettingsLayer {
   const isSame = endpoint === undefined || endpoint === target.endpoint;
   const ofEndpoint: Partial<Record<OptionName, string>> = {
@@ -99,7 +99,7 @@ export async function readBefore(
   return { file, result, settings: settingsIn(result, endpoint) };
 }
 
-/** The target with nothing selected but what is asked again, and the sentence that says so. */
+/** The target with the selection to repeat, and a sentence about it. */
 export function askingAgain(
   target: Target,
   { file, result }: Before,

@@ -22,7 +22,7 @@ function helpText(row: OptionRow): string {
   return `${row.help}${choices}${repeat}${fallback}`;
 }
 
-/** What stands instead of an option that is left out, where a command has words of its own for it. */
+/** Defaults in the help that differ between commands. */
 type Defaults = Readonly<Partial<Record<OptionName, string>>>;
 
 function valueWords({ placeholder, optional }: OptionRow): string {
@@ -63,7 +63,7 @@ export function declareOptions(
   }
 }
 
-/** Declares flags for secrets with a command, so that whoever gives one is told where the secret belongs; the help has none of them. */
+/** Declares flags for secrets, which are rejected with advice and are not in the help. */
 export function declareRefused(command: Command, names: readonly RefusedFlag[]): void {
   for (const name of names) {
     command.addOption(new Option(`--${name} [secret]`).hideHelp());
@@ -76,7 +76,10 @@ export function declareRunOptions(command: Command): void {
   declareRefused(command, keysOf(refusedFlags));
 }
 
-/** The options that stood on the command line. Throws a UsageError where a secret did. */
+/**
+ * The options on the command line.
+ * @throws UsageError if a secret is among them
+ */
 export function flagsOf(command: Command): Flags {
   for (const [name, instead] of Object.entries(refusedFlags)) {
     if (command.getOptionValue(name) !== undefined) {

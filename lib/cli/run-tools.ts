@@ -18,16 +18,19 @@ import { UsageError } from '../settings/usage-error.ts';
 /** A target whose reports go into a folder of their own, below that of the overview. */
 export interface PlacedTarget {
   readonly target: Target;
-  /** The folder of the overview; that of the target itself where there is only one. */
+  /** The folder of the overview; that of the target itself if there is only one. */
   readonly above: string;
 }
 
-/** A target and what came of it. */
+/** A target and its outcome. */
 export interface TargetOutcome extends PlacedTarget {
   readonly result: Result;
 }
 
-/** Throws a UsageError where no waiver file can be drafted: several targets would need one each, and no file is replaced. */
+/**
+ * Rejects a waiver file that cannot be drafted: several targets would need one each, and no file is replaced.
+ * @throws UsageError
+ */
 export async function checkDraft(draft: string, targets: readonly unknown[]): Promise<void> {
   if (targets.length > 1) {
     throw new UsageError(
@@ -42,7 +45,7 @@ export async function checkDraft(draft: string, targets: readonly unknown[]): Pr
   throw new UsageError(`--write-waivers ${draft} is there already: name a new file, or move that one away`);
 }
 
-/** Writes the drafted waivers, if anything fails, and says what to do with them. */
+/** Writes the drafted waivers if anything fails, and says how to use them. */
 export async function writeDraft(draft: string, { target, result }: TargetOutcome): Promise<string> {
   const waivers = draftWaivers(result, target.failOn);
   const open = waivers.filter(({ reason }) => reason === '').length;
@@ -63,7 +66,7 @@ function judgedTarget({ target, result }: TargetOutcome): JudgedTarget {
   return { name: target.name, path: target.name, result };
 }
 
-/** The overview of some of the targets of a run, and of what came of them. */
+/** The overview of targets and their outcomes. */
 export function overviewOfTargets(
   targets: readonly PlacedTarget[],
   outcomes: readonly TargetOutcome[],
@@ -98,8 +101,8 @@ export async function overviews(
 }
 
 /**
- * Writes what differs from the endpoint of `--against`, the measure, to the one that was judged first, and gives it as text. Nothing
- * where one of them has no result.
+ * Writes the comparison of the endpoint of `--against` with the judged one, and returns it as text; empty if
+ * one of them has no result.
  */
 export async function difference(
   [first, second]: readonly TargetOutcome[],

@@ -23,12 +23,12 @@ import { resultIn, schemaBreach } from './read-result.ts';
 
 const isOverview = new Ajv().compile<Overview>(overviewSchema);
 
-/** What came of verifying one result.json. */
+/** The outcome of verifying one result.json. */
 interface Verified {
   /** Undefined if result.json breaks its schema. */
   readonly told?: Result;
   readonly exchanges: number;
-  /** Where it differs from what comes out; empty where it does not. */
+  /** The differences from the result of judging again; empty if there are none. */
   readonly differences: readonly string[];
 }
 
@@ -54,7 +54,7 @@ function checkMaker({ tool: maker, target, digests }: Result, file: string): voi
   }
 }
 
-/** No recording shows whether reports could be written, so that what a result tells of that stands. */
+/** A recording does not show whether reports could be written, so that this problem is kept. */
 function withTold(result: Result, { problems }: Result): Result {
   return problems
     .filter(({ kind }) => kind === 'reports')
@@ -79,7 +79,7 @@ async function readDocument(folder: string, { readFile }: CliContext): Promise<D
   };
 }
 
-/** Where a text differs although its content does not: a name that stands twice has a value that nobody compared. */
+/** Equal content in different texts: a duplicate name has a value that was not compared. */
 function rewritten({ text, content }: Document): readonly string[] {
   return text === `${jsonText(content, 2)}\n`
     ? []
@@ -191,9 +191,9 @@ async function verifyOverview(
 }
 
 /**
- * Judges the recording in the folder of a run anew and prints whether its result.json is what comes out; of several targets, each.
- * @returns 0 where it is, 1 where it differs
- * @throws UsageError where a file is missing or unreadable, or another version made it
+ * Judges the recordings in the folder of a run again and compares the results with its result.json files.
+ * @returns 0 if they are equal, 1 if they differ
+ * @throws UsageError if a file is missing or unreadable, or if another version wrote it
  */
 export async function verify(
   path: string,

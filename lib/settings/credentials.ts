@@ -8,25 +8,28 @@ import type { Environment, GivenValue, SettingsLayer } from './layers.ts';
 import { valueOf } from './parse.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Asks a person at a terminal for a secret, without showing it; undefined where that person gives none. */
+/** Asks a person at a terminal for a hidden secret; undefined if there is no answer. */
 export type AskSecret = (question: string) => Promise<string | undefined>;
 
 /** Where secrets come from. */
 export interface SecretSources {
   readonly environment: Environment;
   readonly readFile: ReadFile;
-  /** Left out where nobody can be asked. */
+  /** Undefined without a terminal. */
   readonly askSecret?: AskSecret;
 }
 
-/** The first line of what was read would do, but a secret may hold anything: one line break at the end is the editor's. */
+/**
+ * Drops one line break at the end, which belongs to the editor, and keeps all others, because a secret may
+ * contain them.
+ */
 function withoutLastLineBreak(text: string): string {
   return text.replace(/\r?\n$/, '');
 }
 
 /**
- * A secret: from the file that a flag names, from the environment, from the file that anything else names. Undefined where there is
- * none.
+ * A secret from the file that a flag names, the environment, or the file of another layer, in this order;
+ * undefined if there is none.
  */
 async function findSecret(
   layer: SettingsLayer,
@@ -106,7 +109,10 @@ async function readPassword(
   return { kind, user, password };
 }
 
-/** Throws a UsageError where a secret would cross a network in the clear and nobody allowed it. */
+/**
+ * Rejects a secret that would cross a network in the clear without permission.
+ * @throws UsageError
+ */
 function checkWay(layer: SettingsLayer, endpoint: string | undefined, kind: Credentials['kind']): void {
   const url = endpoint === undefined ? undefined : new URL(endpoint);
   const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
@@ -120,8 +126,9 @@ function checkWay(layer: SettingsLayer, endpoint: string | undefined, kind: Cred
 }
 
 /**
- * Who asks the endpoint. Throws a UsageError where something is missing, or where the secret would cross a network in the clear and
- * nobody allowed it.
+ * The credentials for the endpoint.
+ * @throws UsageError if something is missing, or if a secret would cross a network in the clear without
+ * permission
  */
 export async function readCredentials(
   layer: SettingsLayer,
@@ -135,7 +142,7 @@ export async function readCredentials(
     throw new UsageError(`${password.source} gives a password, but there is no user: give --user`);
   }
   const user = layer('user')?.at(-1);
-  // Of another layer, what a flag says overrules it.
+  // A flag takes precedence over another layer.
   if (kind === 'none' && user?.source === '--user') {
     throw new UsageError(
       `${user.source} names a user, but --auth none sends no credentials: leave one of them out`,

@@ -21,8 +21,8 @@ function quoted(word: string): string {
 }
 
 /**
- * Refuses a command line that npm kept for itself: `npm run conformance --endpoint=URL` without `--` leaves the option in the environment
- * of npm, and the built-in emulator would be judged.
+ * Rejects a command line whose options npm kept: `npm run conformance --endpoint=URL` without `--` would
+ * judge the built-in emulator.
  * @throws UsageError with the command line that works
  */
 export function checkNpmConfig(environment: Environment): void {

@@ -5,7 +5,7 @@ import { reportKinds, tlsVersions } from '../model/target.ts';
 import { catalogueVersions } from '../page/catalogue.ts';
 import { keysOf } from '../model/keys-of.ts';
 
-/** What a value is, and the bounds it keeps. */
+/** The kind of a value, with its bounds. */
 export type OptionKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly choices: readonly [string, ...string[]] }
@@ -23,7 +23,7 @@ export type OptionKind =
   | { readonly kind: 'path' }
   | { readonly kind: 'switch' };
 
-/** The text of an option that stands without its value. */
+/** The text of an option without a value. */
 export const bare = 'true';
 
 /** The headings under which the help lists options, in this order. */
@@ -42,15 +42,15 @@ export type OptionGroup = (typeof optionGroups)[number];
 /** One option of `run` and `plan`. */
 export type OptionRow = OptionKind & {
   readonly group: OptionGroup;
-  /** What the help calls the value. */
+  /** The placeholder of the value in the help. */
   readonly placeholder?: string;
   readonly help: string;
   /** The default, in words. */
   readonly fallback?: string;
   readonly repeatable?: true;
-  /** True where the option may stand without its value. */
+  /** True if the value may be left out. */
   readonly optional?: true;
-  /** True where a target file cannot hold it: it says where to read, or how to talk. */
+  /** True if a target file cannot hold it, because it controls reading or output. */
   readonly notInFile?: true;
 };
 
@@ -441,7 +441,7 @@ export function optionRow(name: OptionName): OptionRow {
   return options[name];
 }
 
-/** The environment variable that stands for an option: `HPCPACK_MISSING_JOB`. */
+/** The environment variable of an option: `HPCPACK_MISSING_JOB`. */
 export function variableOf(name: OptionName): string {
   return `HPCPACK_${name.replaceAll('-', '_').toUpperCase()}`;
 }
@@ -451,7 +451,7 @@ export function camelCaseOf(name: OptionName): string {
   return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** What an option gives, by its row: one value, or for a repeatable one each of them. */
+/** The type of an option's value, or of one of its values if it is repeatable. */
 export type ValueOf<Name extends OptionName> = (typeof options)[Name] extends {
   kind: 'choice';
   choices: readonly (infer Choice)[];

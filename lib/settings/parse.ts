@@ -126,7 +126,10 @@ export function checkGiven(name: OptionName, given: GivenValue): void {
   parse(optionRow(name), given);
 }
 
-/** The value of an option, undefined where nobody gave one; of several values the last. Throws a UsageError. */
+/**
+ * The last value of an option; undefined if it is not set.
+ * @throws UsageError
+ */
 export function valueOf<Name extends Exclude<OptionName, RepeatableName>>(
   layer: SettingsLayer,
   name: Name,

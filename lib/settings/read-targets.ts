@@ -27,7 +27,7 @@ import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 import { defined } from '../model/defined.ts';
 
-/** The world around, as far as settings need it. */
+/** The sources of settings besides the command line. */
 export interface TargetSources extends Omit<SecretSources, 'environment'> {
   /** The folder that relative paths of flags and environment start from. */
   readonly folder: string;
@@ -35,9 +35,9 @@ export interface TargetSources extends Omit<SecretSources, 'environment'> {
   readonly listFolder: ListFolder;
   /** A random whole number from 0 to 2147483647, the seed where none is given. */
   readonly randomSeed: () => number;
-  /** Whether the built-in emulator is meant if nothing speaks of an endpoint; otherwise it must be named. */
+  /** True if a missing endpoint means the built-in emulator; otherwise it is an error. */
   readonly bareMeansEmulator: boolean;
-  /** Holds what nobody gives: it comes after flags, environment and file. */
+  /** Defaults, after flags, environment and file. */
   readonly fallback?: SettingsLayer;
 }
 
@@ -71,7 +71,10 @@ export function readLimits(layer: SettingsLayer): Limits {
   };
 }
 
-/** The catalogue that is selected from, where it is not the newest. Throws a UsageError. */
+/**
+ * The catalogue to select from, if it is not the newest.
+ * @throws UsageError
+ */
 export function readCatalogue(layer: SettingsLayer): Pick<Selection, 'catalogue'> {
   const catalogue = valueOf(layer, 'catalogue') ?? newestCatalogue;
   return catalogue === newestCatalogue ? {} : { catalogue };
@@ -204,9 +207,10 @@ interface Named {
 }
 
 /**
- * What to judge and how: one target for each file of `--target`, or one of flags and environment alone, and with `--against` a second one that
- * differs in its endpoint only. A flag wins over the environment, the environment over a target file. Files are read and checked, and
- * secrets found, so that a run can start. What is left out of the surroundings is that of this process. Throws a UsageError.
+ * The targets of a run: one for each file of `--target`, or one of flags and environment, and with
+ * `--against` a second one with another endpoint. A flag precedes the environment, which precedes a target
+ * file. All files and secrets are read and checked; missing sources are those of this process.
+ * @throws UsageError
  */
 export async function targetsOf(
   flags: Flags,
@@ -252,7 +256,7 @@ export async function targetsOf(
   };
   const read = ({ name, layer }: Named, sources: TargetSources): Promise<Target> =>
     readTarget(layer, name, environment, sources);
-  // Nobody is asked for a password for the sake of files of which one is wrong.
+  // Files are checked first, so that nobody types a password in vain.
   const unasked = askSecret === undefined ? around : { ...around, askSecret: async () => 'unasked' };
   const settings = await readEach(
     paths,

@@ -6,9 +6,9 @@ import { checkGiven, valueOf } from './parse.ts';
 import { UsageError } from './usage-error.ts';
 import { defined } from '../model/defined.ts';
 
-/** What a run does besides judging its targets. */
+/** The tasks of a run besides judging its targets. */
 export interface RunTools {
-  /** Ends with what differs between its two targets. */
+  /** Compares its two targets at the end. */
   readonly compares: boolean;
   /** Absolute path of the waiver file to draft. */
   readonly draft?: string;

@@ -1,4 +1,4 @@
-/** The text of a file, or why its bytes are none, with what to do: the rest of a sentence about the file. */
+/** The text of a file, or the rest of a sentence that says why it has none, with advice. */
 export type DecodedText =
   | { readonly text: string; readonly flaw?: never }
   | { readonly flaw: string; readonly text?: never };

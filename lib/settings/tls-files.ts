@@ -21,7 +21,7 @@ function flawOf({ passphrase, key = '' }: TlsSettings, part: TlsPart, { message 
   if (/key values mismatch|key type mismatch/i.test(message)) {
     return 'holds another key than that of the certificate in --cert: give the two that belong together';
   }
-  // With a wrong passphrase OpenSSL may as well find that what it decrypted makes no sense.
+  // With a wrong passphrase, OpenSSL may also report decrypted data that makes no sense.
   const isEncrypted =
     (part === 'key' && encrypted.test(key)) ||
     /passphrase|mac verify|bad decrypt|interrupted or cancelled/i.test(message);
@@ -60,8 +60,9 @@ export function checkSystemStore(
 }
 
 /**
- * The TLS settings, with the files read and tried, so that a wrong one is found before anything is sent. The passphrase of key or PFX is
- * `HPCPACK_PASSPHRASE`. Throws a UsageError.
+ * The TLS settings with all files read and tried before anything is sent. `HPCPACK_PASSPHRASE` is the
+ * passphrase of key or PFX.
+ * @throws UsageError
  */
 export async function readTls(
   layer: SettingsLayer,

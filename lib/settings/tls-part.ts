@@ -8,7 +8,7 @@ export const tlsParts = ['ca', 'cert', 'key', 'pfx'] as const;
 /** An option of TLS that names a file. */
 export type TlsPart = (typeof tlsParts)[number];
 
-/** What each option wants. */
+/** The pieces that each option needs. */
 export const wantedOf: Readonly<Record<TlsPart, string>> = {
   ca: 'certificates of authorities',
   cert: 'a certificate',
@@ -44,12 +44,15 @@ const specialAdvice: Partial<Record<TlsPart, Partial<Record<TlsPiece['kind'], st
   },
 };
 
-/** What an option needs of its file, or why it is not there: the rest of a sentence about the file. */
+/** The part that an option needs, or the rest of a sentence that says why the file has none. */
 export type TlsPartRead =
   | { readonly content: string; readonly flaw?: never }
   | { readonly flaw: string; readonly content?: never };
 
-/** Puts the first certificate that issues none of the others first, as TLS demands (RFC 8446, section 4.4.2). */
+/**
+ * Puts the first certificate that issues none of the others at the front, as TLS requires (RFC 8446, section
+ * 4.4.2).
+ */
 function leafFirst(pems: readonly string[]): readonly string[] {
   const certificates = pems.map((pem) => new X509Certificate(pem));
   const leaf = certificates.findIndex(
@@ -76,7 +79,7 @@ function isPfx(piece: TlsPiece): piece is TlsPiece & { readonly kind: 'pfx'; rea
   return piece.kind === 'pfx';
 }
 
-/** PEM of certificates or a key; base64 of a PFX; undefined if there is none. */
+/** PEM of certificates or a key, or base64 of a PFX; undefined if there is none. */
 async function wantedIn(part: TlsPart, pieces: readonly TlsPiece[]): Promise<string | undefined> {
   switch (part) {
     case 'ca':
@@ -94,7 +97,7 @@ async function wantedIn(part: TlsPart, pieces: readonly TlsPiece[]): Promise<str
   }
 }
 
-/** Reads the file of an option of TLS, whatever its form. Pure. */
+/** Reads the file of a TLS option in any form. Pure. */
 export async function readTlsPart(part: TlsPart, bytes: Uint8Array): Promise<TlsPartRead> {
   const { pieces, flaw } = tlsContentOf(bytes);
   if (flaw !== undefined) return { flaw: `${flaw}: ${advice[part]}` };

@@ -115,7 +115,7 @@ export async function readWaivers(
   }));
 }
 
-/** A misspelled check would make a waiver of nothing, which is told as stale only where everything was judged. */
+/** A misspelled check would match nothing, which shows as stale only if everything was judged. */
 async function refuseUnknownChecks(waivers: readonly Waiver[], path: string): Promise<void> {
   if (waivers.every(({ check }) => check === undefined)) return;
   // Here and not before: most runs read no such file.
