@@ -5,7 +5,7 @@ import { PromptInterrupted } from '../settings/ask-secret.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { optionNames, optionRow } from '../settings/options.ts';
 import { runCommandLine } from './program.ts';
-import type { JudgingCommands } from './program.ts';
+import type { LoadedCommands } from './declare/declaring.ts';
 import { smallCatalogue } from './testing/catalogue.ts';
 import { recordedContext } from './testing/context.ts';
 
@@ -25,7 +25,7 @@ async function command(
     readonly environment?: Environment;
     readonly columns?: number;
     readonly isTerminal?: boolean;
-    readonly run?: JudgingCommands['run'];
+    readonly run?: LoadedCommands['run'];
   } = {},
 ): Promise<Outcome> {
   const { environment, run, ...terminal } = given;
@@ -56,7 +56,7 @@ async function command(
   return { status, out: recorded.out(), err: recorded.err(), ran };
 }
 
-function failing(error: Error): JudgingCommands['run'] {
+function failing(error: Error): LoadedCommands['run'] {
   return () => Promise.reject(error);
 }
 
