@@ -24,10 +24,10 @@ function runtimeDefects(values: Values): readonly Defect[] {
   const seconds = readInt(text);
   const got = `HasRuntime ${String(has)}, RuntimeSeconds ${excerpt(text)}`;
   if (has === true && (text === '' || (seconds !== undefined && seconds < 0n))) {
-    return [disagreement('HasRuntime', 'RuntimeSeconds to be set where HasRuntime is true', got)];
+    return [disagreement('HasRuntime', 'RuntimeSeconds to be set if HasRuntime is true', got)];
   }
   if (has === false && seconds !== undefined && seconds > 0n && seconds !== noLimit) {
-    return [disagreement('HasRuntime', 'RuntimeSeconds to be unset where HasRuntime is false', got)];
+    return [disagreement('HasRuntime', 'RuntimeSeconds to be unset if HasRuntime is false', got)];
   }
   return [];
 }

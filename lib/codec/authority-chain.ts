@@ -16,7 +16,7 @@ export function readAuthorityChain(value: string): AuthorityChain {
   const addresses = value.split(',').map((item) => item.replace(/^[\t ]+|[\t ]+$/g, ''));
   for (const address of addresses) {
     if (address === '') return { reason: 'an empty item' };
-    if (!ipv4.test(address)) return { reason: `${excerpt(address)}, which is no IPv4 address` };
+    if (!ipv4.test(address)) return { reason: `${excerpt(address)}, which is not an IPv4 address` };
     if (!privateRange.test(address)) return { reason: `${address}, which is outside the ranges of RFC 1918` };
   }
   return { addresses };

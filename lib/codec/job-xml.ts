@@ -111,7 +111,7 @@ function wanted(name: string, type: AttributeType, text: string, profile: Profil
     case 'string':
       return undefined;
     case 'int':
-      return isInt32(text) ? undefined : 'a whole number of 32 bits';
+      return isInt32(text) ? undefined : 'a 32-bit integer';
     case 'decimal':
       return isDecimal(text) ? undefined : 'a decimal number';
     case 'boolean':

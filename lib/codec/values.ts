@@ -14,7 +14,7 @@ export function readInt(text: string): bigint | undefined {
   return value >= -mostInt64 && value < mostInt64 ? value : undefined;
 }
 
-/** Whether the text is a whole number of 32 bits: xs:int. */
+/** Whether the text is a 32-bit integer: xs:int. */
 export function isInt32(text: string): boolean {
   const value = readInt(text);
   return value !== undefined && value >= -(2n ** 31n) && value < 2n ** 31n;

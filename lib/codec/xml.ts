@@ -202,7 +202,7 @@ function attempt(body: Uint8Array, parameter: string | undefined, mostMarkup: nu
   if (markup > mostMarkup) {
     return {
       kind: 'limit',
-      reason: `the document has as much markup as ${markup} attributes, more than ${mostMarkup} (--max-markup)`,
+      reason: `the markup of the document equals ${markup} attributes, more than ${mostMarkup} (--max-markup)`,
     };
   }
   const clues = encodingClues(body);

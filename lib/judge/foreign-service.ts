@@ -71,7 +71,7 @@ export function foreignServiceIn(reply: Reply): ForeignService | undefined {
     return {
       saw: 'gateway',
       phrase: `a gateway or a stopped service (${details(reply)})`,
-      advice: 'start the service (on IIS its application pool), or wait until it is there, and try again',
+      advice: 'start the service (on IIS its application pool), or wait until it has started, and try again',
     };
   }
   switch (bodyKind(reply)) {
@@ -81,14 +81,14 @@ export function foreignServiceIn(reply: Reply): ForeignService | undefined {
             saw: 'login page',
             phrase: `a login page (${details(reply)})`,
             advice:
-              'name an endpoint that takes Basic or NTLM, or give the header that lets requests pass with --header',
+              'use an endpoint that accepts Basic or NTLM, or give the header field that admits requests with --header',
           }
         : { saw: 'web page', phrase: `a web page (${details(reply)})`, advice: checkRoot };
     case 'json':
       return {
         saw: 'json api',
-        phrase: `JSON (${details(reply)}), as newer APIs of HPC Pack give it`,
-        advice: `the operation that is judged here answers in XML: ${checkRoot}`,
+        phrase: `JSON (${details(reply)}), as newer APIs of HPC Pack return it`,
+        advice: `this suite tests the XML operation: ${checkRoot}`,
       };
     case 'text':
     case 'empty':
@@ -107,13 +107,12 @@ function redirect(reply: Reply, location: string): ForeignService {
       saw: 'login page',
       phrase: `a redirect to a login page (${said})`,
       advice:
-        'name an endpoint that takes Basic or NTLM, or give the header that lets requests pass with --header',
+        'use an endpoint that accepts Basic or NTLM, or give the header field that admits requests with --header',
     };
   }
   return {
     saw: 'redirect',
     phrase: `a redirect (${said})`,
-    advice:
-      'name the place that it leads to with --endpoint, if that is the service; redirects are not followed',
+    advice: 'give its target with --endpoint if that is the service; redirects are not followed',
   };
 }

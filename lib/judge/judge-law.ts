@@ -123,12 +123,12 @@ function notJudgedText({ because, case: one, cases = 1 }: NonNullable<SearchOutc
 function untriedOf({ untried = [] }: SearchOutcome): string {
   return untried.length === 0
     ? ''
-    : `; not tried, because the law says nothing of it here: ${untried.map((one) => JSON.stringify(one)).join(', ')}`;
+    : `; not tried, because the law does not apply to it here: ${untried.map((one) => JSON.stringify(one)).join(', ')}`;
 }
 
 /** Why a path leads nowhere. */
 export function wrongPath({ path = '', seed }: Pick<Fuzz, 'path' | 'seed'>): string {
-  return `the path ${path} leads to no case of this law with the seed ${seed}: give both as they were printed`;
+  return `the path ${path} selects no case of this law with the seed ${seed}: give both as they were printed`;
 }
 
 /** The options that try the same cases again: the one that was found, or all of them. */

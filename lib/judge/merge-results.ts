@@ -92,7 +92,7 @@ function differentCases(parts: readonly Result[]): string | undefined {
   const seeds = [...new Set(parts.filter(triedCases).map(({ run }) => run.seed))];
   return seeds.length < 2
     ? undefined
-    : `the random cases of the results follow from different seeds, ${seeds.join(', ')}: repeat the run of each part with the same --seed`;
+    : `the results have random cases of different seeds, ${seeds.join(', ')}: repeat the run of each part with the same --seed`;
 }
 
 function patternsOf({ run }: Result): string {

@@ -87,7 +87,7 @@ export function resultOf(judgements: Judgements): Result {
   const defects = outcomes.flatMap(({ judged }): readonly Problem[] =>
     judged.defect === undefined
       ? []
-      : [{ kind: 'defect', message: `the check ${judged.check.id} failed in itself: ${judged.defect}` }],
+      : [{ kind: 'defect', message: `the check ${judged.check.id} has a defect: ${judged.defect}` }],
   );
   const hindrances = [...judgements.problems, ...defects];
   const concluded = concludeRun({
@@ -129,7 +129,7 @@ function unansweredProblem({ world, exchanges }: Judgements): readonly Problem[]
   return [
     {
       kind: 'unanswered',
-      message: `no request brought job ${world.job}, so nothing shows that Get Job answers there: check --endpoint, --profile and --job`,
+      message: `no request returned job ${world.job}, so nothing shows that Get Job answers there: check --endpoint, --profile and --job`,
     },
   ];
 }
@@ -253,7 +253,7 @@ function withUnasked(asked: number, requests: number, told: Answer): Answer {
   if (asked === requests) return told;
   return asked === 0
     ? { answer: 'not asked' }
-    : { ...told, answer: `${told.answer} (${requests - asked} of ${requests} requests were not asked)` };
+    : { ...told, answer: `${told.answer} (${requests - asked} of ${requests} requests were not sent)` };
 }
 
 function observationResult(

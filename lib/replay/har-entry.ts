@@ -117,7 +117,7 @@ function targetOf(url: string, place: string): string {
   if (match === null)
     return failed(
       `${place}/request/url`,
-      `is no absolute URL: ${visibleExcerpt(url.replace(/[?#].*$/s, ''), 200)}`,
+      `is not an absolute URL: ${visibleExcerpt(url.replace(/[?#].*$/s, ''), 200)}`,
     );
   const rest = match.groups?.['rest'] ?? '';
   return rest.startsWith('/') ? rest : `/${rest}`;

@@ -47,7 +47,7 @@ async function discoverCluster(worldDraft: WorldDraft, ask: Ask): Promise<Discov
     world,
     problem: {
       kind: 'discovery',
-      message: `Get Clusters gave no name (${answerOf(exchange)}); name the cluster with --cluster, ${whereabouts(exchange)}`,
+      message: `Get Clusters returned no name (${answerOf(exchange)}); name the cluster with --cluster, ${whereabouts(exchange)}`,
     },
   };
 }
@@ -62,7 +62,7 @@ async function discoverJob(world: World, ask: Ask): Promise<Discovered> {
     if (exchange?.reply === undefined || jobs === undefined) {
       return noJob(
         world,
-        `Get Job List gave no list (${answerOf(exchange)}${otherName(world)})`,
+        `Get Job List returned no list (${answerOf(exchange)}${otherName(world)})`,
         `${whereabouts(exchange)}${fromGetClusters(world)}`,
       );
     }
@@ -102,7 +102,7 @@ function noJob(world: World, why: string, otherwise?: string): Discovered {
 /** Further causes to check if a sibling operation does not answer as expected. */
 function whereabouts(exchange: Exchange | undefined): string {
   return exchange?.reply === undefined
-    ? 'or see why there was no answer'
+    ? 'or find out why there was no answer'
     : 'or check the path of --endpoint, which usually ends in /WindowsHPC, and --profile';
 }
 

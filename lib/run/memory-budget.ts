@@ -62,13 +62,13 @@ export function openMemoryBudget(maxBody: number, maxMarkup: number = usualMarku
 }
 
 function problemOf(total: number, markup: number, maxBody: number, maxMarkup: number): Problem {
-  const amount = `${Math.round(total / mebibyte)} MiB with as much different markup as ${markup} attributes have`;
+  const amount = `${Math.round(total / mebibyte)} MiB with distinct markup equal to ${markup} attributes`;
   const isMarkup = markup > mostMarkup * maxMarkup;
   const option = isMarkup
     ? `--max-markup, which is ${maxMarkup} attributes`
     : `--max-body, which is ${maxBody} bytes`;
   return {
     kind: 'limit',
-    message: `the replies of this run are too much to hold, ${amount}: look at a smaller job, or raise ${option}`,
+    message: `the replies of this run need too much memory, ${amount}: use a smaller job, or raise ${option}`,
   };
 }

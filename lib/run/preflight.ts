@@ -55,7 +55,7 @@ export async function preflight(world: World, ask: Ask): Promise<PreflightOutcom
     preflight: { saw: foreign.saw },
     problem: {
       kind: 'preflight',
-      message: `what answers at ${world.root === '' ? 'that address' : world.root} is not the service of HPC Pack but ${foreign.phrase}: ${foreign.advice}${fromGetClusters(world)}`,
+      message: `the server at ${world.root === '' ? 'that address' : world.root} is not the HPC Pack service but ${foreign.phrase}: ${foreign.advice}${fromGetClusters(world)}`,
     },
   };
 }
@@ -84,7 +84,7 @@ async function otherProfile(
     preflight: { saw: 'other profile', profileSuggested: profile },
     problem: {
       kind: 'preflight',
-      message: `the service there is of another version than ${world.profile.name}, because it has ${form}: give --profile ${profile}${more}`,
+      message: `the service has another version than ${world.profile.name}, because it has ${form}: give --profile ${profile}${more}`,
     },
   };
 }

@@ -47,7 +47,7 @@ function afterSilence(standing: Health, failure: Failure | Problem): ReturnType<
   return silent >= silenceThreshold
     ? {
         standing: next,
-        problem: { kind, message: `${silent} requests in a row got no reply to judge: ${message}` },
+        problem: { kind, message: `${silent} requests in a row have no reply to judge: ${message}` },
       }
     : { standing: next };
 }
@@ -70,7 +70,7 @@ function refusal(
     return {
       kind: 'auth',
       message:
-        'a proxy on the way wants to know who asks (407 Proxy Authentication Required): name it with its login, as in HTTP_PROXY=http://user:password@proxy:3128',
+        'a proxy on the way requires a login (407 Proxy Authentication Required): give it with its login, as in HTTP_PROXY=http://user:password@proxy:3128',
     };
   }
   const schemes = challenges.flatMap(schemesOf);

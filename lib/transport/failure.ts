@@ -24,7 +24,7 @@ export interface ConnectionAttempt {
 const shownOfLine = 60;
 
 const noVersion =
-  'it has no version of TLS that is allowed: enable TLS 1.2 or later on it, or allow an older one with --min-tls';
+  'it supports no allowed TLS version: enable TLS 1.2 or later on it, or allow an older version with --min-tls';
 
 const seeCa = 'name the certificate of the authority with --ca';
 
@@ -51,11 +51,11 @@ const certificateProblems: Readonly<Record<string, string>> = {
   ERR_SSL_UNSUPPORTED_PROTOCOL: noVersion,
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: noVersion,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
-    'it asks for the certificate of the client: give it with --cert and --key, or --pfx',
+    'it requires a client certificate: give one with --cert and --key, or --pfx',
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE:
-    'it refuses the TLS handshake: it may ask for the certificate of the client (--cert and --key, or --pfx), or have no cipher in common with this machine',
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it refuses the certificate of the client: check --cert or --pfx',
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not know the authority of the certificate of the client',
+    'it refuses the TLS handshake: it may require a client certificate (--cert and --key, or --pfx), or share no cipher suite with this machine',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it rejects the client certificate: check --cert or --pfx',
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not trust the authority of the client certificate',
 };
 
 /** The codes by which OpenSSL says that it knows no authority of a certificate. */
@@ -90,12 +90,12 @@ function notHttp({ scan, hide }: ConnectionAttempt): string {
   }
   return /^HTTP\/1\.\d \d{3}( |$)/.test(line)
     ? 'its reply is not valid HTTP/1.1'
-    : `what it sends is not HTTP/1.1; its first line is ${JSON.stringify(line)}`;
+    : `its reply is not HTTP/1.1; the first line is ${JSON.stringify(line)}`;
 }
 
 function closed({ scan, mayBeTls }: ConnectionAttempt, how: string): string {
   if (scan?.begun() === true) return `it ${how} the connection in the middle of its reply`;
-  const hint = mayBeTls === true ? ': where this port speaks TLS, use https:// in --endpoint' : '';
+  const hint = mayBeTls === true ? ': if this port speaks TLS, use https:// in --endpoint' : '';
   return `it ${how} the connection without a reply${hint}`;
 }
 
@@ -126,11 +126,11 @@ export function failureOf(error: unknown, attempt: ConnectionAttempt): Failure {
     case 'UND_ERR_CONNECT_TIMEOUT':
       return failure(
         'unreachable',
-        `no connection stood within ${attempt.connectTimeout} s (--connect-timeout): check host, port and firewalls`,
+        `no connection within ${attempt.connectTimeout} s (--connect-timeout): check host, port and firewalls`,
       );
     case 'UND_ERR_SOCKET':
       return cause.message === 'bad upgrade'
-        ? failure('protocol', 'it switches to a protocol that nobody asked for')
+        ? failure('protocol', 'it switches to a protocol that was not requested')
         : failure('reset', closed(attempt, 'closed'));
     case 'ECONNRESET':
       return attempt.scan === undefined && attempt.scheme === 'https'

@@ -57,7 +57,7 @@ export function statusLineFlaws(line: string): readonly string[] {
   if (code === '') return [`the status line is ${shown(line)} (RFC 9112, section 4)`];
   return Number(code) >= 100 && Number(code) <= 599
     ? []
-    : [`the status code is ${code}, and none is below 100 or above 599 (RFC 9110, section 15)`];
+    : [`the status code is ${code}, outside 100 to 599 (RFC 9110, section 15)`];
 }
 
 function readStatusLine(line: string): Omit<Head, 'headers'> | undefined {
@@ -79,7 +79,7 @@ function readFieldLines(lines: readonly string[]): Pick<Head, 'headers' | 'flaws
       flaws.push(`the header line ${shown(line)} has no name and colon (RFC 9112, section 5)`);
     } else {
       if (gap !== '' || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
-        flaws.push(`${shown(`${name}${gap}`)} is no name of a header (RFC 9112, section 5.1)`);
+        flaws.push(`${shown(`${name}${gap}`)} is not a valid header field name (RFC 9112, section 5.1)`);
       }
       // A control character in a value, but for the tab (RFC 9110, section 5.5).
       if (/[^\P{Cc}\t\u0080-\u009F]/u.test(value)) {
@@ -166,7 +166,7 @@ function readContent({ status, headers }: Head, bytes: Buffer, ending: Ending): 
   const untilClosed: Content = { content: bytes, flaws: [], end: 'awaited' };
   if (codings.length > 0) {
     if (codings.at(-1)?.toLowerCase() !== 'chunked') {
-      const flaw = `Transfer-Encoding is ${shown(codings.join(', '))}, and nothing but chunked was asked for`;
+      const flaw = `Transfer-Encoding is ${shown(codings.join(', '))}, but only chunked is allowed without TE`;
       return { ...untilClosed, flaws: [`${flaw} (RFC 9112, section 6.1)`] };
     }
     return readChunks(bytes, ending);

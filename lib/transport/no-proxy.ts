@@ -36,7 +36,7 @@ function isInNetwork(address: string, { host, prefix = '' }: Entry, variable: st
   const most = isIP(host) === 4 ? 32 : 128;
   if (isIP(host) === 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > most) {
     throw new ProxyError(
-      `${variable} holds ${JSON.stringify(`${host}/${prefix}`)}, which is no network: write it as 10.0.0.0/8 or fd00::/8, or name hosts without a slash`,
+      `${variable} holds ${JSON.stringify(`${host}/${prefix}`)}, which is not a network: write it as 10.0.0.0/8 or fd00::/8, or name hosts without a slash`,
     );
   }
   const network = new BlockList();

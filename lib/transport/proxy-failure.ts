@@ -29,13 +29,13 @@ function loginRefused(proxy: Proxy, headers: readonly Header[]): ProxyFailure {
     const shown = schemes.slice(0, 4).map((scheme) => excerpt(scheme));
     return new ProxyFailure(
       'auth',
-      `the proxy ${shownProxy(proxy)} wants a login by ${shown.join(', ')} (407), and only Basic is spoken to proxies: name in ${variable} a proxy of your own that logs in there, or the host in NO_PROXY`,
+      `the proxy ${shownProxy(proxy)} requires a login with ${shown.join(', ')} (407), but only Basic is supported for proxies: name a local proxy that logs in there in ${variable}, or the host in NO_PROXY`,
     );
   }
   return new ProxyFailure(
     'auth',
     login === undefined
-      ? `the proxy ${shownProxy(proxy)} wants a login (407): put user and password into ${variable}, as in ${originOf(proxy).replace('//', '//user:password@')}`
+      ? `the proxy ${shownProxy(proxy)} requires a login (407): put user and password into ${variable}, as in ${originOf(proxy).replace('//', '//user:password@')}`
       : `the proxy ${shownProxy(proxy)} refuses the login (407): check user and password in ${variable}`,
   );
 }
@@ -65,7 +65,7 @@ export function answeredInstead(proxy: Proxy, status: number, headers: readonly 
   if (status === 407) return loginRefused(proxy, headers);
   return new ProxyFailure(
     'unreachable',
-    `the proxy ${shownProxy(proxy)} answered in its place (${reasonOf(status)}): ${adviceFor(status)}`,
+    `the proxy ${shownProxy(proxy)} answered instead (${reasonOf(status)}): ${adviceFor(status)}`,
   );
 }
 
@@ -73,7 +73,7 @@ export function answeredInstead(proxy: Proxy, status: number, headers: readonly 
 export function tunnelTimedOut(proxy: Proxy, seconds: number): ProxyFailure {
   return new ProxyFailure(
     'unreachable',
-    `no connection stood through the proxy ${shownProxy(proxy)} within ${seconds} s (--connect-timeout): check ${proxy.variable}`,
+    `no connection through the proxy ${shownProxy(proxy)} within ${seconds} s (--connect-timeout): check ${proxy.variable}`,
   );
 }
 
@@ -93,7 +93,7 @@ export function proxyUnreached(proxy: Proxy, error: Error, seconds: number): Pro
   if (isTls(code)) {
     return new ProxyFailure(
       'tls',
-      `TLS with ${named} failed (${code}): where it speaks plain HTTP, write http:// in ${proxy.variable}`,
+      `TLS with ${named} failed (${code}): if it speaks plain HTTP, write http:// in ${proxy.variable}`,
     );
   }
   if (code === 'ECONNRESET' || code === 'EPIPE') {

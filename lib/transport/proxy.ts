@@ -19,7 +19,7 @@ function decoded(text: string, variable: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new ProxyError(`${variable} holds a % in user or password that begins no escape: write it as %25`);
+    throw new ProxyError(`${variable} has a % in user or password that is no escape: write %25`);
   }
 }
 
@@ -28,7 +28,7 @@ function parseProxy(variable: string, value: string): Proxy {
   const isSecure = scheme?.toLowerCase() === 'https';
   if (scheme !== undefined && !isSecure && scheme.toLowerCase() !== 'http') {
     throw new ProxyError(
-      `${variable} names a proxy that is spoken to by ${scheme.toLowerCase()}://, which is not supported: name an HTTP proxy, such as http://proxy:3128`,
+      `${variable} names a proxy with the scheme ${scheme.toLowerCase()}://, which is not supported: name an HTTP proxy, such as http://proxy:3128`,
     );
   }
   const text = scheme === undefined ? `http://${value}` : value;

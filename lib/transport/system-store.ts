@@ -22,7 +22,8 @@ export function withSystemStore(
   ca: string | undefined,
   list: ListTrusted | undefined = listTrusted,
 ): string[] {
-  if (list === undefined) throw new Error(`the store of the system is read by ${systemStoreSince}`);
+  if (list === undefined)
+    throw new Error(`the certificate store of the system can be read by ${systemStoreSince}`);
   // A system may hold a certificate several times, and each costs time.
   return [...new Set([...(ca === undefined ? list('default') : [ca]), ...list('system')])];
 }
