@@ -19,7 +19,7 @@ function generator(): string {
     return createRequire(import.meta.url).resolve('allure');
   } catch (cause) {
     throw new UsageError(
-      'the report generator of Allure is not installed here: "npm install allure@3" beside this package adds it',
+      'the report generator of Allure is not installed: add it beside this package with "npm install allure@3"',
       { cause },
     );
   }

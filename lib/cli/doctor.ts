@@ -49,7 +49,7 @@ async function readTarget(
   const [target, second] = targets;
   if (target === undefined || second !== undefined) {
     throw new UsageError(
-      'doctor looks at one endpoint: name it with --endpoint, and unset HPCPACK_TARGET and HPCPACK_AGAINST',
+      'doctor checks one endpoint: give it with --endpoint, and unset HPCPACK_TARGET and HPCPACK_AGAINST',
     );
   }
   return target;
@@ -78,7 +78,7 @@ function notes({ credentials }: Target, headers: readonly Header[]): string {
       : []),
     ...(kind === 'bearer' ? ['The token comes from HPCPACK_TOKEN, --token-file or a prompt.'] : []),
     ...(variables.length > 0
-      ? [`The values of headers come from variables that you set first: ${variables.join(', ')}.`]
+      ? [`Set these variables to the values of the header fields first: ${variables.join(', ')}.`]
       : []),
   ];
   return secrets.map((line) => `  ${line}\n`).join('');
@@ -162,5 +162,5 @@ function closing(
   ];
   const steps = howToTrust(place, look).map((step) => `  ${visibleExcerpt(step, commandLimit)}\n`);
   const lines = forShells((shell) => commandLine('doctor', again, headers, shell, environment));
-  return `${verdict}Save the certificate to trust, by one of these:\n${steps.join('')}and look again:\n${lines}`;
+  return `${verdict}Save the certificate to trust with one of these commands:\n${steps.join('')}and run doctor again:\n${lines}`;
 }

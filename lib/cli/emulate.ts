@@ -27,7 +27,7 @@ export interface EmulateOptions {
 
 const listenProblems: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is taken: choose another --port',
-  EACCES: 'may not be used: choose a --port above 1023',
+  EACCES: 'must not be used by this user: choose a --port above 1023',
   EADDRNOTAVAIL: 'is not an address of this machine: choose another --host',
   ENOTFOUND: 'is unknown: choose another --host',
 };
@@ -72,7 +72,9 @@ function hints(options: EmulateOptions, painter: Painter): string {
     `${profile.product}, ${options.hosting}; job ${referenceJob} is finished`,
     ...(profile.hasClusterSegment ? [`the cluster is named ${name}`] : []),
     ...(options.credentials === undefined ? [] : [`Basic authentication as ${options.credentials.user}`]),
-    ...(options.https ? ['its certificate is its own authority: trust it with --ca, see --certificate'] : []),
+    ...(options.https
+      ? ['its certificate is self-signed: save it with --certificate and trust it with --ca']
+      : []),
     'Ctrl-C stops it',
   ];
   return rows.map((row) => `${painter.dim(row)}\n`).join('');

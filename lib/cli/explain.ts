@@ -20,9 +20,9 @@ import { keysOf } from '../model/keys-of.ts';
 const labelWidth = 12;
 
 const levelWords: Readonly<Record<Level, string>> = {
-  must: 'must: the page states it, or it cannot be broken without breaking something that the page states',
-  should: 'should: it follows from an example, a sibling page or practice; a miss is a warning',
-  excluded: 'excluded: the page says it, but no client can see it; it is never judged',
+  must: 'must: the page states it, or it follows from statements of the page',
+  should: 'should: it follows from an example, a sibling page or practice; a breach is a warning',
+  excluded: 'excluded: the page states it, but a client cannot see it; it is never judged',
 };
 
 /** Lines of an explanation: a head, then labelled rows; a label that comes again is not repeated. */
@@ -90,9 +90,7 @@ function explainCheck(
     [
       ['suite', check.suite],
       ...sinceRow(check),
-      ...(isLaw(check)
-        ? [['tries', 'random cases (--fuzz-runs), and those that were found before'] as const]
-        : []),
+      ...(isLaw(check) ? [['tries', 'random cases (--fuzz-runs), and known counterexamples'] as const] : []),
       ...check.covers.map((id) => {
         const { level, statement }: Requirement = requirements[id];
         return ['covers', `${id} ${level}: ${statement}`] as const;
@@ -120,10 +118,7 @@ function explainObservation(
     id,
     title,
     [
-      [
-        'why',
-        'the page is silent here or contradicts itself: what the endpoint does is recorded and never judged',
-      ],
+      ['why', 'the page is silent or contradicts itself here: the behaviour is recorded and never judged'],
       ...(observedPlaces[id] === undefined ? [] : pageRows(observedPlaces[id])),
       ...sinceRow(observation),
       ['answer', 'in summary.md, index.html and the observations of result.json'],

@@ -30,12 +30,12 @@ function input(target: Target, { exchanges, recording }: Archive, path: string, 
   const foreign = foreignReplayInputOf(target, exchanges);
   if (foreign === undefined) {
     throw new UsageError(
-      `${path} shows no Get Job request from which to tell where the service is: name its root with --endpoint`,
+      `${path} has no Get Job request that shows the service root: give it with --endpoint`,
     );
   }
   if (foreign.exchanges.length === 0) {
     throw new UsageError(
-      `${path} holds no exchange with ${foreign.endpoint} that a check asks for; --endpoint, --profile, --cluster and --job say what to look for, and "plan" shows the requests`,
+      `${path} holds no exchange with ${foreign.endpoint} that a check needs; set --endpoint, --profile, --cluster and --job, and see the requests with "plan"`,
     );
   }
   return selecting(foreign, selected);
@@ -102,7 +102,7 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   const overwrites = reportPath(target.out, 'har') === file;
   if (overwrites && archive.recording === undefined) {
     throw new UsageError(
-      `The reports would replace the recording ${file}, which another program made: give another --out`,
+      `The reports would overwrite the recording ${file} of another program: give another --out`,
     );
   }
   const tried = input(target, archive, file, flags);

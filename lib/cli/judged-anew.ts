@@ -39,6 +39,6 @@ export async function judgedAnew(
     parts.map(({ entries }) => entries),
     failOn,
   );
-  if (!merged.ok) throw new UsageError(`the parts of the recording cannot be joined: ${merged.because}`);
+  if (!merged.ok) throw new UsageError(`the parts of the recording cannot be merged: ${merged.because}`);
   return merged.result;
 }

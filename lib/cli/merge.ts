@@ -107,7 +107,7 @@ export async function merge(
   const out = valueOf(layer, 'out') ?? resolve(context.folder, 'reports');
   const inputs = paths.map((path) => resolve(context.folder, path));
   if (inputs.includes(reportPath(out, 'json'))) {
-    throw new UsageError(`The merged result would replace ${reportPath(out, 'json')}: give another --out`);
+    throw new UsageError(`The merged result would overwrite ${reportPath(out, 'json')}: give another --out`);
   }
   const parts: Part[] = [];
   for (const path of paths) parts.push(await readPart(path, context));

@@ -53,7 +53,7 @@ export function resultIn(content: unknown, file: string): Result {
   const version = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion;
   if (version !== 1 && (typeof version === 'number' || typeof version === 'string')) {
     throw new UsageError(
-      `${file} is of format version ${visibleExcerpt(String(version), 20)}, and this version of the tool reads 1: use the version that made it`,
+      `${file} has format version ${visibleExcerpt(String(version), 20)}, but this version of the tool reads 1: use the version that wrote it`,
     );
   }
   throw new UsageError(`${file} is not a result.json of format version 1: ${breach}`);

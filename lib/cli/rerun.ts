@@ -61,7 +61,7 @@ async function layerOf(flags: Flags, environment: Environment, folder: string): 
     paths.push(...(await targetPaths(listFolderOfNode, path, source)));
   const [path, second] = paths;
   if (second !== undefined)
-    throw new UsageError('--rerun-failed is for one endpoint: give one target file, or none');
+    throw new UsageError('--rerun-failed works with one endpoint: give at most one target file');
   if (path === undefined) return outer;
   const file = await readTargetFile(readFile, path, source);
   return mergeLayers([outer, file.layer]);
@@ -92,7 +92,7 @@ export async function readBefore(
   const out = valueOf(layer, 'out') ?? resolve(folder, 'reports');
   const file = rerun === ofLastRun ? join(out, 'result.json') : rerun;
   if (rerun === ofLastRun && !(await isThere(file))) {
-    throw new UsageError(`--rerun-failed: there is no ${file} yet: run once without it`);
+    throw new UsageError(`--rerun-failed: ${file} does not exist: run once without this option`);
   }
   const result = await readResult(file, '--rerun-failed', { folder, readFile });
   const endpoint = layer('endpoint') === undefined ? undefined : (readEndpoint(layer) ?? emulatorName);
@@ -106,12 +106,12 @@ export function askingAgain(
 ): { readonly target: Target; readonly sentence: string } {
   const open = result.checks.filter((check) => isOpen(check, target.failOn));
   if (open.length === 0) {
-    return { target, sentence: `Nothing failed in ${file}: everything is asked.` };
+    return { target, sentence: `Nothing failed in ${file}: running all checks.` };
   }
   const { endpoint } = result.target;
   const elsewhere = endpoint === (target.endpoint ?? emulatorName) ? '' : ` at ${endpoint}`;
   return {
     target: { ...target, selection: { ...target.selection, again: idsWithNeeds(open) } },
-    sentence: `Asking again for ${count(open.length, 'check')} that failed or could not be judged${elsewhere} in ${file}.`,
+    sentence: `Repeating ${count(open.length, 'check')} that failed or could not be judged${elsewhere} in ${file}.`,
   };
 }

@@ -9,7 +9,7 @@ import { keysOf } from '../model/keys-of.ts';
 
 /** Flags that people expect and that must not be: arguments are seen by everyone on the machine and stay in histories. */
 const refusedFlags = {
-  password: 'set HPCPACK_PASSWORD, give --password-file, or let yourself be asked',
+  password: 'set HPCPACK_PASSWORD, give --password-file, or type it at the prompt',
   token: 'set HPCPACK_TOKEN or give --token-file',
   passphrase: 'set HPCPACK_PASSPHRASE',
 } as const;
@@ -47,7 +47,7 @@ function onlyEndpoint(value: string, before: string | undefined): string {
   if (before === undefined || before === value) return value;
   // The values are not told: a URL may hold a password.
   throw new UsageError(
-    '--endpoint names two endpoints: give one, or several as files with --target; --against compares with a second one',
+    '--endpoint is given twice: give one, or several as files with --target, or compare two with --against',
   );
 }
 
@@ -83,7 +83,9 @@ export function declareRunOptions(command: Command): void {
 export function flagsOf(command: Command): Flags {
   for (const [name, instead] of Object.entries(refusedFlags)) {
     if (command.getOptionValue(name) !== undefined) {
-      throw new UsageError(`--${name} is not taken, because others can read command lines: ${instead}`);
+      throw new UsageError(
+        `--${name} is not accepted, because other users can read command lines: ${instead}`,
+      );
     }
   }
   const flags: Partial<Record<OptionName, string | boolean | readonly string[]>> = {};

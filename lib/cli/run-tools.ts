@@ -33,23 +33,21 @@ export interface TargetOutcome extends PlacedTarget {
  */
 export async function checkDraft(draft: string, targets: readonly unknown[]): Promise<void> {
   if (targets.length > 1) {
-    throw new UsageError(
-      '--write-waivers drafts the waivers of one endpoint: judge the others by themselves',
-    );
+    throw new UsageError('--write-waivers drafts the waivers of one endpoint: judge the others separately');
   }
   try {
     await access(draft);
   } catch {
     return;
   }
-  throw new UsageError(`--write-waivers ${draft} is there already: name a new file, or move that one away`);
+  throw new UsageError(`--write-waivers ${draft} already exists: give a new file, or move it away`);
 }
 
 /** Writes the drafted waivers if anything fails, and says how to use them. */
 export async function writeDraft(draft: string, { target, result }: TargetOutcome): Promise<string> {
   const waivers = draftWaivers(result, target.failOn);
   const open = waivers.filter(({ reason }) => reason === '').length;
-  if (open === 0) return `Nothing fails that is not waived: ${draft} was not written.`;
+  if (open === 0) return `Every failure is waived: ${draft} was not written.`;
   await makeFolder(dirname(draft));
   await writeFile(draft, `${jsonText(waivers, 2)}\n`, { flag: 'wx' });
   return `${draft} holds ${count(waivers.length, 'waiver')}; write ${open === 1 ? 'its reason' : `the ${open} reasons that are empty`}, then give it with --waivers.`;

@@ -56,7 +56,7 @@ export async function run(flags: Flags, surroundings: CommandStreams): Promise<R
   const given = await targetsOf(flags, surroundings.environment, around);
   const base = given[0];
   if (tools.watch !== undefined && given.length > 1) {
-    throw new UsageError('--watch stays with one endpoint: give one target file, or none');
+    throw new UsageError('--watch works with one endpoint: give at most one target file');
   }
   const again = before === undefined || base === undefined ? undefined : askingAgain(base, before);
   const targets = placed(again === undefined ? given : [again.target]);
@@ -257,6 +257,6 @@ function countsBySuite(checks: TargetPlan['checks']): Record<string, number> {
 
 function firstLine({ endpoint, profile, hosting }: Target): string {
   return endpoint === undefined
-    ? `No endpoint was named: judging the built-in emulator as ${profile}, ${hosting}.`
+    ? `No endpoint was given: judging the built-in emulator as ${profile}, ${hosting}.`
     : `Judging ${endpoint} as ${profile}, ${hosting}.`;
 }

@@ -35,7 +35,7 @@ async function ask(question: string, { stdin, stderr }: Terminal): Promise<strin
   } catch (cause) {
     // The only word that the prompt has for it.
     if (!(cause instanceof Error) || cause.message !== 'canceled') throw cause;
-    throw new PromptInterrupted('interrupted while a secret was asked for; nothing was sent', { cause });
+    throw new PromptInterrupted('interrupted at the prompt for a secret; nothing was sent', { cause });
   } finally {
     answered.abort();
     // The prompt hides the end of the line too.

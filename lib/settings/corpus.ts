@@ -113,7 +113,7 @@ export async function readCorpus(
     ]);
     if (texts.some((each) => !isWellFormed(each))) {
       throw new UsageError(
-        `case ${index + 1} in ${path} holds half a surrogate pair, which no URI can: write the whole character`,
+        `case ${index + 1} in ${path} holds half a surrogate pair, which a URI cannot hold: write the whole character`,
       );
     }
   }

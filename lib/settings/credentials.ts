@@ -73,7 +73,7 @@ async function readBearer(layer: SettingsLayer, sources: SecretSources): Promise
   }
   if (!/^[A-Za-z0-9._~+/-]+=*$/.test(token)) {
     throw new UsageError(
-      'The bearer token holds characters that no token has (RFC 6750): check HPCPACK_TOKEN or the file',
+      'The bearer token holds characters that are not allowed (RFC 6750): check HPCPACK_TOKEN or the file',
     );
   }
   return { kind: 'bearer', token };
@@ -90,7 +90,7 @@ async function readPassword(
   }
   if (kind === 'basic' && user.includes(':')) {
     throw new UsageError(
-      `--user ${JSON.stringify(user)} holds a colon, which Basic authentication cannot carry: use --auth ntlm`,
+      `--user ${JSON.stringify(user)} holds a colon, which Basic authentication does not allow: use --auth ntlm`,
     );
   }
   const password =
@@ -139,19 +139,19 @@ export async function readCredentials(
   const kind = chooseAuth(layer, hasToken);
   const password = layer('password-file')?.at(-1);
   if (kind === 'none' && password !== undefined && layer('auth') === undefined) {
-    throw new UsageError(`${password.source} gives a password, but there is no user: give --user`);
+    throw new UsageError(`${password.source} sets a password, but there is no user: give --user`);
   }
   const user = layer('user')?.at(-1);
   // A flag takes precedence over another layer.
   if (kind === 'none' && user?.source === '--user') {
     throw new UsageError(
-      `${user.source} names a user, but --auth none sends no credentials: leave one of them out`,
+      `${user.source} sets a user, but --auth none sends no credentials: remove one of them`,
     );
   }
   const token = layer('token-file')?.at(-1);
   if (user !== undefined && token !== undefined && layer('auth') === undefined) {
     throw new UsageError(
-      `${user.source} and ${token.source} give two ways to log in: keep one of them, or choose with --auth`,
+      `${user.source} and ${token.source} set two kinds of credentials: keep one of them, or choose with --auth`,
     );
   }
   // Checked before anybody is asked for a secret.

@@ -43,7 +43,7 @@ export function parseEndpoint(given: GivenValue): string {
   if (operation !== undefined) {
     throw wrong(
       shown(given),
-      `names an operation: leave ${operation} out, for the root of the service is wanted, ${example}`,
+      `names an operation: give the root of the service without ${operation}, ${example}`,
     );
   }
   return `${url.origin}${path}`;
@@ -87,7 +87,7 @@ export function checkEndpointNamed(
   const advice = `give --endpoint or ${variableOf('endpoint')}: its URL, or "${emulatorName}" for the built-in one`;
   const source = speakingIn(layer, environment);
   if (source !== undefined) {
-    throw new UsageError(`${source} speaks of an endpoint, but none is named: ${advice}`);
+    throw new UsageError(`${source} needs an endpoint, but none is named: ${advice}`);
   }
   if (!bareMeansEmulator) throw new UsageError(`no endpoint is named: ${advice}`);
 }

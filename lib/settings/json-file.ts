@@ -33,7 +33,7 @@ export async function readNamedFile(readFile: ReadFile, path: string, source: st
     if (reason === undefined) {
       throw error;
     }
-    throw new UsageError(`${source}: the file ${path} ${reason}; give the path of a file that can be read`);
+    throw new UsageError(`${source}: the file ${path} ${reason}; give the path of a readable file`);
   }
 }
 
@@ -47,7 +47,7 @@ export async function readTextFile(readFile: ReadFile, path: string, source: str
   // A text beyond the longest string fails to decode as well.
   if (bytes.length > constants.MAX_STRING_LENGTH) {
     throw new UsageError(
-      `${source}: the file ${path} is ${mebibytes(bytes.length)} large, and no text of more than ${mebibytes(constants.MAX_STRING_LENGTH)} can be read; give a smaller one`,
+      `${source}: the file ${path} is ${mebibytes(bytes.length)} large, and a text of more than ${mebibytes(constants.MAX_STRING_LENGTH)} cannot be read; give a smaller one`,
     );
   }
   const { text, flaw } = decodeText(bytes);

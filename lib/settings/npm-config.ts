@@ -43,6 +43,6 @@ export function checkNpmConfig(environment: Environment): void {
         quoted(`--${name}=${value.replace(/\/\/[^@/]*@/, '//…@')}`),
   );
   throw new UsageError(
-    `npm kept --${first[0]} for itself, because -- does not stand before it: npm run ${script} -- ${words.join(' ')} (in PowerShell "--" in quotes)`,
+    `npm took --${first[0]} as its own option, because -- is missing before it: npm run ${script} -- ${words.join(' ')} (in PowerShell "--" in quotes)`,
   );
 }

@@ -100,7 +100,7 @@ function sameEndpoint(endpoint: string | undefined, { target }: Recording): void
   if (endpoint === undefined || endpoint === target.endpoint) return;
   const recorded = target.endpoint === 'emulator' ? 'the built-in emulator' : target.endpoint;
   throw new UsageError(
-    `--endpoint ${endpoint} was not recorded, but ${recorded}: to judge another endpoint, ask it with "run"`,
+    `--endpoint ${endpoint} was not recorded, but ${recorded}: use "run" to judge another endpoint`,
   );
 }
 

@@ -107,12 +107,12 @@ async function readTarget(
   const { hasClusterSegment, hasGetClusters } = profiles[profile];
   if (endpoint !== undefined && cluster === undefined && hasClusterSegment && !hasGetClusters) {
     throw new UsageError(
-      `--profile ${profile} needs the name of the cluster, which that version cannot be asked for: give --cluster`,
+      `--profile ${profile} needs the name of the cluster, which that version does not report: give --cluster`,
     );
   }
   if (cluster !== undefined && /^\.{1,2}$|[/\\]/.test(cluster)) {
     throw new UsageError(
-      `--cluster ${JSON.stringify(cluster)} is no segment of a path: give the name of the cluster alone`,
+      `--cluster ${JSON.stringify(cluster)} is not a path segment: give only the name of the cluster`,
     );
   }
   const job = valueOf(layer, 'job');
@@ -125,11 +125,11 @@ async function readTarget(
   const fuzzPath = valueOf(layer, 'fuzz-path');
   const seed = valueOf(layer, 'seed');
   if (fuzzPath !== undefined && seed === undefined) {
-    throw new UsageError('--fuzz-path repeats a case of one seed: give that --seed too');
+    throw new UsageError('--fuzz-path repeats a case of one seed: also give --seed');
   }
   if (fuzzPath !== undefined && !/^\d+(?::\d+)*$/.test(fuzzPath)) {
     throw new UsageError(
-      `--fuzz-path ${fuzzPath} is no path: give the numbers, joined by colons, that a failure printed`,
+      `--fuzz-path ${fuzzPath} is not a fuzz path: give the numbers, separated by colons, that a failure printed`,
     );
   }
   const bail = valueOf(layer, 'bail');

@@ -27,7 +27,7 @@ function explain(path: string, error: ErrorObject): UsageError {
     const unknown = String(error.params['additionalProperty']);
     if (secretKeys.has(unknown.toLowerCase())) {
       return new UsageError(
-        `"${unknown}" does not belong in ${path}: files are shared; put it into HPCPACK_${unknown.toUpperCase()} or a file of its own`,
+        `"${unknown}" must not be in ${path}, because files are shared: put it into HPCPACK_${unknown.toUpperCase()} or a file of its own`,
       );
     }
     return new UsageError(

@@ -34,7 +34,7 @@ export async function targetPaths(
   const names = await listFolder(path).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(
-      `${source}: the folder ${path} cannot be read (${why}): give one that can, or its files`,
+      `${source}: the folder ${path} cannot be read (${why}): give a readable folder, or its files`,
       {
         cause,
       },

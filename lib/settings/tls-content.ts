@@ -124,7 +124,7 @@ function piecesOfPem(text: string): TlsContent {
   }
   return open === undefined
     ? { pieces }
-    : { flaw: `is damaged: the line BEGIN ${open.label} has no line END of its own` };
+    : { flaw: `is damaged: the line BEGIN ${open.label} has no matching END line` };
 }
 
 /**

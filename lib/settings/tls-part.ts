@@ -23,20 +23,22 @@ const foundOf: Readonly<Record<TlsPiece['kind'], string>> = {
   pkcs7: 'PKCS #7 (.p7b) without certificates that can be read',
   'public key': 'a public key',
   request: 'a request for a certificate',
-  revocations: 'a list of revoked certificates',
-  'openssh key': 'a private key in the form of OpenSSH',
+  revocations: 'a certificate revocation list',
+  'openssh key': 'a private key in OpenSSH format',
   damaged: 'something that is neither a certificate nor a key, or is damaged',
 };
 
 const advice: Readonly<Record<TlsPart, string>> = {
-  ca: 'give the certificate of the authority, in PEM, DER or PKCS #7',
-  cert: 'give the certificate of the client, in PEM, DER or PKCS #7',
+  ca: 'give the CA certificate, in PEM, DER or PKCS #7',
+  cert: 'give the client certificate, in PEM, DER or PKCS #7',
   key: 'give the private key that belongs to --cert, in PEM or DER',
   pfx: 'give a PFX here, or certificate and key with --cert and --key',
 };
 
 const specialAdvice: Partial<Record<TlsPart, Partial<Record<TlsPiece['kind'], string>>>> = {
-  ca: { pfx: 'take its certificates out with openssl pkcs12 -in FILE -nokeys -out FILE.pem, and give that' },
+  ca: {
+    pfx: 'extract its certificates with openssl pkcs12 -in FILE -nokeys -out FILE.pem, and give this file',
+  },
   cert: { pfx: 'give it with --pfx, without --cert and --key' },
   key: {
     pfx: 'give it with --pfx, without --cert and --key',
@@ -106,7 +108,7 @@ export async function readTlsPart(part: TlsPart, bytes: Uint8Array): Promise<Tls
   const isDamaged = damaged >= 0 && pieces.length > 1 && part !== 'key';
   if (isDamaged) {
     return {
-      flaw: `is damaged: number ${damaged + 1} of its ${pieces.length} blocks cannot be read; save it anew`,
+      flaw: `is damaged: number ${damaged + 1} of its ${pieces.length} blocks cannot be read; save it again`,
     };
   }
   const content = await wantedIn(part, pieces);

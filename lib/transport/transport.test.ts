@@ -351,13 +351,13 @@ describe('no reply', () => {
       'closed',
       (socket) => socket.end(),
       'reset',
-      /closed the connection without a reply: where .* https:\/\/ in --endpoint$/,
+      /closed the connection without a reply: if .* https:\/\/ in --endpoint$/,
     ],
     [
       'reset',
       (socket) => socket.resetAndDestroy(),
       'reset',
-      /reset the connection without a reply: where .* https:\/\/ in --endpoint$/,
+      /reset the connection without a reply: if .* https:\/\/ in --endpoint$/,
     ],
     [
       'closed within the headers',

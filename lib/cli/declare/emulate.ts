@@ -32,7 +32,7 @@ async function emulateOptions(command: Command, context: CliContext): Promise<Em
     certificate?: string;
   }>();
   if (options.certificate !== undefined && options.https !== true) {
-    throw new UsageError('--certificate is written for --https only: give that too');
+    throw new UsageError('--certificate needs --https: give both');
   }
   // The variables of `run` name the user of another endpoint; only the secret itself may come from the environment.
   const { environment, readFile, askSecret } = context;
