@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFile as readFileOfNode } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Limits, Selection, Target } from '../model/target.ts';
+import type { Fuzz, Limits, Selection, Target, Waiver } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { newestCatalogue } from '../page/catalogue.ts';
 import { profiles } from '../page/profiles.ts';
@@ -95,13 +95,11 @@ export function targetNameOf(endpoint: string | undefined): string {
   return endpoint === undefined ? 'emulator' : new URL(endpoint).host;
 }
 
-async function readTarget(
+/** The version of HPC Pack, and the job and cluster of a target. @throws UsageError */
+function readSubject(
   layer: SettingsLayer,
-  name: string | undefined,
-  environment: Environment,
-  surroundings: TargetSources,
-): Promise<Target> {
-  const endpoint = readEndpoint(layer);
+  endpoint: string | undefined,
+): Pick<Target, 'profile' | 'hosting' | 'cluster' | 'job' | 'missingJob' | 'jobHas'> {
   const profile = valueOf(layer, 'profile') ?? 'hpcpack-2016';
   const cluster = valueOf(layer, 'cluster');
   const { hasClusterSegment, hasGetClusters } = profiles[profile];
@@ -122,63 +120,78 @@ async function readTarget(
       `--job and --missing-job are both ${job}: name a job that exists, and one that does not`,
     );
   }
-  const fuzzPath = valueOf(layer, 'fuzz-path');
-  const seed = valueOf(layer, 'seed');
-  if (fuzzPath !== undefined && seed === undefined) {
-    throw new UsageError('--fuzz-path repeats a case of one seed: also give --seed');
-  }
-  if (fuzzPath !== undefined && !/^\d+(?::\d+)*$/.test(fuzzPath)) {
-    throw new UsageError(
-      `--fuzz-path ${fuzzPath} is not a fuzz path: give the numbers, separated by colons, that a failure printed`,
-    );
-  }
-  const bail = valueOf(layer, 'bail');
-  const fuzzCorpus = valueOf(layer, 'fuzz-corpus');
-  const waivers = valueOf(layer, 'waivers');
-  const reports = optionValuesOf(layer, 'report');
-  const headers = readHeaders(layer);
-  const tls = await readTls(layer, environment, surroundings.readFile);
-  if (endpoint !== undefined) checkProxy(endpoint, environment);
-  // Before anybody is asked for a password.
-  checkEndpointNamed(layer, environment, surroundings);
-  const credentials = await readCredentials(layer, endpoint, { ...surroundings, environment });
+  const hosting = valueOf(layer, 'hosting') ?? 'on-premises';
   return {
-    name: folderName(name ?? targetNameOf(endpoint)),
-    ...defined({ endpoint }),
     profile,
-    hosting: valueOf(layer, 'hosting') ?? 'on-premises',
+    hosting,
     ...defined({ cluster, job }),
     missingJob,
     jobHas: optionValuesOf(layer, 'job-has'),
+  };
+}
+
+/** The random cases and the corpus of a target. @throws UsageError */
+async function readFuzz(layer: SettingsLayer, { readFile, randomSeed }: TargetSources): Promise<Fuzz> {
+  const path = valueOf(layer, 'fuzz-path');
+  const seed = valueOf(layer, 'seed');
+  if (path !== undefined && seed === undefined) {
+    throw new UsageError('--fuzz-path repeats a case of one seed: also give --seed');
+  }
+  if (path !== undefined && !/^\d+(?::\d+)*$/.test(path)) {
+    throw new UsageError(
+      `--fuzz-path ${path} is not a fuzz path: give the numbers, separated by colons, that a failure printed`,
+    );
+  }
+  const file = valueOf(layer, 'fuzz-corpus');
+  const source = layer('fuzz-corpus')?.at(-1)?.source ?? '--fuzz-corpus';
+  const corpus = file === undefined ? undefined : { file, cases: await readCorpus(readFile, file, source) };
+  return {
+    runs: valueOf(layer, 'fuzz-runs') ?? 100,
+    seed: seed ?? randomSeed(),
+    ...defined({ path, corpus }),
+  };
+}
+
+async function readKnownDeviations(
+  layer: SettingsLayer,
+  { readFile }: TargetSources,
+): Promise<readonly Waiver[]> {
+  const path = valueOf(layer, 'waivers');
+  if (path === undefined) return [];
+  return readWaivers(readFile, path, layer('waivers')?.at(-1)?.source ?? '--waivers');
+}
+
+async function readTarget(
+  layer: SettingsLayer,
+  name: string | undefined,
+  environment: Environment,
+  sources: TargetSources,
+): Promise<Target> {
+  const endpoint = readEndpoint(layer);
+  const subject = readSubject(layer, endpoint);
+  const fuzz = await readFuzz(layer, sources);
+  const waivers = await readKnownDeviations(layer, sources);
+  const reports = optionValuesOf(layer, 'report');
+  const headers = readHeaders(layer);
+  const tls = await readTls(layer, environment, sources.readFile);
+  if (endpoint !== undefined) checkProxy(endpoint, environment);
+  checkEndpointNamed(layer, environment, sources);
+  // Last, so that nobody types a password for settings that are wrong.
+  const credentials = await readCredentials(layer, endpoint, { ...sources, environment });
+  return {
+    name: folderName(name ?? targetNameOf(endpoint)),
+    ...defined({ endpoint }),
+    ...subject,
     credentials,
     headers,
     tls,
     limits: readLimits(layer),
     selection: readSelection(layer),
-    fuzz: {
-      runs: valueOf(layer, 'fuzz-runs') ?? 100,
-      seed: seed ?? surroundings.randomSeed(),
-      ...defined({ path: fuzzPath }),
-      ...(fuzzCorpus === undefined
-        ? {}
-        : {
-            corpus: {
-              file: fuzzCorpus,
-              cases: await readCorpus(
-                surroundings.readFile,
-                fuzzCorpus,
-                layer('fuzz-corpus')?.at(-1)?.source ?? '--fuzz-corpus',
-              ),
-            },
-          }),
-    },
+    fuzz,
     failOn: valueOf(layer, 'fail-on') ?? 'must',
-    ...defined({ bail }),
-    waivers:
-      waivers === undefined
-        ? []
-        : await readWaivers(surroundings.readFile, waivers, layer('waivers')?.at(-1)?.source ?? '--waivers'),
-    out: valueOf(layer, 'out') ?? resolve(surroundings.folder, 'reports'),
+    ...defined({ bail: valueOf(layer, 'bail') }),
+    waivers,
+    out: valueOf(layer, 'out') ?? resolve(sources.folder, 'reports'),
     reports: reports.length === 0 ? reportKinds : reports,
     ...(valueOf(layer, 'redact-names') === true ? { redactNames: true } : {}),
     again: readAgain(layer, environment),
