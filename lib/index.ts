@@ -1,4 +1,7 @@
-/** Judging endpoints from a program: read or write a Target, plan it, run it, and write or make reports of what comes back. */
+/**
+ * Judges endpoints from a program: reads or writes a Target, plans and runs it, and makes reports of the
+ * result.
+ */
 export type { Exchange, Reply, Request } from './model/http.ts';
 export type { Result } from './model/result.ts';
 export type { Target } from './model/target.ts';

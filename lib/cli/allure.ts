@@ -13,13 +13,13 @@ import type { ReportFile } from '../report/write-files.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
 
-/** Where the generator of Allure is installed. It is large, so that it is no dependency of this package. */
+/** The generator of Allure, which is too large for a dependency of this package. */
 function generator(): string {
   try {
     return createRequire(import.meta.url).resolve('allure');
   } catch (cause) {
     throw new UsageError(
-      'the report generator of Allure is not installed here: "npm install allure@3" beside this package adds it',
+      'the report generator of Allure is not installed: add it beside this package with "npm install allure@3"',
       { cause },
     );
   }
@@ -32,7 +32,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** The categories of the results as Allure 3 reads them: it looks for them in its configuration, and not beside the results. */
+/** The categories of results, which Allure 3 reads from its configuration only. */
 async function configure(results: string, config: string): Promise<readonly string[]> {
   const path = join(results, 'categories.json');
   if (!(await exists(path))) return [];
@@ -62,9 +62,9 @@ async function generate(program: string, results: string, folder: string, output
 }
 
 /**
- * Makes one page of the Allure results in a folder of reports, `allure.html`, that asks the network for nothing, and links the
- * overview beside it to it. Returns 0.
- * @throws UsageError where there are no results, no generator, or the folder cannot be written
+ * Writes `allure.html`, one page of the Allure results that needs no network, and links index.html to it.
+ * Returns 0.
+ * @throws UsageError if there are no results, no generator, or if the folder cannot be written
  */
 export async function allure(folder: string, context: CliContext): Promise<ExitStatus> {
   const reports = resolve(context.folder, folder);

@@ -13,7 +13,10 @@ export interface Archive {
   readonly recording: Recording | undefined;
 }
 
-/** Reads a recording for a command. Throws a UsageError that says what is wrong with it. */
+/**
+ * Reads a recording for a command.
+ * @throws UsageError that says why it cannot be read
+ */
 export async function readArchive(
   path: string,
   command: string,

@@ -7,11 +7,11 @@ import { holds } from '../plan/catalogue.ts';
 import type { RequirementId } from '../page/requirements.ts';
 import type { Example, ObservedExample } from './example.ts';
 
-/** What can be listed. */
+/** The kinds of listings. */
 export const listings = ['requirements', 'checks', 'observations', 'profiles'] as const;
 export type Listing = (typeof listings)[number];
 
-/** Everything that can be looked up by its id, besides requirements and profiles. */
+/** Everything with an id, except requirements and profiles. */
 export interface Catalogue {
   /** The checks and, behind them, the laws of all profiles and hostings, each once. */
   readonly checks: readonly (SuiteCheck | SuiteLaw)[];
@@ -29,7 +29,7 @@ export function catalogueOf(catalogue: Catalogue, version: string | undefined): 
   };
 }
 
-/** Replies made on the spot; undefined where there is nothing to show. */
+/** Example replies, made on demand; undefined if there are none. */
 export interface Examples {
   readonly ofRequirement: (id: RequirementId) => Example | undefined;
   readonly ofCheck: (check: SuiteCheck | SuiteLaw) => Example | undefined;

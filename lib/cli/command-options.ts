@@ -1,7 +1,7 @@
 import { optionNames, optionRow } from '../settings/options.ts';
 import type { OptionName } from '../settings/options.ts';
 
-/** The options of `run` that mean something where nothing is sent. */
+/** Options of `run` with a meaning if nothing is sent. */
 export const judgingOptions = [
   'endpoint',
   'profile',
@@ -31,12 +31,12 @@ export const verifyOptions = judgingOptions.filter(
 
 const recorded = 'what the recording says';
 
-/** What stands instead of an option of `verify` that is left out. */
+/** Defaults of `verify` in the help. */
 export const verifyDefaults: Readonly<Partial<Record<OptionName, string>>> = Object.fromEntries(
   verifyOptions.filter((name) => name !== 'no-color').map((name) => [name, recorded]),
 );
 
-/** What stands instead of an option that is left out where a recording is judged: first what it says of itself. */
+/** Defaults for judging a recording in the help; settings in the recording come first. */
 export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
   endpoint: `${recorded}; of another program, where its Get Job requests went`,
   profile: `${recorded}, else hpcpack-2016`,
@@ -62,7 +62,7 @@ export const doctorOptions = optionNames.filter((name) => {
   return isPlace || isWay || name === 'verbose' || name === 'no-color';
 });
 
-/** What stands instead of an option that is left out where an endpoint is looked at. */
+/** Defaults of `doctor` in the help. */
 export const doctorDefaults: Readonly<Partial<Record<OptionName, string>>> = {
   endpoint: 'none; it must be given',
   profile: 'what answers',
@@ -85,7 +85,7 @@ export const differenceFormats = ['text', 'markdown', 'json'] as const;
 /** How two results are compared. */
 export interface DiffOptions {
   readonly format: (typeof differenceFormats)[number];
-  /** What makes the status 1. */
+  /** The differences that make the status 1. */
   readonly failOn: 'worse' | 'any difference';
   /** The folder for the comparison as files; none are written without it. */
   readonly out?: string;

@@ -21,13 +21,13 @@ export interface CliContext {
   readonly out: Output;
   readonly err: Output;
   readonly readFile: ReadFile;
-  /** Left out where nobody sits at a terminal. */
+  /** Undefined without a terminal. */
   readonly askSecret?: AskSecret;
   /** From its first call on, an interruption aborts the signal instead of ending the process. */
   readonly interruption: () => AbortSignal;
 }
 
-/** Paints for an output: where it is a terminal and nobody asked for no colours. */
+/** The painter for an output: colours on a terminal, unless the settings forbid them. */
 export function painterFor(output: Output, settings: Pick<ConsoleSettings, 'color'>): Painter {
   return settings.color === 'auto' && output.isTerminal ? coloured : plain;
 }

@@ -13,8 +13,9 @@ import type { CliContext } from './context.ts';
 import { readResult } from './read-result.ts';
 
 /**
- * Compares two results and prints what differs. Returns 1 where something got worse, or where anything differs if so wanted, else 0.
- * @throws UsageError where a file is no result, or the files of the comparison cannot be written
+ * Compares two results and prints their differences. Returns 1 if something got worse, or with `--fail-on
+ * any` if anything differs, otherwise 0.
+ * @throws UsageError if a file is no result, or if the comparison cannot be written
  */
 export async function diff(
   [before, after]: readonly [string, string],

@@ -22,10 +22,10 @@ import { doctorOptions } from './command-options.ts';
 import type { CliContext } from './context.ts';
 import { defined } from '../model/defined.ts';
 
-/** What the looks find out; headers are written in a way of their own, and how the command talks is no matter of a run. */
+/** Options that doctor finds out, writes in its own way, or that control output only. */
 const notRepeated: readonly string[] = ['endpoint', 'profile', 'hosting', 'cluster', 'job', 'header'];
 
-/** The options that hold for a run too, as they were given. */
+/** Given options that `run` has as well, with their texts. */
 function repeated(layer: SettingsLayer): readonly GivenOption[] {
   return doctorOptions.flatMap((name): readonly GivenOption[] => {
     const { kind, group } = optionRow(name);
@@ -49,7 +49,7 @@ async function readTarget(
   const [target, second] = targets;
   if (target === undefined || second !== undefined) {
     throw new UsageError(
-      'doctor looks at one endpoint: name it with --endpoint, and unset HPCPACK_TARGET and HPCPACK_AGAINST',
+      'doctor checks one endpoint: give it with --endpoint, and unset HPCPACK_TARGET and HPCPACK_AGAINST',
     );
   }
   return target;
@@ -68,7 +68,7 @@ function forShells(line: (shell: Shell) => string): string {
     .join('');
 }
 
-/** What the values of command lines come from, where they cannot be told. */
+/** Placeholders for values that are unknown. */
 function notes({ credentials }: Target, headers: readonly Header[]): string {
   const { kind } = credentials;
   const variables = headers.map(variableOfHeader);
@@ -78,7 +78,7 @@ function notes({ credentials }: Target, headers: readonly Header[]): string {
       : []),
     ...(kind === 'bearer' ? ['The token comes from HPCPACK_TOKEN, --token-file or a prompt.'] : []),
     ...(variables.length > 0
-      ? [`The values of headers come from variables that you set first: ${variables.join(', ')}.`]
+      ? [`Set these variables to the values of the header fields first: ${variables.join(', ')}.`]
       : []),
   ];
   return secrets.map((line) => `  ${line}\n`).join('');
@@ -122,7 +122,7 @@ export async function doctor(flags: Flags, painter: Painter, context: CliContext
 
 interface Around {
   readonly target: Target;
-  /** The endpoint as it stands on a command line. */
+  /** The endpoint as an option of a command line. */
   readonly named: string;
   readonly layer: SettingsLayer;
   readonly context: CliContext;
@@ -137,7 +137,7 @@ function closing(
   const { environment } = context;
   const options = repeated(layer);
   const ofFlags = layer('header')?.at(0)?.source === '--header';
-  // What the environment holds for every command need not be repeated.
+  // The environment holds for every command, so that its settings are not repeated.
   const headers = ofFlags ? target.headers : [];
   if (found !== undefined) {
     const all: readonly GivenOption[] = [
@@ -162,5 +162,5 @@ function closing(
   ];
   const steps = howToTrust(place, look).map((step) => `  ${visibleExcerpt(step, commandLimit)}\n`);
   const lines = forShells((shell) => commandLine('doctor', again, headers, shell, environment));
-  return `${verdict}Save the certificate to trust, by one of these:\n${steps.join('')}and look again:\n${lines}`;
+  return `${verdict}Save the certificate to trust with one of these commands:\n${steps.join('')}and run doctor again:\n${lines}`;
 }

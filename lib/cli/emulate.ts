@@ -10,7 +10,7 @@ import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
 import { defined } from '../model/defined.ts';
 
-/** What is emulated, and where. */
+/** The emulated cluster, and its address. */
 export interface EmulateOptions {
   readonly profile: ProfileName;
   readonly hosting: Hosting;
@@ -19,7 +19,7 @@ export interface EmulateOptions {
   /** Name or address to listen on. */
   readonly host: string;
   readonly https: boolean;
-  /** Where the certificate is written, so that clients can trust it. */
+  /** The path for the certificate, so that clients can trust it. */
   readonly certificate?: string;
   /** Asked of every request where given. */
   readonly credentials?: { readonly user: string; readonly password: string };
@@ -27,7 +27,7 @@ export interface EmulateOptions {
 
 const listenProblems: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is taken: choose another --port',
-  EACCES: 'may not be used: choose a --port above 1023',
+  EACCES: 'must not be used by this user: choose a --port above 1023',
   EADDRNOTAVAIL: 'is not an address of this machine: choose another --host',
   ENOTFOUND: 'is unknown: choose another --host',
 };
@@ -65,14 +65,16 @@ async function start(options: EmulateOptions, folder: string): Promise<RunningSe
   }
 }
 
-/** Whom to ask for what, for the person who started the server. */
+/** The URLs and jobs for the person who started the server. */
 function hints(options: EmulateOptions, painter: Painter): string {
   const { name, profile } = referenceCluster(options.profile, options.hosting);
   const rows = [
     `${profile.product}, ${options.hosting}; job ${referenceJob} is finished`,
     ...(profile.hasClusterSegment ? [`the cluster is named ${name}`] : []),
     ...(options.credentials === undefined ? [] : [`Basic authentication as ${options.credentials.user}`]),
-    ...(options.https ? ['its certificate is its own authority: trust it with --ca, see --certificate'] : []),
+    ...(options.https
+      ? ['its certificate is self-signed: save it with --certificate and trust it with --ca']
+      : []),
     'Ctrl-C stops it',
   ];
   return rows.map((row) => `${painter.dim(row)}\n`).join('');

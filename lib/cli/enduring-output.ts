@@ -1,6 +1,9 @@
 import type { EventEmitter } from 'node:events';
 
-/** What is wrong where nothing more can be written: the reader has gone (on Windows EOF), the disk is full, a limit is reached, the terminal is closed. */
+/**
+ * Errors of an output that cannot be written any more: the reader is gone (EOF on Windows), the disk is full,
+ * a limit is reached, the terminal is closed.
+ */
 const losses: ReadonlySet<string | undefined> = new Set(['EPIPE', 'EOF', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
 
 /** A stream to write on. */
@@ -9,8 +12,8 @@ interface Writable extends EventEmitter {
 }
 
 /**
- * Keeps a process alive whose output can no longer be written: the rest of it is dropped, for what the process does besides must not
- * depend on who reads. Any other error of the stream is thrown.
+ * Keeps the process alive if its output cannot be written any more, because reports and exit status must not
+ * depend on the reader. Other errors of the stream are thrown.
  */
 export function endureLossOf(stream: Writable): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -7,7 +7,7 @@ import type { Example, ObservedExample } from './example.ts';
 /** A label with a line of text. */
 export type ExampleRow = readonly [label: string, text: string];
 
-/** Characters of a body that are shown, and of those how many stand before the first difference. */
+/** The number of characters shown of a body, and of those before the first difference. */
 const shown = 320;
 const before = 60;
 
@@ -24,7 +24,7 @@ function textOf({ body }: Reply): string {
   return encoding === 'base64' ? `(${body.length} bytes that are not UTF-8 text) ${text}` : text;
 }
 
-/** Where two texts begin to differ; the beginning where they do not. */
+/** The index of the first difference between two texts; 0 if they are equal. */
 function fork(one: string, other: string): number {
   if (one === other) return 0;
   let at = 0;
@@ -32,7 +32,7 @@ function fork(one: string, other: string): number {
   return at;
 }
 
-/** The part of a text around where it begins to differ from another. */
+/** The part of a text around its first difference from another text. */
 function around(text: string, at: number): string {
   if (text === '') return '(no body)';
   const start = text.length <= shown ? 0 : Math.max(0, Math.min(at - before, text.length - shown));
@@ -41,8 +41,8 @@ function around(text: string, at: number): string {
 }
 
 /**
- * The headers that the other reply has not got, and the type of the content, by which both are read; a length that agrees with the
- * body tells nothing.
+ * Header fields that the other reply lacks, and Content-Type of both. A Content-Length that agrees with the
+ * body is left out.
  */
 function tellingHeaders({ headers, body }: Reply, other: Reply): readonly Header[] {
   return headers.filter(([name, value]) => {
@@ -69,7 +69,7 @@ function replyRows(label: string, reply: Reply, other: Reply): readonly ExampleR
   ];
 }
 
-/** An example as rows of an explanation; none where there is none. */
+/** An example as rows of an explanation; empty if there is none. */
 export function exampleRows(example: Example | undefined): readonly ExampleRow[] {
   if (example === undefined) return [];
   const { profile, hosting, fault, request, right, wrong, finding } = example;
@@ -84,7 +84,7 @@ export function exampleRows(example: Example | undefined): readonly ExampleRow[]
   ];
 }
 
-/** An experiment and the answer of the emulator as rows of an explanation; none where there is none. */
+/** An experiment with the answer of the emulator as rows of an explanation; empty if there is none. */
 export function observedRows(example: ObservedExample | undefined): readonly ExampleRow[] {
   if (example === undefined) return [];
   const { requests, answer } = example;

@@ -25,11 +25,11 @@ export interface Example {
   readonly request: Request;
   readonly right: Reply;
   readonly wrong: Reply;
-  /** What the wrong reply is found to break. */
+  /** The requirement that the wrong reply breaks. */
   readonly finding: Finding;
 }
 
-/** What the emulator answers to an experiment. */
+/** The emulator's answer to an experiment. */
 export interface ObservedExample {
   readonly requests: readonly Request[];
   readonly answer: Answer;
@@ -83,8 +83,8 @@ function emulated({ profile, hosting }: Setting, variation: Variation): { world:
 export type ChecksOf = (profile: Profile, hosting: Hosting) => readonly SuiteCheck[];
 
 /**
- * An example of what a check catches: with the first of the faults for which the check names the wanted requirement and the replies to
- * one request differ. Undefined where no fault shows in a single reply, as where only the scheme of the endpoint is wrong.
+ * An example of a violation that a check finds: the first of its faults whose reply to one request differs.
+ * Undefined if no fault shows in a single reply.
  */
 export function exampleOf(
   check: SuiteCheck,
@@ -135,7 +135,7 @@ function differ(one: Reply, other: Reply): boolean {
   );
 }
 
-/** What the emulator of the default profile answers to an experiment. */
+/** The answer of the emulator with the default profile to an experiment. */
 export function observedExample(observation: Observation): ObservedExample {
   const { world, lookup } = emulated({ profile: 'hpcpack-2016', hosting: 'on-premises' }, []);
   const requests = observation.send(world);

@@ -10,7 +10,7 @@ test('a requirement: what, why, where on the page, how it is observed, by which 
     .toBe(`GJ-PROP-05
   one unknown name among good ones, at any position, is an error too: never a partial list
 
-  level       must: the page states it, or it cannot be broken without breaking something that the page states
+  level       must: the page states it, or it follows from statements of the page
   applies     everywhere
   page        URI Parameters, Properties, fifth sentence
               https://learn.microsoft.com/previous-versions/windows/desktop/hh529653(v=vs.85)

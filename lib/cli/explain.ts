@@ -20,9 +20,9 @@ import { keysOf } from '../model/keys-of.ts';
 const labelWidth = 12;
 
 const levelWords: Readonly<Record<Level, string>> = {
-  must: 'must: the page states it, or it cannot be broken without breaking something that the page states',
-  should: 'should: it follows from an example, a sibling page or practice; a miss is a warning',
-  excluded: 'excluded: the page says it, but no client can see it; it is never judged',
+  must: 'must: the page states it, or it follows from statements of the page',
+  should: 'should: it follows from an example, a sibling page or practice; a breach is a warning',
+  excluded: 'excluded: the page states it, but a client cannot see it; it is never judged',
 };
 
 /** Lines of an explanation: a head, then labelled rows; a label that comes again is not repeated. */
@@ -46,7 +46,7 @@ function page(
   return [painter.bold(head), columns([['', 2]], title, width), '', ...lines, ''].join('\n');
 }
 
-/** The version that added an entry; nothing for what the first one had. */
+/** The version that added an entry; undefined for the first catalogue. */
 function sinceRow({ since }: { readonly since?: string }): readonly (readonly [string, string])[] {
   return since === undefined ? [] : [['since', `catalogue ${since}`]];
 }
@@ -90,9 +90,7 @@ function explainCheck(
     [
       ['suite', check.suite],
       ...sinceRow(check),
-      ...(isLaw(check)
-        ? [['tries', 'random cases (--fuzz-runs), and those that were found before'] as const]
-        : []),
+      ...(isLaw(check) ? [['tries', 'random cases (--fuzz-runs), and known counterexamples'] as const] : []),
       ...check.covers.map((id) => {
         const { level, statement }: Requirement = requirements[id];
         return ['covers', `${id} ${level}: ${statement}`] as const;
@@ -120,10 +118,7 @@ function explainObservation(
     id,
     title,
     [
-      [
-        'why',
-        'the page is silent here or contradicts itself: what the endpoint does is recorded and never judged',
-      ],
+      ['why', 'the page is silent or contradicts itself here: the behaviour is recorded and never judged'],
       ...(observedPlaces[id] === undefined ? [] : pageRows(observedPlaces[id])),
       ...sinceRow(observation),
       ['answer', 'in summary.md, index.html and the observations of result.json'],
@@ -134,7 +129,10 @@ function explainObservation(
   );
 }
 
-/** What a requirement, check or observation means; ends with a line break. Throws a UsageError for an unknown id. */
+/**
+ * Explains a requirement, check or observation; ends with a line break.
+ * @throws UsageError if the id is unknown
+ */
 export function explain(id: string, catalogue: Catalogue, layout: ListLayout): string {
   const wanted = id.toUpperCase();
   const requirement = keysOf(requirements).find((known) => known === wanted);

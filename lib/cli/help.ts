@@ -1,4 +1,4 @@
-/** What stands under the help of the whole command. */
+/** The closing part of the help. */
 export const closingHelp = `
 Every option of run is also read from the environment, upper-cased with HPCPACK_ in front (HPCPACK_MISSING_JOB), and from
 target files. A flag wins over the environment, the environment over a file. Secrets come from HPCPACK_PASSWORD,

@@ -1,4 +1,7 @@
-/** What ends a command early: a person (on Windows also with Ctrl+Break), whoever manages the process, a terminal that is closed. */
+/**
+ * Signals that end a command early: Ctrl-C (on Windows also Ctrl+Break), a termination request, a closed
+ * terminal.
+ */
 const signals = ['SIGINT', 'SIGBREAK', 'SIGTERM', 'SIGHUP'] as const;
 
 /**

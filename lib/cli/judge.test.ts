@@ -153,7 +153,7 @@ describe('an archive of another program', () => {
       'is not replaced by the reports',
       'exchanges.har',
       { out: '.' },
-      'which another program made: give another --out',
+      'of another program: give another --out',
     ],
     [
       'must show the service',
@@ -180,7 +180,7 @@ test.each([
     {},
     'This is not a usable HTTP archive: /log/_conformance',
   ],
-  ['shows no Get Job', '{"log": {"entries": []}}', {}, 'name its root with --endpoint'],
+  ['shows no Get Job', '{"log": {"entries": []}}', {}, 'give it with --endpoint'],
   [
     'is asked for what nothing is named',
     '{"log": {"entries": []}}',

@@ -30,24 +30,27 @@ function input(target: Target, { exchanges, recording }: Archive, path: string, 
   const foreign = foreignReplayInputOf(target, exchanges);
   if (foreign === undefined) {
     throw new UsageError(
-      `${path} shows no Get Job request from which to tell where the service is: name its root with --endpoint`,
+      `${path} has no Get Job request that shows the service root: give it with --endpoint`,
     );
   }
   if (foreign.exchanges.length === 0) {
     throw new UsageError(
-      `${path} holds no exchange with ${foreign.endpoint} that a check asks for; --endpoint, --profile, --cluster and --job say what to look for, and "plan" shows the requests`,
+      `${path} holds no exchange with ${foreign.endpoint} that a check needs; set --endpoint, --profile, --cluster and --job, and see the requests with "plan"`,
     );
   }
   return selecting(foreign, selected);
 }
 
-/** What a judge selects, and from which catalogue. */
+/** The selection of `judge`, and its catalogue. */
 export interface Selecting extends CatalogueFacts {
-  /** Undefined where that is every check. */
+  /** Undefined for every check. */
   readonly selection: SelectionFacts | undefined;
 }
 
-/** What a target selects of all checks. Throws a UsageError where that is nothing. */
+/**
+ * The selection of a target.
+ * @throws UsageError if it is empty
+ */
 export function selectedBy(target: Target): Selecting {
   const { checks, of, catalogue } = checkedPlan(target);
   return { selection: selectionFacts(target.selection, checks.length, of), ...catalogue };
@@ -56,19 +59,19 @@ export function selectedBy(target: Target): Selecting {
 /** Selection and catalogue are those of this judge, not of the run that made the recording. */
 export function selecting(tried: ReplayInput, { selection, ...catalogue }: Selecting): ReplayInput {
   const { selection: _selection, ...unselected } = tried.run;
-  // What stays keeps its place, so that a recording that is judged again stays as it is, byte for byte.
+  // Kept exchanges keep their order, so that judging again leaves the recording unchanged byte for byte.
   const selected = selection === undefined ? unselected : { ...tried.run, selection };
   const { newerCatalogue: _newer, ...newest } = selected;
   const run = catalogue.newerCatalogue === undefined ? newest : selected;
   return { ...tried, run: { ...run, ...catalogue } };
 }
 
-/** What the next judge of the exchanges needs to know. */
+/** The facts that a further `judge` of the exchanges needs. */
 function recordingFor(
   { target, endpoint, world, exchanges, recording }: ReplayInput,
   result: Result,
 ): Recording {
-  // A target without an endpoint stands for the emulator, unless the endpoint was read off the requests.
+  // A target without an endpoint means the emulator, unless the requests name the endpoint.
   const place = endpoint === 'emulator' ? {} : { endpoint };
   const told = recordingOf({ ...target, ...place }, result, exchanges, []);
   return {
@@ -99,7 +102,7 @@ export async function judge(path: string, flags: Flags, context: CliContext): Pr
   const overwrites = reportPath(target.out, 'har') === file;
   if (overwrites && archive.recording === undefined) {
     throw new UsageError(
-      `The reports would replace the recording ${file}, which another program made: give another --out`,
+      `The reports would overwrite the recording ${file} of another program: give another --out`,
     );
   }
   const tried = input(target, archive, file, flags);

@@ -10,7 +10,9 @@ import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
 import { selectedBy, selecting } from './judge.ts';
 
-/** What comes out of a recording: of joined ones, each is judged by itself, and the results are joined as `merge` does. */
+/**
+ * The result of judging a recording again; the parts of a merged recording are judged separately and merged.
+ */
 export async function judgedAnew(
   recording: Recording,
   exchanges: readonly Exchange[],
@@ -37,6 +39,6 @@ export async function judgedAnew(
     parts.map(({ entries }) => entries),
     failOn,
   );
-  if (!merged.ok) throw new UsageError(`the parts of the recording cannot be joined: ${merged.because}`);
+  if (!merged.ok) throw new UsageError(`the parts of the recording cannot be merged: ${merged.because}`);
   return merged.result;
 }

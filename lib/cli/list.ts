@@ -24,7 +24,7 @@ function coveringChecks({ checks }: Catalogue, id: string): readonly string[] {
   return checks.filter(({ covers }) => covers.some((covered) => covered === id)).map((check) => check.id);
 }
 
-/** What a listing holds, as data: the same for every program that reads it. */
+/** The data of a listing, equal for all programs that read it. */
 export function listData(listing: Listing, catalogue: Catalogue): readonly unknown[] {
   switch (listing) {
     case 'requirements':

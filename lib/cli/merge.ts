@@ -22,7 +22,7 @@ import { tell } from './tell-ci.ts';
 /** A part of a run as its folder holds it. */
 interface Part {
   readonly result: Result;
-  /** Undefined where no recording lies beside the result. */
+  /** Undefined if there is no recording beside the result. */
   readonly exchanges: readonly Exchange[] | undefined;
   readonly recording: Recording | undefined;
 }
@@ -44,13 +44,13 @@ async function exists(file: string, { readFile }: CliContext): Promise<boolean> 
   }
 }
 
-/** The exchanges of all parts one after the other; undefined where one part has none. */
+/** The exchanges of all parts in sequence; undefined if a part has none. */
 function joined(parts: readonly Part[]): readonly Exchange[] | undefined {
   const all = parts.map(({ exchanges }) => exchanges).filter((exchanges) => exchanges !== undefined);
   return all.length === parts.length ? all.flat() : undefined;
 }
 
-/** What the joined recording tells of the whole run; undefined where a part tells nothing. */
+/** The facts of the merged recording; undefined if a part has none. */
 function joinedRecording(parts: readonly Part[], { run, problems }: Result): Recording | undefined {
   const recorded = parts.flatMap(({ recording, exchanges = [] }) =>
     recording === undefined ? [] : [{ entries: exchanges.length, recording }],
@@ -77,7 +77,7 @@ function joinedRecording(parts: readonly Part[], { run, problems }: Result): Rec
   };
 }
 
-/** A recording whose entries stand behind others. */
+/** Shifts the indexes of a recording behind the entries of others. */
 function movedBy(start: number, recording: Recording): Pick<Recording, 'laws' | 'repeats'> {
   const moved = (places: readonly number[]): readonly number[] => places.map((index) => index + start);
   return {
@@ -91,8 +91,8 @@ function movedBy(start: number, recording: Recording): Pick<Recording, 'laws' | 
 }
 
 /**
- * Joins the results of shards, and the exchanges beside them, into one and writes its reports. Returns the exit status of the whole.
- * @throws UsageError where a file is no result, or the results are not the parts of one run
+ * Merges the results and recordings of shards and writes the reports. Returns the exit status of the whole.
+ * @throws UsageError if a file is no result, or if the results are not the parts of one run
  */
 export async function merge(
   paths: readonly string[],
@@ -107,7 +107,7 @@ export async function merge(
   const out = valueOf(layer, 'out') ?? resolve(context.folder, 'reports');
   const inputs = paths.map((path) => resolve(context.folder, path));
   if (inputs.includes(reportPath(out, 'json'))) {
-    throw new UsageError(`The merged result would replace ${reportPath(out, 'json')}: give another --out`);
+    throw new UsageError(`The merged result would overwrite ${reportPath(out, 'json')}: give another --out`);
   }
   const parts: Part[] = [];
   for (const path of paths) parts.push(await readPart(path, context));

@@ -52,10 +52,10 @@ function planText(target: Target, planned: TargetPlan, verbosity: string): strin
 }
 
 const fuzzNote =
-  'Random cases follow from --seed, and are at most as many as counted; one that fails is made smaller with at most 500 cases more.';
+  'Random cases depend on --seed; the number is an upper bound. Shrinking a failing case takes at most 500 more cases.';
 
 const discoveryNote =
-  'Names in braces are asked of the endpoint; a job list of several pages costs one more request for each page, and of a job without some properties fewer lists are asked for.';
+  'Names in braces are read from the endpoint. Each further page of a job list costs one more request, and a job without some properties fewer.';
 
 function requestLine({ method, target, headers, occurrence }: Request): string {
   const said = headers.map(([name, value]) => `  ${name}: ${value}`).join('');

@@ -5,7 +5,7 @@ import { PromptInterrupted } from '../settings/ask-secret.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { optionNames, optionRow } from '../settings/options.ts';
 import { runCommandLine } from './program.ts';
-import type { JudgingCommands } from './program.ts';
+import type { LoadedCommands } from './declare/declaring.ts';
 import { smallCatalogue } from './testing/catalogue.ts';
 import { recordedContext } from './testing/context.ts';
 
@@ -25,7 +25,7 @@ async function command(
     readonly environment?: Environment;
     readonly columns?: number;
     readonly isTerminal?: boolean;
-    readonly run?: JudgingCommands['run'];
+    readonly run?: LoadedCommands['run'];
   } = {},
 ): Promise<Outcome> {
   const { environment, run, ...terminal } = given;
@@ -56,7 +56,7 @@ async function command(
   return { status, out: recorded.out(), err: recorded.err(), ran };
 }
 
-function failing(error: Error): JudgingCommands['run'] {
+function failing(error: Error): LoadedCommands['run'] {
   return () => Promise.reject(error);
 }
 
@@ -111,7 +111,7 @@ describe('run', () => {
     ]);
     expect([status, ran]).toEqual([2, []]);
     expect(err).toBe(
-      'error: --endpoint names two endpoints: give one, or several as files with --target; --against compares with a second one\n',
+      'error: --endpoint is given twice: give one, or several as files with --target, or compare two with --against\n',
     );
     const twice = await command(['--endpoint', 'https://a', '--job=1', '--endpoint=https://a', '--job=2']);
     expect(twice.ran).toEqual([['run', { endpoint: 'https://a', job: '2' }]]);
@@ -122,7 +122,7 @@ describe('run', () => {
       const { status, err, ran } = await command(args);
       expect([status, ran]).toEqual([2, []]);
       expect(err).toMatch(
-        new RegExp(`^error: --${secret} is not taken, because others can read command lines: `),
+        new RegExp(`^error: --${secret} is not accepted, because other users can read command lines: `),
       );
       expect(err).not.toContain('geheim');
     }
@@ -147,14 +147,14 @@ describe('a wrong command line is one sentence and status 2', () => {
       ['emulate', '--port', '65536'],
       'error: --port "65536" is not a port: give a whole number from 0 (any free one) to 65535\n',
     ],
-    [['emulate', '--certificate', 'f'], 'error: --certificate is written for --https only: give that too\n'],
+    [['emulate', '--certificate', 'f'], 'error: --certificate needs --https: give both\n'],
     [
       ['emulate', '--user', 'u'],
       'error: --user "u" needs a password: set HPCPACK_PASSWORD or give --password-file\n',
     ],
     [
       ['emulate', '--user', 'u', '--password', 'geheim'],
-      'error: --password is not taken, because others can read command lines: set HPCPACK_PASSWORD, give --password-file, or let yourself be asked\n',
+      'error: --password is not accepted, because other users can read command lines: set HPCPACK_PASSWORD, give --password-file, or type it at the prompt\n',
     ],
     [['list', '--quiet', '--verbose'], "error: unknown option '--quiet'\n"],
   ])('%j', async (args, message) => {
@@ -177,10 +177,10 @@ describe('a wrong command line is one sentence and status 2', () => {
 });
 
 test('an interrupted question for a secret is an interruption', async () => {
-  const run = failing(new PromptInterrupted('interrupted while a secret was asked for; nothing was sent'));
+  const run = failing(new PromptInterrupted('interrupted at the prompt for a secret; nothing was sent'));
   expect(await command([], { run })).toMatchObject({
     status: 130,
-    err: 'error: interrupted while a secret was asked for; nothing was sent\n',
+    err: 'error: interrupted at the prompt for a secret; nothing was sent\n',
   });
 });
 

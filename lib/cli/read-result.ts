@@ -15,7 +15,10 @@ function validator(): ValidateFunction<Result> {
   return (compiled ??= new Ajv().compile<Result>(schema));
 }
 
-/** Reads a result.json and checks it against the published schema. Throws a UsageError that says where it is wrong. */
+/**
+ * Reads a result.json and checks it against the published schema.
+ * @throws UsageError that names the wrong place
+ */
 export async function readResult(
   path: string,
   command: string,
@@ -25,7 +28,10 @@ export async function readResult(
   return resultIn(await readJsonFile(readFile, file, command), file);
 }
 
-/** Returns where a document of format version 1 breaks the published schema; undefined if it keeps it or is of another version. */
+/**
+ * The place where a document of format version 1 breaks the published schema; undefined if it is valid or of
+ * another version.
+ */
 export function schemaBreach(content: unknown): string | undefined {
   const isVersion1 = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion === 1;
   return isVersion1 && !validator()(content) ? breachWords() : undefined;
@@ -36,7 +42,10 @@ function breachWords(): string {
   return `${error?.instancePath || 'the document'} ${error?.message ?? 'is otherwise'}`;
 }
 
-/** The content of a result.json, checked against the published schema. Throws a UsageError that says where it is wrong. */
+/**
+ * Parses the content of a result.json and checks it against the published schema.
+ * @throws UsageError that names the wrong place
+ */
 export function resultIn(content: unknown, file: string): Result {
   const isResult = validator();
   if (isResult(content)) return content;
@@ -44,7 +53,7 @@ export function resultIn(content: unknown, file: string): Result {
   const version = (content as Partial<Record<'formatVersion', unknown>> | null)?.formatVersion;
   if (version !== 1 && (typeof version === 'number' || typeof version === 'string')) {
     throw new UsageError(
-      `${file} is of format version ${visibleExcerpt(String(version), 20)}, and this version of the tool reads 1: use the version that made it`,
+      `${file} has format version ${visibleExcerpt(String(version), 20)}, but this version of the tool reads 1: use the version that wrote it`,
     );
   }
   throw new UsageError(`${file} is not a result.json of format version 1: ${breach}`);

@@ -58,7 +58,7 @@ describe('the result whose failures are asked again', () => {
       'is not there',
       last,
       {},
-      /^--rerun-failed: there is no \S+reports[/\\]result\.json yet: run once without it$/,
+      /^--rerun-failed: \S+reports[/\\]result\.json does not exist: run once without this option$/,
     ],
     [
       'is not there',
@@ -82,13 +82,13 @@ describe('the result whose failures are asked again', () => {
       'would be of two endpoints',
       { ...last, target: ['a.json', 'b.json'] },
       {},
-      /^--rerun-failed is for one endpoint: give one target file, or none$/,
+      /^--rerun-failed works with one endpoint: give at most one target file$/,
     ],
     [
       'would be of the endpoints of a folder',
       { ...last, target: ['fleet'] },
       { 'fleet/a.json': {}, 'fleet/b.json': {} },
-      /^--rerun-failed is for one endpoint: give one target file, or none$/,
+      /^--rerun-failed works with one endpoint: give at most one target file$/,
     ],
   ])('%s: one sentence says so, %j', async (_, flags, files, message) => {
     await expect(read(flags, files)).rejects.toThrow(message);
@@ -121,7 +121,7 @@ describe('asking again', () => {
   test('selects what failed or could not be judged, and says so', () => {
     expect(askingAgain(target, { file: 'r.json', result: before, settings: () => undefined })).toEqual({
       target: { ...target, selection: { only: ['x'], skip: [], again: ['a', 'c'] } },
-      sentence: 'Asking again for 2 checks that failed or could not be judged in r.json.',
+      sentence: 'Repeating 2 checks that failed or could not be judged in r.json.',
     });
   });
 
@@ -139,7 +139,7 @@ describe('asking again', () => {
     const sound = sampleResult([sampleCheck({ id: 'a' })]);
     expect(askingAgain(target, { file: 'r.json', result: sound, settings: () => undefined })).toEqual({
       target,
-      sentence: 'Nothing failed in r.json: everything is asked.',
+      sentence: 'Nothing failed in r.json: running all checks.',
     });
   });
 });

@@ -21,11 +21,11 @@ import { defined } from '../model/defined.ts';
 export interface Before {
   readonly file: string;
   readonly result: Result;
-  /** The settings that it tells, for those that nobody gives. */
+  /** Its settings, for options that are not set. */
   readonly settings: SettingsLayer;
 }
 
-/** What a result tells of how its endpoint was asked; of another endpoint, how it was judged only. */
+/** The settings of a result for the same endpoint; for another endpoint only those about judging. */
 function settingsIn({ target, run }: Result, endpoint: string | undefined): SettingsLayer {
   const isSame = endpoint === undefined || endpoint === target.endpoint;
   const ofEndpoint: Partial<Record<OptionName, string>> = {
@@ -61,7 +61,7 @@ async function layerOf(flags: Flags, environment: Environment, folder: string): 
     paths.push(...(await targetPaths(listFolderOfNode, path, source)));
   const [path, second] = paths;
   if (second !== undefined)
-    throw new UsageError('--rerun-failed is for one endpoint: give one target file, or none');
+    throw new UsageError('--rerun-failed works with one endpoint: give at most one target file');
   if (path === undefined) return outer;
   const file = await readTargetFile(readFile, path, source);
   return mergeLayers([outer, file.layer]);
@@ -92,26 +92,26 @@ export async function readBefore(
   const out = valueOf(layer, 'out') ?? resolve(folder, 'reports');
   const file = rerun === ofLastRun ? join(out, 'result.json') : rerun;
   if (rerun === ofLastRun && !(await isThere(file))) {
-    throw new UsageError(`--rerun-failed: there is no ${file} yet: run once without it`);
+    throw new UsageError(`--rerun-failed: ${file} does not exist: run once without this option`);
   }
   const result = await readResult(file, '--rerun-failed', { folder, readFile });
   const endpoint = layer('endpoint') === undefined ? undefined : (readEndpoint(layer) ?? emulatorName);
   return { file, result, settings: settingsIn(result, endpoint) };
 }
 
-/** The target with nothing selected but what is asked again, and the sentence that says so. */
+/** The target with the selection to repeat, and a sentence about it. */
 export function askingAgain(
   target: Target,
   { file, result }: Before,
 ): { readonly target: Target; readonly sentence: string } {
   const open = result.checks.filter((check) => isOpen(check, target.failOn));
   if (open.length === 0) {
-    return { target, sentence: `Nothing failed in ${file}: everything is asked.` };
+    return { target, sentence: `Nothing failed in ${file}: running all checks.` };
   }
   const { endpoint } = result.target;
   const elsewhere = endpoint === (target.endpoint ?? emulatorName) ? '' : ` at ${endpoint}`;
   return {
     target: { ...target, selection: { ...target.selection, again: idsWithNeeds(open) } },
-    sentence: `Asking again for ${count(open.length, 'check')} that failed or could not be judged${elsewhere} in ${file}.`,
+    sentence: `Repeating ${count(open.length, 'check')} that failed or could not be judged${elsewhere} in ${file}.`,
   };
 }

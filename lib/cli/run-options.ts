@@ -9,7 +9,7 @@ import { keysOf } from '../model/keys-of.ts';
 
 /** Flags that people expect and that must not be: arguments are seen by everyone on the machine and stay in histories. */
 const refusedFlags = {
-  password: 'set HPCPACK_PASSWORD, give --password-file, or let yourself be asked',
+  password: 'set HPCPACK_PASSWORD, give --password-file, or type it at the prompt',
   token: 'set HPCPACK_TOKEN or give --token-file',
   passphrase: 'set HPCPACK_PASSPHRASE',
 } as const;
@@ -22,7 +22,7 @@ function helpText(row: OptionRow): string {
   return `${row.help}${choices}${repeat}${fallback}`;
 }
 
-/** What stands instead of an option that is left out, where a command has words of its own for it. */
+/** Defaults in the help that differ between commands. */
 type Defaults = Readonly<Partial<Record<OptionName, string>>>;
 
 function valueWords({ placeholder, optional }: OptionRow): string {
@@ -47,7 +47,7 @@ function onlyEndpoint(value: string, before: string | undefined): string {
   if (before === undefined || before === value) return value;
   // The values are not told: a URL may hold a password.
   throw new UsageError(
-    '--endpoint names two endpoints: give one, or several as files with --target; --against compares with a second one',
+    '--endpoint is given twice: give one, or several as files with --target, or compare two with --against',
   );
 }
 
@@ -63,7 +63,7 @@ export function declareOptions(
   }
 }
 
-/** Declares flags for secrets with a command, so that whoever gives one is told where the secret belongs; the help has none of them. */
+/** Declares flags for secrets, which are rejected with advice and are not in the help. */
 export function declareRefused(command: Command, names: readonly RefusedFlag[]): void {
   for (const name of names) {
     command.addOption(new Option(`--${name} [secret]`).hideHelp());
@@ -76,11 +76,16 @@ export function declareRunOptions(command: Command): void {
   declareRefused(command, keysOf(refusedFlags));
 }
 
-/** The options that stood on the command line. Throws a UsageError where a secret did. */
+/**
+ * The options on the command line.
+ * @throws UsageError if a secret is among them
+ */
 export function flagsOf(command: Command): Flags {
   for (const [name, instead] of Object.entries(refusedFlags)) {
     if (command.getOptionValue(name) !== undefined) {
-      throw new UsageError(`--${name} is not taken, because others can read command lines: ${instead}`);
+      throw new UsageError(
+        `--${name} is not accepted, because other users can read command lines: ${instead}`,
+      );
     }
   }
   const flags: Partial<Record<OptionName, string | boolean | readonly string[]>> = {};

@@ -52,7 +52,7 @@ describe('a draft of waivers', () => {
       await checkDraft(draft, ['one']);
       await expect(checkDraft(draft, ['one', 'two'])).rejects.toThrow('the waivers of one endpoint');
       await writeFile(draft, 'mine');
-      await expect(checkDraft(draft, ['one'])).rejects.toThrow('is there already');
+      await expect(checkDraft(draft, ['one'])).rejects.toThrow('already exists');
       await expect(writeDraft(draft, outcome('a', folder, bad))).rejects.toThrow('EEXIST');
       expect(await readFile(draft, 'utf8')).toBe('mine');
     });

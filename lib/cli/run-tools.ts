@@ -18,35 +18,36 @@ import { UsageError } from '../settings/usage-error.ts';
 /** A target whose reports go into a folder of their own, below that of the overview. */
 export interface PlacedTarget {
   readonly target: Target;
-  /** The folder of the overview; that of the target itself where there is only one. */
+  /** The folder of the overview; that of the target itself if there is only one. */
   readonly above: string;
 }
 
-/** A target and what came of it. */
+/** A target and its outcome. */
 export interface TargetOutcome extends PlacedTarget {
   readonly result: Result;
 }
 
-/** Throws a UsageError where no waiver file can be drafted: several targets would need one each, and no file is replaced. */
+/**
+ * Rejects a waiver file that cannot be drafted: several targets would need one each, and no file is replaced.
+ * @throws UsageError
+ */
 export async function checkDraft(draft: string, targets: readonly unknown[]): Promise<void> {
   if (targets.length > 1) {
-    throw new UsageError(
-      '--write-waivers drafts the waivers of one endpoint: judge the others by themselves',
-    );
+    throw new UsageError('--write-waivers drafts the waivers of one endpoint: judge the others separately');
   }
   try {
     await access(draft);
   } catch {
     return;
   }
-  throw new UsageError(`--write-waivers ${draft} is there already: name a new file, or move that one away`);
+  throw new UsageError(`--write-waivers ${draft} already exists: give a new file, or move it away`);
 }
 
-/** Writes the drafted waivers, if anything fails, and says what to do with them. */
+/** Writes the drafted waivers if anything fails, and says how to use them. */
 export async function writeDraft(draft: string, { target, result }: TargetOutcome): Promise<string> {
   const waivers = draftWaivers(result, target.failOn);
   const open = waivers.filter(({ reason }) => reason === '').length;
-  if (open === 0) return `Nothing fails that is not waived: ${draft} was not written.`;
+  if (open === 0) return `Every failure is waived: ${draft} was not written.`;
   await makeFolder(dirname(draft));
   await writeFile(draft, `${jsonText(waivers, 2)}\n`, { flag: 'wx' });
   return `${draft} holds ${count(waivers.length, 'waiver')}; write ${open === 1 ? 'its reason' : `the ${open} reasons that are empty`}, then give it with --waivers.`;
@@ -63,7 +64,7 @@ function judgedTarget({ target, result }: TargetOutcome): JudgedTarget {
   return { name: target.name, path: target.name, result };
 }
 
-/** The overview of some of the targets of a run, and of what came of them. */
+/** The overview of targets and their outcomes. */
 export function overviewOfTargets(
   targets: readonly PlacedTarget[],
   outcomes: readonly TargetOutcome[],
@@ -98,8 +99,8 @@ export async function overviews(
 }
 
 /**
- * Writes what differs from the endpoint of `--against`, the measure, to the one that was judged first, and gives it as text. Nothing
- * where one of them has no result.
+ * Writes the comparison of the endpoint of `--against` with the judged one, and returns it as text; empty if
+ * one of them has no result.
  */
 export async function difference(
   [first, second]: readonly TargetOutcome[],

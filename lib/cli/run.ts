@@ -44,9 +44,8 @@ export interface CommandStreams {
 }
 
 /**
- * Judges one endpoint or several and writes the reports, of several an overview besides. Returns the exit status, which is the
- * gravest of all.
- * @throws UsageError where flags, environment or files are wrong; nothing was sent then
+ * Judges endpoints, writes the reports and, for several, an overview. Returns the gravest exit status.
+ * @throws UsageError if flags, environment or files are wrong; nothing was sent then
  */
 export async function run(flags: Flags, surroundings: CommandStreams): Promise<Result['exitStatus']> {
   checkNpmConfig(surroundings.environment);
@@ -57,7 +56,7 @@ export async function run(flags: Flags, surroundings: CommandStreams): Promise<R
   const given = await targetsOf(flags, surroundings.environment, around);
   const base = given[0];
   if (tools.watch !== undefined && given.length > 1) {
-    throw new UsageError('--watch stays with one endpoint: give one target file, or none');
+    throw new UsageError('--watch works with one endpoint: give at most one target file');
   }
   const again = before === undefined || base === undefined ? undefined : askingAgain(base, before);
   const targets = placed(again === undefined ? given : [again.target]);
@@ -138,7 +137,10 @@ function layoutOf({ color }: ReturnType<typeof readConsole>, { output }: Command
   };
 }
 
-/** What is written besides the reports of each target must not cost what was judged: 3 where it cannot be written, else 0. */
+/**
+ * Returns 3 if files besides the reports cannot be written, otherwise 0, because the outcomes must not be
+ * lost.
+ */
 async function tryToConclude(
   ...[targets, outcomes, tools, settings, surroundings]: Parameters<typeof conclude>
 ): Promise<0 | 3> {
@@ -169,7 +171,7 @@ function inOwnFolder(target: Target): Target {
   };
 }
 
-/** Writes and prints what a run leaves behind besides the reports of each target. */
+/** Writes and prints everything besides the reports of each target. */
 async function conclude(
   targets: readonly PlacedTarget[],
   outcomes: readonly TargetOutcome[],
@@ -195,7 +197,10 @@ function nameOfTarget({ target }: PlacedTarget): string {
   return `target ${target.name}`;
 }
 
-/** Throws a UsageError where the reports of a target could not be written. */
+/**
+ * Throws if the reports of a target could not be written.
+ * @throws UsageError
+ */
 async function checkFolder(target: Target): Promise<void> {
   try {
     await makeFolder(target.out);
@@ -252,6 +257,6 @@ function countsBySuite(checks: TargetPlan['checks']): Record<string, number> {
 
 function firstLine({ endpoint, profile, hosting }: Target): string {
   return endpoint === undefined
-    ? `No endpoint was named: judging the built-in emulator as ${profile}, ${hosting}.`
+    ? `No endpoint was given: judging the built-in emulator as ${profile}, ${hosting}.`
     : `Judging ${endpoint} as ${profile}, ${hosting}.`;
 }

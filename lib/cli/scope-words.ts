@@ -17,7 +17,10 @@ function words(scope: Scope): string {
   return [versions(scope), place].filter((part) => part !== '').join(', ');
 }
 
-/** Where a requirement holds, in words: `everywhere`, `hpcpack-2016 and later`, `hpcpack-2008r2-sp3 and later, on Azure`. */
+/**
+ * The scope of a requirement in words: `everywhere`, `hpcpack-2016 and later`, `hpcpack-2008r2-sp3 and later,
+ * on Azure`.
+ */
 export function scopeWords(scopes: readonly Scope[]): string {
   return scopes.length === 0 ? 'everywhere' : scopes.map(words).join('; or ');
 }

@@ -14,7 +14,7 @@ import type { ConsoleSettings } from '../settings/console.ts';
 import type { RunTools } from '../settings/run-tools.ts';
 import type { TargetOutcome, PlacedTarget } from './run-tools.ts';
 
-/** What a run of several targets goes by. */
+/** The settings of a run of several targets. */
 interface Circumstances {
   readonly tools: Pick<RunTools, 'parallel' | 'compares'>;
   readonly settings: ConsoleSettings;
@@ -31,7 +31,7 @@ function insert(outcomes: TargetOutcome[], one: TargetOutcome, targets: readonly
   outcomes.splice(next < 0 ? outcomes.length : next, 0, one);
 }
 
-/** Judges several targets side by side, prints the end of each, and adds what came of it to the outcomes. */
+/** Judges several targets side by side, prints the end of each, and collects the outcomes. */
 export async function judgeSeveral(
   targets: readonly PlacedTarget[],
   outcomes: TargetOutcome[],
@@ -71,7 +71,7 @@ export async function judgeSeveral(
             ...(verbosity === 'verbose' ? { exchanges: exchangeTexts(result, exchanges, layout) } : {}),
           });
           progress.ended(target.name, toneOf(result), text);
-          // What two targets differ in is told by their whole results.
+          // A comparison needs whole results.
           const kept = tools.compares ? result : condensed(result);
           insert(outcomes, { target, above: above.get(target.name) ?? target.out, result: kept }, targets);
         },

@@ -5,7 +5,7 @@ import { summaryMarkdown } from '../report/summary.ts';
 import type { Environment } from '../settings/layers.ts';
 import type { CliContext } from './context.ts';
 
-/** What a CI system is shown of a run. */
+/** The facts about a run that a CI system shows. */
 interface Told {
   /** The results by the names of their targets; of one target alone the name says nothing. */
   readonly results: readonly { readonly name: string; readonly result: Result }[];

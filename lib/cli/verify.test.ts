@@ -56,7 +56,7 @@ test('what nobody touched is verified, in one sentence', async () => {
   await withRun(async (given) => {
     const { status, text } = await outcome(given);
     expect(text).toMatch(
-      /^verified: \S+result\.json is what comes out of its recording: nonconformant, \d+ checks, \d+ exchanges\.\n$/,
+      /^verified: \S+result\.json agrees with its recording: nonconformant, \d+ checks, \d+ exchanges\.\n$/,
     );
     expect(status).toBe(0);
   });
@@ -72,7 +72,7 @@ describe('an edit is noticed, and named:', () => {
     [
       'the verdict without its exit status',
       (result) => Object.assign(result, { verdict: 'conformant' }),
-      /^ {2}the form: \/exitStatus must be .*, which this tool never writes$/m,
+      /^ {2}the form: \/exitStatus must be .*, which this tool does not write$/m,
     ],
     [
       'the verdict of a requirement',
@@ -120,18 +120,18 @@ describe('an edit is noticed, and named:', () => {
     ['the start', (result) => (result.run.startedAt = '2026-12-24T00:00:00.000Z'), /^ {2}run, startedAt: /m],
     ['the endpoint', (result) => (result.target.endpoint = 'https://other/x'), /^ {2}target, endpoint: /m],
     ['a problem', (result) => result.problems.push({ kind: 'tls', message: 'x' }), /^ {2}problem 1: /m],
-    ['the digests', (result) => delete result.digests, /^ {2}the recording: result\.json tells no digest/m],
+    ['the digests', (result) => delete result.digests, /^ {2}the recording: result\.json has no digest/m],
     [
       'the digest of the recording',
       (result) => (result.digests.recording = 'a'.repeat(64)),
-      /^ {2}the recording: exchanges\.har is not the file/m,
+      /^ {2}the recording: exchanges\.har is not the recording of result\.json/m,
     ],
   ])('%s', async (_, change, words) => {
     await withRun(async (given, folder) => {
       await edit(join(folder, 'result.json'), change);
       const { status, text } = await outcome(given);
       expect(text).toMatch(
-        /^differs: \S+result\.json is not what comes out of its recording \(\d+ differences?\):\n/,
+        /^differs: \S+result\.json does not agree with its recording \(\d+ differences?\):\n/,
       );
       expect(text).toMatch(words);
       expect(status).toBe(1);
@@ -156,9 +156,7 @@ describe('an edit is noticed, and named:', () => {
       await edit(har, change);
       const first = await outcome(given);
       expect(first.status).toBe(1);
-      expect(first.text).toContain(
-        'the recording: exchanges.har is not the file that result.json was written with',
-      );
+      expect(first.text).toContain('the recording: exchanges.har is not the recording of result.json');
       const digest = sha256(await readFile(har));
       await edit(join(folder, 'result.json'), (result) => (result.digests.recording = digest));
       const second = await outcome(given);
@@ -173,7 +171,7 @@ describe('an edit is noticed, and named:', () => {
       const text = await readFile(path, 'utf8');
       await writeFile(path, text.replace('"verdict"', '"verdict": "conformant",\n  "verdict"'));
       const { status, text: said } = await outcome(given);
-      expect(said).toContain('a name stands in it twice');
+      expect(said).toContain('it has a duplicate name');
       expect(status).toBe(1);
     });
   });
@@ -205,9 +203,7 @@ test('what was judged again with other settings is verified with these', async (
     await judge('run/exchanges.har', { out: 'run', 'fail-on': 'should', quiet: true }, given.context);
     const { status, text } = await outcome(given);
     expect(status).toBe(1);
-    expect(text).toMatch(
-      /run, failOn: [^]*\nIf it was judged again with other settings than the run, give verify /,
-    );
+    expect(text).toMatch(/run, failOn: [^]*\nIf it was judged again with other settings, give verify /);
     expect((await outcome(given, { 'fail-on': 'should' })).status).toBe(0);
   });
 });
@@ -280,7 +276,7 @@ describe('of several targets', () => {
   test('a target outside of the folder is refused', async () => {
     await withTwo(async (given) => {
       await edit(join(given.folder, 'run', 'result.json'), (overview) => (overview.targets[0].path = '../x'));
-      await expect(outcome(given)).rejects.toThrow('names the folder "../x", which is not one below it');
+      await expect(outcome(given)).rejects.toThrow('names the folder "../x", which is not a folder below it');
     });
   });
 });
@@ -301,23 +297,23 @@ describe('is a usage error:', () => {
     [
       'another format version',
       (folder) => edit(join(folder, 'result.json'), (result) => (result.formatVersion = 2)),
-      'is of format version 2, and this version of the tool reads 1',
+      'has format version 2, but this version of the tool reads 1',
     ],
     [
       'another version of the tool',
       (folder) => edit(join(folder, 'result.json'), (result) => (result.tool.version = '0.0.9')),
-      `was made by ${tool.name} 0.0.9, and this is ${tool.version}, which may judge otherwise: verify it with ${tool.name} 0.0.9`,
+      `was written by ${tool.name} 0.0.9, but this is ${tool.version}, which may judge differently: verify it with ${tool.name} 0.0.9`,
     ],
     [
       'another catalogue',
       (folder) => edit(join(folder, 'result.json'), (result) => (result.digests.page = 'a'.repeat(64))),
-      'because digests.page is not that of this one: verify it with the build that made it',
+      'because digests.page differs from this build: verify it with the build that wrote it',
     ],
     [
       'a recording that tells of no run',
       (folder) =>
         edit(join(folder, 'exchanges.har'), ({ log }: Har & Editable) => delete log['_conformance']),
-      'tells nothing of a run',
+      'has no facts about its run',
     ],
   ])('%s', async (_, change, words) => {
     await withRun(async (given, folder) => {

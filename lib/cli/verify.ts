@@ -23,12 +23,12 @@ import { resultIn, schemaBreach } from './read-result.ts';
 
 const isOverview = new Ajv().compile<Overview>(overviewSchema);
 
-/** What came of verifying one result.json. */
+/** The outcome of verifying one result.json. */
 interface Verified {
   /** Undefined if result.json breaks its schema. */
   readonly told?: Result;
   readonly exchanges: number;
-  /** Where it differs from what comes out; empty where it does not. */
+  /** The differences from the result of judging again; empty if there are none. */
   readonly differences: readonly string[];
 }
 
@@ -40,7 +40,7 @@ function checkMaker({ tool: maker, target, digests }: Result, file: string): voi
   const made = `${maker.name} ${maker.version}`;
   if (maker.name !== tool.name || maker.version !== tool.version) {
     throw new UsageError(
-      `${file} was made by ${made}, and this is ${tool.version}, which may judge otherwise: verify it with ${made}`,
+      `${file} was written by ${made}, but this is ${tool.version}, which may judge differently: verify it with ${made}`,
     );
   }
   const own = digestsFor(target, tool);
@@ -49,12 +49,12 @@ function checkMaker({ tool: maker, target, digests }: Result, file: string): voi
   );
   if (other !== undefined) {
     throw new UsageError(
-      `${file} was made by another build of ${made}, because digests.${other} is not that of this one: verify it with the build that made it`,
+      `${file} was written by another build of ${made}, because digests.${other} differs from this build: verify it with the build that wrote it`,
     );
   }
 }
 
-/** No recording shows whether reports could be written, so that what a result tells of that stands. */
+/** A recording does not show whether reports could be written, so that this problem is kept. */
 function withTold(result: Result, { problems }: Result): Result {
   return problems
     .filter(({ kind }) => kind === 'reports')
@@ -79,13 +79,11 @@ async function readDocument(folder: string, { readFile }: CliContext): Promise<D
   };
 }
 
-/** Where a text differs although its content does not: a name that stands twice has a value that nobody compared. */
+/** Equal content in different texts: a duplicate name has a value that was not compared. */
 function rewritten({ text, content }: Document): readonly string[] {
   return text === `${jsonText(content, 2)}\n`
     ? []
-    : [
-        'the text: it is not written as this tool writes it, so that it was formatted again, or a name stands in it twice',
-      ];
+    : ['the text: it was formatted by another program, or it has a duplicate name'];
 }
 
 async function verifyOne(
@@ -102,12 +100,10 @@ async function verifyOne(
   const bytes = await readNamedFile(context.readFile, path, 'verify');
   const { exchanges, recording } = await readArchive(path, 'verify', { readFile: async () => bytes });
   if (recording === undefined) {
-    throw new UsageError(
-      `${path} tells nothing of a run, so that nobody knows how it was judged: give the folder of a run`,
-    );
+    throw new UsageError(`${path} has no facts about its run: give the folder of a run`);
   }
   if (told === undefined) {
-    const differences = [`the form: ${breach}, which this tool never writes`];
+    const differences = [`the form: ${breach}, which this tool does not write`];
     return { exchanges: exchanges.length, differences };
   }
   const digest = sha256(bytes);
@@ -127,8 +123,8 @@ async function verifyOne(
 
 function recordingWords(told: string | undefined, digest: string): string {
   return told === undefined
-    ? `the recording: result.json tells no digest of ${reportFiles.har}, whose SHA-256 is ${digest}`
-    : `the recording: ${reportFiles.har} is not the file that result.json was written with: its SHA-256 is ${digest}, and result.json says ${told}`;
+    ? `the recording: result.json has no digest of ${reportFiles.har}, whose SHA-256 is ${digest}`
+    : `the recording: ${reportFiles.har} is not the recording of result.json: its SHA-256 is ${digest}, and result.json says ${told}`;
 }
 
 /** Differences that come of other settings than those of the recording. */
@@ -143,18 +139,18 @@ function print(
 ): void {
   if (told !== undefined && differences.length === 0) {
     out.write(
-      `${painter.green('verified:')} ${file} is what comes out of its recording: ${told.verdict}, ${count(told.checks.length, 'check')}, ${count(exchanges, 'exchange')}.\n`,
+      `${painter.green('verified:')} ${file} agrees with its recording: ${told.verdict}, ${count(told.checks.length, 'check')}, ${count(exchanges, 'exchange')}.\n`,
     );
     return;
   }
   const left = differences.length - shownLimit;
   out.write(
     `${[
-      `${painter.red('differs:')} ${file} is not what comes out of its recording (${count(differences.length, 'difference')}):`,
+      `${painter.red('differs:')} ${file} does not agree with its recording (${count(differences.length, 'difference')}):`,
       ...differences.slice(0, shownLimit).map((one) => `  ${one}`),
       ...(left > 0 ? [`  and ${left} more`] : []),
       ...(differences.some((one) => ofSettings.test(one))
-        ? ['If it was judged again with other settings than the run, give verify the same options as judge.']
+        ? ['If it was judged again with other settings, give verify the options of judge.']
         : []),
     ].join('\n')}\n`,
   );
@@ -172,7 +168,9 @@ async function verifyOverview(
   let isSame = true;
   for (const { name, path } of told.targets) {
     if (/[\\/]|^\.\.?$/.test(path)) {
-      throw new UsageError(`${file} names the folder ${JSON.stringify(path)}, which is not one below it`);
+      throw new UsageError(
+        `${file} names the folder ${JSON.stringify(path)}, which is not a folder below it`,
+      );
     }
     const below = await readDocument(join(folder, path), context);
     const one = await verifyOne(join(folder, path), below, flags, context);
@@ -191,9 +189,9 @@ async function verifyOverview(
 }
 
 /**
- * Judges the recording in the folder of a run anew and prints whether its result.json is what comes out; of several targets, each.
- * @returns 0 where it is, 1 where it differs
- * @throws UsageError where a file is missing or unreadable, or another version made it
+ * Judges the recordings in the folder of a run again and compares the results with its result.json files.
+ * @returns 0 if they are equal, 1 if they differ
+ * @throws UsageError if a file is missing or unreadable, or if another version wrote it
  */
 export async function verify(
   path: string,

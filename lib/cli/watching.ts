@@ -11,7 +11,7 @@ import type { Round } from '../watch/watch.ts';
 import { openWishes } from '../watch/wishes.ts';
 import type { RefusedLogins } from '../fleet/refused-logins.ts';
 
-/** How a watch talks, and what it minds. */
+/** The output of a watch, and its rules. */
 export interface Company extends Layout {
   readonly isVerbose: boolean;
   readonly write: (text: string) => void;
@@ -19,7 +19,7 @@ export interface Company extends Layout {
   readonly interrupt: AbortSignal;
 }
 
-/** Keys and files that are watched already, so that nothing is missed during the first run. */
+/** Keys and files, watched from the beginning so that nothing is missed during the first run. */
 export interface Watching {
   /** Stays after the first round; gives the exit status. */
   readonly stay: (first: Round, target: Target, company: Company) => Promise<Result['exitStatus']>;

@@ -15,7 +15,7 @@ function numberOf(values: Values, name: string): bigint | undefined {
   return readInt(values.get(name) ?? '');
 }
 
-/** The greatest number of 32 bits stands for no limit. */
+/** The greatest 32-bit integer means that there is no limit. */
 const noLimit = 2n ** 31n - 1n;
 
 function runtimeDefects(values: Values): readonly Defect[] {
@@ -24,10 +24,10 @@ function runtimeDefects(values: Values): readonly Defect[] {
   const seconds = readInt(text);
   const got = `HasRuntime ${String(has)}, RuntimeSeconds ${excerpt(text)}`;
   if (has === true && (text === '' || (seconds !== undefined && seconds < 0n))) {
-    return [disagreement('HasRuntime', 'RuntimeSeconds to be set where HasRuntime is true', got)];
+    return [disagreement('HasRuntime', 'RuntimeSeconds to be set if HasRuntime is true', got)];
   }
   if (has === false && seconds !== undefined && seconds > 0n && seconds !== noLimit) {
-    return [disagreement('HasRuntime', 'RuntimeSeconds to be unset where HasRuntime is false', got)];
+    return [disagreement('HasRuntime', 'RuntimeSeconds to be unset if HasRuntime is false', got)];
   }
   return [];
 }
@@ -67,16 +67,16 @@ function pairDefects(values: Values): readonly Defect[] {
   return pairs.flatMap((unit) => {
     const least = numberOf(values, `Min${unit}`);
     const most = numberOf(values, `Max${unit}`);
-    // Zero and less stand for "not set".
+    // Zero and negative numbers mean "not set".
     if (least === undefined || most === undefined || least <= 0n || most <= 0n || least <= most) return [];
     return [disagreement(`Min${unit}`, `Min${unit} <= Max${unit}`, `${least} and ${most}`)];
   });
 }
 
 /**
- * GJ-RP-08: where the values of one full reply contradict each other: HasRuntime and RuntimeSeconds, the ranges of Progress and
- * ExpandedPriority, the order of the four times, Min and Max. A value that is left out is unset; one that is unset, that stands for
- * none or that does not have the form of its type contradicts nothing. Dates with two readings are given the one that fits.
+ * Finds contradictions between the values of one full reply: runtime, ranges, order of the four times, and
+ * minimum with maximum. Unset values and values of a wrong form contradict nothing; an ambiguous date gets
+ * the reading that fits.
  */
 export function agreementDefects(values: Values): readonly Defect[] {
   return [

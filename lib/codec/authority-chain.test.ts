@@ -57,7 +57,7 @@ test.each([
   '0x0a.0.0.1',
   '10.0.0.1\n',
 ])('%j is no address', (value) => {
-  expect(readAuthorityChain(value)).toMatchObject({ reason: expect.stringMatching(/no IPv4 address$/) });
+  expect(readAuthorityChain(value)).toMatchObject({ reason: expect.stringMatching(/not an IPv4 address$/) });
 });
 
 test('one bad item spoils the list and is named', () => {

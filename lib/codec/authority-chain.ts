@@ -9,14 +9,14 @@ const ipv4 = new RegExp(`^(?:${byte}\\.){3}${byte}$`);
 const privateRange = /^(?:10\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.)/;
 
 /**
- * Reads the value of x-ms-hpc-authoritychain: one or more RFC 1918 addresses in dotted decimal without leading zeros, separated
- * by commas with optional white space (RFC 9110, section 5.6.1). The reason names the first item that is none.
+ * Reads the header field x-ms-hpc-authoritychain: RFC 1918 addresses in dotted decimal without leading zeros,
+ * separated by commas (RFC 9110, section 5.6.1). A failure names the first item that is no such address.
  */
 export function readAuthorityChain(value: string): AuthorityChain {
   const addresses = value.split(',').map((item) => item.replace(/^[\t ]+|[\t ]+$/g, ''));
   for (const address of addresses) {
     if (address === '') return { reason: 'an empty item' };
-    if (!ipv4.test(address)) return { reason: `${excerpt(address)}, which is no IPv4 address` };
+    if (!ipv4.test(address)) return { reason: `${excerpt(address)}, which is not an IPv4 address` };
     if (!privateRange.test(address)) return { reason: `${address}, which is outside the ranges of RFC 1918` };
   }
   return { addresses };

@@ -2,7 +2,7 @@ import type { Reply } from '../model/http.ts';
 import { trimmed } from './elements.ts';
 import { readXml } from './xml.ts';
 
-/** What a body is, as far as one can tell without judging it. */
+/** The kind of a body, recognised without judging it. */
 export type BodyKind =
   | 'property bag'
   | 'job xml'
@@ -27,10 +27,10 @@ const kindsOfRoot: ReadonlyMap<string, BodyKind> = new Map([
 const htmlStart =
   /^(?:\s|<\?xml[^>]*>|<!--(?:(?!-->)[^])*-->)*<(?:!doctype\s+html|html|head|title|body)(?:[\s/>]|$)/i;
 
-/** The bytes in which a body must show what it is; a long one is looked at by many. */
+/** The number of bytes that are inspected, because many checks ask for the kind of a long body. */
 const sniffedBytes = 4096;
 
-/** What a document of JSON may begin with (RFC 8259, section 3). */
+/** Characters that begin a JSON document (RFC 8259, section 3). */
 const jsonStart = /^(?:[{["\d-]|true|false|null)/;
 
 const kindsOfText = new WeakMap<Uint8Array, BodyKind>();
@@ -55,7 +55,7 @@ function isJson(text: string): boolean {
 
 function sniff(body: Uint8Array): BodyKind {
   const start = decoded(body, sniffedBytes);
-  // White space only so far: what the body is stands behind it.
+  // Only white space so far, so that the kind shows in the rest.
   const text = start === '' ? decoded(body, body.length) : start;
   if (text === '') return 'empty';
   if (htmlStart.test(text.slice(0, sniffedBytes))) return 'html';
@@ -70,8 +70,8 @@ function kindOfText(body: Uint8Array): BodyKind {
 }
 
 /**
- * The kind of a body. A document beyond the limits of this suite is `other xml`; JSON is what parses as JSON, HTML what begins like
- * a page, well-formed or not.
+ * Recognises the kind of a body. A document beyond the limits of this suite is `other xml`; JSON has to
+ * parse, HTML only has to begin like a page.
  */
 export function bodyKind(reply: Pick<Reply, 'headers' | 'body'>): BodyKind {
   const document = readXml(reply);

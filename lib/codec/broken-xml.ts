@@ -7,7 +7,7 @@ export interface Refusal {
   readonly message: string;
   /** From 1; 0 if unknown. */
   readonly line: number;
-  /** From 1, in characters; the parser stands at or behind the mistake. */
+  /** Both from 1, in characters; the parser reports a place at or after the mistake. */
   readonly column: number;
 }
 
@@ -17,7 +17,7 @@ export interface Mistake {
   readonly excerpt?: Excerpt;
 }
 
-/** Finds the mistake at or before the place where the parser gave up; a message that is not known keeps that place. */
+/** Finds the mistake at or before the place where the parser stopped; an unknown message keeps that place. */
 interface Rule {
   readonly message: RegExp;
   readonly says: (match: readonly string[]) => string;
@@ -41,18 +41,18 @@ function startTag(text: string, end: number, name: string): number {
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 const binding = (prefix: string): string =>
   `xmlns:${prefix}="${prefix === 'i' || prefix === 'xsi' ? schemaInstance : '...'}"`;
-const noSuchCharacter = 'XML 1.0 has no such character, not even by reference: leave it out or write U+FFFD';
+const noSuchCharacter = 'XML 1.0 has no such character, not even as a reference: remove it or write U+FFFD';
 
-/** A name of the document, of which a reader needs the beginning. */
+/** A name of the document, shortened to its beginning. */
 function named(name: string): string {
   return shown(name.length > 40 ? `${name.slice(0, 40)}…` : name);
 }
 
-/** The commonest mistakes: what is wrong and what to write instead. */
+/** Common mistakes with their remedies. */
 const rules: readonly Rule[] = [
   {
     message: /^(?:EntityRef: expecting ';'|EntityRef: no name)/,
-    says: () => 'a bare & begins no reference: write &amp; in its place',
+    says: () => 'a bare & starts no reference: write &amp; instead',
     at: ampersand,
   },
   {
@@ -68,18 +68,18 @@ const rules: readonly Rule[] = [
   },
   {
     message: /^Unescaped '<' not allowed/,
-    says: () => 'a < within the value of an attribute: write &lt; in its place',
+    says: () => 'a < within the value of an attribute: write &lt; instead',
     at: lessThan,
   },
   {
     message: /^StartTag: invalid element name/,
-    says: () => 'a < begins no tag: write &lt; where it is text',
+    says: () => 'a < starts no tag: write &lt; if it is text',
     at: lessThan,
   },
   {
     message: /^Opening and ending tag mismatch: (\S+) line \d+ and (\S+)/,
     says: ([opened = '', closed = '']) =>
-      `<${named(opened)}> is open where </${named(closed)}> comes: close it with </${named(opened)}> before, or write its < as &lt; if it is text`,
+      `<${named(opened)}> is still open at </${named(closed)}> comes: close it with </${named(opened)}> first, or write its < as &lt; if it is text`,
     at: (text, end, [opened = '', closed = '']) =>
       opened.toLowerCase() === closed.toLowerCase()
         ? text.lastIndexOf('</', end - 1)
@@ -87,12 +87,12 @@ const rules: readonly Rule[] = [
   },
   {
     message: /^Premature end of data in tag (\S+)/,
-    says: ([name = '']) => `the body ends where <${named(name)}> is open: close it with </${named(name)}>`,
+    says: ([name = '']) => `the body ends while <${named(name)}> is open: close it with </${named(name)}>`,
     at: (text, end, [name = '']) => startTag(text, end, name),
   },
   {
     message: /^Extra content at the end/,
-    says: () => 'content behind the end of the root element: leave it out',
+    says: () => 'content after the root element: remove it',
   },
   {
     message: /^Namespace prefix (\S+) (?:for (\S+) )?on (\S+) is not defined/,
@@ -102,16 +102,16 @@ const rules: readonly Rule[] = [
   },
   {
     message: /^(?:Namespaced )?Attribute (\S+) (?:.* )?redefined/,
-    says: ([name = '']) => `the attribute ${named(name)} stands twice: write it once`,
+    says: ([name = '']) => `the attribute ${named(name)} is there twice: write it once`,
     at: (text, end, [name = '']) => text.lastIndexOf(`${name}=`, end),
   },
   {
     message: /^Double hyphen within comment/,
-    says: () => '-- within a comment, which may hold none but at its end',
+    says: () => '-- within a comment, where it is allowed only at the end',
   },
   {
     message: /^Sequence '\]\]>' not allowed/,
-    says: () => ']]> within text: write ]]&gt; in its place',
+    says: () => ']]> within text: write ]]&gt; instead',
   },
   {
     message: /^AttValue: " or ' expected/,
@@ -131,12 +131,12 @@ const rules: readonly Rule[] = [
   },
   {
     message: /^XML declaration allowed only at the start/,
-    says: () => 'an XML declaration that is not the first thing in the body: leave out what stands before it',
+    says: () => 'an XML declaration that is not at the start of the body: remove the content before it',
     at: (text, end) => text.lastIndexOf('<?xml', end),
   },
   {
     message: /^CData section not finished/,
-    says: () => 'a CDATA section without its end: write ]]> behind it',
+    says: () => 'a CDATA section without its end: write ]]> after it',
     at: (text, end) => text.lastIndexOf('<![CDATA[', end),
   },
 ];
@@ -158,7 +158,7 @@ function indexOf(text: string, line: number, column: number): number {
 /** UTF-16 code units of a line that are shown on each side of a mistake. */
 const around = 40;
 
-/** The characters around an index, of its line alone, as they stand. */
+/** The characters around an index, within its line. */
 export function excerptAt(text: string, index: number): Excerpt {
   const start = text.lastIndexOf('\n', index - 1) + 1;
   const end = text.indexOf('\n', index);
@@ -179,7 +179,7 @@ export function excerptAt(text: string, index: number): Excerpt {
   };
 }
 
-/** The refusal of a document with that text: what is wrong, what to write instead, and the place. Pure and total. */
+/** Explains why the parser refused a document with this text, and names remedy and place. Pure and total. */
 export function mistakeIn(text: string, { message, line, column }: Refusal): Mistake {
   const stood = line > 0 ? indexOf(text, line, column) : undefined;
   for (const { message: pattern, says, at } of rules) {
@@ -231,7 +231,7 @@ function soundBeginning(
 /** Bytes that are not of the encoding that they are read in: the first one, and where. */
 export function foreignBytes(body: Uint8Array, encoding: string): Mistake {
   const label = shown(encoding);
-  const advice = `write the body in ${label}, or declare the encoding that it is in`;
+  const advice = `encode the body in ${label}, or declare its actual encoding`;
   const sound = soundBeginning(body, encoding);
   if (sound === undefined) return { reason: `bytes that are not ${label}: ${advice}` };
   const { text, bytes } = sound;

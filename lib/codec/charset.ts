@@ -6,17 +6,17 @@ import { parseContentType } from './content-type.ts';
 import { excerpt } from './excerpt.ts';
 import { defined } from '../model/defined.ts';
 
-/** What the first bytes of an XML document tell about its encoding (XML 1.0, appendix F). */
+/** Clues about the encoding in the first bytes of an XML document (XML 1.0, appendix F). */
 export interface EncodingClues {
   readonly byteOrderMark: XmlProlog['byteOrderMark'];
-  /** How the bytes form code units; `other` stands for UTF-32 and EBCDIC. */
+  /** The size of code units in the bytes; `other` means UTF-32 or EBCDIC. */
   readonly units: 'bytes' | 'utf-16le' | 'utf-16be' | 'other';
   readonly hasDeclaration: boolean;
   /** The label in the XML declaration, as it is spelled there. */
   readonly declared?: string;
 }
 
-/** The encodings to try in turn, or why there is none: the document contradicts itself, or this suite cannot read it. */
+/** The encodings to try in turn, or the reason why there is none. */
 export type EncodingChoice =
   | { readonly encodings: readonly [string, ...string[]] }
   | { readonly broken: string }
@@ -59,7 +59,7 @@ export function canonicalEncoding(label: string): string {
   return ownLabels.get(plain.replaceAll('_', '-')) ?? decoderLabel(plain) ?? plain;
 }
 
-/** Whether an encoding of that label exists, as far as this suite knows. */
+/** True if this suite knows an encoding of that label. */
 export function isEncodingLabel(label: string): boolean {
   const plain = label.trim().toLowerCase();
   return (
@@ -122,7 +122,9 @@ export function encodingClues(body: Uint8Array): EncodingClues {
   };
 }
 
-/** The charset parameter of the first Content-Type that parses, as it is spelled; undefined where there is none. */
+/**
+ * The charset parameter of the first Content-Type that parses, in its spelling; undefined if there is none.
+ */
 export function charsetParameter(headers: Reply['headers']): string | undefined {
   for (const value of headerValues(headers, 'content-type')) {
     const parsed = parseContentType(value);
@@ -142,9 +144,9 @@ function choiceOfUtf16(clues: EncodingClues, parameter: string | undefined): Enc
 }
 
 /**
- * Which encodings a document may be in, the likeliest first: its byte order mark and its declaration decide, and where it has
- * neither, UTF-8 and then the charset parameter of Content-Type (RFC 7303, section 3). A document that is fine by what it says of
- * itself is read so whatever the parameter says: that contradiction is a matter of the header.
+ * The possible encodings of a document, the likeliest first: byte order mark and declaration decide,
+ * otherwise UTF-8 and then the charset parameter (RFC 7303, section 3). A contradiction between document and
+ * parameter is a defect of the header field, not of the document.
  */
 export function chooseEncoding(clues: EncodingClues, parameter: string | undefined): EncodingChoice {
   const { units, declared, byteOrderMark } = clues;
@@ -180,8 +182,8 @@ function agrees(parameter: string, body: Uint8Array, doc: XmlDocument): boolean 
 }
 
 /**
- * GJ-HDR-06: whether the charset parameter of Content-Type, where there is one, agrees with the encoding that the document was
- * read in. A body of ASCII characters is us-ascii and UTF-8 alike.
+ * Compares the charset parameter of Content-Type with the encoding of the document. A body of ASCII
+ * characters agrees with both us-ascii and UTF-8.
  */
 export function charsetDefects(reply: Pick<Reply, 'headers' | 'body'>, doc: XmlDocument): readonly Defect[] {
   const parameter = charsetParameter(reply.headers);

@@ -21,8 +21,8 @@ const parsed = new Map<string, ContentType | undefined>();
 const mostParsed = 1000;
 
 /**
- * The media type that a Content-Type field value names, or undefined where the value does not follow the grammar of RFC 9110,
- * section 8.3.1. Libraries for this task forgive too much: they take what a recipient can guess for what a sender may write.
+ * Parses a Content-Type field value; undefined if it breaks the grammar of RFC 9110, section 8.3.1. No
+ * library, because libraries accept more than a sender may write.
  */
 export function parseContentType(value: string): ContentType | undefined {
   if (!parsed.has(value)) {

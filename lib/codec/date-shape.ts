@@ -1,7 +1,7 @@
 /** No culture writes a longer one. */
 const longest = 200;
 
-/** The value of a decimal digit of any script, because the ten digits of a script stand side by side. */
+/** The value of a decimal digit in any script, because the ten digits of a script are consecutive. */
 function digitOf(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   let value = 0;
@@ -72,20 +72,20 @@ function existsIn(year: Numeral, month: Numeral, day: Numeral): boolean {
   return date.getUTCMonth() === month.value - 1 && date.getUTCDate() === day.value;
 }
 
-/** A name of a month has two letters or marks at least, and is no pattern that nobody filled in, such as `MM`. */
+/** The name of a month has at least two letters or marks, and is no unfilled pattern such as `MM`. */
 function hasName(text: string): boolean {
   const words = text.match(/\p{L}[\p{L}\p{M}.'’]*/gu) ?? [];
   return words.some((word) => /\p{L}.*[\p{L}\p{M}]/u.test(word) && !/^(?:m+|d+|y+)$/i.test(word));
 }
 
-/** A month of one letter stands between the two numbers: `22/v/2019`. */
+/** A month of one letter is between the two numbers: `22/v/2019`. */
 const loneMonth = /^[ ./-](?![dmy][ ./-])\p{L}[ ./-]$/iu;
 
 /** @param gap the text between the day and a time behind it */
 function isNamedDay(first: Numeral, second: Numeral, gap: string): boolean {
   const [day, year] = first.digits > second.digits ? [second, first] : [first, second];
   if (day.digits > 2 || day.value < 1 || day.value > mostDays || year.digits > 4) return false;
-  // Such a mark joins day and month where no month is named before them.
+  // Such a mark joins day and month if no month name precedes them.
   if (/^[./-]$/.test(second.before)) return year.digits > 2 && hasName(first.before);
   return loneMonth.test(second.before) || hasName([first.before, second.before, gap].join(' '));
 }
@@ -97,12 +97,12 @@ function isDay([first, second, third, more]: readonly Numeral[], gap: string): b
   return existsIn(third, second, first) || existsIn(third, first, second) || existsIn(first, second, third);
 }
 
-/** Between a day and a time stands something else than between the parts of the time. */
+/** The separator between day and time differs from the one within the time. */
 function areApart(gap: string, [, minute]: readonly Numeral[]): boolean {
   return gap !== '' && gap !== minute?.before;
 }
 
-/** Whether these numbers are a day and a time of so many numbers, in either order. */
+/** True if the numbers are a day and a time, in either order. */
 function isSplit(numerals: readonly Numeral[], end: string, size: number): boolean {
   const [last, first] = [numerals.slice(-size), numerals.slice(0, size)];
   const [before, after] = [numerals.slice(0, -size), numerals.slice(size)];
@@ -119,9 +119,8 @@ function isMoment(text: string): boolean {
 }
 
 /**
- * Whether a text shows a day (three numbers, or two and the name of a month) and a time (two or three numbers), in the form of any
- * culture: digits, names and halves of the day of any script, direction marks, any order and calendar. Which moment it means may be
- * uncertain.
+ * True if a text shows a day and a time in the form of any culture: digits and names of any script, any order
+ * and calendar. The moment itself may be ambiguous.
  */
 export function hasDayAndTime(text: string): boolean {
   if (text.length > longest || /[<>{}=\\]/.test(text)) return false;

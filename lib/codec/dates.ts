@@ -1,4 +1,4 @@
-/** What a text says about a moment. */
+/** The moment that a text names. */
 export interface DateReading {
   /** Every moment that the text can mean, in milliseconds since 1970-01-01 UTC: `3/4/2011` is in March or in April. Never empty. */
   readonly instants: readonly number[];
@@ -24,7 +24,7 @@ const dayForms: readonly (readonly [
 ])[] = [
   [/^(?<a>\d{4})(?<mark>[-/.])(?<b>\d{1,2})\k<mark>(?<c>\d{1,2})/, [['y', 'm', 'd']]],
   [/^(?<a>\d{4})\. (?<b>\d{1,2})\. (?<c>\d{1,2})\.?/, [['y', 'm', 'd']]],
-  // With points nobody writes the month first.
+  // With dots the day always precedes the month.
   [/^(?<a>\d{1,2})\. ?(?<b>\d{1,2})\. ?(?<c>\d{4})\.?/, [['d', 'm', 'y']]],
   [
     /^(?<a>\d{1,2})(?<mark>[-/])(?<b>\d{1,2})\k<mark>(?<c>\d{4})/,
@@ -49,7 +49,7 @@ const halves: readonly (readonly [RegExp, 'am' | 'pm'])[] = [
   [/下午|午後|오후|μμ/, 'pm'],
 ];
 
-/** What is written in another order than day, time, half, zone, and how it is brought into that. */
+/** Texts in another order than day, time, half, zone, with their rearrangement. */
 const reordered: readonly (readonly [RegExp, string])[] = [
   // C and Java: Tue Dec 07 23:18:20 UTC 2010
   [
@@ -71,7 +71,7 @@ function usual(text: string): string {
   return reordered.reduce((words, [pattern, order]) => words.replace(pattern, order), named);
 }
 
-/** Two digits stand for a year near now, as RFC 9110, section 5.6.7, reads them. */
+/** Two digits are a year near the present (RFC 9110, section 5.6.7). */
 const firstTwoDigitYear = 70;
 
 function yearOf(digits: string | undefined): number {
@@ -114,7 +114,7 @@ function daysOf(text: string): { readonly days: readonly number[]; readonly rest
   return undefined;
 }
 
-/** The hour of the day, 0 to 23; undefined where the clock has no such hour. */
+/** The hour of the day, 0 to 23; undefined if the clock has no such hour. */
 function hourOf(text: string | undefined, half: string | undefined): number | undefined {
   const hour = Number(text);
   if (half === undefined) return hour <= 23 ? hour : undefined;
@@ -146,10 +146,10 @@ function timeOf(text: string): { readonly time: number; readonly precision: numb
 }
 
 /**
- * Reads a date, or a date and a time, in the forms in which services and their cultures write them: `2010/12/7 23:18:20`,
- * `9/26/2011 9:31:28 PM`, `2011/9/26 下午 9:31:28`, `26.09.2011 21:31:28`, ISO 8601, RFC 1123, that of C and English long forms. A text
- * without a zone is in UTC.
- * Undefined where the text is none of them, or where calendar or clock have no such moment.
+ * Reads a date, with or without a time, in the forms of services and their cultures: `2010/12/7 23:18:20`,
+ * `9/26/2011 9:31:28 PM`, `2011/9/26 下午 9:31:28`, `26.09.2011 21:31:28`, ISO 8601, RFC 1123, C and English
+ * long forms. A text without a zone is in UTC.
+ * @returns undefined if the text has none of these forms, or if calendar or clock lack the moment
  */
 export function readDate(text: string): DateReading | undefined {
   const found = daysOf(usual(text));
@@ -160,18 +160,18 @@ export function readDate(text: string): DateReading | undefined {
   return { instants: found.days.map((start) => start + clock.time), precision: clock.precision };
 }
 
-/** Whether two texts can mean the same moment, as far as the coarser of them tells. */
+/** True if two texts can mean the same moment at the precision of the coarser one. */
 export function sameDate(one: DateReading, other: DateReading): boolean {
   const precision = Math.max(one.precision, other.precision);
   return one.instants.some((here) => other.instants.some((there) => Math.abs(here - there) < precision));
 }
 
-/** The year in which computers begin to count: what services write before it stands for no date, as 1899-12-30 does. */
+/** The first year of computer clocks; services write earlier dates, such as 1899-12-30, for an unset date. */
 const firstYear = 1970;
-/** The last year of most calendars in software, which stands for never. */
+/** The last year of most calendars in software, which means never. */
 const lastYear = 9999;
 
-/** Whether a date stands for none: a day before 1970 or in the year 9999, in every reading. */
+/** True if each reading of a date means "unset": a day before 1970 or in the year 9999. */
 export function isUnsetDate({ instants }: DateReading): boolean {
   return instants.every((instant) => {
     const year = new Date(instant).getUTCFullYear();
@@ -183,7 +183,7 @@ export function isUnsetDate({ instants }: DateReading): boolean {
 const firstCertainYear = 1970;
 const lastCertainYear = 2100;
 
-/** Years of days that stand for none in software, from the smallest date of .NET to the greatest. */
+/** Years that mean "unset" in software, from the smallest date of .NET to the greatest. */
 const sentinelYears: ReadonlySet<number> = new Set([1, 1601, 1753, 1899, 1900, 9999]);
 
 /** True unless the year suggests the calendar of another culture, such as 2562 of the Buddhist one. */
@@ -194,7 +194,7 @@ export function isCertain({ instants }: DateReading): boolean {
   });
 }
 
-/** Whether the readings, in this order, can be moments none of which lies before the one that precedes it. */
+/** True if the readings can be moments in this order. */
 export function canBeInOrder(readings: readonly DateReading[]): boolean {
   let latest = -Infinity;
   for (const { instants, precision } of readings) {

@@ -19,7 +19,7 @@ export function isNil(element: XmlElement): boolean {
   );
 }
 
-/** Whether the element says that it has no value and holds text or elements all the same (XML Schema, part 1, section 2.6.2). */
+/** True if an element is nil and has content all the same (XML Schema, part 1, section 2.6.2). */
 export function isNilWithContent(element: XmlElement): boolean {
   return isNil(element) && (element.children.length > 0 || trimmed(element.text) !== '');
 }

@@ -9,8 +9,8 @@ function escaped(character: string): string {
 }
 
 /**
- * Foreign text in a form that can be shown anywhere: control, format and separator characters as escapes such as `\u{1b}`, and
- * no more than a line's worth of it. Empty text is `(empty)`.
+ * Shortens text of the endpoint to a line and escapes control, format and separator characters as in
+ * `\u{1b}`. Empty text becomes `(empty)`.
  */
 export function excerpt(text: string): string {
   if (text === '') return '(empty)';

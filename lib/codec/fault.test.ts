@@ -73,7 +73,7 @@ describe('an HpcWebServiceFault', () => {
     const outcome = read(content);
     expect(outcome.ok).toBe(true);
     expect(outcome.defects).toEqual([
-      { kind: 'fault-members', at, want: 'no content, for it is nil', got: 'content' },
+      { kind: 'fault-members', at, want: 'no content, because it is nil', got: 'content' },
     ]);
   });
 

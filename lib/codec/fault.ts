@@ -41,7 +41,7 @@ function nilDefects(
   levels: number,
 ): readonly Defect[] {
   const here: readonly Defect[] = isNilWithContent(element)
-    ? [{ kind, at, want: 'no content, for it is nil', got: 'content' }]
+    ? [{ kind, at, want: 'no content, because it is nil', got: 'content' }]
     : [];
   if (levels <= 1) return here;
   const below = element.children.flatMap((child) =>

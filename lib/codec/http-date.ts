@@ -54,8 +54,8 @@ function instant(parts: Readonly<Record<string, string>>): number | undefined {
 }
 
 /**
- * The date that an HTTP field value gives and the form it is in, or undefined where it is none of RFC 9110, section 5.6.7: a day
- * that the calendar lacks and a wrong name of the day are no dates. The grammar is three lines; the date libraries are all laxer.
+ * Parses an HTTP date and names its form (RFC 9110, section 5.6.7); undefined if the value is no such date.
+ * No library, because date libraries accept more than the grammar.
  */
 export function parseHttpDate(value: string): HttpDate | undefined {
   for (const [form, pattern] of forms) {

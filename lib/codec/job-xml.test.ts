@@ -150,9 +150,9 @@ describe('job-attribute-type', () => {
   });
 
   test.each([
-    ['Id', 'x', 'a whole number of 32 bits'],
-    ['Id', '2147483648', 'a whole number of 32 bits'],
-    ['MinCores', '1.0', 'a whole number of 32 bits'],
+    ['Id', 'x', 'a 32-bit integer'],
+    ['Id', '2147483648', 'a 32-bit integer'],
+    ['MinCores', '1.0', 'a 32-bit integer'],
     ['IsExclusive', 'True', 'true or false'],
     ['IsExclusive', 'yes', 'true or false'],
     ['IsExclusive', 'untrue', 'true or false'],

@@ -16,7 +16,7 @@ export interface JobXml {
   /** Values by name, of the attributes that are in no namespace. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** The Task elements of the document, in order; undefined where it has no Tasks element. */
+  /** The Task elements in document order; undefined if there is no Tasks element. */
   readonly taskElements: readonly XmlElement[] | undefined;
   /** How many there are. */
   readonly tasks: number | undefined;
@@ -24,7 +24,7 @@ export interface JobXml {
   readonly customProperties:
     | { readonly element: 'CustomProperties' | 'ExtendedTerms'; readonly count: number }
     | undefined;
-  /** The namespace of the root; empty where it is in none. */
+  /** The namespace of the root; empty if it has none. */
   readonly namespace: string;
 }
 
@@ -56,7 +56,7 @@ function customPropertiesOf(
   return present.find(({ count }) => count > 0) ?? present[0];
 }
 
-/** The parts of a job document that the catalogue speaks of. A root that is no Job (GJ-JX-01) ends the reading. */
+/** Reads the parts of job XML that the page defines. A root other than Job ends the reading. */
 export function readJobXml({ root }: XmlDocument): Parsed<JobXml> {
   const [broken, ...others] = rootDefects(root);
   if (broken !== undefined) return { ok: false, defects: [broken, ...others] };
@@ -78,7 +78,7 @@ export function readJobXml({ root }: XmlDocument): Parsed<JobXml> {
   };
 }
 
-/** GJ-JX-02: the attribute Version is there and is a decimal number. */
+/** Checks that the attribute Version is present and a decimal number. */
 export function versionDefects({ attributes }: JobXml): readonly Defect[] {
   const version = attributes.get('Version');
   if (version !== undefined && isDecimal(version)) return [];
@@ -92,7 +92,7 @@ export function versionDefects({ attributes }: JobXml): readonly Defect[] {
   ];
 }
 
-/** GJ-JX-08: the root is in the scheduler namespace. */
+/** Checks that the root is in the scheduler namespace. */
 export function namespaceDefects({ namespace }: JobXml): readonly Defect[] {
   if (namespace === schedulerNamespace) return [];
   return [
@@ -105,13 +105,13 @@ export function namespaceDefects({ namespace }: JobXml): readonly Defect[] {
   ];
 }
 
-/** What a value should have been, where it is not of its type in the Job Schema. */
+/** The expected form of a value; undefined if the value has its type of the Job Schema. */
 function wanted(name: string, type: AttributeType, text: string, profile: ProfileName): string | undefined {
   switch (type) {
     case 'string':
       return undefined;
     case 'int':
-      return isInt32(text) ? undefined : 'a whole number of 32 bits';
+      return isInt32(text) ? undefined : 'a 32-bit integer';
     case 'decimal':
       return isDecimal(text) ? undefined : 'a decimal number';
     case 'boolean':
@@ -132,7 +132,7 @@ function typeDefects(
 ): readonly Defect[] {
   return [...attributes].flatMap(([name, text]) => {
     const type = types.get(name);
-    // An empty attribute is an unset property, of whatever type.
+    // An empty attribute is an unset property of any type.
     const want = type === undefined || text === '' ? undefined : wanted(name, type, text, profile);
     return want === undefined
       ? []
@@ -140,7 +140,7 @@ function typeDefects(
   });
 }
 
-/** GJ-JX-02 speaks of the version of the job. */
+/** Without Version, which has a defect of its own. */
 const jobTypes: ReadonlyMap<string, AttributeType> = new Map(
   Object.entries(jobAttributes).filter(([name]) => name !== 'Version'),
 );
@@ -150,8 +150,8 @@ const taskTypes: ReadonlyMap<string, AttributeType> = new Map(Object.entries(tas
 const mostDefects = 20;
 
 /**
- * GJ-JX-06: the attributes of the job and of its tasks that do not have the type of the Job Schema. Empty ones are unset, and those
- * that the schema lacks are open. The unit type Gpu came with HPC Pack 2016.
+ * Finds attributes of the job and its tasks without their type of the Job Schema. Empty attributes are unset;
+ * attributes outside the schema may have any value.
  */
 export function attributeTypeDefects(
   { attributes, taskElements = [] }: JobXml,

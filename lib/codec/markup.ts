@@ -1,11 +1,11 @@
 import { codeUnits } from './charset.ts';
 
-/** What an element costs in memory and time, as a multiple of what an attribute does. */
+/** The cost of an element in memory and time, in attributes. */
 const elementWeight = 4;
 
 /**
- * How much markup a document may hold, in attributes, unless somebody allows more: what is beyond would cost hundreds of megabytes. 5,000
- * tasks with all that they can have need 570,000.
+ * The default limit of markup in a document, in attributes. 5,000 tasks with all their properties need
+ * 570,000; more would cost hundreds of megabytes.
  */
 export const usualMarkup = 600_000;
 

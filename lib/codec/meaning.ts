@@ -31,7 +31,7 @@ function sameItems(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
-/** Compares what both texts were read as; where one cannot be read, the texts themselves. */
+/** Compares two texts by their readings, or literally if one has no reading. */
 function compared<T>(
   [one, other]: readonly [string, string],
   read: (text: string) => T | undefined,
@@ -45,8 +45,8 @@ function compared<T>(
 }
 
 /**
- * Dates are compared by their moments if these are certain, and else as texts of one form. Two forms one of which leaves the moment open,
- * such as that of another calendar, may mean the same.
+ * Compares dates by moment if both are certain, otherwise by form. Two forms may mean the same if one of them
+ * leaves the moment open.
  */
 function sameMoment(one: string, other: string): boolean {
   const [here, there] = [readDate(one), readDate(other)];
@@ -59,8 +59,8 @@ function sameMoment(one: string, other: string): boolean {
 }
 
 /**
- * Whether two texts of a property say the same: booleans in any case, numbers by value, dates by the moments that they can mean,
- * lists item by item in their order, names without an offset, other text but for the line ends and tabs that attributes lose.
+ * True if two texts of a property mean the same: booleans in any case, numbers by value, dates by moment,
+ * lists item by item, other text up to white space that attributes lose.
  */
 export function sameMeaning(
   type: ValueType,

@@ -15,8 +15,8 @@ function toValues(object: XmlElement): ReadonlyMap<string, string> {
 }
 
 /**
- * The objects that Get Clusters, Get Job List and their like answer with, each as values by name; undefined where the document is
- * no such list. Namespaces are not looked at: those operations are asked, not judged.
+ * Reads a list of objects, as Get Clusters and Get Job List return it; undefined if the document is no such
+ * list. Namespaces are ignored, because these operations are not judged.
  */
 export function readObjectList({ root }: XmlDocument): readonly ReadonlyMap<string, string>[] | undefined {
   return root.local === 'ArrayOfObject' ? childrenOf([root], 'Object').map(toValues) : undefined;

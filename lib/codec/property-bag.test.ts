@@ -167,7 +167,7 @@ describe('what does not', () => {
     const outcome = read(content);
     expect(outcome.ok).toBe(true);
     expect(outcome.defects).toEqual([
-      { kind: 'bag-property', at, want: 'no content, for it is nil', got: 'content' },
+      { kind: 'bag-property', at, want: 'no content, because it is nil', got: 'content' },
     ]);
   });
 

@@ -75,7 +75,7 @@ function nilDefects(root: XmlElement): readonly Defect[] {
   const found: Defect[] = [];
   const look = (element: XmlElement, at: string, kind: 'bag-root' | 'bag-property'): void => {
     if (found.length < mostDefects && element.namespace === commonNamespace && isNilWithContent(element))
-      found.push({ kind, at, want: 'no content, for it is nil', got: 'content' });
+      found.push({ kind, at, want: 'no content, because it is nil', got: 'content' });
   };
   look(root, '/ArrayOfProperty', 'bag-root');
   for (const [index, property] of root.children.entries()) {

@@ -1,12 +1,11 @@
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { XMLParser } from 'fast-xml-parser';
 import type { Defect, DefectKind } from '../model/defect.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { nameInWords } from './elements.ts';
 import { excerpt } from './excerpt.ts';
-import { normalise } from './normalise.ts';
-import type { TextDetail } from './normalise.ts';
+import { toPlainObject } from './plain-object.ts';
+import type { TextDetail } from './plain-object.ts';
 import { isInt32 } from './values.ts';
 
 /** The defect that a constraint of a schema finds, written beside it under the keyword `defect`. */
@@ -26,27 +25,10 @@ export interface DocumentShape {
 /** Judges the shape of a document. */
 export type ShapeDefects = (root: XmlElement) => readonly Defect[];
 
-/** A document with more faults than this is shown to be wrong by the first of them. */
+/** The greatest number of defects that are listed for one document. */
 const mostDefects = 20;
 
-/** Right shapes repeat: the names of one reply are those of a hundred others. Only so many, and no long ones, are remembered. */
-const mostRemembered = 256;
-const longestRemembered = 16_384;
-
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  parseTagValue: false,
-  trimValues: false,
-  // One form for every element: a list of objects, its text under `#text`.
-  alwaysCreateTextNode: true,
-  isArray: () => true,
-  jPath: false,
-  // `levels` bounds the nesting.
-  maxNestedTags: Number.MAX_SAFE_INTEGER,
-});
-
-// Whether a schema is one, and names its defects, is asked by a test: the schemas are our own, and asking would take every
-// run longer than all that it judges by them.
+// A test validates the schemas, because validating them here would take longer than judging a run.
 const ajv = new Ajv({
   allErrors: true,
   verbose: true,
@@ -57,12 +39,6 @@ const ajv = new Ajv({
 });
 ajv.addKeyword({ keyword: 'defect', schemaType: 'object' });
 ajv.addFormat('int32', isInt32);
-
-function remember(texts: Set<string>, text: string): void {
-  if (text.length > longestRemembered) return;
-  if (texts.size >= mostRemembered) texts.clear();
-  texts.add(text);
-}
 
 function withoutPrefix(key: string): string {
   return key.slice(key.indexOf(':') + 1);
@@ -124,28 +100,17 @@ function toDefects(validate: ValidateFunction, data: unknown, root: XmlElement):
 
 /** Compiles a JSON Schema whose constraints name their defects. The result finds the defects of a root element; each ends the reading. */
 export function compileShape({ schema, levels, text }: DocumentShape): ShapeDefects {
-  // Compiling costs more than judging a document, and whoever only plans judges none.
+  // Compiled on first use, because `plan` and `list` judge nothing.
   let validate: ValidateFunction | undefined;
-  const right = new Set<string>();
-  const rightRoots = new Set<string>();
   const known = new WeakMap<XmlElement, readonly Defect[]>();
-  const defectsWithin = (normalised: string, root: XmlElement): readonly Defect[] => {
+  const defectsWithin = (root: XmlElement, depth: number): readonly Defect[] => {
     validate ??= ajv.compile(schema);
-    return toDefects(validate, parser.parse(normalised), root);
+    return toDefects(validate, toPlainObject(root, depth, text), root);
   };
   const judge = (root: XmlElement): readonly Defect[] => {
-    // A root of another name is what is wrong, however much stands in it.
-    const alone = normalise(root, 1, text);
-    if (!rightRoots.has(alone)) {
-      const wrongRoot = defectsWithin(alone, root).find(({ at }) => at === '/');
-      if (wrongRoot !== undefined) return [wrongRoot];
-      remember(rightRoots, alone);
-    }
-    const normalised = normalise(root, levels, text);
-    if (right.has(normalised)) return [];
-    const defects = defectsWithin(normalised, root);
-    if (defects.length === 0) remember(right, normalised);
-    return defects;
+    // A root of another name is the only defect that is reported.
+    const wrongRoot = defectsWithin(root, 1).find(({ at }) => at === '/');
+    return wrongRoot === undefined ? defectsWithin(root, levels) : [wrongRoot];
   };
   return (root) => {
     const before = known.get(root);

@@ -1,6 +1,6 @@
 import { trimmed } from './elements.ts';
 
-/** Texts that nobody writes: what a runtime shows of an object that has no text of its own. */
+/** Texts that a runtime shows for an object without a text of its own. */
 const unmistakable: readonly RegExp[] = [
   // .NET: generic types, arrays, and the collections that come before them.
   /^[A-Za-z_]\w*(?:[.+]\w+)+`\d+(?:[.+`\w]*)(?:\[.*\])?$/s,

@@ -16,8 +16,8 @@ function isUnwritable(codePoint: number): boolean {
 }
 
 /**
- * A body with a question mark in the place of each character that XML 1.0 cannot hold, written out in UTF-8 or by reference, as XML
- * writers with lax settings leave them. Undefined if there is none. Pure.
+ * Replaces each character that XML 1.0 cannot hold, literal or as a reference, by a question mark.
+ * @returns undefined if the body has no such character
  */
 export function withoutUnwritable(body: Uint8Array): Uint8Array | undefined {
   const text = Array.from(body, (byte) => String.fromCharCode(byte)).join('');

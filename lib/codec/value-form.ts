@@ -9,7 +9,7 @@ import { excerpt } from './excerpt.ts';
 import { isTypeName } from './type-name.ts';
 import { readBool, readEnum, readInt, readList } from './values.ts';
 
-/** The path under which defects about the value of a property stand. */
+/** The path of the value of a property in findings. */
 export function valuePath(name: string): string {
   return `/ArrayOfProperty/Property/Value of ${excerpt(name)}`;
 }
@@ -27,11 +27,11 @@ export function enumerationNamesUnder(
 function isDateAndTime(text: string): boolean {
   if (hasDayAndTime(text)) return true;
   const reading = readDate(text);
-  // A date that stands for none may come without a time of day.
+  // An unset date may lack the time of day.
   return reading !== undefined && (reading.precision <= 60_000 || isUnsetDate(reading));
 }
 
-/** Properties that hold words of people, or the names of what they wrote. */
+/** Properties with free text. */
 const byPeople: ReadonlySet<string> = new Set([
   'Name',
   'Project',
@@ -44,7 +44,7 @@ const byPeople: ReadonlySet<string> = new Set([
   'Pool',
 ]);
 
-/** What the text should have been, where it is not of the type of its row. */
+/** The expected form of a text; undefined if it has the type of its row. */
 function wanted(name: string, row: PropertyRow, text: string, profile: ProfileName): string | undefined {
   switch (row.type) {
     case 'int':
@@ -72,8 +72,8 @@ function wanted(name: string, row: PropertyRow, text: string, profile: ProfileNa
 const states: ReadonlySet<string> = new Set(['State', 'PreviousState']);
 
 /**
- * GJ-RP-06, and GJ-RP-07 for the two states: what is wrong with the form of a value; undefined where nothing is, or where the value
- * is blank, which is how an unset property may show; a job without a State there is none.
+ * Checks the form of a value; a blank text is an unset property, except for State.
+ * @returns undefined if the form is right
  */
 export function valueFormDefect(
   name: string,

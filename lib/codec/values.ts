@@ -2,7 +2,10 @@ import { trimmed } from './elements.ts';
 
 const mostInt64 = 2n ** 63n;
 
-/** A whole number of at most 64 bits with an optional sign, white space around it tolerated; undefined where the text is none. */
+/**
+ * Reads an integer of at most 64 bits with an optional sign and surrounding white space; undefined if the
+ * text is no such number.
+ */
 export function readInt(text: string): bigint | undefined {
   const plain = trimmed(text);
   // Twenty digits and their leading zeros are enough for any such number, and a longer text is not worth converting.
@@ -11,7 +14,7 @@ export function readInt(text: string): bigint | undefined {
   return value >= -mostInt64 && value < mostInt64 ? value : undefined;
 }
 
-/** Whether the text is a whole number of 32 bits: xs:int. */
+/** Whether the text is a 32-bit integer: xs:int. */
 export function isInt32(text: string): boolean {
   const value = readInt(text);
   return value !== undefined && value >= -(2n ** 31n) && value < 2n ** 31n;
@@ -22,25 +25,25 @@ export function isDecimal(text: string): boolean {
   return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(trimmed(text));
 }
 
-/** `true` or `false` in any case, white space around it tolerated; undefined where the text is neither. */
+/** Reads `true` or `false` in any case, with surrounding white space; undefined if the text is neither. */
 export function readBool(text: string): boolean | undefined {
   const plain = trimmed(text).toLowerCase();
   if (plain === 'true') return true;
   return plain === 'false' ? false : undefined;
 }
 
-/** The name that the text is, to the letter; undefined where it is none of them. */
+/** The name that equals the text in its spelling; undefined if there is none. */
 export function readEnum<Name extends string>(names: readonly Name[], text: string): Name | undefined {
   return names.find((name) => name === text);
 }
 
-/** What separates the items of a list where nothing else is said. */
+/** The usual separators of list items. */
 const usualSeparators = { stringList: /[,;]/, intList: /[,;|\s]+/ } as const;
 
 /**
- * The items of a list without the white space around them, in order; a blank text has none. Items of a string list are separated
- * by a comma or a semicolon, those of a list of integers by a bar or white space too.
- * @param separator takes the place of the usual ones
+ * Splits a list into its trimmed items; a blank text has none. String lists are separated by commas or
+ * semicolons, integer lists also by bars or white space.
+ * @param separator replaces the usual separators
  */
 export function readList(
   type: 'stringList' | 'intList',

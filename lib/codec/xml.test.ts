@@ -121,9 +121,9 @@ describe('a malformed document', () => {
 
   test('names the line and the reason, in plain characters', () => {
     expect(broken('<a>\n<b>\n</a>').at).toBe('body, line 2');
-    expect(broken('<a>\n<b>\n</a>').got).toMatch(/<b> is open where <\/a> comes/);
+    expect(broken('<a>\n<b>\n</a>').got).toMatch(/<b> is still open at <\/a> comes/);
     expect(broken('<a>\u0001</a>').got).not.toMatch(/[^ -~]/);
-    expect(broken('<a>&</a>').got).toBe('a bare & begins no reference: write &amp; in its place');
+    expect(broken('<a>&</a>').got).toBe('a bare & starts no reference: write &amp; instead');
   });
 
   test('an empty body says so', () => {
@@ -326,7 +326,7 @@ describe('limits', () => {
   });
 
   test('a deep document with a mistake is malformed', () => {
-    expect(broken(`${nested(1000)}<b/>`).got).toMatch(/content behind the end/);
+    expect(broken(`${nested(1000)}<b/>`).got).toMatch(/content after the root element/);
   });
 
   test('a long text is read, one of more than ten million characters is a limit', () => {
@@ -351,9 +351,11 @@ describe('limits', () => {
 
   test('more markup than memory is a limit, also before it is malformed', () => {
     const most = 'more than 600000 (--max-markup)';
-    expect(limited(`<a>${'<b/>'.repeat(150_000)}`)).toContain(`as much markup as 600004 attributes, ${most}`);
+    expect(limited(`<a>${'<b/>'.repeat(150_000)}`)).toContain(
+      `the markup of the document equals 600004 attributes, ${most}`,
+    );
     expect(limited(`<a ${'b="" '.repeat(600_000)}`)).toContain(
-      `as much markup as 600004 attributes, ${most}`,
+      `the markup of the document equals 600004 attributes, ${most}`,
     );
     const body = bytes(`<a>${'<b/>'.repeat(150_000)}</a>`);
     expect(readXml({ headers: [], body, mostMarkup: 700_000 }).ok).toBe(true);

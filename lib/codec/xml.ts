@@ -59,8 +59,8 @@ function interner(): (text: string) => string {
 const elementsAndText = XmlXPath.compile('*|text()');
 
 /**
- * Hands the nodes in an element to `take`, one by one, for many at a time fill the memory; false where the library cannot step past one,
- * as it cannot past a processing instruction.
+ * Visits the nodes of an element one by one, because a list of all would fill the memory.
+ * @returns false if the library cannot step past a node, such as a processing instruction
  */
 function eachNode(parsed: ParsedElement, take: (node: XmlNode) => void): boolean {
   for (let node = parsed.firstChild; node !== null; node = node.next) {
@@ -180,7 +180,7 @@ function parseWithin(body: Uint8Array, clues: EncodingClues, encoding: string): 
     : first;
 }
 
-/** Encodings of which the XML parser's own tables know only a part. */
+/** Encodings that the tables of the XML parser cover only in part. */
 const eastAsian: ReadonlySet<string> = new Set(['gbk', 'gb18030', 'big5', 'euc-jp', 'euc-kr', 'shift_jis']);
 
 /** Reads a document whose bytes are made text first. */
@@ -202,7 +202,7 @@ function attempt(body: Uint8Array, parameter: string | undefined, mostMarkup: nu
   if (markup > mostMarkup) {
     return {
       kind: 'limit',
-      reason: `the document has as much markup as ${markup} attributes, more than ${mostMarkup} (--max-markup)`,
+      reason: `the markup of the document equals ${markup} attributes, more than ${mostMarkup} (--max-markup)`,
     };
   }
   const clues = encodingClues(body);
@@ -256,10 +256,11 @@ interface Kept {
 const documents = new WeakMap<Uint8Array, Kept>();
 
 /**
- * The XML document in a body, read on its bytes: the encoding by its byte order mark, its declaration or the charset parameter
- * of Content-Type. A document that is not well-formed, not namespace-well-formed or not in the encoding that it declares is a
- * defect of GJ-XML-01; one beyond the limits of this suite (depth 2,048, growth of entities, amount of markup, UTF-32) is
- * `limit`. Nothing is loaded from outside. The bytes of a body must not change once it was read.
+ * Reads the XML document in a body, in the encoding of its byte order mark, its declaration or the charset
+ * parameter. Documents that are not well-formed, not namespace-well-formed or not in their declared encoding
+ * have the defect `malformed-xml`; documents beyond a limit of this suite (depth 2,048, growth of entities,
+ * amount of markup, UTF-32) are `limit`. Nothing is loaded from outside, and the bytes of a body must not
+ * change afterwards.
  */
 export function readXml({
   headers,
@@ -278,8 +279,8 @@ export function readXml({
 const limits = new WeakMap<object, string | undefined>();
 
 /**
- * Why this suite could not read the body of a reply although nothing is known to be wrong with it; undefined where it could, and
- * where the body is malformed. Whatever needs to look into such a body is indeterminate.
+ * The limit of this suite that prevented reading a body; undefined if the body was read or is malformed. A
+ * check that needs such a body is indeterminate.
  */
 export function xmlLimit(reply: Pick<Reply, 'headers' | 'body'>): string | undefined {
   if (!limits.has(reply)) {

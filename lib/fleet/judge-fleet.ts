@@ -20,7 +20,7 @@ export interface FleetOptions {
   readonly interrupt: AbortSignal;
   readonly onBegun?: (target: Target) => void;
   readonly onJudged?: (target: Target, check: JudgedCheck) => void;
-  /** Is told the end of each target, in the order in which they end; what it keeps is all that is kept. */
+  /** Called when each target ends; nothing else of a target is kept. */
   readonly onEnded: (target: Target, ended: Ended) => void;
 }
 

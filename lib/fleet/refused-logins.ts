@@ -3,27 +3,27 @@ import type { Problem } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { endpointOrigin } from './shared-origins.ts';
 
-/** What came of the logins of a run, so that none is refused until its account is locked. */
+/** The accounts of a fleet, none of which may be locked by repeated refusals. */
 export interface RefusedLogins {
-  /** False while so many targets try the same account that one more could be a refusal too many. */
+  /** False if a further attempt with the account could lock it. */
   readonly isReady: (target: Target) => boolean;
   /** Remembers that a target tries its account from now on. */
   readonly begin: (target: Target) => void;
-  /** Remembers what a target got: an answer that is no refusal proves its account. */
+  /** Records the outcome of a target; any answer except a refusal proves its account. */
   readonly heard: (target: Target, exchange: Exchange) => void;
   /** Remembers that the run of a target ended with these problems. */
   readonly note: (target: Target, problems: readonly Problem[]) => void;
-  /** The target with the reason why nothing may be sent to it, where there is one. */
+  /** The target with the reason why nothing may be sent to it; unchanged if there is none. */
   readonly guarded: (target: Target) => Target;
 }
 
-/** Refusals of one account, wherever they came from: several services ask the same directory. */
+/** Refusals of one account at any service, because services share a directory. */
 const mostRefusals = 2;
 
-/** Statuses by which a service or a proxy may refuse somebody. */
+/** Statuses that refuse a login at a service or a proxy. */
 const refusing: readonly number[] = [401, 403, 407];
 
-/** What a directory counts refusals of; undefined where nothing can be locked. */
+/** The account that a directory may lock; undefined if nothing can be locked. */
 function accountOf({ credentials }: Target): string | undefined {
   switch (credentials.kind) {
     case 'none':
@@ -43,7 +43,7 @@ interface Login {
   readonly origin: string;
 }
 
-/** The login of a target, by which it is found again; undefined where nothing can be locked. */
+/** The login of a target as a key; undefined if nothing can be locked. */
 function loginOf(target: Target): Login | undefined {
   const account = accountOf(target);
   const origin = endpointOrigin(target);
@@ -53,7 +53,7 @@ function loginOf(target: Target): Login | undefined {
 /** Opens the memory of one run of several targets. */
 export function openRefusedLogins(): RefusedLogins {
   const refused: Login[] = [];
-  /** Logins by the names of their targets, of which nobody knows yet whether they are accepted. */
+  /** Logins that are neither accepted nor refused yet, by target name. */
   const trying = new Map<string, Login>();
   const accepted = new Set<string>();
   const guarded = (target: Target): Target => {
@@ -90,7 +90,7 @@ export function openRefusedLogins(): RefusedLogins {
     note(target, problems) {
       trying.delete(target.name);
       const login = loginOf(target);
-      // What was withheld was not refused again.
+      // A target that was withheld was not refused again.
       if (login === undefined || target.withheld !== undefined) return;
       if (problems.some(({ kind }) => kind === 'auth')) refused.push(login);
     },

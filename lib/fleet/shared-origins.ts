@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import type { Target } from '../model/target.ts';
 import { maxInFlight } from '../transport/transport.ts';
 
-/** The host that requests of a target go to; undefined for the built-in emulator, of which each target has one of its own. */
+/** The host of a target's requests; undefined for the built-in emulator, because each target has its own. */
 export function endpointOrigin({ endpoint }: Pick<Target, 'endpoint'>): string | undefined {
   return endpoint === undefined ? undefined : new URL(endpoint).origin;
 }
@@ -21,8 +21,8 @@ function queueFor(targets: readonly Target[]): PQueue {
 }
 
 /**
- * Opens what targets of one origin share: together they have as many requests in flight, and as many a second, as the most modest of
- * them alone. A target that shares its origin with no other has no turn to wait for.
+ * Shares limits between targets of one origin: together they keep the smallest concurrency and rate of any of
+ * them. Targets with an origin of their own never wait.
  */
 export function openSharedOrigins(targets: readonly Target[]): (target: Target) => Turn {
   const byOrigin = new Map<string, Target[]>();

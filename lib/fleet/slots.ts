@@ -1,6 +1,6 @@
-/** A target under way, as far as its fellows need to know of it. */
+/** The slot of a running target. */
 export interface Slot {
-  /** Waits for the endpoint: as long as nothing comes, the target stands in nobody's way. */
+  /** Awaits an answer of the endpoint; meanwhile the slot is free for another target. */
   readonly awaiting: <Answer>(answer: Promise<Answer>) => Promise<Answer>;
 }
 
@@ -16,7 +16,10 @@ export interface Bounds<Item> {
   readonly signal: AbortSignal;
 }
 
-/** Targets that have answered something and are not done, as a multiple of those at work: each holds what it received in memory. */
+/**
+ * The greatest number of started targets, as a multiple of the slots, because each holds its replies in
+ * memory.
+ */
 const mostHeld = 4;
 
 /** The silence of one target. */
@@ -37,7 +40,7 @@ function openSilence(patience: number, onSilent: () => void, onHeard: () => void
   const listen = (): void => {
     stop();
     if (waiting === 0) return;
-    // What came while this thread was busy is read before anybody is called silent.
+    // Replies that arrived while the thread was busy are read before a target counts as silent.
     timer = setTimeout(() => (immediate = setImmediate(onSilent)), patience);
   };
   return {
@@ -57,9 +60,8 @@ function openSilence(patience: number, onSilent: () => void, onHeard: () => void
 }
 
 /**
- * Runs targets side by side, begun in their order as far as they are ready. A target whose endpoint is silent gives its place to the
- * next one, so that none is held up by another. Ends when all that began have ended; what was not begun by then was held back by the
- * signal.
+ * Runs targets side by side in their order. A target with a silent endpoint lends its slot to the next one,
+ * so that it delays no other. Resolves when all started targets have ended; the signal holds back the others.
  * @throws the first error of a target, after all have ended
  */
 export async function sideBySide<Item>(
@@ -107,7 +109,7 @@ export async function sideBySide<Item>(
       const next = left.findIndex(isReady);
       if (next < 0) return;
       for (const item of left.splice(next, 1)) {
-        // Caught at once, because nobody awaits it yet.
+        // Handled at once, because nothing awaits it yet.
         runs.push(begin(item).catch((error: unknown) => void errors.push(error)));
       }
     }

@@ -5,9 +5,9 @@ import { judgeCheck } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
 import { learn } from './learn.ts';
 
-/** What came of judging exchanges that are all there already. */
+/** The outcome of judging exchanges that are all available. */
 export interface Assessment {
-  /** What the replies taught about the job. */
+  /** The world with everything that the replies reveal about the job. */
   readonly world: World;
   readonly judged: readonly Judged[];
 }

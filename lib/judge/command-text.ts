@@ -18,8 +18,8 @@ export function quotedForPowerShell(word: string): string {
 }
 
 /**
- * Quotes a word that PowerShell hands to a program. Windows PowerShell 5.1 escapes neither quotation marks nor a backslash before the one
- * that it adds, and drops an empty word, so that this is done here; PowerShell 7.3 and later escapes again.
+ * Quotes a word that PowerShell passes to a program. Windows PowerShell 5.1 neither escapes quotation marks
+ * nor backslashes before them, and drops empty words; PowerShell 7.3 and later escapes once more.
  */
 function argumentForPowerShell(word: string): string {
   if (word === '') return `'""'`;
@@ -28,9 +28,9 @@ function argumentForPowerShell(word: string): string {
 }
 
 /**
- * Quotes a word for the prompt of cmd. A percent sign stands outside the quotation marks, where a caret before it keeps it from naming a
- * variable. A quotation mark in the word would end the quoting, so that every character is escaped then.
- * @param passes how often the line is read: twice for a batch file, which `npx` and `npm` are
+ * Quotes a word for the prompt of cmd. A percent sign is left outside the quotation marks with a caret before
+ * it; a word with a quotation mark is escaped character by character.
+ * @param passes how often the line is parsed: twice for batch files such as `npx` and `npm`
  */
 function quotedForCmd(word: string, passes: 1 | 2): string {
   if (/^[\w+:./\\@-]+$/.test(word)) return word;
@@ -76,7 +76,7 @@ export function commandsText(commands: readonly Words[], shell: Shell): string {
   return commands.map((words) => commandText(words, shell)).join(shell === 'powershell' ? '; ' : ' && ');
 }
 
-/** The sentence that says which variables a person sets before a command is pasted; undefined if there are none. Pure. */
+/** A sentence that names the variables to set before pasting a command; undefined if there are none. Pure. */
 export function variablesToSet(commands: readonly Words[]): string | undefined {
   const meanings = new Map(
     commands

@@ -1,13 +1,13 @@
 import type { Finding } from '../model/finding.ts';
 
-/** How many findings of one requirement a check reports in full; the rest is counted. */
+/** The number of findings of one requirement that a check reports in full; further ones are counted. */
 const shown = 5;
 
 /** UTF-16 code units of a text that a finding tells in full, and those that it tells of a longer one, whose rest is counted. */
 const longest = 1000;
 const beginning = 900;
 
-/** A value of a megabyte, which a hundred checks find wrong, would stand a hundred times in the result; the exchanges have it. */
+/** The longest text of a value in a finding, because a hundred checks may find the same long value wrong. */
 function shortened(text: string): string {
   if (text.length <= longest) return text;
   // Not between the halves of a character.
@@ -22,8 +22,8 @@ function withShortTexts(finding: Finding): Finding {
 }
 
 /**
- * Drops repetitions and, where one defect shows in many places, keeps the first few and counts the rest in the last of them; long texts
- * are cut. The requirements that are named stay the same.
+ * Drops duplicates, keeps the first few findings of each requirement and counts the others, and shortens long
+ * texts. The set of requirements stays the same.
  */
 export function condenseFindings(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();

@@ -27,9 +27,9 @@ function breaches(
 }
 
 /**
- * The waiver file that the present failures call for: waivers that are in use stay as they are, stale and expired ones are gone, and
- * what else fails gets an entry whose reason is empty, so that the file is not accepted before a person wrote one. A requirement that
- * one check alone breaks is waived for that check only. Pure.
+ * Drafts the waiver file for the present failures: used waivers stay, stale and expired ones go, and each
+ * other failure gets an entry with an empty reason, which a person must fill in. A requirement that a single
+ * check breaks is waived for that check only. Pure.
  */
 export function draftWaivers(result: Result, failOn: Target['failOn']): readonly Waiver[] {
   const used = result.waivers

@@ -11,7 +11,7 @@ function isUnexplained({ verdict, checks, waivers }: Result): boolean {
   );
 }
 
-/** Whether an outcome is what a run fails on: a warning is where shoulds are counted like musts. */
+/** True if a run fails on the outcome; `failOn` decides about warnings. */
 export function isFailing({ verdict }: { readonly verdict: Verdict }, failOn: Target['failOn']): boolean {
   return verdict === 'fail' || (verdict === 'warn' && failOn === 'should');
 }

@@ -5,7 +5,7 @@ import type { Reply } from '../model/http.ts';
 import { headerValues } from '../model/http.ts';
 import type { Sighting } from '../model/result.ts';
 
-/** What answered instead of the service, as a phrase, and the advice that follows from it. */
+/** A description of the service that answers instead of HPC Pack, with advice. */
 export interface ForeignService {
   readonly saw: Exclude<Sighting, 'service' | 'other profile'>;
   readonly phrase: string;
@@ -21,13 +21,13 @@ const ofService: ReadonlySet<string> = new Set([
   'HpcWebServiceFault',
 ]);
 
-/** True if a reply shows HPC Pack's service, be it with an error. */
+/** True if a reply, even an error, comes from the HPC Pack service. */
 export function isOfService(reply: Reply): boolean {
   const document = readXml(reply);
   return document.ok && ofService.has(document.value.root.local);
 }
 
-/** Characters of a page in which its title stands, if it has one. */
+/** The number of characters in which the title of a page is looked for. */
 const titleWithin = 16_384;
 
 /** The title of a web page; undefined if it has none. */
@@ -71,7 +71,7 @@ export function foreignServiceIn(reply: Reply): ForeignService | undefined {
     return {
       saw: 'gateway',
       phrase: `a gateway or a stopped service (${details(reply)})`,
-      advice: 'start the service (on IIS its application pool), or wait until it is there, and try again',
+      advice: 'start the service (on IIS its application pool), or wait until it has started, and try again',
     };
   }
   switch (bodyKind(reply)) {
@@ -81,14 +81,14 @@ export function foreignServiceIn(reply: Reply): ForeignService | undefined {
             saw: 'login page',
             phrase: `a login page (${details(reply)})`,
             advice:
-              'name an endpoint that takes Basic or NTLM, or give the header that lets requests pass with --header',
+              'use an endpoint that accepts Basic or NTLM, or give the header field that admits requests with --header',
           }
         : { saw: 'web page', phrase: `a web page (${details(reply)})`, advice: checkRoot };
     case 'json':
       return {
         saw: 'json api',
-        phrase: `JSON (${details(reply)}), as newer APIs of HPC Pack give it`,
-        advice: `the operation that is judged here answers in XML: ${checkRoot}`,
+        phrase: `JSON (${details(reply)}), as newer APIs of HPC Pack return it`,
+        advice: `this suite tests the XML operation: ${checkRoot}`,
       };
     case 'text':
     case 'empty':
@@ -107,13 +107,12 @@ function redirect(reply: Reply, location: string): ForeignService {
       saw: 'login page',
       phrase: `a redirect to a login page (${said})`,
       advice:
-        'name an endpoint that takes Basic or NTLM, or give the header that lets requests pass with --header',
+        'use an endpoint that accepts Basic or NTLM, or give the header field that admits requests with --header',
     };
   }
   return {
     saw: 'redirect',
     phrase: `a redirect (${said})`,
-    advice:
-      'name the place that it leads to with --endpoint, if that is the service; redirects are not followed',
+    advice: 'give its target with --endpoint if that is the service; redirects are not followed',
   };
 }

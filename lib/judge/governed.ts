@@ -8,8 +8,8 @@ import { isGetJob } from '../plan/request.ts';
 import type { Lookup } from './judge-check.ts';
 
 /**
- * The requests whose outcome the page determines, each once: those that the checks ask for, except where only the relation of two
- * replies is judged, and never an observation's.
+ * The requests with an outcome that the page determines, each once: those of the checks, without relational
+ * checks and observations.
  */
 export function governedRequests(checks: readonly SuiteCheck[], world: World): readonly Request[] {
   const requests = new Map<string, Request>();

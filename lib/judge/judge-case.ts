@@ -8,15 +8,15 @@ import { condenseFindings } from './condense-findings.ts';
 import { overloadIn, missingReplyIn } from './not-judged.ts';
 import type { NotJudged } from '../model/check.ts';
 
-/** What came of one case: findings, of which none means that the law holds, or the reason why nothing can be said. */
+/** The findings of one case, none of which means that the law holds, or the reason why it has no verdict. */
 export type CaseOutcome =
   | { readonly findings: readonly Finding[]; readonly notJudged?: never }
   | { readonly findings?: never; readonly notJudged: NotJudged };
 
 /**
- * Judges one case by its exchanges, which stand in the order of its requests; the last ones may be missing. Pure; throws what the
- * law throws.
- * @param stopped the reason why a request was not sent, where the run was stopped
+ * Judges one case by its exchanges in the order of its requests; the last ones may be missing. Pure.
+ * @param stopped why a request was not sent, if the run was stopped
+ * @throws the exceptions of the law
  */
 export function judgeCase(
   law: Law,

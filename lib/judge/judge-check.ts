@@ -25,17 +25,17 @@ export interface Judged {
   readonly culprit?: Request;
   /** The message of an exception: a defect of the suite, never of the endpoint. */
   readonly defect?: string;
-  /** What a law keeps of its cases, the exchange to look at first before the others; it has no requests of its own in the plan. */
+  /** The exchanges that a law keeps, the most important one first; its requests are not in the plan. */
   readonly evidence?: readonly Exchange[];
-  /** The requests of a case that breaks a law, all of which it takes to show it, in their order. */
+  /** The requests of a counterexample, all of which it needs, in order. */
   readonly steps?: readonly Exchange[];
   /** Set if the failure was asked again. */
   readonly repeated?: Repeated;
-  /** What a command line says besides, to try the same random cases again. */
+  /** Further words of the command line that repeat the same random cases. */
   readonly replay?: readonly string[];
 }
 
-/** Looks up what came of a planned request; undefined where it was never sent. */
+/** Looks up the exchange of a planned request; undefined if it was never sent. */
 export type Lookup = (request: Request) => Exchange | undefined;
 
 /** A lookup over recorded exchanges; of equal requests the first counts. */
@@ -49,8 +49,8 @@ export function lookupIn(exchanges: readonly Exchange[]): Lookup {
 }
 
 /**
- * Judges one check: pure, and total even where an expectation throws. `governed` are the answered exchanges of the run whose
- * outcome the page determines; `stopped` is the reason why nothing more was sent, where the run was stopped.
+ * Judges one check. Pure, and total even if an expectation throws. `governed` are the answered exchanges with
+ * an outcome that the page determines; `stopped` says why nothing more was sent.
  */
 export function judgeCheck(
   check: SuiteCheck,
@@ -106,7 +106,7 @@ function judge(
     world,
     shown.filter(({ reply }) => limitOf(reply) === undefined),
   );
-  /** Where something is missing, findings about every other reply stand all the same. */
+  /** Findings about other replies stay, even if a reply is missing. */
   const without = ({ verdict, because }: NotJudged): Judged =>
     inspected.length > 0
       ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
@@ -159,7 +159,7 @@ export function graded(findings: readonly Finding[]): Pick<Judged, 'verdict' | '
   return { verdict: levels.includes('should') ? 'warn' : 'pass', findings };
 }
 
-/** What the world lacks that a check cannot do without; undefined where it lacks nothing. */
+/** The first need of a check that the world lacks; undefined if it lacks none. */
 export function missingNeed(check: CheckDescription, { known, job }: World): string | undefined {
   for (const need of check.needs ?? []) {
     if (known.full === undefined) {

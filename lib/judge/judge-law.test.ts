@@ -136,7 +136,7 @@ test('cases of a person that the law says nothing of are named', () => {
   expect(judgeLaw(law, { ...quiet, untried }, fuzz)).toMatchObject({
     verdict: 'pass',
     because:
-      '100 cases: lists of 1: 100; not tried, because the law says nothing of it here: [{"properties":["Id"]}], [{"render":"x"}]',
+      '100 cases: lists of 1: 100; not tried, because the law does not apply to it here: [{"properties":["Id"]}], [{"render":"x"}]',
   });
 });
 
@@ -153,7 +153,7 @@ test('an exception is a defect of this suite, whatever was found', () => {
 test('a path that leads to no case judges nothing', () => {
   expect(judgeLaw(law, { ...quiet, cases: 0 }, { ...fuzz, path: '3:9' })).toMatchObject({
     verdict: 'blocked',
-    because: 'the path 3:9 leads to no case of this law with the seed 7: give both as they were printed',
+    because: 'the path 3:9 selects no case of this law with the seed 7: give both as they were printed',
   });
 });
 

@@ -27,25 +27,25 @@ export interface FoundCase extends Counterexample {
 export interface SearchOutcome {
   /** How many cases were tried, those not counted that only made a counterexample smaller. */
   readonly cases: number;
-  /** What they tried, in one line. */
+  /** A summary of the tried cases in one line. */
   readonly statistics: string;
-  /** The smallest one, where there is any, and how it was found. */
+  /** The smallest counterexample, and how it was found; undefined if there is none. */
   readonly found?: FoundCase;
-  /** A random one besides, where a kept case breaks the law too. */
+  /** A random counterexample in addition to a kept case that breaks the law. */
   readonly also?: FoundCase;
-  /** What ended the search before its time, or the first of so many cases that could not be judged. */
+  /** The end of the search before its time, or the first case without a verdict. */
   readonly notJudged?: NotJudged & { readonly case?: Case; readonly cases?: number };
-  /** Cases of a person that the law does not speak of here. */
+  /** Cases from a corpus file that do not apply to the law. */
   readonly untried?: readonly Case[];
   /** The message of an exception of this suite. */
   readonly defect?: string;
-  /** Exchanges worth keeping besides those of the counterexample. */
+  /** Exchanges to keep in addition to those of the counterexample. */
   readonly samples: readonly Exchange[];
 }
 
 /**
- * The verdict of a law. A breach of a `must` outweighs whatever ended the search later; without one, every case must have been
- * judged. Pure.
+ * The verdict of a law. A breach of a `must` outweighs the end of the search; without one, every case must
+ * have a verdict. Pure.
  */
 export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Judged {
   const { cases, found, also, notJudged, defect, samples } = outcome;
@@ -88,7 +88,10 @@ function isRepeatable({ repeats }: FoundCase): boolean {
   return repeats === undefined || repeats.failed === repeats.of;
 }
 
-/** The outcome of a law whose counterexample did not come back: a gateway, or requests before or beside it, may have caused it. */
+/**
+ * The outcome of a law with a counterexample that did not come back, because a gateway or other requests may
+ * have caused it.
+ */
 function unrepeatable(
   base: Omit<Judged, 'verdict'>,
   found: FoundCase,
@@ -120,12 +123,12 @@ function notJudgedText({ because, case: one, cases = 1 }: NonNullable<SearchOutc
 function untriedOf({ untried = [] }: SearchOutcome): string {
   return untried.length === 0
     ? ''
-    : `; not tried, because the law says nothing of it here: ${untried.map((one) => JSON.stringify(one)).join(', ')}`;
+    : `; not tried, because the law does not apply to it here: ${untried.map((one) => JSON.stringify(one)).join(', ')}`;
 }
 
 /** Why a path leads nowhere. */
 export function wrongPath({ path = '', seed }: Pick<Fuzz, 'path' | 'seed'>): string {
-  return `the path ${path} leads to no case of this law with the seed ${seed}: give both as they were printed`;
+  return `the path ${path} selects no case of this law with the seed ${seed}: give both as they were printed`;
 }
 
 /** The options that try the same cases again: the one that was found, or all of them. */

@@ -21,9 +21,9 @@ import type { Lookup } from './judge-check.ts';
 import { defined } from '../model/defined.ts';
 
 /**
- * The requests whose replies teach what the job holds: the full reply, by default, by name and under every way of saying a version,
- * and the state alone. The job in the other form of the URI and in lower case tells, as the versions do, a request that is refused
- * from a job that does not exist.
+ * The baseline requests, whose replies reveal the properties of the job: the full reply under every renderer
+ * and api-version, and the state alone. The job under the other form of the URI tells a refused request from
+ * a missing job.
  */
 export function baselineRequests(world: World): readonly Request[] {
   return [
@@ -37,7 +37,7 @@ export function baselineRequests(world: World): readonly Request[] {
   ];
 }
 
-/** What is asked once the checks have asked everything: a value may move with a clock that stood still until then. */
+/** The full reply after all checks, because values may move with a clock. */
 export function closingRequest(world: World): Request {
   return getJob(world, { occurrence: 3 });
 }
@@ -47,12 +47,12 @@ export function comparesValues({ needs = [] }: CheckDescription): boolean {
   return needs.includes('settled job');
 }
 
-/** What is asked once the laws have been tried, if one was broken. */
+/** The full reply after the laws, if one was broken. */
 export function lastRequest(world: World): Request {
   return getJob(world, { occurrence: 4 });
 }
 
-/** The names that the reply to Get Clusters reports; undefined where it is not a list of objects with names. */
+/** The cluster names in the reply to Get Clusters; undefined if it is no list of objects with names. */
 export function clusterNames(reply: Reply | undefined): readonly string[] | undefined {
   const names = (objectsIn(reply) ?? [])
     .flatMap((object) => object.get('Name') ?? [])
@@ -60,14 +60,14 @@ export function clusterNames(reply: Reply | undefined): readonly string[] | unde
   return names.length === 0 ? undefined : names;
 }
 
-/** The objects of a successful reply to Get Clusters or Get Job List; undefined where it is none. */
+/** The objects in a successful reply to Get Clusters or Get Job List; undefined if there are none. */
 export function objectsIn(reply: Reply | undefined): readonly ReadonlyMap<string, string>[] | undefined {
   if (reply?.status !== 200) return undefined;
   const document = readXml(reply);
   return document.ok ? readObjectList(document.value) : undefined;
 }
 
-/** Adds to what is sought the names that Get Clusters reports, where the profile has that operation. */
+/** Adds the names that Get Clusters reports to a world draft, if the profile has that operation. */
 export function learnClusters<Sought extends Pick<World, 'root' | 'profile'>>(
   sought: Sought,
   lookup: Lookup,
@@ -77,7 +77,7 @@ export function learnClusters<Sought extends Pick<World, 'root' | 'profile'>>(
   return names === undefined ? sought : { ...sought, reportedClusters: names };
 }
 
-/** The names and values of a successful property bag; undefined where the reply is not one. */
+/** The names and values of a successful property bag; undefined if the reply is none. */
 export function bagValues(reply: Reply | undefined): ReadonlyMap<string, string> | undefined {
   if (reply === undefined || reply.status < 200 || reply.status > 299) return undefined;
   const document = readXml(reply);
@@ -101,12 +101,15 @@ function whyUnreadable(reply: Reply | undefined): Pick<JobFacts, 'unreadable'> {
   return unreadable === undefined ? {} : { unreadable };
 }
 
-/** What is known before anything was asked: every property of the profile's table may be there. */
+/** The facts before the first reply: every property of the profile's table may be present. */
 export function nothingKnown(world: Pick<World, 'profile'>): JobFacts {
   return { present: propertiesOf(world.profile.name) };
 }
 
-/** Says where the name of the cluster comes from; empty if the profile has none or a person gave another. */
+/**
+ * Says where the name of the cluster comes from; empty if the profile has none or the settings name another
+ * one.
+ */
 export function fromGetClusters({ cluster, reportedClusters = [], profile }: World): string {
   return profile.hasClusterSegment && cluster !== undefined && reportedClusters.includes(cluster)
     ? `; the name of the cluster, ${cluster}, came from Get Clusters: --cluster names another`
@@ -129,7 +132,7 @@ function movingNames(
   return new Set(names);
 }
 
-/** Adds to the world what the replies to Get Clusters and to the baseline requests teach. Pure. */
+/** Adds the facts in the replies to Get Clusters and the baseline requests to the world. Pure. */
 export function learn(given: World, lookup: Lookup): World {
   const world = learnClusters(given, lookup);
   const replies = baselineRequests(world).map((request) => lookup(request)?.reply);
@@ -157,7 +160,7 @@ export function learn(given: World, lookup: Lookup): World {
   };
 }
 
-/** Adds what the last request teaches of values that move, after the checks were judged. Pure. */
+/** Adds the values that moved until the last request, after the checks were judged. Pure. */
 export function learnLast(world: World, lookup: Lookup): World {
   const { full, moving = new Set<string>() } = world.known;
   const moved = movingNames(full, [bagValues(lookup(lastRequest(world))?.reply)]);
@@ -173,7 +176,10 @@ function fullUnder(world: World, lookup: Lookup): ReadonlyMap<string, ReadonlyMa
   );
 }
 
-/** Statuses that speak of how a request is written and not of what it names: Method Not Allowed, Length Required, and the like. */
+/**
+ * Statuses about the form of a request instead of the resource: Method Not Allowed, Length Required and the
+ * like.
+ */
 const aboutMessage: ReadonlySet<number> = new Set([405, 406, 411, 413, 414, 415, 426, 431, 505]);
 
 /** True if a reply to Get Job List names the job: Get Job then has no reason to deny it. */

@@ -417,7 +417,7 @@ describe('what is not the parts of one run is refused', () => {
   test('random cases of different seeds, which no one run can have', () => {
     const [first, second] = [seeded(1, 7, 'fuzz'), seeded(2, 8, 'fuzz')];
     expect(refusal(first, second)).toBe(
-      'the random cases of the results follow from different seeds, 7, 8: repeat the run of each part with the same --seed',
+      'the results have random cases of different seeds, 7, 8: repeat the run of each part with the same --seed',
     );
     const mixed = { ...first, checks: [sampleCheck({ id: 'x' }), ...first.checks] };
     expect(refusal(mixed, second)).toContain('different seeds, 7, 8');

@@ -92,14 +92,14 @@ function differentCases(parts: readonly Result[]): string | undefined {
   const seeds = [...new Set(parts.filter(triedCases).map(({ run }) => run.seed))];
   return seeds.length < 2
     ? undefined
-    : `the random cases of the results follow from different seeds, ${seeds.join(', ')}: repeat the run of each part with the same --seed`;
+    : `the results have random cases of different seeds, ${seeds.join(', ')}: repeat the run of each part with the same --seed`;
 }
 
 function patternsOf({ run }: Result): string {
   return JSON.stringify([run.selection?.only ?? [], run.selection?.skip ?? [], run.selection?.again]);
 }
 
-/** Shards that were cut from different selections leave gaps and overlaps that nobody sees. */
+/** Shards of different selections would leave gaps and overlaps without a trace. */
 function otherSelection(parts: readonly Result[]): string | undefined {
   const [first] = parts;
   const other = parts.findIndex((part) => first !== undefined && patternsOf(part) !== patternsOf(first));
@@ -124,8 +124,8 @@ function missingShard(shards: readonly (Shard | undefined)[]): string | undefine
 }
 
 /**
- * The entries of all parts. Shards take the entries of a run in turn, so taking one of each in turn restores their order; parts that
- * are no shards stand one after the other.
+ * The entries of all parts. Shards take entries in turn, so that taking one of each in turn restores their
+ * order; other parts follow each other.
  */
 function inOrder<Entry>(
   parts: readonly Result[],
@@ -146,7 +146,7 @@ function mergedRow(
   checks: readonly string[],
 ): RequirementResult {
   const { id, level, clause, statement } = rows[0];
-  // A part none of whose checks covers the row knows nothing of it, unless one of them came upon a breach.
+  // A part without a check of the row knows nothing about it, unless one of its checks found a breach.
   const knowing = rows.filter((row) => row.checks.length > 0 || breaches.includes(row.verdict));
   const told = knowing.length === 0 ? rows : knowing;
   const verdict = precedence.find((one) => told.some((row) => row.verdict === one)) ?? rows[0].verdict;
@@ -169,8 +169,7 @@ function mergedRows(parts: readonly Result[], checks: readonly CheckResult[]): r
 const gaps: readonly RequirementVerdict[] = ['blocked', 'indeterminate'];
 
 /**
- * A waiver is used where any part used it. A part calls it stale by its own checks alone: in the whole it is, where none of the checks
- * that it speaks of was left unjudged.
+ * A waiver is used if any part used it. It is stale in the whole run if every check that it names was judged.
  */
 function mergedWaivers(parts: readonly Result[], checks: readonly CheckResult[]): readonly WaiverResult[] {
   const groups = new Map<string, WaiverResult[]>();
@@ -197,7 +196,7 @@ function mergedProblems(parts: readonly Result[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-/** What the parts select together; undefined where that is every check, or where a part does not tell. */
+/** The selection of all parts together; undefined if that is every check, or if a part does not tell. */
 function mergedSelection(parts: readonly Result[]): SelectionFacts | undefined {
   const told = parts.map(({ run }) => run.selection).filter((facts) => facts !== undefined);
   const [first] = told;
@@ -249,10 +248,11 @@ function commonFailOn(parts: readonly Result[]): Target['failOn'] {
 }
 
 /**
- * Joins the results of the parts of one run, shards above all, into the result of the whole. Refuses results of different targets,
- * checks that stand in more than one, shards of which one is missing, and random cases of more than one seed. Pure.
- * @param entries how many exchanges each part has, which shall stand one after the other; `left out` where the result shall point at none
- * @param failOn the level on which the run failed; what the results show of it where left out
+ * Merges the results of the parts of one run. Rejects different targets, checks in more than one part,
+ * missing shards, and random cases of different seeds. Pure.
+ * @param entries the number of exchanges of each part, which follow each other in the merged recording; `left
+ * out` if the result refers to none
+ * @param failOn the level on which the run fails; read from the results if it is undefined
  */
 export function mergeResults(
   parts: readonly Result[],
@@ -326,7 +326,7 @@ function withFindings(check: CheckResult, start: number | undefined): CheckResul
   };
 }
 
-/** Where the exchanges of each part begin, from how many each has. */
+/** The index of the first exchange of each part. */
 function startsOf(entries: readonly number[]): readonly number[] {
   return entries.map((_, index) => entries.slice(0, index).reduce((sum, number) => sum + number, 0));
 }

@@ -3,8 +3,8 @@ import type { NotJudged } from '../model/check.ts';
 import type { Exchange, Request } from '../model/http.ts';
 
 /**
- * The first request whose reply only asks for patience, and what that means for findings: where a success was due, they prove nothing.
- * Where an error was due, such a reply may be it, and gives none.
+ * Finds the first reply that only asks for patience: a 429 or 503 with Retry-After voids findings of a check
+ * that expected success.
  */
 export function overloadIn(
   requests: readonly Request[],
@@ -23,7 +23,7 @@ export function overloadIn(
   return undefined;
 }
 
-/** The first request that has no reply, and what that means for what needs it. */
+/** Finds the first request without a reply, with its verdict. */
 export function missingReplyIn(
   requests: readonly Request[],
   exchanges: readonly (Exchange | undefined)[],

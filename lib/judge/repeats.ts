@@ -42,16 +42,17 @@ const ofOperation: ReadonlySet<BodyKind> = new Set<BodyKind>([
 ]);
 
 /**
- * True if a reply may come from whatever stands before the service: a page, plain text, nothing, or the status of a gateway. One repetition
- * does not prove such a failure, because a gateway that loses one reply in a hundred loses the next one too now and then.
+ * True if a reply may come from a server in front of the service: a page, plain text, no content, or the
+ * status of a gateway. Such a failure needs two repetitions, because a gateway that loses one reply in a
+ * hundred may lose the next one.
  */
 export function mayBeOfGateway(reply: Reply): boolean {
   return [429, 502, 503, 504].includes(reply.status) || !ofOperation.has(bodyKind(reply));
 }
 
 /**
- * The outcome of a failing check after its requests were repeated: a failure that came back stays, any other is indeterminate, because a
- * gateway or a lost connection may have caused it. Pure.
+ * The outcome of a failing check after its repetitions: a failure that came back stays, any other is
+ * indeterminate. Pure.
  */
 export function afterRepeats(judged: Judged, repeated: Repeated): Judged {
   if (repeated.failed === repeated.of) return { ...judged, repeated };

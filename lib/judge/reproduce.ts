@@ -5,7 +5,7 @@ import { unknownJob } from '../page/names.ts';
 import { namesSecret } from '../page/secret-headers.ts';
 import { commandsText, commandText } from './command-text.ts';
 
-/** What a command line needs to know of the target besides the request. */
+/** The facts about a target in a command line, besides the request. */
 export type ReproducibleTarget = Pick<
   ResultTarget,
   'endpoint' | 'profile' | 'hosting' | 'cluster' | 'job' | 'missingJob' | 'auth'
@@ -128,13 +128,13 @@ function timeWords(target: ReproducibleTarget): readonly string[] {
   ];
 }
 
-/** A value that begins like an option must stand in one word with its own. */
+/** A value that begins with a hyphen shares a word with its option. */
 function optionWords([name, value]: WrittenOption): readonly Word[] {
   if (value === undefined) return [`--${name}`];
   return typeof value === 'string' && value.startsWith('-') ? [`--${name}=${value}`] : [`--${name}`, value];
 }
 
-/** A folder below the one of the run, so that what is read there stays. */
+/** A folder below that of the run, so that the reports of the run stay. */
 function folderFor(check: string, { again }: ReproducibleTarget): string {
   return `${again.out.replace(/(?<=.)[/\\]+$/, '')}/${check}`;
 }
@@ -157,7 +157,7 @@ export function againWords(
     ['profile', profile],
     ['hosting', hosting],
     ...(cluster === undefined ? [] : [['cluster', cluster] as const]),
-    // What was not found is looked up again.
+    // Discovered settings are discovered again.
     ...(job === unknownJob ? [] : [['job', job] as const]),
     ['missing-job', missingJob],
     ...(auth === 'none' ? [] : [['auth', auth] as const]),
@@ -188,7 +188,7 @@ export function reproduceOf(
   );
 }
 
-/** The texts that stand for words, beside these. */
+/** The same commands as texts for shells. */
 export function reproduceBy(words: NonNullable<Reproduce['words']>, shell: Again['shell']): Reproduce {
   return { curl: commandsText(words.curl, shell), command: commandText(words.command, shell), shell, words };
 }

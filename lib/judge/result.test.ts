@@ -178,7 +178,7 @@ describe('a check', () => {
     expect(result).toMatchObject({
       verdict: 'defect',
       exitStatus: 4,
-      problems: [{ kind: 'defect', message: 'the check GJ-RP-01-words failed in itself: oops' }],
+      problems: [{ kind: 'defect', message: 'the check GJ-RP-01-words has a defect: oops' }],
     });
   });
 });
@@ -192,7 +192,7 @@ describe('observations', () => {
       {
         id: 'GJ-OBS-05',
         title: 'how it answers',
-        answer: 'no reply, no reply, 404 (1 of 3 requests were not asked)',
+        answer: 'no reply, no reply, 404 (1 of 3 requests were not sent)',
         exchanges: [1, 0],
       },
     ]);

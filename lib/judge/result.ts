@@ -31,10 +31,10 @@ import { defined } from '../model/defined.ts';
 /** Everything that a result is made of. */
 export interface Judgements {
   readonly tool: Result['tool'];
-  /** Of what judges. */
+  /** The digests of the suite that judges. */
   readonly digests?: Digests;
   readonly target: Target;
-  /** What stands as the endpoint in reports: its URL, or `emulator`. */
+  /** The endpoint in reports: its URL, or `emulator`. */
   readonly endpoint: string;
   readonly world: World;
   readonly judged: readonly Judged[];
@@ -48,7 +48,7 @@ export interface Judgements {
 export function resultOf(judgements: Judgements): Result {
   const { target, world, exchanges, run } = judgements;
   const today = run.startedAt.slice(0, 10);
-  // A waiver that matches nothing may speak of a check that a newer catalogue added.
+  // A waiver without a match may name a check of a newer catalogue.
   const isComplete = isWhole(target.selection) && run.newerCatalogue === undefined;
   const selected = isComplete ? 'every check' : 'some checks';
   const { outcomes, waivers } = applyWaivers(judgements.judged, target.waivers, today, selected);
@@ -72,7 +72,7 @@ export function resultOf(judgements: Judgements): Result {
   const indexes = new Map<string, number>();
   for (const [index, { request }] of exchanges.entries()) {
     const key = requestKey(request);
-    // As in the lookup, of equal requests the first counts; random cases stand behind it.
+    // The first of equal requests counts, as in the lookup; random cases follow.
     if (!indexes.has(key)) indexes.set(key, index);
   }
   const replies = new Map(
@@ -87,7 +87,7 @@ export function resultOf(judgements: Judgements): Result {
   const defects = outcomes.flatMap(({ judged }): readonly Problem[] =>
     judged.defect === undefined
       ? []
-      : [{ kind: 'defect', message: `the check ${judged.check.id} failed in itself: ${judged.defect}` }],
+      : [{ kind: 'defect', message: `the check ${judged.check.id} has a defect: ${judged.defect}` }],
   );
   const hindrances = [...judgements.problems, ...defects];
   const concluded = concludeRun({
@@ -120,8 +120,8 @@ export function resultOf(judgements: Judgements): Result {
 }
 
 /**
- * The problem of a run that could pass although no request ever brought the job: a selection of checks may ask only for what anything
- * that stands there answers.
+ * The problem of a run that passes without ever having received the job, because any server may pass a
+ * selection of checks.
  */
 function unansweredProblem({ world, exchanges }: Judgements): readonly Problem[] {
   if (exchanges.some(({ request, reply }) => reply !== undefined && bringsJob(request, reply, world)))
@@ -129,7 +129,7 @@ function unansweredProblem({ world, exchanges }: Judgements): readonly Problem[]
   return [
     {
       kind: 'unanswered',
-      message: `no request brought job ${world.job}, so nothing shows that Get Job answers there: check --endpoint, --profile and --job`,
+      message: `no request returned job ${world.job}, so nothing shows that Get Job answers there: check --endpoint, --profile and --job`,
     },
   ];
 }
@@ -159,7 +159,7 @@ function indexesOf(requests: readonly Request[], indexes: ReadonlyMap<string, nu
   return requests.map((request) => indexes.get(requestKey(request))).filter((index) => index !== undefined);
 }
 
-/** What the result of one check is made of besides its outcome. */
+/** The parts of a check's result besides its outcome. */
 interface Circumstances {
   readonly judged: readonly Judged[];
   readonly exchanges: readonly Exchange[];
@@ -169,7 +169,7 @@ interface Circumstances {
   readonly target: ReproducibleTarget;
 }
 
-/** The checks whose requests brought the replies that this one found wrong, as far as it does not send them itself. */
+/** The checks that sent the requests of the replies that this check found wrong. */
 function sourcesOf(
   { check, findings, requests }: Judged,
   exchanges: readonly Exchange[],
@@ -215,7 +215,7 @@ function checkResult(
     suite: check.suite,
     covers: check.covers,
     verdict,
-    // What is broken comes before what is known to be.
+    // Broken requirements come first.
     findings: [...open, ...waived].map((one) => plain(one, exchangeOf)),
     ...(open.length === 0 || waived.length === 0 ? {} : { waived: waived.length }),
     ...defined({ because }),
@@ -253,7 +253,7 @@ function withUnasked(asked: number, requests: number, told: Answer): Answer {
   if (asked === requests) return told;
   return asked === 0
     ? { answer: 'not asked' }
-    : { ...told, answer: `${told.answer} (${requests - asked} of ${requests} requests were not asked)` };
+    : { ...told, answer: `${told.answer} (${requests - asked} of ${requests} requests were not sent)` };
 }
 
 function observationResult(

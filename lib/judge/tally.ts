@@ -97,13 +97,13 @@ export function countRequirements(rows: readonly RequirementResult[]): Record<Re
   return counts;
 }
 
-/** The outcome of one check, as far as the verdict of a run depends on it. */
+/** The outcome of one check, as far as it counts for the verdict of the run. */
 export interface Weighed {
   readonly verdict: Verdict;
   readonly judged: Pick<Judged, 'defect'> & { readonly check: Pick<Judged['check'], 'covers'> };
 }
 
-/** What the verdict of a run depends on. */
+/** The input of the verdict of a run. */
 export interface RunEvidence {
   readonly outcomes: readonly Weighed[];
   /** The verdicts of the rows that follow from the outcomes. */
@@ -111,7 +111,7 @@ export interface RunEvidence {
   readonly waivers: readonly WaiverResult[];
   readonly failOn: Exclude<Level, 'excluded'>;
   readonly interrupted: boolean;
-  /** True where something went wrong that kept the run from judging. */
+  /** True if a problem kept the run from judging. */
   readonly hindered: boolean;
 }
 
@@ -125,7 +125,10 @@ function conclude(verdict: RunVerdict, exitStatus: Exclude<ExitStatus, 2>): Conc
   return { verdict, exitStatus };
 }
 
-/** The verdict and the exit status: 4 wins over 130, over 1, over 3. A run that judged nothing is incomplete. */
+/**
+ * The verdict and the exit status; 4 takes precedence over 130, then 1, then 3. A run that judged nothing is
+ * incomplete.
+ */
 export function concludeRun(evidence: RunEvidence): Conclusion {
   const { outcomes } = evidence;
   if (outcomes.some(({ judged }) => judged.defect !== undefined)) return conclude('defect', 4);
@@ -148,7 +151,7 @@ function isGap(verdict: RequirementVerdict): boolean {
   return verdict === 'blocked' || verdict === 'indeterminate';
 }
 
-/** A row that selected checks cover and none judged: a waiver takes a finding, and what it ended stays unjudged. */
+/** A row that selected checks cover but none judged; a waiver removes findings, never missing verdicts. */
 function isOpenRow({ level, verdict, checks }: RequirementResult, failOn: RunEvidence['failOn']): boolean {
   return checks.length > 0 && isGap(verdict) && (level === 'must' || failOn === 'should');
 }

@@ -22,10 +22,10 @@ function takes(waiver: Waiver, judged: Judged, finding: Finding): boolean {
 }
 
 /**
- * Applies known deviations. A waiver takes findings, never the absence of a judgement: one that matches nothing is stale where
- * everything it speaks of was judged, and one past its last day is expired and takes nothing.
+ * Applies waivers. They remove findings, never missing verdicts. A waiver without a match is stale if all its
+ * checks were judged; after its last day it is expired and ignored.
  * @param today ISO 8601 date, UTC
- * @param selected where only some checks were selected, a waiver that speaks of none of them is left out
+ * @param selected the selected checks, if not all are; waivers that name none of them are left out
  */
 export function applyWaivers(
   judged: readonly Judged[],

@@ -6,7 +6,7 @@ import { createRedactor, redacted } from './redactor.ts';
 import { secretParameters, withoutUrlSecrets } from './foreign-url.ts';
 import { isOpaque, namesLogin, withoutRuns, withoutTokens } from './opaque.ts';
 
-/** The password or the token that stands in a header of a login. */
+/** The password or token in the header field of a login. */
 function secretIn(value: string): readonly string[] {
   const { scheme = '', rest = '' } = /^(?<scheme>Basic|Bearer) +(?<rest>\S+)/i.exec(value)?.groups ?? {};
   if (scheme.toLowerCase() !== 'basic') return rest === '' ? [] : [rest];
@@ -32,7 +32,7 @@ function partsOf(value: string): readonly string[] {
   );
 }
 
-/** What a header that is masked may have brought into other places: shorter and plainer values are words that replies hold too. */
+/** Shorter and plainer header values are ordinary words of replies, so that they are not masked elsewhere. */
 function broughtBy([name, value]: Header): readonly string[] {
   if (isHarmlessHeader(name)) return [];
   const least = namesLogin(name) ? 8 : 16;
@@ -53,7 +53,10 @@ function opaqueOf({ sent, reply }: Exchange): readonly string[] {
   ];
 }
 
-/** Characters of all values that are sought in every encoding, which is slow; further ones are sought as they are. */
+/**
+ * The number of characters of secrets that are searched in every encoding, which is slow; further ones are
+ * searched literally.
+ */
 const mostThorough = 200;
 
 /** Pieces of opaque values, by which a text is searched at once for any number of them. */
@@ -61,7 +64,7 @@ const piece = /[\w-]{16,}/g;
 
 interface Mask {
   readonly text: (text: string) => string;
-  /** Leaves short secrets alone, which may be words of what was asked. */
+  /** Short secrets may be words of a request and stay. */
   readonly url: (url: string) => string;
   readonly replyText: (text: string) => string;
   readonly content: (body: Uint8Array) => Uint8Array;
@@ -72,7 +75,7 @@ function stars(found: string): string {
 }
 
 function maskOf(logins: readonly string[], opaque: readonly string[], hosts: readonly string[]): Mask {
-  // A name that leads to the service must stay, whatever header of a gateway repeats it.
+  // A name on the way to the service stays, even if a gateway repeats it in a header field.
   const isNoHost = (text: string): boolean => !hosts.some((host) => host.includes(text.toLowerCase()));
   const sought = [...new Set(opaque)].filter(isNoHost);
   let left = mostThorough;
@@ -98,7 +101,7 @@ function maskOf(logins: readonly string[], opaque: readonly string[], hosts: rea
   };
 }
 
-/** The value of a header of which nobody knows what it opens is gone; the scheme of a login stays. */
+/** Masks the value of an unknown header field; the scheme of a login stays. */
 function sentHeader([name, value]: Header, mask: Mask): Header {
   if (name.toLowerCase() === ':path') return [name, mask.url(value)];
   if (isHarmlessHeader(name)) return [name, mask.text(value)];
@@ -148,10 +151,11 @@ function hostOf({ sent }: Exchange): string {
 }
 
 /**
- * What may be reported of exchanges that another program recorded, each beside the one that it came from. Gone are the values of all
- * headers that are not known to be harmless, users and login parameters in URLs, compact tokens, and wherever else they stand but in what
- * was asked, the passwords and tokens that were sent. Pure.
- * @param more further texts that may be secrets, such as cookies that stand beside the headers
+ * Masks exchanges of another program: values of header fields that are not known to be harmless, users and
+ * login parameters in URLs, compact tokens, and every occurrence of passwords and tokens outside the
+ * requests. Pure.
+ * @param more further secrets, such as cookies
+ * @returns each masked exchange with its original
  */
 export function withoutForeignSecrets(
   exchanges: readonly Exchange[],

@@ -1,7 +1,7 @@
 import { redacted } from './redactor.ts';
 import { isOpaque, namesLogin, withoutTokens } from './opaque.ts';
 
-/** Parameters of the operation and its siblings: they are what was asked. */
+/** Parameters of the operation and its siblings, which stay readable. */
 const known: ReadonlySet<string> = new Set([
   'api-version',
   'filter',
@@ -49,7 +49,7 @@ function withoutValues(text: string, kept: Kept): string {
     .join('&');
 }
 
-/** The parameters that may stand in a path (RFC 3986, section 3.3), such as `;jsessionid=...`. */
+/** Path parameters (RFC 3986, section 3.3), such as `;jsessionid=...`. */
 function withoutPathParameters(text: string): string {
   return text.replaceAll(/(;[^=;/?#]+=)[^;/?#]+/g, `$1${redacted}`);
 }

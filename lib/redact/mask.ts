@@ -6,13 +6,13 @@ import type { Recording } from '../model/recording.ts';
 import type { Reproduce, Result, ResultFinding } from '../model/result.ts';
 import type { Waiver } from '../model/target.ts';
 
-/** How what must not be read is taken out of texts and of content; nothing else of them changes, nor does the length of content. */
+/** Masks texts and content; the length of content stays the same. */
 export interface Mask {
   readonly text: (text: string) => string;
   readonly content: (body: Uint8Array) => Uint8Array;
 }
 
-/** Whatever a finding tells besides its texts stays: what a judge makes of it must be what the run made of it. */
+/** Everything except texts stays, because `judge` must come to the same result as the run. */
 function maskFinding<F extends Omit<ResultFinding, 'exchange'>>(finding: F, { text }: Mask): F {
   const { excerpt, lists } = finding;
   return {
@@ -25,7 +25,7 @@ function maskFinding<F extends Omit<ResultFinding, 'exchange'>>(finding: F, { te
   };
 }
 
-/** The caret stays below its character, or goes where the mask begins that covers it. */
+/** The caret stays below its character, or moves to the start of the mask that covers it. */
 function maskExcerpt(excerpt: Excerpt, mask: Mask['text']): Excerpt {
   const text = mask(excerpt.text);
   const before = mask(excerpt.text.slice(0, excerpt.caret));
@@ -64,7 +64,7 @@ function maskWords([program, ...words]: Words, mask: Mask): Words {
   return [program, ...words.map((word) => maskWord(word, mask))];
 }
 
-/** The lines are made anew, because quoting may part what must not be read. */
+/** Formats the lines anew, because quoting may split a secret. */
 function maskReproduce({ curl, command: again, words, shell }: Reproduce, mask: Mask): Reproduce {
   if (words === undefined || shell === undefined) return { curl: mask.text(curl), command: mask.text(again) };
   return reproduceBy(

@@ -9,7 +9,7 @@ import type { Mask } from './mask.ts';
 /** Properties and attributes whose value says who a person is. */
 const personal: ReadonlySet<string> = new Set(['owner', 'username', 'emailaddress', 'runasuser']);
 
-/** Words of the operation itself, which no report can do without, whatever a person may be called. */
+/** Words of the operation itself, which stay readable even if they are names of people. */
 const vocabulary: ReadonlySet<string> = new Set(
   [
     ...Object.keys(properties),
@@ -47,8 +47,8 @@ function partsOf(name: string): readonly string[] {
 }
 
 /**
- * The names of people in a run: the values of owner, user and e-mail address wherever a reply holds them, the user of the credentials and
- * the owners of waivers, each with its parts. The longest come first.
+ * The names of people in a run, the longest first: values of owner, user and e-mail address in all replies,
+ * the user of the credentials and the owners of waivers, whole and in parts.
  */
 export function namesIn(
   exchanges: readonly Exchange[],
@@ -79,7 +79,10 @@ function quoted(text: string): string {
   return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
-/** Matches any of the texts as a whole word; undefined where there is none. `letters` is a class of what words are made of. */
+/**
+ * A regular expression that matches any of the texts as a whole word; undefined if there are none.
+ * @param letters the class of characters of a word
+ */
 function matcher(texts: readonly string[], letters: string): RegExp | undefined {
   const alternatives = [...new Set(texts)].toSorted((a, b) => b.length - a.length).map(quoted);
   return alternatives.length === 0

@@ -12,7 +12,7 @@ export function namesLogin(name: string): boolean {
 /** Compact tokens of JOSE (RFC 7515, section 3.1): the first part is a JSON object in base64. */
 const compactToken = /eyJ[\w-]{10,}(?:\.[\w-]*){1,4}/g;
 
-/** What may be a token: characters of base64, hexadecimal digits and GUIDs, with a digit and a letter among them. */
+/** Candidates for tokens: base64, hexadecimal digits and GUIDs with at least a digit and a letter. */
 const run = /[\w+/~=-]{16,}/g;
 
 /** Dates, versions and paths are no tokens, and replies hold them too. */
@@ -23,8 +23,8 @@ function isMixed(text: string): boolean {
 }
 
 /**
- * Whether a text looks like one that nobody writes by hand, so that the same text elsewhere is no chance.
- * @param least its least length
+ * True if nobody types such a text by hand, so that the same text elsewhere is no coincidence.
+ * @param least the minimum length
  */
 export function isOpaque(text: string, least: number): boolean {
   if (text.length < least || /\s/.test(text) || ordinary.test(text)) return false;

@@ -4,7 +4,7 @@ import { isCredentialHeader, namesSecret } from '../page/secret-headers.ts';
 
 /** Removes secrets from everything that is kept of an exchange, at the moment it is made. */
 export interface Redactor {
-  /** A header of a request: the value is gone where it is a credential, and masked where it holds one. */
+  /** Masks a header field of a request: the whole value of a credential, otherwise the secrets in it. */
   readonly sentHeader: (header: Header) => Header;
   /** Any text of ours: a URL, a message. */
   readonly text: (value: string) => string;
@@ -13,25 +13,25 @@ export interface Redactor {
   /** A header of a reply, every secret in it replaced by as many asterisks. */
   readonly replyHeader: (header: Header) => Header;
   /**
-   * Content of a reply, every secret in it replaced by as many asterisks, so that its length still says what the endpoint sent.
-   * The same bytes are given back where there is nothing to hide.
+   * Replaces every secret in content by as many asterisks, so that its length stays. Returns the same bytes
+   * if there is nothing to mask.
    */
   readonly content: (body: Uint8Array) => Uint8Array;
 }
 
 export const redacted = '[redacted]';
 
-/** What a cookie holds opens a session. */
+/** A cookie value is a secret, because it opens a session. */
 const setsCookie = /^set-cookie2?$/i;
 
 /**
- * Shorter secrets are not looked for outside the headers that carry them: as `Job` or `4711` they would be found in words and numbers
- * that are none, and what is judged would change.
+ * Shorter secrets are masked in their own header fields only, because `Job` or `4711` would be found in
+ * ordinary words and numbers.
  */
 const shortestInSent = 4;
 const shortestInReply = 6;
 
-/** The part of base64 that stands for these bytes wherever in a longer text they stand: three alignments. */
+/** The stable part of the base64 of bytes within a longer text, for each of the three alignments. */
 function base64Cores(secret: Buffer): readonly string[] {
   return [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), secret]).toString('base64');
@@ -74,8 +74,8 @@ function inHex(byte: number, between: string): string {
 }
 
 /**
- * A regular expression for one character, as it is and in every escape of URLs, XML and JSON; where `isNested`, also in one that was
- * escaped again, as what begins an escape is where a text goes from one format into the next.
+ * A regular expression for one character, literal and in every escape of URLs, XML and JSON; with `isNested`
+ * also for doubly escaped characters, because texts pass from one format into another.
  */
 function anyEscape(character: string, between: string, isNested: boolean): string {
   const exactly = (text: string): string => literally(text, between);
@@ -108,7 +108,7 @@ function anyEscape(character: string, between: string, isNested: boolean): strin
       .join(''),
     ...(character === ' ' ? [exactly('+')] : []),
     exactly(character),
-    // Where bytes stand for themselves: UTF-8 and, of what does not show as ASCII with zeros between, UTF-16.
+    // The bytes of a text in UTF-8 and, where it is not ASCII with zeros between, in UTF-16.
     exactly(bytes.toString('latin1')),
     ...(point > 0xff
       ? [exactly(wide.toString('latin1')), exactly(Buffer.from(wide).swap16().toString('latin1'))]
@@ -119,7 +119,7 @@ function anyEscape(character: string, between: string, isNested: boolean): strin
   return /["\\/]/.test(character) ? `(?:${exactly('\\')})?${moreBackslashes}(?:${forms})` : forms;
 }
 
-/** What a secret looks like as a whole in encodings that leave none of its characters. */
+/** The encodings of a whole secret that leave none of its characters. */
 function encodings(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8');
   return [
@@ -128,7 +128,7 @@ function encodings(secret: string): readonly string[] {
     ...base64Cores(bytes),
     ...base64Cores(bytes).map((core) => core.replaceAll('+', '-').replaceAll('/', '_')),
     ...base64Cores(Buffer.from(secret, 'utf16le')),
-    // What lies beyond Latin-1 is lost in it: then this form stands for another secret, and hides nothing.
+    // Characters beyond Latin-1 are lost, so that this form would match other texts.
     ...base64Cores(Buffer.from(secret, 'latin1')),
   ];
 }
@@ -138,7 +138,7 @@ function ntlmLogin(between: string): string {
   return `${literally('TlRMTVNTUAADAAAA', between)}(?:[A-Za-z0-9+/=]${between})*`;
 }
 
-/** Hides every secret in a text behind what `by` gives for it; the same text is given back where there is none. */
+/** Replaces every secret in a text; returns the same text if there is none. */
 type Hiding = (text: string, by: (found: string) => string) => string;
 
 /**
@@ -177,7 +177,7 @@ function secretsOf(credentials: Credentials): readonly string[] {
     case 'none':
       return [];
     case 'basic':
-      // Both together are sought even where the password alone is too short to be told from words.
+      // User and password together are searched even if the password alone is too short.
       return [credentials.password, `${credentials.user}:${credentials.password}`];
     case 'ntlm':
       return [credentials.password];
@@ -189,8 +189,9 @@ function secretsOf(credentials: Credentials): readonly string[] {
 }
 
 /**
- * What hides these credentials and the configured headers: in requests all of their values, whose purpose nobody here knows, and
- * everywhere else the values of those whose name looks like that of a secret. `more` are further secrets.
+ * Creates the redactor for credentials and configured header fields. In requests it masks all configured
+ * values, because their purpose is unknown; elsewhere it masks those of secret-like names.
+ * @param more further secrets
  */
 export function createRedactor(
   credentials: Credentials,
@@ -222,7 +223,7 @@ export function createRedactor(
     },
     replyHeader: ([name, value]) => [replyText(name), setsCookie.test(name) ? redacted : replyText(value)],
     content: (body) => {
-      // Nothing that was sent can come back, and a long body need not stand in memory once more as a text.
+      // Skips content if nothing was sent that could return, because a long body would be copied into a text.
       if (secrets.length === 0) return body;
       const source = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
       // Zeros stay, so that the text can be read in its encoding.

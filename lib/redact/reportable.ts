@@ -7,7 +7,7 @@ import { maskExchange, maskRecording, maskResult } from './mask.ts';
 import type { Mask } from './mask.ts';
 import { nameMask, namesIn } from './names.ts';
 
-/** What reports are made of. */
+/** The input of all reports. */
 export interface Reportable {
   readonly result: Result;
   readonly exchanges: readonly Exchange[];
@@ -19,15 +19,15 @@ function secretsOf({ credentials, headers }: Pick<Target, 'credentials' | 'heade
   return { text: replyText, content: (body) => body };
 }
 
-/** A result without the secrets that were read out of a reply, in whatever encoding they stood there. Pure. */
+/** Removes secrets from a result that a reply returned in any encoding. Pure. */
 export function withoutSecretsIn(result: Result, target: Pick<Target, 'credentials' | 'headers'>): Result {
   return maskResult(result, secretsOf(target));
 }
 
 /**
- * What may be reported of a run. Secrets are gone from exchanges when these are made; what was read out of a reply, in whatever encoding
- * they stood there, loses them here. Where the target wants it, the names of people go too: from everything, and in the same way
- * everywhere, so that equal names stay equal. Pure.
+ * The masked form of a run for reports. Exchanges are masked when they are made; here, texts that were read
+ * from replies lose their secrets and, if the target asks for it, the names of people. Equal names stay
+ * equal. Pure.
  */
 export function reportable(
   found: Reportable,

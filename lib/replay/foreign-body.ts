@@ -3,7 +3,7 @@ import { headerValues } from '../model/http.ts';
 
 const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
 
-/** Encodings whose bytes are those of UTF-8, as far as a text in them goes. */
+/** Encodings with the bytes of UTF-8 for the text at hand. */
 const likeUtf8 = /^(?:utf-?8|us-ascii|ascii)$/i;
 
 function unknown(why: string): Failure {
@@ -20,8 +20,9 @@ function labels(text: string, headers: readonly Header[]): readonly string[] {
 }
 
 /**
- * The bytes of a body that a browser or a proxy kept as text, which they decode before they keep it; `bytes` are those of the text
- * in UTF-8. Where the bytes on the wire must have been others, nothing may be said about them, and the reason comes back instead.
+ * The bytes of a body that a browser or a proxy stored as text. If the original bytes cannot be known, the
+ * reason is returned instead.
+ * @param bytes the text in UTF-8
  */
 export function foreignBody(bytes: Uint8Array, headers: readonly Header[]): Uint8Array | Failure {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -27,7 +27,7 @@ function isAltered({ sent }: Exchange): boolean {
   return altering.some((name) => headerValues(sent.headers, name).length > 0);
 }
 
-/** Undefined where what was recorded is no URL. */
+/** Undefined if the recorded URL is invalid. */
 function originOf({ sent }: Exchange): string | undefined {
   return URL.canParse(sent.url) ? new URL(sent.url).origin : undefined;
 }
@@ -46,7 +46,10 @@ function carries(request: Request, name: string): boolean {
   return headerValues(request.headers, name).length > 0;
 }
 
-/** Whether a recorded request asks what a planned one would: headers that the operation does not look at make no difference. */
+/**
+ * True if a recorded request asks the same as a planned one; header fields without a meaning for the
+ * operation are ignored.
+ */
 function standsFor(recorded: Request, planned: Request): boolean {
   const names = [...meaningful, ...planned.headers.map(([name]) => name)];
   return (
@@ -59,8 +62,8 @@ function standsFor(recorded: Request, planned: Request): boolean {
 }
 
 /**
- * A lookup over exchanges that another program recorded: by method, target and the headers that matter. Of equal requests each is
- * another occurrence. What only logged in, asked for a part, or went to another origin stands for nothing.
+ * Looks up exchanges of another program by method, target and relevant header fields. Equal requests are
+ * further occurrences; logins, partial requests and other origins are ignored.
  * @param origin scheme, host and port of the endpoint
  */
 export function foreignLookup(exchanges: readonly Exchange[], origin: string): Lookup {
@@ -77,7 +80,7 @@ export function foreignLookup(exchanges: readonly Exchange[], origin: string): L
     )[(planned.occurrence ?? 1) - 1];
 }
 
-/** Where a recording shows the service to stand, and which job and cluster it is about. */
+/** The service in a recording, with the job and the cluster of its requests. */
 export interface ServicePlace {
   /** Absolute URL of the service root. */
   readonly root: string;
@@ -86,9 +89,9 @@ export interface ServicePlace {
 }
 
 /**
- * Finds the service in exchanges that another program recorded: by the Get Job requests among them, those that succeeded before the
- * others, and of these the job that is asked for most often. Undefined where there is none.
- * @param hasClusterSegment whether the URI carries the name of the cluster
+ * Finds the service in exchanges of another program: by its Get Job requests, successful ones first, and of
+ * these the most frequent job. Undefined if there are none.
+ * @param hasClusterSegment whether the URI holds the name of the cluster
  */
 export function placeIn(
   exchanges: readonly Exchange[],

@@ -117,7 +117,7 @@ function targetOf(url: string, place: string): string {
   if (match === null)
     return failed(
       `${place}/request/url`,
-      `is no absolute URL: ${visibleExcerpt(url.replace(/[?#].*$/s, ''), 200)}`,
+      `is not an absolute URL: ${visibleExcerpt(url.replace(/[?#].*$/s, ''), 200)}`,
     );
   const rest = match.groups?.['rest'] ?? '';
   return rest.startsWith('/') ? rest : `/${rest}`;
@@ -155,7 +155,7 @@ function bytesOf(content: NonNullable<Entry['response']['content']>, place: stri
   return new Uint8Array(Buffer.from(text, 'base64'));
 }
 
-/** Why an entry of another program has no reply to judge, or undefined where it has one. */
+/** Why an entry of another program has no reply to judge; undefined if it has one. */
 function missing({ status, content, _error: error }: Entry['response']): Failure | undefined {
   if (status === 0) {
     const cause = typeof error === 'string' ? ` (${error})` : '';

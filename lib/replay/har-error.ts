@@ -1,7 +1,7 @@
 /** A recording that cannot be read; the message is one sentence that says where and why. */
 export class HarError extends Error {
   override readonly name = 'HarError';
-  /** What is wrong, as a part of a sentence. */
+  /** The defect, as a part of a sentence. */
   readonly reason: string;
 
   constructor(reason: string, options?: ErrorOptions) {
@@ -10,7 +10,7 @@ export class HarError extends Error {
   }
 }
 
-/** Throws the HarError of a place in an archive and what is wrong with it. */
+/** Throws a HarError with a place in the archive and its defect. */
 export function failed(place: string, why: string): never {
   throw new HarError(`${place} ${why}`);
 }

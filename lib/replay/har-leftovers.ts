@@ -23,8 +23,8 @@ function logins(pairs: unknown): readonly string[] {
 }
 
 /**
- * The texts of an entry that are never reported, but may stand in what is: cookies, and what looks like a login in a query or in content
- * that was sent. Of any value, because the entries of other programs may have any shape.
+ * Texts of an entry that are never reported, although reported texts may contain them: cookies, and login
+ * parameters in queries or sent content. The shape of the values is unknown.
  */
 export function leftoversOf(entry: unknown): readonly string[] {
   const { request, response } = isObject(entry) ? entry : {};

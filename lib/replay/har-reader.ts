@@ -41,7 +41,10 @@ function readEntry(entry: unknown, index: number): readonly Read[] {
   return exchange === undefined ? [] : [{ exchange, foreign: isForeign(entry) }];
 }
 
-/** What can be read of the entries; one page of a browser holds many that are no exchanges of HTTP, or are no longer whole. */
+/**
+ * The usable entries, because the page of a browser also holds entries that are no HTTP exchanges or
+ * incomplete.
+ */
 function usable(entries: readonly unknown[]): readonly Read[] {
   let first: HarError | undefined;
   const read = entries.flatMap((entry, index) => {
@@ -60,14 +63,14 @@ function usable(entries: readonly unknown[]): readonly Read[] {
 }
 
 /**
- * The exchanges of a parsed HTTP archive: what `harOf` wrote comes back as it was. Archives of browsers and proxies are read as
- * far as they go: entries of methods that this suite never sends, and those that cannot be used, are passed over; a body that the
- * archive holds as text counts as UTF-8 where nothing speaks against it, for the archive does not keep the bytes; and secrets are
- * gone from what comes back. Throws a HarError, and nothing else, where the value is no HTTP archive or no entry of it can be used.
+ * The exchanges of a parsed HTTP archive; archives written by `harOf` come back unchanged. Entries of other
+ * programs with other methods or without use are skipped, textual bodies count as UTF-8 unless something
+ * contradicts it, and secrets are masked.
+ * @throws HarError if the value is no HTTP archive or has no usable entry
  */
 export function exchangesOf(har: unknown): Exchange[] {
   const { entries, _conformance: own } = archiveOf(har).log;
-  // What a run tells of itself points at its entries by their place, so that none may be missing.
+  // All entries have to be usable, because a run refers to them by index.
   const read = own === undefined ? usable(entries) : entries.flatMap(readEntry);
   const foreign = withoutForeignSecrets(
     read.filter((one) => one.foreign).map(({ exchange }) => exchange),
@@ -77,8 +80,8 @@ export function exchangesOf(har: unknown): Exchange[] {
 }
 
 /**
- * What the run that made an archive tells of itself; undefined in an archive of another program. Throws a HarError, and nothing
- * else, where the value is no HTTP archive or tells something that this version does not understand.
+ * The facts about the run that wrote an archive; undefined for another program.
+ * @throws HarError if the value is no HTTP archive, or if this version cannot read the facts
  */
 export function recordingIn(har: unknown): Recording | undefined {
   const { _conformance: recording } = archiveOf(har).log;

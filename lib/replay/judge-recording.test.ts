@@ -207,7 +207,7 @@ describe('a law', () => {
     const laws = [lawOutcome({ verdict: 'blocked', defect: 'TypeError: oops' })];
     expect(judged([law], { recording: recordingOf({ laws }) })).toMatchObject({
       verdict: 'defect',
-      problems: [{ kind: 'defect', message: 'the check GJ-FUZZ-some failed in itself: TypeError: oops' }],
+      problems: [{ kind: 'defect', message: 'the check GJ-FUZZ-some has a defect: TypeError: oops' }],
     });
   });
 

@@ -17,12 +17,12 @@ import { defined } from '../model/defined.ts';
 /** Everything that judging a recording needs. */
 export interface ReplayInput {
   readonly tool: Result['tool'];
-  /** Of what judges. */
+  /** The digests of the suite that judges. */
   readonly digests?: Digests;
   readonly target: Target;
-  /** What stands as the endpoint in reports: its URL, or `emulator`. */
+  /** The endpoint in reports: its URL, or `emulator`. */
   readonly endpoint: string;
-  /** What is known before the first reply is read. */
+  /** The world before the first reply. */
   readonly world: World;
   /** The checks and laws that are selected. */
   readonly checks: readonly (SuiteCheck | SuiteLaw)[];
@@ -30,14 +30,14 @@ export interface ReplayInput {
   readonly exchanges: readonly Exchange[];
   readonly lookup: Lookup;
   readonly run: RunFacts;
-  /** What the run that made the recording tells of itself; left out where another program recorded. */
+  /** The facts about the recorded run; undefined for a recording of another program. */
   readonly recording?: Recording;
 }
 
 /**
- * Judges recorded exchanges as the run that made them did: pure, and with the same result where suite and settings are the same. A
- * check whose requests the recording lacks is blocked. The random cases of a law are not recorded, so its outcome is that of the
- * run, weighed by the levels and waivers of now; where another program recorded, or no random cases were tried, there are no laws.
+ * Judges recorded exchanges as the run that made them, with the same result for the same suite and settings.
+ * Pure. A check without recorded requests is blocked. Random cases are not recorded, so that the outcome of a
+ * law comes from the run; a recording of another program has no laws.
  */
 export function judgeRecording(input: ReplayInput): Result {
   const { world, lookup, checks, exchanges, recording } = input;
@@ -75,7 +75,7 @@ function repeatedAs(judged: Judged, { recording, exchanges: all }: ReplayInput):
   return afterRepeats(judged, { failed, of, exchanges: exchanges.flatMap((index) => all[index] ?? []) });
 }
 
-/** Why what came of a law then says nothing about what is judged now. */
+/** Why the recorded outcome of a law says nothing about the present settings. */
 function otherSubject({ target }: Recording, world: World): string | undefined {
   const then = [target.profile, target.hosting, target.cluster, target.job, target.missingJob];
   const now = [world.profile.name, world.hosting, world.cluster, world.job, world.missingJob];

@@ -21,7 +21,7 @@ function list(items: object): object {
 
 const word = { anyOf: [text, record({ text, variable: { ...text, pattern: '^[A-Za-z_]\\w*$' } })] };
 
-/** The JSON Schema of what a recording tells of its run; a later version may tell more, which is passed over. */
+/** The JSON Schema of the facts about a recorded run; unknown facts of later versions are ignored. */
 export function recordingSchema(): object {
   const requirement = { enum: Object.keys(requirements) };
   return record(

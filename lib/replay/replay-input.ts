@@ -63,15 +63,15 @@ export function replayInputOf(
   };
 }
 
-/** The world of a recording: where something else than the service answered, nothing is judged again either. */
+/** The world of a recording. If another service answered, nothing is judged. */
 function recalledWorld(world: World, { problems }: Recording): World {
   const strange = problems.find(({ kind }) => kind === 'preflight');
   return strange === undefined ? world : withoutJob(world, strange.message);
 }
 
 /**
- * The case for judging what another program recorded, as far as it goes: what the target leaves out is read off the requests.
- * Undefined where there is no Get Job request to read it off. Pure.
+ * The input for judging a recording of another program; missing settings are read from its requests.
+ * Undefined without a Get Job request. Pure.
  */
 export function foreignReplayInputOf(target: Target, foreign: readonly Exchange[]): ReplayInput | undefined {
   const exchanges = readableIn(target, foreign);
@@ -108,7 +108,7 @@ export function foreignReplayInputOf(target: Target, foreign: readonly Exchange[
   };
 }
 
-/** Every request that judging may look up, once the replies have taught what they teach. */
+/** Every request that judging may look up, after learning from the replies. */
 function requestsOf(
   checks: ReplayInput['checks'],
   observations: ReplayInput['observations'],
@@ -123,7 +123,7 @@ function requestsOf(
   return [...new Map(all.map((request) => [requestKey(request), request])).values()];
 }
 
-/** The exchanges that stand for planned requests, as if these had been sent, in the order in which they were recorded. */
+/** The recorded exchanges of the planned requests, in recorded order. */
 function adopted(requests: readonly Request[], recorded: Lookup): readonly Exchange[] {
   return requests
     .flatMap((request) => {

@@ -309,7 +309,7 @@ describe('exchangesOf', () => {
     [
       'no absolute URL',
       ownArchive({ ...recorded, request: { ...recorded.request, url: '/x' } }),
-      '/log/entries/0/request/url is no absolute URL: /x',
+      '/log/entries/0/request/url is not an absolute URL: /x',
     ],
     [
       'no date',

@@ -95,7 +95,7 @@ describe('a check that a newer catalogue added', () => {
     const plan = planFrom(targetWith({ catalogue: older, only: [added.id] }), contents);
     expect([plan.checks, plan.unmatched]).toEqual([[], []]);
     expect(() => checkPlan(plan)).toThrow(
-      `--catalogue ${older} leaves nothing to judge, because what is selected was added later: GJ-PROP-02-added`,
+      `--catalogue ${older} leaves nothing to judge, because the selected checks were added later: GJ-PROP-02-added`,
     );
   });
 

@@ -28,7 +28,7 @@ export function checkPlan(plan: TargetPlan): void {
     const newer = newerCatalogue?.notSelected ?? [];
     if (newer.length > 0) {
       throw new UsageError(
-        `--catalogue ${catalogue} leaves nothing to judge, because what is selected was added later: ${newer.join(', ')}`,
+        `--catalogue ${catalogue} leaves nothing to judge, because the selected checks were added later: ${newer.join(', ')}`,
       );
     }
     throw new UsageError(

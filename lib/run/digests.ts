@@ -9,7 +9,7 @@ function sha256(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
-/** The digests of what a target is judged by: the tables of the page, every check that there is for it, and the tool with both. */
+/** The digests of what judges a target: the tables of the page, every check, and the tool with both. */
 export function digestsFor(
   { profile, hosting }: Pick<ResultTarget, 'profile' | 'hosting'>,
   { name, version }: Result['tool'],

@@ -66,7 +66,7 @@ describe('where everything is named', () => {
 function next(shown: string): string {
   return shown.startsWith('status')
     ? 'or check the path of --endpoint, which usually ends in /WindowsHPC, and --profile'
-    : 'or see why there was no answer';
+    : 'or find out why there was no answer';
 }
 
 describe('the cluster', () => {
@@ -93,7 +93,7 @@ describe('the cluster', () => {
       ok: false,
       problem: {
         kind: 'discovery',
-        message: `Get Clusters gave no name (${shown}); name the cluster with --cluster, ${next(shown)}`,
+        message: `Get Clusters returned no name (${shown}); name the cluster with --cluster, ${next(shown)}`,
       },
       world: { job: 'unknown' },
     });
@@ -163,7 +163,7 @@ describe('the job', () => {
       ok: false,
       problem: {
         kind: 'discovery',
-        message: `Get Job List gave no list (${shown}); name a settled job with --job, ${next(shown)}`,
+        message: `Get Job List returned no list (${shown}); name a settled job with --job, ${next(shown)}`,
       },
     });
   });
@@ -180,7 +180,7 @@ describe('the job', () => {
     const { ask } = asking(page('a', ['1', 'Running']), replyOf('<ArrayOfObject>'));
     expect(await discover(now, ask)).toMatchObject({
       ok: false,
-      problem: { message: expect.stringContaining('gave no list') },
+      problem: { message: expect.stringContaining('returned no list') },
     });
   });
 

@@ -14,7 +14,7 @@ export const continuationHeader = 'x-ms-continuation-QueryId';
 
 type Ask = (request: Request) => Promise<Exchange | undefined>;
 
-/** What discovery found, or why it found nothing. */
+/** The world that discovery found, or the reason why it found none. */
 export type Discovered =
   | { readonly ok: true; readonly world: World }
   | { readonly ok: false; readonly world: World; readonly problem: Problem };
@@ -22,7 +22,10 @@ export type Discovered =
 /** A world whose cluster and job may still be unknown. */
 export type WorldDraft = Omit<World, 'job'> & { readonly job?: string };
 
-/** Finds the name of the cluster with Get Clusters and a settled job with Get Job List, where a person did not name them. */
+/**
+ * Finds the name of the cluster with Get Clusters and a settled job with Get Job List, unless the target
+ * names them.
+ */
 export async function discover(worldDraft: WorldDraft, ask: Ask): Promise<Discovered> {
   const clusters = await discoverCluster(worldDraft, ask);
   if (!clusters.ok) return clusters;
@@ -44,7 +47,7 @@ async function discoverCluster(worldDraft: WorldDraft, ask: Ask): Promise<Discov
     world,
     problem: {
       kind: 'discovery',
-      message: `Get Clusters gave no name (${answerOf(exchange)}); name the cluster with --cluster, ${whereabouts(exchange)}`,
+      message: `Get Clusters returned no name (${answerOf(exchange)}); name the cluster with --cluster, ${whereabouts(exchange)}`,
     },
   };
 }
@@ -59,7 +62,7 @@ async function discoverJob(world: World, ask: Ask): Promise<Discovered> {
     if (exchange?.reply === undefined || jobs === undefined) {
       return noJob(
         world,
-        `Get Job List gave no list (${answerOf(exchange)}${otherName(world)})`,
+        `Get Job List returned no list (${answerOf(exchange)}${otherName(world)})`,
         `${whereabouts(exchange)}${fromGetClusters(world)}`,
       );
     }
@@ -96,14 +99,14 @@ function noJob(world: World, why: string, otherwise?: string): Discovered {
   };
 }
 
-/** What else may be wrong where a sibling operation does not answer as it should. */
+/** Further causes to check if a sibling operation does not answer as expected. */
 function whereabouts(exchange: Exchange | undefined): string {
   return exchange?.reply === undefined
-    ? 'or see why there was no answer'
+    ? 'or find out why there was no answer'
     : 'or check the path of --endpoint, which usually ends in /WindowsHPC, and --profile';
 }
 
-/** Says so where the name of the cluster that a person gave is not one that the service reports. */
+/** A warning if the service does not report the name of the cluster in the settings. */
 function otherName({ cluster, reportedClusters }: World): string {
   return cluster === undefined || reportedClusters === undefined || reportedClusters.includes(cluster)
     ? ''

@@ -11,13 +11,16 @@ import { defined } from '../model/defined.ts';
 export interface Endpoint {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** What stands as the endpoint in reports. */
+  /** The endpoint in reports: its URL, or `emulator`. */
   readonly label: string;
   readonly worldDraft: WorldDraft;
   readonly close: () => Promise<void>;
 }
 
-/** What is worldDraft at an endpoint, as far as the target says it. Throws nothing: the URL of a target is checked. */
+/**
+ * Everything that the target says about the world at an endpoint. Never throws, because the URL of a target
+ * is already checked.
+ */
 export function worldDraftAt(
   target: Target,
   endpoint: string,

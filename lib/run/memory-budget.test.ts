@@ -40,7 +40,7 @@ function capacity(maxBody: number, bodyOf: (index: number) => Uint8Array): numbe
       expect(problem).toEqual({
         kind: 'limit',
         message: expect.stringMatching(
-          /^the replies of this run are too much to hold, \d+ MiB .* raise --max-(?:body, which is \d+ bytes|markup, which is 600000 attributes)$/,
+          /^the replies of this run need too much memory, \d+ MiB .* raise --max-(?:body, which is \d+ bytes|markup, which is 600000 attributes)$/,
         ),
       });
       return index;

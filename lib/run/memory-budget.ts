@@ -3,9 +3,9 @@ import { countMarkup, usualMarkup } from '../codec/markup.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 
-/** The exchanges that a run keeps until its end, with bounds on what they weigh. */
+/** The exchanges that a run keeps until its end, within bounds of memory. */
 export interface MemoryBudget {
-  /** The exchange as it is kept, and the problem that stops the run where the endpoint has sent too much. */
+  /** Returns the exchange to keep, and the problem that stops the run if the endpoint has sent too much. */
   readonly hold: (exchange: Exchange) => { readonly exchange: Exchange; readonly problem?: Problem };
 }
 
@@ -14,13 +14,13 @@ const mebibyte = 1024 ** 2;
 /** Bytes that are always held, however small the bodies may be. */
 const least = 48 * mebibyte;
 
-/** So many bodies of the longest kind are held that differ from each other: they stay in memory. */
+/** How many distinct bodies of `maxBody` bytes are kept. */
 const mostDifferent = 3;
 
-/** Bytes from which on a body counts twice: on its way into the reports it stands in memory more than once. */
+/** Bodies from this number of bytes on count twice, because reports copy them. */
 const long = 4 * mebibyte;
 
-/** So many are held, equal ones included: they are judged and stand in the reports one by one. */
+/** How many bodies are kept, equal ones included, because each is judged and reported. */
 const most = 8;
 
 /** So much markup is held in bodies that differ, as a multiple of that of one body: reading takes far longer than receiving. */
@@ -62,13 +62,13 @@ export function openMemoryBudget(maxBody: number, maxMarkup: number = usualMarku
 }
 
 function problemOf(total: number, markup: number, maxBody: number, maxMarkup: number): Problem {
-  const amount = `${Math.round(total / mebibyte)} MiB with as much different markup as ${markup} attributes have`;
+  const amount = `${Math.round(total / mebibyte)} MiB with distinct markup equal to ${markup} attributes`;
   const isMarkup = markup > mostMarkup * maxMarkup;
   const option = isMarkup
     ? `--max-markup, which is ${maxMarkup} attributes`
     : `--max-body, which is ${maxBody} bytes`;
   return {
     kind: 'limit',
-    message: `the replies of this run are too much to hold, ${amount}: look at a smaller job, or raise ${option}`,
+    message: `the replies of this run need too much memory, ${amount}: use a smaller job, or raise ${option}`,
   };
 }

@@ -20,22 +20,22 @@ import { profiles } from '../page/profiles.ts';
 import { checksOf, keptCases, lawsOf, observations } from '../../suites/index.ts';
 import { worldDraftAt } from './endpoint.ts';
 
-/** What a run of a target will do, as far as it can be known before anything is sent. */
+/** The plan of a run, as far as it is known before the first request. */
 export interface TargetPlan {
-  /** The checks and, behind them, the laws: all that comes to a verdict. */
+  /** The checks and then the laws. */
   readonly checks: readonly (SuiteCheck | SuiteLaw)[];
   /** How many checks and laws there are to select from. */
   readonly of: number;
   readonly observations: readonly Observation[];
-  /** Of which version the catalogue is, and what it lacks. */
+  /** The version of the catalogue, and the entries that it leaves out. */
   readonly catalogue: CatalogueFacts;
-  /** Each request once, those of discovery first; names that a run must discover stand in braces. */
+  /** Each request once, those of discovery first; names to be discovered are in braces. */
   readonly requests: readonly Request[];
-  /** The most requests that the random cases and the kept ones send besides, without those that make a counterexample smaller. */
+  /** The greatest number of requests of random and kept cases, without shrinking. */
   readonly fuzzRequests: number;
   /** Cases that are tried before random ones. */
   readonly kept: readonly KeptCase[];
-  /** Where in `requests` those of each check and observation stand. */
+  /** The indexes in `requests` of each check and observation. */
   readonly askedBy: ReadonlyMap<string, readonly number[]>;
   /** Patterns of `--only` and `--skip`, and laws of kept cases, that name nothing. */
   readonly unmatched: readonly string[];
@@ -52,13 +52,15 @@ export interface Contents {
 
 const published: Contents = { checksOf, lawsOf, observations, newest: newestCatalogue };
 
-/** What a job that is Finished leaves unset, so that a list of all that it has is not one of the whole table. */
+/**
+ * Properties that a Finished job leaves unset; a list of all its properties therefore differs from the whole
+ * table.
+ */
 const unsetWhenFinished: readonly string[] = ['ErrorMessage', 'HoldUntil'];
 
 /**
- * Plans a run. The number of requests is that of a job that is Finished and has every property that such a job can have; of a
- * poorer job some lists of properties fall together and fewer are sent, and a job list of several pages costs one more for each
- * page.
+ * Plans a run. Requests are counted for a Finished job with every property; a job with fewer needs fewer
+ * requests, and each further page of a job list one more.
  */
 export function planFor(target: Target): TargetPlan {
   return planFrom(target, published);
@@ -93,7 +95,7 @@ export function planFrom(target: Target, contents: Contents): TargetPlan {
       present: worldDraft.known.present.filter((name) => !unsetWhenFinished.includes(name)),
     },
   };
-  // Of what a law admits, as much as a full reply can make it admit.
+  // The greatest number of properties that a full reply can have, because laws draw from them.
   const full = new Map(worldDraft.known.present.map((name) => [name, '1']));
   const foreseen: World = { ...world, known: { ...worldDraft.known, full } };
   const first = [

@@ -13,7 +13,7 @@ type Ask = (request: Request) => Promise<Exchange | undefined>;
 /** The requests of a preflight at most. */
 export const maxPreflightRequests = 4;
 
-/** What a preflight found, and the problem that ends the run if there is nothing to judge. */
+/** The finding of a preflight, and the problem that ends the run if there is nothing to judge. */
 export interface PreflightOutcome {
   readonly preflight: Preflight;
   readonly problem?: Problem;
@@ -26,9 +26,9 @@ const newest = {
 } as const satisfies Record<string, ProfileName>;
 
 /**
- * Looks what stands at an endpoint before anything is judged, with at most four requests and with none beyond the plan where the job
- * answers at once. A service that denies the job is judged; another profile of it, or something else, is not.
- * @param world its job may still be unknown
+ * Checks that the HPC Pack service answers, with at most four requests, none of them extra if the job answers
+ * at once. A service that denies the job is judged; another profile or another service is not.
+ * @param world with or without a known job
  */
 export async function preflight(world: World, ask: Ask): Promise<PreflightOutcome> {
   const replies: Reply[] = [];
@@ -55,7 +55,7 @@ export async function preflight(world: World, ask: Ask): Promise<PreflightOutcom
     preflight: { saw: foreign.saw },
     problem: {
       kind: 'preflight',
-      message: `what answers at ${world.root === '' ? 'that address' : world.root} is not the service of HPC Pack but ${foreign.phrase}: ${foreign.advice}${fromGetClusters(world)}`,
+      message: `the server at ${world.root === '' ? 'that address' : world.root} is not the HPC Pack service but ${foreign.phrase}: ${foreign.advice}${fromGetClusters(world)}`,
     },
   };
 }
@@ -84,7 +84,7 @@ async function otherProfile(
     preflight: { saw: 'other profile', profileSuggested: profile },
     problem: {
       kind: 'preflight',
-      message: `the service there is of another version than ${world.profile.name}, because it has ${form}: give --profile ${profile}${more}`,
+      message: `the service has another version than ${world.profile.name}, because it has ${form}: give --profile ${profile}${more}`,
     },
   };
 }

@@ -21,7 +21,7 @@ export function recordingOf(
     formatVersion: 1,
     target: subject,
     root: endpoint ?? `http://127.0.0.1${cluster.root}`,
-    // A job that nobody named was listed, or never found.
+    // Without a job in the settings, the job was listed or never found.
     jobSource: target.job === undefined && /^\d+$/.test(subject.job) ? 'listed' : 'named',
     jobHas: endpoint === undefined ? ['tasks', 'custom-properties'] : jobHas,
     ...('user' in credentials ? { user: credentials.user } : {}),
@@ -39,7 +39,7 @@ export function recordingOf(
   };
 }
 
-/** The checks that failures left out, whose replies may have come all the same. */
+/** The checks that failures left out, although their replies may have arrived. */
 function leftOutIn(
   { problems }: Pick<Result, 'problems'>,
   judged: readonly Judged[],

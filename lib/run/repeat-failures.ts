@@ -17,7 +17,7 @@ export interface Repetition {
   readonly stopped: () => boolean;
 }
 
-/** A failing check with what is known of its repetitions. */
+/** A failing check and its repetitions. */
 interface Suspect {
   readonly check: SuiteCheck;
   readonly judged: Judged;
@@ -29,8 +29,8 @@ interface Suspect {
 }
 
 /**
- * Sends the requests of failing checks again, each at most twice and once for all checks. A failure that comes back is confirmed; one
- * that does not is indeterminate. Sends nothing if no check fails, or if the run was stopped.
+ * Repeats the requests of failing checks, each at most twice and once for all checks. A failure that comes
+ * back is confirmed, any other is indeterminate. Sends nothing if no check fails or the run was stopped.
  * @returns the outcomes in the given order
  */
 export async function repeatFailures(

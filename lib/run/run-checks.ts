@@ -30,12 +30,12 @@ import { repeatFailures } from './repeat-failures.ts';
 import type { Session, Sender } from './session.ts';
 import { defined } from '../model/defined.ts';
 
-/** What is needed to judge one endpoint. */
+/** The input of judging one endpoint. */
 export interface RunChecksOptions {
   readonly tool: Result['tool'];
   readonly digests?: Digests;
   readonly target: Target;
-  /** What stands as the endpoint in reports: its URL, or `emulator`. */
+  /** The endpoint in reports: its URL, or `emulator`. */
   readonly endpoint: string;
   readonly worldDraft: WorldDraft;
   readonly checks: readonly SuiteCheck[];
@@ -51,10 +51,10 @@ export interface RunChecksOptions {
   readonly now: () => number;
   /** How many requests the plan foresees, at most. */
   readonly requestsPlanned: number;
-  /** What is told of the selection; undefined where every check was selected. */
+  /** The facts about the selection; undefined if every check is selected. */
   readonly selected: SelectionFacts | undefined;
   readonly catalogue: CatalogueFacts;
-  /** Is told the outcome of each check and law as soon as there is one. */
+  /** Called with the outcome of each check and law. */
   readonly onJudged?: (judged: Judged) => void;
 }
 
@@ -66,7 +66,7 @@ export interface RunRecord {
   readonly judged: readonly Judged[];
 }
 
-/** Judges one endpoint: discovers, learns, sends, judges. Never rejects because of what the endpoint does. */
+/** Judges one endpoint: discovers, learns, sends and judges. Never rejects because of the endpoint. */
 export async function runChecks(given: RunChecksOptions): Promise<RunRecord> {
   const { target, sender, signal, now } = given;
   const startedAt = now();
@@ -112,7 +112,7 @@ export async function runChecks(given: RunChecksOptions): Promise<RunRecord> {
   return concluded([...confirmed, ...explored]);
 }
 
-/** Judges checks and laws one after the other until so many fail. */
+/** Judges checks and laws in order until the given number has failed. */
 async function judgeUntil(
   most: number,
   options: RunChecksOptions,
@@ -135,7 +135,7 @@ function isBroken({ verdict }: Judged): boolean {
   return verdict === 'fail';
 }
 
-/** Tries the laws, and once more those that were broken while a value was still held to keep, which a clock has moved since. */
+/** Tries the laws, and repeats broken ones if a value that was assumed constant has moved since. */
 async function obey(
   { laws, target, kept, onJudged }: RunChecksOptions,
   world: World,
@@ -179,23 +179,26 @@ async function confirm(
   return confirmed;
 }
 
-/** True for a problem that leaves nothing to judge before the first check; of one that ends a run later, outcomes are told. */
+/** True for a problem that prevents every check; a later problem leaves outcomes to report. */
 function isHopeless(problem: Problem | undefined): boolean {
   return problem !== undefined && problem.kind !== 'interrupted' && problem.kind !== 'deadline';
 }
 
-/** An options that tells of no outcome, because none was come to. */
+/** Without a listener, because there are no outcomes. */
 function untold(options: RunChecksOptions): RunChecksOptions {
   return { ...options, onJudged: () => {} };
 }
 
-/** The world in which checks are planned, and what stood at the endpoint. */
+/** The world in which checks are planned, and the finding of the preflight. */
 interface Prepared {
   readonly world: World;
   readonly preflight?: Preflight;
 }
 
-/** Finds the cluster and the job, looks what answers, then reads the job. Stops the session if one of these fails. */
+/**
+ * Finds the cluster and the job, checks what answers, and reads the job. Stops the session if one of these
+ * fails.
+ */
 async function prepare({ worldDraft }: RunChecksOptions, session: Session): Promise<Prepared> {
   const discovered = await discover(worldDraft, session.ask);
   const { world } = discovered;
@@ -234,7 +237,7 @@ async function judgeAll(
       const inspected = check.inspect === undefined ? [] : await governed;
       const known = comparesValues(check) ? await closing : world;
       const outcome = judgeCheck(check, known, session.lookup, inspected, session.stopped()?.message);
-      // A failure is told when it was repeated.
+      // Reported after its repetition.
       if (!isFailing(outcome, target.failOn)) onJudged?.(outcome);
       return outcome;
     }),

@@ -15,19 +15,19 @@ import { openEndpoint } from './endpoint.ts';
 import { tool } from './tool.ts';
 import { defined } from '../model/defined.ts';
 
-/** What a run is told besides its target. */
+/** The surroundings of a run. */
 export interface RunOptions {
-  /** Aborted when a person interrupts the run; what was judged by then is the result. */
+  /** Aborted when a person interrupts the run, whose result is then incomplete. */
   readonly interrupt?: AbortSignal;
-  /** Is told the outcome of each check as soon as there is one. */
+  /** Called with the outcome of each check. */
   readonly onJudged?: (judged: Judged) => void;
-  /** Stands before the transport, where several runs share what they may send. */
+  /** Wraps the transport, so that several runs can share limits. */
   readonly through?: (sender: Sender) => Sender;
 }
 
 /**
- * Judges one endpoint from the first connection to the last, and writes nothing. What comes back is
- * what may be reported, and all of it: no secret, no name that the target wants left out, and what `judge` needs to know.
+ * Judges one endpoint and writes nothing. The result holds no secret and no name that the target hides, and
+ * everything that `judge` needs.
  */
 export async function runTarget(
   target: Target,

@@ -32,7 +32,7 @@ test('random requests without a reply stop the run as others do', async () => {
   );
   await session.ask(requestOf('/ok'));
   for (let count = 0; count < 8; count += 1) await session.probe(requestOf('/silent'));
-  expect(session.stopped()?.message).toBe('6 requests in a row got no reply to judge: gone');
+  expect(session.stopped()?.message).toBe('6 requests in a row have no reply to judge: gone');
   expect(sender.sent).toBe(7);
   expect(await session.probe(requestOf('/ok'))).toBeUndefined();
 });

@@ -214,7 +214,7 @@ test('an endpoint that dies stops the run after six requests, not after each of 
   expect(sender.sent).toBe(7);
   expect(session.stopped()).toEqual({
     kind: 'reset',
-    message: '6 requests in a row got no reply to judge: the connection was reset',
+    message: '6 requests in a row have no reply to judge: the connection was reset',
   });
 });
 

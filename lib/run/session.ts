@@ -6,7 +6,10 @@ import type { Target } from '../model/target.ts';
 import { healthAfter, unprovenHealth } from './stop-rules.ts';
 import { openMemoryBudget } from './memory-budget.ts';
 
-/** Bytes from which on a body is so long that no two are fetched at the same time: each takes several times its length on the way. */
+/**
+ * Bodies from this number of bytes on are fetched one at a time, because each takes several times its length
+ * in transit.
+ */
 const longBody = 512 * 1024;
 
 /** The part of a transport that a run uses. */
@@ -16,13 +19,15 @@ export interface Sender {
   readonly sent: number;
 }
 
-/** Sends each planned request once, remembers what came of it, and stops when there is reason to. */
+/** Sends each planned request once, records its exchange, and stops when a stop rule applies. */
 export interface Session {
-  /** The exchange of a request, sent now if it never was; undefined where the run was stopped before its turn. */
+  /**
+   * Returns the exchange of a request, which is sent on first use; undefined if the run was stopped before.
+   */
   readonly ask: (request: Request) => Promise<Exchange | undefined>;
   /** The exchange of a random request, sent whether or not it was before and forgotten then: a long run must not fill the memory. */
   readonly probe: (request: Request) => Promise<Exchange | undefined>;
-  /** What came of a request so far; undefined also where it was refused for want of good credentials. */
+  /** The recorded exchange of a request; undefined also if the endpoint refused the credentials. */
   readonly lookup: (request: Request) => Exchange | undefined;
   /** Every exchange so far, in the order in which the requests were asked for. */
   readonly exchanges: () => readonly Exchange[];

@@ -122,7 +122,7 @@ describe('silence', () => {
     expect(problemAfter({ proven: true, silent: 4 }, lost('timeout'))).toBeUndefined();
     expect(problemAfter({ proven: true, silent: 5 }, lost('timeout'))).toEqual({
       kind: 'timeout',
-      message: '6 requests in a row got no reply to judge: what happened',
+      message: '6 requests in a row have no reply to judge: what happened',
     });
   });
 
@@ -175,7 +175,7 @@ describe('a request for patience', () => {
     });
     expect(problemAfter({ proven: true, silent: 5 }, busy)).toEqual({
       kind: 'overload',
-      message: `6 requests in a row got no reply to judge: ${words}`,
+      message: `6 requests in a row have no reply to judge: ${words}`,
     });
   });
 });

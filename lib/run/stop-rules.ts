@@ -8,7 +8,7 @@ import type { Credentials } from '../model/target.ts';
 /** This many requests in a row without a reply to judge stop the run, so that it does not wait for every limit in turn. */
 const silenceThreshold = 6;
 
-/** What a run knows of the endpoint's willingness to answer. */
+/** The endpoint's readiness to answer, as far as the run has seen. */
 export interface Health {
   /** True once a request was answered otherwise than by a refusal: the credentials are good. */
   readonly proven: boolean;
@@ -27,7 +27,7 @@ export function healthAfter(
 ): { readonly standing: Health; readonly problem?: Problem } {
   if (exchange.failure !== undefined) return afterSilence(standing, exchange.failure);
   const busy = overload(exchange.reply);
-  // Whoever asks for patience has let nobody in yet, and says as little about the operation as silence does.
+  // A 429 or 503 with Retry-After proves neither login nor operation.
   if (busy !== undefined) return afterSilence(standing, { kind: 'overload', message: busy });
   const refused = refusal(exchange, standing, credentials);
   return refused === undefined
@@ -47,15 +47,15 @@ function afterSilence(standing: Health, failure: Failure | Problem): ReturnType<
   return silent >= silenceThreshold
     ? {
         standing: next,
-        problem: { kind, message: `${silent} requests in a row got no reply to judge: ${message}` },
+        problem: { kind, message: `${silent} requests in a row have no reply to judge: ${message}` },
       }
     : { standing: next };
 }
 
 /**
- * A refusal of our credentials. 401 always is one where it carries a challenge (RFC 9110, section 15.5.2); 403 only while no request
- * was ever answered otherwise, because a service may also answer an error of the operation with it. A second wrong password
- * may lock an account, so the run ends here.
+ * True if the reply refuses our credentials: 401 with a challenge (RFC 9110, section 15.5.2), or 403 before
+ * any other answer, because a service may also use it for an error of the operation. The run then ends,
+ * because a second wrong password may lock the account.
  */
 function refusal(
   exchange: Exchange & { readonly failure?: never },
@@ -70,7 +70,7 @@ function refusal(
     return {
       kind: 'auth',
       message:
-        'a proxy on the way wants to know who asks (407 Proxy Authentication Required): name it with its login, as in HTTP_PROXY=http://user:password@proxy:3128',
+        'a proxy on the way requires a login (407 Proxy Authentication Required): give it with its login, as in HTTP_PROXY=http://user:password@proxy:3128',
     };
   }
   const schemes = challenges.flatMap(schemesOf);
@@ -86,8 +86,8 @@ function refusal(
 }
 
 /**
- * The exchanges without those in which our credentials were refused: such a reply says nothing about the operation. In the order in
- * which they were recorded. Pure.
+ * The exchanges without refusals of our credentials, which say nothing about the operation. Keeps the order.
+ * Pure.
  */
 export function withoutRefusals(
   exchanges: readonly Exchange[],

@@ -11,7 +11,7 @@ import { readHeaders } from './headers.ts';
 /** A result tells these itself, or they are written in a way of their own. */
 const toldElsewhere: readonly OptionName[] = ['auth', 'user', 'header', 'insecure'];
 
-/** The options of other groups that decide what comes of a check. */
+/** Options of other groups that influence the outcome of a check. */
 const deciding: readonly OptionName[] = ['job-has', 'catalogue', 'fail-on', 'waivers', 'redact-names'];
 
 /** The options that a command line repeats as they were given. */
@@ -54,7 +54,7 @@ function wordsOfHeaders(headers: readonly Header[]): readonly Word[] {
   });
 }
 
-/** A path of a file starts in the folder of that file, where nobody pastes a command. */
+/** A path in a file is relative to that file, and commands are pasted elsewhere. */
 function valueIn(name: OptionName, { text, source, folder }: GivenValue): string {
   const isOfFile = source.startsWith('"');
   return optionRow(name).kind === 'path' && isOfFile ? resolve(folder, text) : text;

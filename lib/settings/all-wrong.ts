@@ -1,6 +1,6 @@
 import { UsageError } from './usage-error.ts';
 
-/** One message for several: a sentence each under a heading; a single one stands alone. */
+/** Joins messages under a heading; a single message has no heading. */
 function together(sentences: readonly string[], what: string): string {
   return sentences.length === 1
     ? sentences.join('')
@@ -8,8 +8,8 @@ function together(sentences: readonly string[], what: string): string {
 }
 
 /**
- * Reads each item in turn, and tells what is wrong with all of them at once, because a fleet must not be mended one file at a time.
- * @param nameOf is put before a sentence that does not name the item itself, unless it holds for every item
+ * Reads each item and reports all mistakes at once, because nobody wants to mend a fleet one file at a time.
+ * @param nameOf precedes a sentence that does not name the item, unless the sentence holds for every item
  * @throws UsageError if any item is wrong
  */
 export async function readEach<Item, Read>(

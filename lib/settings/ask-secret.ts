@@ -14,14 +14,17 @@ export class PromptInterrupted extends Error {
   override readonly name = 'PromptInterrupted';
 }
 
-/** Resolves when nobody will answer any more. The prompt itself never settles then: all that shows is that it reads no further. */
+/** Resolves when the input has ended, because the promise of the prompt then never settles. */
 async function endOf(stdin: Terminal['stdin'], signal: AbortSignal): Promise<undefined> {
   await once(stdin, 'pause', { signal });
   // It reads no further after an answer either, which comes before this.
   await setImmediate();
 }
 
-/** The answer of a person: undefined where the input ends instead (Ctrl-D). Throws a PromptInterrupted at Ctrl-C. */
+/**
+ * The answer of a person; undefined at the end of the input (Ctrl-D).
+ * @throws PromptInterrupted at Ctrl-C
+ */
 async function ask(question: string, { stdin, stderr }: Terminal): Promise<string | undefined> {
   const answered = new AbortController();
   try {
@@ -32,7 +35,7 @@ async function ask(question: string, { stdin, stderr }: Terminal): Promise<strin
   } catch (cause) {
     // The only word that the prompt has for it.
     if (!(cause instanceof Error) || cause.message !== 'canceled') throw cause;
-    throw new PromptInterrupted('interrupted while a secret was asked for; nothing was sent', { cause });
+    throw new PromptInterrupted('interrupted at the prompt for a secret; nothing was sent', { cause });
   } finally {
     answered.abort();
     // The prompt hides the end of the line too.
@@ -41,8 +44,8 @@ async function ask(question: string, { stdin, stderr }: Terminal): Promise<strin
 }
 
 /**
- * A hidden prompt on a terminal, that of this process unless told otherwise; undefined where nobody sits there, as in a pipe or a job.
- * The question goes to standard error, so that the output stays clean.
+ * A hidden prompt on a terminal; undefined without one, as in a pipe or a job. The question goes to standard
+ * error, so that the output stays clean.
  */
 export function terminalPrompt(terminal: Terminal = process): AskSecret | undefined {
   return terminal.stdin.isTTY === true && terminal.stderr.isTTY === true

@@ -4,8 +4,8 @@ import type { Environment } from './layers.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Sees to it that the proxy on the way to an endpoint, where the environment names one, can be understood, so that a slip in a variable
- * is told before anything is sent. Throws a UsageError.
+ * Checks the proxy variables for an endpoint before anything is sent.
+ * @throws UsageError
  */
 export function checkProxy(endpoint: string, environment: Environment): void {
   try {

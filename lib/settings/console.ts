@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts';
 /** How a command talks to the person in front of it. */
 export interface ConsoleSettings {
   readonly verbosity: 'quiet' | 'normal' | 'verbose';
-  /** `auto`: where the output is a terminal. */
+  /** `auto`: colours if the output is a terminal. */
   readonly color: 'auto' | 'never';
 }
 

@@ -51,7 +51,7 @@ test.each<[unknown, string]>([
   ],
   [
     [{ ...good, case: [{ properties: ['\ud800'] }] }],
-    'case 1 in /c.json holds half a surrogate pair, which no URI can: write the whole character',
+    'case 1 in /c.json holds half a surrogate pair, which a URI cannot hold: write the whole character',
   ],
 ])('%j', async (content, message) => {
   expect(await read(content)).toBe(message);
@@ -72,6 +72,6 @@ test('a target holds the cases and where they stand', async () => {
 
 test('a path that is none is refused before anything is sent', async () => {
   await expect(targetsOf({ 'fuzz-path': '3:x', seed: '7' }, {})).rejects.toThrow(
-    '--fuzz-path 3:x is no path: give the numbers, joined by colons, that a failure printed',
+    '--fuzz-path 3:x is not a fuzz path: give the numbers, separated by colons, that a failure printed',
   );
 });

@@ -7,7 +7,9 @@ import type { JsonSchema } from './target-schema.ts';
 import { UsageError } from './usage-error.ts';
 
 const text = { type: 'string', maxLength: 8000 };
-/** What a header can hold: printable ASCII without blanks at its ends (RFC 9110, section 5.5). */
+/**
+ * The characters of a header field value: printable ASCII without blanks at the ends (RFC 9110, section 5.5).
+ */
 const headerText = { type: 'string', pattern: '^[!-~]([ -~]*[!-~])?$', maxLength: 8000 };
 
 /** Characters that RFC 3986, section 2.3, calls unreserved: only of these does an escape mean the same. */
@@ -67,7 +69,7 @@ export function corpusSchema(): JsonSchema {
   };
 }
 
-/** The fields of the object that stands at a path below an entry. */
+/** The fields of the object at a path within an entry. */
 function fieldsAt(path: readonly string[]): object {
   if (path.length === 0) return entryProperties;
   return path.at(-1) === 'encoded' ? askProperties.encoded.properties : askProperties;
@@ -88,8 +90,8 @@ function explain(path: string, error: ErrorObject): UsageError {
 }
 
 /**
- * Reads a file of kept cases. Whether there is such a law, only the run knows. Throws a UsageError that names the entry that is
- * wrong.
+ * Reads a file of kept cases; the run checks the names of their laws.
+ * @throws UsageError that names the wrong entry
  */
 export async function readCorpus(
   readFile: ReadFile,
@@ -111,7 +113,7 @@ export async function readCorpus(
     ]);
     if (texts.some((each) => !isWellFormed(each))) {
       throw new UsageError(
-        `case ${index + 1} in ${path} holds half a surrogate pair, which no URI can: write the whole character`,
+        `case ${index + 1} in ${path} holds half a surrogate pair, which a URI cannot hold: write the whole character`,
       );
     }
   }

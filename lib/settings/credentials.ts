@@ -8,25 +8,28 @@ import type { Environment, GivenValue, SettingsLayer } from './layers.ts';
 import { valueOf } from './parse.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Asks a person at a terminal for a secret, without showing it; undefined where that person gives none. */
+/** Asks a person at a terminal for a hidden secret; undefined if there is no answer. */
 export type AskSecret = (question: string) => Promise<string | undefined>;
 
 /** Where secrets come from. */
 export interface SecretSources {
   readonly environment: Environment;
   readonly readFile: ReadFile;
-  /** Left out where nobody can be asked. */
+  /** Undefined without a terminal. */
   readonly askSecret?: AskSecret;
 }
 
-/** The first line of what was read would do, but a secret may hold anything: one line break at the end is the editor's. */
+/**
+ * Drops one line break at the end, which belongs to the editor, and keeps all others, because a secret may
+ * contain them.
+ */
 function withoutLastLineBreak(text: string): string {
   return text.replace(/\r?\n$/, '');
 }
 
 /**
- * A secret: from the file that a flag names, from the environment, from the file that anything else names. Undefined where there is
- * none.
+ * A secret from the file that a flag names, the environment, or the file of another layer, in this order;
+ * undefined if there is none.
  */
 async function findSecret(
   layer: SettingsLayer,
@@ -70,7 +73,7 @@ async function readBearer(layer: SettingsLayer, sources: SecretSources): Promise
   }
   if (!/^[A-Za-z0-9._~+/-]+=*$/.test(token)) {
     throw new UsageError(
-      'The bearer token holds characters that no token has (RFC 6750): check HPCPACK_TOKEN or the file',
+      'The bearer token holds characters that are not allowed (RFC 6750): check HPCPACK_TOKEN or the file',
     );
   }
   return { kind: 'bearer', token };
@@ -87,7 +90,7 @@ async function readPassword(
   }
   if (kind === 'basic' && user.includes(':')) {
     throw new UsageError(
-      `--user ${JSON.stringify(user)} holds a colon, which Basic authentication cannot carry: use --auth ntlm`,
+      `--user ${JSON.stringify(user)} holds a colon, which Basic authentication does not allow: use --auth ntlm`,
     );
   }
   const password =
@@ -106,7 +109,10 @@ async function readPassword(
   return { kind, user, password };
 }
 
-/** Throws a UsageError where a secret would cross a network in the clear and nobody allowed it. */
+/**
+ * Rejects a secret that would cross a network in the clear without permission.
+ * @throws UsageError
+ */
 function checkWay(layer: SettingsLayer, endpoint: string | undefined, kind: Credentials['kind']): void {
   const url = endpoint === undefined ? undefined : new URL(endpoint);
   const isOpen = url !== undefined && url.protocol === 'http:' && !isLoopback(url.hostname);
@@ -120,8 +126,9 @@ function checkWay(layer: SettingsLayer, endpoint: string | undefined, kind: Cred
 }
 
 /**
- * Who asks the endpoint. Throws a UsageError where something is missing, or where the secret would cross a network in the clear and
- * nobody allowed it.
+ * The credentials for the endpoint.
+ * @throws UsageError if something is missing, or if a secret would cross a network in the clear without
+ * permission
  */
 export async function readCredentials(
   layer: SettingsLayer,
@@ -132,19 +139,19 @@ export async function readCredentials(
   const kind = chooseAuth(layer, hasToken);
   const password = layer('password-file')?.at(-1);
   if (kind === 'none' && password !== undefined && layer('auth') === undefined) {
-    throw new UsageError(`${password.source} gives a password, but there is no user: give --user`);
+    throw new UsageError(`${password.source} sets a password, but there is no user: give --user`);
   }
   const user = layer('user')?.at(-1);
-  // Of another layer, what a flag says overrules it.
+  // A flag takes precedence over another layer.
   if (kind === 'none' && user?.source === '--user') {
     throw new UsageError(
-      `${user.source} names a user, but --auth none sends no credentials: leave one of them out`,
+      `${user.source} sets a user, but --auth none sends no credentials: remove one of them`,
     );
   }
   const token = layer('token-file')?.at(-1);
   if (user !== undefined && token !== undefined && layer('auth') === undefined) {
     throw new UsageError(
-      `${user.source} and ${token.source} give two ways to log in: keep one of them, or choose with --auth`,
+      `${user.source} and ${token.source} set two kinds of credentials: keep one of them, or choose with --auth`,
     );
   }
   // Checked before anybody is asked for a secret.

@@ -7,15 +7,15 @@ import { secretVariables } from './variables.ts';
 
 const example = 'such as https://headnode/WindowsHPC';
 
-/** The URL without what may be a secret in it. */
+/** The URL without possible secrets. */
 function shown(given: GivenValue): GivenValue {
   const text = given.text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@').replace(/([?#]).+$/s, '$1…');
   return { ...given, text };
 }
 
 /**
- * The service root that a person gave: an absolute URL of http or https, given back without slashes at its end. Throws a UsageError
- * where it holds credentials, a query or a fragment, or goes on to an operation.
+ * Parses the service root: an absolute http or https URL, returned without trailing slashes.
+ * @throws UsageError if it holds credentials, a query or a fragment, or names an operation
  */
 export function parseEndpoint(given: GivenValue): string {
   const { text } = given;
@@ -43,7 +43,7 @@ export function parseEndpoint(given: GivenValue): string {
   if (operation !== undefined) {
     throw wrong(
       shown(given),
-      `names an operation: leave ${operation} out, for the root of the service is wanted, ${example}`,
+      `names an operation: give the root of the service without ${operation}, ${example}`,
     );
   }
   return `${url.origin}${path}`;
@@ -61,7 +61,7 @@ const speaking: readonly OptionName[] = [
   ...optionNames.filter((name) => ['Credentials', 'TLS'].includes(optionRow(name).group)),
 ];
 
-/** The place of the first setting that only makes sense with an endpoint of the user's; undefined if there is none. */
+/** The place of the first setting that needs an endpoint of the user; undefined if there is none. */
 function speakingIn(layer: SettingsLayer, environment: Environment): string | undefined {
   const [given] = speaking.flatMap((name) => layer(name)?.at(-1) ?? []);
   return given?.source ?? secretVariables.find((name) => environment[name] !== undefined);
@@ -87,7 +87,7 @@ export function checkEndpointNamed(
   const advice = `give --endpoint or ${variableOf('endpoint')}: its URL, or "${emulatorName}" for the built-in one`;
   const source = speakingIn(layer, environment);
   if (source !== undefined) {
-    throw new UsageError(`${source} speaks of an endpoint, but none is named: ${advice}`);
+    throw new UsageError(`${source} needs an endpoint, but none is named: ${advice}`);
   }
   if (!bareMeansEmulator) throw new UsageError(`no endpoint is named: ${advice}`);
 }

@@ -23,7 +23,7 @@ function parseHeader(given: GivenValue): Header {
     throw wrong(shown, 'is not a header: write it as "Name: value"');
   }
   if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw wrong(shown, 'has a value that no header can carry: use printable characters of ISO 8859-1');
+    throw wrong(shown, 'has a value that a header field cannot hold: use printable characters of ISO 8859-1');
   }
   const lower = name.toLowerCase();
   const reason = taken[lower];

@@ -9,7 +9,7 @@ async function huge(): Promise<Uint8Array> {
 
 test('a file that no string can hold is called too large, not a text in another encoding', async () => {
   await expect(readTextFile(huge, '/a.har', 'judge')).rejects.toThrow(
-    /^judge: the file \/a\.har is 600 MiB large, and no text of more than \d+ MiB can be read; give a smaller one$/,
+    /^judge: the file \/a\.har is 600 MiB large, and a text of more than \d+ MiB cannot be read; give a smaller one$/,
   );
 });
 
@@ -31,6 +31,6 @@ test.each([
 ])('%s is told as a matter of usage', async (code, reason) => {
   const error = Object.assign(new Error(code), { code });
   await expect(readNamedFile(() => Promise.reject(error), '/a', '--ca')).rejects.toThrow(
-    new UsageError(`--ca: the file /a ${reason}; give the path of a file that can be read`),
+    new UsageError(`--ca: the file /a ${reason}; give the path of a readable file`),
   );
 });

@@ -4,7 +4,10 @@ import type { ParseError } from 'jsonc-parser';
 import { decodeText } from './text-encoding.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Reads a file as bytes; the error of Node where it cannot. */
+/**
+ * Reads a file as bytes.
+ * @throws the error of Node
+ */
 export type ReadFile = (path: string) => Promise<Uint8Array>;
 
 const reasons: Readonly<Record<string, string>> = {
@@ -30,7 +33,7 @@ export async function readNamedFile(readFile: ReadFile, path: string, source: st
     if (reason === undefined) {
       throw error;
     }
-    throw new UsageError(`${source}: the file ${path} ${reason}; give the path of a file that can be read`);
+    throw new UsageError(`${source}: the file ${path} ${reason}; give the path of a readable file`);
   }
 }
 
@@ -41,10 +44,10 @@ function mebibytes(bytes: number): string {
 /** The text of a file in UTF-8, or in UTF-16 with a byte order mark, which is left out. @throws UsageError */
 export async function readTextFile(readFile: ReadFile, path: string, source: string): Promise<string> {
   const bytes = await readNamedFile(readFile, path, source);
-  // A decoder says of a text that no string can hold that it is none.
+  // A text beyond the longest string fails to decode as well.
   if (bytes.length > constants.MAX_STRING_LENGTH) {
     throw new UsageError(
-      `${source}: the file ${path} is ${mebibytes(bytes.length)} large, and no text of more than ${mebibytes(constants.MAX_STRING_LENGTH)} can be read; give a smaller one`,
+      `${source}: the file ${path} is ${mebibytes(bytes.length)} large, and a text of more than ${mebibytes(constants.MAX_STRING_LENGTH)} cannot be read; give a smaller one`,
     );
   }
   const { text, flaw } = decodeText(bytes);
@@ -62,7 +65,10 @@ function position(text: string, offset: number): string {
   return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
 }
 
-/** The value in a JSON file. Throws a UsageError that names the first place where it is not JSON. */
+/**
+ * Reads the value of a JSON file.
+ * @throws UsageError that names the first place that is not JSON
+ */
 export async function readJsonFile(readFile: ReadFile, path: string, source: string): Promise<unknown> {
   const text = await readTextFile(readFile, path, source);
   const errors: ParseError[] = [];

@@ -11,7 +11,7 @@ export interface GivenValue {
   readonly folder: string;
 }
 
-/** Looks an option up in one place; undefined where it does not stand there. */
+/** Looks an option up in one layer; undefined if the layer lacks it. */
 export type SettingsLayer = (name: OptionName) => readonly GivenValue[] | undefined;
 
 /** Options as a parser of command lines gives them, by their names. */
@@ -61,10 +61,10 @@ export function mergeLayers(layers: readonly SettingsLayer[]): SettingsLayer {
   };
 }
 
-/** What is wrong with a value: the sentence starts with where it stands. */
+/** A UsageError about a value; its sentence begins with the place of the value. */
 export function wrong({ source, text }: GivenValue, says: string): UsageError {
   const value = JSON.stringify(text);
-  // A flag stands before its value as it was typed; the name of an entry in a file does not.
+  // The text of a flag begins with its name; that of an entry in a file does not.
   return new UsageError(
     source.startsWith('"') ? `${source} is ${value}, which ${says}` : `${source} ${value} ${says}`,
   );

@@ -6,7 +6,7 @@ const npm = { npm_lifecycle_event: 'conformance', npm_config_user_agent: 'npm/11
 test('an option that npm kept is refused with the command line that works', () => {
   const environment = { ...npm, npm_config_endpoint: 'https://h/WindowsHPC', npm_config_missing_job: '7' };
   expect(() => checkNpmConfig(environment)).toThrow(
-    'npm kept --endpoint for itself, because -- does not stand before it: npm run conformance -- --endpoint=https://h/WindowsHPC --missing-job=7 (in PowerShell "--" in quotes)',
+    'npm took --endpoint as its own option, because -- is missing before it: npm run conformance -- --endpoint=https://h/WindowsHPC --missing-job=7 (in PowerShell "--" in quotes)',
   );
 });
 

@@ -21,8 +21,8 @@ function quoted(word: string): string {
 }
 
 /**
- * Refuses a command line that npm kept for itself: `npm run conformance --endpoint=URL` without `--` leaves the option in the environment
- * of npm, and the built-in emulator would be judged.
+ * Rejects a command line whose options npm kept: `npm run conformance --endpoint=URL` without `--` would
+ * judge the built-in emulator.
  * @throws UsageError with the command line that works
  */
 export function checkNpmConfig(environment: Environment): void {
@@ -43,6 +43,6 @@ export function checkNpmConfig(environment: Environment): void {
         quoted(`--${name}=${value.replace(/\/\/[^@/]*@/, '//…@')}`),
   );
   throw new UsageError(
-    `npm kept --${first[0]} for itself, because -- does not stand before it: npm run ${script} -- ${words.join(' ')} (in PowerShell "--" in quotes)`,
+    `npm took --${first[0]} as its own option, because -- is missing before it: npm run ${script} -- ${words.join(' ')} (in PowerShell "--" in quotes)`,
   );
 }

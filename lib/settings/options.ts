@@ -5,7 +5,7 @@ import { reportKinds, tlsVersions } from '../model/target.ts';
 import { catalogueVersions } from '../page/catalogue.ts';
 import { keysOf } from '../model/keys-of.ts';
 
-/** What a value is, and the bounds it keeps. */
+/** The kind of a value, with its bounds. */
 export type OptionKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly choices: readonly [string, ...string[]] }
@@ -23,7 +23,7 @@ export type OptionKind =
   | { readonly kind: 'path' }
   | { readonly kind: 'switch' };
 
-/** The text of an option that stands without its value. */
+/** The text of an option without a value. */
 export const bare = 'true';
 
 /** The headings under which the help lists options, in this order. */
@@ -42,19 +42,19 @@ export type OptionGroup = (typeof optionGroups)[number];
 /** One option of `run` and `plan`. */
 export type OptionRow = OptionKind & {
   readonly group: OptionGroup;
-  /** What the help calls the value. */
+  /** The placeholder of the value in the help. */
   readonly placeholder?: string;
   readonly help: string;
   /** The default, in words. */
   readonly fallback?: string;
   readonly repeatable?: true;
-  /** True where the option may stand without its value. */
+  /** True if the value may be left out. */
   readonly optional?: true;
-  /** True where a target file cannot hold it: it says where to read, or how to talk. */
+  /** True if a target file cannot hold it, because it controls reading or output. */
   readonly notInFile?: true;
 };
 
-/** The largest delay that a timer takes is a little more; a run of more than a week is a mistake. */
+/** In seconds; timers take a little more, and a longer run is a mistake. */
 const week = 7 * 24 * 3600;
 
 /** Every option: the flag is `--<key>`, the variable `HPCPACK_<KEY>`, the key of a target file is the same. */
@@ -78,7 +78,7 @@ export const options = {
     kind: 'text',
     group: 'Endpoint',
     placeholder: 'URL',
-    help: 'a second endpoint to judge with the same settings, by which the first is measured: the run ends with what differs',
+    help: 'a second endpoint to judge with the same settings; the run ends with a comparison',
     notInFile: true,
   },
   profile: {
@@ -86,7 +86,7 @@ export const options = {
     choices: profileNames,
     group: 'Endpoint',
     placeholder: 'NAME',
-    help: 'version of HPC Pack whose rules hold',
+    help: 'version of HPC Pack that the endpoint implements',
     fallback: 'hpcpack-2016',
   },
   hosting: {
@@ -94,28 +94,28 @@ export const options = {
     choices: hostings,
     group: 'Endpoint',
     placeholder: 'KIND',
-    help: 'where the service is hosted',
+    help: 'hosting of the service',
     fallback: 'on-premises',
   },
   cluster: {
     kind: 'text',
     group: 'Endpoint',
     placeholder: 'NAME',
-    help: 'cluster segment of the URI before 2016',
-    fallback: 'asked of Get Clusters',
+    help: 'cluster segment of the URI, for HPC Pack 2012 R2 and earlier',
+    fallback: 'looked up with Get Clusters',
   },
   job: {
     kind: 'job',
     group: 'Endpoint',
     placeholder: 'ID',
-    help: 'a job to look at that no longer changes',
+    help: 'id of a job that no longer changes',
     fallback: 'looked up with Get Job List',
   },
   'missing-job': {
     kind: 'job',
     group: 'Endpoint',
     placeholder: 'ID',
-    help: 'an id that no job has',
+    help: 'id that no job has',
     fallback: '2147483646',
   },
   'job-has': {
@@ -123,8 +123,8 @@ export const options = {
     choices: ['tasks', 'custom-properties'],
     group: 'Endpoint',
     placeholder: 'KIND',
-    help: 'what the job is known to have, so that its absence is a failure',
-    fallback: 'what the endpoint says',
+    help: 'elements that the job has, so that their absence is a failure',
+    fallback: 'as the endpoint says',
     repeatable: true,
   },
   auth: {
@@ -132,8 +132,8 @@ export const options = {
     choices: authKinds,
     group: 'Credentials',
     placeholder: 'KIND',
-    help: 'how to log in',
-    fallback: 'basic with a user, bearer with a token, else none',
+    help: 'authentication scheme',
+    fallback: 'basic with a user, bearer with a token, otherwise none',
   },
   user: {
     kind: 'text',
@@ -145,60 +145,60 @@ export const options = {
     kind: 'path',
     group: 'Credentials',
     placeholder: 'FILE',
-    help: 'file that holds the password and nothing else',
+    help: 'file that holds only the password',
   },
   'token-file': {
     kind: 'path',
     group: 'Credentials',
     placeholder: 'FILE',
-    help: 'file that holds the bearer token; it may stand in HPCPACK_TOKEN instead',
+    help: 'file that holds only the bearer token; HPCPACK_TOKEN works too',
   },
   header: {
     kind: 'text',
     group: 'Credentials',
     placeholder: 'Name: value',
-    help: 'extra header of every request',
+    help: 'additional header field of every request',
     repeatable: true,
   },
   'allow-plain-http': {
     kind: 'switch',
     group: 'Credentials',
-    help: 'send credentials over http to another machine, readable to everyone on the way',
+    help: 'send credentials to another machine unencrypted, over http',
   },
   ca: {
     kind: 'path',
     group: 'TLS',
     placeholder: 'FILE',
-    help: 'certificates of the authorities to trust instead of the usual ones: PEM, DER or PKCS #7',
+    help: 'CA certificates to trust instead of the default ones: PEM, DER or PKCS #7',
   },
   'use-system-ca': {
     kind: 'switch',
     group: 'TLS',
-    help: 'trust the certificate store of the operating system too, beside --ca or the usual authorities (Node 22.15 or later)',
+    help: 'also trust the certificate store of the operating system (Node 22.15 or later)',
   },
   cert: {
     kind: 'path',
     group: 'TLS',
     placeholder: 'FILE',
-    help: 'certificate of the client: PEM, DER or PKCS #7',
+    help: 'client certificate: PEM, DER or PKCS #7',
   },
   key: {
     kind: 'path',
     group: 'TLS',
     placeholder: 'FILE',
-    help: 'private key of that certificate: PEM or DER',
+    help: 'private key of the client certificate: PEM or DER',
   },
   pfx: {
     kind: 'path',
     group: 'TLS',
     placeholder: 'FILE',
-    help: 'PFX with certificate and key of the client; HPCPACK_PASSPHRASE opens it',
+    help: 'PFX with client certificate and private key; HPCPACK_PASSPHRASE is its passphrase',
   },
   servername: {
     kind: 'text',
     group: 'TLS',
     placeholder: 'NAME',
-    help: 'name that the certificate of the endpoint must have',
+    help: 'host name that the certificate of the endpoint must match',
     fallback: 'the host of the endpoint',
   },
   'min-tls': {
@@ -206,7 +206,7 @@ export const options = {
     choices: tlsVersions,
     group: 'TLS',
     placeholder: 'VERSION',
-    help: 'the oldest version of TLS that is spoken',
+    help: 'lowest TLS version to accept',
     fallback: '1.2',
   },
   insecure: { kind: 'switch', group: 'TLS', help: 'accept any certificate' },
@@ -216,7 +216,7 @@ export const options = {
     max: week,
     group: 'Limits and manners',
     placeholder: 'SECONDS',
-    help: 'until a connection stands',
+    help: 'time limit for connecting',
     fallback: '10',
   },
   'request-timeout': {
@@ -225,7 +225,7 @@ export const options = {
     max: week,
     group: 'Limits and manners',
     placeholder: 'SECONDS',
-    help: 'from the start of a request to its last byte',
+    help: 'time limit for one request and its whole reply',
     fallback: '30',
   },
   deadline: {
@@ -234,7 +234,7 @@ export const options = {
     max: week,
     group: 'Limits and manners',
     placeholder: 'SECONDS',
-    help: 'for the whole run',
+    help: 'time limit for the whole run',
     fallback: '900',
   },
   'max-body': {
@@ -242,7 +242,7 @@ export const options = {
     max: 2 ** 30,
     group: 'Limits and manners',
     placeholder: 'BYTES',
-    help: 'limit on a body, after decoding',
+    help: 'size limit of a body after decoding',
     fallback: '16 MiB',
   },
   'max-markup': {
@@ -251,7 +251,7 @@ export const options = {
     max: 100_000_000,
     group: 'Limits and manners',
     placeholder: 'N',
-    help: 'limit on the markup of a document, counted in attributes: an element counts as four',
+    help: 'limit on the markup of a document, in attributes; an element counts as four',
     fallback: '600000',
   },
   concurrency: {
@@ -260,7 +260,7 @@ export const options = {
     max: 64,
     group: 'Limits and manners',
     placeholder: 'N',
-    help: 'requests in flight at one endpoint',
+    help: 'concurrent requests to one endpoint',
     fallback: '4',
   },
   rate: {
@@ -269,7 +269,7 @@ export const options = {
     max: 10_000,
     group: 'Limits and manners',
     placeholder: 'N',
-    help: 'requests a second',
+    help: 'highest number of requests per second',
     fallback: 'unlimited',
   },
   parallel: {
@@ -278,7 +278,7 @@ export const options = {
     max: 64,
     group: 'Limits and manners',
     placeholder: 'N',
-    help: 'endpoints of several that are judged at once; one that is silent for a second does not count until it answers',
+    help: 'endpoints to judge at the same time; an endpoint that is silent for a second does not count',
     fallback: '4',
     notInFile: true,
   },
@@ -294,7 +294,7 @@ export const options = {
     kind: 'text',
     group: 'Selection',
     placeholder: 'PATTERN',
-    help: 'the same, to leave out',
+    help: 'checks, requirements or suites to leave out',
     repeatable: true,
   },
   catalogue: {
@@ -302,14 +302,14 @@ export const options = {
     choices: catalogueVersions,
     group: 'Selection',
     placeholder: 'VERSION',
-    help: 'only the checks and observations that this version of the catalogue had; later ones are not selected',
+    help: 'select only checks and observations of this version of the catalogue',
     fallback: 'the newest',
   },
   shard: {
     kind: 'shard',
     group: 'Selection',
     placeholder: 'I/N',
-    help: 'judge one part of the checks; give all parts the same --seed to merge them',
+    help: 'judge one of N parts of the checks; give all parts the same --seed to merge them',
   },
   bail: {
     kind: 'whole',
@@ -317,14 +317,14 @@ export const options = {
     max: 1_000_000,
     group: 'Selection',
     placeholder: 'N',
-    help: 'stop sending after N failures, each seen twice; the checks that are left are not judged',
+    help: 'stop after N confirmed failures; the remaining checks are not judged',
     fallback: 'never',
   },
   'rerun-failed': {
     kind: 'path',
     group: 'Selection',
     placeholder: 'FILE',
-    help: 'only what failed or could not be judged in a result.json, that of --out if none is named; everything if nothing did',
+    help: 'select the checks that failed or could not be judged in a result.json (default: the one in --out); all if there are none',
     optional: true,
     notInFile: true,
   },
@@ -332,7 +332,7 @@ export const options = {
     kind: 'path',
     group: 'Selection',
     placeholder: 'PATH',
-    help: 'stay, and ask again for what fails when a key is pressed, this file or folder changes, or the endpoint comes back',
+    help: 'keep running, and repeat failing checks when a key is pressed, this file or folder changes, or the endpoint comes back',
     optional: true,
     repeatable: true,
     notInFile: true,
@@ -343,7 +343,7 @@ export const options = {
     max: 1_000_000,
     group: 'Fuzzing',
     placeholder: 'N',
-    help: 'random cases per property; 0 turns them off',
+    help: 'random cases of each law; 0 turns them off',
     fallback: '100',
   },
   seed: {
@@ -352,27 +352,27 @@ export const options = {
     max: 2 ** 31 - 1,
     group: 'Fuzzing',
     placeholder: 'N',
-    help: 'repeats the random cases of the run that printed it',
+    help: 'repeat the random cases of the run that printed this seed',
     fallback: 'random, printed',
   },
   'fuzz-path': {
     kind: 'text',
     group: 'Fuzzing',
     placeholder: 'PATH',
-    help: 'with --seed, repeats one case',
+    help: 'with --seed, repeat a single case',
   },
   'fuzz-corpus': {
     kind: 'path',
     group: 'Fuzzing',
     placeholder: 'FILE',
-    help: 'cases that are tried before random ones',
+    help: 'JSON file of cases to try before random ones',
   },
   'fail-on': {
     kind: 'choice',
     choices: ['must', 'should'],
     group: 'Judging and reports',
     placeholder: 'LEVEL',
-    help: 'the weakest level whose breach is a failure',
+    help: 'lowest level of requirement that makes the run fail',
     fallback: 'must',
   },
   waivers: {
@@ -385,14 +385,14 @@ export const options = {
     kind: 'path',
     group: 'Judging and reports',
     placeholder: 'FILE',
-    help: 'draft a waiver file from the failures of this run; its reasons are left for you to write',
+    help: 'draft a waiver file from the failures of this run; you fill in the reasons',
     notInFile: true,
   },
   out: {
     kind: 'path',
     group: 'Judging and reports',
     placeholder: 'DIR',
-    help: 'where reports go',
+    help: 'folder for the reports',
     fallback: 'reports',
   },
   report: {
@@ -400,7 +400,7 @@ export const options = {
     choices: reportKinds,
     group: 'Judging and reports',
     placeholder: 'KIND',
-    help: 'which reports are written',
+    help: 'reports to write',
     fallback: 'all',
     repeatable: true,
   },
@@ -409,19 +409,19 @@ export const options = {
     choices: shells,
     group: 'Judging and reports',
     placeholder: 'NAME',
-    help: 'the shell that the lines to paste are quoted for',
-    fallback: 'powershell on Windows, else bash',
+    help: 'shell for which command lines in reports are quoted',
+    fallback: 'powershell on Windows, otherwise bash',
   },
   'redact-names': {
     kind: 'switch',
     group: 'Judging and reports',
-    help: 'take owners, users and e-mail addresses out of every report',
+    help: 'mask owners, users and e-mail addresses in every report',
   },
   quiet: { kind: 'switch', group: 'Console', help: 'print failures and the verdict only', notInFile: true },
   verbose: {
     kind: 'switch',
     group: 'Console',
-    help: 'print every check, the exchanges of failures with the right answer, and the stack of a defect',
+    help: 'print every check, the exchanges of failures with the right answer, and stack traces',
     notInFile: true,
   },
   'no-color': {
@@ -441,7 +441,7 @@ export function optionRow(name: OptionName): OptionRow {
   return options[name];
 }
 
-/** The environment variable that stands for an option: `HPCPACK_MISSING_JOB`. */
+/** The environment variable of an option: `HPCPACK_MISSING_JOB`. */
 export function variableOf(name: OptionName): string {
   return `HPCPACK_${name.replaceAll('-', '_').toUpperCase()}`;
 }
@@ -451,7 +451,7 @@ export function camelCaseOf(name: OptionName): string {
   return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** What an option gives, by its row: one value, or for a repeatable one each of them. */
+/** The type of an option's value, or of one of its values if it is repeatable. */
 export type ValueOf<Name extends OptionName> = (typeof options)[Name] extends {
   kind: 'choice';
   choices: readonly (infer Choice)[];

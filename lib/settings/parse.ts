@@ -71,7 +71,7 @@ function parseChoice(given: GivenValue, choices: readonly string[]): string {
     throw wrong(
       given,
       choices.length === 1
-        ? `is not ${choices[0]}, the only one there is`
+        ? `is not ${choices[0]}, the only choice`
         : `is none of ${oneOf(choices)}${didYouMean(given.text, choices)}`,
     );
   }
@@ -80,7 +80,7 @@ function parseChoice(given: GivenValue, choices: readonly string[]): string {
 
 function parseText(given: GivenValue): string {
   if (given.text.trim() === '' || /\p{Cc}/u.test(given.text)) {
-    throw wrong(given, 'is empty or holds control characters: give a text on one line');
+    throw wrong(given, 'is empty or holds control characters: give a text of one line');
   }
   return given.text;
 }
@@ -126,7 +126,10 @@ export function checkGiven(name: OptionName, given: GivenValue): void {
   parse(optionRow(name), given);
 }
 
-/** The value of an option, undefined where nobody gave one; of several values the last. Throws a UsageError. */
+/**
+ * The last value of an option; undefined if it is not set.
+ * @throws UsageError
+ */
 export function valueOf<Name extends Exclude<OptionName, RepeatableName>>(
   layer: SettingsLayer,
   name: Name,

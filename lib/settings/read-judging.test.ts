@@ -150,14 +150,14 @@ test('an endpoint that was recorded may be named', async () => {
 test('another endpoint cannot be judged by what the emulator answered', async () => {
   const emulated: Recording = { ...recording, target: { ...recording.target, endpoint: 'emulator' } };
   await expect(readJudging({ endpoint: 'http://h/x' }, {}, emulated, around)).rejects.toThrow(
-    '--endpoint http://h/x was not recorded, but the built-in emulator: to judge another endpoint, ask it with "run"',
+    '--endpoint http://h/x was not recorded, but the built-in emulator: use "run" to judge another endpoint',
   );
 });
 
 test.each([
   [
     { endpoint: 'https://other/WindowsHPC' },
-    '--endpoint https://other/WindowsHPC was not recorded, but https://headnode/WindowsHPC: to judge another endpoint, ask it with "run"',
+    '--endpoint https://other/WindowsHPC was not recorded, but https://headnode/WindowsHPC: use "run" to judge another endpoint',
   ],
   [{ job: '99' }, '--job and --missing-job are both 99'],
   [{ waivers: 'none.json' }, 'does not exist'],

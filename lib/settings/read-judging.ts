@@ -17,7 +17,7 @@ import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 import { defined } from '../model/defined.ts';
 
-/** What a recording says, as a place where options stand. What it decides that there is not, nobody else is asked about. */
+/** The settings in a recording as a layer of options; an absent setting there is not looked up elsewhere. */
 function recordedLayer({
   target,
   jobHas,
@@ -76,7 +76,7 @@ function againOf(layer: SettingsLayer, recording: Recording | undefined): Pick<T
   return { again: { ...(recording?.again ?? plainAgain), shell: readShell(layer) } };
 }
 
-/** What was selected besides; the catalogue is read like any option. */
+/** The selection besides; the catalogue is an option like others. */
 function withoutCatalogue(
   selection: Partial<Recording['selection']> = {},
 ): Omit<Partial<Recording['selection']>, 'catalogue'> {
@@ -95,19 +95,20 @@ async function waiversOf(
   return await readWaivers(readFile, path, layer('waivers')?.at(-1)?.source ?? '--waivers');
 }
 
-/** What one endpoint answered says nothing about another. */
+/** Facts about one endpoint do not hold for another. */
 function sameEndpoint(endpoint: string | undefined, { target }: Recording): void {
   if (endpoint === undefined || endpoint === target.endpoint) return;
   const recorded = target.endpoint === 'emulator' ? 'the built-in emulator' : target.endpoint;
   throw new UsageError(
-    `--endpoint ${endpoint} was not recorded, but ${recorded}: to judge another endpoint, ask it with "run"`,
+    `--endpoint ${endpoint} was not recorded, but ${recorded}: use "run" to judge another endpoint`,
   );
 }
 
 /**
- * The settings by which a recording is judged: a flag wins over what the recording says of itself, that over the environment. No
- * secret is read or asked for. Throws a UsageError.
- * @param recording left out where another program recorded
+ * The settings for judging a recording: a flag precedes the recording, which precedes the environment. Never
+ * reads or asks for a secret.
+ * @param recording undefined for another program
+ * @throws UsageError
  */
 export async function readJudging(
   flags: Flags,

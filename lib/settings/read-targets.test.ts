@@ -229,7 +229,7 @@ describe('an endpoint', () => {
     [{}, { HPCPACK_TOKEN: 'x' }, 'HPCPACK_TOKEN'],
   ])('is missing beside %j and %j', async (flags, environment, source) => {
     expect(await refusal(flags, environment, {}, { askSecret: neverAsked })).toBe(
-      `${source} speaks of an endpoint, but none is named: give --endpoint or HPCPACK_ENDPOINT: its URL, or "emulator" for the built-in one`,
+      `${source} needs an endpoint, but none is named: give --endpoint or HPCPACK_ENDPOINT: its URL, or "emulator" for the built-in one`,
     );
   });
 
@@ -413,16 +413,16 @@ describe('one sentence says what is wrong and what would be right', () => {
     ],
     [
       { endpoint: 'https://h/WindowsHPC/Job/42' },
-      '--endpoint "https://h/WindowsHPC/Job/42" names an operation: leave /Job/42 out, for the root of the service is wanted, such as https://headnode/WindowsHPC',
+      '--endpoint "https://h/WindowsHPC/Job/42" names an operation: give the root of the service without /Job/42, such as https://headnode/WindowsHPC',
     ],
-    [{ cluster: '..' }, '--cluster ".." is no segment of a path: give the name of the cluster alone'],
+    [{ cluster: '..' }, '--cluster ".." is not a path segment: give only the name of the cluster'],
     [
       { auth: 'none', user: 'ann' },
-      '--user names a user, but --auth none sends no credentials: leave one of them out',
+      '--user sets a user, but --auth none sends no credentials: remove one of them',
     ],
     [
       { user: 'ann', 'token-file': 'token' },
-      '--user and --token-file give two ways to log in: keep one of them, or choose with --auth',
+      '--user and --token-file set two kinds of credentials: keep one of them, or choose with --auth',
     ],
     [
       { 'missing-job': '007' },
@@ -435,9 +435,9 @@ describe('one sentence says what is wrong and what would be right', () => {
     [{ 'job-has': ['cores'] }, '--job-has "cores" is none of tasks or custom-properties'],
     [
       { endpoint, profile: 'hpcpack-2008r2-sp2' },
-      '--profile hpcpack-2008r2-sp2 needs the name of the cluster, which that version cannot be asked for: give --cluster',
+      '--profile hpcpack-2008r2-sp2 needs the name of the cluster, which that version does not report: give --cluster',
     ],
-    [{ cluster: ' ' }, '--cluster " " is empty or holds control characters: give a text on one line'],
+    [{ cluster: ' ' }, '--cluster " " is empty or holds control characters: give a text of one line'],
     [{ deadline: '0' }, '--deadline "0" is not a number of seconds above 0 and up to 604800'],
     [
       { 'request-timeout': '1s' },
@@ -457,24 +457,24 @@ describe('one sentence says what is wrong and what would be right', () => {
     [{ shard: '0/2' }, '--shard "0/2" is not a part I/N with I from 1 to N, such as 2/5'],
     [{ shard: '3/2' }, '--shard "3/2" is not a part I/N with I from 1 to N, such as 2/5'],
     [{ seed: '2147483648' }, '--seed "2147483648" is not a whole number from 0 to 2147483647'],
-    [{ 'fuzz-path': '0' }, '--fuzz-path repeats a case of one seed: give that --seed too'],
+    [{ 'fuzz-path': '0' }, '--fuzz-path repeats a case of one seed: also give --seed'],
     [
       { report: ['jsn'] },
       '--report "jsn" is none of json, junit, markdown, har, allure, html, ctrf or badge; did you mean json?',
     ],
     [
       { waivers: 'none.json' },
-      '--waivers: the file /home/ann/none.json does not exist; give the path of a file that can be read',
+      '--waivers: the file /home/ann/none.json does not exist; give the path of a readable file',
     ],
     [
       { target: ['none.json'] },
-      '--target: the file /home/ann/none.json does not exist; give the path of a file that can be read',
+      '--target: the file /home/ann/none.json does not exist; give the path of a readable file',
     ],
     [{ header: ['X'] }, '--header "…" is not a header: write it as "Name: value"'],
     [{ header: ['X Y: z'] }, '--header "…" is not a header: write it as "Name: value"'],
     [
       { header: ['X: \u20ac'] },
-      '--header "X" has a value that no header can carry: use printable characters of ISO 8859-1',
+      '--header "X" has a value that a header field cannot hold: use printable characters of ISO 8859-1',
     ],
     [{ header: ['Api-Version: 1'] }, '--header "Api-Version" cannot be set: the checks vary it themselves'],
     [
@@ -485,12 +485,15 @@ describe('one sentence says what is wrong and what would be right', () => {
     [{ auth: 'ntlm' }, '--auth ntlm needs a user: give --user'],
     [{ auth: 'bearer' }, '--auth bearer needs a token: set HPCPACK_TOKEN or give --token-file'],
     [{ user: 'u' }, '--user "u" needs a password: set HPCPACK_PASSWORD or give --password-file'],
-    [{ user: 'a:b' }, '--user "a:b" holds a colon, which Basic authentication cannot carry: use --auth ntlm'],
-    [{ 'password-file': 'p' }, '--password-file gives a password, but there is no user: give --user'],
+    [
+      { user: 'a:b' },
+      '--user "a:b" holds a colon, which Basic authentication does not allow: use --auth ntlm',
+    ],
+    [{ 'password-file': 'p' }, '--password-file sets a password, but there is no user: give --user'],
     [{ cert: 'c.pem' }, '--cert and --key belong together: give both'],
     [
       { cert: 'c.pem', key: 'k.pem', pfx: 'p.pfx' },
-      '--cert and --pfx both give a certificate of the client: keep one of them',
+      '--cert and --pfx both give a client certificate: keep one of them',
     ],
   ])('%j', async (flags, message) => {
     expect(await refusal({ endpoint, ...flags })).toBe(message);
@@ -498,13 +501,13 @@ describe('one sentence says what is wrong and what would be right', () => {
 
   test.each<[Environment, string]>([
     [{ HPCPACK_PROFILE: 'x' }, 'HPCPACK_PROFILE "x" is none of'],
-    [{ HPCPACK_ENDPIONT: endpoint }, 'HPCPACK_ENDPIONT is not a variable'],
+    [{ HPCPACK_ENDPIONT: endpoint }, 'HPCPACK_ENDPIONT is not the variable of an option'],
     [{ HPCPACK_INSECURE: 'maybe' }, 'HPCPACK_INSECURE "maybe" is neither true nor false'],
     [
       { HPCPACK_USER: 'u', HPCPACK_PASSWORD: 'a\nb' },
       'The password holds a line break or another control character',
     ],
-    [{ HPCPACK_TOKEN: 'a b' }, 'The bearer token holds characters that no token has (RFC 6750)'],
+    [{ HPCPACK_TOKEN: 'a b' }, 'The bearer token holds characters that are not allowed (RFC 6750)'],
   ])('%j', async (environment, message) => {
     expect(await refusal({ endpoint }, environment)).toContain(message);
   });
@@ -530,7 +533,7 @@ describe('one sentence says what is wrong and what would be right', () => {
     ['{"target": "x"}', '"target" in /home/ann/t.json is not an option that a target file can hold'],
     [
       '{"password": "x"}',
-      '"password" does not belong in /home/ann/t.json: files are shared; put it into HPCPACK_PASSWORD or a file of its own',
+      '"password" must not be in /home/ann/t.json, because files are shared: put it into HPCPACK_PASSWORD or a file of its own',
     ],
     ['{"job": -1}', '"job" in /home/ann/t.json is "-1", which is not the id of a job'],
     ['{"job": 1.5}', '"job" in /home/ann/t.json is "1.5", which is not the id of a job'],
@@ -556,14 +559,11 @@ describe('one sentence says what is wrong and what would be right', () => {
   test('a file that is not text', async () => {
     expect(
       await refusal({ target: ['t.json'] }, {}, { '/home/ann/t.json': new Uint8Array([0x7b, 0xfc]) }),
-    ).toMatch(/^--target: the file \/home\/ann\/t\.json is not text in UTF-8, but perhaps in a code page/);
+    ).toMatch(/^--target: the file \/home\/ann\/t\.json is not UTF-8; it may be in a code page/);
   });
 
   test.each([
-    [
-      'ca',
-      '--ca /home/ann/f is neither PEM nor DER: give the certificate of the authority, in PEM, DER or PKCS #7',
-    ],
+    ['ca', '--ca /home/ann/f is neither PEM nor DER: give the CA certificate, in PEM, DER or PKCS #7'],
     [
       'pfx',
       '--pfx /home/ann/f is neither PEM nor DER: give a PFX here, or certificate and key with --cert and --key',
@@ -595,7 +595,7 @@ test('a catalogue that is not there is refused with those that are', async () =>
   const known =
     catalogueVersions.length > 1
       ? `none of ${oneOf(catalogueVersions)}`
-      : `not ${newestCatalogue}, the only one there is`;
+      : `not ${newestCatalogue}, the only choice`;
   expect(await refusal({ endpoint, catalogue: '9.9' })).toContain(`--catalogue "9.9" is ${known}`);
   expect(await refusal({ endpoint }, { HPCPACK_CATALOGUE: '0.01' })).toContain(
     `HPCPACK_CATALOGUE "0.01" is ${known}`,
@@ -624,9 +624,9 @@ describe('a folder of target files', () => {
       [
         '4 things are wrong, and nothing was sent:',
         '  "profil" in /fleet/a.json is not an option that a target file can hold; did you mean profile?',
-        '  /fleet/b.json: --profile hpcpack-2008r2-sp2 needs the name of the cluster, which that version cannot be asked for: give --cluster',
+        '  /fleet/b.json: --profile hpcpack-2008r2-sp2 needs the name of the cluster, which that version does not report: give --cluster',
         '  /home/ann/c.json names no endpoint: add "endpoint": "https://headnode/WindowsHPC", or "emulator" for the built-in one',
-        '  --target: the file /home/ann/d.json does not exist; give the path of a file that can be read',
+        '  --target: the file /home/ann/d.json does not exist; give the path of a readable file',
       ].join('\n'),
     );
   });

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFile as readFileOfNode } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Limits, Selection, Target } from '../model/target.ts';
+import type { Fuzz, Limits, Selection, Target, Waiver } from '../model/target.ts';
 import { reportKinds } from '../model/target.ts';
 import { newestCatalogue } from '../page/catalogue.ts';
 import { profiles } from '../page/profiles.ts';
@@ -27,7 +27,7 @@ import { checkVariables } from './variables.ts';
 import { readWaivers } from './waivers.ts';
 import { defined } from '../model/defined.ts';
 
-/** The world around, as far as settings need it. */
+/** The sources of settings besides the command line. */
 export interface TargetSources extends Omit<SecretSources, 'environment'> {
   /** The folder that relative paths of flags and environment start from. */
   readonly folder: string;
@@ -35,9 +35,9 @@ export interface TargetSources extends Omit<SecretSources, 'environment'> {
   readonly listFolder: ListFolder;
   /** A random whole number from 0 to 2147483647, the seed where none is given. */
   readonly randomSeed: () => number;
-  /** Whether the built-in emulator is meant if nothing speaks of an endpoint; otherwise it must be named. */
+  /** True if a missing endpoint means the built-in emulator; otherwise it is an error. */
   readonly bareMeansEmulator: boolean;
-  /** Holds what nobody gives: it comes after flags, environment and file. */
+  /** Defaults, after flags, environment and file. */
   readonly fallback?: SettingsLayer;
 }
 
@@ -71,7 +71,10 @@ export function readLimits(layer: SettingsLayer): Limits {
   };
 }
 
-/** The catalogue that is selected from, where it is not the newest. Throws a UsageError. */
+/**
+ * The catalogue to select from, if it is not the newest.
+ * @throws UsageError
+ */
 export function readCatalogue(layer: SettingsLayer): Pick<Selection, 'catalogue'> {
   const catalogue = valueOf(layer, 'catalogue') ?? newestCatalogue;
   return catalogue === newestCatalogue ? {} : { catalogue };
@@ -92,24 +95,22 @@ export function targetNameOf(endpoint: string | undefined): string {
   return endpoint === undefined ? 'emulator' : new URL(endpoint).host;
 }
 
-async function readTarget(
+/** The version of HPC Pack, and the job and cluster of a target. @throws UsageError */
+function readSubject(
   layer: SettingsLayer,
-  name: string | undefined,
-  environment: Environment,
-  surroundings: TargetSources,
-): Promise<Target> {
-  const endpoint = readEndpoint(layer);
+  endpoint: string | undefined,
+): Pick<Target, 'profile' | 'hosting' | 'cluster' | 'job' | 'missingJob' | 'jobHas'> {
   const profile = valueOf(layer, 'profile') ?? 'hpcpack-2016';
   const cluster = valueOf(layer, 'cluster');
   const { hasClusterSegment, hasGetClusters } = profiles[profile];
   if (endpoint !== undefined && cluster === undefined && hasClusterSegment && !hasGetClusters) {
     throw new UsageError(
-      `--profile ${profile} needs the name of the cluster, which that version cannot be asked for: give --cluster`,
+      `--profile ${profile} needs the name of the cluster, which that version does not report: give --cluster`,
     );
   }
   if (cluster !== undefined && /^\.{1,2}$|[/\\]/.test(cluster)) {
     throw new UsageError(
-      `--cluster ${JSON.stringify(cluster)} is no segment of a path: give the name of the cluster alone`,
+      `--cluster ${JSON.stringify(cluster)} is not a path segment: give only the name of the cluster`,
     );
   }
   const job = valueOf(layer, 'job');
@@ -119,63 +120,78 @@ async function readTarget(
       `--job and --missing-job are both ${job}: name a job that exists, and one that does not`,
     );
   }
-  const fuzzPath = valueOf(layer, 'fuzz-path');
-  const seed = valueOf(layer, 'seed');
-  if (fuzzPath !== undefined && seed === undefined) {
-    throw new UsageError('--fuzz-path repeats a case of one seed: give that --seed too');
-  }
-  if (fuzzPath !== undefined && !/^\d+(?::\d+)*$/.test(fuzzPath)) {
-    throw new UsageError(
-      `--fuzz-path ${fuzzPath} is no path: give the numbers, joined by colons, that a failure printed`,
-    );
-  }
-  const bail = valueOf(layer, 'bail');
-  const fuzzCorpus = valueOf(layer, 'fuzz-corpus');
-  const waivers = valueOf(layer, 'waivers');
-  const reports = optionValuesOf(layer, 'report');
-  const headers = readHeaders(layer);
-  const tls = await readTls(layer, environment, surroundings.readFile);
-  if (endpoint !== undefined) checkProxy(endpoint, environment);
-  // Before anybody is asked for a password.
-  checkEndpointNamed(layer, environment, surroundings);
-  const credentials = await readCredentials(layer, endpoint, { ...surroundings, environment });
+  const hosting = valueOf(layer, 'hosting') ?? 'on-premises';
   return {
-    name: folderName(name ?? targetNameOf(endpoint)),
-    ...defined({ endpoint }),
     profile,
-    hosting: valueOf(layer, 'hosting') ?? 'on-premises',
+    hosting,
     ...defined({ cluster, job }),
     missingJob,
     jobHas: optionValuesOf(layer, 'job-has'),
+  };
+}
+
+/** The random cases and the corpus of a target. @throws UsageError */
+async function readFuzz(layer: SettingsLayer, { readFile, randomSeed }: TargetSources): Promise<Fuzz> {
+  const path = valueOf(layer, 'fuzz-path');
+  const seed = valueOf(layer, 'seed');
+  if (path !== undefined && seed === undefined) {
+    throw new UsageError('--fuzz-path repeats a case of one seed: also give --seed');
+  }
+  if (path !== undefined && !/^\d+(?::\d+)*$/.test(path)) {
+    throw new UsageError(
+      `--fuzz-path ${path} is not a fuzz path: give the numbers, separated by colons, that a failure printed`,
+    );
+  }
+  const file = valueOf(layer, 'fuzz-corpus');
+  const source = layer('fuzz-corpus')?.at(-1)?.source ?? '--fuzz-corpus';
+  const corpus = file === undefined ? undefined : { file, cases: await readCorpus(readFile, file, source) };
+  return {
+    runs: valueOf(layer, 'fuzz-runs') ?? 100,
+    seed: seed ?? randomSeed(),
+    ...defined({ path, corpus }),
+  };
+}
+
+async function readKnownDeviations(
+  layer: SettingsLayer,
+  { readFile }: TargetSources,
+): Promise<readonly Waiver[]> {
+  const path = valueOf(layer, 'waivers');
+  if (path === undefined) return [];
+  return readWaivers(readFile, path, layer('waivers')?.at(-1)?.source ?? '--waivers');
+}
+
+async function readTarget(
+  layer: SettingsLayer,
+  name: string | undefined,
+  environment: Environment,
+  sources: TargetSources,
+): Promise<Target> {
+  const endpoint = readEndpoint(layer);
+  const subject = readSubject(layer, endpoint);
+  const fuzz = await readFuzz(layer, sources);
+  const waivers = await readKnownDeviations(layer, sources);
+  const reports = optionValuesOf(layer, 'report');
+  const headers = readHeaders(layer);
+  const tls = await readTls(layer, environment, sources.readFile);
+  if (endpoint !== undefined) checkProxy(endpoint, environment);
+  checkEndpointNamed(layer, environment, sources);
+  // Last, so that nobody types a password for settings that are wrong.
+  const credentials = await readCredentials(layer, endpoint, { ...sources, environment });
+  return {
+    name: folderName(name ?? targetNameOf(endpoint)),
+    ...defined({ endpoint }),
+    ...subject,
     credentials,
     headers,
     tls,
     limits: readLimits(layer),
     selection: readSelection(layer),
-    fuzz: {
-      runs: valueOf(layer, 'fuzz-runs') ?? 100,
-      seed: seed ?? surroundings.randomSeed(),
-      ...defined({ path: fuzzPath }),
-      ...(fuzzCorpus === undefined
-        ? {}
-        : {
-            corpus: {
-              file: fuzzCorpus,
-              cases: await readCorpus(
-                surroundings.readFile,
-                fuzzCorpus,
-                layer('fuzz-corpus')?.at(-1)?.source ?? '--fuzz-corpus',
-              ),
-            },
-          }),
-    },
+    fuzz,
     failOn: valueOf(layer, 'fail-on') ?? 'must',
-    ...defined({ bail }),
-    waivers:
-      waivers === undefined
-        ? []
-        : await readWaivers(surroundings.readFile, waivers, layer('waivers')?.at(-1)?.source ?? '--waivers'),
-    out: valueOf(layer, 'out') ?? resolve(surroundings.folder, 'reports'),
+    ...defined({ bail: valueOf(layer, 'bail') }),
+    waivers,
+    out: valueOf(layer, 'out') ?? resolve(sources.folder, 'reports'),
     reports: reports.length === 0 ? reportKinds : reports,
     ...(valueOf(layer, 'redact-names') === true ? { redactNames: true } : {}),
     again: readAgain(layer, environment),
@@ -204,9 +220,10 @@ interface Named {
 }
 
 /**
- * What to judge and how: one target for each file of `--target`, or one of flags and environment alone, and with `--against` a second one that
- * differs in its endpoint only. A flag wins over the environment, the environment over a target file. Files are read and checked, and
- * secrets found, so that a run can start. What is left out of the surroundings is that of this process. Throws a UsageError.
+ * The targets of a run: one for each file of `--target`, or one of flags and environment, and with
+ * `--against` a second one with another endpoint. A flag precedes the environment, which precedes a target
+ * file. All files and secrets are read and checked; missing sources are those of this process.
+ * @throws UsageError
  */
 export async function targetsOf(
   flags: Flags,
@@ -252,7 +269,7 @@ export async function targetsOf(
   };
   const read = ({ name, layer }: Named, sources: TargetSources): Promise<Target> =>
     readTarget(layer, name, environment, sources);
-  // Nobody is asked for a password for the sake of files of which one is wrong.
+  // Files are checked first, so that nobody types a password in vain.
   const unasked = askSecret === undefined ? around : { ...around, askSecret: async () => 'unasked' };
   const settings = await readEach(
     paths,

@@ -40,14 +40,14 @@ describe('what is asked again', () => {
   });
 
   test.each<[Flags, string]>([
-    [{ watch: ['true'], against: 'https://b' }, '--watch is for one endpoint: leave --against out'],
+    [{ watch: ['true'], against: 'https://b' }, '--watch works with one endpoint: remove --against'],
     [
       { 'rerun-failed': 'true', against: 'https://b' },
-      '--rerun-failed is for one endpoint: leave --against out',
+      '--rerun-failed works with one endpoint: remove --against',
     ],
     [
       { watch: ['true'], 'write-waivers': 'w' },
-      '--write-waivers drafts the waivers of one run: leave --watch out',
+      '--write-waivers drafts the waivers of one run: remove --watch',
     ],
     [{ watch: [' '] }, '--watch " " is empty or holds control characters'],
   ])('is refused: %j', (flags, message) => {

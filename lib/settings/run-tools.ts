@@ -6,9 +6,9 @@ import { checkGiven, valueOf } from './parse.ts';
 import { UsageError } from './usage-error.ts';
 import { defined } from '../model/defined.ts';
 
-/** What a run does besides judging its targets. */
+/** The tasks of a run besides judging its targets. */
 export interface RunTools {
-  /** Ends with what differs between its two targets. */
+  /** Compares its two targets at the end. */
   readonly compares: boolean;
   /** Absolute path of the waiver file to draft. */
   readonly draft?: string;
@@ -31,11 +31,11 @@ export function readRunTools(flags: Flags, environment: Environment, folder: str
   for (const given of [watched?.at(-1), rerun]) {
     if (given === undefined) continue;
     if (layer('against') !== undefined) {
-      throw new UsageError(`${given.source} is for one endpoint: leave --against out`);
+      throw new UsageError(`${given.source} works with one endpoint: remove --against`);
     }
   }
   if (watched !== undefined && draft !== undefined) {
-    throw new UsageError('--write-waivers drafts the waivers of one run: leave --watch out');
+    throw new UsageError('--write-waivers drafts the waivers of one run: remove --watch');
   }
   return {
     compares: layer('against') !== undefined,

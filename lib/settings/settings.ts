@@ -4,7 +4,7 @@ import type { OptionName, options, RepeatableName, ValueOf } from './options.ts'
 import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The options that say how the command talks, or what it does besides judging. */
+/** Options about output and tasks besides judging. */
 const ofTheCommand = [
   'quiet',
   'verbose',

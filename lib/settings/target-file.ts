@@ -27,7 +27,7 @@ function explain(path: string, error: ErrorObject): UsageError {
     const unknown = String(error.params['additionalProperty']);
     if (secretKeys.has(unknown.toLowerCase())) {
       return new UsageError(
-        `"${unknown}" does not belong in ${path}: files are shared; put it into HPCPACK_${unknown.toUpperCase()} or a file of its own`,
+        `"${unknown}" must not be in ${path}, because files are shared: put it into HPCPACK_${unknown.toUpperCase()} or a file of its own`,
       );
     }
     return new UsageError(
@@ -42,7 +42,7 @@ function explain(path: string, error: ErrorObject): UsageError {
   return new UsageError(`${place} ${error.message ?? 'is wrong'}`);
 }
 
-/** What an entry gives, as text; a list gives one for each of its items. */
+/** The texts of an entry, one for each item of a list. */
 function givenIn(value: unknown, name: string, path: string): readonly GivenValue[] {
   const items = Array.isArray(value) ? (value as readonly unknown[]) : [value];
   return items.map((item) => ({
@@ -52,7 +52,7 @@ function givenIn(value: unknown, name: string, path: string): readonly GivenValu
   }));
 }
 
-/** The rules of flags explain better what is wrong with a value than a schema does. */
+/** The rules of flags explain wrong values better than a schema. */
 function checkValues(content: unknown, path: string): void {
   if (typeof content !== 'object' || content === null) {
     return;
@@ -76,7 +76,7 @@ function entry(content: Readonly<Record<string, unknown>>, name: OptionName, pat
 
 let validator: ReturnType<typeof loadValidator> | undefined;
 
-/** Loads what checks target files, once for all of a fleet. */
+/** The checker of target files, loaded once for a fleet. */
 async function loadValidator(): Promise<ValidateFunction> {
   // Loaded here and not before: most runs read no such file.
   const { Ajv } = await import('ajv');

@@ -1,7 +1,7 @@
-/** Names of devices, which no folder of Windows can have, whatever follows their first full stop. */
+/** Names of devices, which Windows reserves also before a full stop. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Names of reports, which stand in the folder that holds those of the targets. */
+/** Names of reports, which share the folder with those of targets. */
 const reports =
   /^(?:(?:index|diff)\.html|(?:summary|diff)\.md|(?:result|diff|ctrf)\.json|exchanges\.har|junit\.xml|badge\.svg|allure-results)$/i;
 
@@ -9,8 +9,8 @@ const reports =
 const longest = 80;
 
 /**
- * The name of a target as a folder, the same on every system: letters, digits, `.`, `_` and `-`, and neither a device of Windows nor a
- * report. Pure.
+ * The name of a target as a folder on any system: letters, digits, `.`, `_` and `-`, and no device of Windows
+ * or report. Pure.
  */
 export function folderName(text: string): string {
   const name = text
@@ -23,8 +23,8 @@ export function folderName(text: string): string {
 }
 
 /**
- * Gives every name a folder of its own, also where a file system tells no capitals apart: `headnode`, `Headnode-2`. The first keeps its
- * name, and no other gets a name that a target has itself. Pure.
+ * Makes names distinct on file systems that ignore case: `headnode`, `Headnode-2`. The first keeps its name,
+ * and no new name equals that of another target. Pure.
  */
 export function distinctNames(names: readonly string[]): readonly string[] {
   const own = new Set(names.map((name) => name.toLowerCase()));

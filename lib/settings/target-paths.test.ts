@@ -26,7 +26,7 @@ test.each([[[]], [['notes.md', '.hidden.json']]])('a folder that holds %j is ref
 
 test('a folder that cannot be read is refused with the reason', async () => {
   await expect(targetPaths(denied, '/fleet', '--target')).rejects.toThrow(
-    '--target: the folder /fleet cannot be read (EACCES: permission denied): give one that can, or its files',
+    '--target: the folder /fleet cannot be read (EACCES: permission denied): give a readable folder, or its files',
   );
 });
 

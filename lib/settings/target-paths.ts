@@ -2,7 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
-/** Gives the names of what a folder holds, folders left out; undefined if the path is no folder. The error of Node where it cannot. */
+/**
+ * Lists the files of a folder; undefined if the path is no folder.
+ * @throws the error of Node
+ */
 export type ListFolder = (path: string) => Promise<readonly string[] | undefined>;
 
 /** Lists a folder of the file system. */
@@ -12,16 +15,16 @@ export async function listFolderOfNode(path: string): Promise<readonly string[] 
     return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    // Whoever reads the file says better what is wrong with its path.
+    // The reader of the file reports a wrong path better.
     if (code === 'ENOTDIR' || code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
 /**
- * Gives the target files that a path of `--target` stands for: the file itself, or each `*.json` in a folder, sorted by name, without
- * hidden ones and folders below.
- * @throws UsageError if the folder cannot be read or holds none
+ * The target files of a `--target` path: the file itself, or each `*.json` in a folder, sorted by name,
+ * without hidden files and subfolders.
+ * @throws UsageError if the folder cannot be read or has none
  */
 export async function targetPaths(
   listFolder: ListFolder,
@@ -31,7 +34,7 @@ export async function targetPaths(
   const names = await listFolder(path).catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(
-      `${source}: the folder ${path} cannot be read (${why}): give one that can, or its files`,
+      `${source}: the folder ${path} cannot be read (${why}): give a readable folder, or its files`,
       {
         cause,
       },

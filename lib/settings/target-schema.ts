@@ -1,7 +1,7 @@
 import { camelCaseOf, optionNames, optionRow } from './options.ts';
 import type { OptionRow } from './options.ts';
 
-/** A JSON Schema, as far as it is written here. */
+/** The part of JSON Schema that is used here. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 function schemaOfValue(row: OptionRow): JsonSchema {

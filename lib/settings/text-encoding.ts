@@ -1,4 +1,4 @@
-/** The text of a file, or why its bytes are none, with what to do: the rest of a sentence about the file. */
+/** The text of a file, or the rest of a sentence that says why it has none, with advice. */
 export type DecodedText =
   | { readonly text: string; readonly flaw?: never }
   | { readonly flaw: string; readonly text?: never };
@@ -36,12 +36,12 @@ function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be'):
 /** Decodes UTF-8, or UTF-16 if a byte order mark announces it; the mark is left out. Pure. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = marks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte))?.encoding;
-  if (encoding === 'UTF-32') return { flaw: `is text in UTF-32, which is not read: ${saveAgain}` };
+  if (encoding === 'UTF-32') return { flaw: `is text in UTF-32, which is not supported: ${saveAgain}` };
   if (encoding !== undefined) {
     const text = decode(bytes, encoding);
-    if (text === undefined) return { flaw: `begins as UTF-16 and is damaged: ${saveAgain}` };
+    if (text === undefined) return { flaw: `starts as UTF-16 but is damaged: ${saveAgain}` };
     return text.includes('\0')
-      ? { flaw: 'holds a NUL character, which no text has: write it anew' }
+      ? { flaw: 'holds a NUL character, which is not allowed: write it again' }
       : { text };
   }
   if (looksWide(bytes)) {
@@ -49,7 +49,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   const text = decode(bytes, 'utf-8');
   if (text === undefined) {
-    return { flaw: `is not text in UTF-8, but perhaps in a code page of Windows (ANSI): ${saveAgain}` };
+    return { flaw: `is not UTF-8; it may be in a code page of Windows (ANSI): ${saveAgain}` };
   }
-  return text.includes('\0') ? { flaw: `holds a NUL byte, which no text has: ${saveAgain}` } : { text };
+  return text.includes('\0') ? { flaw: `holds a NUL byte, which is not allowed: ${saveAgain}` } : { text };
 }

@@ -7,7 +7,7 @@ export type TlsPiece =
   | { readonly kind: 'pfx' | 'pkcs7'; readonly der: Buffer }
   | { readonly kind: 'public key' | 'request' | 'revocations' | 'openssh key' | 'damaged' };
 
-/** The pieces of a file, or why there are none: the rest of a sentence about the file. */
+/** The pieces of a file, or the rest of a sentence that says why there are none. */
 export type TlsContent =
   | { readonly pieces: readonly TlsPiece[]; readonly flaw?: never }
   | { readonly flaw: string; readonly pieces?: never };
@@ -66,7 +66,7 @@ function firstOf<Result>(attempts: readonly (() => Result)[]): Result | undefine
   return undefined;
 }
 
-/** A private key as PKCS #8, because versions of Node differ in what they take for which form. */
+/** A private key as PKCS #8, because versions of Node differ in the forms they accept. */
 function keyIn(der: Buffer): string | undefined {
   return firstOf(
     (['pkcs8', 'pkcs1', 'sec1'] as const).map(
@@ -93,7 +93,7 @@ function pieceOfDer(der: Buffer): TlsPiece {
   return { kind: publicKey === undefined ? 'damaged' : 'public key' };
 }
 
-/** certutil of Windows writes everything as a certificate: what it is stands in its bytes. */
+/** certutil of Windows labels everything a certificate, so that the bytes decide. */
 function pieceOfBlock(label: string, body: string): readonly TlsPiece[] {
   const other = otherLabels[label];
   if (other !== undefined) return [{ kind: other }];
@@ -124,7 +124,7 @@ function piecesOfPem(text: string): TlsContent {
   }
   return open === undefined
     ? { pieces }
-    : { flaw: `is damaged: the line BEGIN ${open.label} has no line END of its own` };
+    : { flaw: `is damaged: the line BEGIN ${open.label} has no matching END line` };
 }
 
 /**
@@ -136,7 +136,7 @@ export function tlsContentOf(content: Uint8Array): TlsContent {
   if (isDer(bytes)) return { pieces: [pieceOfDer(bytes)] };
   if (bytes.length === 0) return { flaw: 'is empty' };
   const decoded = decodeText(bytes);
-  // PEM is ASCII; a name beside it may be in a code page of Windows.
+  // PEM is ASCII; text beside it may be in a code page of Windows.
   const text = decoded.text ?? bytes.toString('latin1');
   if (text.includes('-----BEGIN ')) return piecesOfPem(text);
   if (decoded.flaw !== undefined) return { flaw: 'is neither PEM nor DER' };

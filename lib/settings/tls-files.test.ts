@@ -49,7 +49,7 @@ test('files are read, each line with one line break', async () => {
 test('the store of the system is refused where Node cannot read it', () => {
   expect(() => checkSystemStore('HPCPACK_USE_SYSTEM_CA', false, '20.19.0')).toThrow(
     new UsageError(
-      'HPCPACK_USE_SYSTEM_CA needs Node 22.15, 23.10 or later (this is 20.19.0): take such a Node, or name the certificate of the authority with --ca FILE or NODE_EXTRA_CA_CERTS',
+      'HPCPACK_USE_SYSTEM_CA needs Node 22.15, 23.10 or later (this is 20.19.0): use that version, or give the CA certificate with --ca FILE or NODE_EXTRA_CA_CERTS',
     ),
   );
   expect(() => checkSystemStore('HPCPACK_USE_SYSTEM_CA', true)).not.toThrow();
@@ -85,7 +85,7 @@ test('an encrypted key is opened by the passphrase of the environment', async ()
   expect(await read(flags, 'geheim')).toMatchObject({ key: encryptedKey, passphrase: 'geheim' });
   const place = '--key /home/ann/encrypted.key';
   await expect(read(flags)).rejects.toThrow(
-    new UsageError(`${place} is encrypted: set HPCPACK_PASSPHRASE to what opens it`),
+    new UsageError(`${place} is encrypted: set HPCPACK_PASSPHRASE to its passphrase`),
   );
   await expect(read(flags, 'falsch')).rejects.toThrow(
     new UsageError(`${place} is encrypted, and HPCPACK_PASSPHRASE does not open it: check the passphrase`),
@@ -95,7 +95,7 @@ test('an encrypted key is opened by the passphrase of the environment', async ()
 test('a PFX of an older form is to be converted, once its passphrase is right', async () => {
   const flags = { pfx: 'legacy.pfx' };
   await expect(read(flags, 'secret')).rejects.toThrow(
-    /^--pfx \/home\/ann\/legacy\.pfx is a PFX of an older form, which is not read here: convert it with openssl/,
+    /^--pfx \/home\/ann\/legacy\.pfx is a PFX of an older form, which is not supported: convert it with openssl/,
   );
   await expect(read(flags)).rejects.toThrow(/is encrypted: set HPCPACK_PASSPHRASE/);
   await expect(read(flags, 'falsch')).rejects.toThrow(/HPCPACK_PASSPHRASE does not open it/);
@@ -104,15 +104,15 @@ test('a PFX of an older form is to be converted, once its passphrase is right', 
 test.each<[Flags, RegExp]>([
   [
     { cert: 'own.pem', key: 'other.key' },
-    /^--key \/home\/ann\/other\.key holds another key than that of the certificate in --cert: give the two that belong together$/,
+    /^--key \/home\/ann\/other\.key holds a key that does not match the certificate in --cert: give a matching pair$/,
   ],
   [
     { cert: 'text', key: 'own.key' },
-    /^--cert \/home\/ann\/text is neither PEM nor DER: give the certificate of the client, in PEM, DER or PKCS #7$/,
+    /^--cert \/home\/ann\/text is neither PEM nor DER: give the client certificate, in PEM, DER or PKCS #7$/,
   ],
   [
     { ca: 'own.key' },
-    /^--ca \/home\/ann\/own\.key holds a private key instead of certificates of authorities: give the certificate of the authority, in PEM, DER or PKCS #7$/,
+    /^--ca \/home\/ann\/own\.key holds a private key instead of certificates of authorities: give the CA certificate, in PEM, DER or PKCS #7$/,
   ],
   [
     { pfx: 'text' },

@@ -16,20 +16,20 @@ const encrypted = /-----BEGIN ENCRYPTED|^Proc-Type: 4,ENCRYPTED/m;
 
 function flawOf({ passphrase, key = '' }: TlsSettings, part: TlsPart, { message }: Error): string {
   if (/unsupported pkcs12/i.test(message)) {
-    return 'is a PFX of an older form, which is not read here: convert it with openssl pkcs12 -legacy -nodes -in FILE -out PEM, and give that PEM as --cert and --key';
+    return 'is a PFX of an older form, which is not supported: convert it with openssl pkcs12 -legacy -nodes -in FILE -out PEM, and give that PEM as --cert and --key';
   }
   if (/key values mismatch|key type mismatch/i.test(message)) {
-    return 'holds another key than that of the certificate in --cert: give the two that belong together';
+    return 'holds a key that does not match the certificate in --cert: give a matching pair';
   }
-  // With a wrong passphrase OpenSSL may as well find that what it decrypted makes no sense.
+  // With a wrong passphrase, OpenSSL may also report decrypted data that makes no sense.
   const isEncrypted =
     (part === 'key' && encrypted.test(key)) ||
     /passphrase|mac verify|bad decrypt|interrupted or cancelled/i.test(message);
   if (!isEncrypted) {
-    return `does not hold ${wantedOf[part]} that can be used (${message})`;
+    return `does not hold ${wantedOf[part]} that works (${message})`;
   }
   return passphrase === undefined
-    ? 'is encrypted: set HPCPACK_PASSPHRASE to what opens it'
+    ? 'is encrypted: set HPCPACK_PASSPHRASE to its passphrase'
     : 'is encrypted, and HPCPACK_PASSPHRASE does not open it: check the passphrase';
 }
 
@@ -55,13 +55,14 @@ export function checkSystemStore(
 ): void {
   if (canRead) return;
   throw new UsageError(
-    `${source} needs ${systemStoreSince} (this is ${node}): take such a Node, or name the certificate of the authority with --ca FILE or NODE_EXTRA_CA_CERTS`,
+    `${source} needs ${systemStoreSince} (this is ${node}): use that version, or give the CA certificate with --ca FILE or NODE_EXTRA_CA_CERTS`,
   );
 }
 
 /**
- * The TLS settings, with the files read and tried, so that a wrong one is found before anything is sent. The passphrase of key or PFX is
- * `HPCPACK_PASSPHRASE`. Throws a UsageError.
+ * The TLS settings with all files read and tried before anything is sent. `HPCPACK_PASSPHRASE` is the
+ * passphrase of key or PFX.
+ * @throws UsageError
  */
 export async function readTls(
   layer: SettingsLayer,
@@ -74,7 +75,7 @@ export async function readTls(
     throw new UsageError('--cert and --key belong together: give both');
   }
   if (paths.cert !== undefined && paths.pfx !== undefined) {
-    throw new UsageError('--cert and --pfx both give a certificate of the client: keep one of them');
+    throw new UsageError('--cert and --pfx both give a client certificate: keep one of them');
   }
   const useSystemCa = valueOf(layer, 'use-system-ca') === true;
   if (useSystemCa) checkSystemStore(layer('use-system-ca')?.at(-1)?.source ?? '--use-system-ca');

@@ -128,13 +128,13 @@ describe('one sentence says what is in the file instead, and what to give', () =
       'ca',
       'a PFX',
       () => legacyPfx,
-      /^holds a PFX \(PKCS #12\) instead of certificates of authorities: take its certificates out with openssl pkcs12 -in FILE -nokeys/,
+      /^holds a PFX \(PKCS #12\) instead of certificates of authorities: extract its certificates with openssl pkcs12 -in FILE -nokeys/,
     ],
     [
       'ca',
       'a key',
       () => own.key,
-      /^holds a private key instead of certificates of authorities: give the certificate of the authority/,
+      /^holds a private key instead of certificates of authorities: give the CA certificate/,
     ],
     [
       'ca',
@@ -148,7 +148,7 @@ describe('one sentence says what is in the file instead, and what to give', () =
       () => armoured('NEW CERTIFICATE REQUEST', der),
       /^holds a request for a certificate instead/,
     ],
-    ['ca', 'a CRL', () => armoured('X509 CRL', der), /^holds a list of revoked certificates instead/],
+    ['ca', 'a CRL', () => armoured('X509 CRL', der), /^holds a certificate revocation list instead/],
     [
       'ca',
       'an empty PKCS #7',
@@ -171,7 +171,7 @@ describe('one sentence says what is in the file instead, and what to give', () =
       'ca',
       'a cut one',
       () => both.slice(0, -40),
-      /^is damaged: the line BEGIN CERTIFICATE has no line END of its own: give/,
+      /^is damaged: the line BEGIN CERTIFICATE has no matching END line: give/,
     ],
     [
       'ca',
@@ -179,15 +179,15 @@ describe('one sentence says what is in the file instead, and what to give', () =
       () => `-----BEGIN CERTIFICATE-----\n${both}`,
       /^is damaged: the line BEGIN CERTIFICATE/,
     ],
-    ['ca', 'text', () => 'no certificate', /^is neither PEM nor DER: give the certificate of the authority/],
+    ['ca', 'text', () => 'no certificate', /^is neither PEM nor DER: give the CA certificate/],
     ['ca', 'base64 of nothing', () => 'MIIB', /^holds something that is neither/],
     ['ca', 'binary', () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0]), /^is neither PEM nor DER/],
-    ['ca', 'nothing', () => '', /^is empty: give the certificate/],
+    ['ca', 'nothing', () => '', /^is empty: give the CA certificate/],
     [
       'cert',
       'a key',
       () => own.key,
-      /^holds a private key instead of a certificate: give the certificate of the client/,
+      /^holds a private key instead of a certificate: give the client certificate/,
     ],
     [
       'cert',
@@ -211,7 +211,7 @@ describe('one sentence says what is in the file instead, and what to give', () =
       'key',
       'a key of OpenSSH',
       () => armoured('OPENSSH PRIVATE KEY', der),
-      /in the form of OpenSSH instead .* ssh-keygen -p -m PEM -f FILE$/,
+      /in OpenSSH format instead .* ssh-keygen -p -m PEM -f FILE$/,
     ],
     [
       'pfx',

@@ -8,7 +8,7 @@ export const tlsParts = ['ca', 'cert', 'key', 'pfx'] as const;
 /** An option of TLS that names a file. */
 export type TlsPart = (typeof tlsParts)[number];
 
-/** What each option wants. */
+/** The pieces that each option needs. */
 export const wantedOf: Readonly<Record<TlsPart, string>> = {
   ca: 'certificates of authorities',
   cert: 'a certificate',
@@ -23,20 +23,22 @@ const foundOf: Readonly<Record<TlsPiece['kind'], string>> = {
   pkcs7: 'PKCS #7 (.p7b) without certificates that can be read',
   'public key': 'a public key',
   request: 'a request for a certificate',
-  revocations: 'a list of revoked certificates',
-  'openssh key': 'a private key in the form of OpenSSH',
+  revocations: 'a certificate revocation list',
+  'openssh key': 'a private key in OpenSSH format',
   damaged: 'something that is neither a certificate nor a key, or is damaged',
 };
 
 const advice: Readonly<Record<TlsPart, string>> = {
-  ca: 'give the certificate of the authority, in PEM, DER or PKCS #7',
-  cert: 'give the certificate of the client, in PEM, DER or PKCS #7',
+  ca: 'give the CA certificate, in PEM, DER or PKCS #7',
+  cert: 'give the client certificate, in PEM, DER or PKCS #7',
   key: 'give the private key that belongs to --cert, in PEM or DER',
   pfx: 'give a PFX here, or certificate and key with --cert and --key',
 };
 
 const specialAdvice: Partial<Record<TlsPart, Partial<Record<TlsPiece['kind'], string>>>> = {
-  ca: { pfx: 'take its certificates out with openssl pkcs12 -in FILE -nokeys -out FILE.pem, and give that' },
+  ca: {
+    pfx: 'extract its certificates with openssl pkcs12 -in FILE -nokeys -out FILE.pem, and give this file',
+  },
   cert: { pfx: 'give it with --pfx, without --cert and --key' },
   key: {
     pfx: 'give it with --pfx, without --cert and --key',
@@ -44,12 +46,15 @@ const specialAdvice: Partial<Record<TlsPart, Partial<Record<TlsPiece['kind'], st
   },
 };
 
-/** What an option needs of its file, or why it is not there: the rest of a sentence about the file. */
+/** The part that an option needs, or the rest of a sentence that says why the file has none. */
 export type TlsPartRead =
   | { readonly content: string; readonly flaw?: never }
   | { readonly flaw: string; readonly content?: never };
 
-/** Puts the first certificate that issues none of the others first, as TLS demands (RFC 8446, section 4.4.2). */
+/**
+ * Puts the first certificate that issues none of the others at the front, as TLS requires (RFC 8446, section
+ * 4.4.2).
+ */
 function leafFirst(pems: readonly string[]): readonly string[] {
   const certificates = pems.map((pem) => new X509Certificate(pem));
   const leaf = certificates.findIndex(
@@ -76,7 +81,7 @@ function isPfx(piece: TlsPiece): piece is TlsPiece & { readonly kind: 'pfx'; rea
   return piece.kind === 'pfx';
 }
 
-/** PEM of certificates or a key; base64 of a PFX; undefined if there is none. */
+/** PEM of certificates or a key, or base64 of a PFX; undefined if there is none. */
 async function wantedIn(part: TlsPart, pieces: readonly TlsPiece[]): Promise<string | undefined> {
   switch (part) {
     case 'ca':
@@ -94,7 +99,7 @@ async function wantedIn(part: TlsPart, pieces: readonly TlsPiece[]): Promise<str
   }
 }
 
-/** Reads the file of an option of TLS, whatever its form. Pure. */
+/** Reads the file of a TLS option in any form. Pure. */
 export async function readTlsPart(part: TlsPart, bytes: Uint8Array): Promise<TlsPartRead> {
   const { pieces, flaw } = tlsContentOf(bytes);
   if (flaw !== undefined) return { flaw: `${flaw}: ${advice[part]}` };
@@ -103,7 +108,7 @@ export async function readTlsPart(part: TlsPart, bytes: Uint8Array): Promise<Tls
   const isDamaged = damaged >= 0 && pieces.length > 1 && part !== 'key';
   if (isDamaged) {
     return {
-      flaw: `is damaged: number ${damaged + 1} of its ${pieces.length} blocks cannot be read; save it anew`,
+      flaw: `is damaged: number ${damaged + 1} of its ${pieces.length} blocks cannot be read; save it again`,
     };
   }
   const content = await wantedIn(part, pieces);

@@ -1,4 +1,7 @@
-/** The command line, the environment or a file is wrong. The message is one sentence that names what, and what would be right. */
+/**
+ * A mistake in the command line, the environment or a file. The message is one sentence with the mistake and
+ * the remedy.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -9,7 +9,7 @@ test.each([
   ['HPCPACK_SOMETHING_ELSE', 'unset it'],
 ])('%s is named', (name, advice) => {
   expect(() => checkVariables({ PATH: '/bin', [name]: 'x' })).toThrow(
-    `${name} is not a variable that stands for an option; ${advice}`,
+    `${name} is not the variable of an option; ${advice}`,
   );
 });
 

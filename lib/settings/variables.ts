@@ -28,5 +28,5 @@ export function checkVariables(environment: Environment): void {
     known.map((name) => name.slice(prefix.length)),
   );
   const meant = match === undefined ? 'unset it' : `did you mean ${prefix}${match}?`;
-  throw new UsageError(`${unknown} is not a variable that stands for an option; ${meant}`);
+  throw new UsageError(`${unknown} is not the variable of an option; ${meant}`);
 }

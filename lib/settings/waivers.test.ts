@@ -45,11 +45,11 @@ test.each<[unknown, string]>([
   [[{ ...good, reason: ' ' }], '"reason" of waiver 1 in /w.json is empty: say why the deviation is accepted'],
   [
     [{ ...good, requirement: 'gj-hdr-02' }],
-    '"requirement" of waiver 1 in /w.json is "gj-hdr-02", which is no requirement; did you mean GJ-HDR-02?',
+    '"requirement" of waiver 1 in /w.json is "gj-hdr-02", which is not a requirement; did you mean GJ-HDR-02?',
   ],
   [
     [good, { ...good, check: 'GJ-FUZZ-list' }],
-    '"check" of waiver 2 in /w.json is "GJ-FUZZ-list", which is no check; did you mean GJ-FUZZ-lists?',
+    '"check" of waiver 2 in /w.json is "GJ-FUZZ-list", which is not a check; did you mean GJ-FUZZ-lists?',
   ],
   [
     [{ ...good, expire: 'x' }],
@@ -59,11 +59,11 @@ test.each<[unknown, string]>([
   [['x'], 'waiver 1 in /w.json must be object'],
   [
     [{ ...good, expires: '2027-02-29' }],
-    '"expires" of waiver 1 in /w.json is "2027-02-29", which is no date of the form 2027-03-31',
+    '"expires" of waiver 1 in /w.json is "2027-02-29", which is not a date of the form 2027-03-31',
   ],
   [
     [{ ...good, expires: '31.3.2027' }],
-    '"expires" of waiver 1 in /w.json is "31.3.2027", which is no date of the form 2027-03-31',
+    '"expires" of waiver 1 in /w.json is "31.3.2027", which is not a date of the form 2027-03-31',
   ],
 ])('%j', async (content, message) => {
   expect(await read(content)).toBe(message);

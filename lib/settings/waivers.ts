@@ -24,12 +24,12 @@ export function waiversSchema(): JsonSchema {
       required: ['requirement', 'reason'],
       additionalProperties: false,
       properties: {
-        requirement: { description: 'id of the requirement that is not kept', enum: requirementIds },
-        check: { description: 'only the findings of this check; default: of every check', ...text },
-        reason: { description: 'why this is accepted', ...text },
-        owner: { description: 'who takes care of it', ...text },
-        ticket: { description: 'where it is followed', ...text },
-        expires: { description: 'the last day on which it holds, as 2027-03-31', ...text },
+        requirement: { description: 'id of the requirement that the endpoint breaks', enum: requirementIds },
+        check: { description: 'only the findings of this check; default: those of every check', ...text },
+        reason: { description: 'reason for accepting the deviation', ...text },
+        owner: { description: 'person or team in charge', ...text },
+        ticket: { description: 'ticket about the deviation', ...text },
+        expires: { description: 'the last day of its validity, such as 2027-03-31', ...text },
       },
     },
   };
@@ -59,7 +59,7 @@ function explain(path: string, content: unknown, error: ErrorObject): UsageError
       const entry = (content as readonly Readonly<Record<string, unknown>>[])[Number(index)];
       const given = String(entry?.['requirement']);
       return new UsageError(
-        `"requirement" of ${place} is ${JSON.stringify(given)}, which is no requirement${didYouMean(given, requirementIds)}`,
+        `"requirement" of ${place} is ${JSON.stringify(given)}, which is not a requirement${didYouMean(given, requirementIds)}`,
       );
     }
     case 'pattern':
@@ -104,7 +104,7 @@ export async function readWaivers(
   for (const [index, { expires }] of waivers.entries()) {
     if (expires !== undefined && !isDate(expires)) {
       throw new UsageError(
-        `"expires" of waiver ${index + 1} in ${path} is ${JSON.stringify(expires)}, which is no date of the form 2027-03-31`,
+        `"expires" of waiver ${index + 1} in ${path} is ${JSON.stringify(expires)}, which is not a date of the form 2027-03-31`,
       );
     }
   }
@@ -115,7 +115,7 @@ export async function readWaivers(
   }));
 }
 
-/** A misspelled check would make a waiver of nothing, which is told as stale only where everything was judged. */
+/** A misspelled check would match nothing, which shows as stale only if everything was judged. */
 async function refuseUnknownChecks(waivers: readonly Waiver[], path: string): Promise<void> {
   if (waivers.every(({ check }) => check === undefined)) return;
   // Here and not before: most runs read no such file.
@@ -124,7 +124,7 @@ async function refuseUnknownChecks(waivers: readonly Waiver[], path: string): Pr
   for (const [index, { check }] of waivers.entries()) {
     if (check === undefined || known.includes(check)) continue;
     throw new UsageError(
-      `"check" of waiver ${index + 1} in ${path} is ${JSON.stringify(check)}, which is no check${didYouMean(check, known)}`,
+      `"check" of waiver ${index + 1} in ${path} is ${JSON.stringify(check)}, which is not a check${didYouMean(check, known)}`,
     );
   }
 }

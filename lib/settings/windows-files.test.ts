@@ -63,7 +63,7 @@ test.each([
   [
     'a code page',
     Buffer.from('Paßwort', 'latin1'),
-    /^--password-file: the file \/w\/p is not text in UTF-8, but perhaps in a code page of Windows \(ANSI\): save it as UTF-8/,
+    /^--password-file: the file \/w\/p is not UTF-8; it may be in a code page of Windows \(ANSI\): save it as UTF-8/,
   ],
 ])('a password file with %s is told', async (_, content, message) => {
   const flags = { endpoint, user: 'u', 'password-file': 'p' };

@@ -1,16 +1,16 @@
 import { headerValues } from '../model/http.ts';
 import type { Header } from '../model/http.ts';
 
-/** What proxies call themselves in Server; a reply that is passed on keeps the name of the endpoint's server there. */
+/** Names of proxies in the header field Server; a forwarded reply keeps the name of the endpoint's server. */
 const proxyServers =
   /^(?:squid|zscaler|bluecoat|bluecoat-security-appliance|mcafee|websense|forcepoint|tinyproxy|privoxy|mitmproxy|swg)\b/i;
 
-/** The servers on which HPC Pack's service stands. */
+/** Names of servers that host the HPC Pack service. */
 const serviceServers = /^Microsoft-(?:IIS|HTTPAPI)\b/i;
 
 /**
- * Whether a reply to a plain request that went through a proxy is the proxy's own and not the endpoint's. Pure.
- * RFC 9209 lets a proxy say so; others are known by their headers, by a status that only gateways give, or by a page that forbids.
+ * True if a reply to a forwarded request comes from the proxy itself. Evidence is Proxy-Status (RFC 9209),
+ * header fields of known proxies, a status that only gateways send, or a page that forbids access.
  */
 export function isAnsweredByProxy(status: number, headers: readonly Header[]): boolean {
   if (status < 400) return false;

@@ -4,7 +4,7 @@ import type { AskAs } from './authentication.ts';
 import type { ConnectionOutcome, WireRequest } from './connection.ts';
 import { maxOverloadRetries, requestedPause } from './retry-after.ts';
 
-/** What limits one request. */
+/** The limits of one request. */
 export interface RequestLimits {
   /** Bytes of content. */
   readonly maxBody: number;

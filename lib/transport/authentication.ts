@@ -5,13 +5,13 @@ import type { Connection, ConnectionOutcome, WireReply, WireRequest } from './co
 import { authenticateMessage, negotiateMessage, ntlmIdentity, readChallenge } from './ntlm.ts';
 import type { NtlmChallenge } from './ntlm.ts';
 
-/** What came of a request, and the headers with which it went out in the end. */
+/** The outcome of a request with the header fields of its last attempt. */
 export interface Authenticated {
   readonly outcome: ConnectionOutcome;
   readonly headers: readonly Header[];
 }
 
-/** Sends a request over one connection in the name of somebody. */
+/** Sends a request over one connection with the credentials of the target. */
 export type AskAs = (request: WireRequest, maxContent: number, signal: AbortSignal) => Promise<Authenticated>;
 
 function withAuthorization(request: WireRequest, value: string): WireRequest {
@@ -32,7 +32,10 @@ function challengeOf(reply: WireReply): NtlmChallenge | undefined {
   return message === undefined ? undefined : readChallenge(Buffer.from(message, 'base64'));
 }
 
-/** NTLM logs in a connection, not a request: the handshake runs where the connection is new, and again where it was forgotten. */
+/**
+ * Logs in with NTLM whenever the connection is new or the endpoint has forgotten the login, because NTLM
+ * authenticates connections.
+ */
 function askWithNtlm(connection: Connection, user: string, password: string): AskAs {
   const identity = ntlmIdentity(user, password);
   let loggedIn: number | undefined;

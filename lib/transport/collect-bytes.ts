@@ -7,13 +7,12 @@ export interface ByteCollector {
   readonly bytes: () => Uint8Array;
 }
 
-/** Bytes that are reserved at most before any came: an endpoint may announce what it likes, and a person allow it with --max-body. */
+/** The greatest number of bytes reserved in advance, because an endpoint may announce any length. */
 const mostReserved = 16 * 1024 * 1024;
 
 /**
- * Gathers bytes where they will stand in the end. Parts that waited to be joined would outlive the young generation, so that of long
- * contents several times their length stood in memory until all of it is searched for what may go.
- * @param expected how many will come, as far as that is known; more may
+ * One growing buffer, because keeping chunks until the end multiplies peak memory.
+ * @param expected number of bytes if known; more may arrive
  */
 export function collectBytes(expected: number): ByteCollector {
   let place = new Uint8Array(Math.min(expected, mostReserved));

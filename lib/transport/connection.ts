@@ -11,7 +11,7 @@ import { watchSockets } from './socket-watch.ts';
 /** A request with every header that goes out. */
 export interface WireRequest {
   readonly method: Method;
-  /** Goes out byte by byte as it stands here. */
+  /** Sent byte by byte as it is. */
   readonly target: string;
   readonly headers: readonly Header[];
 }
@@ -30,37 +30,38 @@ export type ConnectionOutcome =
   | {
       readonly reply: WireReply;
       readonly failure?: never;
-      /** True where the request asked the endpoint to close the connection. */
+      /** True if the request asked the endpoint to close the connection. */
       readonly closes?: true;
     }
   | {
       readonly failure: Failure;
       readonly reply?: never;
-      /** True where something came that began as a reply of HTTP does. */
+      /** True if the peer sent the start of an HTTP status line. */
       readonly began?: true;
     };
 
-/** One connection to the endpoint, made again where the endpoint has closed it; one request at a time. */
+/** One connection to the endpoint for one request at a time; it reconnects if the endpoint closed it. */
 export interface Connection {
   /**
-   * Sends a request and reads its reply to the last byte. `signal` ends it; its reason is the failure that is then given.
-   * `maxContent` bounds the content in bytes. Throws only for a request that could never be sent.
+   * Sends a request and reads its whole reply. The reason of `signal` is the failure of an aborted request;
+   * `maxContent` is in bytes.
+   * @throws Error if the request can never be sent
    */
   readonly ask: (request: WireRequest, maxContent: number, signal: AbortSignal) => Promise<ConnectionOutcome>;
-  /** How many requests went out on a connection that stood, repetitions included. */
+  /** Requests sent so far, repetitions included. */
   readonly sent: () => number;
-  /** A number that changes with the connection: what was agreed upon with the endpoint holds only while it stays. */
+  /** A number that changes with each new connection, because a login holds for one connection only. */
   readonly generation: () => number;
   readonly close: () => Promise<void>;
 }
 
 /** How a connection is made, and who takes part in its requests. */
 export interface ConnectionOptions extends RouteOptions {
-  /** Why nothing more may go out, where that is so: asked before each request, repetitions included. */
+  /** Why nothing more may be sent; called before each request, repetitions included. */
   readonly halted?: () => Failure | undefined;
-  /** Is told status and headers of each reply before its content has come. */
+  /** Called with status and header fields of each reply before its content arrives. */
   readonly onHead?: (status: number, headers: readonly Header[]) => void;
-  /** Hides secrets in what is told of a reply that could not be read. */
+  /** Masks secrets in messages about replies that cannot be read. */
   readonly redactor?: Pick<Redactor, 'replyText' | 'content'>;
 }
 

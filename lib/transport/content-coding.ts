@@ -8,14 +8,14 @@ const inflate: Decompress = promisify(zlib.inflate);
 const inflateRaw: Decompress = promisify(zlib.inflateRaw);
 const brotliDecompress: Decompress = promisify(zlib.brotliDecompress);
 
-/** What came of undoing the content codings of a reply. */
+/** The outcome of decoding content. */
 export type Decoding =
   | { readonly kind: 'decoded'; readonly body: Uint8Array }
   /** The content is more than the limit. */
   | { readonly kind: 'too long' }
   /** The content is in a coding that is not known here. */
   | { readonly kind: 'unknown'; readonly coding: string }
-  /** The content is not what Content-Encoding says; `message` says in which way. */
+  /** The content contradicts Content-Encoding; `message` names the contradiction. */
   | { readonly kind: 'broken'; readonly message: string };
 
 /** RFC 1950, section 2.2: compression method 8, and the first two bytes are a multiple of 31. */

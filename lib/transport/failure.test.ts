@@ -37,8 +37,8 @@ describe('before a connection stands', () => {
     ],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', /cannot be verified/],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls', /enable TLS 1\.2 or later/],
-    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls', /may ask for the certificate of the client \(--cert/],
-    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'tls', /or have no cipher in common/],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls', /may require a client certificate \(--cert/],
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'tls', /or share no cipher suite/],
     ['ERR_SSL_NEWS', 'tls', /TLS failed: ERR_SSL_NEWS happened \(ERR_SSL_NEWS\)$/],
     ['UND_ERR_DESTROYED', 'stopped', /the run has ended/],
   ])('%s is %s', (code, kind, message) => {
@@ -77,7 +77,7 @@ describe('on a connection', () => {
       'protocol',
       /its reply is not valid HTTP\/1\.1/,
     ],
-    ['ERR_ASSERTION', 'HTTP/9 ?\r\n', 'protocol', /its first line is "HTTP\/9 \?"$/],
+    ['ERR_ASSERTION', 'HTTP/9 ?\r\n', 'protocol', /the first line is "HTTP\/9 \?"$/],
   ])('%s after %j is %s', (code, bytes, kind, message) => {
     const failure = failureOf(systemError(code), after(bytes));
     expect(failure.kind).toBe(kind);
@@ -93,7 +93,7 @@ function says(changes: Partial<ConnectionAttempt>): string {
 describe('a connection that ends before anything came', () => {
   test('may be one of TLS where that is not ruled out', () => {
     expect(says({ mayBeTls: true })).toMatch(
-      /without a reply: where this port speaks TLS, use https:\/\/ in --endpoint$/,
+      /without a reply: if this port speaks TLS, use https:\/\/ in --endpoint$/,
     );
     expect(says({ mayBeTls: false })).toMatch(/without a reply$/);
     expect(says({})).toMatch(/without a reply$/);

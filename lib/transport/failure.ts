@@ -3,32 +3,32 @@ import type { ReplyScan } from './reply-scan.ts';
 import { errorCodeOf, innermost } from './system-error.ts';
 import { unreachableHints } from './unreachable-hints.ts';
 
-/** What is known of a request that ended with an error. */
+/** The facts about a request that ended with an error. */
 export interface ConnectionAttempt {
-  /** Scheme, host and port, and the proxy on the way where there is one. */
+  /** Scheme, host and port, with the proxy on the way. */
   readonly where: string;
   readonly scheme: 'http' | 'https';
-  /** Seconds until a connection must stand. */
+  /** The limit for connecting, in seconds. */
   readonly connectTimeout: number;
   /** True where plain http met an endpoint that has not answered yet: its port may be one of TLS. */
   readonly mayBeTls?: boolean;
   /** How to trust the store of the operating system; undefined if it is trusted already. */
   readonly systemStoreAdvice?: string;
-  /** What came before the error; undefined where no connection stood. */
+  /** The bytes before the error; undefined if there was no connection. */
   readonly scan?: ReplyScan;
   /** Hides secrets in a text out of a reply. */
   readonly hide?: (text: string) => string;
 }
 
-/** Characters of the first line of a reply that are told. */
+/** The number of characters shown of the first line of a reply. */
 const shownOfLine = 60;
 
 const noVersion =
-  'it has no version of TLS that is allowed: enable TLS 1.2 or later on it, or allow an older one with --min-tls';
+  'it supports no allowed TLS version: enable TLS 1.2 or later on it, or allow an older version with --min-tls';
 
 const seeCa = 'name the certificate of the authority with --ca';
 
-/** What is wrong with a certificate, by the code that OpenSSL and Node give it, and what to do. */
+/** Defects of certificates by the codes of OpenSSL and Node, with their remedies. */
 const certificateProblems: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired: renew it, or use --insecure to accept it',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet: check the clocks of both machines',
@@ -51,11 +51,11 @@ const certificateProblems: Readonly<Record<string, string>> = {
   ERR_SSL_UNSUPPORTED_PROTOCOL: noVersion,
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: noVersion,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED:
-    'it asks for the certificate of the client: give it with --cert and --key, or --pfx',
+    'it requires a client certificate: give one with --cert and --key, or --pfx',
   ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE:
-    'it refuses the TLS handshake: it may ask for the certificate of the client (--cert and --key, or --pfx), or have no cipher in common with this machine',
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it refuses the certificate of the client: check --cert or --pfx',
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not know the authority of the certificate of the client',
+    'it refuses the TLS handshake: it may require a client certificate (--cert and --key, or --pfx), or share no cipher suite with this machine',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'it rejects the client certificate: check --cert or --pfx',
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not trust the authority of the client certificate',
 };
 
 /** The codes by which OpenSSL says that it knows no authority of a certificate. */
@@ -80,7 +80,7 @@ export function isTls(code: string): boolean {
   return code in certificateProblems || /^ERR_(SSL|TLS|OSSL)_/.test(code) || code === 'EPROTO';
 }
 
-/** What came instead of HTTP, in words. */
+/** Describes the bytes of a peer that does not speak HTTP. */
 function notHttp({ scan, hide }: ConnectionAttempt): string {
   const whole = scan?.firstLine() ?? '';
   const line = (hide?.(whole) ?? whole).slice(0, shownOfLine);
@@ -90,18 +90,19 @@ function notHttp({ scan, hide }: ConnectionAttempt): string {
   }
   return /^HTTP\/1\.\d \d{3}( |$)/.test(line)
     ? 'its reply is not valid HTTP/1.1'
-    : `what it sends is not HTTP/1.1; its first line is ${JSON.stringify(line)}`;
+    : `its reply is not HTTP/1.1; the first line is ${JSON.stringify(line)}`;
 }
 
 function closed({ scan, mayBeTls }: ConnectionAttempt, how: string): string {
   if (scan?.begun() === true) return `it ${how} the connection in the middle of its reply`;
-  const hint = mayBeTls === true ? ': where this port speaks TLS, use https:// in --endpoint' : '';
+  const hint = mayBeTls === true ? ': if this port speaks TLS, use https:// in --endpoint' : '';
   return `it ${how} the connection without a reply${hint}`;
 }
 
 /**
- * Says why a request was not answered. `error` is what undici or Node gave; one that does not come from the network is a defect of
- * the caller and is thrown again.
+ * Says why a request was not answered.
+ * @param error the error of undici or Node
+ * @throws the error itself if it does not come from the network, because it is a defect of the caller
  */
 export function failureOf(error: unknown, attempt: ConnectionAttempt): Failure {
   if (!(error instanceof Error)) {
@@ -125,11 +126,11 @@ export function failureOf(error: unknown, attempt: ConnectionAttempt): Failure {
     case 'UND_ERR_CONNECT_TIMEOUT':
       return failure(
         'unreachable',
-        `no connection stood within ${attempt.connectTimeout} s (--connect-timeout): check host, port and firewalls`,
+        `no connection within ${attempt.connectTimeout} s (--connect-timeout): check host, port and firewalls`,
       );
     case 'UND_ERR_SOCKET':
       return cause.message === 'bad upgrade'
-        ? failure('protocol', 'it switches to a protocol that nobody asked for')
+        ? failure('protocol', 'it switches to a protocol that was not requested')
         : failure('reset', closed(attempt, 'closed'));
     case 'ECONNRESET':
       return attempt.scan === undefined && attempt.scheme === 'https'
@@ -140,7 +141,7 @@ export function failureOf(error: unknown, attempt: ConnectionAttempt): Failure {
     case 'ETIMEDOUT':
       return failure('reset', closed(attempt, 'reset'));
     case 'ERR_ASSERTION':
-      // undici asserts what it has not checked in the status line.
+      // undici throws an assertion for such a status line.
       if (attempt.scan?.begun() !== true) {
         throw error;
       }

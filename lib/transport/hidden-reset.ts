@@ -4,11 +4,10 @@ import type { Socket } from 'node:net';
 const resetCodes: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE']);
 
 /**
- * Tells a reset from an orderly end where a socket reports an end. libuv reports both as an end when they come together with the last
- * bytes; only a write shows which it was: behind a reset it fails at once, behind an orderly end it does not. What is written is an
- * empty line, which a server passes over between requests (RFC 9112, section 2.2).
- *
- * Is to be called while the socket emits `end`, before any other listener has closed it. The promise always resolves.
+ * Tells a reset from an orderly end. libuv reports both as an end if they arrive with the last bytes; only a
+ * write then fails at once, so that an empty line is written, which servers ignore between requests (RFC
+ * 9112, section 2.2). Call it while the socket emits `end`, before other listeners close it. The promise
+ * always resolves.
  */
 export function hiddenReset(socket: Socket): Promise<Error | undefined> {
   return new Promise((resolve) => {

@@ -54,10 +54,10 @@ describe('a flaw is told', () => {
       'http/1.1 200 OK\r\n\r\n',
       'the status line is "http/1.1 200 OK" (RFC 9112, section 4)',
     ],
-    ['a high status', 'HTTP/1.1 999 Odd\r\n\r\n', /999, and none is below 100 or above 599/],
+    ['a high status', 'HTTP/1.1 999 Odd\r\n\r\n', /999, outside 100 to 599/],
     ['bare line feeds', 'HTTP/1.1 200 OK\nX: y\n\n', /without a carriage return/],
     ['a folded line', 'HTTP/1.1 200 OK\r\nX: y\r\n z\r\n\r\n', /"X" is folded over two lines/],
-    ['a name with a space', 'HTTP/1.1 200 OK\r\nX Y: z\r\n\r\n', /"X Y" is no name/],
+    ['a name with a space', 'HTTP/1.1 200 OK\r\nX Y: z\r\n\r\n', /"X Y" is not a valid header field name/],
     ['a control character', 'HTTP/1.1 200 OK\r\nX: y\0z\r\n\r\n', /"X" holds a control character/],
     [
       'an unknown transfer coding',

@@ -5,20 +5,20 @@ import { longestHead } from './reply-scan.ts';
 export type Ending = 'open' | 'closed' | 'reset';
 
 /**
- * Whether a message has come to the end that it announces; one whose announcement cannot be understood has no end but a guessed one; for
- * that of another the connection must be waited for.
+ * How the end of a message is known: reached as announced, guessed from an announcement that makes no sense,
+ * or only by the end of the connection.
  */
 export type MessageEnd = 'reached' | 'guessed' | 'awaited';
 
-/** A reply to GET, read as far as it can be understood, whatever rules of HTTP/1.1 it breaks. */
+/** A reply to GET, read as far as possible whatever rules of HTTP/1.1 it breaks. */
 export interface LenientMessage {
   readonly httpVersion: string;
   readonly status: number;
   readonly reason: string;
   readonly headers: readonly Header[];
-  /** The content after the transfer coding is undone, as far as that is possible. */
+  /** The content without its transfer coding, as far as it can be decoded. */
   readonly content: Uint8Array;
-  /** What in the message RFC 9112 does not allow and the headers alone do not show; empty where nothing. */
+  /** Violations of RFC 9112 that the header fields alone do not show. */
   readonly flaws: readonly string[];
   readonly end: MessageEnd;
 }
@@ -51,13 +51,13 @@ function count(bytes: number): string {
   return bytes === 1 ? '1 byte' : `${bytes} bytes`;
 }
 
-/** What a status line has that none of HTTP/1.1 has; empty where nothing. */
+/** Violations in a status line; empty if there are none. */
 export function statusLineFlaws(line: string): readonly string[] {
   const [, code = ''] = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(line) ?? [];
   if (code === '') return [`the status line is ${shown(line)} (RFC 9112, section 4)`];
   return Number(code) >= 100 && Number(code) <= 599
     ? []
-    : [`the status code is ${code}, and none is below 100 or above 599 (RFC 9110, section 15)`];
+    : [`the status code is ${code}, outside 100 to 599 (RFC 9110, section 15)`];
 }
 
 function readStatusLine(line: string): Omit<Head, 'headers'> | undefined {
@@ -79,7 +79,7 @@ function readFieldLines(lines: readonly string[]): Pick<Head, 'headers' | 'flaws
       flaws.push(`the header line ${shown(line)} has no name and colon (RFC 9112, section 5)`);
     } else {
       if (gap !== '' || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
-        flaws.push(`${shown(`${name}${gap}`)} is no name of a header (RFC 9112, section 5.1)`);
+        flaws.push(`${shown(`${name}${gap}`)} is not a valid header field name (RFC 9112, section 5.1)`);
       }
       // A control character in a value, but for the tab (RFC 9110, section 5.5).
       if (/[^\P{Cc}\t\u0080-\u009F]/u.test(value)) {
@@ -93,7 +93,7 @@ function readFieldLines(lines: readonly string[]): Pick<Head, 'headers' | 'flaws
   return { headers, flaws };
 }
 
-/** A header section, undefined where it is none of HTTP. */
+/** Reads a header section; undefined if it is none. */
 function readHead(section: string): Head | undefined {
   const [first = '', ...rest] = section.replace(/\r?\n\r?\n$/, '').split(/\r?\n/);
   const line = readStatusLine(first);
@@ -109,7 +109,7 @@ function valuesOf(headers: readonly Header[], wanted: string): readonly string[]
     .flatMap(([, value]) => value.split(',').map((item) => item.trim()));
 }
 
-/** RFC 9112, section 7.1: the chunks that can be read, and why the rest cannot. */
+/** Decodes chunks (RFC 9112, section 7.1) as far as possible, with the reason where decoding stopped. */
 function readChunks(bytes: Buffer, ending: Ending): Content {
   const parts: Buffer[] = [];
   const broken = (flaw: string): Content => ({
@@ -157,7 +157,7 @@ function surplus(end: string, bytes: number): Omit<Content, 'content'> {
   };
 }
 
-/** RFC 9112, section 6.3: where the content ends. */
+/** Finds the end of the content (RFC 9112, section 6.3). */
 function readContent({ status, headers }: Head, bytes: Buffer, ending: Ending): Content {
   if (status === 204 || status === 304) {
     return { ...surplus(`the headers of a status ${status}`, bytes.length), content: Buffer.alloc(0) };
@@ -166,7 +166,7 @@ function readContent({ status, headers }: Head, bytes: Buffer, ending: Ending): 
   const untilClosed: Content = { content: bytes, flaws: [], end: 'awaited' };
   if (codings.length > 0) {
     if (codings.at(-1)?.toLowerCase() !== 'chunked') {
-      const flaw = `Transfer-Encoding is ${shown(codings.join(', '))}, and nothing but chunked was asked for`;
+      const flaw = `Transfer-Encoding is ${shown(codings.join(', '))}, but only chunked is allowed without TE`;
       return { ...untilClosed, flaws: [`${flaw} (RFC 9112, section 6.1)`] };
     }
     return readChunks(bytes, ending);
@@ -174,7 +174,7 @@ function readContent({ status, headers }: Head, bytes: Buffer, ending: Ending): 
   const lengths = new Set(valuesOf(headers, 'content-length'));
   const [length] = lengths;
   if (length === undefined) return untilClosed;
-  // What Content-Length says and cannot mean stands in the headers for everyone to see, and tells no end to wait for.
+  // An impossible Content-Length shows in the header fields, and announces no end to wait for.
   if (lengths.size > 1 || !/^\d{1,15}$/.test(length)) return { ...untilClosed, end: 'guessed' };
   const announced = Number(length);
   if (bytes.length < announced) {
@@ -188,8 +188,9 @@ function readContent({ status, headers }: Head, bytes: Buffer, ending: Ending): 
 }
 
 /**
- * Reads what a connection gave in answer to one GET, after `ending`. Undefined where there is no status line and header section of HTTP,
- * or not yet; a protocol switch (101) is none. Total: no bytes make it throw.
+ * Reads the bytes of a connection after one GET. Total: no bytes make it throw.
+ * @param ending how the connection ended
+ * @returns undefined without a status line and header section, and after a protocol switch (101)
  */
 export function readLeniently(bytes: Buffer, ending: Ending): LenientMessage | undefined {
   let rest = bytes;

@@ -68,7 +68,7 @@ test.each([
   const read = (): unknown => isExempt('https://headnode', `headnode,${entry}`, 'no_proxy');
   expect(read).toThrow(
     new ProxyError(
-      `no_proxy holds ${JSON.stringify(entry)}, which is no network: write it as 10.0.0.0/8 or fd00::/8, or name hosts without a slash`,
+      `no_proxy holds ${JSON.stringify(entry)}, which is not a network: write it as 10.0.0.0/8 or fd00::/8, or name hosts without a slash`,
     ),
   );
 });

@@ -36,7 +36,7 @@ function isInNetwork(address: string, { host, prefix = '' }: Entry, variable: st
   const most = isIP(host) === 4 ? 32 : 128;
   if (isIP(host) === 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > most) {
     throw new ProxyError(
-      `${variable} holds ${JSON.stringify(`${host}/${prefix}`)}, which is no network: write it as 10.0.0.0/8 or fd00::/8, or name hosts without a slash`,
+      `${variable} holds ${JSON.stringify(`${host}/${prefix}`)}, which is not a network: write it as 10.0.0.0/8 or fd00::/8, or name hosts without a slash`,
     );
   }
   const network = new BlockList();
@@ -63,11 +63,11 @@ function names(entry: Entry, host: string, variable: string): boolean {
 }
 
 /**
- * Whether NO_PROXY names the host of an origin: by name, by a domain above it, by address or network, with or without a port; `*` alone
- * names every host. A name is not looked up to find its network.
- * @param list hosts with commas, semicolons or white space between
- * @param variable what the list is called in messages
- * @throws ProxyError if a network cannot be read; any other entry that names no host is passed over
+ * True if NO_PROXY names the host of an origin: by name, parent domain, address or network, with or without a
+ * port; `*` names every host. Names are not resolved.
+ * @param list hosts separated by commas, semicolons or white space
+ * @param variable the name of the list in messages
+ * @throws ProxyError if a network cannot be read
  */
 export function isExempt(origin: string, list: string, variable = 'NO_PROXY'): boolean {
   if (list.trim() === '*') return true;
@@ -77,7 +77,7 @@ export function isExempt(origin: string, list: string, variable = 'NO_PROXY'): b
     .split(/[,;\s]+/)
     .map(entryOf)
     .filter((entry) => entry.host !== '' || entry.prefix !== undefined);
-  // Every entry is looked at, so that a slip is told whatever the endpoint.
+  // Reads every entry, so that a mistake is reported for any endpoint.
   const naming = entries.filter((entry) => names(entry, host, variable));
   return naming.some((entry) => entry.port === undefined || entry.port === (port || usualPorts[protocol]));
 }

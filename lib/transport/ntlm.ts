@@ -1,25 +1,25 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { md4 } from './md4.ts';
 
-/** Who logs in; the domain is empty where the user named none, or is part of `user@domain`. */
+/** The user who logs in; the domain is empty if none is given or if it is part of `user@domain`. */
 export interface NtlmIdentity {
   readonly user: string;
   readonly domain: string;
   readonly password: string;
 }
 
-/** What the server asks, from its CHALLENGE message. */
+/** The content of a CHALLENGE message. */
 export interface NtlmChallenge {
   readonly flags: number;
   /** Eight bytes. */
   readonly serverChallenge: Uint8Array;
-  /** The list of AV pairs as it came; empty where there is none. */
+  /** The list of AV pairs as received; empty if there is none. */
   readonly targetInfo: Uint8Array;
   /** The whole message as it came. */
   readonly message: Uint8Array;
 }
 
-/** What makes each answer different. */
+/** The values that make each answer unique. */
 export interface NtlmFreshness {
   /** Eight random bytes. */
   readonly clientChallenge: Uint8Array;
@@ -74,7 +74,7 @@ export function negotiateMessage(): Buffer {
   return message;
 }
 
-/** Reads a CHALLENGE message ([MS-NLMP], section 2.2.1.2); undefined where the bytes are none. */
+/** Reads a CHALLENGE message ([MS-NLMP], section 2.2.1.2); undefined if the bytes are no such message. */
 export function readChallenge(message: Uint8Array): NtlmChallenge | undefined {
   const bytes = Buffer.from(message);
   if (bytes.length < 32 || !bytes.subarray(0, 8).equals(signature) || bytes.readUInt32LE(8) !== 2) {
@@ -104,7 +104,7 @@ const endOfListId = 0;
 const flagsId = 6;
 const timestampId = 7;
 
-/** The pairs up to the end of the list, or as far as they can be read. */
+/** The pairs up to the end of the list, or to the last one that can be read. */
 function avPairs(targetInfo: Buffer): readonly AvPair[] {
   const pairs: AvPair[] = [];
   for (let at = 0; at + 4 <= targetInfo.length;) {
@@ -159,11 +159,11 @@ function fileTime(nowMs: number): Buffer {
   return bytes;
 }
 
-/** The answers to a challenge, and what makes the message that carries them one that nobody can change. */
+/** The answers to a challenge, and the key that protects their message. */
 interface Responses {
   readonly lm: Buffer;
   readonly nt: Buffer;
-  /** The key of the integrity code; undefined where the server is not one that looks at it. */
+  /** The key of the integrity code; undefined if the server does not check it. */
   readonly integrityKey?: Buffer;
 }
 
@@ -191,7 +191,8 @@ function responses(
     const lm = Buffer.concat([hmacMd5(key, challenge.serverChallenge, clientChallenge), clientChallenge]);
     return { lm, nt };
   }
-  // Where the server sends its time, the weaker answer must be empty. No key is exchanged, so that of the session is the exported one.
+  // If the server sends its time, the LM answer is empty ([MS-NLMP], section 3.1.5.1.2). No key is exchanged,
+  // so that the session key is the exported one.
   return { lm: Buffer.alloc(24), nt, integrityKey: hmacMd5(key, proof) };
 }
 
@@ -199,7 +200,10 @@ function responses(
 const headOfAuthenticate = 88;
 const integrityCodeAt = 72;
 
-/** The AUTHENTICATE message ([MS-NLMP], section 2.2.1.3) with NTLMv2 answers and, where the server sends its time, an integrity code. */
+/**
+ * Returns the AUTHENTICATE message ([MS-NLMP], section 2.2.1.3) with NTLMv2 answers and, if the server sends
+ * its time, an integrity code.
+ */
 export function authenticateMessage(
   identity: NtlmIdentity,
   challenge: NtlmChallenge,
@@ -212,7 +216,7 @@ export function authenticateMessage(
   signature.copy(head);
   head.writeUInt32LE(3, 8);
   const none = Buffer.alloc(0);
-  // The order of the fields in the head; the payload may stand in any.
+  // The fields of the head in order; the payload may have any order.
   const fields = [lm, nt, domain, user, none, none];
   let offset = headOfAuthenticate;
   for (const [index, value] of fields.entries()) {

@@ -1,4 +1,6 @@
-/** A variable does not say where a proxy is, or is not. The message is one sentence that names the variable and holds no secret of it. */
+/**
+ * A proxy variable without a usable proxy. The message is one sentence that names the variable and no secret.
+ */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
 }

@@ -29,18 +29,18 @@ function loginRefused(proxy: Proxy, headers: readonly Header[]): ProxyFailure {
     const shown = schemes.slice(0, 4).map((scheme) => excerpt(scheme));
     return new ProxyFailure(
       'auth',
-      `the proxy ${shownProxy(proxy)} wants a login by ${shown.join(', ')} (407), and only Basic is spoken to proxies: name in ${variable} a proxy of your own that logs in there, or the host in NO_PROXY`,
+      `the proxy ${shownProxy(proxy)} requires a login with ${shown.join(', ')} (407), but only Basic is supported for proxies: name a local proxy that logs in there in ${variable}, or the host in NO_PROXY`,
     );
   }
   return new ProxyFailure(
     'auth',
     login === undefined
-      ? `the proxy ${shownProxy(proxy)} wants a login (407): put user and password into ${variable}, as in ${originOf(proxy).replace('//', '//user:password@')}`
+      ? `the proxy ${shownProxy(proxy)} requires a login (407): put user and password into ${variable}, as in ${originOf(proxy).replace('//', '//user:password@')}`
       : `the proxy ${shownProxy(proxy)} refuses the login (407): check user and password in ${variable}`,
   );
 }
 
-/** What to do about a status that a proxy gives by itself. */
+/** Remedies for statuses that proxies send themselves. */
 function adviceFor(status: number): string {
   return [502, 503, 504].includes(status)
     ? 'check that the endpoint runs and that the proxy can reach it, or name the host in NO_PROXY'
@@ -65,19 +65,19 @@ export function answeredInstead(proxy: Proxy, status: number, headers: readonly 
   if (status === 407) return loginRefused(proxy, headers);
   return new ProxyFailure(
     'unreachable',
-    `the proxy ${shownProxy(proxy)} answered in its place (${reasonOf(status)}): ${adviceFor(status)}`,
+    `the proxy ${shownProxy(proxy)} answered instead (${reasonOf(status)}): ${adviceFor(status)}`,
   );
 }
 
-/** A proxy that let the time pass in which a connection must stand. */
+/** A proxy that exceeded the time limit for connecting. */
 export function tunnelTimedOut(proxy: Proxy, seconds: number): ProxyFailure {
   return new ProxyFailure(
     'unreachable',
-    `no connection stood through the proxy ${shownProxy(proxy)} within ${seconds} s (--connect-timeout): check ${proxy.variable}`,
+    `no connection through the proxy ${shownProxy(proxy)} within ${seconds} s (--connect-timeout): check ${proxy.variable}`,
   );
 }
 
-/** What kept this machine from talking to a proxy, told as a matter of the proxy. */
+/** The failure of connecting to a proxy, in words about the proxy. */
 export function proxyUnreached(proxy: Proxy, error: Error, seconds: number): ProxyFailure {
   const code = errorCodeOf(innermost(error));
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return tunnelTimedOut(proxy, seconds);
@@ -93,7 +93,7 @@ export function proxyUnreached(proxy: Proxy, error: Error, seconds: number): Pro
   if (isTls(code)) {
     return new ProxyFailure(
       'tls',
-      `TLS with ${named} failed (${code}): where it speaks plain HTTP, write http:// in ${proxy.variable}`,
+      `TLS with ${named} failed (${code}): if it speaks plain HTTP, write http:// in ${proxy.variable}`,
     );
   }
   if (code === 'ECONNRESET' || code === 'EPIPE') {

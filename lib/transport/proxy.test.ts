@@ -72,9 +72,9 @@ describe('the proxy of an origin', () => {
 
   test.each([
     ['puser:secret@:::bad', /^HTTPS_PROXY is not the address of a proxy: give its host and port/],
-    ['http://u:secret%zz@p:1', /^HTTPS_PROXY holds a % in user or password that begins no escape/],
-    ['socks5://u:secret@p:1', /^HTTPS_PROXY names a proxy that is spoken to by socks5:\/\/, which is not/],
-    ['quic://u:secret@p:1', /^HTTPS_PROXY names a proxy that is spoken to by quic:\/\/, which is not/],
+    ['http://u:secret%zz@p:1', /^HTTPS_PROXY has a % in user or password that is no escape/],
+    ['socks5://u:secret@p:1', /^HTTPS_PROXY names a proxy with the scheme socks5:\/\/, which is not/],
+    ['quic://u:secret@p:1', /^HTTPS_PROXY names a proxy with the scheme quic:\/\/, which is not/],
   ])('is told as wrong where it is %s, without a secret', (value, says) => {
     const read = (): unknown => proxyFor('https://headnode', { HTTPS_PROXY: value });
     expect(read).toThrow(ProxyError);
@@ -84,13 +84,13 @@ describe('the proxy of an origin', () => {
 
   test('is told as wrong in the variable that takes the place of the others', () => {
     expect(() => proxyFor('http://headnode', { all_proxy: 'socks5h://u:secret@p:1' })).toThrow(
-      /^all_proxy names a proxy that is spoken to by socks5h:\/\/, which is not supported/,
+      /^all_proxy names a proxy with the scheme socks5h:\/\/, which is not supported/,
     );
   });
 
   test('is told with the variable whose network is none', () => {
     expect(() => proxyFor('http://headnode', { HTTP_PROXY: 'p:1', NO_PROXY: '10.0.0.0/64' })).toThrow(
-      /^NO_PROXY holds "10\.0\.0\.0\/64", which is no network/,
+      /^NO_PROXY holds "10\.0\.0\.0\/64", which is not a network/,
     );
   });
 
@@ -267,13 +267,13 @@ describe('a proxy that does not connect is named, once asked', () => {
           'HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n',
         ),
       'auth',
-      /wants a login by Negotiate, NTLM \(407\), and only Basic is spoken to proxies: name in HTTPS_PROXY a proxy of your own/,
+      /requires a login with Negotiate, NTLM \(407\), but only Basic is supported for proxies: name a local proxy that logs in there in HTTPS_PROXY/,
     ],
     [
       'wants a login',
       (socket) => socket.write('HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n'),
       'auth',
-      /wants a login \(407\): put user and password into HTTPS_PROXY, as in http:\/\/user:password@127/,
+      /requires a login \(407\): put user and password into HTTPS_PROXY, as in http:\/\/user:password@127/,
     ],
     [
       'hangs up',
@@ -308,7 +308,7 @@ describe('a proxy that does not connect is named, once asked', () => {
     );
     expect(failure?.kind).toBe('unreachable');
     expect(failure?.message).toMatch(
-      /: no connection stood through the proxy 127\.0\.0\.1:\d+ within 0\.2 s \(--connect-timeout\): check HTTPS_PROXY$/,
+      /: no connection through the proxy 127\.0\.0\.1:\d+ within 0\.2 s \(--connect-timeout\): check HTTPS_PROXY$/,
     );
     expect(timing.durationMs).toBeLessThan(2000);
   });
@@ -341,7 +341,7 @@ test('a proxy that hangs up on a plain request is not taken for a port of TLS', 
 });
 
 test.each([
-  ['http://', /wants a login \(407\): put user and password into HTTP_PROXY/],
+  ['http://', /requires a login \(407\): put user and password into HTTP_PROXY/],
   ['http://ann:secret@', /refuses the login \(407\): check user and password in HTTP_PROXY$/],
 ])('a plain request that a proxy at %s does not let pass is named', async (before, says) => {
   const proxy = await wireServer((socket) => socket.write(message(407, [], '')));
@@ -354,9 +354,9 @@ test.each([
 });
 
 test.each([
-  [403, ['Content-Type: text/html'], /answered in its place \(403 Forbidden\): check what the proxy allows/],
-  [502, [], /answered in its place \(502 Bad Gateway\): check that the endpoint runs and that the proxy can/],
-  [503, ['X-Squid-Error: ERR_CONNECT_FAIL 111'], /answered in its place \(503 Service Unavailable\): check/],
+  [403, ['Content-Type: text/html'], /answered instead \(403 Forbidden\): check what the proxy allows/],
+  [502, [], /answered instead \(502 Bad Gateway\): check that the endpoint runs and that the proxy can/],
+  [503, ['X-Squid-Error: ERR_CONNECT_FAIL 111'], /answered instead \(503 Service Unavailable\): check/],
 ])(
   'a plain request that a proxy answers itself with %d is no answer of the endpoint',
   async (status, headers, says) => {
@@ -438,7 +438,7 @@ describe('a proxy that speaks TLS', () => {
       HTTP_PROXY: proxy.origin.replace('http:', 'https:'),
     });
     expect(failure?.message).toMatch(
-      /: TLS with the proxy 127\.0\.0\.1:\d+ of HTTP_PROXY failed \(\w+\): where it speaks plain HTTP, write http:\/\/ in HTTP_PROXY$/,
+      /: TLS with the proxy 127\.0\.0\.1:\d+ of HTTP_PROXY failed \(\w+\): if it speaks plain HTTP, write http:\/\/ in HTTP_PROXY$/,
     );
   });
 });

@@ -11,7 +11,7 @@ export interface Proxy {
   readonly port: number;
   /** Whether it is spoken to by TLS. */
   readonly secure?: true;
-  /** Who asks it, where the variable says so. */
+  /** The login in the variable; undefined if it has none. */
   readonly login?: { readonly user: string; readonly password: string };
 }
 
@@ -19,7 +19,7 @@ function decoded(text: string, variable: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new ProxyError(`${variable} holds a % in user or password that begins no escape: write it as %25`);
+    throw new ProxyError(`${variable} has a % in user or password that is no escape: write %25`);
   }
 }
 
@@ -28,7 +28,7 @@ function parseProxy(variable: string, value: string): Proxy {
   const isSecure = scheme?.toLowerCase() === 'https';
   if (scheme !== undefined && !isSecure && scheme.toLowerCase() !== 'http') {
     throw new ProxyError(
-      `${variable} names a proxy that is spoken to by ${scheme.toLowerCase()}://, which is not supported: name an HTTP proxy, such as http://proxy:3128`,
+      `${variable} names a proxy with the scheme ${scheme.toLowerCase()}://, which is not supported: name an HTTP proxy, such as http://proxy:3128`,
     );
   }
   const text = scheme === undefined ? `http://${value}` : value;
@@ -50,15 +50,17 @@ function parseProxy(variable: string, value: string): Proxy {
 }
 
 /**
- * The proxy for an origin from `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`, in either case, lower case first as curl has it; undefined where
- * none is set, where `NO_PROXY` names the host, and for a loopback address, which no proxy can reach. Throws a ProxyError.
+ * The proxy of an origin from `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY`, the lower-case variable first as in
+ * curl.
+ * @returns undefined if no variable is set, if `NO_PROXY` names the host, or for a loopback address
+ * @throws ProxyError
  */
 export function proxyFor(
   origin: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Proxy | undefined {
   const { protocol, hostname } = new URL(origin);
-  // https goes through HTTP_PROXY where that is the only one.
+  // https uses HTTP_PROXY if it is the only one.
   const names = [...(protocol === 'https:' ? ['HTTPS_PROXY'] : []), 'HTTP_PROXY', 'ALL_PROXY'];
   const variable = names.flatMap((name) => [name.toLowerCase(), name]).find((name) => environment[name]);
   const value = variable === undefined ? undefined : environment[variable];
@@ -77,7 +79,7 @@ export function originOf(proxy: Proxy): string {
   return `${proxy.secure === true ? 'https' : 'http'}://${shownProxy(proxy)}`;
 }
 
-/** The header that tells a proxy who asks: RFC 7617 in UTF-8; none where nobody is to be told. */
+/** The header field that authenticates at a proxy (RFC 7617, in UTF-8); none without a login. */
 export function proxyHeaders({ login }: Proxy): Readonly<Record<string, string>> {
   if (login === undefined) return {};
   const encoded = Buffer.from(`${login.user}:${login.password}`, 'utf8').toString('base64');

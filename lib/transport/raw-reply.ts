@@ -14,21 +14,21 @@ export interface RawRequest {
   readonly headers: string[];
 }
 
-/** What came of a request. */
+/** The reply to a request, as far as it arrived. */
 export interface RawReply {
-  /** Undefined where no final header section came. */
+  /** Undefined if no final header section arrived. */
   readonly head?: { readonly status: number; readonly headers: readonly Header[] };
-  /** Nothing where it is too long. */
+  /** Empty if it is too long. */
   readonly content: Uint8Array;
-  /** Why the reply ended before its end, where it did. */
+  /** Why the reply is incomplete; undefined if it is complete. */
   readonly end?: 'too long' | { readonly error: unknown };
 }
 
-/** What is asked for and how. */
+/** The limits of a request, and the observer of its reply. */
 export interface RawOptions {
   /** Bytes of content after which no more is read. */
   readonly maxContent: number;
-  /** Ends the request, also where it still waits for a connection. */
+  /** Ends the request, also while it waits for a connection. */
   readonly signal: AbortSignal;
   readonly onHead: (status: number, headers: readonly Header[]) => void;
 }
@@ -47,15 +47,15 @@ function pairs(flat: Dispatcher.DispatchController['rawHeaders']): readonly Head
   return headers;
 }
 
-/** The bytes that Content-Length announces; 0 where it does not say. */
+/** The bytes that Content-Length announces; 0 if it is absent or no number. */
 function announcedIn(headers: readonly Header[]): number {
   const [length = ''] = headerValues(headers, 'content-length');
   return /^\d+$/.test(length) ? Number(length) : 0;
 }
 
 /**
- * Sends a request with undici and gathers its reply, without the stream that undici would make of it: thousands of short replies are
- * read several times as fast so. Never rejects.
+ * Sends a request with undici and collects its reply without a stream, because thousands of short replies are
+ * read several times as fast. Never rejects.
  */
 export function askRaw(
   client: Client,
@@ -73,7 +73,7 @@ export function askRaw(
         ...defined({ head, end }),
       });
     };
-    /** What comes after it is of no interest any more; a request that undici still holds back is not sent. */
+    /** Ignores the rest of the reply; undici does not send a request that still waits. */
     const breakOff = (end: NonNullable<RawReply['end']>): void => {
       ended(end);
       controller?.abort(new Error('broken off'));
@@ -86,7 +86,7 @@ export function askRaw(
         if (signal.aborted) started.abort(new Error('ended by its signal'));
       },
       onResponseStart: ({ rawHeaders }, status) => {
-        // An interim reply (RFC 9110, section 15.2) is none.
+        // Skips interim replies (RFC 9110, section 15.2).
         if (status < 200) return;
         head = { status, headers: pairs(rawHeaders) };
         content = collectBytes(Math.min(announcedIn(head.headers), maxContent));

@@ -34,7 +34,7 @@ export async function readContent(
       return beyondLimit(`the decoded content is longer than ${maxBody} bytes (--max-body)`);
     case 'unknown':
       return beyondLimit(
-        `its content is in the coding ${excerpt(decoding.coding)}, which this suite cannot undo and did not ask for (Content-Encoding)`,
+        `its content has the coding ${excerpt(decoding.coding)}, which this suite neither requested nor can decode (Content-Encoding)`,
       );
     case 'broken':
       return {

@@ -1,21 +1,21 @@
-/** What the bytes of one reply say about its own framing; fed with them before a parser sees them. */
+/** Scans the bytes of one reply for its framing, before a parser sees them. */
 export interface ReplyScan {
   /**
-   * Takes the next bytes from the connection and gives back those that the parser may see now: whole header sections, without a
-   * `100 Continue` that nobody asked for, which a client must be able to skip (RFC 9110, section 15.2) and undici takes for an error.
+   * Takes the next bytes and returns those that the parser may see: whole header sections, without an
+   * unsolicited `100 Continue`, because undici takes it for an error (RFC 9110, section 15.2).
    */
   readonly push: (bytes: Uint8Array) => Uint8Array;
   /** Whether any byte came. */
   readonly begun: () => boolean;
-  /** The first line that came, cut at 1000 characters; empty where nothing came. */
+  /** The first line, cut at 1,000 characters; empty before any byte. */
   readonly firstLine: () => string;
-  /** The status line of the final reply; undefined where there is none. */
+  /** The status line of the final reply; undefined before it. */
   readonly statusLine: () => string | undefined;
   /** The bytes of content that the header section announces (RFC 9112, section 6.3); undefined where only the message shows. */
   readonly announced: () => number | undefined;
-  /** Whether the end that the header section announces has come; false where it announces none. */
+  /** True if the end that the header section announces was reached; false without such an announcement. */
   readonly reached: () => boolean;
-  /** How many bytes stand behind the end that the header section announces; 0 where it announces none. */
+  /** The number of bytes after the announced end; 0 without such an announcement. */
   readonly surplus: () => number;
 }
 

@@ -8,8 +8,9 @@ export const maxPause = 5_000;
 export const maxOverloadRetries = 2;
 
 /**
- * The pause in milliseconds after which a reply asks to be asked again (RFC 9110, section 10.2.3): `Retry-After` of a 429 or a 503, in
- * seconds or as a date. Undefined where it does not ask, asks for longer than `longestPause`, or cannot be understood.
+ * The pause in milliseconds that `Retry-After` of a 429 or 503 asks for, in seconds or as a date (RFC 9110,
+ * section 10.2.3).
+ * @returns undefined without a pause, for a pause beyond `maxPause`, and for a value that cannot be read
  */
 export function requestedPause(reply: Pick<Reply, 'status' | 'headers'>, nowMs: number): number | undefined {
   if (reply.status !== 429 && reply.status !== 503) {

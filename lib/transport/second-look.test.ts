@@ -61,7 +61,7 @@ describe('a reply that the client cannot read', () => {
     [
       'white space before a colon',
       'HTTP/1.1 200 OK\r\nX-Y : z\r\nContent-Length: 2\r\n\r\nhi',
-      /"X-Y " is no name/,
+      /"X-Y " is not a valid header field name/,
     ],
     [
       'a size of a chunk that is no number',

@@ -16,7 +16,7 @@ import { longestHead } from './reply-scan.ts';
 import { tlsOptions } from './tls.ts';
 import { defined } from '../model/defined.ts';
 
-/** What the second looks of a run have shown, shared by its connections. */
+/** The results of all second looks of a run, shared by its connections. */
 export interface SecondLooks {
   /** Looks that gave a reply to judge. */
   told: number;
@@ -24,22 +24,22 @@ export interface SecondLooks {
   vain: number;
 }
 
-/** After so many looks that told something, the usual client is no longer asked before. */
+/** The number of useful looks after which the usual client is skipped. */
 export const enoughTold = 3;
 
-/** After so many looks in vain, no further one is taken. */
+/** The number of useless looks after which none is taken any more. */
 export const enoughVain = 3;
 
 /** Milliseconds of silence after which no more is expected behind the end of a message. */
 const silence = { reached: 10, guessed: 40 } as const satisfies Partial<Record<MessageEnd, number>>;
 
-/** Milliseconds of silence after which nothing is waited for any further. */
+/** The longest silence that is waited out, in milliseconds. */
 const patience = 1000;
 
-/** Flaws of one message that are told. */
+/** The number of flaws shown for one message. */
 const mostFlaws = 3;
 
-/** What is known when a raw connection has ended, or has said all that it will. */
+/** The bytes of a raw connection that has ended or fallen silent. */
 interface Heard {
   readonly bytes: Buffer;
   readonly ending: Ending;
@@ -59,13 +59,16 @@ function open({ origin, tls }: ConnectionOptions): Socket {
   return connectTls({
     host,
     port: Number(port || 443),
-    // Without a name of its own a host name is what the certificate must be for (RFC 6066, section 3: never an address).
+    // The certificate has to match the host name; an address is no server name (RFC 6066, section 3).
     ...(isIP(host) === 0 ? { servername: host } : {}),
     ...tlsOptions(tls),
   });
 }
 
-/** Sends a request on a connection of its own and listens until it is over; `undefined` where the content is beyond the limit. */
+/**
+ * Sends a request on a connection of its own and reads until it ends; undefined if the content exceeds the
+ * limit.
+ */
 function listen(
   options: ConnectionOptions,
   request: WireRequest,
@@ -133,15 +136,15 @@ function replyOf(message: LenientMessage): WireReply {
   return { httpVersion, status, reason, headers, content, ...defined({ framing }) };
 }
 
-/** Whether what was heard can be judged: a whole message, or one that the endpoint itself cut short in an orderly way. */
+/** True if the bytes are a whole message, or one that the endpoint itself cut short with an orderly end. */
 function isTelling(message: LenientMessage, ending: Ending): boolean {
   return ending === 'closed' || message.end !== 'awaited';
 }
 
 /**
- * Gives a connection a second pair of eyes. A reply that the usual client could not read (it ended in its middle, or breaks HTTP/1.1) is
- * asked for again on a socket of its own and read leniently, so that what the endpoint does wrong is told and judged, and what only the
- * client is too strict about does not count. Looks that tell nothing new leave the failure as it was.
+ * Repeats a request whose reply the usual client could not read on a socket of its own, and reads it
+ * leniently. Defects of the endpoint are thus reported and judged; strictness of the client alone is not held
+ * against the endpoint. A look without new facts leaves the failure unchanged.
  */
 export function withSecondLook(
   connection: Connection,
@@ -161,7 +164,7 @@ export function withSecondLook(
       sent += 1;
     });
     if (heard === undefined || signal.aborted) return undefined;
-    // Before it is read: a secret must not be cut in two where only the beginning of a line is told.
+    // Masks secrets before parsing, because a shortened line may cut a secret in two.
     const bytes = options.redactor?.content(heard.bytes) ?? heard.bytes;
     const message = readLeniently(Buffer.from(bytes), heard.ending);
     if (message === undefined || !isTelling(message, heard.ending)) return undefined;

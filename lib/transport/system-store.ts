@@ -14,15 +14,16 @@ export const canReadSystemStore: boolean = listTrusted !== undefined;
 export const systemStoreSince = 'Node 22.15, 23.10 or later';
 
 /**
- * The authorities to trust where the store of the operating system counts: its own, and those of `ca` or, without it, those that Node
- * trusts by itself.
- * @throws Error if this Node cannot read the store
+ * The authorities to trust with the store of the operating system: the store, and those of `ca` or, without
+ * it, those of Node.
+ * @throws Error if this version of Node cannot read the store
  */
 export function withSystemStore(
   ca: string | undefined,
   list: ListTrusted | undefined = listTrusted,
 ): string[] {
-  if (list === undefined) throw new Error(`the store of the system is read by ${systemStoreSince}`);
+  if (list === undefined)
+    throw new Error(`the certificate store of the system can be read by ${systemStoreSince}`);
   // A system may hold a certificate several times, and each costs time.
   return [...new Set([...(ca === undefined ? list('default') : [ca]), ...list('system')])];
 }

@@ -125,11 +125,9 @@ describe('a certificate', () => {
     expect((await ask(origin, { ...trust, ...client })).reply?.status).toBe(200);
     const strict = { ...own, ca: client.cert, requestCert: true, maxVersion: 'TLSv1.2' } as const;
     const old = await served(secure({ ...strict, rejectUnauthorized: true }));
-    expect(await problem(old, trust)).toMatch(
-      /handshake: .* the certificate of the client \(--cert and --key/,
-    );
+    expect(await problem(old, trust)).toMatch(/handshake: .* a client certificate \(--cert and --key/);
     expect(await problem(port, trust)).toMatch(
-      /asks for the certificate of the client: give it with --cert and --key, or --pfx$/,
+      /requires a client certificate: give one with --cert and --key, or --pfx$/,
     );
   });
 });
@@ -144,7 +142,7 @@ describe('the wrong scheme', () => {
     const port = await served(secure(own));
     const { failure } = await ask(`http://127.0.0.1:${port}`);
     expect(failure?.message).toMatch(
-      /answers with TLS: use https|the connection without a reply: where this port speaks TLS, use https/,
+      /answers with TLS: use https|the connection without a reply: if this port speaks TLS, use https/,
     );
   });
 
@@ -153,7 +151,7 @@ describe('the wrong scheme', () => {
     const silent = await ask(origin.replace('http:', 'https:'));
     expect(silent.failure).toMatchObject({
       kind: 'unreachable',
-      message: expect.stringContaining('no connection stood within 0.5 s (--connect-timeout)'),
+      message: expect.stringContaining('no connection within 0.5 s (--connect-timeout)'),
     });
   });
 

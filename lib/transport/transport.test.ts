@@ -232,7 +232,7 @@ describe('content codings', () => {
       expect(exchange.failure).toEqual({
         kind: 'limit',
         message:
-          'its content is in the coding zstd, which this suite cannot undo and did not ask for (Content-Encoding)',
+          'its content has the coding zstd, which this suite neither requested nor can decode (Content-Encoding)',
       });
     },
   );
@@ -351,13 +351,13 @@ describe('no reply', () => {
       'closed',
       (socket) => socket.end(),
       'reset',
-      /closed the connection without a reply: where .* https:\/\/ in --endpoint$/,
+      /closed the connection without a reply: if .* https:\/\/ in --endpoint$/,
     ],
     [
       'reset',
       (socket) => socket.resetAndDestroy(),
       'reset',
-      /reset the connection without a reply: where .* https:\/\/ in --endpoint$/,
+      /reset the connection without a reply: if .* https:\/\/ in --endpoint$/,
     ],
     [
       'closed within the headers',
@@ -387,7 +387,7 @@ describe('no reply', () => {
       'another protocol',
       (socket) => socket.write('SSH-2.0-OpenSSH\r\n'),
       'protocol',
-      /not HTTP\/1\.1; its first line is "SSH-2\.0-OpenSSH"/,
+      /not HTTP\/1\.1; the first line is "SSH-2\.0-OpenSSH"/,
     ],
     [
       'TLS',

@@ -65,7 +65,7 @@ export function maxInFlight({ kind }: Credentials, concurrency: number): number 
   }
 }
 
-/** What came of a request, and how it went out. */
+/** The outcome of a request and the header fields that were sent. */
 interface Sent {
   readonly headers: readonly Header[];
   /** Milliseconds since 1970-01-01 UTC. */

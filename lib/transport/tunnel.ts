@@ -10,10 +10,10 @@ import type { Proxy } from './proxy.ts';
 import { tlsOfProxy, tlsOptions } from './tls.ts';
 import { buildConnector } from 'undici';
 
-/** What a tunnel needs to know besides its proxy. */
+/** The settings of a tunnel besides its proxy. */
 export interface TunnelOptions {
   readonly tls: TlsSettings;
-  /** Seconds until TLS must stand, from the first byte to the proxy on. */
+  /** Seconds for the proxy and TLS together. */
   readonly connectTimeout: number;
   /** Ends a tunnel that is being dug. */
   readonly signal: AbortSignal;
@@ -26,8 +26,8 @@ function connectTo({ host, port, secure }: Proxy, tls: TlsSettings): Socket {
 }
 
 /**
- * Connects to an https endpoint through a proxy (RFC 9110, section 9.3.6). undici's own agent for that heeds no limit of time while the
- * proxy is silent, and asks a proxy that hangs up again and again without end.
+ * Connects to an https endpoint through a proxy (RFC 9110, section 9.3.6). undici's own agent has no time
+ * limit while the proxy is silent, and retries a proxy that hangs up without end.
  */
 export function tunnelThrough(proxy: Proxy, options: TunnelOptions): Connectors.connector {
   const { connectTimeout, signal } = options;
@@ -50,7 +50,7 @@ export function tunnelThrough(proxy: Proxy, options: TunnelOptions): Connectors.
     const cut = (): void => fail(signal.reason as Error);
     const timer = setTimeout(() => fail(tunnelTimedOut(proxy, connectTimeout)), connectTimeout * 1000);
     signal.addEventListener('abort', cut, { once: true });
-    // What is left of a tunnel that TLS has taken over tells its errors there.
+    // After TLS has taken over the socket, errors arrive at the listener of TLS.
     socket.on('error', () => {});
     const host = target.hostname.includes(':') ? `[${target.hostname}]` : target.hostname;
     const authority = `${host}:${target.port || 443}`;

@@ -1,4 +1,4 @@
-/** Why no connection stands, by the code that the system gives it, and what to do. */
+/** Reasons for a missing connection by system error code, with their remedies. */
 export const unreachableHints: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there (connection refused): check host and port, and that the service runs',
   ENOTFOUND: 'the host name is unknown: check its spelling, and the network or VPN that knows it',

@@ -37,7 +37,7 @@ const different: HostileBehaviour = {
 /** Bodies with as much markup as the limit permits. */
 const markup: HostileBehaviour = {
   id: 'much-markup',
-  says: 'Every reply holds as much markup as is read, and no two are alike.',
+  says: 'Every reply holds equals is read, and no two are alike.',
   exit: [1, 3],
   meet: (socket, { count }) =>
     socket.write(

@@ -82,13 +82,9 @@ describe('a proxy for plain http', () => {
     [
       403,
       page,
-      /: the proxy 127\.0\.0\.1:\d+ answered in its place \(403 Forbidden\): check what the proxy allows/,
+      /: the proxy 127\.0\.0\.1:\d+ answered instead \(403 Forbidden\): check what the proxy allows/,
     ],
-    [
-      502,
-      page,
-      /: the proxy 127\.0\.0\.1:\d+ answered in its place \(502 Bad Gateway\): check that the endpoint/,
-    ],
+    [502, page, /: the proxy 127\.0\.0\.1:\d+ answered instead \(502 Bad Gateway\): check that the endpoint/],
     [
       407,
       { 'proxy-authenticate': 'Basic realm="x"' },
@@ -97,7 +93,7 @@ describe('a proxy for plain http', () => {
     [
       407,
       { 'proxy-authenticate': 'Negotiate' },
-      /: the proxy 127\.0\.0\.1:\d+ wants a login by Negotiate \(407\)/,
+      /: the proxy 127\.0\.0\.1:\d+ requires a login with Negotiate \(407\)/,
     ],
   ])('that answers %d by itself is named, and nothing is proven', async (answer, headers, says) => {
     const { status, result } = await runThrough(await proxyThat(() => ({ status: answer, headers })));

@@ -168,14 +168,14 @@ describe('--rerun-failed', () => {
     await server('sound', port);
     const again = await runCommand(['--out', out, '--rerun-failed']);
     expect(again.output).toMatch(
-      /^Asking again for \d+ checks that failed or could not be judged in \S+result\.json\.\n/,
+      /^Repeating \d+ checks that failed or could not be judged in \S+result\.json\.\n/,
     );
     expect(again.output.replaceAll(/\s+/g, ' ')).toContain('; those that had failed or could not be judged)');
     expect(again.status).toBe(0);
     const part = await resultIn(out);
     expect(part.run.selection).toMatchObject({ again: true });
     const whole = await runCommand(['--out', out, '--rerun-failed', '--only', 'GJ-PROP-02']);
-    expect(whole.output).toMatch(/^Nothing failed in \S+: everything is asked\.\n/);
+    expect(whole.output).toMatch(/^Nothing failed in \S+: running all checks\.\n/);
     expect((await resultIn(out)).checks.length).toBeGreaterThan(part.checks.length);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from '../../../lib/cli/program.ts';
-import type { JudgingCommands } from '../../../lib/cli/program.ts';
+import type { LoadedCommands } from '../../../lib/cli/declare/declaring.ts';
 import { scopeWords } from '../../../lib/cli/scope-words.ts';
 import { recordedContext } from '../../../lib/cli/testing/context.ts';
 import { faults } from '../../../lib/emulator/faults/index.ts';
@@ -121,7 +121,7 @@ async function statuses(): Promise<Section> {
     const one = { name: 'a', path: 'a', result: { ...result, exitStatus } };
     return [String(exitStatus), { verdict: overviewOf(tool, [one], []).verdict }] as const;
   });
-  const wrong = await runCommandLine(['--no-such-option'], recordedContext().context, {} as JudgingCommands);
+  const wrong = await runCommandLine(['--no-such-option'], recordedContext().context, {} as LoadedCommands);
   return {
     kind: 'offered',
     entries: Object.fromEntries([...ofRun, [String(wrong), { verdict: 'usage' }]]),
