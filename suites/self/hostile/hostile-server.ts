@@ -1,13 +1,13 @@
 import { createServer as createPlainServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import type { Header } from '../../../lib/model/http.ts';
 import { answer } from '../../../lib/emulator/answer.ts';
 import type { IncomingRequest } from '../../../lib/emulator/behaviour.ts';
 import { makeCertificate } from '../../../lib/emulator/certificate.ts';
 import type { Cluster } from '../../../lib/emulator/cluster.ts';
 import type { HostileBehaviour } from './behaviours.ts';
 import type { RunningServer } from '../../../lib/emulator/server.ts';
+import { requestIn } from './reading.ts';
 
 /** A listening hostile server. */
 export interface HostileServer extends RunningServer {
@@ -17,16 +17,6 @@ export interface HostileServer extends RunningServer {
 
 /** The most bytes of a request head. */
 const longestHead = 1024 * 1024;
-
-function requestIn(head: string): IncomingRequest {
-  const [line = '', ...lines] = head.split('\r\n');
-  const [method = '', target = ''] = line.split(' ');
-  const headers = lines.map((text): Header => {
-    const colon = text.indexOf(':');
-    return [text.slice(0, colon), text.slice(colon + 1).trim()];
-  });
-  return { method, target, headers };
-}
 
 /**
  * Starts a hostile server on a free port of 127.0.0.1. It reads only requests without a body, because the operation has no others.

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { ProblemKind } from '../../../lib/model/result.ts';
 import type { RequirementId } from '../../../lib/page/requirements.ts';
+import { drip, forever } from './writing.ts';
 
 /** A right reply in the parts that a socket sends. */
 export interface Message {
@@ -57,26 +58,9 @@ const asChunked = (head: string): string =>
 const withStatus = (head: string, status: string): string =>
   head.replace(/^HTTP\/1\.1 \d{3}/, `HTTP/1.1 ${status}`);
 
-/** Writes the same bytes repeatedly until the client closes the connection. */
-function forever(socket: Socket, bytes: string): void {
-  const more = (): void => {
-    // One write per turn of the event loop, because the client is in the same process.
-    if (!socket.destroyed && socket.write(bytes)) setImmediate(more);
-  };
-  socket.on('drain', more);
-  more();
-}
-
-/** Writes one byte at a time, slower than the request timeout. */
-function drip(socket: Socket, bytes: Uint8Array): void {
-  let at = 0;
-  const timer = setInterval(() => {
-    socket.write(bytes.subarray(at, at + 1));
-    at += 1;
-    if (at === bytes.length) clearInterval(timer);
-  }, 40);
-  socket.once('close', () => clearInterval(timer));
-}
+/** The bytes one by one. */
+const bytewise = (bytes: Uint8Array): readonly Uint8Array[] =>
+  Array.from(bytes, (byte) => Uint8Array.of(byte));
 
 /** All wire faults. */
 export const wireFaults = [
@@ -224,14 +208,14 @@ export const wireFaults = [
     expects: nothing('timeout'),
     deliver: (socket, { head, body }) => {
       socket.write(`${head}\r\n\r\n`, 'latin1');
-      drip(socket, body);
+      drip(socket, bytewise(body));
     },
   },
   {
     id: 'head-drips',
     says: 'The headers are too slow to end.',
     expects: nothing('timeout'),
-    deliver: (socket, { head }) => drip(socket, Buffer.from(head, 'latin1')),
+    deliver: (socket, { head }) => drip(socket, bytewise(Buffer.from(head, 'latin1'))),
   },
   {
     id: 'early-hints-forever',

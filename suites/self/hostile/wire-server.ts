@@ -1,21 +1,10 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Header } from '../../../lib/model/http.ts';
 import { answer } from '../../../lib/emulator/answer.ts';
-import type { IncomingRequest } from '../../../lib/emulator/behaviour.ts';
 import type { Cluster } from '../../../lib/emulator/cluster.ts';
 import type { RunningServer } from '../../../lib/emulator/server.ts';
 import type { WireFault } from './wire-faults.ts';
-
-function requestIn(head: string): IncomingRequest {
-  const [line = '', ...lines] = head.split('\r\n');
-  const [method = '', target = ''] = line.split(' ');
-  const headers = lines.map((text): Header => {
-    const colon = text.indexOf(':');
-    return [text.slice(0, colon), text.slice(colon + 1).trim()];
-  });
-  return { method, target, headers };
-}
+import { requestIn } from './reading.ts';
 
 /**
  * Serves right replies with a wire fault on a free port of 127.0.0.1. It reads only requests without a body, because the operation
