@@ -4,6 +4,7 @@ import type { Request } from '../model/http.ts';
 import type { Observation } from '../model/observation.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from './applicability.ts';
+import { checkRequests } from './check-requests.ts';
 
 /** The requests of a run, each once, and who asked for them. */
 export interface Plan {
@@ -33,7 +34,7 @@ export function planOf(
   };
   const askedBy = new Map<string, readonly number[]>();
   for (const check of checks) {
-    const asks = applicability(check, world) === undefined ? check.send(world) : [];
+    const asks = applicability(check, world) === undefined ? checkRequests(check, world) : [];
     askedBy.set(check.id, asks.map(indexOf));
   }
   for (const observation of observations) askedBy.set(observation.id, observation.send(world).map(indexOf));

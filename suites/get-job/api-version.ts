@@ -15,6 +15,7 @@ import type { RequirementId } from '../../lib/page/requirements.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
+import { check, checkOfEach } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { headerNames } from './header-names.ts';
 import { triggers } from './triggers.ts';
@@ -44,40 +45,37 @@ export const apiVersionSuite: Suite<FaultId> = {
     ...precedence(profile),
     ...precedenceBeside(profile),
     ...headerNames(profile),
-    {
+    check({
       id: 'GJ-VER-06-ccp-version',
       title: 'accepts the CCP_Version header',
       covers: ['GJ-VER-06'],
       send: (world) => [getJob(world, { ccpVersion })],
-      expect: (replies) => replies.flatMap((reply) => succeeds(reply, 'GJ-VER-06')),
+      expect: ([reply]) => succeeds(reply, 'GJ-VER-06'),
       killedBy: ['ccp-version-not-found', 'ccp-version-refused', 'clusterless-uri-unknown'],
-    },
+    }),
     ...successes(profile),
   ],
 };
 
 function placeCheck(place: VersionPlace): Check<FaultId> {
   const row = placeRows[place];
-  return {
+  return checkOfEach({
     id: `${row}-${place}`,
     title: `accepts api-version as ${place === 'header' ? 'a header' : 'a URI parameter'}, and needs none`,
     covers: [row],
-    send: (world) =>
-      alongside.flatMap(({ options }) => [
-        getJob(world, options),
-        getJob(world, { ...options, ...saying(place, firstVersion) }),
-        getJob(world, { ...options, ...saying(otherPlace(place), firstVersion) }),
-        getJob(world, { ...options, ...saying(place, newestVersion(world)) }),
-      ]),
-    expect: (replies, world) =>
-      alongside.flatMap(({ without }, index) =>
-        acceptedAndOptional(replies.slice(4 * index, 4 * index + 4), row, without(world)),
-      ),
+    of: () => alongside,
+    send: ({ options }, world) => [
+      getJob(world, options),
+      getJob(world, { ...options, ...saying(place, firstVersion) }),
+      getJob(world, { ...options, ...saying(otherPlace(place), firstVersion) }),
+      getJob(world, { ...options, ...saying(place, newestVersion(world)) }),
+    ],
+    expect: (replies, { without }, world) => acceptedAndOptional(replies, row, without(world)),
     killedBy:
       place === 'header'
         ? ['version-header-refused', 'version-header-refused-for-xml']
         : ['version-parameter-refused', 'version-parameter-refused-beside-properties'],
-  };
+  });
 }
 
 function newestVersion({ profile }: World): string {
@@ -99,11 +97,10 @@ const alongside: readonly {
 ];
 
 function acceptedAndOptional(
-  [without, here, there, newest]: readonly Reply[],
+  [without, here, there, newest]: readonly [Reply, Reply, Reply, Reply],
   row: 'GJ-VER-01' | 'GJ-VER-02',
   plain: RequirementId,
 ): readonly Finding[] {
-  if (without === undefined || here === undefined || there === undefined || newest === undefined) return [];
   if (without.status >= 400 && here.status === 200) {
     return [
       ending(without, row, {
@@ -128,34 +125,40 @@ function acceptedCheck(
 ): Check<FaultId> {
   const [missingJob] = triggers;
   const others = all.filter((other) => other !== value);
-  return {
+  return check({
     id: `${row}-${value}`,
     title: `accepts the api-version ${value}: the job, and a structured fault on errors`,
     covers: [row],
     send: (world) => [
-      ...versionPlaces.map((place) => getJob(world, saying(place, value))),
-      ...versionPlaces.map((place) => missingJob.request(world, saying(place, value))),
+      getJob(world, saying('header', value)),
+      getJob(world, saying('parameter', value)),
+      missingJob.request(world, saying('header', value)),
+      missingJob.request(world, saying('parameter', value)),
       ...versionPlaces.flatMap((place) => others.map((other) => getJob(world, saying(place, other)))),
     ],
-    expect: (replies) => {
-      const tried = replies.slice(0, versionPlaces.length);
-      const faults = replies.slice(versionPlaces.length, 2 * versionPlaces.length);
-      return versionPlaces.flatMap((place, index) => {
-        const [success, fault] = [tried[index], faults[index]];
-        if (success === undefined || fault === undefined) return [];
-        const start = 2 * versionPlaces.length + index * others.length;
-        const othersHere = replies.slice(start, start + others.length);
+    expect: ([byHeader, byParameter, faultByHeader, faultByParameter, ...elsewhere]) => {
+      const isTaken = isSuccess(byHeader) || isSuccess(byParameter);
+      const judge = (
+        place: VersionPlace,
+        success: Reply,
+        fault: Reply,
+        othersHere: readonly Reply[],
+      ): readonly Finding[] => {
         // Where a place takes no value at all, and this one is taken at the other place, the place is at fault and not the value.
-        const placeAtFault = !othersHere.some(isSuccess) && tried.some(isSuccess);
+        const placeAtFault = !othersHere.some(isSuccess) && isTaken;
         const refused = succeeds(success, placeAtFault ? placeRows[place] : row);
         return refused.length > 0 ? refused : structuredKind(fault, row, `api-version ${value} as ${place}`);
-      });
+      };
+      return [
+        ...judge('header', byHeader, faultByHeader, elsewhere.slice(0, others.length)),
+        ...judge('parameter', byParameter, faultByParameter, elsewhere.slice(others.length)),
+      ];
     },
     killedBy:
       row === 'GJ-VER-04'
         ? ['first-version-refused', 'first-version-compared-strictly']
         : ['version-with-suffix-refused', 'version-compared-as-number'],
-  };
+  });
 }
 
 /** The error body is of the structured kind; its details are other rows' business. */
@@ -182,32 +185,29 @@ function precedence(profile: Profile): readonly Check<FaultId>[] {
 }
 
 function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<FaultId> {
-  return {
+  return checkOfEach({
     id: `GJ-VER-03-${header.id}-over-${parameter.id}`,
     title: `answers as the header ${header.value} alone, whatever the parameter: ${parameter.value || '(empty)'}`,
     covers: ['GJ-VER-03'],
     tags: ['precedence'],
     relational: true,
-    send: (world) =>
-      subjects.flatMap(({ request }) => [
-        request(world, { apiVersionHeader: header.value }),
-        request(world, { apiVersionHeader: header.value, apiVersion: parameter.value }),
-      ]),
-    expect: (replies) =>
-      subjects.flatMap(({ says }, index) => {
-        const alone = replies[2 * index];
-        const both = replies[2 * index + 1];
-        if (alone === undefined || both === undefined || outcomeOf(alone) === outcomeOf(both)) return [];
-        return [
-          finding(both, 'GJ-VER-03', {
-            at: `${says}, header ${header.value}, parameter ${parameter.value || '(empty)'}`,
-            want: `as with the header alone: ${outcomeOf(alone)}`,
-            got: outcomeOf(both),
-          }),
-        ];
-      }),
+    of: () => subjects,
+    send: ({ request }, world) => [
+      request(world, { apiVersionHeader: header.value }),
+      request(world, { apiVersionHeader: header.value, apiVersion: parameter.value }),
+    ],
+    expect: ([alone, both], { says }) => {
+      if (outcomeOf(alone) === outcomeOf(both)) return [];
+      return [
+        finding(both, 'GJ-VER-03', {
+          at: `${says}, header ${header.value}, parameter ${parameter.value || '(empty)'}`,
+          want: `as with the header alone: ${outcomeOf(alone)}`,
+          got: outcomeOf(both),
+        }),
+      ];
+    },
     killedBy: ['both-versions-conflict'],
-  };
+  });
 }
 
 /** What is asked beside both versions where that is more than the job. */
@@ -228,32 +228,32 @@ const besides: readonly {
 
 function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
   const newest = profile.apiVersions.at(-1) ?? firstVersion;
-  return besides.map(({ id, says, options, killedBy }): Check<FaultId> => ({
-    id: `GJ-VER-03-${id}`,
-    title: `answers a request for ${says} as the header ${newest} alone, whatever the parameter`,
-    covers: ['GJ-VER-03'],
-    tags: ['precedence'],
-    relational: true,
-    send: (world) => [
-      getJob(world, { ...options, apiVersionHeader: newest }),
-      ...parameterValuesTried(profile).map(({ value }) =>
-        getJob(world, { ...options, apiVersionHeader: newest, apiVersion: value }),
-      ),
-    ],
-    expect: ([alone, ...both]) =>
-      alone === undefined
-        ? []
-        : both
-            .filter((reply) => outcomeOf(reply) !== outcomeOf(alone))
-            .map((reply) =>
-              finding(reply, 'GJ-VER-03', {
-                at: `${says}, header ${newest} and a parameter`,
-                want: `as with the header alone: ${outcomeOf(alone)}`,
-                got: outcomeOf(reply),
-              }),
-            ),
-    killedBy,
-  }));
+  return besides.map(({ id, says, options, killedBy }) =>
+    check({
+      id: `GJ-VER-03-${id}`,
+      title: `answers a request for ${says} as the header ${newest} alone, whatever the parameter`,
+      covers: ['GJ-VER-03'],
+      tags: ['precedence'],
+      relational: true,
+      send: (world) => [
+        getJob(world, { ...options, apiVersionHeader: newest }),
+        ...parameterValuesTried(profile).map(({ value }) =>
+          getJob(world, { ...options, apiVersionHeader: newest, apiVersion: value }),
+        ),
+      ],
+      expect: ([alone, ...both]) =>
+        both
+          .filter((reply) => outcomeOf(reply) !== outcomeOf(alone))
+          .map((reply) =>
+            finding(reply, 'GJ-VER-03', {
+              at: `${says}, header ${newest} and a parameter`,
+              want: `as with the header alone: ${outcomeOf(alone)}`,
+              got: outcomeOf(reply),
+            }),
+          ),
+      killedBy,
+    }),
+  );
 }
 
 /** The ways of asking for a property bag, and the row that says that it is to be had without a version. */
@@ -277,21 +277,19 @@ const bags: readonly {
 function successes(profile: Profile): readonly Check<FaultId>[] {
   return profile.apiVersions.flatMap((value): readonly Check<FaultId>[] => [
     ...bags.map((bag) => sameBag(value, bag)),
-    {
+    check({
       id: `GJ-VER-07-${value}-job-xml`,
       title: `renders the same job XML of a settled job with api-version ${value} as without`,
       covers: ['GJ-VER-07'],
       needs: ['settled job'],
       send: (world) => withAndWithout(world, value, { render: 'HpcJobXml' }),
       expect: ([without, ...withVersion]) =>
-        without === undefined
-          ? []
-          : compared(withVersion, (reply) => [
-              ...sameKind(reply, without),
-              ...sameAttributes(reply, without, versionRow(value)),
-            ]),
+        compared(withVersion, (reply) => [
+          ...sameKind(reply, without),
+          ...sameAttributes(reply, without, versionRow(value)),
+        ]),
       killedBy: ['version-adds-property', 'version-changes-value', 'version-drops-property'],
-    },
+    }),
   ]);
 }
 
@@ -303,7 +301,11 @@ function compared(replies: readonly Reply[], compare: (reply: Reply) => readonly
 }
 
 /** A request without a version, then with it at either place. */
-function withAndWithout(world: World, value: string, options: GetJobOptions): readonly Request[] {
+function withAndWithout(
+  world: World,
+  value: string,
+  options: GetJobOptions,
+): readonly [without: Request, ...withVersion: Request[]] {
   return [
     getJob(world, options),
     ...versionPlaces.map((place) => getJob(world, { ...options, ...saying(place, value) })),
@@ -314,26 +316,24 @@ function sameBag(
   value: string,
   { suffix, says, options, rendering, row }: (typeof bags)[number],
 ): Check<FaultId> {
-  return {
+  return check({
     id: `GJ-VER-07-${value}${suffix}`,
     title: `says the same of a settled job${says} with api-version ${value} as without`,
     covers: ['GJ-VER-07'],
     needs: ['settled job'],
     send: (world) => withAndWithout(world, value, options),
     expect: ([without, ...withVersion], world) =>
-      without === undefined
-        ? []
-        : compared(withVersion, (reply) => [
-            ...sameKind(reply, without),
-            ...sameReply(reply, without, {
-              acceptable: versionRow(value),
-              differs: 'GJ-VER-07',
-              rendering,
-              other: { acceptable: row(world), rendering },
-            }),
-          ]),
+      compared(withVersion, (reply) => [
+        ...sameKind(reply, without),
+        ...sameReply(reply, without, {
+          acceptable: versionRow(value),
+          differs: 'GJ-VER-07',
+          rendering,
+          other: { acceptable: row(world), rendering },
+        }),
+      ]),
     killedBy: ['version-adds-property', 'version-changes-value', 'version-drops-property'],
-  };
+  });
 }
 
 /** The version does not choose the renderer. */

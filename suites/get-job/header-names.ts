@@ -1,13 +1,13 @@
 import { finding } from '../../lib/expect/finding.ts';
 import { outcomeOf } from '../../lib/expect/status.ts';
 import type { Check } from '../../lib/model/check.ts';
-import type { Finding } from '../../lib/model/finding.ts';
-import type { Reply, Request } from '../../lib/model/http.ts';
+import type { Request } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
+import { checkOfEach } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
 
@@ -84,35 +84,26 @@ export function headerNames(profile: Profile): readonly Check<FaultId>[] {
 function alike({
   row,
   pairs,
-  ...check
+  ...description
 }: Pick<Check<FaultId>, 'id' | 'title' | 'killedBy'> & {
   readonly row: 'GJ-VER-02' | 'GJ-VER-03';
   readonly pairs: (world: World) => readonly Pair[];
 }): Check<FaultId> {
-  return {
-    ...check,
+  return checkOfEach({
+    ...description,
     covers: [row],
     relational: true,
-    send: (world) => pairs(world).flatMap(({ usual, other }) => [usual, other]),
-    expect: (replies, world) =>
-      pairs(world).flatMap(({ says }, index) =>
-        differing(row, says, replies[2 * index], replies[2 * index + 1]),
-      ),
-  };
-}
-
-function differing(
-  row: 'GJ-VER-02' | 'GJ-VER-03',
-  says: string,
-  usual: Reply | undefined,
-  other: Reply | undefined,
-): readonly Finding[] {
-  if (usual === undefined || other === undefined || outcomeOf(usual) === outcomeOf(other)) return [];
-  return [
-    finding(other, row, {
-      at: says,
-      want: `as with the usual case: ${outcomeOf(usual)}`,
-      got: outcomeOf(other),
-    }),
-  ];
+    of: pairs,
+    send: ({ usual, other }) => [usual, other],
+    expect: ([usual, other], { says }) => {
+      if (outcomeOf(usual) === outcomeOf(other)) return [];
+      return [
+        finding(other, row, {
+          at: says,
+          want: `as with the usual case: ${outcomeOf(usual)}`,
+          got: outcomeOf(other),
+        }),
+      ];
+    },
+  });
 }

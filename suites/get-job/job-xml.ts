@@ -16,14 +16,15 @@ import {
 } from '../../lib/expect/job.ts';
 import { isSuccess } from '../../lib/expect/status.ts';
 import { factsUnder } from '../../lib/expect/version-facts.ts';
-import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
+import type { Check, Inspect, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
-import { getCustomProperties, getJob, getTaskList, isBagDue, isGetJob } from '../../lib/plan/request.ts';
+import { getCustomProperties, getJob, getTaskList, isBagDue } from '../../lib/plan/request.ts';
 import { versionIn } from '../../lib/plan/version-ways.ts';
 import { propertiesOf, propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
+import { check, paired } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { someNames } from './lists.ts';
 
@@ -55,7 +56,7 @@ export const jobXmlSuite: Suite<FaultId> = {
       'job-xml-version-words',
     ]),
     ...selections.map(selectionCheck),
-    {
+    check({
       id: 'GJ-JX-04-no-children',
       title: 'has no child elements when Properties are asked for, be it all of them',
       covers: ['GJ-JX-04'],
@@ -65,9 +66,8 @@ export const jobXmlSuite: Suite<FaultId> = {
         filtered(world, propertiesOf(world.profile.name)),
       ],
       expect: (replies) => {
-        const table = replies.at(-1);
-        // A name that the job lacks may be refused, and then the table is.
-        const judged = table !== undefined && isSuccess(table) ? replies : replies.slice(0, -1);
+        // The last list names the whole table, which may be refused because the job lacks some of the properties.
+        const judged = replies.slice(-1).every(isSuccess) ? replies : replies.slice(0, -1);
         const [first, ...others] = judged.flatMap(withoutChildren);
         // The same children in many lists are one defect.
         return first === undefined ? [] : [first, ...others.filter(({ got }) => got !== first.got)];
@@ -78,14 +78,13 @@ export const jobXmlSuite: Suite<FaultId> = {
         'job-xml-filtered-with-tasks',
         'job-xml-filtered-with-variables',
       ],
-    },
-    {
+    }),
+    check({
       id: 'GJ-JX-05-dependencies-and-tasks',
       title: 'holds Dependencies and Tasks when no Properties are asked for',
       covers: ['GJ-JX-05'],
       send: (world) => [whole(world)],
       expect: ([reply]) => {
-        if (reply === undefined) return [];
         const job = jobXmlOf(reply, 'GJ-REND-03');
         if (!job.ok) return job.findings;
         const missing = [
@@ -102,26 +101,25 @@ export const jobXmlSuite: Suite<FaultId> = {
         ];
       },
       killedBy: ['job-xml-dependency-singular', 'job-xml-without-dependencies', 'job-xml-without-tasks'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-JX-05-tasks',
       title: 'holds a Task of a job that has tasks',
       covers: ['GJ-JX-05'],
-      send: (world) => [whole(world), getTaskList(world)],
-      isEvidence: (request) => !isGetJob(request),
-      expect: ([reply, list], world) => (reply === undefined ? [] : holdsTasks(reply, list, world)),
+      send: (world) => [whole(world)],
+      alsoAsk: (world) => [getTaskList(world)],
+      expect: ([reply], world, [list]) => holdsTasks(reply, list, world),
       killedBy: ['job-xml-tasks-empty', 'job-xml-tasks-of-another-name', 'job-xml-without-tasks'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-JX-05-custom-properties',
       title: 'holds the custom properties of a job that has some',
       covers: ['GJ-JX-05'],
-      send: (world) => [whole(world), getCustomProperties(world)],
-      isEvidence: (request) => !isGetJob(request),
-      expect: ([reply, list], world) =>
-        reply === undefined ? [] : holdsCustomProperties(reply, list, world),
+      send: (world) => [whole(world)],
+      alsoAsk: (world) => [getCustomProperties(world)],
+      expect: ([reply], world, [list]) => holdsCustomProperties(reply, list, world),
       killedBy: ['job-xml-custom-properties-renamed', 'job-xml-without-custom-properties', 'other-job'],
-    },
+    }),
     overDocuments(
       'GJ-JX-06',
       'types',
@@ -142,7 +140,7 @@ export const jobXmlSuite: Suite<FaultId> = {
         'job-xml-without-namespace-when-full',
       ],
     ),
-    {
+    check({
       id: 'GJ-JX-09-agreement',
       title: 'says in its attributes what the property bag says',
       covers: ['GJ-JX-09'],
@@ -152,12 +150,12 @@ export const jobXmlSuite: Suite<FaultId> = {
         whole(world),
         filtered(world, world.known.present.filter(hasAttribute)),
       ],
-      expect: ([full, ...documents], world) =>
-        full === undefined
-          ? []
-          : documents.flatMap((reply, index) => agreesWithBag(reply, full, world, index)),
+      expect: ([full, document, filteredDocument], world) => [
+        ...agreesWithBag(document, full, world, 'GJ-REND-03'),
+        ...agreesWithBag(filteredDocument, full, world, 'GJ-PROP-03'),
+      ],
       killedBy: ['job-xml-first-item-of-lists', 'job-xml-lists-reversed', 'job-xml-min-and-max-swapped'],
-    },
+    }),
   ],
 };
 
@@ -165,8 +163,6 @@ function withoutChildren(reply: Reply, index: number): readonly Finding[] {
   const job = jobXmlOf(reply, index === 0 ? 'GJ-REND-04' : 'GJ-PROP-03');
   return job.ok ? childless(reply, job.value) : job.findings;
 }
-
-type Inspect = (reply: Reply, request: Request, world: World) => readonly Finding[];
 
 /** Judges the document of every reply that is due to be one, as far as it can be read. */
 function inJob(
@@ -199,7 +195,7 @@ function overDocuments(
   inspect: Inspect,
   killedBy: Check<FaultId>['killedBy'],
 ): Check<FaultId> {
-  return {
+  return check({
     id: `${row}-${word}`,
     title,
     covers: [row],
@@ -209,14 +205,14 @@ function overDocuments(
       filtered(world, world.known.present.filter(hasAttribute)),
     ],
     expect: (replies) =>
-      replies.flatMap((reply, index) =>
-        jobXmlOf(reply, documentRows[index] ?? 'GJ-PROP-03').findings.filter(
+      paired(documentRows, replies).flatMap(([acceptable, reply]) =>
+        jobXmlOf(reply, acceptable).findings.filter(
           ({ requirement, ends }) => ends === true && requirement !== row,
         ),
       ),
     inspect,
     killedBy,
-  };
+  });
 }
 
 /** The lists whose attributes are compared (GJ-JX-03). */
@@ -251,14 +247,13 @@ const selections: readonly {
 ];
 
 function selectionCheck({ id, title, names }: (typeof selections)[number]): Check<FaultId> {
-  return {
+  return check({
     id: `GJ-JX-03-${id}`,
     title: `has, as attributes, ${title}`,
     covers: ['GJ-JX-03'],
     needs: ['full reply'],
     send: (world) => [filtered(world, names(world))],
     expect: ([reply], world) => {
-      if (reply === undefined) return [];
       if (names(world).length === 0) {
         return { verdict: 'blocked', because: 'the full reply holds no property that has an attribute' };
       }
@@ -266,7 +261,7 @@ function selectionCheck({ id, title, names }: (typeof selections)[number]): Chec
       return job.ok ? attributesExactly(reply, job.value, names(world), world.known) : job.findings;
     },
     killedBy: ['job-xml-attributes-in-namespace', 'job-xml-camel-case', 'job-xml-drops-last-attribute'],
-  };
+  });
 }
 
 function holdsTasks(reply: Reply, list: Reply | undefined, { known, job }: World): Judgement {
@@ -324,9 +319,14 @@ function customNames(list: Reply): readonly string[] {
   return names.some((name) => propertyRow(name) !== undefined) ? [] : names;
 }
 
-function agreesWithBag(reply: Reply, full: Reply, world: World, index: number): readonly Finding[] {
+function agreesWithBag(
+  reply: Reply,
+  full: Reply,
+  world: World,
+  acceptable: 'GJ-REND-03' | 'GJ-PROP-03',
+): readonly Finding[] {
   const bag = bagOf(full, uriRow(world), 'by default');
-  const job = jobXmlOf(reply, index === 0 ? 'GJ-REND-03' : 'GJ-PROP-03');
+  const job = jobXmlOf(reply, acceptable);
   if (!bag.ok) return bag.findings;
   return job.ok ? attributesMean(reply, job.value, valuesOf(bag.value)) : job.findings;
 }

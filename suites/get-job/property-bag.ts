@@ -16,11 +16,12 @@ import { getJob, isBagDue } from '../../lib/plan/request.ts';
 import type { RequirementId } from '../../lib/page/requirements.ts';
 import { propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
+import { check } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
 
 /** The full reply and a filtered one: what these checks look at even where nothing else is selected. */
-function sample(world: World): readonly Request[] {
+function sample(world: World): readonly [full: Request, filtered: Request] {
   return [getJob(world), getJob(world, { properties: ['Id', 'State', 'Owner'] })];
 }
 
@@ -72,52 +73,46 @@ export const propertyBagSuite: Suite<FaultId> = {
       'state-twice',
       'name-twice-with-other-value',
     ]),
-    {
+    check({
       id: 'GJ-RP-06-forms',
       title: 'gives each value the form of its type',
       covers: ['GJ-RP-06'],
       send: sample,
       expect: ([full], world) =>
-        full === undefined
-          ? []
-          : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-06')),
+        bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-06')),
       inspect: (reply, request, { profile }) =>
         inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-06')),
       killedBy: ['bool-as-digit', 'int-list-of-names', 'bool-as-yes', 'list-as-type-name'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-RP-07-states',
       title: 'gives State and PreviousState as names of JobState',
       covers: ['GJ-RP-07'],
       send: sample,
       expect: ([full], world) =>
-        full === undefined
-          ? []
-          : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-07')),
+        bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-07')),
       inspect: (reply, request, { profile }) =>
         inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-07')),
       killedBy: ['state-all', 'state-as-number', 'state-completed'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-RP-08-agreement',
       title: 'gives values that agree with each other',
       covers: ['GJ-RP-08'],
       send: (world) => [getJob(world)],
       expect: ([full], world) => {
-        if (full === undefined) return [];
         const bag = bagOf(full, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
         return agreementFindings(valuesOf(bag.value)).map((one) => ({ ...one, about: full }));
       },
       killedBy: ['end-before-start', 'expanded-priority-above-4000', 'has-runtime-denied'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-RP-09-names',
       title: 'names properties as the table of the page does',
       covers: ['GJ-RP-09'],
       send: (world) => [getJob(world)],
       expect: ([full], world) => {
-        if (full === undefined) return [];
         const bag = bagOf(full, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
         return bag.value.properties
@@ -131,7 +126,7 @@ export const propertyBagSuite: Suite<FaultId> = {
           );
       },
       killedBy: ['name-beyond-the-table', 'name-in-other-case', 'name-of-the-interface'],
-    },
+    }),
   ],
 };
 
@@ -149,16 +144,15 @@ function shape(
   title: string,
   killedBy: Check<FaultId>['killedBy'],
 ): Check<FaultId> {
-  return {
+  return check({
     id: `${row}-${word}`,
     title,
     covers: [row],
     send: sample,
-    expect: ([full], world) =>
-      full === undefined ? [] : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore(row)),
+    expect: ([full], world) => bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore(row)),
     inspect: (reply, request) => shapeOf(reply, request).filter(only(row)),
     killedBy,
-  };
+  });
 }
 
 /** The findings of the shape of a reply that is due to be a property bag; job XML in its place is the renderer's business. */

@@ -11,6 +11,7 @@ import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import { uriRow } from './acceptable.ts';
+import { check } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 
 /** The list of the page's own example. */
@@ -21,15 +22,15 @@ export const renderSuite: Suite<FaultId> = {
   id: 'render',
   title: 'Render parameter',
   checks: () => [
-    {
+    check({
       id: 'GJ-REND-01-names',
       title: 'renders the same names without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
       send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
       expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names'),
       killedBy: ['default-render-adds-property', 'default-render-xml', 'explicit-render-drops-last'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-REND-01-values',
       title: 'renders the same values without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
@@ -37,8 +38,8 @@ export const renderSuite: Suite<FaultId> = {
       send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
       expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names and values'),
       killedBy: ['explicit-render-other-value', 'default-render-adds-property', 'default-render-xml'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-REND-01-filtered',
       title: 'renders a filtered reply without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
@@ -48,43 +49,40 @@ export const renderSuite: Suite<FaultId> = {
         getJob(world, { render: 'RestPropRender', properties: exampleNames }),
       ],
       expect: ([byDefault, byName], { known }) =>
-        byDefault === undefined || byName === undefined
-          ? []
-          : sameReply(byDefault, byName, {
-              moving: known.moving,
-              acceptable: 'GJ-PROP-03',
-              differs: 'GJ-REND-01',
-              other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
-            }),
+        sameReply(byDefault, byName, {
+          moving: known.moving,
+          acceptable: 'GJ-PROP-03',
+          differs: 'GJ-REND-01',
+          other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
+        }),
       killedBy: ['default-render-xml-when-filtered', 'default-render-xml', 'explicit-render-drops-last'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-REND-02-root',
       title: 'gives name-value pairs for RestPropRender',
       covers: ['GJ-REND-02'],
       send: (world) => [getJob(world, { render: 'RestPropRender' })],
-      expect: (replies) => replies.flatMap((reply) => hasKind(reply, 'GJ-REND-02', 'property bag')),
+      expect: ([reply]) => hasKind(reply, 'GJ-REND-02', 'property bag'),
       killedBy: ['bag-render-gives-xml', 'bag-render-refused', 'bag-render-gives-objects'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-REND-03-root',
       title: 'gives job XML for HpcJobXml',
       covers: ['GJ-REND-03'],
       send: (world) => [getJob(world, { render: 'HpcJobXml' })],
-      expect: (replies) => replies.flatMap((reply) => hasKind(reply, 'GJ-REND-03', 'job xml')),
+      expect: ([reply]) => hasKind(reply, 'GJ-REND-03', 'job xml'),
       killedBy: ['xml-render-gives-tasks-only', 'xml-render-ignored', 'xml-render-refused'],
-    },
+    }),
     ...combined,
   ],
 };
 
 function sameAsByName(
-  byDefault: Reply | undefined,
-  byName: Reply | undefined,
+  byDefault: Reply,
+  byName: Reply,
   world: World,
   compare: 'names' | 'names and values',
 ): readonly Finding[] {
-  if (byDefault === undefined || byName === undefined) return [];
   return sameReply(byDefault, byName, {
     acceptable: uriRow(world),
     differs: 'GJ-REND-01',
@@ -109,14 +107,13 @@ function hasKind(
 }
 
 const combined: readonly Check<FaultId>[] = [
-  {
+  check({
     id: 'GJ-REND-04-RestPropRender',
     title: 'applies Properties under RestPropRender',
     covers: ['GJ-REND-04'],
     needs: ['full reply'],
     send: (world) => [getJob(world, { render: 'RestPropRender', properties: exampleNames })],
     expect: ([reply], { known }) => {
-      if (reply === undefined) return [];
       const wrong = hasKind(reply, 'GJ-REND-04', 'property bag');
       if (wrong.length > 0) return wrong;
       const bag = bagOf(reply, 'GJ-REND-04', 'by name');
@@ -127,7 +124,7 @@ const combined: readonly Check<FaultId>[] = [
       'render-with-properties-refused',
       'bag-render-gives-xml',
     ],
-  },
+  }),
   appliesToJobXml('GJ-REND-04-HpcJobXml', 'applies Properties under HpcJobXml', (world) =>
     getJob(world, { render: 'HpcJobXml', properties: exampleNames }),
   ),
@@ -143,19 +140,18 @@ const combined: readonly Check<FaultId>[] = [
 ];
 
 function appliesToJobXml(id: string, title: string, request: (world: World) => Request): Check<FaultId> {
-  return {
+  return check({
     id,
     title,
     covers: ['GJ-REND-04'],
     needs: ['full reply'],
     send: (world) => [request(world)],
     expect: ([reply], { known }) => {
-      if (reply === undefined) return [];
       const wrong = hasKind(reply, 'GJ-REND-04', 'job xml');
       if (wrong.length > 0) return wrong;
       const job = jobXmlOf(reply, 'GJ-REND-04');
       return job.ok ? attributesExactly(reply, job.value, exampleNames, known, 'GJ-REND-04') : job.findings;
     },
     killedBy: ['xml-render-only-without-properties', 'render-with-properties-refused', 'xml-render-ignored'],
-  };
+  });
 }

@@ -6,6 +6,9 @@ export const unknownName = 'NoSuchProperty';
 /** Another one. */
 const otherUnknownName = 'NorThisOne';
 
+/** A name that breaks out of a fault that quotes it without escaping. */
+export const markupName = `<No"Such&'Property>`;
+
 /** Names that come close to one of the table. */
 export const nearMissNames = [
   { id: 'prefix', name: 'Stat', says: 'the beginning of a name' },
@@ -26,7 +29,7 @@ export const nearMissNames = [
   { id: 'quote-behind', name: 'State"', says: 'a name with a quotation mark behind it' },
   { id: 'zero-width', name: 'State\u200B', says: 'a name with a space of no width behind it' },
   { id: 'byte-order-mark', name: 'State\uFEFF', says: 'a name with a byte order mark behind it' },
-  { id: 'markup', name: `<No"Such&'Property>`, says: 'a name made of markup characters' },
+  { id: 'markup', name: markupName, says: 'a name made of markup characters' },
 ] as const;
 
 /** Unknown names among good ones that a parser may take for something else, and unknown names that stand twice. */

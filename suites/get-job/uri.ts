@@ -11,6 +11,7 @@ import { getClusters, getJob } from '../../lib/plan/request.ts';
 import { identifyJob } from '../../lib/expect/identity.ts';
 import { isLoopback } from '../../lib/page/loopback.ts';
 import { sameReply } from '../../lib/expect/same-reply.ts';
+import { check, paired } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { uriRow } from './acceptable.ts';
 
@@ -19,32 +20,32 @@ export const uriSuite: Suite<FaultId> = {
   id: 'uri',
   title: 'Request URI',
   checks: () => [
-    {
+    check({
       id: 'GJ-URI-01-job',
       title: 'answers with the job at the root, the cluster, Job and its id',
       covers: ['GJ-URI-01'],
       send: (world) => [getJob(world)],
-      expect: answersWithJob('GJ-URI-01'),
+      expect: ([reply]) => answersWithJob(reply, 'GJ-URI-01'),
       killedBy: ['cluster-uri-login-page', 'cluster-segment-unknown', 'cluster-uri-redirects'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-URI-02-job',
       title: 'answers with the job at the root, Job and its id',
       covers: ['GJ-URI-02'],
       send: (world) => [getJob(world)],
-      expect: answersWithJob('GJ-URI-02'),
+      expect: ([reply]) => answersWithJob(reply, 'GJ-URI-02'),
       killedBy: ['clusterless-uri-unknown', 'clusterless-uri-redirects', 'bag-in-envelope'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-URI-03-https',
       title: 'is reached over https with a certificate that can be verified',
       covers: ['GJ-URI-03'],
       unless: (world) => (isLoopback(world.host) ? 'a loopback address needs no https' : undefined),
       send: (world) => [getJob(world)],
-      expect: ([reply], world) => (reply === undefined ? [] : secured(reply, world)),
+      expect: ([reply], world) => secured(reply, world),
       killedBy: ['plain-http', 'plain-http-on-a-name-like-localhost', 'plain-http-on-a-private-address'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-URI-05-reported-name',
       title: 'the name that Get Clusters reports is the cluster segment',
       covers: ['GJ-URI-05'],
@@ -52,11 +53,10 @@ export const uriSuite: Suite<FaultId> = {
         getClusters(world),
         ...reportedNames(world).map((cluster) => getJob({ ...world, cluster })),
       ],
-      expect: ([clusters, ...jobs], world) =>
-        clusters === undefined ? [] : reportedNamesWork(clusters, jobs, world),
+      expect: ([clusters, ...jobs], world) => reportedNamesWork(clusters, jobs, world),
       killedBy: ['clusters-name-qualified', 'clusters-names-another', 'clusters-second-name-unknown'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-URI-06-id',
       title: 'describes the job that the URI names, whatever was asked of it',
       covers: ['GJ-URI-06'],
@@ -69,8 +69,8 @@ export const uriSuite: Suite<FaultId> = {
       ],
       expect: (replies, world) => identifyJob(replies, world.job),
       killedBy: ['id-attribute-is-next', 'id-counts-from-zero', 'other-job'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-URI-06-missing',
       title: 'never describes another job in the place of one that does not exist',
       covers: ['GJ-URI-06'],
@@ -80,38 +80,35 @@ export const uriSuite: Suite<FaultId> = {
         return given.length === 0 ? [] : identifyJob(given, world.missingJob);
       },
       killedBy: ['missing-job-gives-another'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-URI-07-no-body',
       title: 'answers a GET that has neither a body nor a Content-Length',
       covers: ['GJ-URI-07'],
       send: (world) => [getJob(world), getJob(world, { properties: ['Id', 'State'] })],
       expect: (replies) => replies.flatMap(needsNoBody),
       killedBy: ['demands-content-length', 'demands-content-type'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-URI-08-repeatable',
       title: 'says the same of a settled job when it is asked again',
       covers: ['GJ-URI-08'],
       needs: ['settled job'],
       send: (world) => [getJob(world), getJob(world, { occurrence: 2 })],
-      expect: ([first, second], world) =>
-        first === undefined || second === undefined ? [] : saysTheSame(second, first, world),
+      expect: ([first, second], world) => saysTheSame(second, first, world),
       killedBy: ['second-reply-changes-later', 'second-reply-counts-on', 'second-reply-drops-property'],
-    },
+    }),
   ],
 };
 
-function answersWithJob(row: 'GJ-URI-01' | 'GJ-URI-02'): (replies: readonly Reply[]) => readonly Finding[] {
-  return ([reply]) => {
-    if (reply === undefined) return [];
-    const bag = bagOf(reply, row, 'by default');
-    if (!bag.ok)
-      return reply.status === 200 && !isJob(reply) ? [...bag.findings, noJob(reply, row)] : bag.findings;
-    const values = valuesOf(bag.value);
-    if (values.size > 0) return [];
-    return [finding(reply, row, { at: '/ArrayOfProperty', want: 'the job', got: 'no property at all' })];
-  };
+function answersWithJob(reply: Reply, row: 'GJ-URI-01' | 'GJ-URI-02'): readonly Finding[] {
+  const bag = bagOf(reply, row, 'by default');
+  if (!bag.ok) {
+    return reply.status === 200 && !isJob(reply) ? [...bag.findings, noJob(reply, row)] : bag.findings;
+  }
+  const values = valuesOf(bag.value);
+  if (values.size > 0) return [];
+  return [finding(reply, row, { at: '/ArrayOfProperty', want: 'the job', got: 'no property at all' })];
 }
 
 /** Whether the body describes a job in either rendering, be it well-formed or not. */
@@ -178,16 +175,15 @@ function reportedNamesWork(clusters: Reply, jobs: readonly Reply[], world: World
       }),
     ];
   }
-  const names = reportedNames(world);
   const works = jobs.some(isSuccess);
-  return jobs.flatMap((job, index) => {
+  return paired(reportedNames(world), jobs).flatMap(([name, job]) => {
     // Of several clusters one has the job; below the others the operation says that there is none.
     if (works && job.status >= 400 && isFault(job)) return [];
     return bagOf(job, 'GJ-URI-05', 'by default')
       .findings.filter(({ ends }) => ends === true)
       .map((one) =>
         one.requirement === 'GJ-URI-05'
-          ? { ...one, want: `200 (OK) and the job below the reported name ${shownValue(names[index])}` }
+          ? { ...one, want: `200 (OK) and the job below the reported name ${shownValue(name)}` }
           : one,
       );
   });

@@ -22,7 +22,7 @@ import { valuedNames } from '../../lib/expect/property-name.ts';
 import { attributesMean } from '../../lib/expect/renders.ts';
 import { isSuccess, shownKind, shownReply } from '../../lib/expect/status.ts';
 import { factsUnder } from '../../lib/expect/version-facts.ts';
-import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
+import type { Check, CheckDescription, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
@@ -59,16 +59,38 @@ function waysOf(profile: Profile): readonly Way[] {
   ];
 }
 
-/** A reply, or nothing where successes are judged and it is none: that a version is taken is the business of other checks. */
-type Given = Reply | undefined;
+/** A rule that holds under every version: the requests to send under each one, and the judgement of their replies. */
+interface RuleOf<Asks extends readonly GetJobOptions[], Judged> extends Omit<
+  CheckDescription<FaultId>,
+  'id'
+> {
+  readonly asks: (names: NamesAsked, world: World) => Asks;
+  /** Judges the replies under one version by the facts of the job under that version. */
+  readonly judge: (
+    replies: { readonly [Index in keyof Asks]: Judged },
+    facts: JobFacts,
+    way: Way,
+    world: World,
+  ) => Judgement;
+}
 
-/** A rule that holds whatever version is asked for: what to ask in each way, and what the replies of one way must be. */
-interface Rule extends Omit<Check<FaultId>, 'id' | 'send' | 'expect' | 'inspect' | 'relational'> {
-  /** What is judged: successes, or whatever comes. */
+/** A successful reply; undefined if the request was refused, because other checks judge whether the version is accepted. */
+type Success = Reply | undefined;
+
+interface Rule extends RuleOf<readonly GetJobOptions[], Success> {
   readonly of: 'successes' | 'every reply';
-  readonly asks: (names: NamesAsked, world: World) => readonly GetJobOptions[];
-  /** Judges the replies of one way by the facts of the job as that way shows them. */
-  readonly judge: (replies: readonly Given[], facts: JobFacts, way: Way, world: World) => Judgement;
+}
+
+/** A rule that judges successful replies only. */
+function ofSuccesses<const Asks extends readonly GetJobOptions[]>(rule: RuleOf<Asks, Success>): Rule {
+  // `versioned` calls `judge` with one entry for each request.
+  return { ...rule, of: 'successes' } as Rule;
+}
+
+/** A rule that judges refusals too. */
+function ofEveryReply<const Asks extends readonly GetJobOptions[]>(rule: RuleOf<Asks, Reply>): Rule {
+  // `versioned` calls `judge` with the reply to each request.
+  return { ...rule, of: 'every reply' } as Rule;
 }
 
 /** The long lists that are asked for under one way. */
@@ -98,9 +120,8 @@ const xmlNames = ['Id', 'CreateTime', 'State'];
 const whole: GetJobOptions = { render: 'HpcJobXml' };
 
 const rules: readonly Rule[] = [
-  {
+  ofSuccesses({
     title: 'describes the job that the URI names under every version too',
-    of: 'successes',
     covers: ['GJ-URI-06'],
     asks: () => [{}, { properties: bagNames }, whole, { ...whole, properties: xmlNames }],
     judge: (replies, _facts, _way, { job }) => {
@@ -110,10 +131,9 @@ const rules: readonly Rule[] = [
       );
     },
     killedBy: ['id-is-next-with-version', 'id-attribute-is-next-with-ccp-version'],
-  },
-  {
+  }),
+  ofSuccesses({
     title: 'holds under every version Id, State and each property that has a value when it is asked for',
-    of: 'successes',
     covers: ['GJ-PROP-01'],
     needs: ['full reply'],
     asks: ({ own, any }) => [{}, { properties: any }, whole, { ...whole, properties: attributesOf(own) }],
@@ -135,10 +155,9 @@ const rules: readonly Rule[] = [
       'full-halved-with-version-parameter',
       'full-xml-lacks-owner-with-version',
     ],
-  },
-  {
+  }),
+  ofSuccesses({
     title: 'returns exactly the requested properties under every version too',
-    of: 'successes',
     covers: ['GJ-PROP-02'],
     needs: ['full reply'],
     asks: () => [{ properties: bagNames }],
@@ -152,34 +171,29 @@ const rules: readonly Rule[] = [
       'filter-adds-name-with-version-parameter',
       'filter-ignored-with-ccp-version',
     ],
-  },
-  {
+  }),
+  ofEveryReply({
     title: 'refuses a list with a name that does not exist under every version too',
-    of: 'every reply',
     covers: ['GJ-PROP-05'],
     needs: ['full reply'],
     asks: (_names, { known }) => [{ properties: [...someNames(known.present, 2), unknownName] }],
-    judge: (replies, _facts, { due }) =>
-      replies.flatMap((reply) => (reply === undefined ? [] : refuses(reply, 'GJ-PROP-05', due))),
+    judge: ([reply], _facts, { due }) => refuses(reply, 'GJ-PROP-05', due),
     killedBy: [
       'unknown-name-ignored-with-version-parameter',
       'unknown-name-ignored-with-ccp-version',
       'unknown-name-ignored-among-good',
     ],
-  },
-  {
+  }),
+  ofEveryReply({
     title: 'refuses a list with a name that does not exist under HpcJobXml and every version too',
-    of: 'every reply',
     covers: ['GJ-PROP-07'],
     needs: ['full reply'],
     asks: (_names, { known }) => [{ ...whole, properties: [...someNames(known.present, 2), unknownName] }],
-    judge: (replies, _facts, { due }) =>
-      replies.flatMap((reply) => (reply === undefined ? [] : refuses(reply, 'GJ-PROP-07', due))),
+    judge: ([reply], _facts, { due }) => refuses(reply, 'GJ-PROP-07', due),
     killedBy: ['unknown-name-ignored-in-xml-with-version', 'unknown-name-ignored-with-ccp-version'],
-  },
-  {
+  }),
+  ofSuccesses({
     title: 'gives each property of a list the value that the full reply of the same version gives',
-    of: 'successes',
     covers: ['GJ-PROP-08'],
     needs: ['settled job'],
     asks: ({ own }) => [
@@ -193,10 +207,9 @@ const rules: readonly Rule[] = [
     judge: ([full, all, few, document, ...attributes], facts, way) => {
       const bags = [all, few].filter((reply) => reply !== undefined);
       const documents = attributes.filter((reply) => reply !== undefined);
-      const comparable = full === undefined ? [] : bags;
-      if (comparable.length === 0) return unseen;
+      if (full === undefined || bags.length === 0) return unseen;
       return [
-        ...bags.flatMap((reply) => (full === undefined ? [] : keepsValues(reply, full, way, facts))),
+        ...bags.flatMap((reply) => keepsValues(reply, full, way, facts)),
         ...documents.flatMap((reply) =>
           document === undefined ? [] : keepsAttributes(reply, document, way, facts),
         ),
@@ -208,18 +221,17 @@ const rules: readonly Rule[] = [
       'filter-changes-owner-with-version-parameter',
       'xml-filter-changes-value-with-version',
     ],
-  },
-  {
+  }),
+  ofEveryReply({
     title: 'renders under every version as it does under none',
-    of: 'every reply',
     covers: ['GJ-REND-03', 'GJ-REND-01', 'GJ-REND-02'],
     asks: () => [{}, { render: 'RestPropRender' }, whole],
     judge: ([byDefault, byName, job]) =>
-      byDefault !== undefined && isSuccess(byDefault)
+      isSuccess(byDefault)
         ? [
-            ...rendered(byDefault, 'GJ-REND-01', byDefault),
-            ...rendered(byName, 'GJ-REND-02', byDefault),
-            ...rendered(job, 'GJ-REND-03', byDefault),
+            ...rendered(byDefault, 'GJ-REND-01'),
+            ...rendered(byName, 'GJ-REND-02'),
+            ...rendered(job, 'GJ-REND-03'),
           ]
         : { verdict: 'blocked', because: 'no request with a version succeeds' },
     killedBy: [
@@ -227,10 +239,9 @@ const rules: readonly Rule[] = [
       'default-render-xml-with-version',
       'bag-render-refused-with-version',
     ],
-  },
-  {
+  }),
+  ofSuccesses({
     title: 'holds exactly the requested attributes under every version too',
-    of: 'successes',
     covers: ['GJ-JX-03'],
     needs: ['full reply'],
     asks: ({ own }) => [
@@ -242,10 +253,9 @@ const rules: readonly Rule[] = [
       ...holdsAttributes(all, attributesOf(valuedNames(facts)), facts, way),
     ],
     killedBy: ['xml-filter-ignored-with-version', 'xml-filter-ignored-with-ccp-version'],
-  },
-  {
+  }),
+  ofSuccesses({
     title: 'says in the attributes of job XML what the property bag of the same version says',
-    of: 'successes',
     covers: ['GJ-JX-09'],
     needs: ['settled job'],
     asks: ({ own }) => [{}, whole, { ...whole, properties: attributesOf(own) }],
@@ -261,15 +271,14 @@ const rules: readonly Rule[] = [
       });
     },
     killedBy: ['xml-filter-changes-value-with-version'],
-  },
-  {
+  }),
+  ofSuccesses({
     title: 'holds Dependencies and Tasks under every version too when no Properties are asked for',
-    of: 'successes',
     covers: ['GJ-JX-05'],
     asks: () => [whole],
     judge: ([reply], facts, way) => (reply === undefined ? [] : holdsParts(reply, way, facts)),
     killedBy: ['job-xml-without-tasks-with-version', 'job-xml-tasks-empty-with-ccp-version'],
-  },
+  }),
 ];
 
 function attributesOf(names: readonly string[]): readonly string[] {
@@ -295,7 +304,7 @@ function holdsEvery(full: Reply, bag: PropertyBag, some: Reply, { row }: Way): r
 }
 
 function holdsAttributes(
-  reply: Given,
+  reply: Success,
   asked: readonly string[],
   facts: JobFacts,
   { row }: Way,
@@ -327,12 +336,7 @@ function keepsValues(some: Reply, full: Reply, { row }: Way, { moving }: JobFact
 }
 
 /** What the renderer gives, where the version itself is taken; a document that neither renderer gives is the business of its shape. */
-function rendered(
-  reply: Given,
-  row: 'GJ-REND-01' | 'GJ-REND-02' | 'GJ-REND-03',
-  byDefault: Given,
-): readonly Finding[] {
-  if (reply === undefined || byDefault === undefined || !isSuccess(byDefault)) return [];
+function rendered(reply: Reply, row: 'GJ-REND-01' | 'GJ-REND-02' | 'GJ-REND-03'): readonly Finding[] {
   const [want, wrong] = row === 'GJ-REND-03' ? jobXmlDue : bagDue;
   if (isSuccess(reply) && bodyKind(reply) !== wrong) return [];
   return [ending(reply, row, { at: '/', want: shownKind(want), got: shownReply(reply) })];
@@ -381,7 +385,7 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
         asks(namesAsked(way, world), world).map((ask) => getJob(world, { ...ask, ...way.options })),
       ),
     expect: (replies, world): Judgement => {
-      const given = replies.map((reply): Given =>
+      const given = replies.map((reply): Success =>
         of === 'every reply' || (isSuccess(reply) && !isFault(reply)) ? reply : undefined,
       );
       if (given.every((reply) => reply === undefined)) return nothingJudged(profile);

@@ -2,15 +2,8 @@ import { predict } from '../../../lib/expect/predict.ts';
 import { attributesPredicted, namesPredicted, valuesPredicted } from '../../../lib/expect/predicted.ts';
 import type { Finding } from '../../../lib/model/finding.ts';
 import type { Reply } from '../../../lib/model/http.ts';
-import type { CaseRequest, Law } from '../../../lib/model/law.ts';
+import type { CaseRequest } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
-
-/** The expectation of a law whose cases are one request. */
-export function single(
-  judge: (reply: Reply, ask: CaseRequest, world: World) => readonly Finding[],
-): Law['expect'] {
-  return ([reply], [ask], world) => (reply === undefined ? [] : judge(reply, ask, world));
-}
 
 /** What is wrong with a reply that must hold the requested properties, and those only, with the values of the full reply under the same version. */
 export function namesAndValues(reply: Reply, ask: CaseRequest, world: World): readonly Finding[] {
