@@ -5,7 +5,7 @@ import type { Hosting, Profile } from '../lib/model/requirement.ts';
 import { profiles } from '../lib/page/profiles.ts';
 import { checksOf, lawsOf } from './index.ts';
 
-/** What every profile and hosting has, each once by its id, in the order in which it is met. */
+/** Returns the entries of all profiles and hostings, each id once. */
 export function unionOf<Entry extends { readonly id: string }>(
   of: (profile: Profile, hosting: Hosting) => readonly Entry[],
 ): readonly Entry[] {
@@ -15,7 +15,7 @@ export function unionOf<Entry extends { readonly id: string }>(
   return [...new Map(all.map((entry) => [entry.id, entry])).values()];
 }
 
-/** The checks and, behind them, the laws of all profiles and hostings. */
+/** Returns the checks, then the laws, of all profiles and hostings. */
 export function everyCheck(): readonly (SuiteCheck | SuiteLaw)[] {
   return [...unionOf(checksOf), ...unionOf(lawsOf)];
 }

@@ -152,7 +152,7 @@ describe('the names of a reply', () => {
         requirement: 'GJ-PROP-02',
         at,
         want: 'Id, State',
-        got: 'Id, Pool, Id (without State, with Pool besides, with Id more than once)',
+        got: 'Id, Pool, Id (without State, with Pool in addition, with Id more than once)',
         lists: { want: ['Id', 'State'], got: ['Id', 'Pool', 'Id'] },
         about: wrong.reply,
       },
@@ -166,7 +166,7 @@ describe('the names of a reply', () => {
         ['Id', '1'],
         ['Pool', 'x'],
       ],
-      'Id, Pool (without State, with Pool besides)',
+      'Id, Pool (without State, with Pool in addition)',
     ],
     [
       'there twice in the place of another',
@@ -195,7 +195,7 @@ describe('the names of a reply', () => {
         ['State', 'x'],
         ['Pool', 'y'],
       ],
-      'Id, State, Pool (with Pool besides)',
+      'Id, State, Pool (with Pool in addition)',
     ],
   ])('break the row of the filter where one is %s', (_, pairs, got) => {
     const { reply, bag: present } = bag(...pairs);
@@ -269,7 +269,7 @@ describe('the names of two replies', () => {
         ['State', 'x'],
         ['Pool', 'y'],
       ],
-      'Id, State, Pool (with Pool besides)',
+      'Id, State, Pool (with Pool in addition)',
     ],
     [
       'another',
@@ -277,7 +277,7 @@ describe('the names of two replies', () => {
         ['Id', '1'],
         ['Pool', 'y'],
       ],
-      'Id, Pool (without State, with Pool besides)',
+      'Id, Pool (without State, with Pool in addition)',
     ],
   ])('differ where one is %s', (_, pairs, got) => {
     const { reply, bag: present } = bag(...pairs);

@@ -43,7 +43,7 @@ test('is told with both outcomes', () => {
   expect(sameWhenEncoded(refused('one'), bag('x'))).toMatchObject([
     {
       at: 'the URI with percent-encoded characters',
-      want: 'as without the encoding: status 200 and a property bag',
+      want: 'the same as without the encoding: status 200 and a property bag',
       got: 'status 400 and a string fault',
     },
   ]);

@@ -46,12 +46,12 @@ describe('how names differ', () => {
     const difference = { missing: ['Name0'], extra: ['Pool'], repeated: ['Pool'] };
     expect(namesDiffer(many, got, difference)).toEqual({
       want: `12 names: ${many.slice(0, 8).join(', ')} and 4 more`,
-      got: '1 missing: Name0; 1 too many: Pool; 1 more than once: Pool',
+      got: '1 missing: Name0; 1 not wanted: Pool; 1 more than once: Pool',
       lists: { want: many, got },
     });
     expect(namesDiffer(['Id'], ['Id', ...many], { missing: [], extra: many })).toMatchObject({
       want: 'Id',
-      got: `12 too many: ${many.slice(0, 8).join(', ')} and 4 more`,
+      got: `12 not wanted: ${many.slice(0, 8).join(', ')} and 4 more`,
     });
   });
 

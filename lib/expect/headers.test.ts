@@ -103,7 +103,7 @@ describe('standard headers', () => {
       {
         requirement: 'GJ-HDR-05',
         at: 'header Date',
-        want: 'a date as Sun, 06 Nov 1994 08:49:37 GMT (RFC 9110, section 5.6.7)',
+        want: 'a date like Sun, 06 Nov 1994 08:49:37 GMT (RFC 9110, section 5.6.7)',
         got: '"now"',
         about: reply,
       },
@@ -124,7 +124,7 @@ describe('standard headers', () => {
       {
         requirement: 'GJ-HDR-05',
         at: 'message framing',
-        want: 'a message as RFC 9112 has it',
+        want: 'a message that follows RFC 9112',
         got: 'bytes after the end of the message',
         about: reply,
       },
@@ -194,7 +194,7 @@ describe('standard headers', () => {
         ['Content-Length', String(bytes)],
         ['Transfer-Encoding', 'chunked'],
       ],
-      'none beside Transfer-Encoding (RFC 9112, section 6.2)',
+      'no Content-Length together with Transfer-Encoding (RFC 9112, section 6.2)',
       `"${bytes}"`,
     ],
   ])('do not hold %s', (_, headers, want, got) => {

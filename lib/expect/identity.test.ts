@@ -52,7 +52,7 @@ describe('replies that describe a job', () => {
     ]) {
       expect(identifyJob(replies, '115')).toEqual({
         verdict: 'blocked',
-        because: 'no reply holds the id of the job',
+        because: 'no reply holds the id of a job',
       });
     }
   });

@@ -92,7 +92,7 @@ describe('with Properties the attributes', () => {
         requirement: 'GJ-JX-03',
         at: '/Job/@*',
         want: 'Id',
-        got: `Id, ${extra} (with ${extra} besides)`,
+        got: `Id, ${extra} (with ${extra} in addition)`,
         lists: { want: ['Id'], got: ['Id', extra] },
         about: reply,
       },
@@ -102,7 +102,7 @@ describe('with Properties the attributes', () => {
   test('are not right where one is renamed', () => {
     const { reply, job: document } = job({ Id: '115', Owner: 'x' });
     expect(attributesExactly(reply, document, ['Id', 'State'], known)).toMatchObject([
-      { got: 'Id, Owner (without State, with Owner besides)' },
+      { got: 'Id, Owner (without State, with Owner in addition)' },
     ]);
   });
 
@@ -170,8 +170,8 @@ describe('two job documents', () => {
 
   test.each([
     [{ Id: '1', Version: '1' }, 'Id, Version (without State)'],
-    [{ Id: '1', Version: '1', State: 'x', Owner: 'y' }, 'Id, Version, State, Owner (with Owner besides)'],
-    [{ Id: '1', Version: '1', Owner: 'y' }, 'Id, Version, Owner (without State, with Owner besides)'],
+    [{ Id: '1', Version: '1', State: 'x', Owner: 'y' }, 'Id, Version, State, Owner (with Owner in addition)'],
+    [{ Id: '1', Version: '1', Owner: 'y' }, 'Id, Version, Owner (without State, with Owner in addition)'],
   ])('have other attributes: %j', (attributes, got) => {
     const { reply, job: document } = job(attributes);
     expect(told(sameAttributeNames(reply, document, other, 'GJ-URI-08'))).toEqual([

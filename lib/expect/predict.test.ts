@@ -59,7 +59,7 @@ describe('the job is due', () => {
     for (const version of [{}, { apiVersion: '2011-11-01' }]) {
       expect(predict({ properties: ['Id'], ccpVersion: '3.0', ...version }, world)).toMatchObject({
         kind: 'job',
-        unless: 'CCP_Version is only recommended to be accepted',
+        unless: 'accepting CCP_Version is only a recommendation',
         values: 'unknown',
       });
     }
@@ -114,7 +114,7 @@ describe('a refusal is due', () => {
     });
     expect(predict({ properties: ['x\u0000'] }, world)).toMatchObject({
       kind: 'refusal',
-      early: 'its request target holds control characters or noncharacters',
+      early: 'its request target contains control characters or noncharacters',
     });
     expect(predict({ properties: ['Id', 'x\u0000', 'Owner'] }, world)).toHaveProperty('early');
     const longest = 'x'.repeat(2000 - getJob(world, { properties: [''] }).target.length);
@@ -156,11 +156,11 @@ describe('the page leaves open', () => {
   });
 
   test.each<[CaseRequest, RegExp]>([
-    [{ encoded: { job: '1' } }, /how a URI is written/],
-    [{ apiVersion: 'x' }, /documents that api-version/],
-    [{ render: 'x' }, /documents that renderer/],
+    [{ encoded: { job: '1' } }, /documents percent-encoding/],
+    [{ apiVersion: 'x' }, /documents this api-version/],
+    [{ render: 'x' }, /documents this renderer/],
     [{ properties: [] }, /such a list of names/],
-    [{ job: 'x' }, /such a job identifier/],
+    [{ job: 'x' }, /such a job id/],
   ])('%j, and why', (ask, because) => {
     expect(predict(ask, world)).toMatchObject({ kind: 'open', because: expect.stringMatching(because) });
   });
@@ -171,7 +171,7 @@ describe('the page leaves open', () => {
     );
     expect(predict({ properties: Object.keys(many) }, worldOfJob(many))).toEqual({
       kind: 'open',
-      because: 'a server may refuse so long a request target',
+      because: 'a server may reject a request target of this length',
     });
   });
 

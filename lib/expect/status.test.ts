@@ -80,7 +80,7 @@ test.each<[string, string, string]>([
   ['job xml', jobText({ Id: '1' }), 'job XML'],
   ['string', stringText(), 'a string fault'],
   ['HpcWebServiceFault', faultText(), 'an HpcWebServiceFault'],
-  ['other xml', '<Jobs/>', 'some other XML document'],
+  ['other xml', '<Jobs/>', 'another XML document'],
   ['malformed xml', '<Job>', 'malformed XML'],
   ['html', '<!DOCTYPE html><p>no', 'an HTML page'],
   ['json', '{"Id":1}', 'JSON'],

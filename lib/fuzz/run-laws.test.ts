@@ -46,7 +46,7 @@ describe('a law is not tried', () => {
   test('where there is nothing to ask for', async () => {
     expect(await tried(worldOfJob({ Pool: '' }))).toMatchObject({
       verdict: 'blocked',
-      because: 'the full reply of job 115 gives no property of the table a value',
+      because: 'the full reply of job 115 has no value for any property of the table',
     });
   });
 

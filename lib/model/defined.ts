@@ -1,4 +1,4 @@
-/** The properties of an object that have a value: a property that may be left out, but not be undefined, is spread in with it. */
+/** Returns an object without its undefined properties, to spread where optional properties must not be undefined. */
 export function defined<Given extends object>(
   given: Given,
 ): { readonly [Key in keyof Given]?: Exclude<Given[Key], undefined> } {

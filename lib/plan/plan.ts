@@ -6,16 +6,16 @@ import type { World } from '../model/world.ts';
 import { applicability } from './applicability.ts';
 import { checkRequests } from './check-requests.ts';
 
-/** The requests of a run, each once, and who asked for them. */
+/** The requests of a run, each once, with the checks and observations that need them. */
 export interface Plan {
   readonly requests: readonly Request[];
-  /** For the id of each check and observation, the indexes of its requests, in the order in which it asked. */
+  /** The indexes of the requests of each check and observation, by its id, in its order. */
   readonly askedBy: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
- * The requests that a selection of checks and observations sends, each once. Checks that do not apply send nothing. Pure: the
- * number of requests depends on the profile and the selection, not on what a job holds.
+ * Plans the requests of checks and observations, each once; checks that do not apply send none. Their number depends on the profile and the
+ * selection, not on the job. Pure.
  */
 export function planOf(
   checks: readonly SuiteCheck[],

@@ -61,7 +61,7 @@ function placeCheck(place: VersionPlace): Check<FaultId> {
   const row = placeRows[place];
   return checkOfEach({
     id: `${row}-${place}`,
-    title: `accepts api-version as ${place === 'header' ? 'a header' : 'a URI parameter'}, and needs none`,
+    title: `accepts api-version as an optional ${place === 'header' ? 'header' : 'URI parameter'}`,
     covers: [row],
     of: () => alongside,
     send: ({ options }, world) => [
@@ -86,7 +86,7 @@ function otherPlace(place: VersionPlace): VersionPlace {
   return place === 'header' ? 'parameter' : 'header';
 }
 
-/** What else a request may say beside its version, and the row that says that it is to be had without one. */
+/** Requests that are combined with a version, and the row that requires them to work without one. */
 const alongside: readonly {
   readonly options: GetJobOptions;
   readonly without: (world: World) => RequirementId;
@@ -104,15 +104,15 @@ function acceptedAndOptional(
   if (without.status >= 400 && here.status === 200) {
     return [
       ending(without, row, {
-        at: 'status without it',
-        want: '200 (OK), for it is optional',
+        at: 'status without api-version',
+        want: '200 (OK), because api-version is optional',
         got: shownReply(without),
       }),
     ];
   }
-  // What is refused without a version too is not refused because of it.
+  // If the request fails without a version too, the version is not the cause.
   if (without.status >= 400 && here.status >= 400) return succeeds(without, plain);
-  // Refused at both places, or where another value is not, the value is what is not accepted: GJ-VER-04 says so.
+  // If both places fail, or another value works here, this value is not accepted: that breaks GJ-VER-04.
   const valueAtFault = here.status >= 400 && (there.status >= 400 || newest.status === 200);
   const broken = valueAtFault ? 'GJ-VER-04' : row;
   return [...succeeds(without, plain), ...succeeds(here, broken)];
@@ -127,7 +127,7 @@ function acceptedCheck(
   const others = all.filter((other) => other !== value);
   return check({
     id: `${row}-${value}`,
-    title: `accepts the api-version ${value}: the job, and a structured fault on errors`,
+    title: `accepts api-version ${value} and returns the job, or a structured fault on errors`,
     covers: [row],
     send: (world) => [
       getJob(world, saying('header', value)),
@@ -144,7 +144,7 @@ function acceptedCheck(
         fault: Reply,
         othersHere: readonly Reply[],
       ): readonly Finding[] => {
-        // Where a place takes no value at all, and this one is taken at the other place, the place is at fault and not the value.
+        // If no value works here, but this one works at the other place, the place is at fault and not the value.
         const placeAtFault = !othersHere.some(isSuccess) && isTaken;
         const refused = succeeds(success, placeAtFault ? placeRows[place] : row);
         return refused.length > 0 ? refused : structuredKind(fault, row, `api-version ${value} as ${place}`);
@@ -161,7 +161,7 @@ function acceptedCheck(
   });
 }
 
-/** The error body is of the structured kind; its details are other rows' business. */
+/** Judges only the kind of the error body; other rows judge its details. */
 function structuredKind(reply: Reply, row: 'GJ-VER-04' | 'GJ-VER-05', at: string): readonly Finding[] {
   if (!isFault(reply) || bodyKind(reply) === 'HpcWebServiceFault') return [];
   return [
@@ -169,7 +169,7 @@ function structuredKind(reply: Reply, row: 'GJ-VER-04' | 'GJ-VER-05', at: string
   ];
 }
 
-/** What is asked with every pair of header and parameter: a success, and both triggers. */
+/** The requests sent with every pair of header and parameter: a success and both triggers. */
 const subjects: readonly {
   readonly says: string;
   readonly request: (world: World, options: GetJobOptions) => ReturnType<typeof getJob>;
@@ -184,10 +184,18 @@ function precedence(profile: Profile): readonly Check<FaultId>[] {
   );
 }
 
+/** The longest value that a title shows in full. */
+const longestInTitle = 40;
+
+function inTitle({ value }: VersionValue): string {
+  if (value.length <= longestInTitle) return value || '(empty)';
+  return `${value.slice(0, 16)}... (${value.length} characters)`;
+}
+
 function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<FaultId> {
   return checkOfEach({
     id: `GJ-VER-03-${header.id}-over-${parameter.id}`,
-    title: `answers as the header ${header.value} alone, whatever the parameter: ${parameter.value || '(empty)'}`,
+    title: `api-version header ${inTitle(header)} overrides the query parameter ${inTitle(parameter)}`,
     covers: ['GJ-VER-03'],
     tags: ['precedence'],
     relational: true,
@@ -201,7 +209,7 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
       return [
         finding(both, 'GJ-VER-03', {
           at: `${says}, header ${header.value}, parameter ${parameter.value || '(empty)'}`,
-          want: `as with the header alone: ${outcomeOf(alone)}`,
+          want: `the same as with the header alone: ${outcomeOf(alone)}`,
           got: outcomeOf(both),
         }),
       ];
@@ -210,7 +218,7 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
   });
 }
 
-/** What is asked beside both versions where that is more than the job. */
+/** Options that are combined with both versions. */
 const besides: readonly {
   readonly id: string;
   readonly says: string;
@@ -231,7 +239,7 @@ function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
   return besides.map(({ id, says, options, killedBy }) =>
     check({
       id: `GJ-VER-03-${id}`,
-      title: `answers a request for ${says} as the header ${newest} alone, whatever the parameter`,
+      title: `api-version header ${newest} overrides any query parameter in a request for ${says}`,
       covers: ['GJ-VER-03'],
       tags: ['precedence'],
       relational: true,
@@ -247,7 +255,7 @@ function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
           .map((reply) =>
             finding(reply, 'GJ-VER-03', {
               at: `${says}, header ${newest} and a parameter`,
-              want: `as with the header alone: ${outcomeOf(alone)}`,
+              want: `the same as with the header alone: ${outcomeOf(alone)}`,
               got: outcomeOf(reply),
             }),
           ),
@@ -256,7 +264,7 @@ function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
   );
 }
 
-/** The ways of asking for a property bag, and the row that says that it is to be had without a version. */
+/** The requests that return a property bag, and the row that requires it without a version. */
 const bags: readonly {
   readonly suffix: string;
   readonly says: string;
@@ -267,7 +275,7 @@ const bags: readonly {
   { suffix: '', says: '', options: {}, rendering: 'by default', row: uriRow },
   {
     suffix: '-RestPropRender',
-    says: ' under RestPropRender',
+    says: ' for Render=RestPropRender',
     options: { render: 'RestPropRender' },
     rendering: 'by name',
     row: () => 'GJ-REND-02',
@@ -279,7 +287,7 @@ function successes(profile: Profile): readonly Check<FaultId>[] {
     ...bags.map((bag) => sameBag(value, bag)),
     check({
       id: `GJ-VER-07-${value}-job-xml`,
-      title: `renders the same job XML of a settled job with api-version ${value} as without`,
+      title: `returns the same job XML of a settled job with api-version ${value} as without a version`,
       covers: ['GJ-VER-07'],
       needs: ['settled job'],
       send: (world) => withAndWithout(world, value, { render: 'HpcJobXml' }),
@@ -293,14 +301,14 @@ function successes(profile: Profile): readonly Check<FaultId>[] {
   ]);
 }
 
-/** Compares the successes among the replies; that the others are none is the business of the rows that accept the version. */
+/** Compares the successful replies; other rows judge those that reject the version. */
 function compared(replies: readonly Reply[], compare: (reply: Reply) => readonly Finding[]): Judgement {
   const succeeded = replies.filter(isSuccess);
-  if (succeeded.length === 0) return { verdict: 'blocked', because: 'no request with the version succeeds' };
+  if (succeeded.length === 0) return { verdict: 'blocked', because: 'no request with this version succeeds' };
   return succeeded.flatMap(compare);
 }
 
-/** A request without a version, then with it at either place. */
+/** A request without a version, then one with it at each place. */
 function withAndWithout(
   world: World,
   value: string,
@@ -318,7 +326,7 @@ function sameBag(
 ): Check<FaultId> {
   return check({
     id: `GJ-VER-07-${value}${suffix}`,
-    title: `says the same of a settled job${says} with api-version ${value} as without`,
+    title: `returns the same properties and values of a settled job${says} with api-version ${value} as without a version`,
     covers: ['GJ-VER-07'],
     needs: ['settled job'],
     send: (world) => withAndWithout(world, value, options),
@@ -336,7 +344,7 @@ function sameBag(
   });
 }
 
-/** The version does not choose the renderer. */
+/** Judges that the version does not change the renderer. */
 function sameKind(reply: Reply, without: Reply): readonly Finding[] {
   const bothSucceed = isSuccess(reply) && isSuccess(without);
   if (!bothSucceed || bodyKind(reply) === bodyKind(without)) return [];

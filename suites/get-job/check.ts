@@ -5,7 +5,7 @@ import type { RepliesTo } from '../../lib/model/check.ts';
 import type { World } from '../../lib/model/world.ts';
 import type { FaultId } from './fault-id.ts';
 
-/** Makes a check whose `expect` gets as many replies as `send` has requests, by type. */
+/** Makes a check whose `expect` has the number of its replies in its type, inferred from `send` and `alsoAsk`. */
 export function check<
   const Sent extends readonly Request[],
   const Also extends readonly Request[] = readonly [],
@@ -20,7 +20,7 @@ interface CheckOfEach<Item, Sent extends readonly Request[]> extends Omit<
   'send' | 'alsoAsk'
 > {
   readonly of: (world: World) => readonly Item[];
-  /** Returns the requests of one item, as many for each. */
+  /** Returns the requests of one item; their number is the same for each item. */
   readonly send: (item: Item, world: World) => Sent;
   readonly expect: (replies: RepliesTo<Sent>, item: Item, world: World) => readonly Finding[];
 }

@@ -6,14 +6,14 @@ import type { FaultId } from './fault-id.ts';
 
 const properties = ['Id', 'State'];
 
-/** URIs that RFC 3986 says are the same. */
+/** Section 1: URIs that are equivalent (RFC 3986, section 6.2.2.2). */
 export const encodingsSuite: Suite<FaultId> = {
   id: 'encodings',
   title: 'Equivalent encodings of the URI',
   checks: () => [
     check({
       id: 'GJ-URI-08-encoded',
-      title: 'answers alike when letters of the list or digits of the id are percent-encoded',
+      title: 'gives the same reply when letters of the list or digits of the job id are percent-encoded',
       covers: ['GJ-URI-08'],
       needs: ['settled job'],
       relational: true,

@@ -24,7 +24,7 @@ import { triggers } from './triggers.ts';
 import type { ErrorTrigger } from './triggers.ts';
 import { versionPlaces, saying } from './versions.ts';
 
-/** One way of saying the version, and the error body that is due under it. */
+/** A way to set the version, and the error body required with it. */
 interface VersionCase {
   readonly id: string;
   readonly says: string;
@@ -34,7 +34,7 @@ interface VersionCase {
 
 function versionCases(profile: Profile): readonly VersionCase[] {
   return [
-    { id: 'no-version', says: 'without any version', options: {}, due: 'GJ-ERR-01' },
+    { id: 'no-version', says: 'without a version', options: {}, due: 'GJ-ERR-01' },
     { id: 'ccp-version', says: 'with CCP_Version', options: { ccpVersion }, due: 'GJ-ERR-02' },
     ...profile.apiVersions.flatMap((value) =>
       versionPlaces.map((place): VersionCase => ({
@@ -47,7 +47,7 @@ function versionCases(profile: Profile): readonly VersionCase[] {
   ];
 }
 
-/** One cell of the grid of triggers and versions. */
+/** A trigger combined with a version. */
 interface Cell {
   readonly trigger: ErrorTrigger;
   readonly version: VersionCase;
@@ -78,7 +78,7 @@ export const faultSuite: Suite<FaultId> = {
       unwritableName(profile),
       checkOfEach({
         id: 'GJ-ERR-06-body',
-        title: 'answers every error with one of the two error bodies',
+        title: 'answers every error with a string fault or a structured fault',
         covers: ['GJ-ERR-06'],
         of: () => cells,
         send: ({ request }, world) => [request(world)],
@@ -100,7 +100,7 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
   return [
     check({
       id: 'GJ-ST-01-every-success',
-      title: 'answers every success with status 200',
+      title: 'returns status 200 for every success',
       covers: ['GJ-ST-01'],
       send: (world) => [
         getJob(world),
@@ -114,7 +114,7 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
     ...triggers.map((trigger) =>
       check({
         id: `GJ-ST-02-${trigger.id}`,
-        title: `answers ${trigger.says} with a status of 400 or above`,
+        title: `returns status 400 or above for ${trigger.says}`,
         covers: ['GJ-ST-02'],
         send: requestsOf(cells, trigger),
         expect: (replies) => replies.flatMap((reply) => refusalStatus(reply, trigger.toleration)),
@@ -123,8 +123,7 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
     ),
     check({
       id: 'GJ-ST-02-missing-job-filtered',
-      title:
-        'answers a job that does not exist with a status of 400 or above when properties are asked for, too',
+      title: 'returns status 400 or above for properties of a job that does not exist',
       covers: ['GJ-ST-02'],
       send: (world) => [
         triggers[0].request(world, { properties: ['Id', 'State'] }),
@@ -136,7 +135,7 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
     ...triggers.map((trigger) =>
       check({
         id: `GJ-ST-03-${trigger.id}`,
-        title: `answers ${trigger.says} with a status of the client's errors, 4xx`,
+        title: `returns a 4xx status for ${trigger.says}`,
         covers: ['GJ-ST-03'],
         send: (world) => [
           ...requestsOf(cells, trigger)(world),
@@ -159,7 +158,7 @@ function requestsOf(cells: readonly Cell[], trigger: ErrorTrigger): (world: Worl
   return (world) => cells.filter((cell) => cell.trigger === trigger).map(({ request }) => request(world));
 }
 
-/** What must make the check of a cell fail, by the error body that is due in it. */
+/** The faults that fail the check of a cell, by the required error body. */
 const cellKillers = {
   'GJ-ERR-01': ['string-fault-never', 'string-fault-near-namespace', 'string-fault-empty'],
   'GJ-ERR-02': ['ccp-version-structured', 'ccp-version-other-namespace', 'string-fault-blank'],
@@ -169,7 +168,7 @@ const cellKillers = {
 function cellCheck({ trigger, version, request }: Cell): Check<FaultId> {
   return check({
     id: `${version.due}-${version.id}-${trigger.id}`,
-    title: `answers ${trigger.says}, ${version.says}, with ${bodyOf(version.due)}`,
+    title: `returns ${bodyOf(version.due)} for ${trigger.says}, ${version.says}`,
     covers: version.due === 'GJ-ERR-03' ? ['GJ-ERR-03', 'GJ-ERR-04', 'GJ-ERR-08'] : [version.due],
     send: (world) => [request(world)],
     expect: ([reply]) => refuses(reply, trigger.toleration, version.due),
@@ -177,12 +176,12 @@ function cellCheck({ trigger, version, request }: Cell): Check<FaultId> {
   });
 }
 
-/** A name that must not break out of the fault that quotes it. */
+/** An unknown name with markup characters, which a fault must escape. */
 function hostileName({ apiVersions }: Profile): readonly Check<FaultId>[] {
   return apiVersions.slice(-1).map((newest) =>
     check({
       id: 'GJ-ERR-03-markup',
-      title: 'answers an unknown name made of markup characters with a structured fault',
+      title: 'returns a structured fault for an unknown name made of markup characters',
       covers: ['GJ-ERR-03', 'GJ-ERR-04'],
       send: (world) => [getJob(world, { properties: [markupName], apiVersionHeader: newest })],
       expect: ([reply]) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-03'),
@@ -195,16 +194,16 @@ function hostileName({ apiVersions }: Profile): readonly Check<FaultId>[] {
   );
 }
 
-/** A name with a character that XML cannot hold, which a fault can repeat only wrongly. */
+/** An unknown name with U+0000, which no XML document can contain. */
 function unwritableName(profile: Profile): Check<FaultId> {
   const cases = versionCases(profile).filter(
     ({ id }) => id === 'no-version' || id === `${profile.apiVersions.at(-1)}-header`,
   );
   return checkOfEach({
     id: 'GJ-XML-02-null-in-name',
-    title: 'answers an unknown name with U+0000 in it with a well-formed fault',
+    title: 'returns a well-formed fault for an unknown name that contains U+0000',
     covers: ['GJ-XML-02'],
-    // A server may refuse the request target itself, with a page of its own.
+    // A server may reject the request target itself, with a body of its own.
     relational: true,
     of: () => cases,
     send: ({ options }, world) => [getJob(world, { properties: ['No\u0000Such'], ...options })],
@@ -215,7 +214,7 @@ function unwritableName(profile: Profile): Check<FaultId> {
 }
 
 function bodyOf(due: FaultDue): string {
-  return due === 'GJ-ERR-03' ? 'a structured fault' : 'a string';
+  return due === 'GJ-ERR-03' ? 'a structured fault' : 'a string fault';
 }
 
 function underJobXml(profile: Profile): readonly Check<FaultId>[] {
@@ -226,7 +225,7 @@ function underJobXml(profile: Profile): readonly Check<FaultId>[] {
       .map((version) =>
         check({
           id: `${version.due}-${version.id}-${trigger.id}-HpcJobXml`,
-          title: `answers ${trigger.says}, ${version.says}, with ${bodyOf(version.due)} under HpcJobXml too`,
+          title: `returns ${bodyOf(version.due)} for ${trigger.says} with Render=HpcJobXml, ${version.says}`,
           covers: [version.due],
           send: (world) => [trigger.request(world, { ...version.options, render: 'HpcJobXml' })],
           expect: ([reply]) =>
@@ -241,12 +240,12 @@ function underJobXml(profile: Profile): readonly Check<FaultId>[] {
   );
 }
 
-/** Under one version the two triggers are treated alike: both rightly or both wrongly (GJ-ERR-07). */
+/** With the same version, both triggers break the same rows or none (GJ-ERR-07). */
 function bothTriggers(version: VersionCase): Check<FaultId> {
   const [missingJob, unknownProperty] = triggers;
   return check({
     id: `GJ-ERR-07-${version.id}`,
-    title: `answers both errors alike ${version.says}`,
+    title: `treats a missing job and an unknown property alike, ${version.says}`,
     covers: ['GJ-ERR-07'],
     send: (world) => [
       missingJob.request(world, version.options),
@@ -257,7 +256,7 @@ function bothTriggers(version: VersionCase): Check<FaultId> {
   });
 }
 
-/** The ways of saying a version in which both triggers are tried in one request: none, the deprecated one, and either place. */
+/** The version cases in which one request contains both triggers: no version, CCP_Version, the header and the parameter. */
 function onceCases({ apiVersions }: Profile): ReadonlySet<string> {
   return new Set([
     'no-version',
@@ -267,7 +266,7 @@ function onceCases({ apiVersions }: Profile): ReadonlySet<string> {
   ]);
 }
 
-/** A name that does not exist, asked of a job that does not exist: whatever is looked at first, it is an error like others. */
+/** Makes a check of an unknown property of a job that does not exist, whichever of the two the server notices first. */
 function atOnce({ id, says, options, due }: VersionCase, { apiVersions }: Profile): Check<FaultId> {
   const lists = id === 'no-version' ? [[unknownName], ['Id', unknownName]] : [[unknownName]];
   const asked: readonly GetJobOptions[] = [
@@ -278,7 +277,7 @@ function atOnce({ id, says, options, due }: VersionCase, { apiVersions }: Profil
   ];
   return check({
     id: `${due}-${id}-both-triggers`,
-    title: `answers a property that does not exist of a job that does not exist, ${says}, with ${bodyOf(due)}`,
+    title: `returns ${bodyOf(due)} for an unknown property of a job that does not exist, ${says}`,
     covers: [due, 'GJ-ST-02', 'GJ-ERR-06'],
     send: (world) => asked.map((one) => getJob(world, { ...one, ...options, job: world.missingJob })),
     expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-ST-02', due)),
@@ -292,7 +291,10 @@ function atOnce({ id, says, options, due }: VersionCase, { apiVersions }: Profil
 
 function alike(missing: Reply, unknown: Reply, version: VersionCase): Judgement {
   if (missing.status < 400 || unknown.status < 400) {
-    return { verdict: 'blocked', because: 'one of the two requests was not refused at all' };
+    return {
+      verdict: 'blocked',
+      because: 'the server accepted one of the two requests, so there are no two errors to compare',
+    };
   }
   const [missingWrong, unknownWrong] = [missing, unknown].map((reply) => brokenRows(reply, version.due));
   if (missingWrong === unknownWrong) return [];
@@ -309,7 +311,7 @@ function alike(missing: Reply, unknown: Reply, version: VersionCase): Judgement 
   ];
 }
 
-/** The must rows of section 5 that a refusal breaks, as text that can be compared. */
+/** The must rows of section 5 that an error reply breaks, joined for comparison. */
 function brokenRows(reply: Reply, due: FaultDue): string {
   return [
     ...new Set(

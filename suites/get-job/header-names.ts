@@ -11,20 +11,20 @@ import { checkOfEach } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
 
-/** A success and both errors. */
+/** A success and both errors, as the requests to compare. */
 const subjects: readonly {
   readonly says: string;
   readonly request: (world: World, options: GetJobOptions) => Request;
 }[] = [{ says: 'the job', request: getJob }, ...triggers];
 
-/** One request with its headers written as usual, and the same with other names in other case. */
+/** A request with the usual header names, and the same request with the names in another case. */
 interface Pair {
   readonly says: string;
   readonly usual: Request;
   readonly other: Request;
 }
 
-/** Names of headers in other case are the same names (RFC 9110, section 5.1). */
+/** Checks that header names are case-insensitive (RFC 9110, section 5.1). */
 export function headerNames(profile: Profile): readonly Check<FaultId>[] {
   return profile.apiVersions.slice(-1).flatMap((version): readonly Check<FaultId>[] => {
     const header = { apiVersionHeader: version };
@@ -32,7 +32,7 @@ export function headerNames(profile: Profile): readonly Check<FaultId>[] {
     return [
       alike({
         id: 'GJ-VER-02-names',
-        title: 'answers alike whatever the case of the name of the api-version header',
+        title: 'treats the name of the api-version header as case-insensitive',
         row: 'GJ-VER-02',
         pairs: (world) =>
           (['capital', 'upper'] as const).flatMap((headerCase) =>
@@ -50,7 +50,7 @@ export function headerNames(profile: Profile): readonly Check<FaultId>[] {
       }),
       alike({
         id: 'GJ-VER-03-names',
-        title: 'answers as the header Api-Version alone, whatever the parameter',
+        title: 'the header Api-Version, in this spelling, overrides the query parameter',
         row: 'GJ-VER-03',
         pairs: (world) =>
           subjects.map(({ says, request }) => ({
@@ -62,7 +62,7 @@ export function headerNames(profile: Profile): readonly Check<FaultId>[] {
       }),
       alike({
         id: 'GJ-VER-02-deprecated-names',
-        title: 'answers alike whatever the case of the name CCP_Version',
+        title: 'treats the name of the CCP_Version header as case-insensitive',
         row: 'GJ-VER-02',
         pairs: (world) =>
           [
@@ -100,7 +100,7 @@ function alike({
       return [
         finding(other, row, {
           at: says,
-          want: `as with the usual case: ${outcomeOf(usual)}`,
+          want: `the same as with the usual case: ${outcomeOf(usual)}`,
           got: outcomeOf(other),
         }),
       ];

@@ -15,7 +15,7 @@ import { getJob } from '../../lib/plan/request.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
 
-/** A success under either renderer, and both errors: what these checks look at even where nothing else is selected. */
+/** A success with each renderer, and both errors: the minimum that these checks look at. */
 function sample(world: World): readonly Request[] {
   return [
     getJob(world),
@@ -54,7 +54,7 @@ export const headersSuite: Suite<FaultId> = {
   checks: () => [
     overEveryMethod(chainPresent, {
       id: 'GJ-HDR-01-present',
-      title: 'sends x-ms-hpc-authoritychain with every success',
+      title: 'sends x-ms-hpc-authoritychain with every successful reply',
       covers: ['GJ-HDR-01'],
       killedBy: [
         'chain-absent',
@@ -88,13 +88,13 @@ export const headersSuite: Suite<FaultId> = {
     }),
     overEveryMethod(authorityChainValid, {
       id: 'GJ-HDR-04-addresses',
-      title: 'lists private IPv4 addresses in x-ms-hpc-authoritychain',
+      title: 'sends a list of private IPv4 addresses in x-ms-hpc-authoritychain',
       covers: ['GJ-HDR-04'],
       killedBy: ['chain-11-0', 'chain-172-15', 'chain-172-32', 'chain-public-on-options'],
     }),
     {
       id: 'GJ-HDR-05-standard',
-      title: 'sends standard headers that are valid HTTP/1.1',
+      title: 'sends standard header fields that are valid HTTP/1.1',
       covers: ['GJ-HDR-05'],
       readsNoDocument: true,
       send: sample,
@@ -107,7 +107,7 @@ export const headersSuite: Suite<FaultId> = {
     },
     {
       id: 'GJ-HDR-06-content-type',
-      title: 'names an XML type, and the charset that the body has',
+      title: 'sends a Content-Type with an XML type and the charset of the body',
       covers: ['GJ-HDR-06'],
       send: sample,
       inspect: (reply) => (isSuccess(reply) || isFault(reply) ? xmlContentType(reply) : []),

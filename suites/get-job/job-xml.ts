@@ -38,7 +38,7 @@ function filtered(world: World, names: readonly string[] = exampleNames): Reques
   return getJob(world, { render: 'HpcJobXml', properties: names });
 }
 
-/** Section 8: the body that HpcJobXml gives. */
+/** Section 8: the HpcJobXml body. */
 export const jobXmlSuite: Suite<FaultId> = {
   id: 'job-xml',
   title: 'HpcJobXml body',
@@ -46,19 +46,21 @@ export const jobXmlSuite: Suite<FaultId> = {
     overDocuments(
       'GJ-JX-01',
       'root',
-      'has the root Job, in the scheduler namespace or in none',
+      'returns the root element Job in the scheduler namespace or in none',
       rootFindings,
       ['job-xml-common-namespace', 'job-xml-near-namespace', 'job-xml-near-namespace-when-filtered'],
     ),
-    overDocuments('GJ-JX-02', 'version', 'has a Version that is a decimal number', inJob(versionFindings), [
-      'job-xml-version-lower-case',
-      'job-xml-version-two-points',
-      'job-xml-version-words',
-    ]),
+    overDocuments(
+      'GJ-JX-02',
+      'version',
+      'returns a Version attribute that is a decimal number',
+      inJob(versionFindings),
+      ['job-xml-version-lower-case', 'job-xml-version-two-points', 'job-xml-version-words'],
+    ),
     ...selections.map(selectionCheck),
     check({
       id: 'GJ-JX-04-no-children',
-      title: 'has no child elements when Properties are asked for, be it all of them',
+      title: 'returns no child elements when Properties are requested, even for the whole table',
       covers: ['GJ-JX-04'],
       send: (world) => [
         filtered(world),
@@ -69,7 +71,7 @@ export const jobXmlSuite: Suite<FaultId> = {
         // The last list names the whole table, which may be refused because the job lacks some of the properties.
         const judged = replies.slice(-1).every(isSuccess) ? replies : replies.slice(0, -1);
         const [first, ...others] = judged.flatMap(withoutChildren);
-        // The same children in many lists are one defect.
+        // The same child elements in several replies are one defect.
         return first === undefined ? [] : [first, ...others.filter(({ got }) => got !== first.got)];
       },
       killedBy: [
@@ -81,7 +83,7 @@ export const jobXmlSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-JX-05-dependencies-and-tasks',
-      title: 'holds Dependencies and Tasks when no Properties are asked for',
+      title: 'returns Dependencies and Tasks when the request names no properties',
       covers: ['GJ-JX-05'],
       send: (world) => [whole(world)],
       expect: ([reply]) => {
@@ -104,7 +106,7 @@ export const jobXmlSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-JX-05-tasks',
-      title: 'holds a Task of a job that has tasks',
+      title: 'returns a Task element for a job that has tasks',
       covers: ['GJ-JX-05'],
       send: (world) => [whole(world)],
       alsoAsk: (world) => [getTaskList(world)],
@@ -113,7 +115,7 @@ export const jobXmlSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-JX-05-custom-properties',
-      title: 'holds the custom properties of a job that has some',
+      title: 'returns the custom properties of a job that has some',
       covers: ['GJ-JX-05'],
       send: (world) => [whole(world)],
       alsoAsk: (world) => [getCustomProperties(world)],
@@ -123,7 +125,7 @@ export const jobXmlSuite: Suite<FaultId> = {
     overDocuments(
       'GJ-JX-06',
       'types',
-      'gives each attribute the form of its type in the Job Schema',
+      'returns each attribute in the format of its Job Schema type',
       inJob((job, world, reply, request) =>
         attributesTyped(reply, job, factsUnder(versionIn(request), world) ?? world.known, world.profile.name),
       ),
@@ -132,7 +134,7 @@ export const jobXmlSuite: Suite<FaultId> = {
     overDocuments(
       'GJ-JX-08',
       'namespace',
-      'has the root in the scheduler namespace',
+      'returns the root element in the scheduler namespace',
       inJob(namespaceFindings),
       [
         'job-xml-without-namespace',
@@ -142,7 +144,7 @@ export const jobXmlSuite: Suite<FaultId> = {
     ),
     check({
       id: 'GJ-JX-09-agreement',
-      title: 'says in its attributes what the property bag says',
+      title: 'returns the same values in job XML attributes as in the property bag',
       covers: ['GJ-JX-09'],
       needs: ['settled job'],
       send: (world) => [
@@ -164,7 +166,7 @@ function withoutChildren(reply: Reply, index: number): readonly Finding[] {
   return job.ok ? childless(reply, job.value) : job.findings;
 }
 
-/** Judges the document of every reply that is due to be one, as far as it can be read. */
+/** Makes an inspection of every readable reply to a request for job XML. */
 function inJob(
   judge: (job: JobXml, world: World, reply: Reply, request: Request) => readonly Finding[],
 ): Inspect {
@@ -176,7 +178,7 @@ function inJob(
   };
 }
 
-/** The findings of the root of a reply that is due to be a job document; a property bag in its place is the renderer's business. */
+/** Returns the findings about the root element of job XML; other checks judge a property bag in its place. */
 function rootFindings(reply: Reply, request: Request): readonly Finding[] {
   if (!isSuccess(reply) || isBagDue(request) || bodyKind(reply) === 'property bag' || isFault(reply))
     return [];
@@ -184,10 +186,10 @@ function rootFindings(reply: Reply, request: Request): readonly Finding[] {
   return document.ok ? readJobXml(document.value).findings : [];
 }
 
-/** The rows that say that the whole document, the one of the example and the longest filtered one are to be had. */
+/** The rows that require the full document, the example's and the longest filtered one, in the order of the requests. */
 const documentRows = ['GJ-REND-03', 'GJ-REND-04', 'GJ-PROP-03'] as const;
 
-/** A check over every job document of the run. */
+/** A check of every job XML document of the run. */
 function overDocuments(
   row: 'GJ-JX-01' | 'GJ-JX-02' | 'GJ-JX-06' | 'GJ-JX-08',
   word: string,
@@ -215,33 +217,33 @@ function overDocuments(
   });
 }
 
-/** The lists whose attributes are compared (GJ-JX-03). */
+/** The property lists whose attributes are compared (GJ-JX-03). */
 const selections: readonly {
   readonly id: string;
   readonly title: string;
   readonly names: (world: World) => readonly string[];
 }[] = [
-  { id: 'example', title: 'exactly Id, CreateTime and State', names: () => exampleNames },
-  { id: 'one', title: 'exactly one requested property', names: () => ['Owner'] },
+  { id: 'example', title: 'Id, CreateTime and State', names: () => exampleNames },
+  { id: 'one', title: 'one property', names: () => ['Owner'] },
   {
     id: 'half',
-    title: 'exactly every second property that has an attribute',
+    title: 'every second property that has an attribute, from the first one',
     names: ({ known }) => known.present.filter(hasAttribute).filter((_, index) => index % 2 === 0),
   },
   {
     id: 'other-half',
-    title: 'exactly the other properties that have an attribute',
+    title: 'every second property that has an attribute, from the second one',
     names: ({ known }) => known.present.filter(hasAttribute).filter((_, index) => index % 2 === 1),
   },
-  { id: 'reversed', title: 'exactly State, CreateTime and Id', names: () => exampleNames.toReversed() },
+  { id: 'reversed', title: 'State, CreateTime and Id', names: () => exampleNames.toReversed() },
   {
     id: 'all',
-    title: 'every requested property that has an attribute',
+    title: 'all properties of the job',
     names: ({ known }) => known.present,
   },
   {
     id: 'spread',
-    title: 'exactly the requested attributes among properties without one',
+    title: 'properties with and without an attribute',
     names: ({ known }) => someNames(known.present, 12),
   },
 ];
@@ -249,13 +251,13 @@ const selections: readonly {
 function selectionCheck({ id, title, names }: (typeof selections)[number]): Check<FaultId> {
   return check({
     id: `GJ-JX-03-${id}`,
-    title: `has, as attributes, ${title}`,
+    title: `returns exactly the requested attributes for ${title}`,
     covers: ['GJ-JX-03'],
     needs: ['full reply'],
     send: (world) => [filtered(world, names(world))],
     expect: ([reply], world) => {
       if (names(world).length === 0) {
-        return { verdict: 'blocked', because: 'the full reply holds no property that has an attribute' };
+        return { verdict: 'blocked', because: 'the full reply contains no property that has an attribute' };
       }
       const job = jobXmlOf(reply, 'GJ-PROP-03');
       return job.ok ? attributesExactly(reply, job.value, names(world), world.known) : job.findings;
@@ -272,7 +274,7 @@ function holdsTasks(reply: Reply, list: Reply | undefined, { known, job }: World
   if (known.hasTasks !== true && counted === 0) {
     return {
       verdict: 'inapplicable',
-      because: `nothing says that job ${job} has tasks; say so with --job-has tasks`,
+      because: `job ${job} is not known to have tasks; if it has some, add --job-has tasks`,
     };
   }
   return [
@@ -298,7 +300,7 @@ function holdsCustomProperties(reply: Reply, list: Reply | undefined, { known, j
   if (known.hasCustomProperties !== true && names.length === 0) {
     return {
       verdict: 'inapplicable',
-      because: `nothing says that job ${job} has custom properties; say so with --job-has custom-properties`,
+      because: `job ${job} is not known to have custom properties; if it has some, add --job-has custom-properties`,
     };
   }
   return [
@@ -311,7 +313,7 @@ function holdsCustomProperties(reply: Reply, list: Reply | undefined, { known, j
   ];
 }
 
-/** The names that Get Custom Properties gives; none where the reply is the job itself, as it may be for a path that is not known. */
+/** The names in a Get Custom Properties reply; none if a server without that operation answers with the job itself. */
 function customNames(list: Reply): readonly string[] {
   if (list.status !== 200 || bodyKind(list) !== 'property bag') return [];
   const bag = bagOf(list, 'GJ-JX-05', 'by default');

@@ -14,7 +14,7 @@ import { uriRow } from './acceptable.ts';
 import { check } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 
-/** The list of the page's own example. */
+/** The property list of the page's example. */
 const exampleNames = ['Id', 'CreateTime', 'State'];
 
 /** Section 3: the Render parameter. */
@@ -24,7 +24,7 @@ export const renderSuite: Suite<FaultId> = {
   checks: () => [
     check({
       id: 'GJ-REND-01-names',
-      title: 'renders the same names without Render as with RestPropRender',
+      title: 'returns the same names without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
       send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
       expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names'),
@@ -32,7 +32,7 @@ export const renderSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-REND-01-values',
-      title: 'renders the same values without Render as with RestPropRender',
+      title: 'returns the same values without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
       needs: ['settled job'],
       send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
@@ -41,7 +41,7 @@ export const renderSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-REND-01-filtered',
-      title: 'renders a filtered reply without Render as with RestPropRender',
+      title: 'returns the same filtered reply without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
       needs: ['settled job'],
       send: (world) => [
@@ -59,7 +59,7 @@ export const renderSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-REND-02-root',
-      title: 'gives name-value pairs for RestPropRender',
+      title: 'returns name-value pairs for Render=RestPropRender',
       covers: ['GJ-REND-02'],
       send: (world) => [getJob(world, { render: 'RestPropRender' })],
       expect: ([reply]) => hasKind(reply, 'GJ-REND-02', 'property bag'),
@@ -67,7 +67,7 @@ export const renderSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-REND-03-root',
-      title: 'gives job XML for HpcJobXml',
+      title: 'returns job XML for Render=HpcJobXml',
       covers: ['GJ-REND-03'],
       send: (world) => [getJob(world, { render: 'HpcJobXml' })],
       expect: ([reply]) => hasKind(reply, 'GJ-REND-03', 'job xml'),
@@ -101,7 +101,7 @@ function hasKind(
   if (refused.length > 0) return refused;
   const got = bodyKind(reply);
   if (got === want) return [];
-  // What cannot be read as XML breaks the row of that, whatever was to be rendered.
+  // Malformed XML breaks the row about XML, not the one about the renderer.
   if (got === 'malformed xml') return readXml(reply).findings.map((one) => ({ ...one, about: reply }));
   return [ending(reply, row, { at: '/', want: shownKind(want), got: shownKind(got) })];
 }
@@ -109,7 +109,7 @@ function hasKind(
 const combined: readonly Check<FaultId>[] = [
   check({
     id: 'GJ-REND-04-RestPropRender',
-    title: 'applies Properties under RestPropRender',
+    title: 'applies Properties with Render=RestPropRender',
     covers: ['GJ-REND-04'],
     needs: ['full reply'],
     send: (world) => [getJob(world, { render: 'RestPropRender', properties: exampleNames })],
@@ -125,18 +125,14 @@ const combined: readonly Check<FaultId>[] = [
       'bag-render-gives-xml',
     ],
   }),
-  appliesToJobXml('GJ-REND-04-HpcJobXml', 'applies Properties under HpcJobXml', (world) =>
+  appliesToJobXml('GJ-REND-04-HpcJobXml', 'applies Properties with Render=HpcJobXml', (world) =>
     getJob(world, { render: 'HpcJobXml', properties: exampleNames }),
   ),
-  appliesToJobXml(
-    'GJ-REND-04-reversed',
-    'takes Render and Properties in either order of the query',
-    (world) => {
-      const { target, ...request } = getJob(world, { render: 'HpcJobXml', properties: exampleNames });
-      const [path, query = ''] = target.split('?', 2);
-      return { ...request, target: `${path}?${query.split('&').toReversed().join('&')}` };
-    },
-  ),
+  appliesToJobXml('GJ-REND-04-reversed', 'accepts Render and Properties in either order', (world) => {
+    const { target, ...request } = getJob(world, { render: 'HpcJobXml', properties: exampleNames });
+    const [path, query = ''] = target.split('?', 2);
+    return { ...request, target: `${path}?${query.split('&').toReversed().join('&')}` };
+  }),
 ];
 
 function appliesToJobXml(id: string, title: string, request: (world: World) => Request): Check<FaultId> {

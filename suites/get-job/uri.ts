@@ -22,7 +22,7 @@ export const uriSuite: Suite<FaultId> = {
   checks: () => [
     check({
       id: 'GJ-URI-01-job',
-      title: 'answers with the job at the root, the cluster, Job and its id',
+      title: 'returns the job at {root}/{cluster}/Job/{id}',
       covers: ['GJ-URI-01'],
       send: (world) => [getJob(world)],
       expect: ([reply]) => answersWithJob(reply, 'GJ-URI-01'),
@@ -30,7 +30,7 @@ export const uriSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-URI-02-job',
-      title: 'answers with the job at the root, Job and its id',
+      title: 'returns the job at {root}/Job/{id}',
       covers: ['GJ-URI-02'],
       send: (world) => [getJob(world)],
       expect: ([reply]) => answersWithJob(reply, 'GJ-URI-02'),
@@ -38,7 +38,7 @@ export const uriSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-URI-03-https',
-      title: 'is reached over https with a certificate that can be verified',
+      title: 'serves https with a certificate that can be verified',
       covers: ['GJ-URI-03'],
       unless: (world) => (isLoopback(world.host) ? 'a loopback address needs no https' : undefined),
       send: (world) => [getJob(world)],
@@ -47,7 +47,7 @@ export const uriSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-URI-05-reported-name',
-      title: 'the name that Get Clusters reports is the cluster segment',
+      title: 'accepts the name that Get Clusters reports as the cluster segment of the URI',
       covers: ['GJ-URI-05'],
       send: (world) => [
         getClusters(world),
@@ -58,7 +58,7 @@ export const uriSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-URI-06-id',
-      title: 'describes the job that the URI names, whatever was asked of it',
+      title: 'describes the job named in the URI, with and without Properties, in both renderings',
       covers: ['GJ-URI-06'],
       send: (world) => [
         getJob(world),
@@ -72,7 +72,7 @@ export const uriSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-URI-06-missing',
-      title: 'never describes another job in the place of one that does not exist',
+      title: 'never describes another job in place of one that does not exist',
       covers: ['GJ-URI-06'],
       send: (world) => [getJob(world, { job: world.missingJob })],
       expect: (replies, world) => {
@@ -91,7 +91,7 @@ export const uriSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-URI-08-repeatable',
-      title: 'says the same of a settled job when it is asked again',
+      title: 'returns the same properties and values of a settled job when the request is repeated',
       covers: ['GJ-URI-08'],
       needs: ['settled job'],
       send: (world) => [getJob(world), getJob(world, { occurrence: 2 })],
@@ -108,10 +108,10 @@ function answersWithJob(reply: Reply, row: 'GJ-URI-01' | 'GJ-URI-02'): readonly 
   }
   const values = valuesOf(bag.value);
   if (values.size > 0) return [];
-  return [finding(reply, row, { at: '/ArrayOfProperty', want: 'the job', got: 'no property at all' })];
+  return [finding(reply, row, { at: '/ArrayOfProperty', want: 'the job', got: 'no properties' })];
 }
 
-/** Whether the body describes a job in either rendering, be it well-formed or not. */
+/** True if the body describes a job in either rendering, well-formed or not. */
 function isJob(reply: Reply): boolean {
   const kind = bodyKind(reply);
   return kind === 'property bag' || kind === 'job xml' || kind === 'malformed xml';
@@ -129,8 +129,8 @@ function secured(reply: Reply, world: World): readonly Finding[] {
   return [
     finding(reply, 'GJ-URI-03', {
       at: 'certificate',
-      want: 'a certificate that is verified',
-      got: 'verification was turned off with --insecure',
+      want: 'a verified certificate',
+      got: 'verification is turned off by --insecure',
     }),
   ];
 }
@@ -145,20 +145,20 @@ function saysTheSame(second: Reply, first: Reply, world: World): readonly Findin
   ];
 }
 
-/** Values that moved only later in the run: other checks leave them out, so that this one names them. */
+/** Returns findings about values that changed later in the run, which other checks ignore. */
 function movedLater(second: Reply, compared: readonly Finding[], { known }: World): readonly Finding[] {
   return [...(known.moving ?? [])]
     .filter((name) => !compared.some(({ at }) => at.endsWith(`/Value of ${name}`)))
     .map((name) =>
       finding(second, 'GJ-URI-08', {
         at: `/ArrayOfProperty/Property/Value of ${name}`,
-        want: `${shownValue(known.full?.get(name))} at the end of the checks too`,
-        got: 'another value then',
+        want: `${shownValue(known.full?.get(name))} at the end of the run too`,
+        got: 'another value at the end of the run',
       }),
     );
 }
 
-/** How many reported names are tried; a service stands for one cluster, and nothing says that it may not report more. */
+/** The maximum number of reported names to try; a service has one cluster, but may report more. */
 const namesTried = 3;
 
 function reportedNames({ reportedClusters, cluster }: World): readonly string[] {
@@ -177,25 +177,25 @@ function reportedNamesWork(clusters: Reply, jobs: readonly Reply[], world: World
   }
   const works = jobs.some(isSuccess);
   return paired(reportedNames(world), jobs).flatMap(([name, job]) => {
-    // Of several clusters one has the job; below the others the operation says that there is none.
+    // If one of several clusters has the job, the others may answer that it does not exist.
     if (works && job.status >= 400 && isFault(job)) return [];
     return bagOf(job, 'GJ-URI-05', 'by default')
       .findings.filter(({ ends }) => ends === true)
       .map((one) =>
         one.requirement === 'GJ-URI-05'
-          ? { ...one, want: `200 (OK) and the job below the reported name ${shownValue(name)}` }
+          ? { ...one, want: `200 (OK) and the job in a URI with the reported name ${shownValue(name)}` }
           : one,
       );
   });
 }
 
 function needsNoBody(reply: Reply): readonly Finding[] {
-  // 411 Length Required, 415 Unsupported Media Type: both speak of content that a GET does not have.
+  // 411 Length Required and 415 Unsupported Media Type are about content, which a GET does not have.
   if (reply.status !== 411 && reply.status !== 415) return [];
   return [
     finding(reply, 'GJ-URI-07', {
       at: 'status',
-      want: listed(['200 (OK), for a GET needs no body']),
+      want: listed(['200 (OK), because a GET needs no body']),
       got: shownReply(reply),
     }),
   ];

@@ -37,12 +37,12 @@ import { someNames } from './lists.ts';
 import { unknownName } from './unknown-names.ts';
 import { versionPlaces, saying, versionRow } from './versions.ts';
 
-/** One way in which a request says its version. */
+/** A way to set the version of a request. */
 interface Way {
   readonly options: VersionSaid;
-  /** The row that says that such a version is accepted. */
+  /** The row that requires such a version to be accepted. */
   readonly row: 'GJ-VER-04' | 'GJ-VER-05' | 'GJ-VER-06';
-  /** The error body that is due. */
+  /** The row about the required error body. */
   readonly due: 'GJ-ERR-02' | 'GJ-ERR-03';
 }
 
@@ -59,13 +59,13 @@ function waysOf(profile: Profile): readonly Way[] {
   ];
 }
 
-/** A rule that holds under every version: the requests to send under each one, and the judgement of their replies. */
+/** A rule for every version: the requests to send with it, and the judgement of their replies. */
 interface RuleOf<Asks extends readonly GetJobOptions[], Judged> extends Omit<
   CheckDescription<FaultId>,
   'id'
 > {
   readonly asks: (names: NamesAsked, world: World) => Asks;
-  /** Judges the replies under one version by the facts of the job under that version. */
+  /** Judges the replies with one version by the facts about the job with that version. */
   readonly judge: (
     replies: { readonly [Index in keyof Asks]: Judged },
     facts: JobFacts,
@@ -93,17 +93,17 @@ function ofEveryReply<const Asks extends readonly GetJobOptions[]>(rule: RuleOf<
   return { ...rule, of: 'every reply' } as Rule;
 }
 
-/** The long lists that are asked for under one way. */
+/** The long property lists that are requested with one version. */
 interface NamesAsked {
-  /** Names that have a value in the full reply of the way. */
+  /** Names with a value in the full reply with the version. */
   readonly own: readonly string[];
-  /** Names that have a value there or in the full reply without a version. */
+  /** Names with a value there or in the full reply without a version. */
   readonly any: readonly string[];
 }
 
 function namesAsked({ options }: Way, world: World): NamesAsked {
   const facts = factsUnder(options, world) ?? world.known;
-  // A plan that nobody has sent asks for whatever may be there.
+  // Before anything was sent, the plan requests every name of the profile.
   if (facts.full === undefined) return { own: facts.present, any: facts.present };
   const own = valuedNames(facts);
   const all = new Set([...own, ...valuedNames(world.known)]);
@@ -112,7 +112,7 @@ function namesAsked({ options }: Way, world: World): NamesAsked {
 
 const unseen: Judgement = {
   verdict: 'blocked',
-  because: 'no two replies with the same version can be compared',
+  because: 'no version has two successful replies to compare',
 };
 
 const bagNames = ['Id', 'State', 'Owner'];
@@ -121,7 +121,7 @@ const whole: GetJobOptions = { render: 'HpcJobXml' };
 
 const rules: readonly Rule[] = [
   ofSuccesses({
-    title: 'describes the job that the URI names under every version too',
+    title: 'describes the job named in the URI with every version',
     covers: ['GJ-URI-06'],
     asks: () => [{}, { properties: bagNames }, whole, { ...whole, properties: xmlNames }],
     judge: (replies, _facts, _way, { job }) => {
@@ -133,7 +133,7 @@ const rules: readonly Rule[] = [
     killedBy: ['id-is-next-with-version', 'id-attribute-is-next-with-ccp-version'],
   }),
   ofSuccesses({
-    title: 'holds under every version Id, State and each property that has a value when it is asked for',
+    title: 'returns with every version Id, State and each property that has a value when requested',
     covers: ['GJ-PROP-01'],
     needs: ['full reply'],
     asks: ({ own, any }) => [{}, { properties: any }, whole, { ...whole, properties: attributesOf(own) }],
@@ -157,7 +157,7 @@ const rules: readonly Rule[] = [
     ],
   }),
   ofSuccesses({
-    title: 'returns exactly the requested properties under every version too',
+    title: 'returns exactly the requested properties with every version',
     covers: ['GJ-PROP-02'],
     needs: ['full reply'],
     asks: () => [{ properties: bagNames }],
@@ -173,7 +173,7 @@ const rules: readonly Rule[] = [
     ],
   }),
   ofEveryReply({
-    title: 'refuses a list with a name that does not exist under every version too',
+    title: 'rejects a list that contains an unknown name with every version',
     covers: ['GJ-PROP-05'],
     needs: ['full reply'],
     asks: (_names, { known }) => [{ properties: [...someNames(known.present, 2), unknownName] }],
@@ -185,7 +185,7 @@ const rules: readonly Rule[] = [
     ],
   }),
   ofEveryReply({
-    title: 'refuses a list with a name that does not exist under HpcJobXml and every version too',
+    title: 'rejects a list that contains an unknown name with Render=HpcJobXml and every version',
     covers: ['GJ-PROP-07'],
     needs: ['full reply'],
     asks: (_names, { known }) => [{ ...whole, properties: [...someNames(known.present, 2), unknownName] }],
@@ -193,7 +193,7 @@ const rules: readonly Rule[] = [
     killedBy: ['unknown-name-ignored-in-xml-with-version', 'unknown-name-ignored-with-ccp-version'],
   }),
   ofSuccesses({
-    title: 'gives each property of a list the value that the full reply of the same version gives',
+    title: 'returns the same values for a list of properties as in the full reply with the same version',
     covers: ['GJ-PROP-08'],
     needs: ['settled job'],
     asks: ({ own }) => [
@@ -223,7 +223,7 @@ const rules: readonly Rule[] = [
     ],
   }),
   ofEveryReply({
-    title: 'renders under every version as it does under none',
+    title: 'applies Render with every version as it does without one',
     covers: ['GJ-REND-03', 'GJ-REND-01', 'GJ-REND-02'],
     asks: () => [{}, { render: 'RestPropRender' }, whole],
     judge: ([byDefault, byName, job]) =>
@@ -241,7 +241,7 @@ const rules: readonly Rule[] = [
     ],
   }),
   ofSuccesses({
-    title: 'holds exactly the requested attributes under every version too',
+    title: 'returns exactly the requested attributes with every version',
     covers: ['GJ-JX-03'],
     needs: ['full reply'],
     asks: ({ own }) => [
@@ -255,7 +255,7 @@ const rules: readonly Rule[] = [
     killedBy: ['xml-filter-ignored-with-version', 'xml-filter-ignored-with-ccp-version'],
   }),
   ofSuccesses({
-    title: 'says in the attributes of job XML what the property bag of the same version says',
+    title: 'returns the same values in job XML attributes as in the property bag with the same version',
     covers: ['GJ-JX-09'],
     needs: ['settled job'],
     asks: ({ own }) => [{}, whole, { ...whole, properties: attributesOf(own) }],
@@ -273,7 +273,7 @@ const rules: readonly Rule[] = [
     killedBy: ['xml-filter-changes-value-with-version'],
   }),
   ofSuccesses({
-    title: 'holds Dependencies and Tasks under every version too when no Properties are asked for',
+    title: 'returns Dependencies and Tasks with every version when the request names no properties',
     covers: ['GJ-JX-05'],
     asks: () => [whole],
     judge: ([reply], facts, way) => (reply === undefined ? [] : holdsParts(reply, way, facts)),
@@ -285,7 +285,7 @@ function attributesOf(names: readonly string[]): readonly string[] {
   return names.filter(hasAttribute);
 }
 
-/** The full reply holds each property that a reply to a list gives a value under the same version (GJ-PROP-01). */
+/** Judges that the full reply contains each property that has a value when requested with the same version (GJ-PROP-01). */
 function holdsEvery(full: Reply, bag: PropertyBag, some: Reply, { row }: Way): readonly Finding[] {
   const few = bagOf(some, row, 'by default');
   if (!few.ok) return few.findings;
@@ -298,7 +298,7 @@ function holdsEvery(full: Reply, bag: PropertyBag, some: Reply, { row }: Way): r
     finding(full, 'GJ-PROP-01', {
       at: '/ArrayOfProperty/Property/Name',
       ...namesHidden(hidden, [...present]),
-      want: `${listed(hidden)} too, for asked for with the same version they have a value`,
+      want: `${listed(hidden)} too, because they have a value when requested with the same version`,
     }),
   ];
 }
@@ -335,7 +335,7 @@ function keepsValues(some: Reply, full: Reply, { row }: Way, { moving }: JobFact
   return valuesAgree(some, few.value, valuesOf(all.value), 'GJ-PROP-08', moving);
 }
 
-/** What the renderer gives, where the version itself is taken; a document that neither renderer gives is the business of its shape. */
+/** Judges that a reply is not of the other renderer; other checks judge a document of neither. */
 function rendered(reply: Reply, row: 'GJ-REND-01' | 'GJ-REND-02' | 'GJ-REND-03'): readonly Finding[] {
   const [want, wrong] = row === 'GJ-REND-03' ? jobXmlDue : bagDue;
   if (isSuccess(reply) && bodyKind(reply) !== wrong) return [];
@@ -364,17 +364,17 @@ function holdsParts(reply: Reply, { row }: Way, { hasTasks }: JobFacts): readonl
   ];
 }
 
-/** A profile without api-version has the deprecated header alone, which may be refused. */
+/** The outcome without a successful reply; without api-version in the profile only CCP_Version is left, which may be rejected. */
 function nothingJudged({ apiVersions }: Profile): Judgement {
   return apiVersions.length === 0
-    ? { verdict: 'inapplicable', because: 'CCP_Version shows nothing, and this profile has no other version' }
-    : { verdict: 'blocked', because: 'no reply to a request with a version shows it' };
+    ? {
+        verdict: 'inapplicable',
+        because: 'the endpoint rejects CCP_Version, and this profile has no api-version',
+      }
+    : { verdict: 'blocked', because: 'no request with a version has a reply that this check can judge' };
 }
 
-/**
- * What stands beside a version is ruled by the page as ever. That a version is accepted is the business of other checks, and the
- * deprecated header may be refused: of requests that are refused although the job is due, nothing is judged here.
- */
+/** Makes the check of a rule with every version. Other checks judge whether a version is accepted, so that `ofSuccesses` skips refusals. */
 function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<FaultId> {
   const ways = waysOf(profile);
   return {
@@ -398,7 +398,7 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
           world,
         ),
       );
-      // What one way leaves open another may show; where all do, nothing was judged.
+      // One judged version is enough for a verdict.
       const [open, ...others] = outcomes.filter((outcome) => 'verdict' in outcome);
       if (open !== undefined && others.length + 1 === outcomes.length) return nothingJudged(profile);
       return outcomes.flatMap((outcome) => ('verdict' in outcome ? [] : outcome));
@@ -406,9 +406,9 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
   };
 }
 
-/** Sections 1 to 3 and 8 beside a version. */
+/** Sections 1 to 3 and 8, with a version. */
 export const versionedSuite: Suite<FaultId> = {
   id: 'versioned',
-  title: 'The rules of the other sections beside a version',
+  title: 'The rules of the other sections with a version',
   checks: (profile) => rules.map((rule) => versioned(rule, profile)),
 };

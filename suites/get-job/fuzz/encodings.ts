@@ -8,12 +8,12 @@ import { differOnlyIn } from './cases.ts';
 import { law } from './law.ts';
 import { subject } from './subject.ts';
 
-/** One request, written in two ways. */
+/** Laws of equivalent URIs. */
 export const encodingLaws: readonly Law<FaultId>[] = [
   law({
     id: 'GJ-FUZZ-encodings',
-    title: 'answers alike whichever letters, digits and marks of the URI are percent-encoded',
-    // No row is about the writing of URIs; see the expectation.
+    title: 'gives the same reply whichever unreserved characters of the URI are percent-encoded',
+    // No row is about percent-encoding; see `sameWhenEncoded`.
     covers: ['GJ-URI-08'],
     needs: ['settled job'],
     requests: 2,

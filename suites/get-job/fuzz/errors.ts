@@ -22,19 +22,18 @@ function isRefusedList([ask]: readonly [CaseRequest], world: World): boolean {
   return ask.job === undefined && isBad(ask, world);
 }
 
-/** Of a job that there happens to be, no more than the id is asked, for it may be none of ours; and names that no job has. */
+/** Id or unknown names only, because a random job id may happen to exist and belong to somebody else. */
 const asked = fc.oneof(
   { withCrossShrink: true },
   { weight: 3, arbitrary: fc.constant<readonly string[]>(['Id']) },
   { weight: 1, arbitrary: fc.constantFrom<(readonly string[])[]>([madeUp], ['Id', madeUp], [madeUp, 'Id']) },
 );
 
-/** Whatever does not exist, at any place of a request. */
+/** Laws of unknown names and of jobs that do not exist. */
 export const errorLaws: readonly Law<FaultId>[] = [
   law({
     id: 'GJ-FUZZ-unknown-names',
-    title:
-      'refuses any list with a name that does not exist, wherever it stands, under any version and renderer',
+    title: 'rejects any list with an unknown name, at any position, with any version and renderer',
     covers: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07', 'GJ-ERR-06'],
     needs: ['full reply'],
     requests: 1,
@@ -44,7 +43,7 @@ export const errorLaws: readonly Law<FaultId>[] = [
         .map(([properties, version, render]): readonly [CaseRequest] => [
           { properties, ...version, ...render },
         ])
-        // Under a version the job may have a property of that name.
+        // With a version, the job may have a property of that name.
         .filter(([ask]) => isBad(ask, world)),
     admits: isRefusedList,
     expect: refused,
@@ -62,7 +61,7 @@ export const errorLaws: readonly Law<FaultId>[] = [
   }),
   law({
     id: 'GJ-FUZZ-hostile-names',
-    title: 'answers a name made to break out of the fault with one that is well-formed and whole',
+    title: 'returns a complete, well-formed fault for an unknown name that is designed to break it',
     covers: ['GJ-XML-01', 'GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-03', 'GJ-ERR-04'],
     needs: ['full reply'],
     requests: 1,
@@ -83,7 +82,7 @@ export const errorLaws: readonly Law<FaultId>[] = [
   }),
   law({
     id: 'GJ-FUZZ-other-jobs',
-    title: 'refuses any job that does not exist, and never describes another in its place',
+    title: 'rejects any job that does not exist and never describes another job in its place',
     covers: ['GJ-ST-02', 'GJ-URI-06', 'GJ-ERR-06'],
     requests: 1,
     arbitrary: (world) =>

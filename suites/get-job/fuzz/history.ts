@@ -12,14 +12,14 @@ import type { FaultId } from '../fault-id.ts';
 import { differOnlyIn, isGood, namesAndValues } from './cases.ts';
 import { law } from './law.ts';
 
-/** Long lists have a law of their own. */
+/** The longest list; `GJ-FUZZ-lists` tries longer ones. */
 const mostNames = 12;
 
 function goodAsk(world: World): Arbitrary<CaseRequest> {
   return goodList(world, mostNames).map((properties) => ({ properties }));
 }
 
-/** A request that must be refused: a name or a job that does not exist, under any version. */
+/** A request that must be rejected: an unknown name or a job that does not exist, with any version. */
 function badAsk(world: World): Arbitrary<CaseRequest> {
   return fc
     .tuple(
@@ -37,7 +37,7 @@ function badAsk(world: World): Arbitrary<CaseRequest> {
     .map(([ask, version]) => ({ ...ask, ...version }));
 }
 
-/** Whatever may come in between, errors above all. */
+/** The request before the judged one, which is mostly one that must be rejected. */
 function otherAsk(world: World): Arbitrary<CaseRequest> {
   return fc.oneof(
     { weight: 3, arbitrary: badAsk(world) },
@@ -47,11 +47,11 @@ function otherAsk(world: World): Arbitrary<CaseRequest> {
   );
 }
 
-/** No reply depends on what was asked before it. */
+/** Laws that no reply depends on earlier requests. */
 export const historyLaws: readonly Law<FaultId>[] = [
   law({
     id: 'GJ-FUZZ-after-others',
-    title: 'answers a good request rightly whatever was asked, or refused, before it',
+    title: 'answers a valid request correctly after any other request, a rejected one included',
     covers: ['GJ-PROP-02', 'GJ-PROP-03', 'GJ-PROP-08'],
     needs: ['settled job'],
     requests: 2,
@@ -62,7 +62,7 @@ export const historyLaws: readonly Law<FaultId>[] = [
   }),
   law({
     id: 'GJ-FUZZ-repeatable',
-    title: 'says the same of a settled job when the same list is asked for again',
+    title: 'returns the same properties and values of a settled job when a list is requested again',
     covers: ['GJ-URI-08'],
     needs: ['settled job'],
     requests: 2,

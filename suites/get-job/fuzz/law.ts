@@ -23,7 +23,7 @@ interface LawOf<Requests extends Count> extends CheckDescription<FaultId> {
   ) => readonly Finding[];
 }
 
-/** Makes a law that admits no case of another number of requests, and whose parts know that number by type. */
+/** Makes a law that admits only cases of its number of requests, which its parts have in their types. */
 export function law<const Requests extends Count>(parts: LawOf<Requests>): Law<FaultId> {
   const { requests, admits, expect } = parts;
   const isAdmitted = (one: Case, world: World): boolean =>

@@ -13,7 +13,7 @@ import { law } from './law.ts';
 
 type Render = Pick<CaseRequest, 'render'>;
 
-/** A good list as one of these renderers gives it, under any version that it may be asked for and of names that the version has. */
+/** A request for known names with one of these renderers and any version that has them. */
 function listUnder(renders: readonly Render[], world: World): Arbitrary<readonly [CaseRequest]> {
   return fc
     .tuple(goodList(world), versionOfSuccess(world.profile), fc.constantFrom(...renders))
@@ -34,12 +34,12 @@ function isListUnder(renders: readonly Render[]): (one: readonly [CaseRequest], 
 const bag: readonly Render[] = [{}, { render: 'RestPropRender' }];
 const jobXml: readonly Render[] = [{ render: 'HpcJobXml' }];
 
-/** Any list of the names that the job has, under both renderers. */
+/** Laws of lists of known names, with both renderers. */
 export const listLaws: readonly Law<FaultId>[] = [
   law({
     id: 'GJ-FUZZ-lists',
     title:
-      'gives of any list exactly the names, each once, with the values of the full reply under the same version',
+      'returns for any list exactly the requested properties, each once, with the values of the full reply with the same version',
     covers: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-08'],
     needs: ['settled job'],
     requests: 1,
@@ -59,7 +59,8 @@ export const listLaws: readonly Law<FaultId>[] = [
   }),
   law({
     id: 'GJ-FUZZ-job-xml',
-    title: 'gives of any list exactly the attributes, each of its type, which say what the property bag says',
+    title:
+      'returns for any list exactly the requested attributes, valid for their types and equal to the property bag',
     covers: ['GJ-JX-03', 'GJ-JX-06', 'GJ-JX-09', 'GJ-JX-04'],
     needs: ['settled job'],
     requests: 1,

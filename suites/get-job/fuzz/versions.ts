@@ -13,12 +13,11 @@ import { differOnlyIn } from './cases.ts';
 import { law } from './law.ts';
 import { subject } from './subject.ts';
 
-/** The version of the operation, said twice. */
+/** Laws of requests that set the version twice. */
 export const versionLaws: readonly Law<FaultId>[] = [
   law({
     id: 'GJ-FUZZ-precedence',
-    title:
-      'answers as with the api-version header alone, whatever the header, the case of its name and the parameter',
+    title: 'any api-version header, in any case of its name, overrides any query parameter',
     covers: ['GJ-VER-03'],
     needs: ['full reply'],
     requests: 2,
@@ -44,7 +43,7 @@ export const versionLaws: readonly Law<FaultId>[] = [
       return [
         finding(both, 'GJ-VER-03', {
           at: `header ${ask.apiVersionHeader ?? ''}, parameter ${apiVersion || '(empty)'}`,
-          want: `as with the header alone: ${outcomeOf(alone)}`,
+          want: `the same as with the header alone: ${outcomeOf(alone)}`,
           got: outcomeOf(both),
         }),
       ];
