@@ -49,7 +49,7 @@ function likeThatOf(job: string): readonly string[] {
   ];
 }
 
-/** Ids of jobs other than the one under test, of which hardly any exist, and numbers that are no ids. */
+/** Ids of jobs other than the one under test, which hardly ever exist, and numbers that are no ids. */
 export function otherJobId({ job }: Pick<World, 'job'>): Arbitrary<string> {
   const like = likeThatOf(job);
   return fc

@@ -20,7 +20,7 @@ export type Prediction =
       readonly named: boolean;
       /** The requested names; undefined for every property. */
       readonly names: readonly string[] | undefined;
-      /** The reason why the service may reject the request all the same; a success is judged in full. */
+      /** The reason why the service may reject the request nevertheless; a success is judged in full. */
       readonly unless?: string;
       /** The row that an error breaks. */
       readonly acceptable: RequirementId;

@@ -4,7 +4,7 @@ import { requestOf } from '../model/testing/messages.ts';
 import { worldOf } from '../model/testing/world.ts';
 import { checkRequests } from './check-requests.ts';
 
-test('further requests come after those whose replies are judged', () => {
+test('the requests of `alsoAsk` follow those of `send`', () => {
   const [a, b] = [requestOf('/a'), requestOf('/b')];
   const check = checkOf('x', { send: () => [a] });
   expect(checkRequests(check, worldOf())).toEqual([a]);

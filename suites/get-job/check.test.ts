@@ -22,7 +22,7 @@ function noFindings(..._replies: readonly Reply[]): readonly [] {
 }
 
 describe('the expectation of a check', () => {
-  test('gets as many replies as there are requests', () => {
+  test('gets one reply for each request', () => {
     const checks = [
       check({ ...description, send: () => [a, b], expect: ([one, other]) => noFindings(one, other) }),
       check({
@@ -72,10 +72,10 @@ describe('the expectation of a check', () => {
     expect(checks).toHaveLength(3);
   });
 
-  test('or an inspection is there', () => {
+  test('or an inspection is required', () => {
     const checks = [
       check({ ...description, send: () => [a], inspect: () => [] }),
-      // @ts-expect-error it would pass whatever comes
+      // @ts-expect-error it would pass every reply
       check({ ...description, send: () => [a] }),
     ];
     expect(checks).toHaveLength(2);

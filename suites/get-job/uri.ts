@@ -152,8 +152,8 @@ function movedLater(second: Reply, compared: readonly Finding[], { known }: Worl
     .map((name) =>
       finding(second, 'GJ-URI-08', {
         at: `/ArrayOfProperty/Property/Value of ${name}`,
-        want: `${shownValue(known.full?.get(name))} at the end of the run too`,
-        got: 'another value at the end of the run',
+        want: `${shownValue(known.full?.get(name))} later in the run too`,
+        got: 'another value later in the run',
       }),
     );
 }

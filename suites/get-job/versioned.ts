@@ -369,7 +369,7 @@ function nothingJudged({ apiVersions }: Profile): Judgement {
   return apiVersions.length === 0
     ? {
         verdict: 'inapplicable',
-        because: 'the endpoint rejects CCP_Version, and this profile has no api-version',
+        because: 'no reply to CCP_Version can be judged, and this profile has no api-version',
       }
     : { verdict: 'blocked', because: 'no request with a version has a reply that this check can judge' };
 }
