@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../lib/model/http.ts';
 import { replyOf, requestOf } from '../../lib/model/testing/messages.ts';
 import { worldOf } from '../../lib/model/testing/world.ts';
-import { check, checkOfEach, paired } from './check.ts';
+import { check, checkOfEach, inGroups, paired } from './check.ts';
 
 const description = {
   id: 'GJ-URI-01-words',
@@ -111,6 +111,19 @@ describe('a check of several items', () => {
   });
 });
 
+describe('groups', () => {
+  test('have equal sizes', () => {
+    expect(inGroups([1, 2, 3, 4], 2)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  test('do not exist for a number of entries that is not divisible', () => {
+    expect(() => inGroups([1, 2, 3], 2)).toThrow(new RangeError('3 entries for 2 groups'));
+  });
+});
+
 describe('items and replies', () => {
   const replies = [replyOf('1'), replyOf('2')];
 
@@ -122,6 +135,6 @@ describe('items and replies', () => {
   });
 
   test.each([[['a']], [['a', 'b', 'c']]])('are not paired if their numbers differ: %j', (items) => {
-    expect(() => paired(items, replies)).toThrow(new RangeError(`${items.length} items, but 2 replies`));
+    expect(() => paired(items, replies)).toThrow(new RangeError(`${items.length} items, but 2 entries`));
   });
 });

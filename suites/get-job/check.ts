@@ -1,7 +1,6 @@
-import type { Check, CheckOf, CheckRequests } from '../../lib/model/check.ts';
+import type { Check, CheckOf, CheckRequests, RepliesTo } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
-import type { Reply, Request } from '../../lib/model/http.ts';
-import type { RepliesTo } from '../../lib/model/check.ts';
+import type { Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import type { FaultId } from './fault-id.ts';
 
@@ -37,24 +36,34 @@ export function checkOfEach<Item, const Sent extends readonly Request[]>({
     send: (world) => of(world).flatMap((item) => send(item, world)),
     expect: (replies, world) => {
       const items = of(world);
-      const each = replies.length / items.length;
-      return items.flatMap((item, index) =>
-        expect(replies.slice(index * each, (index + 1) * each) as unknown as RepliesTo<Sent>, item, world),
+      return paired(items, inGroups(replies, items.length)).flatMap(([item, group]) =>
+        // A group has as many replies as `send` has requests for the item.
+        expect(group as unknown as RepliesTo<Sent>, item, world),
       );
     },
   };
 }
 
 /**
- * Pairs each reply with the item that its request was made from.
+ * Splits a list into a number of groups of equal size.
+ * @throws RangeError if that is impossible, which is a defect of the check
+ */
+export function inGroups<Entry>(list: readonly Entry[], count: number): readonly (readonly Entry[])[] {
+  const size = list.length / count;
+  if (!Number.isInteger(size)) throw new RangeError(`${list.length} entries for ${count} groups`);
+  return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
+}
+
+/**
+ * Pairs each item with the entry of another list that belongs to it, such as the reply to its request.
  * @throws RangeError if their numbers differ, which is a defect of the check
  */
-export function paired<Item>(
+export function paired<Item, Entry>(
   items: readonly Item[],
-  replies: readonly Reply[],
-): readonly (readonly [item: Item, reply: Reply])[] {
-  if (items.length !== replies.length) {
-    throw new RangeError(`${items.length} items, but ${replies.length} replies`);
+  entries: readonly Entry[],
+): readonly (readonly [item: Item, entry: Entry])[] {
+  if (items.length !== entries.length) {
+    throw new RangeError(`${items.length} items, but ${entries.length} entries`);
   }
-  return replies.map((reply, index) => [items[index] as Item, reply]);
+  return entries.map((entry, index) => [items[index] as Item, entry]);
 }

@@ -32,6 +32,7 @@ import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import type { VersionSaid } from '../../lib/plan/version-ways.ts';
 import { propertiesOf } from '../../lib/page/scope.ts';
+import { inGroups, paired } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { someNames } from './lists.ts';
 import { unknownName } from './unknown-names.ts';
@@ -389,14 +390,8 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
         of === 'every reply' || (isSuccess(reply) && !isFault(reply)) ? reply : undefined,
       );
       if (given.every((reply) => reply === undefined)) return nothingJudged(profile);
-      const each = replies.length / ways.length;
-      const outcomes = ways.map((way, index) =>
-        judge(
-          given.slice(index * each, (index + 1) * each),
-          factsUnder(way.options, world) ?? world.known,
-          way,
-          world,
-        ),
+      const outcomes = paired(ways, inGroups(given, ways.length)).map(([way, group]) =>
+        judge(group, factsUnder(way.options, world) ?? world.known, way, world),
       );
       // One judged version is enough for a verdict.
       const [open, ...others] = outcomes.filter((outcome) => 'verdict' in outcome);
