@@ -34,13 +34,13 @@ describe('annotations', () => {
 
   test('GitHub: one line a failure, escaped', () => {
     expect(annotations(of(oneFailure('50%')), github)).toEqual([
-      '::error title=GJ-ST-01 must::a success is status 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%25',
+      '::error title=GJ-ST-01 must::the status of a success is 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%25',
     ]);
   });
 
   test('Azure: one line a failure, escaped', () => {
     expect(annotations(of(oneFailure('50%')), azure)).toEqual([
-      '##vso[task.logissue type=error;code=GJ-ST-01 must;]a success is status 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%AZP25',
+      '##vso[task.logissue type=error;code=GJ-ST-01 must;]the status of a success is 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%AZP25',
     ]);
   });
 

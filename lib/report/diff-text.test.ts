@@ -47,7 +47,7 @@ Worse
 
 Better
   GJ-ST-01 must: fail -> pass
-      a success is status 200
+      the status of a success is 200
   GJ-ST-01-all: fail -> pass (GJ-ST-01)
       returns exactly the requested properties, each once
 

@@ -260,12 +260,12 @@ describe('what the page says', () => {
   });
 
   test('of a law the input that fails comes first, and the statistics last', () => {
-    const because = 'random case 3 comes down to: [{"job":"7 cases: lists "}]; 7 cases: lists of 1: 7';
+    const because = 'random case 3, shrunk to: [{"job":"7 cases: lists "}]; 7 cases: lists of 1: 7';
     const [card] = cardsOf(
       page(sampleResult([failingCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because })]), exchanges),
     );
     const notes = card === undefined ? [] : texts(elementsOf(card), 'p');
-    expect(notes[0]).toBe('random case 3 comes down to: [{"job":"7 cases: lists "}]');
+    expect(notes[0]).toBe('random case 3, shrunk to: [{"job":"7 cases: lists "}]');
     expect(notes.at(-1)).toBe('Tried: 7 cases: lists of 1: 7');
   });
 

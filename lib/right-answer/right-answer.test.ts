@@ -146,7 +146,7 @@ describe('a right refusal', () => {
 
 describe('no right answer is known', () => {
   test.each([
-    ['?Render=Other', 'the page leaves the reply open: no page documents that renderer'],
+    ['?Render=Other', 'the page leaves the reply open: no page documents this renderer'],
     ['?Other=1', 'the page does not say how a request of this form is answered'],
     ['?Properties=Id&Properties=Id', 'the page does not say how a request of this form is answered'],
     ['/0', 'any reply that describes no other job is right'],

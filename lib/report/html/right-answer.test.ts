@@ -28,7 +28,7 @@ test('the reply stands beside the one that a right service would give', () => {
 
 test('where the page leaves the reply open, this is said', () => {
   expect(page('/WindowsHPC/Job/42?Render=Other')).toContain(
-    'No right answer beside it: the page leaves the reply open: no page documents that renderer.',
+    'No right answer beside it: the page leaves the reply open: no page documents this renderer.',
   );
 });
 
