@@ -4,6 +4,7 @@ import type { Hosting, Level, ProfileName } from './requirement.ts';
 import type { AuthKind } from './result.ts';
 import type { Header } from './http.ts';
 import type { KeptCase } from './law.ts';
+import type { ReportKind } from './report-kinds.ts';
 
 /** How the endpoint is told who asks. Secrets stand here and nowhere else. */
 export type Credentials =
@@ -117,9 +118,5 @@ export interface Waiver {
   /** Where it stands: `entry 3 of waivers.json (line 12)`. */
   readonly source?: string;
 }
-
-/** Every kind of report; the command writes all of them unless it is told which. */
-export const reportKinds = ['json', 'junit', 'markdown', 'har', 'allure', 'html', 'ctrf', 'badge'] as const;
-export type ReportKind = (typeof reportKinds)[number];
 
 export type { AuthKind };

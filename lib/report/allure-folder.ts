@@ -1,9 +1,6 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The folder of Allure results beside the other reports. */
-export const allureFolder = 'allure-results';
-
 interface AllureFile {
   readonly fullName?: unknown;
   readonly attachments?: readonly { readonly source: string }[];

@@ -1,13 +1,10 @@
 import { lstat, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReportKind } from '../model/target.ts';
-import { allureFolder, removeAllureResults } from './allure-folder.ts';
+import { isFileReport, reportKinds, reportName } from '../model/report-kinds.ts';
+import type { ReportKind } from '../model/report-kinds.ts';
 import { allureFile, isAllurePage } from './allure-page.ts';
-import { reportFiles } from './report-files.ts';
+import { folderWriters } from './report-writers.ts';
 import { ReportError } from './write-files.ts';
-import { keysOf } from '../model/keys-of.ts';
-
-const fileKinds = keysOf(reportFiles);
 
 /** How much of each end of a file is looked at: a recording may be larger than the memory. */
 const end = 64 * 1024;
@@ -44,11 +41,11 @@ export async function removeLeftovers(
 ): Promise<void> {
   const staying = [...written, ...kept];
   try {
-    for (const kind of fileKinds.filter((one) => !staying.includes(one))) {
-      const path = join(out, reportFiles[kind]);
-      if ((await endsOf(path))?.includes(tool) === true) await rm(path);
+    for (const kind of reportKinds.filter((one) => !staying.includes(one))) {
+      const path = join(out, reportName(kind));
+      if (!isFileReport(kind)) await folderWriters[kind].remove(path, tool);
+      else if ((await endsOf(path))?.includes(tool) === true) await rm(path);
     }
-    if (!staying.includes('allure')) await removeAllureResults(join(out, allureFolder), tool);
     // The page is made of results, so that new ones make it as stale as none.
     const page = join(out, allureFile);
     if (!kept.includes('allure') && isAllurePage((await endsOf(page)) ?? '')) await rm(page);

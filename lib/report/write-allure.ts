@@ -13,9 +13,10 @@ import {
 } from 'allure-js-commons/sdk/reporter';
 import { failOnOf } from '../judge/fail-on.ts';
 import type { Exchange } from '../model/http.ts';
+import { reportName } from '../model/report-kinds.ts';
 import type { Result } from '../model/result.ts';
 import { allureCategories } from './allure-categories.ts';
-import { allureFolder, removeAllureResults } from './allure-folder.ts';
+import { removeAllureResults } from './allure-folder.ts';
 import { allureOfProblems } from './allure-problems.ts';
 import { allureOf } from './allure.ts';
 import { allureFiles } from './allure-writer.ts';
@@ -120,7 +121,7 @@ export async function writeAllure(
   exchanges: readonly Exchange[],
   out: string,
 ): Promise<string> {
-  const resultsDir = join(out, allureFolder);
+  const resultsDir = join(out, reportName('allure'));
   const { tool, run, checks } = result;
   const failOn = failOnOf(result);
   const files = allureFiles(resultsDir);

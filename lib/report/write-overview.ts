@@ -1,3 +1,4 @@
+import { reportName } from '../model/report-kinds.ts';
 import { differencePage } from './diff-html.ts';
 import { differenceMarkdown } from './diff-text.ts';
 import type { Difference } from './diff.ts';
@@ -6,7 +7,6 @@ import { overviewPage } from './overview-html.ts';
 import { overviewMarkdown } from './overview-summary.ts';
 import type { Compared, JudgedTarget, Overview } from './overview.ts';
 import { removeLeftovers } from './leftovers.ts';
-import { reportFiles } from './report-files.ts';
 import { writeFiles } from './write-files.ts';
 
 /**
@@ -20,9 +20,9 @@ export async function writeOverview(
   out: string,
 ): Promise<string[]> {
   const paths = await writeFiles(out, [
-    { file: reportFiles.json, content: () => `${jsonText(overview, 2)}\n` },
-    { file: reportFiles.markdown, content: () => overviewMarkdown(overview) },
-    { file: reportFiles.html, content: () => overviewPage(overview, judged) },
+    { file: reportName('json'), content: () => `${jsonText(overview, 2)}\n` },
+    { file: reportName('markdown'), content: () => overviewMarkdown(overview) },
+    { file: reportName('html'), content: () => overviewPage(overview, judged) },
   ]);
   await removeLeftovers(out, overview.tool.name, ['json', 'markdown', 'html'], []);
   return paths;

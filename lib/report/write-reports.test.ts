@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reportKinds } from '../model/target.ts';
+import { reportKinds } from '../model/report-kinds.ts';
 import { harOf } from './har.ts';
 import { answeredExchange, failingCheck, sampleResult } from './testing/sample.ts';
 import { withoutNetwork } from './allure-page.ts';

@@ -8,7 +8,7 @@ import { XmlDocument } from 'libxml2-wasm';
 import { parse } from 'parse5';
 import ctrfSchema from '../../../fixtures/schemas/ctrf.schema.json' with { type: 'json' };
 import resultSchema from '../../../fixtures/schemas/result.schema.json' with { type: 'json' };
-import { reportFiles } from '../../../lib/report/report-files.ts';
+import { isFileReport, reportKinds, reportName } from '../../../lib/model/report-kinds.ts';
 
 const isResult = new Ajv().compile(resultSchema);
 const isCtrf = new Ajv().compile(ctrfSchema);
@@ -60,8 +60,8 @@ function faultOf(name: string, content: string): string | undefined {
 /** What is wrong with the reports in a folder, each with its name: one that lacks, or one that cannot be read. Allure's are not looked at. */
 export async function faultsOfReports(folder: string): Promise<readonly string[]> {
   const files = await filesIn(folder);
-  const wanted = Object.values(reportFiles);
-  const own = [...files].filter(([name]) => !name.startsWith('allure-results'));
+  const wanted = reportKinds.filter(isFileReport).map(reportName);
+  const own = [...files].filter(([name]) => !name.startsWith(reportName('allure')));
   return [
     ...wanted.filter((name) => !files.has(name)).map((name) => `${name} is not there`),
     ...own.flatMap(([name, content]) => {
