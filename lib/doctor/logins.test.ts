@@ -36,11 +36,11 @@ describe('the kinds of login of challenges', () => {
 
 describe('before the login', () => {
   test.each([
-    [reply(200), 'ok', 'it asks for no login'],
-    [reply(404), 'ok', 'it asks for no login'],
-    [reply(401, challenge('Basic')), 'fail', "it asks for Basic: give --user 'DOMAIN\\name'"],
-    [reply(401, challenge('Negotiate')), 'fail', 'none of them is spoken here: enable Basic or NTLM'],
-    [reply(403), 'fail', 'it refuses with 403 and names no login: give --user'],
+    [reply(200), 'ok', 'the service requires no login'],
+    [reply(404), 'ok', 'the service requires no login'],
+    [reply(401, challenge('Basic')), 'fail', "the service asks for Basic: pass --user 'DOMAIN\\name'"],
+    [reply(401, challenge('Negotiate')), 'fail', 'this tool supports none of these; enable Basic or NTLM'],
+    [reply(403), 'fail', 'the service answers 403 and offers no login: pass --user'],
     [reply(401, challenge('Bearer')), 'fail', 'HPCPACK_TOKEN'],
   ] as const)('nobody is told what to give', (before, state, says) => {
     expect(loginBefore(before, nobody)).toMatchObject({ state, says: expect.stringContaining(says) });
@@ -81,6 +81,6 @@ describe('after the login', () => {
 
   test('one that opens is accepted', () => {
     const { state, says } = loginAfter(reply(401, challenge('Basic', 'NTLM')), reply(404), ann);
-    expect([state, says]).toEqual(['ok', 'it accepts Basic as ann; it offers Basic, NTLM']);
+    expect([state, says]).toEqual(['ok', 'the service accepts Basic as ann; offered: Basic, NTLM']);
   });
 });

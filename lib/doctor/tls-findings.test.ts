@@ -46,8 +46,8 @@ test('a good certificate is told in five lines', () => {
     ['ok', 'TLS', 'TLSv1.3, TLS_AES_256_GCM_SHA384'],
     ['ok', 'Chain', 'headnode < Contoso CA'],
     ['ok', 'Expiry', 'headnode is valid until 2027-03-07, 100 days left'],
-    ['ok', 'Name', 'the certificate names headnode'],
-    ['ok', 'Trust', 'its authority is trusted'],
+    ['ok', 'Name', 'the certificate is for headnode'],
+    ['ok', 'Trust', 'its issuer is trusted'],
   ]);
 });
 
@@ -65,7 +65,7 @@ describe('the certificate of a chain that ends first decides', () => {
     const chain = [{ ...leaf, validFrom: now + day }];
     expect(finding('Expiry', { chain })).toMatchObject({
       state: 'fail',
-      says: 'headnode is valid from 2026-11-28 on: check the clocks of both machines',
+      says: 'headnode is not valid before 2026-11-28: check the clocks of both machines',
     });
   });
 });
@@ -77,16 +77,17 @@ describe('trust', () => {
 
   test('the store of the system is named unless it is trusted already', () => {
     const distrust = 'SELF_SIGNED_CERT_IN_CHAIN';
-    const step = 'name it with --ca FILE, as shown below';
+    const step = 'trust it with --ca FILE, as shown below';
     expect(finding('Trust', { distrust }, false, 'do so')?.says).toMatch(
-      new RegExp(`: ${step}; if this machine trusts it already, do so$`),
+      new RegExp(`: ${step}; if this machine already trusts it, do so$`),
     );
     expect(finding('Trust', { distrust })?.says).toMatch(new RegExp(`: ${step}$`));
   });
 
   test('an authority that is not sent is named', () => {
     const distrust = 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
-    const says = 'its authority Contoso CA is not trusted here, and its certificate is not sent along';
+    const says =
+      "its issuer Contoso CA is not trusted on this machine, and the endpoint does not send the issuer's certificate";
     expect(finding('Trust', { distrust, chain: [leaf] })?.says).toContain(says);
   });
 

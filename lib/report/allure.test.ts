@@ -129,7 +129,7 @@ describe('allureOf', () => {
     const exchanges = Array.from({ length: 12 }, () => answeredExchange('x'));
     const many = allureOf({ ...check, exchanges: exchanges.map((_, index) => index) }, exchanges);
     expect(many.attachments).toHaveLength(10);
-    expect(many.description).toContain('2 more exchanges of this check stand in exchanges.har.');
+    expect(many.description).toContain('2 more exchanges of this check are in exchanges.har.');
   });
 
   test('an index that no exchange has is passed over', () => {

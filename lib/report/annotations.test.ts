@@ -131,8 +131,8 @@ describe('annotations', () => {
       github,
     );
     expect(lines).toEqual([
-      '::error title=Waiver::The waiver of GJ-HDR-02 matches nothing any more: remove it from the waiver file.',
-      '::error title=Not judged%3A unreachable::nobody listens',
+      '::error title=Waiver::The waiver of GJ-HDR-02 no longer matches a finding: remove it from the waiver file.',
+      '::error title=Not tested%3A unreachable::nobody listens',
     ]);
   });
 

@@ -53,15 +53,15 @@ describe('closingSummary', () => {
         '              Owner, got Id, State (GJ-RP-04-order)',
       ].join('\n'),
     );
-    expect(text).toContain('\nNot judged    1 because no such job (GJ-URI-06-id)\n');
+    expect(text).toContain('\nNot tested    1 check: no such job (GJ-URI-06-id)\n');
   });
 
   test('ends with the verdict, the counts and the reports', () => {
     expect(text.slice(text.indexOf('Nonconformant'))).toBe(
       `${[
         'Nonconformant   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42',
-        '  2 musts are broken (GJ-PROP-02, GJ-ST-01), shown by 8 checks.',
-        '  1 must could not be judged (GJ-URI-06).',
+        '  2 mandatory requirements failed (GJ-PROP-02, GJ-ST-01) in 8 checks.',
+        '  1 mandatory requirement could not be tested (GJ-URI-06).',
         '',
         'Checks        1 pass, 8 fail, 1 warn, 1 blocked',
         'Requirements  1 pass, 2 fail, 1 warn, 56 inapplicable, 1 blocked, 4 excluded',
@@ -78,7 +78,7 @@ describe('closingSummary', () => {
     const quiet = closingSummary(result, { ...options, verbosity: 'quiet' });
     expect(quiet.match(/^FAIL/gm)).toHaveLength(5);
     expect(quiet).toContain('\nNonconformant');
-    expect(quiet).not.toMatch(/WARN|Not judged {2}|Requests|Reports/);
+    expect(quiet).not.toMatch(/WARN|Not tested {2}|Requests|Reports/);
   });
 
   test('a warning that the run fails on is shown like a failure, however quiet', () => {
@@ -89,7 +89,7 @@ describe('closingSummary', () => {
       expect(said).not.toContain('WARN          ');
     }
     expect(failureText(warned, options, { failOn: 'should' })).toContain(
-      '\n  counts  as a failure: this run fails on should (--fail-on should)\n',
+      '\n  counts  as a failure, because of --fail-on should\n',
     );
     expect(failureText(warned, options)).not.toContain('counts');
   });
@@ -128,7 +128,7 @@ describe('closingSummary', () => {
     test('lists them in the order of mending, before the verdict', () => {
       expect(said).toContain(
         [
-          'The failures are most like these known faults; mend them in this order:',
+          'Likely defects, in the order to fix them:',
           '  1  A success is 202, or: A success is 203 (explains 3 of 8 failures; unblocks 1 check)',
           '  2  Unlike any known fault (explains 5 of 8 failures)',
           '',
@@ -146,7 +146,7 @@ describe('closingSummary', () => {
 
     test('says which one to mend so that the others can be judged', () => {
       expect(said).toContain(
-        'Not judged    1 because no such job; mend defect 1 first, GJ-ST-01-0 shows it (GJ-URI-06-id)',
+        'Not tested    1 check: no such job; fix defect 1 first (see GJ-ST-01-0) (GJ-URI-06-id)',
       );
     });
   });
@@ -156,13 +156,13 @@ describe('closingSummary', () => {
       sampleCheck({ id: `open-${index}`, verdict: 'blocked', because: `reason ${index}` }),
     );
     const said = closingSummary(sampleResult([...failing, ...open7]), options);
-    expect(said.match(/^Not judged/gm)).toHaveLength(6);
-    expect(said).toContain('\nNot judged    2 for other reasons\n');
+    expect(said.match(/^Not tested/gm)).toHaveLength(6);
+    expect(said).toContain('\nNot tested    2 checks for other reasons\n');
   });
 
   test('says how many requests were planned where fewer were sent', () => {
     const stopped = { ...result, run: { ...result.run, requestsSent: 7 } };
-    expect(closingSummary(stopped, options)).toContain('Requests      7 of 312 planned sent in');
+    expect(closingSummary(stopped, options)).toContain('Requests      7 sent of 312 planned in');
   });
 
   test('colours add nothing but colour', () => {
@@ -188,14 +188,14 @@ describe('a run whose settings keep it from judging anything', () => {
   test('is told in one sentence, with the folder of the reports and nothing else', () => {
     expect(closingSummary(hopeless, options)).toBe(
       'Incomplete   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42\n' +
-        '  Nothing was judged: the endpoint answered 401: check the user.\n\n' +
+        '  Nothing was tested: the endpoint answered 401: check the user.\n\n' +
         'Reports       reports\n',
     );
     expect(closingSummary(hopeless, { ...options, verbosity: 'quiet' })).not.toContain('Reports');
   });
 
   test('which is red', () => {
-    const sentence = coloured.red('Nothing was judged: the endpoint answered 401: check the user.');
+    const sentence = coloured.red('Nothing was tested: the endpoint answered 401: check the user.');
     expect(closingSummary(hopeless, { ...options, painter: coloured })).toContain(`\n  ${sentence}\n`);
   });
 });

@@ -29,7 +29,7 @@ describe('ctrfOf', () => {
     const { summary, tests } = valid(sampleResult(checks));
     expect(summary).toMatchObject({ tests: 7, passed: 2, failed: 1, skipped: 2, other: 2, pending: 0 });
     expect(tests.map(({ rawStatus }) => rawStatus)).toEqual(verdicts);
-    expect(tests.find(({ rawStatus }) => rawStatus === 'blocked')?.message).toBe('not judged: why');
+    expect(tests.find(({ rawStatus }) => rawStatus === 'blocked')?.message).toBe('not tested: why');
   });
 
   test('a failure has its first finding as message and the whole text as trace', () => {

@@ -31,7 +31,7 @@ describe('the page of a difference', () => {
   });
 
   test('shows the parts of an answer that differ, of both sides', () => {
-    expect(flat(page)).toMatch(/Observed otherwise 1 .* Before status 200 After status 400/);
+    expect(flat(page)).toMatch(/Observations that differ 1 .* Before status 200 After status 400/);
   });
 
   test('leads into the pages of both targets, where they stand beside it', () => {
@@ -44,7 +44,7 @@ describe('the page of a difference', () => {
   test('says that nothing differs', () => {
     const same = differencePage(differenceOf(good, good));
     expect(same).toContain('<h1>No difference</h1>');
-    expect(same).not.toMatch(/Worse|Observed otherwise/);
+    expect(same).not.toMatch(/Worse|Observations that differ/);
   });
 
   test('loads nothing, is well-formed, and lets nothing hostile act', () => {
@@ -70,6 +70,6 @@ describe('the page of a difference', () => {
     }));
     const large = differencePage(differenceOf(good, { ...bad, observations }));
     expect(Buffer.byteLength(large)).toBeLessThan(2_000_000);
-    expect(large).toContain('The page is full: the answers stand in result.json.');
+    expect(large).toContain('Omitted, because the page would be too large: see result.json.');
   });
 });

@@ -51,7 +51,7 @@ Better
   GJ-ST-01-all: fail -> pass (GJ-ST-01)
       returns exactly the requested properties, each once
 
-Observed otherwise
+Observations that differ
   GJ-OBS-04 White space around a comma
       names: Id -> Id,State
 
@@ -67,7 +67,7 @@ Something got worse
 
   test.each([
     ['No difference', before, before],
-    ['Different, and nothing got worse', before, sampleResult(before.checks, { observations: [] })],
+    ['Different, but nothing got worse', before, sampleResult(before.checks, { observations: [] })],
   ])('ends with: %s', (says, one, other) => {
     expect(differenceText(differenceOf(one, other), unwrapped)).toContain(`\n${says}\n  `);
   });
@@ -119,9 +119,9 @@ test('what only the newer of two catalogues has is told in every form, with the 
   const added = { ...newer, checks: [...newer.checks, failingCheck({ id: 'GJ-ST-01-added' })] };
   const difference = differenceOf({ ...before, run: { ...before.run, catalogue: '0.1' } }, added);
   const sentence =
-    'The results are of catalogues 0.1 and 0.2: only catalogue 0.2 has GJ-ST-01-added, which say nothing about a change of the endpoint; to compare alike, judge both with --catalogue 0.1.';
+    'The results used catalogues 0.1 and 0.2: only catalogue 0.2 has GJ-ST-01-added, so these entries show no change of the endpoint. To compare like with like, judge both with --catalogue 0.1.';
   expect(differenceText(difference, unwrapped)).toContain(sentence);
   expect(differenceText(difference, unwrapped)).toContain('suite 0.1.0, catalogue 0.2');
-  expect(differenceMarkdown(difference)).toContain('to compare alike, judge both with');
+  expect(differenceMarkdown(difference)).toContain('To compare like with like, judge both with');
   expect(differencePage(difference)).toContain(sentence);
 });

@@ -14,14 +14,14 @@ describe('digestOf', () => {
   test('a conformant run', () => {
     expect(digestOf(sampleResult([passing]))).toEqual({
       headline: 'Conformant',
-      reasons: ['Every must that applies was judged and none is broken.'],
+      reasons: ['The only mandatory requirement that applies was tested and passed.'],
     });
   });
 
   test('a conformant run with a warning names the should', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     expect(digestOf(sampleResult([passing, warned])).reasons[1]).toBe(
-      '1 should is missed (GJ-RP-04), which is a warning.',
+      '1 recommendation is not met (GJ-RP-04): a warning, unless --fail-on should is given.',
     );
   });
 
@@ -30,8 +30,8 @@ describe('digestOf', () => {
       sampleResult([passing, failingCheck({ id: 'a' }), failingCheck({ id: 'b' }), blocked]),
     );
     expect(headline).toBe('Nonconformant');
-    expect(reasons[0]).toBe('1 must is broken (GJ-PROP-02), shown by 2 checks.');
-    expect(reasons[1]).toBe('1 must could not be judged (GJ-URI-06).');
+    expect(reasons[0]).toBe('1 mandatory requirement failed (GJ-PROP-02) in 2 checks.');
+    expect(reasons[1]).toBe('1 mandatory requirement could not be tested (GJ-URI-06).');
   });
 
   test('a run that only a waiver turns red says which line to remove', () => {
@@ -42,7 +42,7 @@ describe('digestOf', () => {
       sampleResult([passing], { verdict: 'nonconformant', exitStatus: 1, waivers }),
     );
     expect(reasons).toEqual([
-      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove it from the waiver file, or decide anew.',
+      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove it from the waiver file or renew it.',
     ]);
   });
 
@@ -56,8 +56,8 @@ describe('digestOf', () => {
       sampleResult([passing], { verdict: 'nonconformant', exitStatus: 1, waivers }),
     );
     expect(reasons).toEqual([
-      'The waiver of GJ-HDR-02 matches nothing any more: remove entry 3 of waivers.json (line 12).',
-      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove entry 3 of waivers.json (line 12), or decide anew.',
+      'The waiver of GJ-HDR-02 no longer matches a finding: remove entry 3 of waivers.json (line 12).',
+      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove entry 3 of waivers.json (line 12) or renew it.',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('digestOf', () => {
       sampleResult([passing, warned], { verdict: 'nonconformant', exitStatus: 1 }),
     );
     expect(reasons).toEqual([
-      '1 should is missed (GJ-RP-04), and this run counts them as failures (--fail-on should).',
+      '1 recommendation is not met (GJ-RP-04); --fail-on should counts it as a failure.',
     ]);
   });
 
@@ -79,8 +79,8 @@ describe('digestOf', () => {
       digestOf({ ...result, run: { ...result.run, failOn } }).reasons.slice(1);
     expect(told('must')).toEqual([]);
     expect(told('should')).toEqual([
-      '1 should is missed (GJ-RP-04), and this run counts them as failures (--fail-on should).',
-      '1 should could not be judged (GJ-URI-08).',
+      '1 recommendation is not met (GJ-RP-04); --fail-on should counts it as a failure.',
+      '1 recommendation could not be tested (GJ-URI-08).',
     ]);
   });
 
@@ -95,10 +95,10 @@ describe('digestOf', () => {
     });
     expect(headline).toBe('Incomplete');
     expect(reasons).toEqual([
-      'No failure was proven, but not everything could be judged.',
-      'Interrupted after 7 of 312 requests: 1 of 1 check was not judged.',
-      'Nothing was judged.',
-      '1 must could not be judged (GJ-URI-06).',
+      'No failure was found, but not everything could be tested.',
+      'Interrupted after 7 of 312 requests: 1 of 1 check was not tested.',
+      'Nothing was tested.',
+      '1 mandatory requirement could not be tested (GJ-URI-06).',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('digestOf', () => {
     ]);
     const problems = [{ kind: 'deadline', message: 'the run did not end within 1 s (--deadline)' }] as const;
     expect(digestOf({ ...result, problems }).reasons.at(-1)).toBe(
-      'deadline: the run did not end within 1 s (--deadline): 1 of 2 checks was not judged.',
+      'deadline: the run did not end within 1 s (--deadline): 1 of 2 checks was not tested.',
     );
   });
 
@@ -122,16 +122,16 @@ describe('digestOf', () => {
       run: { ...result.run, requestsSent: 7, interrupted: true },
     });
     expect(reasons).toEqual([
-      '1 must is broken (GJ-PROP-02), shown by 1 check.',
-      'Interrupted after 7 of 312 requests: 1 of 2 checks was not judged.',
-      '1 must could not be judged (GJ-URI-06).',
+      '1 mandatory requirement failed (GJ-PROP-02) in 1 check.',
+      'Interrupted after 7 of 312 requests: 1 of 2 checks was not tested.',
+      '1 mandatory requirement could not be tested (GJ-URI-06).',
     ]);
   });
 
   describe('a run of some checks', () => {
     test('says of which musts it speaks', () => {
       expect(digestOf(partOfRun(sampleResult([passing]))).reasons).toEqual([
-        'Every selected must that applies was judged and none is broken (10 of 252 checks; --only GJ-URI).',
+        'The only selected mandatory requirement that applies was tested and passed (10 of 252 checks; --only GJ-URI).',
       ]);
     });
 
@@ -147,13 +147,13 @@ describe('digestOf', () => {
     test('misses no judgement of what it did not select', () => {
       const failed = sampleResult([failingCheck({ id: 'a' })]);
       const open = sampleResult([blocked], { verdict: 'incomplete', exitStatus: 3 });
-      const words = 'Only a part was selected (10 of 252 checks; --only GJ-URI).';
+      const words = 'Only a selection was tested (10 of 252 checks; --only GJ-URI).';
       expect(digestOf(partOfRun(failed)).reasons).toEqual([
-        '1 must is broken (GJ-PROP-02), shown by 1 check.',
+        '1 mandatory requirement failed (GJ-PROP-02) in 1 check.',
         words,
       ]);
       expect(digestOf(partOfRun(open)).reasons.slice(2)).toEqual([
-        '1 must could not be judged (GJ-URI-06).',
+        '1 mandatory requirement could not be tested (GJ-URI-06).',
         words,
       ]);
     });
@@ -166,7 +166,7 @@ describe('digestOf', () => {
       problems: [{ kind: 'defect', message: 'x is not a function' }],
     });
     expect(digestOf(result).reasons).toEqual([
-      'An error of this suite itself, not of the endpoint; please report it.',
+      'This is an error in the suite itself, not in the endpoint; please report it.',
       'defect: x is not a function',
     ]);
   });
@@ -211,9 +211,9 @@ test('what was not judged is grouped by reason, the commonest first', () => {
 
 test.each([
   [7, 7, 100, '7 sent'],
-  [7, 9, 100, '7 of 9 planned sent'],
-  [9, 7, 100, '9 sent, 7 planned, because failures are tried again and made smaller'],
-  [9, 7, 0, '9 sent, 7 planned'],
+  [7, 9, 100, '7 sent of 9 planned'],
+  [9, 7, 100, '9 sent (2 more than planned, to repeat failures and shrink random cases)'],
+  [9, 7, 0, '9 sent (2 more than planned)'],
 ])(
   '%i requests of %i with %i random cases are told: %s',
   (requestsSent, requestsPlanned, fuzzRuns, words) => {

@@ -36,7 +36,7 @@ describe('the end of one target of several', () => {
 
   test('is the reason where nothing could be judged', () => {
     expect(targetEnding('lab', silent, options)).toMatch(
-      /^Incomplete {5}lab {2}[^\n]*\n {2}Nothing was judged: no complete reply within 30 s\.\n$/,
+      /^Incomplete {5}lab {2}[^\n]*\n {2}Nothing was tested: no complete reply within 30 s\.\n$/,
     );
   });
 
@@ -81,9 +81,9 @@ describe('the progress of a fleet', () => {
       progress.ended('b', 'nonconformant', 'b is done\n');
       progress.end();
     });
-    expect(text).toContain('0 of 6 targets; under way: a, b, c, d, 2 more');
+    expect(text).toContain('0 of 6 targets; running: a, b, c, d, 2 more');
     expect(text).toContain('b is done\n');
-    expect(text).toContain('1 of 6 targets, 1 nonconformant; under way: a, c, d, e, 1 more');
+    expect(text).toContain('1 of 6 targets, 1 nonconformant; running: a, c, d, e, 1 more');
     expect(text.slice(text.lastIndexOf('1 of 6 targets'))).toContain('\u001B[');
   });
 });

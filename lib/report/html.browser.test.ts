@@ -325,7 +325,7 @@ test('a comparison reads on a phone, each answer with its side', async () => {
   const { page } = await openPage(differencePage(differenceOf(passing, other)), {
     viewport: { width: 390, height: 800 },
   });
-  expect(await page.locator('h1').innerText()).toBe('Different, and nothing got worse');
+  expect(await page.locator('h1').innerText()).toBe('Different, but nothing got worse');
   expect((await page.locator('#observed-rows').innerText()).replaceAll(/\s+/g, ' ')).toMatch(
     /Before 200, every property After 400/,
   );

@@ -99,7 +99,9 @@ describe('what the page says', () => {
 
   test('the verdict and why come first', () => {
     expect(texts(elements, 'h1')).toEqual(['Nonconformant']);
-    expect(texts(elements, 'li')[0]).toBe('2 musts are broken (GJ-PROP-02, GJ-ST-01), shown by 2 checks.');
+    expect(texts(elements, 'li')[0]).toBe(
+      '2 mandatory requirements failed (GJ-PROP-02, GJ-ST-01) in 2 checks.',
+    );
   });
 
   test('there is a section for each thing that there is, in the order of weight', () => {
@@ -107,7 +109,7 @@ describe('what the page says', () => {
       'Checks 5',
       'Requirements 65',
       'Failures 2',
-      'Not judged 1',
+      'Not tested 1',
       'Warnings 1',
       'Requirements 65',
       'In the order of the page 66',
@@ -124,8 +126,8 @@ describe('what the page says', () => {
     const should = page(failingOnShould(failing), exchanges);
     expect(texts(should, 'h2')).toContain('Failures 3');
     expect(texts(should, 'h2').join()).not.toContain('Warnings');
-    expect(texts(should, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(true);
-    expect(texts(elements, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(false);
+    expect(texts(should, 'p').some((text) => text.includes('warnings count as failures'))).toBe(true);
+    expect(texts(elements, 'p').some((text) => text.includes('warnings count as failures'))).toBe(false);
     const card = should.find((one) => attribute(one, 'id') === 'failures');
     expect(card && shownTextOf(card)).toContain('GJ-RP-04');
   });
@@ -207,8 +209,10 @@ describe('what the page says', () => {
         .filter(({ tagName }) => tagName === 'footer')
         .map((one) => shownTextOf(one).replaceAll(/\s+/g, ' '))
         .join('');
-    expect(foot(exchanges.length)).toContain('exchanges.har every exchange,');
-    expect(foot(1204)).toContain(`exchanges.har ${exchanges.length} of 1204 exchanges: of random cases,`);
+    expect(foot(exchanges.length)).toContain('exchanges.har has every exchange,');
+    expect(foot(1204)).toContain(
+      `exchanges.har has ${exchanges.length} of 1204 exchanges: not all of random cases and`,
+    );
   });
 
   test('what is broken leads from its row to where it is shown', () => {
@@ -238,7 +242,7 @@ describe('what the page says', () => {
     const lines = first === undefined ? [] : elementsOf(first).filter(({ tagName }) => tagName === 'li');
     expect(lines.map((line) => attribute(line, 'id'))).toEqual(same.slice(1).map(({ id }) => id));
     expect(lines[8] && shownTextOf(lines[8])).toContain('(exchanges.har: 0, 9)');
-    expect(first && texts(elementsOf(first), 'summary')).toContain('The same in 9 more checks');
+    expect(first && texts(elementsOf(first), 'summary')).toContain('Same cause in 9 more checks');
   });
 
   test('failures stand below the defect that explains them, in the order of mending', () => {
@@ -266,7 +270,7 @@ describe('what the page says', () => {
     );
     const notes = card === undefined ? [] : texts(elementsOf(card), 'p');
     expect(notes[0]).toBe('random case 3 comes down to: [{"job":"7 cases: lists "}]');
-    expect(notes.at(-1)).toBe('Tried: 7 cases: lists of 1: 7');
+    expect(notes.at(-1)).toBe('Inputs: 7 cases: lists of 1: 7');
   });
 
   test('commands stand there for each shell, with the variables that they need', () => {
@@ -297,7 +301,7 @@ describe('what the page says', () => {
     const observed = page({ ...failing, observations: [{ ...observation, exchanges: [0, 7] }] }, exchanges);
     const rows = observed.find((one) => attribute(one, 'id') === 'observation-rows');
     expect(rows && texts(elementsOf(rows), 'a')).toEqual(['exchange 0']);
-    expect(rows && shownTextOf(rows)).toContain('Evidence in exchanges.har: entries 7.');
+    expect(rows && shownTextOf(rows)).toContain('Evidence: entries 7 of exchanges.har.');
   });
 
   test('waivers and problems are shown', () => {
@@ -322,9 +326,9 @@ describe('what the page says', () => {
     ]);
     const bodies = texts(long, 'pre').filter((text) => /^x+$|^\/w==$/.test(text));
     expect(bodies.map(({ length }) => length)).toEqual([65_536, 4]);
-    expect(
-      texts(long, 'p').some((text) => text.startsWith('The last 4464 of 70000 bytes are left out')),
-    ).toBe(true);
+    expect(texts(long, 'p').some((text) => text.startsWith('The last 4464 of 70000 bytes are omitted'))).toBe(
+      true,
+    );
   });
 
   test('exchanges and findings beyond the first are counted', () => {
@@ -341,8 +345,8 @@ describe('what the page says', () => {
       ),
       'p',
     );
-    expect(notes).toContain('3 more findings stand in result.json.');
-    expect(notes).toContain('Also judged, in exchanges.har: entries 3-4.');
+    expect(notes).toContain('3 more findings are in result.json.');
+    expect(notes).toContain('More exchanges of this check: entries 3-4 of exchanges.har.');
   });
 
   test('stays small enough for a phone, however large the replies are', () => {

@@ -62,7 +62,7 @@ test('the summary of very many targets is no longer than that of one, and counts
   }));
   const text = overviewMarkdown(overviewOf(tool, many, []));
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
-  const left = /Left out here for length: (\d+) \(t\d+, /.exec(text)?.[1];
+  const left = /Omitted here for length: (\d+) \(t\d+, /.exec(text)?.[1];
   expect(Number(left) + (text.match(/^\| \[t\d+\]/gm) ?? []).length).toBe(400);
 });
 
@@ -83,7 +83,7 @@ test('tells of each target that is not conformant what to look at first, and has
   expect(some.targets.map(({ name, because }) => [name, because])).toEqual([
     ['mute', 'timeout: no complete reply within 30 s'],
     ['old', undefined],
-    ['new', '1 must is broken (GJ-PROP-02), shown by 1 check.'],
+    ['new', '1 mandatory requirement failed (GJ-PROP-02) in 1 check.'],
     ['sick', 'The last name is missing (and 1 more)'],
   ]);
   const order = ['new', 'sick', 'mute', 'old'];
@@ -116,7 +116,7 @@ test('without links it names no file that could be opened from it', () => {
 test('says of which targets no certificate was verified', () => {
   const insecure = { ...good, target: { ...good.target, insecure: true } } as const;
   const some = overviewOf(tool, [...judged, { name: 'lab', path: 'lab', result: insecure }], []);
-  const said = '1 target judged without verifying a certificate (--insecure): lab.';
+  const said = '1 target tested without certificate verification (--insecure): lab.';
   expect(overviewMarkdown(some)).toContain(said);
   expect(overviewPage(some, judged)).toContain(said);
   expect(isOverview(JSON.parse(JSON.stringify(some)))).toBe(true);
@@ -127,7 +127,7 @@ test('a target that was left out makes it incomplete', () => {
   const interrupted = overviewOf(tool, judged.slice(0, 1), ['new']);
   expect(interrupted).toMatchObject({ verdict: 'incomplete', exitStatus: 130, notJudged: ['new'] });
   expect(overviewMarkdown(interrupted)).toContain(
-    '1 target not judged, because the run was interrupted: new.',
+    '1 target not tested, because the run was interrupted: new.',
   );
 });
 
@@ -141,7 +141,7 @@ test('as Markdown it leads to the summary of each', () => {
 test('where two targets were compared, it leads to the difference', () => {
   const compared = overviewOf(tool, judged, [], { before: 'old', after: 'new' });
   expect(overviewMarkdown(compared)).toContain(
-    'What differs from old to new: [diff.md](diff.md), and as data [diff.json](diff.json).',
+    'Differences from old to new: [diff.md](diff.md), as JSON: [diff.json](diff.json).',
   );
   expect(overviewPage(compared, judged)).toContain('<a href="diff.html">diff.html</a>');
   expect(overviewPage(overview, judged)).not.toContain('diff.md');
@@ -151,10 +151,10 @@ test('where two targets were compared, it leads to the difference', () => {
 test('on the console it is the verdict of all, and why', () => {
   expect(overallVerdict(overview, { painter: plain, width: 80 })).toBe(
     [
-      'Nonconformant   2 targets together',
+      'Nonconformant   2 targets in total',
       '  1 conformant',
       '  1 nonconformant',
-      '    new  1 must is broken (GJ-PROP-02), shown by 1 check.',
+      '    new  1 mandatory requirement failed (GJ-PROP-02) in 1 check.',
       '',
     ].join('\n'),
   );
@@ -193,7 +193,7 @@ describe('the matrix', () => {
       '<a href="new/index.html#a"><span aria-hidden="true">✕</span><span class="tip">fail: /ArrayOfProperty/Property/Name: want Id, State, Owner, got Id, State</span></a>',
     );
     expect(different).toContain('href="a%20b/index.html#a"');
-    expect(different).toContain('not known');
+    expect(different).toContain('unknown');
   });
 
   test('stays small with a hundred targets, and loses reasons before links', () => {

@@ -50,7 +50,7 @@ describe('fitted', () => {
       6000,
     );
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(6000);
-    expect(text.match(/Left out here for length: \d+ \(n\d+, /g)).toHaveLength(2);
+    expect(text.match(/Omitted here for length: \d+ \(n\d+, /g)).toHaveLength(2);
   });
 
   test('an item that is too long is left out, and the next one is not', () => {
@@ -59,7 +59,7 @@ describe('fitted', () => {
       { name: 'short', text: 'short text', heading: '### H' },
     ];
     expect(fitted([{ ...section({ count: 0, length: 0 }), items }], 2000)).toBe(
-      '## T\n\n### H\n\nshort text\n\nLeft out here for length: 1 (long). They stand in `result.json` and `index.html`.',
+      '## T\n\n### H\n\nshort text\n\nOmitted here for length: 1 (long). See `result.json` or `index.html`.',
     );
   });
 });
@@ -87,7 +87,7 @@ describe('shortened', () => {
 
   test('a long line is cut between characters, and says so', () => {
     expect(shortenedSummary(`a\n${'\u{1F600}'.repeat(600)}`)).toBe(
-      `a\n${'\u{1F600}'.repeat(500)}… (cut here, whole in result.json)`,
+      `a\n${'\u{1F600}'.repeat(500)}… (truncated; complete in result.json)`,
     );
   });
 

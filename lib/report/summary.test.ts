@@ -49,13 +49,13 @@ describe('summaryMarkdown', () => {
   test('says the verdict and why first', () => {
     const elements = rendered(result);
     expect(texts(elements, 'h1')).toEqual(['❌ Nonconformant: Get Job']);
-    expect(texts(elements, 'li')[0]).toBe('1 must is broken (GJ-PROP-02), shown by 1 check.');
+    expect(texts(elements, 'li')[0]).toBe('1 mandatory requirement failed (GJ-PROP-02) in 1 check.');
   });
 
   test('has a section for each thing that there is', () => {
     expect(texts(rendered(result), 'h2')).toEqual([
       'Failures',
-      'Not judged',
+      'Not tested',
       'Warnings',
       'Requirements',
       'Observations',
@@ -129,9 +129,7 @@ describe('summaryMarkdown', () => {
     );
     const text = summaryMarkdown(sampleResult(checks));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
-    const left = /^Left out here for length: (\d+) \(check-\d+, .*They stand in `result.json` and/m.exec(
-      text,
-    );
+    const left = /^Omitted here for length: (\d+) \(check-\d+, .*See `result.json` or/m.exec(text);
     expect(Number(left?.[1]) + (text.match(/^FAIL /gm) ?? []).length).toBe(1000);
     // Nothing else suffers from it.
     expect(text).toContain('GJ-OBS-05');
@@ -152,7 +150,7 @@ describe('summaryMarkdown', () => {
       ),
     );
     const text = summaryMarkdown(sampleResult(checks));
-    expect(text).toContain('Left out here for length');
+    expect(text).toContain('Omitted here for length');
     expect(ids.filter((id) => !text.includes(`FAIL  ${id}-0 `))).toEqual([]);
   });
 
@@ -191,12 +189,12 @@ describe('summaryMarkdown', () => {
       '## Failures',
       String.raw`### Defect 1: The &#42;last&#42; name is dropped`,
       expect.stringMatching(/^### GJ-PROP-02 must: /),
-      '## Not judged',
+      '## Not tested',
     ]);
     expect(text).toContain(
       '1. The &#42;last&#42; name is dropped (explains 1 of 2 failures; unblocks 1 check)\n2. Unlike',
     );
-    expect(text).toContain('nothing to read; mend defect 1 first, b shows it');
+    expect(text).toContain('nothing to read; fix defect 1 first (see b)');
   });
 
   test('what an endpoint says never makes it longer', () => {

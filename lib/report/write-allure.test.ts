@@ -77,7 +77,7 @@ test('what was not tried says why', async () => {
   });
   expect(results.get('blocked')).toMatchObject({
     status: 'broken',
-    statusDetails: { message: 'not judged: no such job' },
+    statusDetails: { message: 'not tested: no such job' },
   });
 });
 
@@ -127,16 +127,16 @@ test('Allure counts what we count, and each red or warned case falls into a cate
     );
   };
   expect(checks.map(({ id }) => [id, categoriesOf(id)])).toEqual([
-    ['fail', ['Defect 1: The last name is dropped', 'A must is broken']],
-    ['warn', ['A should is missed']],
+    ['fail', ['Defect 1: The last name is dropped', 'Mandatory requirement failed']],
+    ['warn', ['Recommendation not met']],
     ['defect', ['Defect of this suite']],
     ...[
       ['pass', []],
       ['waived', []],
       ['inapplicable', []],
     ],
-    ['blocked', ['Not judged']],
-    ['indeterminate', ['Not judged']],
+    ['blocked', ['Not tested']],
+    ['indeterminate', ['Not tested']],
   ]);
   const warned = cases.find((one) => one.testCaseId === 'warn');
   expect(warned?.labels).toContainEqual({ name: 'tag', value: 'warning' });

@@ -10,9 +10,10 @@ import { removeLeftovers } from './leftovers.ts';
 import { writeFiles } from './write-files.ts';
 
 /**
- * Writes the overview of several targets into the folder above theirs, from which the reports of a run of one are removed. Returns
- * the paths. Throws a ReportError.
+ * Writes the overview of several targets and removes reports of a single-target run from its folder. Returns
+ * the paths.
  * @param judged the results of the targets
+ * @throws ReportError
  */
 export async function writeOverview(
   overview: Overview,
@@ -29,8 +30,9 @@ export async function writeOverview(
 }
 
 /**
- * Writes what differs between two results, as data, Markdown and a page. Returns the paths. Throws a ReportError.
- * @param compared the two targets, if the reports of each stand in a folder of its name beside the page
+ * Writes the difference between two results as JSON, Markdown and HTML. Returns the paths.
+ * @param compared the two targets, if their report folders are next to the page
+ * @throws ReportError
  */
 export async function writeDifference(
   difference: Difference,

@@ -6,17 +6,17 @@ import { authorityChainHeader } from '../page/names.ts';
 import { longestRead } from './given.ts';
 import { documentLines, lineKey, nameOnLine, textLines } from './lines.ts';
 
-/** A line of the reply that came, or of the right one, or both where they say the same. */
+/** A line of the received reply, of the correct reply, or of both. */
 export interface DifferenceRow {
   readonly came?: string;
   readonly right?: string;
   readonly same: boolean;
 }
 
-/** Lines of one reply that are compared. */
+/** The maximum number of lines compared of each reply. */
 const mostLines = 4000;
 
-/** Lines that may differ; two documents beyond have nothing in common. */
+/** The maximum number of differing lines; beyond it the documents count as unrelated. */
 const mostEdits = 600;
 
 function head({ status, reason, headers }: Reply): readonly string[] {
@@ -39,7 +39,7 @@ function linesOf(reply: Reply): readonly string[] {
   return [...head(reply), ...bodyLines(reply)];
 }
 
-/** Lines that came and lines that are right side by side: those about the same thing, and single ones. */
+/** Pairs received and correct lines about the same subject, and single lines. */
 function beside(came: readonly string[], right: readonly string[]): readonly DifferenceRow[] {
   const rows: DifferenceRow[] = [];
   let next = 0;
@@ -57,7 +57,7 @@ function beside(came: readonly string[], right: readonly string[]): readonly Dif
   return [...rows, ...right.slice(next).map((other) => ({ right: other, same: false }))];
 }
 
-/** Compares a reply with the right one, line by line, whatever the way in which each is written. Pure. */
+/** Compares two replies line by line, independent of formatting. Pure. */
 export function bodyDifferenceOf(came: Reply, wanted: Reply): readonly DifferenceRow[] {
   const [here, there] = [linesOf(came), linesOf(wanted)];
   const parts = diffArrays(here.map(lineKey), there.map(lineKey), { maxEditLength: mostEdits });
@@ -86,15 +86,15 @@ export function bodyDifferenceOf(came: Reply, wanted: Reply): readonly Differenc
   return rows;
 }
 
-/** Rows that are the same on both sides and stand around a difference. */
+/** The number of equal rows shown around a difference. */
 const context = 2;
 
-/** Rows that say the same and are far from any that differ, counted. */
+/** A number of omitted equal rows. */
 export interface DifferenceGap {
   readonly equal: number;
 }
 
-/** The rows with what is the same far from a difference left out. */
+/** Replaces equal rows far from a difference by their number. */
 export function withGaps(rows: readonly DifferenceRow[]): readonly (DifferenceRow | DifferenceGap)[] {
   const shown: (DifferenceRow | DifferenceGap)[] = [];
   let equal = 0;

@@ -90,7 +90,7 @@ describe('a right answer has the values of the endpoint', () => {
       `+ ${property('State', 'Finished')}`,
     ]);
     expect(beside(wrong, [])).toEqual([
-      'No reply gives a value of State in a right form, so the one that came stands here too.',
+      'No reply contains a well-formed value of State, so the received value is shown.',
     ]);
   });
 
@@ -147,16 +147,16 @@ describe('a right refusal', () => {
 describe('no right answer is known', () => {
   test.each([
     ['?Render=Other', 'the page leaves the reply open: no page documents that renderer'],
-    ['?Other=1', 'the page does not say how a request of this form is answered'],
-    ['?Properties=Id&Properties=Id', 'the page does not say how a request of this form is answered'],
-    ['/0', 'any reply that describes no other job is right'],
+    ['?Other=1', 'the page does not define the reply to a request of this form'],
+    ['?Properties=Id&Properties=Id', 'the page does not define the reply to a request of this form'],
+    ['/0', 'any reply is correct unless it describes another job'],
   ])('%s', (query, because) => {
     expect(beside(exchange(query, bag('Id=7')), [full])).toEqual([because]);
   });
 
   test('where no reply gives the job', () => {
     expect(beside(exchange('', '<html/>'), [])).toEqual([
-      'no reply of the endpoint gives the properties of this job',
+      'no reply of the endpoint contains the properties of this job',
     ]);
   });
 });

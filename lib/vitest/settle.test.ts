@@ -19,8 +19,8 @@ test('it is a failure where the run fails on should', async () => {
 
 test.each([
   ['inapplicable', 'of Azure only'],
-  ['blocked', 'not judged: of Azure only'],
-  ['indeterminate', 'not judged: of Azure only'],
+  ['blocked', 'not tested: of Azure only'],
+  ['indeterminate', 'not tested: of Azure only'],
 ] as const)('%s is skipped with its reason', async (verdict, reason) => {
   const one = context();
   await settle(endingOf(sampleCheck({ id: 'a', verdict, because: 'of Azure only' }), 'must'), one);

@@ -61,6 +61,6 @@ test('a path that is not there is refused', async () => {
   const wanted = watchFiles(['/not/there'], '/', () => {});
   await expect(wanted).rejects.toThrow(UsageError);
   await expect(wanted).rejects.toThrow(
-    '--watch /not/there cannot be watched: name a file or folder that is there',
+    '--watch /not/there cannot be watched: pass an existing file or folder',
   );
 });

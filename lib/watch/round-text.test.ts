@@ -54,10 +54,10 @@ test.each<[readonly CheckChangeInRound['check'][], number, string]>([
   [
     [failingCheck({ id: 'a' }), sampleCheck({ id: 'b', verdict: 'blocked' })],
     2,
-    '1 of 2 failures left, 1 not judged, ',
+    '1 of 2 failures left, 1 not tested, ',
   ],
-  [[], 0, 'Nothing fails, 0.2 s; press Enter to ask again, a for all, q to end\n'],
-  [[sampleCheck({ id: 'b', verdict: 'indeterminate' })], 0, 'Nothing fails, 1 not judged, 0.2 s; '],
+  [[], 0, 'No failures, 0.2 s; press Enter to rerun, a to rerun all, q to quit\n'],
+  [[sampleCheck({ id: 'b', verdict: 'indeterminate' })], 0, 'No failures, 1 not tested, 0.2 s; '],
 ])('the state stands on one line', (checks, of, beginning) => {
   const standing: WatchState = { open: new Map(checks.map((check) => [check.id, check])), of, status: 1 };
   expect(standingText(standing, 210, 'must').startsWith(beginning)).toBe(true);

@@ -90,13 +90,11 @@ describe('a watch', () => {
     ]);
     expect(asked).toEqual([['b', 'c', 'd'], ['c'], 'all']);
     expect(status).toBe(0);
-    expect(said).toContain('2 of 2 failures left, 1 not judged, 1.0 s; ');
-    expect(said).toContain('\nA key was pressed: 3 checks asked again.\nFIXED  b ');
+    expect(said).toContain('2 of 2 failures left, 1 not tested, 1.0 s; ');
+    expect(said).toContain('\nA key was pressed: rerunning 3 checks.\nFIXED  b ');
     expect(said).toContain('1 of 2 failures left, 0.0 s; ');
-    expect(said).toMatch(
-      /FIXED {2}c .*\nNothing fails any longer: everything is asked once more\.\n\nConformant/,
-    );
-    expect(said).toMatch(/Nothing fails, 0\.0 s; press Enter to ask again, a for all, q to end\n$/);
+    expect(said).toMatch(/FIXED {2}c .*\nNo failure is left: rerunning all checks\.\n\nConformant/);
+    expect(said).toMatch(/No failures, 0\.0 s; press Enter to rerun, a to rerun all, q to quit\n$/);
   });
 
   test('tells a failure that is new when everything is asked, and is red then', async () => {
@@ -104,7 +102,7 @@ describe('a watch', () => {
       ['all', resultOf({ a: 'fail', b: 'pass', c: 'pass', d: 'pass' })],
     ]);
     expect(asked).toEqual(['all']);
-    expect(said).toContain('A key was pressed: everything asked again.\n');
+    expect(said).toContain('A key was pressed: rerunning all checks.\n');
     expect(said).toContain('NEW    a ');
     expect(status).toBe(1);
   });
@@ -135,7 +133,7 @@ describe('a watch', () => {
       ['b', 'c', 'd'],
     ]);
     expect(waits).toEqual(['there', 'end', 'gone', 'end', 'there', 'end']);
-    expect(said).toContain('Nothing was judged: nothing listens there; asked again as soon as it is back; ');
+    expect(said).toContain('Nothing was tested: nothing listens there; rerunning as soon as it is back; ');
     expect(said).toContain('1 of 2 failures left');
     expect(status).toBe(1);
   });
@@ -150,7 +148,7 @@ describe('a watch', () => {
   test('does not wait for an endpoint that refuses the credentials', async () => {
     const { waits, said } = await watched(resultOf({ b: 'blocked' }, problems('auth')), []);
     expect(waits).toEqual(['there', 'end']);
-    expect(said).toContain('Nothing was judged: nothing listens there; press Enter');
+    expect(said).toContain('Nothing was tested: nothing listens there; press Enter');
   });
 
   test('that begins with a part goes on to the whole', async () => {

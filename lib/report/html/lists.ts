@@ -3,10 +3,10 @@ import { visibleExcerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 
-/** Names that stand in the difference; the others are counted. */
+/** The maximum number of names shown; the rest is counted. */
 const nameLimit = 120;
 
-/** Two lists as one: names that are missing behind a minus, those that came besides or again behind a plus. */
+/** Two lists as one: missing names with a minus, unexpected and repeated names with a plus. */
 export function listDifference({ want, got }: Lists): HtmlMarkup {
   const came = new Set(got);
   const wanted = new Set(want);

@@ -28,12 +28,12 @@ test('the reply stands beside the one that a right service would give', () => {
 
 test('where the page leaves the reply open, this is said', () => {
   expect(page('/WindowsHPC/Job/42?Render=Other')).toContain(
-    'No right answer beside it: the page leaves the reply open: no page documents that renderer.',
+    'No correct reply is known: the page leaves the reply open: no page documents that renderer.',
   );
 });
 
 test('where nothing differs in what is compared, this is said', () => {
   expect(page('/WindowsHPC/Job/42?Properties=Id,State')).toContain(
-    'A right answer has the same status, Content-Type and content here',
+    'A correct reply has the same status, Content-Type and content here',
   );
 });

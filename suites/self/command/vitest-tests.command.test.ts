@@ -121,7 +121,9 @@ describe('in a project of somebody', () => {
 
   test('an endpoint that is down is one failing test with the reason; the others are skipped', async () => {
     const run = await runTests("conformanceTests({ endpoint: 'http://127.0.0.1:9/WindowsHPC', job: 42 });");
-    expect(withStatus(run, 'failed').map(({ title }) => title)).toEqual(['the run was kept from nothing']);
+    expect(withStatus(run, 'failed').map(({ title }) => title)).toEqual([
+      'the run completed without problems',
+    ]);
     expect(withStatus(run, 'failed')[0]?.failureMessages.join()).toContain('127.0.0.1:9');
     expect(withStatus(run, 'passed')).toEqual([]);
     expect(run.status).toBe(1);
@@ -130,7 +132,9 @@ describe('in a project of somebody', () => {
   test('so it is if the function fails, also where a filter leaves out the test that says why', async () => {
     const code = "conformanceTests({ endpoint: () => { throw new Error('no port is free'); } });";
     const whole = await runTests(code);
-    expect(withStatus(whole, 'failed').map(({ title }) => title)).toEqual(['the run was kept from nothing']);
+    expect(withStatus(whole, 'failed').map(({ title }) => title)).toEqual([
+      'the run completed without problems',
+    ]);
     const filtered = await runTests(code, ['-t', 'GJ-PROP-02-subset']);
     expect(filtered.status).toBe(1);
     expect(filtered.output).toContain('no port is free');
