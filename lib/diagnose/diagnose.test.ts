@@ -9,7 +9,7 @@ type Symptoms = Readonly<Record<string, string>>;
 
 const place = { at: '/ArrayOfProperty/Property/Name', want: 'Id, State' };
 
-/** A fault whose checks name requirements with a text: `{ 'a GJ-PROP-02': 'Id' }`. */
+/** A fault with the text of a finding for each check and requirement: `{ 'a GJ-PROP-02': 'Id' }`. */
 function fault(id: string, about: string, symptoms: Symptoms, blocks: readonly string[] = []): KnownFault {
   return knownFault({
     id,
@@ -25,7 +25,7 @@ function fault(id: string, about: string, symptoms: Symptoms, blocks: readonly s
   });
 }
 
-/** The outcomes of checks: `pass`, `blocked`, or the findings of a failure by requirement. */
+/** Outcomes of checks: `pass`, `blocked`, or the findings of a failure by requirement. */
 function outcomes(
   checks: Readonly<Record<string, 'pass' | 'blocked' | Symptoms>>,
   suite = 'properties',

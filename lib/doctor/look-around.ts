@@ -148,7 +148,7 @@ async function resolves(
     return true;
   }
   if (isIP(host) !== 0) {
-    tell({ state: 'ok', look, says: `${host} is already an address` });
+    tell({ state: 'ok', look, says: `${host} is an IP address` });
     return true;
   }
   try {

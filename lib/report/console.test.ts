@@ -128,7 +128,7 @@ describe('closingSummary', () => {
     test('lists them in the order of mending, before the verdict', () => {
       expect(said).toContain(
         [
-          'Likely defects, in the order to fix them:',
+          'Known faults that best match the failures, in the order to fix them:',
           '  1  A success is 202, or: A success is 203 (explains 3 of 8 failures; unblocks 1 check)',
           '  2  Unlike any known fault (explains 5 of 8 failures)',
           '',
@@ -146,7 +146,7 @@ describe('closingSummary', () => {
 
     test('says which one to mend so that the others can be judged', () => {
       expect(said).toContain(
-        'Not tested    1 check: no such job; fix defect 1 first (see GJ-ST-01-0) (GJ-URI-06-id)',
+        'Not tested    1 check: no such job; fix defect 1 first, see GJ-ST-01-0 (GJ-URI-06-id)',
       );
     });
   });

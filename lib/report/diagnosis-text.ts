@@ -9,7 +9,7 @@ function clause(title: string): string {
   return visibleExcerpt(title.replace(/\.$/, ''), 200);
 }
 
-export const diagnosesLead = 'Likely defects, in the order to fix them:';
+export const diagnosesLead = 'Known faults that best match the failures, in the order to fix them:';
 
 /** The defect of a diagnosis as a clause: `An unknown name is ignored, or: a star selects all of them`. */
 export function defectWords({ fault, title, alternatives }: Diagnosis): string {
@@ -39,7 +39,7 @@ export function numberedDiagnoses({ diagnoses = [] }: Result): readonly (readonl
   return diagnoses.map((diagnosis, index) => [index + 1, diagnosis]);
 }
 
-/** `; fix defect 2 first (see GJ-X)` if one likely defect blocks at least half of the checks, else empty. */
+/** `; fix defect 2 first, see GJ-X` if one likely defect blocks at least half of the checks, else empty. */
 export function remedyWords(checks: readonly CheckResult[], result: Result): string {
   const ids = new Set(checks.map(({ id }) => id));
   const found = numberedDiagnoses(result).find(
@@ -47,5 +47,5 @@ export function remedyWords(checks: readonly CheckResult[], result: Result): str
   );
   if (found === undefined) return '';
   const [number, diagnosis] = found;
-  return `; fix defect ${number} first (see ${visibleExcerpt(diagnosis.checks[0] ?? diagnosis.fault, 120)})`;
+  return `; fix defect ${number} first, see ${visibleExcerpt(diagnosis.checks[0] ?? diagnosis.fault, 120)}`;
 }

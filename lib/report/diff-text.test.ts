@@ -56,7 +56,7 @@ Observations that differ
       names: Id -> Id,State
 
 Something got worse
-  2 requirements, 3 checks, 1 observation
+  2 requirements, 3 checks, 1 observation differ
 `);
   });
 

@@ -78,7 +78,7 @@ export function differenceText(difference: Difference, layout: Layout): string {
   const paint = outcome === 'worse' ? painter.red : painter.green;
   const end = [
     painter.bold(paint(headline(difference))),
-    `  ${totals(difference)}`,
+    `  ${totals(difference)} differ`,
     ...newerWords(difference).flatMap((sentence) => wrapped(sentence, width - 2).map((text) => `  ${text}`)),
   ].join('\n');
   return `${[`${side('before', before)}\n${side('after', after)}`, ...changes, ...answers, end].join('\n\n')}\n`;

@@ -5,14 +5,14 @@ import { differenceOf } from './diff.ts';
 import type { Direction, SideVerdict } from './diff.ts';
 import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
 
-/** A result in which one check stands as it says; absent, there is only another check. */
+/** A result with one check of the given verdict; without a verdict it has only another check. */
 function standing(verdict: SideVerdict): Result {
   const other = sampleCheck({ id: 'other' });
   if (verdict === 'absent' || verdict === 'excluded') return sampleResult([other]);
   const findings = ['fail', 'warn', 'waived'].includes(verdict)
     ? [{ requirement: 'GJ-PROP-02' as const, at: 'a', want: 'b', got: 'c' }]
     : [];
-  // The verdict of the run follows other rules, which are not tried here.
+  // The verdict of the run follows other rules, which are not tested here.
   return { ...sampleResult([other, sampleCheck({ id: 'one', verdict, findings })]), verdict: 'incomplete' };
 }
 
@@ -150,7 +150,7 @@ test('a graver verdict of the whole is worse, whatever its reason', () => {
   expect(differenceOf(stale, result).outcome).toBe('different');
 });
 
-/** A result of that catalogue. */
+/** A result of the given catalogue. */
 function of(catalogue: string, result: Result): Result {
   return { ...result, run: { ...result.run, catalogue } };
 }

@@ -2,6 +2,7 @@ import type { Exchange } from '../model/http.ts';
 import { bodyLines, bodyDifferenceOf, withGaps } from '../right-answer/difference.ts';
 import type { DifferenceGap, DifferenceRow } from '../right-answer/difference.ts';
 import type { CheckResult, Result } from '../model/result.ts';
+import { count } from './digest.ts';
 import type { Layout } from './failure-text.ts';
 import { RightAnswers } from './right-answers.ts';
 import { commandLimit, visibleExcerpt, visible } from './visible.ts';
@@ -33,7 +34,7 @@ function replyLines({ reply, failure }: Exchange): readonly string[] {
 }
 
 function rowLines(row: DifferenceRow | DifferenceGap, { painter }: Layout): readonly string[] {
-  if ('equal' in row) return [painter.dim(`  … ${row.equal} equal`)];
+  if ('equal' in row) return [painter.dim(`  … ${count(row.equal, 'equal line')}`)];
   const { came, right, same } = row;
   if (same) return [`  ${visibleExcerpt(right ?? '', widthLimit)}`];
   return [

@@ -7,8 +7,8 @@ import { visibleExcerpt } from './visible.ts';
 const limit = 300;
 
 /**
- * The first thing to look at if a run is not conformant, on one line: the first defect to fix, a problem, or
- * the first reason. Pure.
+ * The first cause of a verdict other than conformant, on one line: a defect, a problem, or the first reason.
+ * Pure.
  */
 export function firstCause(result: Result): string {
   const [first, ...others] = numberedDiagnoses(result);

@@ -57,7 +57,7 @@ describe('the end of one target of several', () => {
   });
 });
 
-/** What is written to a terminal, or to something that is none. */
+/** The output for a terminal or another stream. */
 function written(isTTY: boolean, does: (progress: ReturnType<typeof fleetProgressOn>) => void): string {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 200, rows: 50 });
   does(fleetProgressOn(stream, 6, { painter: plain, verbosity: 'normal', escapes: 'allowed' }));

@@ -137,7 +137,7 @@ function archive(...entries: readonly unknown[]): unknown {
   return { log: { entries } };
 }
 
-/** The same, as one of our own runs. */
+/** An archive written by this tool. */
 function ownArchive(...entries: readonly unknown[]): unknown {
   return { log: { _conformance: {}, entries } };
 }

@@ -27,7 +27,7 @@ const failing = sampleResult([
   sampleCheck({ id: 'GJ-URI-06-open', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'no such job' }),
 ]);
 
-/** A hundred and five failures of as many causes, of which a defect explains five. */
+/** 105 checks that fail for different causes. */
 const causes = Array.from({ length: 105 }, (_, index) =>
   failingCheck({
     id: `GJ-PROP-02-case-${index + 1}`,
@@ -95,7 +95,7 @@ describe.each(pages)('a page with %s', (_, content) => {
 
   test.each([360, 1280])('fits a window that is %d pixels wide', async (width) => {
     const { page } = await openPage(content(), { viewport: { width, height: 700 } });
-    // In a string, for it is evaluated where there is a document.
+    // A string, because it is evaluated in the page.
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 });

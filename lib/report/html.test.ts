@@ -24,12 +24,12 @@ import { visible } from './visible.ts';
 import { attribute, elementsOf, shownTextOf } from './testing/elements.ts';
 import type { Element } from './testing/elements.ts';
 
-/** An element by its name and those of its attributes. */
+/** Finds an element by name and attributes. */
 function named({ tagName, attrs }: Element): string {
   return `${tagName} ${attrs.map(({ name }) => name).join(' ')}`;
 }
 
-/** Whether an element is a row of a comparison with the right answer, or stands in one. */
+/** True if an element is, or is inside, a row of a comparison with the correct reply. */
 function isCompared({ parentNode }: Element): boolean {
   if (parentNode === null || !defaultTreeAdapter.isElementNode(parentNode)) return false;
   const isBody = parentNode.tagName === 'tbody' && parentNode.parentNode !== null;
@@ -54,17 +54,15 @@ const failing = sampleResult([
 ]);
 const exchanges = [answeredExchange(), unansweredExchange()];
 
-/** The requirement rows of a page. */
 function rowsOf(elements: readonly Element[]): readonly Element[] {
   return elements.filter((element) => attribute(element, 'id')?.startsWith('requirement-GJ-') === true);
 }
 
-/** The cards of failures. */
 function cardsOf(elements: readonly Element[]): readonly Element[] {
   return elements.filter((element) => attribute(element, 'class')?.startsWith('card ') === true);
 }
 
-/** A result with two diagnoses: of the second check, and of the third. */
+/** A result with two diagnoses, one of the second check and one of the third. */
 function diagnosed(checks: readonly CheckResult[]): Result {
   const [, second, third] = checks.map(({ id }) => id);
   if (second === undefined || third === undefined) throw new Error('three checks are needed');
@@ -226,7 +224,7 @@ describe('what the page says', () => {
     const linked = rowsOf(page({ ...result, requirements: rows })).flatMap((row) =>
       elementsOf(row).flatMap((element) => attribute(element, 'href') ?? []),
     );
-    // The verdict of each row, and the check in the row that it covers.
+    // Both the row and the check that it covers show a verdict.
     expect(linked).toEqual(['#both', '#both', '#both']);
   });
 
@@ -399,7 +397,8 @@ describe('what the page does', () => {
     expect(
       compared.flatMap(({ attrs }) => attrs).every(({ name }) => /^(?:role|class|colspan)$/.test(name)),
     ).toBe(true);
-    // What a page is made of depends on two things in a text: backticks, which make code of a statement, and whether it is text.
+    // Only two properties of a text change the structure of a page: backticks in statements, and whether it
+    // is text at all.
     const plainText = hostile.replace(/[^`\0]/g, 'x');
     expect(shape(hostile)).toEqual(shape(plainText));
     const urls = page(resultOfText(hostile), exchangesOfText(hostile)).flatMap(({ attrs }) =>

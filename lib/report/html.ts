@@ -179,9 +179,8 @@ export function overviewHtml(result: Result, exchanges: readonly Exchange[]): Ht
           is described on
           <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Next to this page:
           <code>result.json</code> has the whole result, ${keptWords(result, exchanges)}, and
-          <code>allure-results</code>, if written, has the Allure results, from which
-          <code>hpcpack-conformance allure</code>
-          makes a page.
+          <code>allure-results</code>, if written, has the Allure results, which
+          <code>hpcpack-conformance allure</code> turns into a page.
         </p>
       </footer>`,
   });

@@ -17,7 +17,7 @@ import { visible } from './visible.ts';
 
 const opened: XmlDocument[] = [];
 
-/** Strict: what is not well-formed throws. */
+/** A strict parser that throws on malformed XML. */
 function query(result: Result): (path: string) => readonly string[] {
   const document = XmlDocument.fromString(junitXml(result));
   opened.push(document);
@@ -28,7 +28,7 @@ const schemaText = readFileSync(new URL('../../fixtures/schemas/junit.xsd', impo
 const schema = XmlDocument.fromString(schemaText);
 const validator = XsdValidator.fromDoc(schema);
 
-/** Throws where a text is no JUnit XML that every reader knows. */
+/** @throws Error if a text is not JUnit XML that every reader understands */
 function validate(text: string): void {
   const document = XmlDocument.fromString(text);
   opened.push(document);

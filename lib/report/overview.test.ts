@@ -233,7 +233,7 @@ test('values from outside stay inert', () => {
 test('is written as three files, and a difference as three', async () => {
   const out = await mkdtemp(join(tmpdir(), 'overview-'));
   try {
-    // What a run of one target left there would be taken for that of all.
+    // A leftover of a single-target run would be mistaken for a report of all targets.
     await writeFile(join(out, 'exchanges.har'), '{"creator":"hpcpack-conformance"}');
     expect(await writeOverview(overview, judged, out)).toEqual(
       ['result.json', 'summary.md', 'index.html'].map((file) => join(out, file)),

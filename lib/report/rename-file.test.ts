@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { renameFile } from './rename-file.ts';
 import type { Renaming } from './rename-file.ts';
 
-/** A file that cannot be renamed that many times, and how often somebody tried. */
+/** A file whose first renames fail, with a count of the attempts. */
 function stubborn(failures: number, code: string, platform: NodeJS.Platform) {
   const tried: string[] = [];
   const waited: number[] = [];

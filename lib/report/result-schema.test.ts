@@ -36,13 +36,13 @@ const full = {
   digests: { page: digest, checks: digest, tool: digest, recording: digest },
 };
 
-/** The parts that may be left out. */
+/** The optional members. */
 const optional =
   /\/(cluster|insecure|shard|selection|again|notSelected|failOn|catalogue|newerCatalogue|because|reproduce|details|check|owner|ticket|expires|source|waived|digests|recording)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** Every place in a document, as the keys that lead to it; of a list, the first item stands for all. */
+/** Every path in a document; the first item of a list represents all. */
 function places(value: Json, path: readonly string[] = []): readonly (readonly string[])[] {
   if (value === null || typeof value !== 'object') return [path];
   const keys = Array.isArray(value) ? Object.keys(value).slice(0, 1) : Object.keys(value);
@@ -55,7 +55,7 @@ function places(value: Json, path: readonly string[] = []): readonly (readonly s
 const json: Json = JSON.parse(JSON.stringify(full));
 const all = places(json);
 
-/** A copy of the full sample in which the object or list that holds a place is changed. */
+/** A copy of the full sample with the object or list around a path changed. */
 function changed(
   path: readonly string[],
   change: (holder: Record<string, unknown>, key: string) => void,

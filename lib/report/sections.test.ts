@@ -19,7 +19,7 @@ function section(
   };
 }
 
-/** How many items a text shows. */
+/** The number of items in a text. */
 function shown(text: string): number {
   return (text.match(/:x/g) ?? []).length;
 }

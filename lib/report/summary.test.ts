@@ -18,7 +18,7 @@ import { visible } from './visible.ts';
 import { elementsOf, textOf } from './testing/elements.ts';
 import type { Element } from './testing/elements.ts';
 
-/** As GitHub would show it, before its own sanitising. */
+/** The HTML that GitHub renders, before sanitising. */
 function rendered(result: Result): readonly Element[] {
   const text = micromark(summaryMarkdown(result), {
     allowDangerousHtml: true,
@@ -131,7 +131,7 @@ describe('summaryMarkdown', () => {
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
     const left = /^Omitted here for length: (\d+) \(check-\d+, .*See `result.json` or/m.exec(text);
     expect(Number(left?.[1]) + (text.match(/^FAIL /gm) ?? []).length).toBe(1000);
-    // Nothing else suffers from it.
+    // The other sections stay complete.
     expect(text).toContain('GJ-OBS-05');
     expect(text).toContain('GJ-JX-09');
   });
@@ -194,7 +194,7 @@ describe('summaryMarkdown', () => {
     expect(text).toContain(
       '1. The &#42;last&#42; name is dropped (explains 1 of 2 failures; unblocks 1 check)\n2. Unlike',
     );
-    expect(text).toContain('nothing to read; fix defect 1 first (see b)');
+    expect(text).toContain('nothing to read; fix defect 1 first, see b');
   });
 
   test('what an endpoint says never makes it longer', () => {

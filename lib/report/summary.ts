@@ -66,7 +66,7 @@ function factSection({ target, run, tool, counts }: Result): SummarySection {
     ['Endpoint', target.endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(target.endpoint)],
     ['Profile', `${target.profile}, ${target.hosting}`],
     ...(target.cluster === undefined ? [] : [['Cluster', inlineCode(target.cluster)] as const]),
-    ['Job', `${inlineCode(target.job)} (missing: ${inlineCode(target.missingJob)})`],
+    ['Job', `${inlineCode(target.job)} (missing job: ${inlineCode(target.missingJob)})`],
     ['Authentication', target.auth],
     [
       'Run',

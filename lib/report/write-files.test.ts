@@ -44,7 +44,7 @@ test('where the last file cannot take its place, the others are as they were', a
     file: 'c',
     *content() {
       yield 'new c';
-      // What was written is taken away by somebody else before it is in its place.
+      // Simulates another program that removes the written file before it is in place.
       for (const name of readdirSync(folder)) if (name.startsWith('c.')) rmSync(join(folder, name));
     },
   };

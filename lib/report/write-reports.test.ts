@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Leaves what a run of this tool and its page of Allure leave. */
+/** Writes all reports and the Allure page. */
 async function writeAll(): Promise<void> {
   await writeReports(reported, folder, reportKinds);
   writeFileSync(join(folder, 'allure.html'), withoutNetwork('<html><head></head></html>'));
@@ -140,7 +140,7 @@ describe('writeReports', () => {
   });
 
   test('a file that cannot be put in place is a ReportError, and no temporary file stays', async () => {
-    // A folder that is not empty cannot be replaced by a file, whoever runs the test.
+    // A non-empty folder, because not even root can replace it with a file.
     mkdirSync(join(folder, 'summary.md', 'in-the-way'), { recursive: true });
     await expect(writeReports(reported, folder, ['markdown', 'json'])).rejects.toThrow(ReportError);
     expect(readdirSync(folder)).toEqual(['summary.md']);

@@ -6,7 +6,7 @@ import type { DifferenceRow } from './difference.ts';
 const bag = (...properties: readonly string[]): string =>
   `<A>${properties.map((name) => `<P><Name>${name}</Name><Value>1</Value></P>`).join('')}</A>`;
 
-/** Nine hundred elements with one of that name each. */
+/** A document with 900 elements of the given name. */
 function long(name: string): string {
   return `<a>${`<b><c/><${name}><d/></${name}></b>`.repeat(900)}</a>`;
 }

@@ -37,7 +37,7 @@ function exchange(
 
 const full = exchange('', bag('State=Finished', 'Id=7', 'Owner=eve', 'IsExclusive=False', 'Pool='));
 
-/** What is marked beside the first exchange: `-` came, `+` is right; or why nothing is. */
+/** The differing lines of the first exchange: `-` received, `+` correct; or the reason why none are known. */
 function beside(
   one: Answered,
   others: readonly Answered[],

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { awaitReturn } from './endpoint.ts';
 
-/** Looks that find these in turn, and the promise that all of them were taken. */
+/** Probes with the given results in turn, and a promise that resolves after the last. */
 function seen(...finds: readonly boolean[]) {
   const left = [...finds];
   let allTaken: (() => void) | undefined;

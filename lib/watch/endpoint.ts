@@ -25,8 +25,8 @@ export interface Looks {
 }
 
 /**
- * Reports when a lost endpoint is back. An endpoint that is still there is probed only if it is plain HTTP on
- * this machine, because another could take bare connections for an attack.
+ * Reports when a lost endpoint is back. Probes an endpoint that is still there only over plain HTTP on this
+ * machine, because others may treat bare connections as an attack.
  * @returns a function that stops probing
  */
 export function awaitReturn(

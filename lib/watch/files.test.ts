@@ -14,7 +14,7 @@ async function folderOf(): Promise<string> {
   return folder;
 }
 
-/** Watches; gives what was told so far, and a promise of a name. */
+/** Watches files; returns the names reported so far and a promise of the next one. */
 async function watching(folder: string, path: string) {
   const told: string[] = [];
   let tell: (() => void) | undefined;

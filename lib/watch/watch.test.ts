@@ -19,7 +19,7 @@ function resultOf(verdicts: Verdicts, parts: Partial<Result> = {}): Result {
   return sampleResult(checks, { exitStatus, verdict, ...parts });
 }
 
-/** A watch over results that come in this order, with a wish before each; what it asked for and said. */
+/** A watch over the given results, with a wish before each; returns its requests and output. */
 async function watched(
   first: Result,
   rounds: readonly (readonly [Wish | 'of itself', Result])[],

@@ -55,7 +55,7 @@ function facts({ target, run }: Result): HtmlMarkup {
   return html`<dl class="facts">
     ${fact('Profile', target.profile)} ${fact('Hosting', target.hosting)}
     ${target.cluster === undefined ? nothing : fact('Cluster', visibleExcerpt(target.cluster, 200))}
-    ${fact('Job', `${visibleExcerpt(target.job, 80)} (missing: ${visibleExcerpt(target.missingJob, 80)})`)}
+    ${fact('Job', `${visibleExcerpt(target.job, 80)} (missing job: ${visibleExcerpt(target.missingJob, 80)})`)}
     ${fact('Authentication', target.auth)}
     ${fact('Started', html`<time datetime="${visibleExcerpt(run.startedAt, 60)}">${visibleExcerpt(run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 60)}</time>`)}
     ${fact('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}`)}

@@ -166,7 +166,9 @@ describe('--rerun-failed', () => {
     expect(again.output).toMatch(
       /^Asking again for \d+ checks that failed or could not be judged in \S+result\.json\.\n/,
     );
-    expect(again.output.replaceAll(/\s+/g, ' ')).toContain('; those that had failed or could not be judged)');
+    expect(again.output.replaceAll(/\s+/g, ' ')).toContain(
+      '; only those that failed or could not be tested before)',
+    );
     expect(again.status).toBe(0);
     const part = await resultIn(out);
     expect(part.run.selection).toMatchObject({ again: true });
