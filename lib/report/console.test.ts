@@ -38,7 +38,7 @@ describe('closingSummary', () => {
     expect(text).toContain('\nand 3 more failures, in reports/index.html\n');
   });
 
-  test('shows failures over the same place of the same reply once', () => {
+  test('shows failures about the same place of the same reply once', () => {
     const alike = failing.map((check) => ({ ...check, exchanges: [0] }));
     const once = closingSummary(sampleResult(alike), options);
     expect(once.match(/^FAIL/gm)).toHaveLength(1);
@@ -46,7 +46,7 @@ describe('closingSummary', () => {
     expect(once).not.toContain('more failures');
   });
 
-  test('names warnings with their finding and what was not judged with the reason', () => {
+  test('lists warnings with their finding and untested checks with the reason', () => {
     expect(text).toContain(
       [
         'WARN          GJ-RP-04 Name comes before Value. /ArrayOfProperty/Property/Name: want Id, State,',
@@ -74,14 +74,14 @@ describe('closingSummary', () => {
     );
   });
 
-  test('quiet leaves the failures and the verdict', () => {
+  test('quiet leaves only failures and verdict', () => {
     const quiet = closingSummary(result, { ...options, verbosity: 'quiet' });
     expect(quiet.match(/^FAIL/gm)).toHaveLength(5);
     expect(quiet).toContain('\nNonconformant');
     expect(quiet).not.toMatch(/WARN|Not tested {2}|Requests|Reports/);
   });
 
-  test('a warning that the run fails on is shown like a failure, however quiet', () => {
+  test('with --fail-on should a warning is shown like a failure, even with --quiet', () => {
     const should = failingOnShould(sampleResult([warned, sampleCheck({ id: 'fine' })]));
     for (const verbosity of ['quiet', 'normal'] as const) {
       const said = closingSummary(should, { ...options, verbosity });
@@ -125,7 +125,7 @@ describe('closingSummary', () => {
     };
     const said = closingSummary(diagnosed, options);
 
-    test('lists them in the order of mending, before the verdict', () => {
+    test('lists them in the order to fix them, before the verdict', () => {
       expect(said).toContain(
         [
           'Known faults that best match the failures, in the order to fix them:',
@@ -137,21 +137,21 @@ describe('closingSummary', () => {
       );
     });
 
-    test('begins with a failure of the first one, and names the defect of each', () => {
+    test('begins with a failure of the first defect, and names the defect of each failure', () => {
       expect(said).toMatch(
         /^FAIL {2}GJ-ST-01-0.*\n {2}defect {2}1: A success is 202, or: A success is 203\n/,
       );
       expect(said).toContain('\n  defect  2: Unlike any known fault\n');
     });
 
-    test('says which one to mend so that the others can be judged', () => {
+    test('names the defect to fix before the untested checks', () => {
       expect(said).toContain(
         'Not tested    1 check: no such job; fix defect 1 first, see GJ-ST-01-0 (GJ-URI-06-id)',
       );
     });
   });
 
-  test('counts the reasons of unjudged checks beyond five', () => {
+  test('counts the reasons of untested checks beyond five', () => {
     const open7 = Array.from({ length: 7 }, (_, index) =>
       sampleCheck({ id: `open-${index}`, verdict: 'blocked', because: `reason ${index}` }),
     );
@@ -160,7 +160,7 @@ describe('closingSummary', () => {
     expect(said).toContain('\nNot tested    2 checks for other reasons\n');
   });
 
-  test('says how many requests were planned where fewer were sent', () => {
+  test('shows the planned requests if fewer were sent', () => {
     const stopped = { ...result, run: { ...result.run, requestsSent: 7 } };
     expect(closingSummary(stopped, options)).toContain('Requests      7 sent of 312 planned in');
   });
@@ -171,21 +171,21 @@ describe('closingSummary', () => {
     expect(stripVTControlCharacters(painted)).toBe(text);
   });
 
-  test('keeps to the width but for commands and paths', () => {
+  test('keeps to the width, except for commands and paths', () => {
     const lines = closingSummary(result, { ...options, width: 50 }).split('\n');
     const free = /^ {2}(sent|again)|reports\//;
     expect(lines.filter((line) => stringWidth(line) > 50 && !free.test(line))).toEqual([]);
   });
 });
 
-describe('a run whose settings keep it from judging anything', () => {
+describe('a run that tests nothing because of its settings', () => {
   const problems = [{ kind: 'auth', message: 'the endpoint answered 401: check the user' }] as const;
   const hopeless = sampleResult(
     ['a', 'b'].map((id) => sampleCheck({ id, verdict: 'blocked', because: 'credentials refused' })),
     { verdict: 'incomplete', exitStatus: 3, problems },
   );
 
-  test('is told in one sentence, with the folder of the reports and nothing else', () => {
+  test('prints one sentence and the folder of the reports only', () => {
     expect(closingSummary(hopeless, options)).toBe(
       'Incomplete   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42\n' +
         '  Nothing was tested: the endpoint answered 401: check the user.\n\n' +
@@ -194,7 +194,7 @@ describe('a run whose settings keep it from judging anything', () => {
     expect(closingSummary(hopeless, { ...options, verbosity: 'quiet' })).not.toContain('Reports');
   });
 
-  test('which is red', () => {
+  test('prints the sentence in red', () => {
     const sentence = coloured.red('Nothing was tested: the endpoint answered 401: check the user.');
     expect(closingSummary(hopeless, { ...options, painter: coloured })).toContain(`\n  ${sentence}\n`);
   });

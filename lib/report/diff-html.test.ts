@@ -18,7 +18,7 @@ function flat(page: string): string {
 describe('the page of a difference', () => {
   const page = differencePage(differenceOf(good, bad));
 
-  test('says what got worse, with both sides', () => {
+  test('shows what got worse, with both sides', () => {
     expect(page).toContain('<h1>Something got worse</h1>');
     expect(flat(page)).toContain('1 requirement, 2 checks, 1 observation differ.');
     expect(flat(page)).toMatch(
@@ -34,7 +34,7 @@ describe('the page of a difference', () => {
     expect(flat(page)).toMatch(/Observations that differ 1 .* Before status 200 After status 400/);
   });
 
-  test('leads into the pages of both targets, where they stand beside it', () => {
+  test('links to the pages of both targets if they are next to it', () => {
     const named = differencePage(differenceOf(good, bad), { before: 'real one', after: 'mine' });
     expect(named).toContain('href="real%20one/index.html#requirement-GJ-PROP-02"');
     expect(named).toContain('href="mine/index.html#requirement-GJ-PROP-02"');
@@ -47,7 +47,7 @@ describe('the page of a difference', () => {
     expect(same).not.toMatch(/Worse|Observations that differ/);
   });
 
-  test('loads nothing, is well-formed, and lets nothing hostile act', () => {
+  test('loads nothing, is well-formed, and escapes hostile text', () => {
     const acting = differencePage(differenceOf(good, resultOfText(hostile)), {
       before: hostile.replaceAll('\uD800', ''),
       after: 'b',

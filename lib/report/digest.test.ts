@@ -18,14 +18,14 @@ describe('digestOf', () => {
     });
   });
 
-  test('a conformant run with a warning names the should', () => {
+  test('a conformant run with a warning names the recommendation', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     expect(digestOf(sampleResult([passing, warned])).reasons[1]).toBe(
       '1 recommendation is not met (GJ-RP-04): a warning, unless --fail-on should is given.',
     );
   });
 
-  test('a nonconformant run names the broken musts and counts checks', () => {
+  test('a nonconformant run names the failed requirements and counts checks', () => {
     const { headline, reasons } = digestOf(
       sampleResult([passing, failingCheck({ id: 'a' }), failingCheck({ id: 'b' }), blocked]),
     );
@@ -34,7 +34,7 @@ describe('digestOf', () => {
     expect(reasons[1]).toBe('1 mandatory requirement could not be tested (GJ-URI-06).');
   });
 
-  test('a run that only a waiver turns red says which line to remove', () => {
+  test('a run that fails only because of a waiver names the entry to remove', () => {
     const waivers = [
       { requirement: 'GJ-HDR-02', reason: 'proxy', expires: '2026-01-31', state: 'expired' },
     ] as const;
@@ -46,7 +46,7 @@ describe('digestOf', () => {
     ]);
   });
 
-  test('where the place of the waiver is known, it is named', () => {
+  test('the position of the waiver is named if known', () => {
     const source = 'entry 3 of waivers.json (line 12)';
     const waivers = [
       { requirement: 'GJ-HDR-02', reason: 'proxy', source, state: 'stale' },
@@ -61,7 +61,7 @@ describe('digestOf', () => {
     ]);
   });
 
-  test('a run that counts shoulds as failures says so', () => {
+  test('a run with --fail-on should says so', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     const { reasons } = digestOf(
       sampleResult([passing, warned], { verdict: 'nonconformant', exitStatus: 1 }),
@@ -71,7 +71,7 @@ describe('digestOf', () => {
     ]);
   });
 
-  test('a run that fails on should names what it misses and could not judge beside its other failures', () => {
+  test('a run with --fail-on should names unmet and untested recommendations too', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     const open = sampleCheck({ id: 'open', covers: ['GJ-URI-08'], verdict: 'blocked', because: 'no reply' });
     const result = sampleResult([warned, open, failingCheck({ id: 'a' })]);
@@ -84,7 +84,7 @@ describe('digestOf', () => {
     ]);
   });
 
-  test('an interrupted run says how far it came', () => {
+  test('an interrupted run shows its progress', () => {
     const result = sampleResult([blocked]);
     const { headline, reasons } = digestOf({
       ...result,
@@ -102,7 +102,7 @@ describe('digestOf', () => {
     ]);
   });
 
-  test('a run that its deadline ended says how much it left', () => {
+  test('a run that hit its deadline counts the untested checks', () => {
     const result = sampleResult([
       failingCheck({ id: 'a' }),
       sampleCheck({ id: 'b', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'the run did not end' }),
@@ -113,7 +113,7 @@ describe('digestOf', () => {
     );
   });
 
-  test('an interrupted run that found failures begins with them', () => {
+  test('an interrupted run lists its failures first', () => {
     const result = sampleResult([failingCheck({ id: 'a' }), blocked]);
     const { reasons } = digestOf({
       ...result,
@@ -129,7 +129,7 @@ describe('digestOf', () => {
   });
 
   describe('a run of some checks', () => {
-    test('says of which musts it speaks', () => {
+    test('states the selection', () => {
       expect(digestOf(partOfRun(sampleResult([passing]))).reasons).toEqual([
         'The only selected mandatory requirement that applies was tested and passed (10 of 252 checks; --only GJ-URI).',
       ]);
@@ -144,7 +144,7 @@ describe('digestOf', () => {
       );
     });
 
-    test('misses no judgement of what it did not select', () => {
+    test('ignores requirements outside the selection', () => {
       const failed = sampleResult([failingCheck({ id: 'a' })]);
       const open = sampleResult([blocked], { verdict: 'incomplete', exitStatus: 3 });
       const words = 'Only a selection was tested (10 of 252 checks; --only GJ-URI).';
@@ -159,7 +159,7 @@ describe('digestOf', () => {
     });
   });
 
-  test('a defect is ours', () => {
+  test('a defect is described as an error of the suite', () => {
     const result = sampleResult([passing], {
       verdict: 'defect',
       exitStatus: 4,
@@ -172,7 +172,7 @@ describe('digestOf', () => {
   });
 });
 
-test('groups stand in the order of the table, each check under the row that failed', () => {
+test('groups are in the order of the table, each check under the requirement that failed', () => {
   const both = failingCheck({
     id: 'both',
     covers: ['GJ-RP-04', 'GJ-URI-02'],
@@ -196,7 +196,7 @@ test('groups stand in the order of the table, each check under the row that fail
   ]);
 });
 
-test('what was not judged is grouped by reason, the commonest first', () => {
+test('untested checks are grouped by reason, the most frequent first', () => {
   const timeout = { verdict: 'indeterminate', because: 'timeout' } as const;
   const result = sampleResult([
     blocked,
@@ -214,12 +214,9 @@ test.each([
   [7, 9, 100, '7 sent of 9 planned'],
   [9, 7, 100, '9 sent (2 more than planned, to repeat failures and shrink random cases)'],
   [9, 7, 0, '9 sent (2 more than planned)'],
-])(
-  '%i requests of %i with %i random cases are told: %s',
-  (requestsSent, requestsPlanned, fuzzRuns, words) => {
-    expect(requestWords({ requestsSent, requestsPlanned, fuzzRuns })).toBe(words);
-  },
-);
+])('%i of %i requests with %i random cases: %s', (requestsSent, requestsPlanned, fuzzRuns, words) => {
+  expect(requestWords({ requestsSent, requestsPlanned, fuzzRuns })).toBe(words);
+});
 
 test('the subject names the emulator, the shard and the job', () => {
   const result = sampleResult([passing]);

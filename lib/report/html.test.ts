@@ -92,17 +92,17 @@ function diagnosed(checks: readonly CheckResult[]): Result {
   });
 }
 
-describe('what the page says', () => {
+describe('the content of the page', () => {
   const elements = page(failing, exchanges);
 
-  test('the verdict and why come first', () => {
+  test('verdict and reasons come first', () => {
     expect(texts(elements, 'h1')).toEqual(['Nonconformant']);
     expect(texts(elements, 'li')[0]).toBe(
       '2 mandatory requirements failed (GJ-PROP-02, GJ-ST-01) in 2 checks.',
     );
   });
 
-  test('there is a section for each thing that there is, in the order of weight', () => {
+  test('has a section for each kind of content, in order of importance', () => {
     expect(texts(elements, 'h2')).toEqual([
       'Checks 5',
       'Requirements 65',
@@ -120,7 +120,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('warnings that the run fails on stand among its failures', () => {
+  test('with --fail-on should warnings are among the failures', () => {
     const should = page(failingOnShould(failing), exchanges);
     expect(texts(should, 'h2')).toContain('Failures 3');
     expect(texts(should, 'h2').join()).not.toContain('Warnings');
@@ -144,14 +144,14 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('what the laws tried is told, of those that pass too', () => {
+  test('shows the inputs of all laws, passed ones too', () => {
     const law = sampleCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because: '7 cases: lists of 1: 7' });
     const shown = page(sampleResult([law]));
     expect(texts(shown, 'h2')).toContain('Random requests 1');
     expect(texts(shown, 'tr').some((row) => /GJ-FUZZ-lists\s*7\s*lists of 1: 7/.test(row))).toBe(true);
   });
 
-  test('a failure shows where, what was wanted, what came, and the commands', () => {
+  test('a failure shows place, expected and received value, and the commands', () => {
     const card = cardsOf(elements)[0];
     expect(card && texts(elementsOf(card), 'dd')).toEqual([
       '/ArrayOfProperty/Property/Name',
@@ -164,7 +164,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('a finding that a waiver takes says so', () => {
+  test('a waived finding is marked', () => {
     const finding = { requirement: 'GJ-PROP-02', at: '/', want: 'a', got: 'b' } as const;
     const check = failingCheck({ id: 'a', findings: [finding, { ...finding, at: '/x' }], waived: 1 });
     const terms = texts(page(sampleResult([check])), 'dd').map((text) => text.trim());
@@ -193,7 +193,7 @@ describe('what the page says', () => {
     expect(row && shownTextOf(row)).toContain('GJ-PROP-02-subset: returns exactly');
   });
 
-  test('a requirement that was not selected is not said to be blocked', () => {
+  test('a requirement that was not selected is not blocked', () => {
     const part = page(partOfRun(failing), exchanges);
     const row = part.find((element) => attribute(element, 'data-verdict') === 'not-selected');
     expect(row && shownTextOf(row)).toContain('– not selected');
@@ -261,7 +261,7 @@ describe('what the page says', () => {
     expect(texts(elements, 'h2').join()).not.toContain('Likely defects');
   });
 
-  test('of a law the input that fails comes first, and the statistics last', () => {
+  test('a failed law shows its failing input first and the statistics last', () => {
     const because = 'random case 3 comes down to: [{"job":"7 cases: lists "}]; 7 cases: lists of 1: 7';
     const [card] = cardsOf(
       page(sampleResult([failingCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because })]), exchanges),
@@ -271,7 +271,7 @@ describe('what the page says', () => {
     expect(notes.at(-1)).toBe('Inputs: 7 cases: lists of 1: 7');
   });
 
-  test('commands stand there for each shell, with the variables that they need', () => {
+  test('has commands for each shell, with the variables to set', () => {
     const token = { text: 'Authorization: Bearer ', variable: 'HPCPACK_TOKEN' };
     const reproduce = {
       curl: 'curl x',
@@ -293,7 +293,7 @@ describe('what the page says', () => {
     expect(texts(inside, 'button').every((text) => text === 'Copy')).toBe(true);
   });
 
-  test('observations lead to their evidence, on the page where it is shown there', () => {
+  test('observations link to their evidence on the page', () => {
     const [observation] = failing.observations;
     if (observation === undefined) throw new Error('there is no observation');
     const observed = page({ ...failing, observations: [{ ...observation, exchanges: [0, 7] }] }, exchanges);
@@ -316,7 +316,7 @@ describe('what the page says', () => {
     expect(rows).toContain('tls the certificate expired');
   });
 
-  test('bodies are cut at 64 kB with a note, and what is not text is base64', () => {
+  test('bodies are truncated at 64 kB with a note, and binary ones are base64', () => {
     const check = failingCheck({ id: 'a', exchanges: [0, 1] });
     const long = page(sampleResult([check]), [
       answeredExchange('x'.repeat(70_000)),
@@ -347,7 +347,7 @@ describe('what the page says', () => {
     expect(notes).toContain('More exchanges of this check: entries 3-4 of exchanges.har.');
   });
 
-  test('stays small enough for a phone, however large the replies are', () => {
+  test('stays small enough for a phone with large replies', () => {
     const many = Array.from({ length: 400 }, () => answeredExchange('x'.repeat(100_000)));
     const long = '\u6F22'.repeat(1000);
     const finding = { requirement: 'GJ-ST-01', at: long, want: long, got: long } as const;
@@ -364,7 +364,7 @@ describe('what the page says', () => {
   });
 });
 
-describe('what the page does', () => {
+describe('the behaviour of the page', () => {
   test('it loads nothing and runs only its own script and style', () => {
     const elements = page(resultOfText(hostile), exchangesOfText(hostile));
     const policy = elements
@@ -381,7 +381,7 @@ describe('what the page does', () => {
     );
   });
 
-  test('hostile text makes no element, no attribute and no link', () => {
+  test('hostile text creates no element, attribute or link', () => {
     // A comparison has as many rows as the text has lines.
     const shape = (text: string): readonly string[] =>
       page(resultOfText(text), exchangesOfText(text))
@@ -411,7 +411,7 @@ describe('what the page does', () => {
     ).toEqual([]);
   });
 
-  test('hostile text reads as the characters it has', () => {
+  test('hostile text renders as its characters', () => {
     const expected = visible(hostile).replace(/\s+/g, ' ');
     expect(
       texts(page(resultOfText(hostile)), 'dd').filter((text) => text === expected).length,
@@ -443,7 +443,7 @@ describe('contrast', () => {
   ] as const;
   const inks = ['text', 'muted', 'link', 'good', 'bad', 'warn', 'open'] as const;
 
-  test.each(['light', 'dark'] as const)('every ink on every surface, %s: at least 4.5', (scheme) => {
+  test.each(['light', 'dark'] as const)('each text colour on each surface, %s: at least 4.5', (scheme) => {
     const low = surfaces.flatMap((surface) =>
       inks
         .filter((ink) => contrast(palette[scheme][ink], palette[scheme][surface]) < 4.5)

@@ -43,11 +43,11 @@ const pieces = fc
   .map((parts) => parts.join(''));
 
 describe.each(Object.entries(outputs))('%s', (_, output) => {
-  test('lets nothing hostile act', () => {
+  test('escapes hostile text', () => {
     expect(acts(output(hostile))).toBeUndefined();
   });
 
-  test('lets nothing random act', () => {
+  test('escapes random text', () => {
     fc.assert(
       fc.property(pieces, (text) => {
         expect(acts(output(text))).toBeUndefined();
@@ -57,7 +57,7 @@ describe.each(Object.entries(outputs))('%s', (_, output) => {
   });
 });
 
-test('the probe itself sees what acts', () => {
+test('the probe detects active text', () => {
   for (const text of ['\u001B[2J', '\u202E', 'a ##vso[x]', '##[group]', '  ::error::x', '\r']) {
     expect(acts(text)).toBeDefined();
   }

@@ -84,12 +84,12 @@ describe('the schema of result.json', () => {
     expect(isResult.errors).toBeNull();
   });
 
-  test('sees each part that has another type', () => {
+  test('detects each member of the wrong type', () => {
     const missed = all.filter((path) => isResult(changed(path, (holder, key) => (holder[key] = null))));
     expect(missed.map((path) => path.join('/'))).toEqual([]);
   });
 
-  test('sees each part that is missing', () => {
+  test('detects each missing member', () => {
     const named = all.filter((path) => path.length > 0 && !/^\d+$/.test(path.at(-1) ?? ''));
     const missed = named.filter((path) => isResult(changed(path, (holder, key) => delete holder[key])));
     expect(
@@ -99,7 +99,7 @@ describe('the schema of result.json', () => {
     ).toEqual([]);
   });
 
-  test('sees each part that does not belong there', () => {
+  test('detects each unknown member', () => {
     const objects = all.filter((path) => {
       const value = at(path);
       return typeof value === 'object' && !Array.isArray(value) && path.at(-1) !== 'details';
@@ -140,7 +140,7 @@ describe('the schema of result.json', () => {
     [['waivers', '0', 'expires'], 'soon'],
     [['problems', '0', 'kind'], 'bad luck'],
     [['digests', 'page'], 'ab'],
-  ] as const)('refuses %j = %j', (path, value) => {
+  ] as const)('rejects %j = %j', (path, value) => {
     expect(isResult(changed(path, (holder, key) => (holder[key] = value)))).toBe(false);
   });
 });

@@ -82,12 +82,12 @@ function listsIn(value: unknown, path: string): readonly (readonly [string, read
 const sorted = (lists: readonly (readonly [string, readonly string[]])[]): unknown =>
   Object.fromEntries(lists.map(([path, list]) => [path, list.toSorted()]));
 
-test('the lists of the schemas are those of the code', () => {
+test('the lists of the schemas equal those of the code', () => {
   const found = [...listsIn(schema, 'result'), ...listsIn(overview, 'overview')];
   expect(sorted(found)).toEqual(sorted(Object.entries(wanted)));
 });
 
-test('the counts of the schemas are those of every verdict', () => {
+test('the schemas have a count for every verdict', () => {
   for (const { definitions } of [schema, overview]) {
     const { checkCounts, requirementCounts } = definitions;
     expect(Object.keys(checkCounts.properties)).toEqual(verdicts);

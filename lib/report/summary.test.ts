@@ -46,13 +46,13 @@ describe('summaryMarkdown', () => {
     sampleCheck({ id: 'open', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'no such job' }),
   ]);
 
-  test('says the verdict and why first', () => {
+  test('begins with verdict and reasons', () => {
     const elements = rendered(result);
     expect(texts(elements, 'h1')).toEqual(['❌ Nonconformant: Get Job']);
     expect(texts(elements, 'li')[0]).toBe('1 mandatory requirement failed (GJ-PROP-02) in 1 check.');
   });
 
-  test('has a section for each thing that there is', () => {
+  test('has a section for each kind of content', () => {
     expect(texts(rendered(result), 'h2')).toEqual([
       'Failures',
       'Not tested',
@@ -63,14 +63,14 @@ describe('summaryMarkdown', () => {
     expect(texts(rendered(sampleResult([])), 'h2')).toEqual(['Requirements', 'Observations']);
   });
 
-  test('warnings that the run fails on stand among its failures', () => {
+  test('with --fail-on should warnings are among the failures', () => {
     const elements = rendered(failingOnShould(result));
     expect(texts(elements, 'h2')).not.toContain('Warnings');
     const block = texts(elements, 'pre').find((text) => text.includes('GJ-RP-04-order'));
     expect(block).toContain('counts  as a failure');
   });
 
-  test('tells what the laws tried, those that pass too', () => {
+  test('shows the inputs of all laws, passed ones too', () => {
     const elements = rendered(
       sampleResult([sampleCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because: '7 cases: lists of 1: 7' })]),
     );
@@ -88,13 +88,13 @@ describe('summaryMarkdown', () => {
     );
   });
 
-  test('a requirement that was not selected is not said to be blocked', () => {
+  test('a requirement that was not selected is not blocked', () => {
     const summary = summaryMarkdown(partOfRun(sampleResult([sampleCheck({ id: 'a' })])));
     expect(summary).toMatch(/\*\*Requirements:\*\* 1 pass, 0 fail, 4 excluded, 60 not selected/);
     expect(summary).toMatch(/\| GJ-URI-06 \| must \| ➖ not selected/);
   });
 
-  test('details say no more than once what the answer says', () => {
+  test('details do not repeat the answer', () => {
     expect(observed('a: 1; b: 2', { a: '1', b: '2' })).toMatch(/<code>a: 1; b: 2<\/code> \| +\|$/);
     expect(observed('1', { a: '1', b: '1' })).toMatch(/<code>1<\/code> \| +\|$/);
     expect(observed('differs', { a: '1', b: '2' })).toContain('a: <code>1</code><br>b: <code>2</code>');
@@ -117,7 +117,7 @@ describe('summaryMarkdown', () => {
     expect(texts(elements, 'tr').some((row) => /tls\s+expired/.test(row))).toBe(true);
   });
 
-  test('stays within what a comment on GitHub may hold, and counts and names the rest', () => {
+  test('keeps to the limit of a GitHub comment, and counts and names the rest', () => {
     const finding = {
       requirement: 'GJ-PROP-02',
       at: 'x'.repeat(900),
@@ -136,7 +136,7 @@ describe('summaryMarkdown', () => {
     expect(text).toContain('GJ-JX-09');
   });
 
-  test('each requirement shows a failure before any shows a second one', () => {
+  test('each requirement shows a failure before a second one of another', () => {
     const long = 'x'.repeat(900);
     const ids = ['GJ-PROP-02', 'GJ-ST-01', 'GJ-ST-02'] as const;
     const checks = ids.flatMap((requirement) =>
@@ -154,7 +154,7 @@ describe('summaryMarkdown', () => {
     expect(ids.filter((id) => !text.includes(`FAIL  ${id}-0 `))).toEqual([]);
   });
 
-  test('likely defects come before the failures, which stand below them', () => {
+  test('likely defects come first, and failures are grouped by them', () => {
     const checks = [
       failingCheck({ id: 'a', exchanges: [1] }),
       failingCheck({ id: 'b', exchanges: [2], requirement: 'GJ-ST-01' }),
@@ -197,7 +197,7 @@ describe('summaryMarkdown', () => {
     expect(text).toContain('nothing to read; fix defect 1 first, see b');
   });
 
-  test('what an endpoint says never makes it longer', () => {
+  test('keeps to the limit for any reply', () => {
     const piece = fc.constantFrom('\u{1F600}', '\u200B', '<', '`', 'x', '\uD800');
     fc.assert(
       fc.property(
@@ -223,7 +223,7 @@ describe('summaryMarkdown', () => {
     );
   });
 
-  test('long parts are folded, and the first failure of a requirement is open', () => {
+  test('long parts are collapsed, and the first failure of a requirement is open', () => {
     const again = sampleResult([...result.checks, failingCheck({ id: 'GJ-PROP-02-other', exchanges: [7] })]);
     expect(texts(rendered(again), 'summary')).toEqual([
       'GJ-PROP-02-other',
@@ -232,7 +232,7 @@ describe('summaryMarkdown', () => {
     ]);
   });
 
-  test('hostile text renders as the characters it has', () => {
+  test('hostile text renders as its characters', () => {
     const elements = rendered(resultOfText(hostile));
     const allowed = new Set(
       'h1 h2 h3 p br ul li strong table thead tbody tr th td code pre details summary'.split(' '),

@@ -37,11 +37,11 @@ const emulated = (result: Result): Result => ({
   target: { ...result.target, endpoint: 'emulator' },
 });
 
-describe('musts that are broken and waived', () => {
+describe('failed requirements that are waived', () => {
   const sentence =
     '2 failed mandatory requirements are waived (GJ-ST-02 without an expiry date, GJ-HDR-02 until 2027-03-31).';
 
-  test('are named, with the end of their waivers, in every report', () => {
+  test('are named with their expiry date in every report', () => {
     expect(digestOf(waived)).toEqual({
       headline: 'Conformant with waivers',
       reasons: [sentence, 'The only other mandatory requirement that applies was tested and passed.'],
@@ -56,17 +56,17 @@ describe('musts that are broken and waived', () => {
     }
   });
 
-  test('give the verdict another colour than a pass', () => {
+  test('change the colour of the verdict', () => {
     expect(runPaint(toneOf(waived), coloured)('x')).toBe(coloured.yellow('x'));
     expect(toneOf(sampleResult([passing]))).toBe('conformant');
   });
 
-  test('are told beside failures too', () => {
+  test('are listed beside failures too', () => {
     const both = sampleResult([...waived.checks, failingCheck({ id: 'a' })], { waivers: waived.waivers });
     expect(digestOf(both).reasons).toContain(sentence);
   });
 
-  test('show in the overview of several targets', () => {
+  test('are shown in the overview of several targets', () => {
     const overview = overviewOf(waived.tool, [{ name: 'a', path: 'a', result: waived }], []);
     expect(overviewMarkdown(overview)).toMatch(
       /^# Conformant with waivers: .*\*\*Conformant with waivers\*\*/s,

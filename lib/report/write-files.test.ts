@@ -17,7 +17,7 @@ afterEach(() => {
 const a = { file: 'a', content: () => 'new a' };
 const b = { file: 'b', content: () => 'new b' };
 
-test('replaces what stood there and leaves nothing else', async () => {
+test('replaces existing files and leaves nothing else', async () => {
   writeFileSync(join(folder, 'a'), 'old a');
   expect(await writeFiles(folder, [a, b])).toEqual([join(folder, 'a'), join(folder, 'b')]);
   expect(readdirSync(folder).toSorted()).toEqual(['a', 'b']);
@@ -38,7 +38,7 @@ test.each([[[]], [['in the way']]])(
   },
 );
 
-test('where the last file cannot take its place, the others are as they were', async () => {
+test('if the last file cannot be moved into place, the others are restored', async () => {
   writeFileSync(join(folder, 'a'), 'old a');
   const vanishing = {
     file: 'c',

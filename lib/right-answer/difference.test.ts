@@ -20,11 +20,11 @@ function differing(came: string, right: string): readonly unknown[] {
 }
 
 describe('a comparison', () => {
-  test('finds nothing where two replies say the same', () => {
+  test('finds nothing between equivalent replies', () => {
     expect(differing('<p:a xmlns:p="u"><p:b></p:b></p:a>', '<a xmlns="u"><b/></a>')).toEqual([]);
   });
 
-  test('shows what is missing, too many and another', () => {
+  test('shows missing, extra and different lines', () => {
     expect(differing(bag('Id', 'State'), bag('Id', 'Owner', 'State'))).toEqual([
       { right: '  <P><Name>Owner</Name><Value>1</Value></P>', same: false },
     ]);
@@ -36,7 +36,7 @@ describe('a comparison', () => {
     ).toBeGreaterThan(1);
   });
 
-  test('puts lines about the same thing side by side', () => {
+  test('pairs lines about the same subject', () => {
     const rows = differing(
       '<A><B><Code>x</Code></B><B><M>y</M></B></A>',
       '<A><B><Code>1</Code></B><B><V/></B><B><M>z</M></B></A>',
@@ -48,14 +48,14 @@ describe('a comparison', () => {
     });
   });
 
-  test('looks at status and Content-Type, not at the reason', () => {
+  test('compares status and Content-Type, not the reason phrase', () => {
     const right = replyOf('<a/>');
     const came = { ...right, status: 202, reason: 'x', headers: [['Content-Type', 'text/html']] as const };
     expect(bodyDifferenceOf({ ...right, reason: 'Fine' }, right).every(({ same }) => same)).toBe(true);
     expect(bodyDifferenceOf(came, right).filter(({ same }) => !same).length).toBeGreaterThan(1);
   });
 
-  test('of replies that have nothing in common ends too', () => {
+  test('of unrelated replies terminates', () => {
     expect(bodyDifferenceOf(replyOf(long('x')), replyOf(long('y'))).length).toBeGreaterThan(900);
   });
 });

@@ -7,13 +7,13 @@ const context = () => ({ annotate: vi.fn(), skip: vi.fn() as never });
 
 const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
 
-test('a missed recommendation is an annotation', async () => {
+test('an unmet recommendation is an annotation', async () => {
   const one = context();
   await settle(endingOf(warned, 'must'), one);
   expect(one.annotate).toHaveBeenCalledWith(expect.stringContaining('GJ-RP-04 should'), 'warning');
 });
 
-test('it is a failure where the run fails on should', async () => {
+test('it is a failure with --fail-on should', async () => {
   await expect(settle(endingOf(warned, 'should'), context())).rejects.toThrow(/counts +as a failure/);
 });
 
@@ -27,7 +27,7 @@ test.each([
   expect(one.skip).toHaveBeenCalledWith(reason);
 });
 
-test('a failure shows wanted and received values', async () => {
+test('a failure shows expected and received values', async () => {
   const error: unknown = await settle(endingOf(failingCheck({ id: 'a' }), 'must'), context()).catch(
     (reason: unknown) => reason,
   );

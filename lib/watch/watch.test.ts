@@ -71,7 +71,7 @@ const problems = (kind: Problem['kind']): Partial<Result> => ({
 const gone = resultOf({ b: 'blocked', c: 'blocked' }, problems('unreachable'));
 
 describe('a watch', () => {
-  test('says what came out before the reports are written, and that they could not be', async () => {
+  test('prints the outcome before writing the reports, and their failure', async () => {
     const { status, said } = await watched(
       broken,
       [['all', resultOf({ a: 'pass', b: 'pass', c: 'pass', d: 'pass' })]],
@@ -82,7 +82,7 @@ describe('a watch', () => {
     expect(status).toBe(3);
   });
 
-  test('asks again for what is open, then for everything when nothing fails any longer', async () => {
+  test('reruns open checks, then all checks once nothing fails', async () => {
     const { status, asked, said } = await watched(broken, [
       ['again', resultOf({ b: 'pass', c: 'fail', d: 'pass' })],
       ['again', resultOf({ c: 'pass' })],
@@ -97,7 +97,7 @@ describe('a watch', () => {
     expect(said).toMatch(/No failures, 0\.0 s; press Enter to rerun, a to rerun all, q to quit\n$/);
   });
 
-  test('tells a failure that is new when everything is asked, and is red then', async () => {
+  test('reports a new failure of a full round, and fails', async () => {
     const { status, asked, said } = await watched(broken, [
       ['all', resultOf({ a: 'fail', b: 'pass', c: 'pass', d: 'pass' })],
     ]);
@@ -107,12 +107,12 @@ describe('a watch', () => {
     expect(status).toBe(1);
   });
 
-  test('asks for everything if nothing is open', async () => {
+  test('reruns all checks if none is open', async () => {
     const sound = resultOf({ a: 'pass' });
     expect((await watched(sound, [['again', sound]])).asked).toEqual(['all']);
   });
 
-  test('ends with the status of the last state, which a part alone never makes green', async () => {
+  test('ends with the status of the last state, which a partial round never makes 0', async () => {
     expect((await watched(broken, [])).status).toBe(1);
     const interrupted = resultOf({ a: 'pass' }, { exitStatus: 130 });
     const run = { ...interrupted.run, interrupted: true };
@@ -123,7 +123,7 @@ describe('a watch', () => {
     expect(ended.status).toBe(3);
   });
 
-  test('keeps its state while the endpoint is gone, and waits until it is back', async () => {
+  test('keeps its state while the endpoint is lost, and waits until it is back', async () => {
     const { status, asked, waits, said } = await watched(broken, [
       ['again', gone],
       ['again', resultOf({ b: 'fail', c: 'pass', d: 'pass' })],
@@ -138,20 +138,20 @@ describe('a watch', () => {
     expect(status).toBe(1);
   });
 
-  test('asks for everything where the first run judged nothing', async () => {
+  test('reruns all checks if the first run tested nothing', async () => {
     const { status, asked } = await watched(gone, [['again', resultOf({ a: 'pass' })]]);
     expect(asked).toEqual(['all']);
     expect(status).toBe(0);
     expect((await watched(gone, [])).status).toBe(3);
   });
 
-  test('does not wait for an endpoint that refuses the credentials', async () => {
+  test('does not wait for an endpoint that rejects the credentials', async () => {
     const { waits, said } = await watched(resultOf({ b: 'blocked' }, problems('auth')), []);
     expect(waits).toEqual(['there', 'end']);
     expect(said).toContain('Nothing was tested: nothing listens there; press Enter');
   });
 
-  test('that begins with a part goes on to the whole', async () => {
+  test('continues with all checks after a partial start', async () => {
     const { asked } = await watched(
       resultOf({ b: 'pass' }),
       [['of itself', resultOf({ a: 'pass' })]],
