@@ -35,11 +35,11 @@ function replyLines({ reply, failure }: Exchange): readonly string[] {
 
 function rowLines(row: DifferenceRow | DifferenceGap, { painter }: Layout): readonly string[] {
   if ('equal' in row) return [painter.dim(`  … ${count(row.equal, 'equal line')}`)];
-  const { came, right, same } = row;
-  if (same) return [`  ${visibleExcerpt(right ?? '', widthLimit)}`];
+  const { received, correct, same } = row;
+  if (same) return [`  ${visibleExcerpt(correct ?? '', widthLimit)}`];
   return [
-    ...(came === undefined ? [] : [painter.red(`- ${visibleExcerpt(came, widthLimit)}`)]),
-    ...(right === undefined ? [] : [painter.green(`+ ${visibleExcerpt(right, widthLimit)}`)]),
+    ...(received === undefined ? [] : [painter.red(`- ${visibleExcerpt(received, widthLimit)}`)]),
+    ...(correct === undefined ? [] : [painter.green(`+ ${visibleExcerpt(correct, widthLimit)}`)]),
   ];
 }
 

@@ -12,11 +12,11 @@ function long(name: string): string {
 }
 
 function equal(line: string): DifferenceRow {
-  return { came: line, right: line, same: true };
+  return { received: line, correct: line, same: true };
 }
 
-function differing(came: string, right: string): readonly unknown[] {
-  return bodyDifferenceOf(replyOf(came), replyOf(right)).filter(({ same }) => !same);
+function differing(received: string, right: string): readonly unknown[] {
+  return bodyDifferenceOf(replyOf(received), replyOf(right)).filter(({ same }) => !same);
 }
 
 describe('a comparison', () => {
@@ -26,10 +26,10 @@ describe('a comparison', () => {
 
   test('shows missing, extra and different lines', () => {
     expect(differing(bag('Id', 'State'), bag('Id', 'Owner', 'State'))).toEqual([
-      { right: '  <P><Name>Owner</Name><Value>1</Value></P>', same: false },
+      { correct: '  <P><Name>Owner</Name><Value>1</Value></P>', same: false },
     ]);
     expect(differing(bag('Id', 'Pool'), bag('Id'))).toEqual([
-      { came: '  <P><Name>Pool</Name><Value>1</Value></P>', same: false },
+      { received: '  <P><Name>Pool</Name><Value>1</Value></P>', same: false },
     ]);
     expect(
       differing('<A><Code>x</Code><M>y</M></A>', '<A><Code>1</Code><Values/><M>z</M></A>').length,
@@ -42,17 +42,22 @@ describe('a comparison', () => {
       '<A><B><Code>1</Code></B><B><V/></B><B><M>z</M></B></A>',
     );
     expect(rows).toContainEqual({
-      came: '  <B><Code>x</Code></B>',
-      right: '  <B><Code>1</Code></B>',
+      received: '  <B><Code>x</Code></B>',
+      correct: '  <B><Code>1</Code></B>',
       same: false,
     });
   });
 
   test('compares status and Content-Type, not the reason phrase', () => {
     const right = replyOf('<a/>');
-    const came = { ...right, status: 202, reason: 'x', headers: [['Content-Type', 'text/html']] as const };
+    const received = {
+      ...right,
+      status: 202,
+      reason: 'x',
+      headers: [['Content-Type', 'text/html']] as const,
+    };
     expect(bodyDifferenceOf({ ...right, reason: 'Fine' }, right).every(({ same }) => same)).toBe(true);
-    expect(bodyDifferenceOf(came, right).filter(({ same }) => !same).length).toBeGreaterThan(1);
+    expect(bodyDifferenceOf(received, right).filter(({ same }) => !same).length).toBeGreaterThan(1);
   });
 
   test('of unrelated replies terminates', () => {
@@ -65,7 +70,7 @@ test('equal lines far from a difference are counted', () => {
     equal('1'),
     equal('2'),
     equal('3'),
-    { came: 'x', same: false },
+    { received: 'x', same: false },
     equal('4'),
     equal('5'),
     equal('6'),

@@ -8,8 +8,8 @@ import { documentLines, lineKey, nameOnLine, textLines } from './lines.ts';
 
 /** A line of the received reply, of the correct reply, or of both. */
 export interface DifferenceRow {
-  readonly came?: string;
-  readonly right?: string;
+  readonly received?: string;
+  readonly correct?: string;
   readonly same: boolean;
 }
 
@@ -40,26 +40,26 @@ function linesOf(reply: Reply): readonly string[] {
 }
 
 /** Pairs received and correct lines about the same subject, and single lines. */
-function beside(came: readonly string[], right: readonly string[]): readonly DifferenceRow[] {
+function beside(received: readonly string[], correct: readonly string[]): readonly DifferenceRow[] {
   const rows: DifferenceRow[] = [];
   let next = 0;
-  for (const line of came) {
+  for (const line of received) {
     const subject = nameOnLine(line);
-    const found = right.findIndex((other, index) => index >= next && nameOnLine(other) === subject);
-    const match = found < 0 && came.length === 1 && right.length === 1 ? 0 : found;
-    if (match < 0) rows.push({ came: line, same: false });
+    const found = correct.findIndex((other, index) => index >= next && nameOnLine(other) === subject);
+    const match = found < 0 && received.length === 1 && correct.length === 1 ? 0 : found;
+    if (match < 0) rows.push({ received: line, same: false });
     else {
-      rows.push(...right.slice(next, match).map((other) => ({ right: other, same: false })));
-      rows.push({ came: line, right: right[match] ?? '', same: false });
+      rows.push(...correct.slice(next, match).map((other) => ({ correct: other, same: false })));
+      rows.push({ received: line, correct: correct[match] ?? '', same: false });
       next = match + 1;
     }
   }
-  return [...rows, ...right.slice(next).map((other) => ({ right: other, same: false }))];
+  return [...rows, ...correct.slice(next).map((other) => ({ correct: other, same: false }))];
 }
 
 /** Compares two replies line by line, independent of formatting. Pure. */
-export function bodyDifferenceOf(came: Reply, wanted: Reply): readonly DifferenceRow[] {
-  const [here, there] = [linesOf(came), linesOf(wanted)];
+export function bodyDifferenceOf(received: Reply, wanted: Reply): readonly DifferenceRow[] {
+  const [here, there] = [linesOf(received), linesOf(wanted)];
   const parts = diffArrays(here.map(lineKey), there.map(lineKey), { maxEditLength: mostEdits });
   if (parts === undefined) return beside(here, there);
   const rows: DifferenceRow[] = [];
@@ -77,7 +77,7 @@ export function bodyDifferenceOf(came: Reply, wanted: Reply): readonly Differenc
       rows.push(...beside(removed, []));
       removed = [];
       for (let index = 0; index < count; index += 1)
-        rows.push({ came: here[left + index] ?? '', right: there[right + index] ?? '', same: true });
+        rows.push({ received: here[left + index] ?? '', correct: there[right + index] ?? '', same: true });
       left += count;
       right += count;
     }

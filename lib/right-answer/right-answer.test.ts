@@ -48,8 +48,8 @@ function beside(
   return [
     ...bodyDifferenceOf(one.reply, right.reply)
       .filter(({ same }) => !same)
-      .flatMap(({ came, right: wanted }) => [
-        ...(came === undefined ? [] : [`- ${came.trim()}`]),
+      .flatMap(({ received, correct: wanted }) => [
+        ...(received === undefined ? [] : [`- ${received.trim()}`]),
         ...(wanted === undefined ? [] : [`+ ${wanted.trim()}`]),
       ]),
     ...right.notes,

@@ -67,7 +67,7 @@ export function exchangeView(
   const { request, sent, reply, failure, timing } = exchange;
   const content: Body =
     reply === undefined ? { shown: nothing, anchors: [] } : body(reply.body, findings, `mark-${index}`);
-  const came =
+  const received =
     reply === undefined
       ? html`<p>${visibleExcerpt(failure.message)}</p>`
       : html`<pre class="message" tabindex="0" role="region" aria-label="Head of the reply">
@@ -86,7 +86,7 @@ ${request.method} ${visibleExcerpt(sent.url, commandLimit)}
 ${lines(sent.headers)}</pre>
       ${beside}
       <p class="label">Reply</p>
-      ${came}
+      ${received}
     </div>
   </details>`;
   return { view, anchors: content.anchors };

@@ -8,13 +8,13 @@ const nameLimit = 120;
 
 /** Two lists as one: missing names with a minus, unexpected and repeated names with a plus. */
 export function listDifference({ want, got }: Lists): HtmlMarkup {
-  const came = new Set(got);
+  const received = new Set(got);
   const wanted = new Set(want);
   const extra = got.filter((name, index) => !wanted.has(name) || got.indexOf(name) < index);
-  if (extra.length === 0 && want.every((name) => came.has(name))) return nothing;
+  if (extra.length === 0 && want.every((name) => received.has(name))) return nothing;
   const names = [
     ...want.map((name) =>
-      came.has(name) ? html`${visibleExcerpt(name, 60)}` : html`<del>− ${visibleExcerpt(name, 60)}</del>`,
+      received.has(name) ? html`${visibleExcerpt(name, 60)}` : html`<del>− ${visibleExcerpt(name, 60)}</del>`,
     ),
     ...extra.map((name) => html`<ins>+ ${visibleExcerpt(name, 60)}</ins>`),
   ];

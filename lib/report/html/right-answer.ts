@@ -29,9 +29,9 @@ function line(row: DifferenceRow | DifferenceGap): HtmlMarkup {
     return html`<tr role="row" class="gap">
       <td role="cell" colspan="2">${row.equal} equal ${row.equal === 1 ? 'line' : 'lines'}</td>
     </tr>`;
-  const { came, right, same } = row;
+  const { received, correct, same } = row;
   return html`<tr role="row" class="${same ? 'same' : 'differs'}">
-    ${cell(came, same ? undefined : 'del')}${cell(right, same ? undefined : 'ins')}
+    ${cell(received, same ? undefined : 'del')}${cell(correct, same ? undefined : 'ins')}
   </tr>`;
 }
 
