@@ -101,8 +101,8 @@ function pageWith(overview: Overview, requirements: HtmlMarkup): string {
       </main>
       <footer>
         <p>
-          ${visibleExcerpt(tool.name, 120)} ${visibleExcerpt(tool.version, 60)}. Each target has a folder of
-          its own beside this page, with all of its reports.
+          ${visibleExcerpt(tool.name, 120)} ${visibleExcerpt(tool.version, 60)}. Each target has its own
+          folder next to this page, with all its reports.
         </p>
       </footer>`,
   }).text;

@@ -7,8 +7,11 @@ import { fitted, summaryLimit, tableOf } from './sections.ts';
 import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 
-function sentence(names: readonly string[], says: string): readonly string[] {
-  return names.length === 0 ? [] : [`${count(names.length, 'target')} ${says}: ${someOf(names)}.`];
+function sentence(names: readonly string[], verb: 'is' | 'was', says: string): readonly string[] {
+  if (names.length === 0) return [];
+  const plural = { is: 'are', was: 'were' } as const;
+  const verbs = names.length === 1 ? verb : plural[verb];
+  return [`${count(names.length, 'target')} ${verbs} ${says}: ${someOf(names)}.`];
 }
 
 /** Facts about several targets besides their verdicts, one sentence each; values are visible. */
@@ -16,9 +19,10 @@ export function otherReasons({ targets, notJudged }: Overview): readonly string[
   return [
     ...sentence(
       targets.filter(({ insecure }) => insecure === true).map(({ name }) => name),
+      'was',
       'tested without certificate verification (--insecure)',
     ),
-    ...sentence(notJudged, 'not tested, because the run was interrupted'),
+    ...sentence(notJudged, 'was', 'not tested, because the run was interrupted'),
   ];
 }
 
@@ -27,11 +31,11 @@ export function overviewReasons(overview: Overview): readonly string[] {
   const named = (wanted: Tone): readonly string[] =>
     overview.targets.filter((target) => toneOf(target) === wanted).map(({ name }) => name);
   return [
-    ...sentence(named('defect'), 'hit an error in the suite itself'),
-    ...sentence(named('nonconformant'), 'nonconformant'),
-    ...sentence(named('incomplete'), 'incomplete'),
-    ...sentence(named('conformant'), 'conformant'),
-    ...sentence(named('waived'), 'conformant with waivers'),
+    ...sentence(named('defect'), 'was', 'affected by an error in the suite itself'),
+    ...sentence(named('nonconformant'), 'is', 'nonconformant'),
+    ...sentence(named('incomplete'), 'is', 'incomplete'),
+    ...sentence(named('conformant'), 'is', 'conformant'),
+    ...sentence(named('waived'), 'is', 'conformant with waivers'),
     ...otherReasons(overview),
   ];
 }

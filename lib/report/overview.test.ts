@@ -116,7 +116,7 @@ test('names no file without links', () => {
 test('names the targets with unverified certificates', () => {
   const insecure = { ...good, target: { ...good.target, insecure: true } } as const;
   const some = overviewOf(tool, [...judged, { name: 'lab', path: 'lab', result: insecure }], []);
-  const said = '1 target tested without certificate verification (--insecure): lab.';
+  const said = '1 target was tested without certificate verification (--insecure): lab.';
   expect(overviewMarkdown(some)).toContain(said);
   expect(overviewPage(some, judged)).toContain(said);
   expect(isOverview(JSON.parse(JSON.stringify(some)))).toBe(true);
@@ -127,7 +127,7 @@ test('an untested target makes it incomplete', () => {
   const interrupted = overviewOf(tool, judged.slice(0, 1), ['new']);
   expect(interrupted).toMatchObject({ verdict: 'incomplete', exitStatus: 130, notJudged: ['new'] });
   expect(overviewMarkdown(interrupted)).toContain(
-    '1 target not tested, because the run was interrupted: new.',
+    '1 target was not tested, because the run was interrupted: new.',
   );
 });
 
@@ -135,7 +135,7 @@ test('Markdown links to the summary of each target', () => {
   const text = overviewMarkdown(overview);
   expect(text).toMatch(/^# Nonconformant: Get Job on 2 targets\n/);
   expect(text).toContain('| [old](old/summary.md) |');
-  expect(text).toContain('- 1 target nonconformant: new.');
+  expect(text).toContain('- 1 target is nonconformant: new.');
 });
 
 test('links to the difference of compared targets', () => {

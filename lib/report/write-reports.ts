@@ -30,7 +30,7 @@ async function failureOfFolders(
 /**
  * Writes reports into the folder `out` and removes reports of an earlier run that are not replaced. Files are written all or none;
  * if only a folder fails, the files exist and state the reason.
- * @param kept kinds that stay unwritten, because they belong to the same run
+ * @param kept kinds that are neither written nor removed, because they belong to the same run
  * @returns the paths in the order of the kinds
  * @throws ReportError if the folder or a file cannot be written
  */
