@@ -4,6 +4,7 @@ import type { Hosting, Level, ProfileName } from './requirement.ts';
 import type { AuthKind } from './result.ts';
 import type { Header } from './http.ts';
 import type { KeptCase } from './law.ts';
+import type { ReportKind } from './report-kinds.ts';
 
 /** The credentials for the endpoint. Secrets are stored here only. */
 export type Credentials =
@@ -117,9 +118,5 @@ export interface Waiver {
   /** Its place in a file: `entry 3 of waivers.json (line 12)`. */
   readonly source?: string;
 }
-
-/** The kinds of reports; the command writes all of them by default. */
-export const reportKinds = ['json', 'junit', 'markdown', 'har', 'allure', 'html', 'ctrf', 'badge'] as const;
-export type ReportKind = (typeof reportKinds)[number];
 
 export type { AuthKind };
