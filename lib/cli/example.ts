@@ -67,7 +67,7 @@ function emulated({ profile, hosting }: Setting, variation: Variation): { world:
     profile: cluster.profile,
     hosting,
     scheme: 'https',
-    verified: true,
+    isVerified: true,
     host: 'headnode',
     root: cluster.root,
     ...(cluster.profile.hasClusterSegment ? { cluster: cluster.name } : {}),

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { JobFacts } from '../model/world.ts';
 import type { RequirementId } from '../page/requirements.ts';
-import { readPropertyBag, readXml } from './documents.ts';
+import { propertyBagIn, xmlOf } from './documents.ts';
 import { ending, finding, namesDiffer, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
@@ -29,9 +29,9 @@ export function bagOf(reply: Reply, acceptable: RequirementId, rendering: Render
     const parts = { at: '/', want: 'root ArrayOfProperty', got: shownKind(kind) };
     return { ok: false, findings: [ending(reply, renderingRows[rendering], parts)] };
   }
-  const document = readXml(reply);
+  const document = xmlOf(reply);
   if (!document.ok) return about(reply, document);
-  return about(reply, readPropertyBag(document.value));
+  return about(reply, propertyBagIn(document.value));
 }
 
 /** Returns the outcome with its findings attributed to the reply. */

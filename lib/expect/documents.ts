@@ -49,17 +49,17 @@ function decoded<T>(parsed: Parsed<T>, toFinding: (defect: Defect) => Finding = 
 }
 
 /** Reads the XML document of a reply. */
-export function readXml(reply: Pick<Reply, 'headers' | 'body' | 'mostMarkup'>): Decoded<XmlDocument> {
+export function xmlOf(reply: Pick<Reply, 'headers' | 'body' | 'mostMarkup'>): Decoded<XmlDocument> {
   return decoded(xml.readXml(reply));
 }
 
 /** Reads a property bag. */
-export function readPropertyBag(document: XmlDocument): Decoded<propertyBag.PropertyBag> {
+export function propertyBagIn(document: XmlDocument): Decoded<propertyBag.PropertyBag> {
   return decoded(propertyBag.readPropertyBag(document));
 }
 
 /** Reads job XML. */
-export function readJobXml(document: XmlDocument): Decoded<jobXml.JobXml> {
+export function jobXmlIn(document: XmlDocument): Decoded<jobXml.JobXml> {
   return decoded(jobXml.readJobXml(document));
 }
 
@@ -67,7 +67,7 @@ export function readJobXml(document: XmlDocument): Decoded<jobXml.JobXml> {
  * Reads the error body `string`.
  * @param due the requirement that asks for it, and that any defect breaks
  */
-export function readStringFault(
+export function stringFaultIn(
   document: XmlDocument,
   due: 'GJ-ERR-01' | 'GJ-ERR-02',
 ): Decoded<fault.StringFault> {
@@ -75,6 +75,6 @@ export function readStringFault(
 }
 
 /** Reads the error body HpcWebServiceFault. */
-export function readStructuredFault(document: XmlDocument): Decoded<fault.StructuredFault> {
+export function structuredFaultIn(document: XmlDocument): Decoded<fault.StructuredFault> {
   return decoded(fault.readStructuredFault(document));
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Reply } from '../model/http.ts';
 import type { RequirementId } from '../page/requirements.ts';
 import { about } from './bag.ts';
-import { readStringFault, readStructuredFault, readXml } from './documents.ts';
+import { stringFaultIn, structuredFaultIn, xmlOf } from './documents.ts';
 import { ending, finding } from './finding.ts';
 import { isSuccess, shownKind, shownReply } from './status.ts';
 
@@ -35,10 +35,10 @@ export function refusesUnwritable(
   toleration: RequirementId,
   due: FaultDue,
 ): readonly Finding[] {
-  const document = readXml(reply);
+  const document = xmlOf(reply);
   const body = document.ok || document.limit !== undefined ? undefined : withoutUnwritable(reply.body);
   const repaired: Reply | undefined = body === undefined ? undefined : { ...reply, body };
-  if (repaired === undefined || !readXml(repaired).ok) return refuses(reply, toleration, due);
+  if (repaired === undefined || !xmlOf(repaired).ok) return refuses(reply, toleration, due);
   const [broken] = document.findings;
   return [
     finding(reply, 'GJ-XML-02', {
@@ -83,10 +83,10 @@ export function faultBody(reply: Reply, due: FaultDue): readonly Finding[] {
     // Another XML document breaks the row of the required body too; a body that is not XML does not.
     return bodyKind(reply) === 'other xml' ? [...wrongKind, wrongRoot(reply, due)] : wrongKind;
   }
-  const document = readXml(reply);
+  const document = xmlOf(reply);
   if (!document.ok) return about(reply, document).findings;
   const fault: Decoded<unknown> =
-    due === 'GJ-ERR-03' ? readStructuredFault(document.value) : readStringFault(document.value, due);
+    due === 'GJ-ERR-03' ? structuredFaultIn(document.value) : stringFaultIn(document.value, due);
   return about(reply, fault).findings;
 }
 
@@ -97,7 +97,7 @@ const dueRoots = {
 } as const satisfies Record<FaultDue, string>;
 
 function wrongRoot(reply: Reply, due: FaultDue): Finding {
-  const document = readXml(reply);
+  const document = xmlOf(reply);
   const got = document.ok ? document.value.root.local : shownKind('other xml');
   return ending(reply, due, { at: '/', want: dueRoots[due], got });
 }

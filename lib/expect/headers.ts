@@ -7,7 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
 import { authorityChainHeader } from '../page/names.ts';
-import { findingsOf, readXml } from './documents.ts';
+import { findingsOf, xmlOf } from './documents.ts';
 import { finding, shownValue } from './finding.ts';
 
 const chainAt = `header ${authorityChainHeader}`;
@@ -138,7 +138,7 @@ export function xmlContentType(reply: Reply): readonly Finding[] {
       }),
     ];
   }
-  const document = readXml(reply);
+  const document = xmlOf(reply);
   return document.ok
     ? findingsOf(charsetDefects(reply, document.value)).map((one) => ({ ...one, about: reply }))
     : [];

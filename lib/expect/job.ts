@@ -10,7 +10,7 @@ import { jobAttributes } from '../page/job-schema.ts';
 import type { RequirementId } from '../page/requirements.ts';
 import { propertyRow } from '../page/scope.ts';
 import { about } from './bag.ts';
-import { findingsOf, readJobXml, readXml } from './documents.ts';
+import { findingsOf, jobXmlIn, xmlOf } from './documents.ts';
 import { ending, finding, listed, namesDiffer, namesHidden, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
@@ -23,14 +23,14 @@ export function jobXmlOf(reply: Reply, acceptable: RequirementId): Decoded<JobXm
     const parts = { at: '/', want: 'root Job', got: shownKind(kind) };
     return { ok: false, findings: [ending(reply, 'GJ-REND-03', parts)] };
   }
-  const document = readXml(reply);
+  const document = xmlOf(reply);
   if (!document.ok) return about(reply, document);
-  return about(reply, readJobXml(document.value));
+  return about(reply, jobXmlIn(document.value));
 }
 
 /** True if the Job Schema has an attribute with the name of the property. */
 export function hasAttribute(name: string): boolean {
-  return propertyRow(name)?.jobXmlAttribute === true;
+  return propertyRow(name)?.hasJobXmlAttribute === true;
 }
 
 const unitPairs = { Core: 'Cores', Socket: 'Sockets', Node: 'Nodes' } as const;

@@ -137,7 +137,7 @@ test('a request for the full reply predicts its values, but no names', () => {
 
 test('values are not compared if the full reply is not known', () => {
   const reply = replyOf(bagText(['Owner', 'bob']));
-  const unlearnt = predict({}, { ...world, known: { present: [], settled: true } });
+  const unlearnt = predict({}, { ...world, known: { present: [], isSettled: true } });
   expect(valuesPredicted(reply, unlearnt)).toEqual([]);
 });
 

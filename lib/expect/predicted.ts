@@ -47,7 +47,7 @@ export function namesPredicted(reply: Reply, prediction: Prediction): readonly F
  */
 export function valuesPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
   if (prediction.kind !== 'job' || prediction.values === 'unknown') return [];
-  const { full, settled, moving } = prediction.facts;
+  const { full, isSettled: settled, moving } = prediction.facts;
   if (full === undefined || settled !== true || mayBeRefused(reply, prediction)) return [];
   if (prediction.render === 'HpcJobXml') {
     const job = jobXmlDue(reply, prediction);

@@ -21,7 +21,7 @@ test('the requests of checks are governed, each once, in the order in which they
 });
 
 test('a check of the relation of two replies governs none of its own', () => {
-  const relational = checkOf('a', { relational: true, send: () => [one, two] });
+  const relational = checkOf('a', { isRelational: true, send: () => [one, two] });
   expect(governedRequests([relational], world)).toEqual([]);
   expect(governedRequests([relational, checkOf('b', { send: () => [two] })], world)).toEqual([two]);
 });

@@ -14,7 +14,7 @@ import type { Lookup } from './judge-check.ts';
 export function governedRequests(checks: readonly SuiteCheck[], world: World): readonly Request[] {
   const requests = new Map<string, Request>();
   for (const check of checks) {
-    if (check.relational === true || applicability(check, world) !== undefined) continue;
+    if (check.isRelational === true || applicability(check, world) !== undefined) continue;
     for (const request of check.send(world).filter(isGetJob)) requests.set(requestKey(request), request);
   }
   return [...requests.values()];

@@ -272,7 +272,7 @@ describe('a check that needs what is not there', () => {
 
   test('is blocked by a job that may still change', () => {
     const running = worldOf('hpcpack-2016', {
-      known: { full, present: [], state: 'Running', settled: false },
+      known: { full, present: [], state: 'Running', isSettled: false },
     });
     expect(judgeCheck(settled, running, lookup, [])).toMatchObject({
       verdict: 'blocked',
@@ -290,7 +290,7 @@ describe('a check that needs what is not there', () => {
   });
 
   test('is judged where it is there', () => {
-    const ready = worldOf('hpcpack-2016', { known: { full, present: [], state: 'Failed', settled: true } });
+    const ready = worldOf('hpcpack-2016', { known: { full, present: [], state: 'Failed', isSettled: true } });
     expect(judgeCheck(settled, ready, lookup, []).verdict).toBe('fail');
   });
 

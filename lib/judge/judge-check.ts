@@ -170,7 +170,7 @@ export function missingNeed(check: CheckDescription, { known, job }: World): str
       const why = known.unreadable === undefined ? '' : ` (${known.unreadable})`;
       return `the full reply of job ${job} could not be read${why}`;
     }
-    if (need === 'settled job' && known.settled !== true) {
+    if (need === 'settled job' && known.isSettled !== true) {
       return known.state === undefined
         ? `the state of job ${job} is not known; a job that is ${settledStates.join(', ')} is needed`
         : `job ${job} is ${known.state}; name one that is ${settledStates.join(', ')} with --job`;

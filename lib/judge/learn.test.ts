@@ -118,7 +118,7 @@ describe('from the full reply', () => {
     ['finished', false],
     ['', false],
   ])('a job that is %j is settled: %s', (state, settled) => {
-    expect(learn(world, lookup({ 0: replyOf(bagText(['State', state])) })).known.settled).toBe(settled);
+    expect(learn(world, lookup({ 0: replyOf(bagText(['State', state])) })).known.isSettled).toBe(settled);
   });
 
   test('nothing is guessed where no state is told', () => {

@@ -154,7 +154,9 @@ export function learn(given: World, lookup: Lookup): World {
             ...(moving.size === 0 ? {} : { moving }),
             present: propertiesOf(world.profile.name).filter((name) => full.has(name)),
           }),
-      ...(state === undefined ? {} : { state, settled: settledStates.some((settled) => settled === state) }),
+      ...(state === undefined
+        ? {}
+        : { state, isSettled: settledStates.some((settled) => settled === state) }),
       ...defined({ noSuchJob }),
     },
   };

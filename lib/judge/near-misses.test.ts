@@ -40,7 +40,7 @@ test('a recommendation that was not judged leaves a run incomplete only where it
   const conclude = (failOn: 'must' | 'should') => {
     const applied = applyWaivers(judged, [], today, 'some checks');
     // Without its row, so that the check alone decides.
-    return concludeRun({ ...applied, rows: [], failOn, interrupted: false, hindered: false }).exitStatus;
+    return concludeRun({ ...applied, rows: [], failOn, isInterrupted: false, isHindered: false }).exitStatus;
   };
   expect([conclude('must'), conclude('should')]).toEqual([0, 3]);
 });

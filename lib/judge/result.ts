@@ -95,8 +95,8 @@ export function resultOf(judgements: Judgements): Result {
     rows: requirements,
     waivers,
     failOn: target.failOn,
-    interrupted: run.interrupted,
-    hindered: hindrances.length > 0,
+    isInterrupted: run.interrupted,
+    isHindered: hindrances.length > 0,
   });
   const unanswered = concluded.verdict === 'conformant' ? unansweredProblem(judgements) : [];
   const problems = [...hindrances, ...unanswered];

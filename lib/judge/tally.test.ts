@@ -211,8 +211,8 @@ describe('a run ends', () => {
       rows: tallyRequirements(outcomes, world),
       waivers: (facts.states ?? []).map((state) => ({ requirement: 'GJ-PROP-02', reason: 'known', state })),
       failOn: facts.failOn ?? 'must',
-      interrupted: facts.interrupted ?? false,
-      hindered: facts.hindered ?? false,
+      isInterrupted: facts.interrupted ?? false,
+      isHindered: facts.hindered ?? false,
     });
   }
 

@@ -110,9 +110,9 @@ export interface RunEvidence {
   readonly rows: readonly RequirementResult[];
   readonly waivers: readonly WaiverResult[];
   readonly failOn: Exclude<Level, 'excluded'>;
-  readonly interrupted: boolean;
+  readonly isInterrupted: boolean;
   /** True if a problem kept the run from judging. */
-  readonly hindered: boolean;
+  readonly isHindered: boolean;
 }
 
 /** How a run ends. */
@@ -132,7 +132,7 @@ function conclude(verdict: RunVerdict, exitStatus: Exclude<ExitStatus, 2>): Conc
 export function concludeRun(evidence: RunEvidence): Conclusion {
   const { outcomes } = evidence;
   if (outcomes.some(({ judged }) => judged.defect !== undefined)) return conclude('defect', 4);
-  if (evidence.interrupted) return conclude('incomplete', 130);
+  if (evidence.isInterrupted) return conclude('incomplete', 130);
   const red = outcomes.some(
     ({ verdict }) => verdict === 'fail' || (verdict === 'warn' && evidence.failOn === 'should'),
   );
@@ -143,7 +143,7 @@ export function concludeRun(evidence: RunEvidence): Conclusion {
   const gap =
     outcomes.some(({ verdict, judged }) => isGap(verdict) && mustBeJudged(judged, evidence.failOn)) ||
     evidence.rows.some((row) => isOpenRow(row, evidence.failOn));
-  if (gap || evidence.hindered || !judgedSomething) return conclude('incomplete', 3);
+  if (gap || evidence.isHindered || !judgedSomething) return conclude('incomplete', 3);
   return conclude('conformant', 0);
 }
 

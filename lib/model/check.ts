@@ -38,7 +38,7 @@ export interface CheckDescription<Fault extends string = string> {
 /** The requests of a check. */
 export interface CheckRequests<Fault extends string = string> extends CheckDescription<Fault> {
   /** True if only the relation between the replies is judged; no `inspect` sees them, because the page leaves each reply open. */
-  readonly relational?: true;
+  readonly isRelational?: true;
   /** True if the check reads no document, so that a document beyond a limit of this suite does not matter. */
   readonly readsNoDocument?: true;
   readonly send: (world: World) => readonly Request[];

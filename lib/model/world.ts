@@ -12,7 +12,7 @@ export interface JobFacts {
   readonly present: readonly string[];
   readonly state?: string;
   /** True if the job no longer changes: Finished, Failed or Canceled. */
-  readonly settled?: boolean;
+  readonly isSettled?: boolean;
   /** The properties whose values differ between two equal requests; other checks ignore their values. */
   readonly moving?: ReadonlySet<string>;
   /** The reason why there is no job to test; set if the named job does not exist. */
@@ -27,7 +27,7 @@ export interface World {
   readonly hosting: Hosting;
   readonly scheme: 'http' | 'https';
   /** True if the certificate of an https endpoint is verified. */
-  readonly verified: boolean;
+  readonly isVerified: boolean;
   /** Host name or address of the endpoint, without port. */
   readonly host: string;
   /** Path of the service root without a trailing slash: `/WindowsHPC`. */

@@ -12,14 +12,14 @@ test('the table has 62 names, including JobTemplate once', () => {
 });
 
 test('19 names have no attribute in the Job Schema, the others have one of the same name', () => {
-  expect(rows.filter(([, row]) => !row.jobXmlAttribute)).toHaveLength(19);
-  expect(rows.filter(([name, row]) => row.jobXmlAttribute !== Object.hasOwn(jobAttributes, name))).toEqual(
+  expect(rows.filter(([, row]) => !row.hasJobXmlAttribute)).toHaveLength(19);
+  expect(rows.filter(([name, row]) => row.hasJobXmlAttribute !== Object.hasOwn(jobAttributes, name))).toEqual(
     [],
   );
 });
 
 test('every job has an id, an owner, a creation time and a state, but may have no name', () => {
-  const always = rows.filter(([, row]) => row.alwaysHasValue).map(([name]) => name);
+  const always = rows.filter(([, row]) => row.isAlwaysSet).map(([name]) => name);
   expect(always).toEqual([
     'Id',
     'Owner',

@@ -76,7 +76,7 @@ function worldOf(target: ResultTarget): World {
     profile,
     hosting: target.hosting,
     scheme: 'https',
-    verified: true,
+    isVerified: true,
     host: '',
     root: rootPath(target.endpoint),
     ...(target.cluster === undefined ? {} : { cluster: wellFormed(target.cluster) }),

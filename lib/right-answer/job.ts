@@ -33,7 +33,7 @@ function inOwnOrder(due: readonly string[], own: readonly string[]): readonly st
 
 /** True if a value may differ between replies, so that the received one is correct. */
 function isMoving({ given, broken }: Situation, name: string, shown: string): boolean {
-  const { settled, moving } = given.world.known;
+  const { isSettled: settled, moving } = given.world.known;
   if (name === 'Id' || broken.includes('GJ-URI-08') || !hasRightForm(given, name, shown)) return false;
   return settled !== true || moving?.has(name) === true;
 }

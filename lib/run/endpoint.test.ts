@@ -45,7 +45,9 @@ describe('what is worldDraft at an endpoint', () => {
   });
 
   test('is not verified where the target says so', () => {
-    expect(worldDraftAt(targetOf({ tls: { insecure: true } }), 'https://h').worldDraft.verified).toBe(false);
+    expect(worldDraftAt(targetOf({ tls: { insecure: true } }), 'https://h').worldDraft.isVerified).toBe(
+      false,
+    );
   });
 
   test('holds what a person knows about the job', () => {

@@ -38,7 +38,7 @@ export function worldDraftAt(
       profile,
       hosting: target.hosting,
       scheme: url.protocol === 'https:' ? 'https' : 'http',
-      verified: !target.tls.insecure,
+      isVerified: !target.tls.insecure,
       host: url.hostname,
       root: url.pathname.replace(/\/+$/, ''),
       ...defined({ cluster: target.cluster, job: target.job }),

@@ -89,7 +89,7 @@ export async function judgeInOrder(
     await settle(check, world, []);
   }
   await Promise.all(plan.requests.map(session.ask));
-  const isNeeded = world.known.settled === true && [...checks, ...laws].some(comparesValues);
+  const isNeeded = world.known.isSettled === true && [...checks, ...laws].some(comparesValues);
   if (isNeeded) await session.ask(closingRequest(world));
   const closing = learn(world, session.lookup);
   const governed = governedExchanges(checks, world, session.lookup);

@@ -226,7 +226,7 @@ async function judgeAll(
   const all = Promise.all(plan.requests.map(session.ask));
   const governed = all.then(() => governedExchanges(checks, world, session.lookup));
   const closing = all.then(async () => {
-    const isNeeded = world.known.settled === true && [...checks, ...laws].some(comparesValues);
+    const isNeeded = world.known.isSettled === true && [...checks, ...laws].some(comparesValues);
     if (isNeeded) await session.ask(closingRequest(world));
     return learn(world, session.lookup);
   });

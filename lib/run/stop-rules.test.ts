@@ -5,7 +5,7 @@ import { answered, replyOf, requestOf, unanswered } from '../model/testing/messa
 import { healthAfter, unprovenHealth, withoutRefusals } from './stop-rules.ts';
 import type { Health } from './stop-rules.ts';
 
-const proven: Health = { proven: true, silent: 0 };
+const proven: Health = { isProven: true, silent: 0 };
 const basic: Credentials = { kind: 'basic', user: 'ann', password: 'hunter2' };
 const challenge: Header = ['WWW-Authenticate', 'Basic realm="x"'];
 
@@ -25,13 +25,13 @@ describe('a reply', () => {
   test.each([200, 202, 302, 400, 404, 410, 429, 500, 503])(
     'of %i shows that the credentials are good',
     (status) => {
-      expect(healthAfter({ proven: false, silent: 3 }, reply(status), basic)).toEqual({ standing: proven });
+      expect(healthAfter({ isProven: false, silent: 3 }, reply(status), basic)).toEqual({ standing: proven });
     },
   );
 
   test('breaks a row of silence though it refuses', () => {
-    expect(healthAfter({ proven: true, silent: 5 }, reply(401, challenge), basic).standing).toEqual(proven);
-    expect(healthAfter({ proven: false, silent: 5 }, reply(403), basic).standing).toEqual(unprovenHealth);
+    expect(healthAfter({ isProven: true, silent: 5 }, reply(401, challenge), basic).standing).toEqual(proven);
+    expect(healthAfter({ isProven: false, silent: 5 }, reply(403), basic).standing).toEqual(unprovenHealth);
   });
 });
 
@@ -119,8 +119,8 @@ describe('silence', () => {
   });
 
   test('of six requests in a row stops the run, of five it does not', () => {
-    expect(problemAfter({ proven: true, silent: 4 }, lost('timeout'))).toBeUndefined();
-    expect(problemAfter({ proven: true, silent: 5 }, lost('timeout'))).toEqual({
+    expect(problemAfter({ isProven: true, silent: 4 }, lost('timeout'))).toBeUndefined();
+    expect(problemAfter({ isProven: true, silent: 5 }, lost('timeout'))).toEqual({
       kind: 'timeout',
       message: '6 requests in a row have no reply to judge: what happened',
     });
@@ -153,7 +153,7 @@ describe('silence', () => {
 
   test('of what was stopped already is no reason of its own', () => {
     expect(problemAfter(unprovenHealth, lost('stopped'))).toBeUndefined();
-    expect(problemAfter({ proven: true, silent: 9 }, lost('stopped'))).toBeUndefined();
+    expect(problemAfter({ isProven: true, silent: 9 }, lost('stopped'))).toBeUndefined();
   });
 });
 
@@ -170,10 +170,10 @@ describe('a request for patience', () => {
   });
 
   test('is borne five times in a row later on, and not a sixth time', () => {
-    expect(healthAfter({ proven: true, silent: 4 }, busy, basic)).toEqual({
+    expect(healthAfter({ isProven: true, silent: 4 }, busy, basic)).toEqual({
       standing: { proven: true, silent: 5 },
     });
-    expect(problemAfter({ proven: true, silent: 5 }, busy)).toEqual({
+    expect(problemAfter({ isProven: true, silent: 5 }, busy)).toEqual({
       kind: 'overload',
       message: `6 requests in a row have no reply to judge: ${words}`,
     });

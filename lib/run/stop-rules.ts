@@ -11,13 +11,13 @@ const silenceThreshold = 6;
 /** The endpoint's readiness to answer, as far as the run has seen. */
 export interface Health {
   /** True once a request was answered otherwise than by a refusal: the credentials are good. */
-  readonly proven: boolean;
+  readonly isProven: boolean;
   /** Requests in a row that got no reply, or one that only asked for patience. */
   readonly silent: number;
 }
 
 /** The standing before anything was sent. */
-export const unprovenHealth: Health = { proven: false, silent: 0 };
+export const unprovenHealth: Health = { isProven: false, silent: 0 };
 
 /** The standing after an exchange, and the problem that stops the run, if it does. Pure. */
 export function healthAfter(
@@ -31,7 +31,7 @@ export function healthAfter(
   if (busy !== undefined) return afterSilence(standing, { kind: 'overload', message: busy });
   const refused = refusal(exchange, standing, credentials);
   return refused === undefined
-    ? { standing: { proven: true, silent: 0 } }
+    ? { standing: { isProven: true, silent: 0 } }
     : { standing: { ...standing, silent: 0 }, problem: refused };
 }
 
@@ -43,7 +43,7 @@ function afterSilence(standing: Health, failure: Failure | Problem): ReturnType<
   if (kind === 'deadline' || kind === 'interrupted' || kind === 'auth')
     return { standing: next, problem: { kind, message } };
   if (kind === 'stopped') return { standing: next };
-  if (!standing.proven) return { standing: next, problem: { kind, message } };
+  if (!standing.isProven) return { standing: next, problem: { kind, message } };
   return silent >= silenceThreshold
     ? {
         standing: next,
@@ -59,7 +59,7 @@ function afterSilence(standing: Health, failure: Failure | Problem): ReturnType<
  */
 function refusal(
   exchange: Exchange & { readonly failure?: never },
-  { proven }: Health,
+  { isProven: proven }: Health,
   credentials: Credentials,
 ): Problem | undefined {
   const { status, headers } = exchange.reply;

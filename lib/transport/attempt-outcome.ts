@@ -8,7 +8,7 @@ import { statusLineFlaws } from './lenient-message.ts';
 import { answeredInstead, ProxyFailure } from './proxy-failure.ts';
 import type { RawReply } from './raw-reply.ts';
 import type { ReplyScan } from './reply-scan.ts';
-import type { Route } from './route.ts';
+import type { RouteToEndpoint } from './route.ts';
 import type { SocketWatch } from './socket-watch.ts';
 import { canReadSystemStore, systemStoreAdvice } from './system-store.ts';
 
@@ -45,7 +45,7 @@ function surplusOf(scan: ReplyScan, method: Method, status: number): string | un
 export interface Attempt {
   readonly method: Method;
   readonly options: ConnectionOptions;
-  readonly route: Route;
+  readonly route: RouteToEndpoint;
   readonly sockets: SocketWatch;
   readonly scan: ReplyScan;
   readonly signal: AbortSignal;
@@ -134,7 +134,7 @@ function cutShort(
  * @param maxContent bytes of content after which reading stopped
  * @returns with `unseen`, if an idle connection was closed before the endpoint saw the request
  */
-export function outcomeOf(
+export function outcomeOfAttempt(
   attempt: Attempt,
   { head, content, end }: RawReply,
   maxContent: number,

@@ -1,7 +1,7 @@
 import { Client } from 'undici';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { Redactor } from '../redact/redactor.ts';
-import { outcomeOf, wasSent } from './attempt-outcome.ts';
+import { outcomeOfAttempt, wasSent } from './attempt-outcome.ts';
 import { askRaw } from './raw-reply.ts';
 import { longestHead } from './reply-scan.ts';
 import { routeTo } from './route.ts';
@@ -86,7 +86,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     { method, target, headers }: WireRequest,
     maxContent: number,
     signal: AbortSignal,
-  ): Promise<ReturnType<typeof outcomeOf>> {
+  ): Promise<ReturnType<typeof outcomeOfAttempt>> {
     const halt = options.halted?.();
     if (halt !== undefined) return { failure: halt };
     const wasOpen = sockets.isOpen();
@@ -106,7 +106,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     const reply = await askRaw(client, request, { maxContent, signal, onHead });
     sent += wasSent(begun) ? 1 : 0;
     await sockets.ended();
-    return outcomeOf(begun, reply, maxContent);
+    return outcomeOfAttempt(begun, reply, maxContent);
   }
 
   return {

@@ -10,7 +10,7 @@ export interface Proxy {
   readonly host: string;
   readonly port: number;
   /** Whether it is spoken to by TLS. */
-  readonly secure?: true;
+  readonly isSecure?: true;
   /** The login in the variable; undefined if it has none. */
   readonly login?: { readonly user: string; readonly password: string };
 }
@@ -42,7 +42,7 @@ function parseProxy(variable: string, value: string): Proxy {
     variable,
     host: hostname.replaceAll(/^\[|\]$/g, ''),
     port: Number(port || (isSecure ? 443 : 80)),
-    ...(isSecure ? { secure: true } : {}),
+    ...(isSecure ? { isSecure: true } : {}),
     ...(username === '' && password === ''
       ? {}
       : { login: { user: decoded(username, variable), password: decoded(password, variable) } }),
@@ -76,7 +76,7 @@ export function shownProxy({ host, port }: Proxy): string {
 
 /** Scheme, host and port of a proxy. */
 export function originOf(proxy: Proxy): string {
-  return `${proxy.secure === true ? 'https' : 'http'}://${shownProxy(proxy)}`;
+  return `${proxy.isSecure === true ? 'https' : 'http'}://${shownProxy(proxy)}`;
 }
 
 /** The header field that authenticates at a proxy (RFC 7617, in UTF-8); none without a login. */

@@ -9,7 +9,7 @@ import { tlsOfProxy, tlsOptions } from './tls.ts';
 import { tunnelThrough } from './tunnel.ts';
 
 /** The way of requests to an endpoint: direct, through the tunnel of a proxy, or forwarded by it. */
-export interface Route {
+export interface RouteToEndpoint {
   /** Scheme, host and port of the server that receives the requests. */
   readonly origin: string;
   readonly connect: buildConnector.connector;
@@ -42,7 +42,8 @@ function connectorToProxy(options: RouteOptions, proxy: Proxy): buildConnector.c
   const connect = connectorOf(tlsOfProxy(options.tls), options.connectTimeout);
   // undici takes the name for TLS from the header field Host, which names the endpoint.
   const { host } = proxy;
-  const at = proxy.secure === true ? { host, hostname: host, servername: isIP(host) === 0 ? host : '' } : {};
+  const at =
+    proxy.isSecure === true ? { host, hostname: host, servername: isIP(host) === 0 ? host : '' } : {};
   return (target, callback) =>
     connect({ ...target, ...at }, (...[error, socket]) =>
       error === null
@@ -55,7 +56,7 @@ function connectorToProxy(options: RouteOptions, proxy: Proxy): buildConnector.c
  * Chooses the route. Plain http is forwarded without a tunnel, because proxies seldom allow CONNECT to other ports than 443.
  * @param signal ends tunnels that are being made
  */
-export function routeTo(options: RouteOptions, signal: AbortSignal): Route {
+export function routeTo(options: RouteOptions, signal: AbortSignal): RouteToEndpoint {
   const { origin, tls, connectTimeout, proxy } = options;
   if (proxy === undefined) {
     return {

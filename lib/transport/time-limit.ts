@@ -2,7 +2,7 @@ import type { Failure } from '../model/http.ts';
 import type { TransportOptions } from './transport.ts';
 
 /** Returns the failure in the reason of an aborted signal; a plain abort is an interruption. */
-export function reasonOf(signal: AbortSignal): Failure {
+export function failureOfSignal(signal: AbortSignal): Failure {
   const reason: unknown = signal.reason;
   return typeof reason === 'object' && reason !== null && 'kind' in reason && 'message' in reason
     ? (reason as Failure)
@@ -22,7 +22,7 @@ export interface TimeLimit {
 /** Starts the time limit of a request now. */
 export function startTimeLimit({ origin, limits, signal }: TransportOptions): TimeLimit {
   const own = new AbortController();
-  const end = (): void => own.abort(reasonOf(signal));
+  const end = (): void => own.abort(failureOfSignal(signal));
   const milliseconds = limits.requestTimeout * 1000;
   const timer = setTimeout(() => {
     own.abort({

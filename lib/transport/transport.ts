@@ -10,7 +10,7 @@ import { openLoginGuard } from './login-guard.ts';
 import { proxyFor } from './proxy.ts';
 import { readContent } from './read-content.ts';
 import { mergeHeaders, usualHeaders } from './request-headers.ts';
-import { reasonOf, startTimeLimit } from './time-limit.ts';
+import { failureOfSignal, startTimeLimit } from './time-limit.ts';
 
 /** How a transport reaches an endpoint. */
 export interface TransportOptions {
@@ -164,11 +164,11 @@ export function openTransport(options: TransportOptions): Transport {
     send: async (request) => {
       try {
         return await queue.add(
-          () => (signal.aborted ? notSent(request, reasonOf(signal)) : exchange(request)),
+          () => (signal.aborted ? notSent(request, failureOfSignal(signal)) : exchange(request)),
           { signal },
         );
       } catch (error) {
-        if (signal.aborted && error === signal.reason) return notSent(request, reasonOf(signal));
+        if (signal.aborted && error === signal.reason) return notSent(request, failureOfSignal(signal));
         throw error;
       }
     },

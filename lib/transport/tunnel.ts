@@ -19,7 +19,7 @@ export interface TunnelOptions {
   readonly signal: AbortSignal;
 }
 
-function connectTo({ host, port, secure }: Proxy, tls: TlsSettings): Socket {
+function connectTo({ host, port, isSecure: secure }: Proxy, tls: TlsSettings): Socket {
   if (secure !== true) return connect({ host, port });
   const name = isIP(host) === 0 ? { servername: host } : {};
   return connectTls({ host, port, ALPNProtocols: ['http/1.1'], ...tlsOptions(tlsOfProxy(tls)), ...name });

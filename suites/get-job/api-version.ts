@@ -198,7 +198,7 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
     title: `api-version header ${inTitle(header)} overrides the query parameter ${inTitle(parameter)}`,
     covers: ['GJ-VER-03'],
     tags: ['precedence'],
-    relational: true,
+    isRelational: true,
     of: () => subjects,
     send: ({ request }, world) => [
       request(world, { apiVersionHeader: header.value }),
@@ -242,7 +242,7 @@ function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
       title: `api-version header ${newest} overrides any query parameter in a request for ${says}`,
       covers: ['GJ-VER-03'],
       tags: ['precedence'],
-      relational: true,
+      isRelational: true,
       send: (world) => [
         getJob(world, { ...options, apiVersionHeader: newest }),
         ...parameterValuesTried(profile).map(({ value }) =>

@@ -16,7 +16,7 @@ export const encodingsSuite: Suite<FaultId> = {
       title: 'gives the same reply when letters of the list or digits of the job id are percent-encoded',
       covers: ['GJ-URI-08'],
       needs: ['settled job'],
-      relational: true,
+      isRelational: true,
       send: (world) => [
         getJob(world, { properties }),
         getJob(world, { properties, encoded: { properties: 'dSt' } }),

@@ -204,7 +204,7 @@ function unwritableName(profile: Profile): Check<FaultId> {
     title: 'returns a well-formed fault for an unknown name that contains U+0000',
     covers: ['GJ-XML-02'],
     // A server may reject the request target itself, with a body of its own.
-    relational: true,
+    isRelational: true,
     of: () => cases,
     send: ({ options }, world) => [getJob(world, { properties: ['No\u0000Such'], ...options })],
     expect: ([reply], { due }) =>

@@ -92,7 +92,7 @@ function alike({
   return checkOfEach({
     ...description,
     covers: [row],
-    relational: true,
+    isRelational: true,
     of: pairs,
     send: ({ usual, other }) => [usual, other],
     expect: ([usual, other], { says }) => {

@@ -2,7 +2,7 @@ import { bodyKind } from '../../lib/codec/body-kind.ts';
 import { namespaceDefects, versionDefects } from '../../lib/codec/job-xml.ts';
 import type { JobXml } from '../../lib/codec/job-xml.ts';
 import { readObjectList } from '../../lib/codec/object-list.ts';
-import { findingsOf, readJobXml, readXml } from '../../lib/expect/documents.ts';
+import { findingsOf, jobXmlIn, xmlOf } from '../../lib/expect/documents.ts';
 import { bagOf, namesOf, valuesOf } from '../../lib/expect/bag.ts';
 import { attributesMean } from '../../lib/expect/renders.ts';
 import { isFault } from '../../lib/expect/fault.ts';
@@ -172,8 +172,8 @@ function inJob(
 ): Inspect {
   return (reply, request, world) => {
     if (!isSuccess(reply) || isBagDue(request)) return [];
-    const document = readXml(reply);
-    const job = document.ok ? readJobXml(document.value) : undefined;
+    const document = xmlOf(reply);
+    const job = document.ok ? jobXmlIn(document.value) : undefined;
     return job?.ok === true ? judge(job.value, world, reply, request) : [];
   };
 }
@@ -182,8 +182,8 @@ function inJob(
 function rootFindings(reply: Reply, request: Request): readonly Finding[] {
   if (!isSuccess(reply) || isBagDue(request) || bodyKind(reply) === 'property bag' || isFault(reply))
     return [];
-  const document = readXml(reply);
-  return document.ok ? readJobXml(document.value).findings : [];
+  const document = xmlOf(reply);
+  return document.ok ? jobXmlIn(document.value).findings : [];
 }
 
 /** The rows that require the full document, the example's and the longest filtered one, in the order of the requests. */
@@ -288,7 +288,7 @@ function holdsTasks(reply: Reply, list: Reply | undefined, { known, job }: World
 
 function objectCount(list: Reply): number {
   if (list.status !== 200) return 0;
-  const document = readXml(list);
+  const document = xmlOf(list);
   return document.ok ? (readObjectList(document.value)?.length ?? 0) : 0;
 }
 

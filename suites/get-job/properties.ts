@@ -205,7 +205,7 @@ function aloneCheck(name: string): Check<FaultId> {
 }
 
 function acceptsAlone(reply: Reply, name: string, { known, job }: World): Judgement {
-  const open = known.full?.has(name) === false && propertyRow(name)?.alwaysHasValue !== true;
+  const open = known.full?.has(name) === false && propertyRow(name)?.isAlwaysSet !== true;
   if (open && reply.status >= 400) {
     return {
       verdict: 'inapplicable',
@@ -424,7 +424,7 @@ function keepsValuesOfVersion(reply: Reply, request: Request, world: World): rea
   const facts = factsUnder(versionIn(request), world);
   const [path, query = ''] = request.target.split('?', 2);
   const isAboutList = path === jobPath(world) && /(?:^|&)Properties=/.test(query) && isBagDue(request);
-  if (facts?.full === undefined || facts.settled !== true || !isAboutList || !isSuccess(reply)) return [];
+  if (facts?.full === undefined || facts.isSettled !== true || !isAboutList || !isSuccess(reply)) return [];
   // Other checks judge a reply that is not a property bag.
   const document = bodyKind(reply) === 'property bag' ? readXml(reply) : undefined;
   const bag = document?.ok === true ? readPropertyBag(document.value) : undefined;

@@ -1,7 +1,7 @@
 import { agreementDefects } from '../../lib/codec/agreement.ts';
 import { valueFormDefect } from '../../lib/codec/value-form.ts';
 import type { PropertyBag } from '../../lib/codec/property-bag.ts';
-import { findingsOf, readPropertyBag, readXml } from '../../lib/expect/documents.ts';
+import { findingsOf, propertyBagIn, xmlOf } from '../../lib/expect/documents.ts';
 import { bodyKind } from '../../lib/codec/body-kind.ts';
 import { bagOf, valuesOf } from '../../lib/expect/bag.ts';
 import { finding } from '../../lib/expect/finding.ts';
@@ -43,7 +43,7 @@ export const propertyBagSuite: Suite<FaultId> = {
         getJob(world, { render: 'HpcJobXml' }),
         ...triggers.map(({ request }) => request(world)),
       ],
-      inspect: (reply) => (mayHoldXml(reply) || isXmlError(reply) ? readXml(reply).findings : []),
+      inspect: (reply) => (mayHoldXml(reply) || isXmlError(reply) ? xmlOf(reply).findings : []),
       killedBy: ['xml-faults-echo-raw', 'xml-malformed-faults', 'xml-ends-with-start-tag'],
     },
     shape('GJ-RP-01', 'root', 'returns the root element ArrayOfProperty in its namespace', [
@@ -157,8 +157,8 @@ function shape(
 /** Returns the findings about the shape of a property bag; other checks judge job XML in its place. */
 function shapeOf(reply: Reply, request: Request): readonly Finding[] {
   if (!isSuccess(reply) || !isBagDue(request) || bodyKind(reply) === 'job xml' || isFault(reply)) return [];
-  const document = readXml(reply);
-  return document.ok ? readPropertyBag(document.value).findings : [];
+  const document = xmlOf(reply);
+  return document.ok ? propertyBagIn(document.value).findings : [];
 }
 
 function inBag(
@@ -167,8 +167,8 @@ function inBag(
   judge: (bag: PropertyBag) => readonly Finding[],
 ): readonly Finding[] {
   if (!isSuccess(reply) || !isBagDue(request)) return [];
-  const document = readXml(reply);
-  const bag = document.ok ? readPropertyBag(document.value) : undefined;
+  const document = xmlOf(reply);
+  const bag = document.ok ? propertyBagIn(document.value) : undefined;
   return bag?.ok === true ? judge(bag.value) : [];
 }
 

@@ -1,5 +1,5 @@
 import { bodyKind } from '../../lib/codec/body-kind.ts';
-import { readXml } from '../../lib/expect/documents.ts';
+import { xmlOf } from '../../lib/expect/documents.ts';
 import { bagOf, namesFiltered } from '../../lib/expect/bag.ts';
 import { ending } from '../../lib/expect/finding.ts';
 import { attributesExactly, jobXmlOf } from '../../lib/expect/job.ts';
@@ -102,7 +102,7 @@ function hasKind(
   const got = bodyKind(reply);
   if (got === want) return [];
   // Malformed XML breaks the row about XML, not the one about the renderer.
-  if (got === 'malformed xml') return readXml(reply).findings.map((one) => ({ ...one, about: reply }));
+  if (got === 'malformed xml') return xmlOf(reply).findings.map((one) => ({ ...one, about: reply }));
   return [ending(reply, row, { at: '/', want: shownKind(want), got: shownKind(got) })];
 }
 

@@ -125,7 +125,7 @@ function secured(reply: Reply, world: World): readonly Finding[] {
   if (world.scheme === 'http') {
     return [finding(reply, 'GJ-URI-03', { at: 'scheme', want: 'https', got: 'http' })];
   }
-  if (world.verified) return [];
+  if (world.isVerified) return [];
   return [
     finding(reply, 'GJ-URI-03', {
       at: 'certificate',

@@ -13,7 +13,7 @@ export function factsOf(
     full,
     present: propertiesOf(profile).filter((name) => full.has(name)),
     state: 'Finished',
-    settled: true,
+    isSettled: true,
   };
 }
 

@@ -9,7 +9,7 @@ export function worldOf(profile: ProfileName = 'hpcpack-2016', parts: Partial<Wo
     profile: profiles[profile],
     hosting: 'on-premises',
     scheme: 'https',
-    verified: true,
+    isVerified: true,
     host: 'headnode',
     root: '/WindowsHPC',
     ...(profiles[profile].hasClusterSegment ? { cluster: 'HEADNODE01' } : {}),

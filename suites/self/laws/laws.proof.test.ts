@@ -155,7 +155,7 @@ describe('verdicts', () => {
     return {
       waived,
       rows,
-      run: concludeRun({ ...waived, rows, failOn, interrupted: false, hindered: false }),
+      run: concludeRun({ ...waived, rows, failOn, isInterrupted: false, isHindered: false }),
     };
   };
 

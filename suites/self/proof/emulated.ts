@@ -33,7 +33,7 @@ export function emulatedWorld(cluster: Cluster, other: Partial<World> = {}): Wor
     profile: cluster.profile,
     hosting: cluster.hosting,
     scheme: 'https',
-    verified: true,
+    isVerified: true,
     host: 'headnode',
     root: cluster.root,
     ...(cluster.profile.hasClusterSegment ? { cluster: cluster.name } : {}),

@@ -63,7 +63,7 @@ function valueOf(name: PropertyName): fc.Arbitrary<Value> {
 /** Values of random properties; the properties that every job has are always set. */
 const anyValues: fc.Arbitrary<JobValues> = fc.record(
   Object.fromEntries(names.map((name) => [name, valueOf(name)])),
-  { requiredKeys: names.filter((name) => properties[name].alwaysHasValue) },
+  { requiredKeys: names.filter((name) => properties[name].isAlwaysSet) },
 ) as fc.Arbitrary<JobValues>;
 
 const pairs = ['Cores', 'Nodes', 'Sockets', 'Memory', 'CoresPerNode'] as const;
