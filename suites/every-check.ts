@@ -5,7 +5,7 @@ import type { Hosting, Profile } from '../lib/model/requirement.ts';
 import { profiles } from '../lib/page/profiles.ts';
 import { checksOf, lawsOf } from './index.ts';
 
-/** The entries of all profiles and hostings, each id once, in the order of first use. */
+/** Returns the entries of all profiles and hostings, each id once. */
 export function unionOf<Entry extends { readonly id: string }>(
   of: (profile: Profile, hosting: Hosting) => readonly Entry[],
 ): readonly Entry[] {
@@ -15,12 +15,12 @@ export function unionOf<Entry extends { readonly id: string }>(
   return [...new Map(all.map((entry) => [entry.id, entry])).values()];
 }
 
-/** The checks of all profiles and hostings. */
+/** Returns the checks of all profiles and hostings. */
 export function everyCheck(): readonly SuiteCheck[] {
   return unionOf(checksOf);
 }
 
-/** The laws of all profiles and hostings. */
+/** Returns the laws of all profiles and hostings. */
 export function everyLaw(): readonly SuiteLaw[] {
   return unionOf(lawsOf);
 }

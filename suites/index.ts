@@ -17,7 +17,7 @@ import { uriSuite } from './get-job/uri.ts';
 import { versionedSuite } from './get-job/versioned.ts';
 import { getJobObservations } from './get-job/observations/index.ts';
 
-/** Every suite, in the order of the page: the only registry. */
+/** The suites of checks, in the order of the page. */
 export const suites = [
   uriSuite,
   propertiesSuite,
@@ -31,23 +31,23 @@ export const suites = [
   jobXmlSuite,
 ] as const;
 
-/** Every suite of laws. */
+/** The suites of laws. */
 export const lawSuites = [fuzzSuite] as const;
 
-/** Cases of the laws that are tried before random ones. */
+/** The cases that are tried before random ones. */
 export const keptCases: readonly KeptCase[] = corpus;
 
-/** Every experiment, in the order of their ids. */
+/** The experiments, in the order of their ids. */
 export const observations: readonly Observation[] = getJobObservations;
 
-/** The checks of every suite for a profile and hosting, those that do not apply to it included. */
+/** Returns the checks of all suites for a profile and hosting, including those that do not apply. */
 export function checksOf(profile: Profile, hosting: Hosting): readonly SuiteCheck<FaultId>[] {
   return suites.flatMap((suite) =>
     suite.checks(profile, hosting).map((check) => ({ ...check, suite: suite.id })),
   );
 }
 
-/** The laws of every suite for a profile and hosting, those that do not apply to it included. They are tried after the checks. */
+/** Returns the laws of all suites for a profile and hosting, including those that do not apply. */
 export function lawsOf(profile: Profile, hosting: Hosting): readonly SuiteLaw<FaultId>[] {
   return lawSuites.flatMap((suite) =>
     suite.laws(profile, hosting).map((law) => ({ ...law, suite: suite.id })),

@@ -12,7 +12,7 @@ import {
 
 const profile = profiles['hpcpack-2016'];
 
-test('a documented version is none, the deprecated one, or an accepted value at either place', () => {
+test('a documented version is none, the deprecated one, or an accepted value at one of both places', () => {
   const said = fc.sample(documentedVersion(profile), { numRuns: 300, seed: 1 });
   expect(new Set(said.map((version) => JSON.stringify(version)))).toEqual(
     new Set([
@@ -30,7 +30,7 @@ test('a documented version is none, the deprecated one, or an accepted value at 
   );
 });
 
-test('an error body is determined beside both kinds of version too', () => {
+test('a determined version may combine both kinds of version', () => {
   const said = fc.sample(determinedVersion(profile), { numRuns: 500, seed: 1 });
   const both = said.filter(
     ({ ccpVersion, ...version }) => ccpVersion !== undefined && Object.keys(version).length > 0,
@@ -42,7 +42,7 @@ test('an error body is determined beside both kinds of version too', () => {
   ).not.toContainEqual(expect.objectContaining({ apiVersion: expect.anything() }));
 });
 
-test('a success is asked for without a version in about half of the cases, and under every one', () => {
+test('a version of a success is none in about half of the cases, and every one in the others', () => {
   const said = fc
     .sample(versionOfSuccess(profile), { numRuns: 500, seed: 1 })
     .map((version) => JSON.stringify(version));
@@ -57,24 +57,24 @@ describe('values of the header', () => {
     expect(values.filter((value) => !isHeaderValue(value))).toEqual([]);
   });
 
-  test('are accepted ones, what comes close to them, dates that there are not, and long ones', () => {
+  test('are accepted ones, near misses, impossible dates and long ones', () => {
     for (const value of [...profile.apiVersions, '2011-11-010', '2011/11/01', '"2011-11-01"'])
       expect(values).toContain(value);
     expect(values.some((value) => value.startsWith('2011-13-') || value.includes('-00'))).toBe(true);
     expect(values.some(({ length }) => length > 500)).toBe(true);
   });
 
-  test('of a profile without any are texts all the same', () => {
+  test('of a profile without versions are texts too', () => {
     expect(fc.sample(versionHeader(profiles['hpcpack-2008r2-sp2']), 20)).toHaveLength(20);
   });
 });
 
-test('a header holds neither nothing, nor blanks at its ends, nor anything but ASCII', () => {
+test('a header is neither empty, nor surrounded by spaces, nor non-ASCII', () => {
   expect(['', ' ', ' a', 'a ', 'a\tb', 'a\r\nb', '\u00e9'].filter(isHeaderValue)).toEqual([]);
   expect(['a', 'a b', '~'].filter(isHeaderValue)).toHaveLength(3);
 });
 
-test('values of the parameter are empty too, and of other scripts, and never longer than a server must take', () => {
+test('values of the parameter may be empty or of other scripts, and have a maximum length', () => {
   const values = fc.sample(versionParameter(profile), { numRuns: 1000, seed: 1 });
   expect(values).toContain('');
   expect(values.some((value) => /[^\p{ASCII}]/u.test(value))).toBe(true);

@@ -6,12 +6,12 @@ import { acceptedWays, ccpVersion, versionWays } from '../plan/version-ways.ts';
 import type { VersionSaid } from '../plan/version-ways.ts';
 import { printableCharacter, shownCharacter, arbitraryText } from './text.ts';
 
-/** Whatever a request may say about its version so that the page determines its error body. */
+/** Versions, or none, with which the page determines the error body. */
 export function documentedVersion(profile: Profile): Arbitrary<VersionSaid> {
   return fc.constantFrom<VersionSaid[]>({}, ...versionWays(profile));
 }
 
-/** The same, and both at once, where of two error bodies that the page prescribes either will do. */
+/** The same, and requests with api-version and CCP_Version, for which either error body is right. */
 export function determinedVersion(profile: Profile): Arbitrary<VersionSaid> {
   const both = acceptedWays(profile).map((version) => ({ ...version, ccpVersion }));
   return both.length === 0
@@ -22,14 +22,14 @@ export function determinedVersion(profile: Profile): Arbitrary<VersionSaid> {
       );
 }
 
-/** Whatever a request may say about its version beside which a good list brings the job, or may bring it; none in half of the cases. */
+/** Versions with which a list of known names may return the job; none in half of the cases. */
 export function versionOfSuccess(profile: Profile): Arbitrary<VersionSaid> {
   return fc.oneof(fc.constant<VersionSaid>({}), fc.constantFrom<VersionSaid[]>({}, ...versionWays(profile)));
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
-/** Dates as versions have them, some of which no calendar knows. */
+/** Dates in the format of versions, including impossible ones. */
 const date = fc
   .tuple(
     fc.integer({ min: 1999, max: 2032 }),
@@ -40,7 +40,7 @@ const date = fc
 
 const suffix = fc.constantFrom('', '.0', '.3.4', '.4.0', '.9.9', 'T00:00:00', 'Z', '-preview', '.', '.x');
 
-/** Ways of getting an accepted value wrong by little. */
+/** Small mistakes in an accepted value. */
 const slips: readonly ((value: string) => string)[] = [
   (value) => value.slice(0, -1),
   (value) => `${value}0`,
@@ -71,7 +71,7 @@ function versionText({ apiVersions }: Profile): Arbitrary<string> {
   );
 }
 
-/** How the name of a header is written: mostly as usual. */
+/** The case of a header name, mostly the usual one. */
 export const headerCase = fc.oneof(
   { withCrossShrink: true },
   { weight: 3, arbitrary: fc.constant<Pick<CaseRequest, 'headerCase'>>({}) },
@@ -84,17 +84,17 @@ export const headerCase = fc.oneof(
   },
 );
 
-/** Whether a text can be the value of a header: printable ASCII that neither begins nor ends with a blank (RFC 9110, section 5.5). */
+/** True if a text can be a field value: printable ASCII without leading or trailing space (RFC 9110, section 5.5). */
 export function isHeaderValue(text: string): boolean {
   return /^[!-~](?:[ -~]*[!-~])?$/.test(text);
 }
 
-/** Values of an api-version header: accepted ones, what comes close to one, dates, anything printable; never empty. */
+/** Values of an api-version header: accepted ones, near misses, dates and any printable text; never empty. */
 export function versionHeader(profile: Profile): Arbitrary<string> {
   return versionText(profile).filter(isHeaderValue);
 }
 
-/** Values of an api-version parameter: those of the header, the empty text, and any characters that show. */
+/** Values of an api-version parameter: those of the header, the empty text, and visible characters of many scripts. */
 export function versionParameter(profile: Profile): Arbitrary<string> {
   return fc.oneof(
     { weight: 5, arbitrary: versionText(profile) },

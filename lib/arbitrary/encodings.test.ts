@@ -4,7 +4,7 @@ import { encodedFor, encodingWish } from './encodings.ts';
 
 const world = { job: '115' };
 
-test('a wish is cut down to what the parts of a request hold', () => {
+test('an encoding is limited to the characters of a request', () => {
   const wish = {
     characters: ['t', 'I', '1', 'x'],
     parts: ['properties', 'job', 'apiVersion', 'render'],
@@ -18,7 +18,7 @@ test('a wish is cut down to what the parts of a request hold', () => {
   expect(encodedFor({}, { ...wish, characters: ['7'] }, world)).toBeUndefined();
 });
 
-test('wishes are of one character and of many, in every part', () => {
+test('wishes have one or many characters, in every part', () => {
   const wishes = fc.sample(encodingWish, { numRuns: 500, seed: 1 });
   const counts = new Set(wishes.map(({ characters }) => characters.length));
   expect(counts).toContain(1);

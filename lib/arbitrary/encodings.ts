@@ -4,18 +4,18 @@ import type { CaseRequest, Encoded } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { defined } from '../model/defined.ts';
 
-/** The characters that no URI needs to escape (RFC 3986, section 2.3), letters first. */
+/** The unreserved characters (RFC 3986, section 2.3), letters first. */
 const unreserved = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~'];
 
 const parts = ['properties', 'job', 'apiVersion', 'render'] as const satisfies readonly (keyof Encoded)[];
 
-/** Which characters are to be encoded in which parts, before it is known what these hold. */
+/** Characters to percent-encode, and the parts of the URI to encode them in. */
 export interface EncodingWish {
   readonly characters: readonly string[];
   readonly parts: readonly (keyof Encoded)[];
 }
 
-/** One character or some, in some parts. */
+/** One or several characters, in some parts. */
 export const encodingWish: Arbitrary<EncodingWish> = fc.record({
   characters: fc.oneof(
     fc.subarray(unreserved),
@@ -24,7 +24,7 @@ export const encodingWish: Arbitrary<EncodingWish> = fc.record({
   parts: fc.subarray([...parts]),
 });
 
-/** The parts of a request's URI as they stand without any escape. */
+/** Returns the parts of a request's URI without percent-encoding. */
 function textsOf({ properties, job, apiVersion, render }: CaseRequest, world: Pick<World, 'job'>): Encoded {
   return {
     job: job ?? world.job,
@@ -33,7 +33,7 @@ function textsOf({ properties, job, apiVersion, render }: CaseRequest, world: Pi
   };
 }
 
-/** What of a wish can be done to a request; undefined where it holds none of the characters. */
+/** Returns the encoding that a wish gives for a request; undefined if no part contains one of the characters. */
 export function encodedFor(
   ask: CaseRequest,
   wish: EncodingWish,

@@ -2,9 +2,7 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { anyCharacter, arbitraryText } from './text.ts';
 
-/**
- * Texts that break what is put together carelessly, by what they break. None holds a comma, which would make two names of one.
- */
+/** Texts that break careless string building, by kind. None contains a comma, which separates names. */
 const payloads = {
   quotes: ['"', "'", '`', `'"`, '\u201c\u201d', '\\"'],
   markup: [
@@ -61,19 +59,19 @@ const payloads = {
   format: ['{0}', '{0:', '{', '}', '%s%n', '\u0024{x}', '{{7*7}}', '\\u0041', '\\'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
-/** What ends a text for many a parser, or is trimmed or resolved: a name beside it may be taken for the name alone. */
+/** Texts that parsers cut off, trim or resolve, so that a name followed by one may be read as the name alone. */
 const cutting = ['\u0000', '.', '/', '../', ';', "'", "';--", '#', '?', '%00', '\n', '\\', ':', '|'];
 
 const everyPayload = Object.values(payloads).flat();
 
 const letters = arbitraryText(fc.constantFrom(...'abcXYZ019_'), 6);
 
-/** A payload with a few letters around it. */
+/** A payload between a few letters. */
 const carried = fc
   .tuple(letters, fc.constantFrom(...everyPayload), letters)
   .map(([before, payload, after]) => `${before}${payload}${after}`);
 
-/** A payload joined to one of the names, or put into it: what is cut off, trimmed or resolved may be a good name then. */
+/** A name with a payload added or inserted, which is a known name once a parser cuts, trims or resolves the payload. */
 function joined(names: readonly string[]): Arbitrary<string> {
   const shapes: readonly ((name: string, payload: string, more: string, place: number) => string)[] = [
     (name, payload, more) => `${name}${payload}${more}`,
@@ -95,15 +93,15 @@ function joined(names: readonly string[]): Arbitrary<string> {
     .map(([name, payload, more, shape, place]) => shape(name, payload, more, Math.min(place, name.length)));
 }
 
-/** Any characters at all but commas. */
+/** Any characters except commas. */
 const anything = arbitraryText(anyCharacter, 40).map((text) => text.replaceAll(',', ';'));
 
-/** Far longer than any name: as long as a request line may be, which should be taken up to 8000 bytes (RFC 9112, section 3). */
+/** Texts much longer than any name, within a request line of 8000 bytes (RFC 9112, section 3). */
 const long = fc
   .tuple(fc.constantFrom('x', 'Ab1', '<x>', '"', '%'), fc.integer({ min: 900, max: 7500 }))
   .map(([unit, bytes]) => unit.repeat(Math.floor(bytes / encodeURIComponent(unit).length)));
 
-/** Text made to break out of where it is put, about half of it joined to one of the names. */
+/** Texts designed to break out of their context, about half of them combined with one of the names. */
 export function hostileText(names: readonly string[]): Arbitrary<string> {
   return fc.oneof(
     { weight: 4, arbitrary: carried },
@@ -112,7 +110,7 @@ export function hostileText(names: readonly string[]): Arbitrary<string> {
   );
 }
 
-/** The same, and now and then text that is very long. */
+/** The same, and sometimes a very long text. */
 export function hostileOrLongText(names: readonly string[]): Arbitrary<string> {
   return fc.oneof({ weight: 15, arbitrary: hostileText(names) }, { weight: 1, arbitrary: long });
 }

@@ -4,28 +4,28 @@ import { otherJobId } from './job-ids.ts';
 
 const ids = fc.sample(otherJobId({ job: '256' }), { numRuns: 4000, seed: 1 });
 
-test('ids are whole numbers, never written as that of the job', () => {
+test('ids are whole numbers, never spelled like that of the job', () => {
   expect(ids.filter((id) => !/^-?\d+$/.test(id))).toEqual([]);
   expect(ids).not.toContain('256');
 });
 
-test('ids stand at the boundaries of integers and anywhere between', () => {
+test('ids are at the limits of integer widths and between them', () => {
   for (const id of ['1', '127', '128', '255', '257', '32768', '65535', '65536', '2147483647', '1000000000'])
     expect(ids).toContain(id);
   expect(new Set(ids).size).toBeGreaterThan(1000);
 });
 
-test('ids lie beyond those that a job can have', () => {
+test('some ids are impossible', () => {
   for (const id of ['0', '-1', '2147483648', '4294967295', '4294967296', '9223372036854775807'])
     expect(ids).toContain(id);
   expect(ids).toContain('9223372036854775808');
 });
 
-test('ids are that of the job where they are cut off at some width, read as octal or without a sign', () => {
+test('some ids equal that of the job if truncated, read as octal or without a sign', () => {
   const cut = ['512', '65792', '16777472', '4294967552', '18446744073709551872'];
   for (const id of [...cut, '0256', '000000000256', '-256']) expect(ids).toContain(id);
 });
 
-test('of a job that is named by no number, other numbers are tried all the same', () => {
+test('a job id that is not a number gives numbers too', () => {
   expect(fc.sample(otherJobId({ job: 'a' }), { numRuns: 100, seed: 1 })).toContain('0');
 });

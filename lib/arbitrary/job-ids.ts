@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { World } from '../model/world.ts';
 
-/** The greatest id of a job: a 32-bit integer. */
+/** The greatest job id, a 32-bit integer. */
 const greatest = 2 ** 31 - 1;
 
 const powers = [
@@ -10,17 +10,17 @@ const powers = [
   ...Array.from({ length: 10 }, (_, exponent) => 10 ** exponent),
 ];
 
-/** The numbers at which integers of some width end, with their neighbours. */
+/** The limits of integer widths, with their neighbours. */
 const boundaries = [...new Set(powers.flatMap((power) => [power - 1, power, power + 1]))]
   .filter((id) => id >= 1 && id <= greatest)
   .toSorted((left, right) => left - right);
 
-/** One of a list, picked by its place, so that it shrinks to the first one that fails. */
+/** Picks from a list by index, so that it shrinks to the first failing one. */
 function oneOf(ids: readonly (string | number)[]): Arbitrary<string> {
   return fc.nat({ max: ids.length - 1 }).map((place) => String(ids[place] ?? 1));
 }
 
-/** What no job can be named, at the ends of the integers that a service may read an id into. */
+/** Impossible job ids at the limits of the integers that a service may parse an id into. */
 const beyond = [
   0n,
   -1n,
@@ -33,10 +33,10 @@ const beyond = [
   2n ** 64n,
 ].map(String);
 
-/** The widths at which a service may cut off an id. */
+/** The widths, in bits, to which a service may truncate an id. */
 const widths = [8n, 16n, 24n, 32n, 64n];
 
-/** Numbers that are the job's where an id is cut off, the smallest first; then its neighbours and the ways of writing it with zeros. */
+/** Returns numbers that truncate to the job's id, the smallest first, then its neighbours, then its id with leading zeros. */
 function likeThatOf(job: string): readonly string[] {
   if (!/^\d+$/.test(job)) return [];
   const id = BigInt(job);
@@ -49,7 +49,7 @@ function likeThatOf(job: string): readonly string[] {
   ];
 }
 
-/** Ids of other jobs than the one that is looked at, next to none of which exist, and numbers that are no ids. */
+/** Ids of jobs other than the one under test, which hardly ever exist, and numbers that are no ids. */
 export function otherJobId({ job }: Pick<World, 'job'>): Arbitrary<string> {
   const like = likeThatOf(job);
   return fc

@@ -4,13 +4,13 @@ import type { CaseRequest } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { keysOf } from '../model/keys-of.ts';
 
-/** One thing that a case tried: the group of the statistics that it counts in, and its kind there. */
+/** A feature of a case: its group in the statistics, and its kind within the group. */
 export interface Label {
   readonly group: 'lists' | 'names' | 'renders' | 'versions' | 'job ids' | 'encoded';
   readonly kind: string;
 }
 
-/** Kinds of names that do not exist, by the first form that fits. */
+/** The kinds of unknown names; the first pattern that matches decides. */
 const unknownKinds: readonly (readonly [kind: string, form: RegExp])[] = [
   ['overlong', /^.{257}/su],
   ['numbers', /^[-+#$@]?\d[\dxe.]*$/],
@@ -25,7 +25,7 @@ const unknownKinds: readonly (readonly [kind: string, form: RegExp])[] = [
   ['beyond ASCII', /[^\p{ASCII}]/u],
 ];
 
-/** The most letters in which a near miss differs from a name. */
+/** The maximum edit distance between a near miss and a name. */
 const nearBy = 2;
 
 function kindOfName(name: string, world: World): string {
@@ -39,13 +39,13 @@ function kindOfName(name: string, world: World): string {
 
 function looksLikeOne(name: string, { known }: World): boolean {
   return valuedNames(known).some((valued) => {
-    // Of a short name, half of the letters must be right.
+    // A short name must keep half of its letters.
     const most = Math.min(nearBy, Math.floor(valued.length / 2));
     return leven(valued, name, { maxDistance: most + 1 }) <= most;
   });
 }
 
-/** The lengths of list that are counted together. */
+/** The ranges of list lengths in the statistics. */
 const spans = [
   [1, '1'],
   [3, '2-3'],
@@ -81,7 +81,7 @@ function versionsOf(
   return kinds.length === 0 ? ['none'] : kinds;
 }
 
-/** What one request of a case tries, for the statistics of a run. */
+/** Returns the features of a request for the statistics. */
 export function labelsOf(ask: CaseRequest, world: World): readonly Label[] {
   const { properties, render = 'none', job, encoded = {} } = ask;
   const length = properties?.length ?? 0;

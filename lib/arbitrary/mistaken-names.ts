@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import { enumerationNames, managedNames, taskNames } from '../page/other-names.ts';
 
-/** Numbers, which a parser of enumerations takes for members. */
+/** Numbers, which a parser of enumerations may read as members. */
 const numbers = fc.oneof(
   { weight: 4, arbitrary: fc.nat({ max: 99 }).map(String) },
   {
@@ -14,7 +14,7 @@ const numbers = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('1.0', '1e1', '256', '65536', '2147483647', '4294967296') },
 );
 
-/** Words and signs for everything, for nothing and for what is usual. */
+/** Words and signs that mean everything, nothing or the default. */
 const pronouns = fc.constantFrom(
   ...['*', '?', '%', '**', '*.*', '.*', '$', '@', '-', '_', '~'],
   ...[
@@ -35,14 +35,14 @@ const pronouns = fc.constantFrom(
   ...['NaN', 'true', 'True', 'false', 'False', 'void', 'Empty', 'Unknown', 'Properties', 'Property', 'Value'],
 );
 
-/** Names that something else of the product has, by what has them. */
+/** Names of other parts of HPC Pack: ISchedulerJob members, task properties and enumeration members. */
 const foreign = [managedNames, taskNames, enumerationNames].map((names) => fc.constantFrom(...names));
 
 const invisible = ['\u200B', '\uFEFF', '\u00AD', '\u200D', '\u2060', '\u200C', '\u200E', '\u3164'];
 
 const quotes = ['"', "'", '`', '\u2019', '\u201D', '\u00BB'];
 
-/** Ways of writing a name with something beside it that a reader passes over. */
+/** Additions to a name that a parser may ignore. */
 const dressings: readonly ((name: string, sign: string, place: number) => string)[] = [
   (name, sign) => `${name}${sign}`,
   (name, sign) => `${name}${sign}`,
@@ -51,7 +51,7 @@ const dressings: readonly ((name: string, sign: string, place: number) => string
   (name, sign, place) => `${name.slice(0, place)}${sign}${name.slice(place)}`,
 ];
 
-/** Names of the job in quotes, in brackets, or with a character that does not show. */
+/** Known names in quotes or brackets, or with an invisible character. */
 function dressed(names: readonly string[]): Arbitrary<string> {
   return fc.oneof(
     fc
@@ -68,7 +68,7 @@ function dressed(names: readonly string[]): Arbitrary<string> {
   );
 }
 
-/** Names that do not exist and that a parser may take for something else, by kind; given the names of the job. */
+/** Unknown names that a parser may mistake for something else, by kind. */
 export function mistakenNames(names: readonly string[]): readonly Arbitrary<string>[] {
   return [numbers, pronouns, ...foreign, dressed(names)];
 }

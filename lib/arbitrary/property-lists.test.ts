@@ -10,17 +10,17 @@ const values = Object.fromEntries(propertiesOf('hpcpack-2016').map((name) => [na
 const world = worldOfJob({ ...values, Pool: '' });
 const all = valuedNames(world.known);
 
-describe('good lists', () => {
+describe('lists of known names', () => {
   const lists = fc.sample(goodList(world), { numRuns: 500, seed: 1 });
 
-  test('hold names with a value, each once', () => {
+  test('contain names with a value, each once', () => {
     for (const list of lists) {
       expect(list.every((name) => all.includes(name))).toBe(true);
       expect(new Set(list).size).toBe(list.length);
     }
   });
 
-  test('are of one name, of all of them, and of lengths between', () => {
+  test('have one name, all names, and lengths in between', () => {
     const lengths = new Set(lists.map(({ length }) => length));
     expect(lengths.has(1)).toBe(true);
     expect(lengths.has(all.length)).toBe(true);
@@ -31,13 +31,13 @@ describe('good lists', () => {
     expect(lists.some((list) => all.indexOf(list[0] ?? '') > all.indexOf(list[1] ?? ''))).toBe(true);
   });
 
-  test('are no longer than they may be', () => {
+  test('respect the maximum length', () => {
     const short = fc.sample(goodList(world, 3), { numRuns: 100, seed: 1 });
     expect(Math.max(...short.map(({ length }) => length))).toBe(3);
   });
 });
 
-describe('lists with names that do not exist', () => {
+describe('lists with unknown names', () => {
   const lists = fc.sample(listWithUnknown(world, fc.constantFrom('nope', 'NOPE', 'none', 'no')), {
     numRuns: 500,
     seed: 1,
@@ -45,7 +45,7 @@ describe('lists with names that do not exist', () => {
   const unknownAt = (list: readonly string[]): readonly number[] =>
     [...list.keys()].filter((index) => standingOf(list[index] ?? '', world.known) === 'unknown');
 
-  test('hold at least one, at any place', () => {
+  test('contain at least one, at any position', () => {
     const places = lists.map((list) => {
       const [first] = unknownAt(list);
       expect(first).toBeDefined();
@@ -56,7 +56,7 @@ describe('lists with names that do not exist', () => {
     expect(new Set(places)).toEqual(new Set(['alone', 'first', 'middle', 'last']));
   });
 
-  test('hold several, and good ones between them', () => {
+  test('contain several, with known ones between them', () => {
     expect(lists.some((list) => unknownAt(list).length === 3)).toBe(true);
     expect(
       lists.some((list) => {
@@ -66,7 +66,7 @@ describe('lists with names that do not exist', () => {
     ).toBe(true);
   });
 
-  test('now and then hold one of those twice, side by side and apart', () => {
+  test('sometimes repeat one, side by side and apart', () => {
     const distances = lists.flatMap((list) =>
       unknownAt(list)
         .map((index) => list.indexOf(list[index] ?? '', index + 1) - index)
@@ -79,12 +79,12 @@ describe('lists with names that do not exist', () => {
   });
 });
 
-test('of a job with one property there is one list', () => {
+test('a job with one property has one list', () => {
   const poor = { ...world, known: factsOf({ Id: '7' }) };
   expect(fc.sample(goodList(poor), { numRuns: 3, seed: 1 })).toEqual([['Id'], ['Id'], ['Id']]);
 });
 
-test('among names that do not exist a good one may stand more than once, and then next to itself or apart', () => {
+test('a known name among unknown ones may be repeated, side by side or apart', () => {
   const lists = fc.sample(listWithUnknown(world, fc.constantFrom('nope')), { numRuns: 500, seed: 1 });
   const repeated = lists
     .map((list) => list.filter((name) => name !== 'nope'))
@@ -93,7 +93,7 @@ test('among names that do not exist a good one may stand more than once, and the
   expect(repeated.length).toBeLessThan(200);
 });
 
-test('open lists are such that nothing is demanded of them', () => {
+test('the page leaves the reply to open lists open', () => {
   const lists = fc.sample(openList(world, 4), { numRuns: 300, seed: 1 });
   const kinds = lists.map((properties) => predict({ properties }, world).kind);
   expect(new Set(kinds)).toEqual(new Set(['open']));

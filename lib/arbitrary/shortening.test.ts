@@ -14,7 +14,7 @@ test.each<[RegExp, string]>([
   [/"/, '"'],
   [/b.*f/, 'bf'],
   [/\u{1F4A5}/u, '\u{1F4A5}'],
-])('what fails with %s is made as short as %j', (form, least) => {
+])('a failure with %s shrinks to %j', (form, least) => {
   const { counterexample } = fc.check(
     fc.property(texts, (text) => !form.test(text)),
     { seed: 1 },

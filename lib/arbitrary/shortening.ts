@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Arbitrary, Random, Stream } from 'fast-check';
 
-/** The texts that are left when a part of a text is taken out: halves first, then ever smaller parts, at last single characters. */
+/** Yields a text without one of its parts: halves first, then smaller parts, then single characters. */
 export function* shortenedCase(text: string): Generator<string> {
   const characters = [...text];
   for (let size = Math.ceil(characters.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
@@ -11,7 +11,7 @@ export function* shortenedCase(text: string): Generator<string> {
   }
 }
 
-/** Makes texts as another arbitrary does, and makes them smaller by taking characters out, whatever the texts were put together from. */
+/** An arbitrary that generates the texts of another one and shrinks them by removing characters. */
 class Shortening extends fc.Arbitrary<string> {
   readonly #texts: Arbitrary<string>;
 
@@ -33,7 +33,7 @@ class Shortening extends fc.Arbitrary<string> {
   }
 }
 
-/** The same texts; what fails with one of them is made smaller by taking characters out. */
+/** Returns an arbitrary of the same texts that shrinks by removing characters. */
 export function shortening(texts: Arbitrary<string>): Arbitrary<string> {
   return new Shortening(texts);
 }

@@ -5,7 +5,7 @@ import { shrinkingCases } from './shrinking-cases.ts';
 
 const names = 'abcdefghijklmnop'.split('');
 
-/** The first names of the alphabet, so that the last of them needs all others. */
+/** Lists of the first names, which shrink by length only. */
 const prefixes = fc
   .integer({ min: 1, max: names.length })
   .map((length): Case => [{ properties: names.slice(0, length) }]);
@@ -19,7 +19,7 @@ const needsSome = (list: readonly string[]): boolean => ['b', 'f', 'k'].every((n
 
 const holdsA = ([{ properties = [] }]: Case): boolean => properties.includes('a');
 
-test('leaves no name that can be taken away alone', () => {
+test('shrinking removes each name that can be removed alone', () => {
   expect(smallest(prefixes, needsSome)).toEqual([{ properties: names.slice(0, 11) }]);
   expect(
     smallest(
@@ -29,7 +29,7 @@ test('leaves no name that can be taken away alone', () => {
   ).toEqual([{ properties: ['b', 'f', 'k'] }]);
 });
 
-test('makes no case that is not admitted', () => {
+test('shrinking yields admitted cases only', () => {
   expect(smallest(shrinkingCases(prefixes, holdsA), needsSome)).toEqual([
     { properties: ['a', 'b', 'f', 'k'] },
   ]);

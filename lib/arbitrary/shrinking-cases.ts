@@ -3,7 +3,7 @@ import type { Arbitrary, Random, Stream } from 'fast-check';
 import type { Case } from '../model/law.ts';
 import { smallerCases } from './smaller-cases.ts';
 
-/** Makes cases as another arbitrary does, and makes them smaller in its way first, then by taking away names, fields and characters. */
+/** An arbitrary that generates the cases of another one and shrinks in its way first, then by removing names, fields and characters. */
 class ShrinkingCases extends fc.Arbitrary<Case> {
   readonly #cases: Arbitrary<Case>;
   readonly #admits: (one: Case) => boolean;
@@ -33,8 +33,7 @@ class ShrinkingCases extends fc.Arbitrary<Case> {
 }
 
 /**
- * The same cases. What another arbitrary puts together from an order and lengths keeps names that only stand before one that matters: here
- * each can be taken away alone.
+ * Returns an arbitrary of the same cases that can remove each name alone, because shuffled lists keep names in front of a relevant one.
  */
 export function shrinkingCases(cases: Arbitrary<Case>, admits: (one: Case) => boolean): Arbitrary<Case> {
   return new ShrinkingCases(cases, admits);

@@ -5,7 +5,7 @@ import { smallerCases } from './smaller-cases.ts';
 const all = (one: Case): readonly string[] =>
   [...smallerCases(one)].map((smaller) => JSON.stringify(smaller));
 
-test('a case is made smaller by a name, by characters of a name, and by a field', () => {
+test('a smaller case lacks a name, characters of a name, or a field', () => {
   const smaller = all([{ properties: ['Id', 'ab', 'State'], render: 'HpcJobXml' }]);
   for (const one of [
     [{ properties: ['Id', 'State'], render: 'HpcJobXml' }],
@@ -15,7 +15,7 @@ test('a case is made smaller by a name, by characters of a name, and by a field'
     expect(smaller.map((text) => JSON.parse(text))).toContainEqual(one);
 });
 
-test('what requests have in common stays so', () => {
+test('common values of requests stay common', () => {
   const properties = ['Id', 'No'];
   const smaller = all([{ properties }, { properties, apiVersion: '' }]).map((text) => JSON.parse(text));
   expect(smaller).toContainEqual([{ properties: ['No'] }, { properties: ['No'], apiVersion: '' }]);
@@ -23,11 +23,11 @@ test('what requests have in common stays so', () => {
   expect(smaller).not.toContainEqual([{ properties: ['No'] }, { properties, apiVersion: '' }]);
 });
 
-test('a list keeps a name, and a name a character', () => {
+test('a list keeps at least one name, and a name at least one character', () => {
   expect(all([{ properties: ['a'] }])).toEqual([]);
 });
 
-test('the case of header names is left out or stays', () => {
+test('the case of header names is removed or kept', () => {
   const smaller = all([{ apiVersionHeader: '2', headerCase: 'upper' }]).map((text) => JSON.parse(text));
   expect(smaller).toEqual([
     [{ headerCase: 'upper' }],

@@ -3,7 +3,7 @@ import { shortenedCase } from './shortening.ts';
 
 type Field = keyof CaseRequest;
 
-/** Gives a field another value wherever it has the given one: what the requests of a case have in common stays common. */
+/** Replaces a value of a field in all requests of a case, so that common values stay common. */
 function changed(one: Case, field: Field, from: unknown, to: CaseRequest[Field]): Case {
   const same = JSON.stringify(from);
   return one.map((ask): CaseRequest => {
@@ -26,10 +26,7 @@ function* smallerValues(field: Field, value: NonNullable<CaseRequest[Field]>): G
   else if (typeof value === 'string' && field !== 'headerCase') yield* shortenedCase(value);
 }
 
-/**
- * Cases that ask for a little less than one that nothing is known of but what it asks: without a field, without a name, with a shorter
- * text. Whether the law speaks of them has to be seen.
- */
+/** Yields cases without a field, without a name, or with a shorter text. The law may not admit them. */
 export function* smallerCases(one: Case): Generator<Case> {
   const seen = new Set<string>();
   for (const ask of one) {

@@ -27,7 +27,7 @@ test.each([
   expect(labelsOf({ properties: [name] }, world)).toContainEqual({ group: 'names', kind });
 });
 
-test('lists, renderers, versions, ids of jobs and encoded parts count too', () => {
+test('lists, renderers, versions, job ids and encoded parts are counted too', () => {
   expect(
     labelsOf({ properties: ['Id', 'State'], apiVersion: '', apiVersionHeader: '2011-11-01' }, world),
   ).toEqual([
@@ -70,7 +70,7 @@ test.each([
   expect(labelsOf({ job }, world)).toContainEqual({ group: 'job ids', kind });
 });
 
-test('what was tried is one line, whatever the number of cases', () => {
+test('the statistics are one line for any number of cases', () => {
   const statistics = startStatistics(world);
   const list = Array.from({ length: 12 }, (_, index) => `n${index}`);
   for (let round = 0; round < 500; round += 1) statistics.add([{ properties: ['Id'] }, { properties: list }]);

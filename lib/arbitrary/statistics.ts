@@ -3,16 +3,15 @@ import type { World } from '../model/world.ts';
 import { labelsOf } from './kinds.ts';
 import type { Label } from './kinds.ts';
 
-/** Counts what the cases of a law tried; what it keeps does not grow with their number. */
+/** Counts the features of the cases of a law, in constant memory. */
 export interface Statistics {
   readonly add: (one: Case) => void;
-  /** How many cases there were. */
+  /** Returns the number of cases. */
   readonly cases: () => number;
-  /** What was tried, in one line: `lists of 1: 12, of 2-3: 30; names of the job: 451, near misses: 21`. */
+  /** Returns the counts in one line: `lists of 1: 12, of 2-3: 30; names of the job: 451, near misses: 21`. */
   readonly line: () => string;
 }
 
-/** Starts counting. */
 export function startStatistics(world: World): Statistics {
   const counts = new Map<Label['group'], Map<string, number>>();
   let cases = 0;

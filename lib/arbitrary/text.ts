@@ -2,22 +2,21 @@ import * as fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 
 /**
- * Texts of the given characters, up to so many of them. Not `fc.string`, which makes a table of every character that its unit can give: for all of Unicode
- * that takes most of a second.
+ * Texts of up to `maxLength` of the given characters. Replaces `fc.string`, which needs almost a second to tabulate all of Unicode.
  */
 export function arbitraryText(character: Arbitrary<string>, maxLength: number): Arbitrary<string> {
   return fc.array(character, { maxLength, size: 'max' }).map((characters) => characters.join(''));
 }
 
-/** Characters of a range of code points, both ends included. */
+/** Characters of a range of code points, inclusive. */
 function range(min: number, max: number): Arbitrary<string> {
   return fc.integer({ min, max }).map((point) => String.fromCodePoint(point));
 }
 
-/** The characters of ASCII that show, and the blank. */
+/** Printable ASCII, including space. */
 export const printableCharacter: Arbitrary<string> = range(0x20, 0x7e);
 
-/** Any character but a surrogate that stands alone, which no URI can hold. */
+/** Any character except a lone surrogate, which no URI can contain. */
 export const anyCharacter: Arbitrary<string> = fc.oneof(
   printableCharacter,
   range(0, 0xff),
@@ -26,7 +25,7 @@ export const anyCharacter: Arbitrary<string> = fc.oneof(
   range(0x1_00_00, 0x10_ff_ff),
 );
 
-/** Characters of many scripts that show. */
+/** Visible characters of many scripts. */
 export const shownCharacter: Arbitrary<string> = fc.oneof(
   printableCharacter,
   range(0xc0, 0xff),

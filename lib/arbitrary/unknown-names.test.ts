@@ -19,7 +19,7 @@ describe.each([
 ])('%s', (_, names) => {
   const sample = fc.sample(names, { numRuns: 3000, seed: 1 });
 
-  test('are certain not to exist, and can stand in a list and in a URI', () => {
+  test('certainly do not exist, and fit in a list and a URI', () => {
     for (const name of sample) {
       expect(standingOf(name, world.known)).toBe('unknown');
       expect(name).not.toContain(',');
@@ -28,7 +28,7 @@ describe.each([
   });
 });
 
-test('names that do not exist come close to those that do', () => {
+test('some unknown names are similar to known ones', () => {
   const sample = fc.sample(anyUnknownName(world), { numRuns: 20_000, seed: 1 });
   for (const name of ['Stat', 'Statte', 'MinCoresPerNodes', '@State', 'Job.Id', 'Ids'])
     expect(sample).toContain(name);
@@ -57,7 +57,7 @@ test('hostile names are of every kind', () => {
     expect(kinds).toContain(kind);
 });
 
-test('hostile names hold a name of the job in about half of the cases', () => {
+test('about half of the hostile names contain a known name', () => {
   const sample = fc.sample(hostileName(world), { numRuns: 4000, seed: 1 });
   for (const name of ['../State', 'State.', "State';--", 'Id%00']) expect(sample).toContain(name);
   for (const form of [/^(?:Id|State|MinCoresPerNode)[^\w.]+\w/, /^S[^\w]+tate$/, /^[^\w.]+State$/])
@@ -67,7 +67,7 @@ test('hostile names hold a name of the job in about half of the cases', () => {
   expect(joined).toBeLessThan(0.7);
 });
 
-test('what fails with any quotation mark shrinks to nothing else', () => {
+test('a failure with any quotation mark shrinks to that mark', () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const { counterexample } = fc.check(
       fc.property(hostileName(world), (name) => !/['"]/.test(name)),

@@ -8,7 +8,7 @@ import { listWithUnknown } from './property-lists.ts';
 import { shortening } from './shortening.ts';
 import { arbitraryText } from './text.ts';
 
-/** Ways of getting a name wrong, the plainest first. The letter is one of a word; the place is counted from the first letter. */
+/** Mistakes in a name, the simplest first; `place` is an index into the name. */
 const slips: readonly ((name: string, place: number, letter: string) => string)[] = [
   (name, _, letter) => `${name}${letter}`,
   (name, _, letter) => `${letter}${name}`,
@@ -33,7 +33,7 @@ const slips: readonly ((name: string, place: number, letter: string) => string)[
 
 const letter = fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyz');
 
-/** A word as a name might be. */
+/** A word in the form of a name. */
 const word = fc
   .tuple(
     fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'),
@@ -41,19 +41,19 @@ const word = fc
   )
   .map(([first, rest]) => first + rest);
 
-/** Names that come close to one of the job's. */
+/** Names that are similar to a known one. */
 function nearMiss(names: readonly string[]): Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...names), fc.constantFrom(...slips), fc.nat({ max: 20 }), letter)
     .map(([name, slip, place, given]) => slip(name, Math.min(place, name.length - 1), given));
 }
 
-/** Those of the names that are certain not to exist. */
+/** The names that certainly do not exist. */
 function unknown(names: Arbitrary<string>, { known }: World): Arbitrary<string> {
   return shortening(names).filter((name) => standingOf(name, known) === 'unknown');
 }
 
-/** Names that are certain not to exist, by kind: near misses, words, names that are taken for something else, something hostile. */
+/** Names that certainly do not exist, by kind: near misses, words, mistakable names and hostile texts. */
 function unknownKinds(world: World): readonly WeightedArbitrary<string>[] {
   const names = valuedNames(world.known);
   return [
@@ -64,12 +64,12 @@ function unknownKinds(world: World): readonly WeightedArbitrary<string>[] {
   ].map(({ weight, arbitrary }) => ({ weight, arbitrary: unknown(arbitrary, world) }));
 }
 
-/** Names that are certain not to exist. */
+/** Names that certainly do not exist. */
 export function anyUnknownName(world: World): Arbitrary<string> {
   return fc.oneof(...unknownKinds(world));
 }
 
-/** Lists with names that do not exist, all of one kind, because one name that is refused hides another that is not. */
+/** Lists with unknown names of one kind, because one name that is rejected hides another that is not. */
 export function listOfUnknownKind(world: World): Arbitrary<readonly string[]> {
   return fc.oneof(
     ...unknownKinds(world).map(({ weight, arbitrary }) => ({
@@ -79,7 +79,7 @@ export function listOfUnknownKind(world: World): Arbitrary<readonly string[]> {
   );
 }
 
-/** Names that are certain not to exist and made to break out of the fault that quotes them. */
+/** Names that certainly do not exist and are designed to break the fault that quotes them. */
 export function hostileName(world: World): Arbitrary<string> {
   return unknown(hostileOrLongText(valuedNames(world.known)), world);
 }

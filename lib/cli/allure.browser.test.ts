@@ -57,7 +57,7 @@ test('a warning is shown as one, although it passes', async () => {
     .getByText(/^Categories/)
     .first()
     .click();
-  const category = page.getByText('A should is missed').first();
+  const category = page.getByText('Recommendation not met').first();
   await category.waitFor();
   expect(await category.isVisible()).toBe(true);
 });

@@ -5,11 +5,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { reportName } from '../model/report-kinds.ts';
 import type { ExitStatus } from '../model/verdict.ts';
 import { allureFile, withoutNetwork } from '../report/allure-page.ts';
 import { linkedToAllure } from '../report/html.ts';
 import { ReportError, writeFiles } from '../report/write-files.ts';
 import type { ReportFile } from '../report/write-files.ts';
+import { reportPath } from '../report/report-path.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import type { CliContext } from './context.ts';
 
@@ -68,7 +70,7 @@ async function generate(program: string, results: string, folder: string, output
  */
 export async function allure(folder: string, context: CliContext): Promise<ExitStatus> {
   const reports = resolve(context.folder, folder);
-  const results = join(reports, 'allure-results');
+  const results = reportPath(reports, 'allure');
   if (!(await exists(results))) {
     throw new UsageError(`${results} does not exist: "run --report allure --report html" makes it`);
   }
@@ -79,10 +81,10 @@ export async function allure(folder: string, context: CliContext): Promise<ExitS
     await generate(program, results, temporary, output);
     const page = withoutNetwork(await readFile(join(output, 'index.html'), 'utf8'));
     const files: ReportFile[] = [{ file: allureFile, content: () => page }];
-    const overview = join(reports, 'index.html');
+    const overview = reportPath(reports, 'html');
     if (await exists(overview)) {
       const linked = linkedToAllure(await readFile(overview, 'utf8'));
-      files.push({ file: 'index.html', content: () => linked });
+      files.push({ file: reportName('html'), content: () => linked });
     }
     const [path] = await writeFiles(reports, files);
     context.out.write(`${path}\n`);

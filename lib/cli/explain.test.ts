@@ -8,13 +8,13 @@ const layout = { painter: plain, width: 72 };
 test('a requirement: what, why, where on the page, how it is observed, by which checks', () => {
   expect(explain('gj-prop-05', smallCatalogue, { ...layout, width: Number.POSITIVE_INFINITY }))
     .toBe(`GJ-PROP-05
-  one unknown name among good ones, at any position, is an error too: never a partial list
+  one unknown name in a list, at any position, is an error; the reply is never a partial list
 
   level       must: the page states it, or it follows from statements of the page
   applies     everywhere
   page        URI Parameters, Properties, fifth sentence
               https://learn.microsoft.com/previous-versions/windows/desktop/hh529653(v=vs.85)
-  observed    unknown first, middle, last
+  observed    an unknown name in first, middle and last position
   checks      GJ-PROP-05-first: refuses a list whose first name is unknown
               GJ-PROP-05-last: refuses a list whose last name is unknown
   catches     unknown-name-ignored-when-first: An unknown name that comes first is ignored.
@@ -32,9 +32,9 @@ test('a check: what it covers, needs and catches, wrapped to the terminal', () =
   refuses a list whose first name is unknown
 
   suite       properties
-  covers      GJ-PROP-05 must: one unknown name among good ones, at any
-              position, is an error too: never a partial list
-              GJ-ST-02 must: an error is a status of 400 or above
+  covers      GJ-PROP-05 must: one unknown name in a list, at any
+              position, is an error; the reply is never a partial list
+              GJ-ST-02 must: the status of an error is 400 or above
   needs       full reply
   tags        errors
   catches     unknown-name-ignored-when-first: An unknown name that

@@ -17,7 +17,7 @@ describe('requirements', () => {
     const text = listText('requirements', smallCatalogue, layout);
     expect(text).toContain(
       [
-        'GJ-PROP-05  must      one unknown name among good ones, at any position, is an error too: never a partial list',
+        'GJ-PROP-05  must      one unknown name in a list, at any position, is an error; the reply is never a partial list',
         '            checks    GJ-PROP-05-first, GJ-PROP-05-last',
         'GJ-PROP-06  must ',
       ].join('\n'),
@@ -43,7 +43,7 @@ describe('requirements', () => {
   test('are wrapped to the width of the terminal', () => {
     const text = listText('requirements', smallCatalogue, { painter: plain, width: 60 });
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
-    expect(text).toMatch(/one unknown name among good ones, at\n {22}any position, is an error too/);
+    expect(text).toMatch(/one unknown name in a list, at any\n {22}position, is an error; the/);
   });
 });
 

@@ -1,13 +1,14 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { mergeResults } from '../judge/merge-results.ts';
 import type { Exchange } from '../model/http.ts';
 import type { Recording } from '../model/recording.ts';
+import { reportKinds } from '../model/report-kinds.ts';
+import type { ReportKind } from '../model/report-kinds.ts';
 import type { Result } from '../model/result.ts';
-import type { ReportKind } from '../model/target.ts';
-import { reportKinds } from '../model/target.ts';
 import { closingSummary } from '../report/console.ts';
+import { reportPath } from '../report/report-path.ts';
 import { ReportError } from '../report/write-files.ts';
-import { reportPath, writeReports } from '../report/write-reports.ts';
+import { writeReports } from '../report/write-reports.ts';
 import { readConsole } from '../settings/console.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Flags } from '../settings/layers.ts';
@@ -29,7 +30,7 @@ interface Part {
 
 async function readPart(path: string, context: CliContext): Promise<Part> {
   const result = await readResult(path, 'merge', context);
-  const file = join(dirname(resolve(context.folder, path)), 'exchanges.har');
+  const file = reportPath(dirname(resolve(context.folder, path)), 'har');
   if (!(await exists(file, context))) return { result, exchanges: undefined, recording: undefined };
   return { result, ...(await readArchive(file, 'merge', context)) };
 }

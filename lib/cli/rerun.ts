@@ -1,9 +1,10 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { access, readFile } from 'node:fs/promises';
 import { idsWithNeeds, isOpen } from '../judge/open-checks.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { count } from '../report/digest.ts';
+import { reportPath } from '../report/report-path.ts';
 import { emulatorName, readEndpoint } from '../settings/endpoint.ts';
 import { environmentLayer, flagLayer, mergeLayers } from '../settings/layers.ts';
 import type { Environment, Flags, SettingsLayer } from '../settings/layers.ts';
@@ -90,7 +91,7 @@ export async function readBefore(
   if (rerun === undefined) return undefined;
   const layer = await layerOf(flags, environment, folder);
   const out = valueOf(layer, 'out') ?? resolve(folder, 'reports');
-  const file = rerun === ofLastRun ? join(out, 'result.json') : rerun;
+  const file = rerun === ofLastRun ? reportPath(out, 'json') : rerun;
   if (rerun === ofLastRun && !(await isThere(file))) {
     throw new UsageError(`--rerun-failed: ${file} does not exist: run once without this option`);
   }

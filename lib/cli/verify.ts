@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import overviewSchema from '../../fixtures/schemas/overview.schema.json' with { type: 'json' };
 import { unreported } from '../judge/unreported.ts';
+import { reportName } from '../model/report-kinds.ts';
 import type { Result } from '../model/result.ts';
 import { count } from '../report/digest.ts';
 import { discrepancies } from '../report/discrepancies.ts';
@@ -10,7 +11,7 @@ import type { JudgedTarget, Overview } from '../report/overview.ts';
 import { jsonText } from '../report/json.ts';
 import type { Painter } from '../report/painter.ts';
 import { sha256 } from '../report/recording-digest.ts';
-import { reportFiles } from '../report/report-files.ts';
+import { reportPath } from '../report/report-path.ts';
 import { digestsFor } from '../run/digests.ts';
 import { tool } from '../run/tool.ts';
 import { readJsonFile, readNamedFile, readTextFile } from '../settings/json-file.ts';
@@ -69,7 +70,7 @@ interface Document {
 }
 
 async function readDocument(folder: string, { readFile }: CliContext): Promise<Document> {
-  const file = join(folder, reportFiles.json);
+  const file = reportPath(folder, 'json');
   const bytes = await readNamedFile(readFile, file, 'verify');
   const same = async (): Promise<Uint8Array> => bytes;
   return {
@@ -96,7 +97,7 @@ async function verifyOne(
   const breach = schemaBreach(content);
   const told = breach === undefined ? resultIn(content, file) : undefined;
   if (told !== undefined) checkMaker(told, file);
-  const path = join(folder, reportFiles.har);
+  const path = reportPath(folder, 'har');
   const bytes = await readNamedFile(context.readFile, path, 'verify');
   const { exchanges, recording } = await readArchive(path, 'verify', { readFile: async () => bytes });
   if (recording === undefined) {
@@ -123,8 +124,8 @@ async function verifyOne(
 
 function recordingWords(told: string | undefined, digest: string): string {
   return told === undefined
-    ? `the recording: result.json has no digest of ${reportFiles.har}, whose SHA-256 is ${digest}`
-    : `the recording: ${reportFiles.har} is not the recording of result.json: its SHA-256 is ${digest}, and result.json says ${told}`;
+    ? `the recording: result.json has no digest of ${reportName('har')}, whose SHA-256 is ${digest}`
+    : `the recording: ${reportName('har')} is not the recording of result.json: its SHA-256 is ${digest}, and result.json says ${told}`;
 }
 
 /** Differences that come of other settings than those of the recording. */

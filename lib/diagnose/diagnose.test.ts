@@ -9,7 +9,7 @@ type Symptoms = Readonly<Record<string, string>>;
 
 const place = { at: '/ArrayOfProperty/Property/Name', want: 'Id, State' };
 
-/** A fault whose checks name requirements with a text: `{ 'a GJ-PROP-02': 'Id' }`. */
+/** A fault with the text of a finding for each check and requirement: `{ 'a GJ-PROP-02': 'Id' }`. */
 function fault(id: string, about: string, symptoms: Symptoms, blocks: readonly string[] = []): KnownFault {
   return knownFault({
     id,
@@ -25,7 +25,7 @@ function fault(id: string, about: string, symptoms: Symptoms, blocks: readonly s
   });
 }
 
-/** The outcomes of checks: `pass`, `blocked`, or the findings of a failure by requirement. */
+/** Outcomes of checks: `pass`, `blocked`, or the findings of a failure by requirement. */
 function outcomes(
   checks: Readonly<Record<string, 'pass' | 'blocked' | Symptoms>>,
   suite = 'properties',
@@ -57,7 +57,7 @@ test('a run without a failure has no diagnosis', () => {
   expect(diagnose(outcomes({ a: 'pass', b: 'blocked' }), 'must')).toEqual([]);
 });
 
-test('the fault whose checks fail in the same words is named, with what it explains', () => {
+test('names the fault with the same findings, and the number of explained checks', () => {
   const [first, ...more] = diagnose(
     outcomes({ a: { 'GJ-PROP-02': 'too many' }, b: { 'GJ-PROP-02': 'too many' }, c: 'pass' }),
     'must',
@@ -66,7 +66,7 @@ test('the fault whose checks fail in the same words is named, with what it expla
   expect(first).toMatchObject({ fault: 'adds', explains: 2, checks: ['a', 'b'], unblocks: 0, blocked: [] });
 });
 
-test('what unblocks most comes first, however little it explains', () => {
+test('the defect that unblocks most comes first, even if it explains little', () => {
   const run = outcomes({
     a: { 'GJ-PROP-02': 'too few' },
     b: { 'GJ-PROP-02': 'too few' },
@@ -78,7 +78,7 @@ test('what unblocks most comes first, however little it explains', () => {
   expect(diagnose(run, 'must')[0]).toMatchObject({ unblocks: 2, blocked: ['d', 'e'] });
 });
 
-test('a failure that no fault explains is unlike any known fault', () => {
+test('an unexplained failure is "unlike any known fault"', () => {
   const run = outcomes({
     z: { 'GJ-HDR-06': 'text/html' },
     a: { 'GJ-PROP-02': 'too few' },
@@ -87,7 +87,7 @@ test('a failure that no fault explains is unlike any known fault', () => {
   expect(diagnose(run, 'must').at(-1)).toMatchObject({ fault: 'unknown', explains: 1, checks: ['z'] });
 });
 
-test('faults that explain the same in the same words are alternatives', () => {
+test('faults with equal findings are alternatives', () => {
   const twin = fault('twin', 'GJ-PROP-02', { 'a GJ-PROP-02': 'too few', 'b GJ-PROP-02': 'too few' });
   const [first, ...more] = diagnostician([drops, twin, garbles])(
     outcomes({ a: { 'GJ-PROP-02': 'too few' }, b: { 'GJ-PROP-02': 'too few' } }),
@@ -97,7 +97,7 @@ test('faults that explain the same in the same words are alternatives', () => {
   expect(first?.alternatives).toEqual([{ fault: 'twin', title: 'The server does twin.' }]);
 });
 
-test('a check that passed speaks against a fault that would fail it', () => {
+test('a passed check contradicts a fault that would fail it', () => {
   const wide = fault('wide', 'GJ-PROP-03', {
     'a GJ-PROP-02': 'too few',
     'b GJ-PROP-02': 'too few',
@@ -118,16 +118,16 @@ describe('warnings', () => {
     verdict: 'warn' as const,
   }));
 
-  test('are diagnosed where the run fails on them', () => {
+  test('are diagnosed with --fail-on should', () => {
     expect(diagnose(warned, 'should').map((one) => one.fault)).toEqual(['drops']);
   });
 
-  test('are left alone elsewhere', () => {
+  test('are ignored otherwise', () => {
     expect(diagnose(warned, 'must')).toEqual([]);
   });
 });
 
-test('a finding of random requests is explained by a fault that checks show', () => {
+test('a finding of random requests is explained by a fault that checks also show', () => {
   const run = [
     ...outcomes({ a: { 'GJ-PROP-02': 'too few' }, b: { 'GJ-PROP-02': 'too few' } }),
     ...outcomes({ law: { 'GJ-PROP-02': 'too few' } }, 'fuzz'),

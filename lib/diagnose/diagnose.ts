@@ -8,16 +8,16 @@ import { Likeness } from './likeness.ts';
 
 const mostAlternatives = 4;
 
-/** Two faults of a family that share this part of the checks of the smaller one are told as one defect. */
+/** The overlap of two faults of a family, relative to the smaller, from which they count as one defect. */
 const overlap = 0.5;
 
-/** A likely defect before it is told: one fault or several of a family. */
+/** A likely defect: one fault, or several of a family. */
 interface Defect {
   readonly fault: KnownFault;
   readonly alternatives: readonly KnownFault[];
-  /** Checks with a finding that it could explain. */
+  /** Checks with a finding that the defect could explain. */
   readonly reach: ReadonlySet<string>;
-  /** Failing checks with a finding that it explains best. */
+  /** Failing checks with a finding that the defect explains best. */
   readonly checks: ReadonlySet<string>;
 }
 
@@ -31,7 +31,7 @@ function checksOf({ all }: Symptoms, indexes: Iterable<number>): ReadonlySet<str
   return new Set(ids.map((symptom) => symptom?.check ?? ''));
 }
 
-/** Returns the index of the fault that explains a symptom best; undefined if none does. */
+/** The index of the fault that explains a symptom best; undefined if none does. */
 function explainerOf(chosen: readonly Chosen[], symptom: number): number | undefined {
   let best: number | undefined;
   for (const [index, { strengths }] of chosen.entries()) {
@@ -67,7 +67,7 @@ function isOneDefect(one: Defect, other: Defect): boolean {
   return common >= overlap * Math.min(one.reach.size, other.reach.size);
 }
 
-/** Joins faults of a family that explain the same checks, because they are rarely two defects. */
+/** Merges faults of a family that explain the same checks, because they are rarely two defects. */
 function joined(defects: readonly Defect[]): readonly Defect[] {
   const apart: Defect[] = [];
   for (const defect of defects) {
@@ -113,7 +113,7 @@ function unexplained(checks: readonly string[]): readonly Diagnosis[] {
   ];
 }
 
-/** Returns the ids of the checks that a diagnosis explains: those that make the run nonconformant. */
+/** The ids of the checks that a diagnosis explains: those that make the run nonconformant. */
 export function failingIds(...[checks, failOn]: Parameters<Diagnostician>): readonly string[] {
   return checks
     .filter(({ verdict }) => verdict === 'fail' || (verdict === 'warn' && failOn === 'should'))
@@ -121,8 +121,8 @@ export function failingIds(...[checks, failOn]: Parameters<Diagnostician>): read
 }
 
 /**
- * Creates a diagnostician that knows these faults. It names few faults that together explain the findings best, in the order of
- * mending: first the one that unblocks most, then the one that explains most. Pure and deterministic.
+ * Creates a diagnostician for these faults. It finds the fewest faults that explain the findings best, in the
+ * order to fix them: first by unblocked, then by explained checks. Pure and deterministic.
  */
 export function diagnostician(faults: readonly KnownFault[]): Diagnostician {
   const likeness = new Likeness(new Set(faults.flatMap(({ symptoms }) => [...symptoms.values()].flat())));

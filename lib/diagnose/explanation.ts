@@ -7,39 +7,39 @@ import { findingShapeOf } from './shape.ts';
 import type { FindingShape } from './shape.ts';
 
 /**
- * What an explanation earns and costs. A set of faults is worth what it explains minus what contradicts it minus a price for each fault,
- * because the fewest faults that explain the most are the likeliest.
+ * The weights of an explanation. The value of a set of faults is what it explains, minus contradictions,
+ * minus a price per fault, because few faults are likelier than many.
  */
 const score = {
-  /** Earned by a finding that a fault predicts in the same words. */
+  /** Earned by a finding with exactly the predicted words. */
   explained: 4,
-  /** The part of it earned where only check and requirement agree. */
+  /** The fraction earned if only check and requirement match. */
   pairAlone: 0.6,
   /**
-   * Paid for predicted failures of checks that passed, times the square root of their number, because a defect is often a narrower form
-   * of a known fault.
+   * Paid for predicted failures of passed checks, times the square root of their number, because a defect is
+   * often narrower than the known fault.
    */
   contradicted: 1.5,
-  /** Paid for a predicted failure of a check that failed otherwise, because another fault may hide it. */
+  /** Paid for a predicted finding that a failed check lacks; small, because another fault may hide it. */
   hidden: 0.1,
-  /** The weight of a blocked check beside that of a finding. */
+  /** The weight of a blocked check relative to a finding. */
   blocked: 0.02,
-  /** The weight of a finding of random requests, which no fault predicts for certain. */
+  /** The weight of a finding of random requests, which no fault predicts reliably. */
   law: 0.3,
   /** Paid for each fault. */
   fault: 3,
 } as const;
 
-/** Gains closer than this, and than this share of them, are a tie. */
+/** Gains that differ by less than this, or by less than this share, are tied. */
 const tie = { gain: 0.6, share: 0.03 } as const;
 
 /** Smaller differences of gains are rounding errors. */
 const least = 1e-6;
 
-/** The parts of the outcome of a check that a diagnosis looks at. */
+/** The fields of a check outcome that a diagnosis reads. */
 export type CheckOutcome = Pick<CheckResult, 'id' | 'suite' | 'verdict' | 'findings'>;
 
-/** A finding or a blocked check that wants an explanation. */
+/** A finding or a blocked check to explain. */
 export interface Symptom {
   readonly check: string;
   /** Undefined for a blocked check. */
@@ -47,7 +47,6 @@ export interface Symptom {
   readonly weight: number;
 }
 
-/** The symptoms of a run. */
 export interface Symptoms {
   readonly all: readonly Symptom[];
   /** Indexes by `symptomKey`; by requirement for findings of laws; by id for blocked checks. */
@@ -56,15 +55,15 @@ export interface Symptoms {
   readonly failed: ReadonlySet<string>;
 }
 
-/** One fault as an explanation of a run. */
+/** A fault as a possible explanation of a run. */
 export interface Candidate {
   readonly fault: KnownFault;
-  /** How well it explains symptoms, by index; above 0, at most their weight. */
+  /** The strength of its explanation of each symptom, by index; above 0, at most the symptom's weight. */
   readonly strengths: ReadonlyMap<number, number>;
   readonly cost: number;
 }
 
-/** A fault of the likeliest explanation, with those that explain about as much in its place. */
+/** A fault of the best explanation, with nearly equivalent alternatives. */
 export interface Chosen extends Candidate {
   readonly alternatives: readonly KnownFault[];
 }
@@ -124,7 +123,7 @@ function candidateOf(
   return { fault, strengths, cost: cost + score.contradicted * Math.sqrt(contradicted) };
 }
 
-/** Returns for each symptom the best strength among candidates. */
+/** The best strength among candidates for each symptom. */
 function explainedBy(candidates: readonly Candidate[], symptoms: number): Float64Array {
   const best = new Float64Array(symptoms);
   for (const { strengths } of candidates) {
@@ -133,7 +132,7 @@ function explainedBy(candidates: readonly Candidate[], symptoms: number): Float6
   return best;
 }
 
-/** Returns the score that a candidate adds to an explanation. */
+/** The score that a candidate adds to an explanation. */
 function gainOf({ strengths, cost }: Candidate, explained: Float64Array): number {
   let more = 0;
   for (const [index, strength] of strengths) more += Math.max(0, strength - (explained[index] ?? 0));
@@ -152,7 +151,7 @@ function bestOf(
   return best;
 }
 
-/** Adds one candidate after the other; after each, replaces or drops those that another one makes worse. */
+/** Adds candidates greedily; after each, replaces or drops candidates that became worse. */
 function likeliest(options: readonly Candidate[], symptoms: number): readonly Candidate[] {
   const chosen: Candidate[] = [];
   for (;;) {
@@ -163,7 +162,7 @@ function likeliest(options: readonly Candidate[], symptoms: number): readonly Ca
   }
 }
 
-/** Puts a better candidate in one place, or none if the place costs more than it explains. */
+/** Replaces a candidate by a better one, or drops it if it costs more than it explains. */
 function reconsider(
   chosen: Candidate[],
   place: number,
@@ -185,7 +184,10 @@ function reconsider(
   }
 }
 
-/** Finds the few known faults that together explain the symptoms best. Deterministic: ties go to the order of the faults. */
+/**
+ * Finds the few known faults that together explain the symptoms best. Deterministic: ties go to the order of
+ * the faults.
+ */
 export function explanationOf(
   symptoms: Symptoms,
   faults: readonly KnownFault[],

@@ -5,7 +5,10 @@ import { knownFaults } from './known-faults.ts';
 
 let shared: Diagnostician | undefined;
 
-/** Diagnoses by the faults of the proof. Their table is read at the first failure, because most runs have none. */
+/**
+ * Diagnoses with the faults of the proof. Parses their table at the first failure, because most runs have
+ * none.
+ */
 export const diagnose: Diagnostician = (checks, failOn) =>
   failingIds(checks, failOn).length === 0
     ? []

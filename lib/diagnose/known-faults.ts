@@ -3,26 +3,26 @@ import type { FindingShape } from './shape.ts';
 /** The symptoms of one fault of the proof. */
 export interface KnownFault {
   readonly id: string;
-  /** One sentence: what the server does. */
+  /** The behaviour of the server, in one sentence. */
   readonly says: string;
-  /** The requirement that it breaks first; faults with the same one are a family. */
+  /** The requirement that the fault breaks first; faults with the same one are a family. */
   readonly about: string;
   /** The shapes of the findings of each pair of check and requirement, by `symptomKey`. */
   readonly symptoms: ReadonlyMap<string, readonly FindingShape[]>;
   /** The shapes of all findings of each requirement. */
   readonly byRequirement: ReadonlyMap<string, readonly FindingShape[]>;
-  /** Ids of the checks that it blocks. */
+  /** Ids of the checks that the fault blocks. */
   readonly blocks: ReadonlySet<string>;
 }
 
-/** The published form: each text once, everything else by index. */
+/** The published form: texts are stored once and referenced by index. */
 export interface FaultTable {
   readonly checks: readonly string[];
   readonly requirements: readonly string[];
-  /** A check and a requirement. */
+  /** Pairs of check and requirement. */
   readonly pairs: readonly (readonly number[])[];
   readonly shapes: readonly FindingShape[];
-  /** Lists of checks that faults block. */
+  /** Lists of blocked checks, shared by faults. */
   readonly blocked: readonly (readonly number[])[];
   readonly faults: readonly {
     readonly id: string;
@@ -34,12 +34,12 @@ export interface FaultTable {
   }[];
 }
 
-/** The key of a check that names a requirement. */
+/** The key of a pair of check and requirement. */
 export function symptomKey(check: string, requirement: string): string {
   return `${check} ${requirement}`;
 }
 
-/** The check of a key. */
+/** The check of such a key. */
 export function checkIdOf(key: string): string {
   return key.slice(0, key.indexOf(' '));
 }
@@ -56,7 +56,7 @@ export function knownFault(fault: Omit<KnownFault, 'byRequirement'>): KnownFault
   return { ...fault, byRequirement: new Map([...byRequirement].map(([id, shapes]) => [id, [...shapes]])) };
 }
 
-/** Reads the published form. */
+/** Decodes the published form. */
 export function knownFaults(table: FaultTable): readonly KnownFault[] {
   const { checks, requirements, shapes, blocked } = table;
   const keys = table.pairs.map(([check = 0, requirement = 0]) =>

@@ -6,7 +6,7 @@ interface Weighed {
   readonly weight: number;
 }
 
-/** Compares shapes by their common words; a word in few of the known shapes weighs more (inverse document frequency). */
+/** Compares shapes by their common words, weighted by rarity (inverse document frequency). */
 export class Likeness {
   readonly #weights: ReadonlyMap<string, number>;
   readonly #heaviest: number;
@@ -22,7 +22,7 @@ export class Likeness {
     this.#heaviest = Math.log(1 + known.size);
   }
 
-  /** From 0 (no common word) to 1 (the same words): the weighted Jaccard index. */
+  /** The weighted Jaccard index, from 0 (no common word) to 1 (equal words). */
   of(one: FindingShape, other: FindingShape): number {
     if (one === other) return 1;
     const row = this.#compared.get(one) ?? new Map<FindingShape, number>();

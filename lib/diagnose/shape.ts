@@ -1,9 +1,9 @@
 import type { ResultFinding } from '../model/result.ts';
 
-/** A finding reduced to the words that do not depend on the job, the server or the position. */
+/** A finding reduced to words that do not depend on job, server or position. */
 export type FindingShape = string;
 
-/** Three commas and more: the names in it say less than the fact that it is a list. */
+/** A list of at least four names, because only its length class matters. */
 const longList = /(?:[\w.-]+, ){3,}[\w.-]+/g;
 
 /** A request as method and parameters: `HEAD Properties Render=HpcJobXml`. */
@@ -14,7 +14,7 @@ function requestShape(method: string, target: string): string {
   return [method, ...parameters.toSorted()].join(' ');
 }
 
-/** Numbers become 0, but for status codes (`status 404`, `404 Not Found`), which tell faults apart. */
+/** Replaces numbers by 0, except status codes (`status 404`, `404 Not Found`), which distinguish faults. */
 function generalised(text: string): string {
   return text
     .replace(/ \(and \d+ more like this\)$/, '')
@@ -25,7 +25,7 @@ function generalised(text: string): string {
     .trim();
 }
 
-/** Returns the texts of a finding without positions, numbers, long lists and the path of the request. */
+/** The shape of a finding: its texts without positions, numbers, long lists and the path of the request. */
 export function findingShapeOf({ at, want, got }: Pick<ResultFinding, 'at' | 'want' | 'got'>): FindingShape {
   const [, method, target, place] = /^([A-Z]+) (\S+): (.*)$/s.exec(at) ?? [];
   const where =
@@ -35,7 +35,7 @@ export function findingShapeOf({ at, want, got }: Pick<ResultFinding, 'at' | 'wa
   return [where, generalised(want), generalised(got)].join(' | ');
 }
 
-/** Returns the words of a shape, each behind the number of its field (0 at, 1 want, 2 got). */
+/** The words of a shape, each prefixed by its field (0 at, 1 want, 2 got). */
 export function wordsOf(shape: FindingShape): ReadonlySet<string> {
   return new Set(
     shape

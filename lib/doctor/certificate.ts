@@ -2,7 +2,6 @@ import { checkServerIdentity } from 'node:tls';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { defined } from '../model/defined.ts';
 
-/** One certificate of a chain. */
 export interface ChainLink {
   readonly subject: string;
   readonly issuer: string;
@@ -10,28 +9,28 @@ export interface ChainLink {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly validFrom: number;
   readonly validTo: number;
-  /** SHA-256, as certificate dialogs show it. */
+  /** SHA-256, as shown in certificate dialogs. */
   readonly fingerprint: string;
   /** SHA-1 in hexadecimal digits, by which Windows finds a certificate. */
   readonly thumbprint: string;
 }
 
-/** What a TLS handshake showed. */
+/** The facts of a TLS handshake. */
 export interface CertificateLook {
   readonly protocol: string;
   readonly cipher: string;
-  /** The certificate of the endpoint first; empty if it shows none. */
+  /** The certificate of the endpoint first; empty if it sends none. */
   readonly chain: readonly ChainLink[];
-  /** The name that it must have. */
+  /** The required name. */
   readonly wanted: string;
-  /** The names that it has, as Node writes them. */
+  /** The names in the certificate, in Node's notation. */
   readonly names: string;
   readonly hasName: boolean;
-  /** Why OpenSSL does not trust it; undefined if it does. */
+  /** The OpenSSL error code if the certificate is not trusted; undefined if it is. */
   readonly distrust?: string;
 }
 
-/** The name that a person knows a certificate by: its common name, else all that it has. */
+/** The common name, else all parts of the name. */
 function titleOf(name: DetailedPeerCertificate['subject'] | undefined): string {
   const parts = Object.entries(name ?? {}) as [string, string | readonly string[]][];
   const common = parts.find(([key]) => key === 'CN')?.[1];
@@ -61,11 +60,14 @@ function chainOf(first: DetailedPeerCertificate): readonly ChainLink[] {
   return [...seen.values()];
 }
 
-/** Reads from a connection what its handshake showed. @param wanted the name that the certificate must have */
+/**
+ * Reads the facts of the handshake from a connection.
+ * @param wanted the required name
+ */
 export function certificateLook(socket: TLSSocket, wanted: string): CertificateLook {
   const certificate = socket.getPeerCertificate(true);
   const chain = chainOf(certificate);
-  // Node's types promise an Error; what a socket holds is the code of one.
+  // Node's types say Error, but the property holds an error code.
   const code: unknown = socket.authorizationError;
   const distrust = code === 'ERR_TLS_CERT_ALTNAME_INVALID' || !code ? undefined : String(code);
   return {

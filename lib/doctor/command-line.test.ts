@@ -17,7 +17,7 @@ test('a command line is quoted for its shell', () => {
   );
 });
 
-test('in a checkout it is started as npm started this one, past the script that swallows --', () => {
+test('in a checkout it starts like the current npm script, which swallows --', () => {
   const environment = { npm_lifecycle_event: 'conformance' };
   expect(commandLine('doctor', [], [], 'bash', environment)).toBe('npm run conformance -- doctor');
   expect(commandLine('doctor', [], [], 'powershell', environment)).toBe(
@@ -25,7 +25,7 @@ test('in a checkout it is started as npm started this one, past the script that 
   );
 });
 
-test('the value of a header is never in it', () => {
+test('it never contains the value of a header', () => {
   const headers = [['X-$(id)-Key', 'geheim'] as const, ['1-a', 'geheim'] as const];
   expect(commandLine('run', [], headers, 'bash', {})).toBe(
     `npx hpcpack-conformance run --header 'X-$(id)-Key: '"${'$'}{X___ID__KEY:?set this first}" --header '1-a: '"${'$'}{_1_A:?set this first}"`,

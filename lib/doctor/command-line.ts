@@ -5,12 +5,12 @@ import { startOf, variableOfHeader } from '../settings/again.ts';
 import type { Environment } from '../settings/layers.ts';
 import type { OptionName } from '../settings/options.ts';
 
-/** One option of a command line; `true` of a switch. */
+/** An option with its value; `true` for a switch. */
 export type GivenOption = readonly [name: OptionName, value: string | true];
 
 /**
  * A command line of this tool. Pure.
- * @param headers stand as variables, because their values may be secrets
+ * @param headers become variables, because their values may be secrets
  */
 export function commandLine(
   command: 'run' | 'doctor',

@@ -1,6 +1,6 @@
 import type { Painter } from '../report/painter.ts';
 
-/** The places that are looked at, in their order. */
+/** The steps of a diagnosis, in order. */
 export type Look =
   | 'DNS'
   | 'TCP'
@@ -16,14 +16,13 @@ export type Look =
   | 'Jobs'
   | 'Get Job';
 
-/** `fail` keeps a run from starting, `warn` does not, `skip` is not looked at. */
+/** `fail` prevents a run, `warn` does not, `skip` was not examined. */
 export type State = 'ok' | 'warn' | 'fail' | 'skip';
 
-/** The outcome of one look. */
 export interface DoctorFinding {
   readonly state: State;
   readonly look: Look;
-  /** One line without unsafe characters; of a failure and a skip it holds the reason and the next step. */
+  /** One line without unsafe characters; failures and skips contain the reason and the next step. */
   readonly says: string;
 }
 

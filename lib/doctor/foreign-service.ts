@@ -8,16 +8,16 @@ import { visibleExcerpt } from '../report/visible.ts';
 const shown = 120;
 
 const inWords: Readonly<Partial<Record<BodyKind, string>>> = {
-  html: 'a page',
+  html: 'an HTML page',
   json: 'JSON',
   text: 'text',
   empty: 'no content',
-  'malformed xml': 'broken XML',
+  'malformed xml': 'malformed XML',
   string: 'a fault',
-  HpcWebServiceFault: 'a fault of HPC Pack',
+  HpcWebServiceFault: 'an HPC Pack fault',
 };
 
-/** The title of a page, without the markup in it. */
+/** The title of an HTML page without markup. */
 export function titleOf({ body }: Pick<Reply, 'body'>): string | undefined {
   const start = new TextDecoder().decode(body.subarray(0, 8192));
   const title = /<title[^>]*>([^<]*)/i.exec(start)?.[1]?.replaceAll(/\s+/g, ' ').trim();
@@ -28,26 +28,26 @@ function nextStep(reply: Reply): string {
   const { status } = reply;
   const kind = bodyKind(reply);
   if (status >= 300 && status < 400) {
-    return 'give the place that it leads to as --endpoint if that is the service; a login page needs a way around it, such as --header';
+    return 'pass the redirect target as --endpoint if it is the service; to bypass a login page, pass for example --header';
   }
   if (status === 502 || status === 503 || status === 504) {
-    return 'a gateway answers for it: see that the HPC web service runs behind it';
+    return 'a gateway answered instead: check that the HPC web service behind it is running';
   }
-  if (status >= 500) return 'see the event log of the head node for the error of the web service';
+  if (status >= 500) return 'look for the error of the web service in the event log of the head node';
   if (kind === 'string' || kind === 'HpcWebServiceFault') {
-    return 'check the path of --endpoint; HPC Pack 2008 R2 SP2, which cannot be asked for its name, needs --cluster NAME';
+    return 'check the path of --endpoint; HPC Pack 2008 R2 SP2 needs --cluster NAME, because it has no Get Clusters';
   }
   if (kind === 'json')
-    return 'that is another API: give the root of the web service, which usually ends in /WindowsHPC';
-  return 'give the root of the web service, which usually ends in /WindowsHPC, and see that it is installed and runs';
+    return 'this is another API: pass the root of the HPC web service, which usually ends in /WindowsHPC';
+  return 'pass the root of the HPC web service, which usually ends in /WindowsHPC, and check that it is installed and running';
 }
 
-/** A URL without users and queries, which may hold secrets. */
+/** A URL without user info and query, which may contain secrets. */
 function withoutSecrets(url: string): string {
   return url.replace(/\?.*$/s, '?…').replace(/\/\/[^/]*@/, '//…@');
 }
 
-/** What a reply looks like that is not what was asked for: status, kind, title, Server, Location. */
+/** The visible traits of an unexpected reply: status, kind, title, Server, Location. */
 export function looksOf(reply: Reply): string {
   const title = titleOf(reply);
   const named = (name: string): readonly string[] =>
@@ -57,14 +57,14 @@ export function looksOf(reply: Reply): string {
   const { status } = reply;
   return [
     [status, STATUS_CODES[status]].filter((part) => part !== undefined).join(' '),
-    inWords[bodyKind(reply)] ?? 'XML of another kind',
+    inWords[bodyKind(reply)] ?? 'unknown XML',
     ...(title === undefined ? [] : [`title "${visibleExcerpt(title, shown)}"`]),
     ...named('Server'),
     ...named('Location'),
   ].join(', ');
 }
 
-/** Says what answers in the place of the service, and what to do. */
+/** Describes the service that answers instead of HPC Pack, with the next step. */
 export function foreignServiceAt(exchange: Exchange): string {
   const { reply, failure } = exchange;
   return reply === undefined ? visibleExcerpt(failure.message) : `${looksOf(reply)}: ${nextStep(reply)}`;

@@ -3,14 +3,12 @@ import type { CertificateLook } from './certificate.ts';
 import { folderName } from '../settings/target-names.ts';
 import type { TcpPlace } from './network.ts';
 
-/** Where the certificate to trust is saved: a name that any file system takes. */
+/** The file name of the certificate to trust, valid on any file system. */
 export function certificateFile({ host }: TcpPlace): string {
   return `${folderName(host)}.pem`;
 }
 
-/**
- * The steps by which a person gets the certificate to trust as a file, one line each. Pure.
- */
+/** The ways to get the certificate to trust as a file, one line each. Pure. */
 export function howToTrust(place: TcpPlace, { chain, wanted }: CertificateLook): readonly string[] {
   const last = chain.at(-1);
   if (last === undefined) return [];
@@ -19,7 +17,7 @@ export function howToTrust(place: TcpPlace, { chain, wanted }: CertificateLook):
   const host = place.host.includes(':') ? `[${place.host}]` : place.host;
   const store = chain.length === 1 && last.isSelfSigned ? 'My' : 'Root';
   const dialog = store === 'My' ? 'Personal' : 'Trusted Root Certification Authorities';
-  // Without the certificate of the authority itself nothing that comes over the wire can be trusted.
+  // A certificate from the wire is only useful if the authority's own one was sent.
   const sent = last.isSelfSigned;
   const found = sent
     ? `Where-Object Thumbprint -eq ${last.thumbprint}`

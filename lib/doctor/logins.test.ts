@@ -18,7 +18,7 @@ const nobody: Login = { credentials: { kind: 'none' }, headers: [['Accept-Langua
 const ann: Login = { credentials: { kind: 'basic', user: 'ann', password: 'geheim' }, headers: [] };
 const keyed: Login = { credentials: { kind: 'none' }, headers: [['X-Api-Key', 'geheim']] };
 
-describe('the kinds of login of challenges', () => {
+describe('the schemes of challenges', () => {
   test.each([
     [['Basic realm="HPC"'], ['Basic']],
     [
@@ -36,13 +36,13 @@ describe('the kinds of login of challenges', () => {
 
 describe('before the login', () => {
   test.each([
-    [reply(200), 'ok', 'it asks for no login'],
-    [reply(404), 'ok', 'it asks for no login'],
-    [reply(401, challenge('Basic')), 'fail', "it asks for Basic: give --user 'DOMAIN\\name'"],
-    [reply(401, challenge('Negotiate')), 'fail', 'none of them is spoken here: enable Basic or NTLM'],
-    [reply(403), 'fail', 'it refuses with 403 and names no login: give --user'],
+    [reply(200), 'ok', 'the service requires no login'],
+    [reply(404), 'ok', 'the service requires no login'],
+    [reply(401, challenge('Basic')), 'fail', "the service asks for Basic: pass --user 'DOMAIN\\name'"],
+    [reply(401, challenge('Negotiate')), 'fail', 'this tool supports none of these; enable Basic or NTLM'],
+    [reply(403), 'fail', 'the service answers 403 and offers no login: pass --user'],
     [reply(401, challenge('Bearer')), 'fail', 'HPCPACK_TOKEN'],
-  ] as const)('nobody is told what to give', (before, state, says) => {
+  ] as const)('without credentials the next step is named', (before, state, says) => {
     expect(loginBefore(before, nobody)).toMatchObject({ state, says: expect.stringContaining(says) });
   });
 
@@ -54,11 +54,11 @@ describe('before the login', () => {
     },
   );
 
-  test('a password is not sent where nothing takes it', () => {
+  test('a password is not sent if no offered scheme accepts it', () => {
     expect(loginBefore(reply(401, challenge('NTLM')), ann)?.says).toContain('Basic as ann was not tried');
   });
 
-  test('schemes are shown inert, and a few of them', () => {
+  test('only a few schemes are shown, escaped', () => {
     const many = Array.from({ length: 100 }, (_, index) => `S${index}\u001B[31m`);
     const says = loginBefore(reply(401, challenge(...many)), nobody)?.says ?? '';
     expect(says).toContain(String.raw`S0\u{1b}[31m`);
@@ -68,19 +68,19 @@ describe('before the login', () => {
 });
 
 describe('after the login', () => {
-  test.each([401, 403])('a refusal with %s is the end', (status) => {
+  test.each([401, 403])('a %s ends the examination', (status) => {
     const { state, says } = loginAfter(reply(401), reply(status), ann);
     expect([state, says]).toEqual(['fail', expect.stringContaining('may lock the account')]);
     expect(says).not.toContain('geheim');
   });
 
-  test('a login that nobody asked for proves nothing', () => {
+  test('a login that was not requested proves nothing', () => {
     expect(loginAfter(reply(200), reply(200), ann).state).toBe('warn');
     expect(loginAfter(reply(404), reply(404), keyed).says).toContain('the header X-Api-Key');
   });
 
-  test('one that opens is accepted', () => {
+  test('an accepted login is reported', () => {
     const { state, says } = loginAfter(reply(401, challenge('Basic', 'NTLM')), reply(404), ann);
-    expect([state, says]).toEqual(['ok', 'it accepts Basic as ann; it offers Basic, NTLM']);
+    expect([state, says]).toEqual(['ok', 'the service accepts Basic as ann; offered: Basic, NTLM']);
   });
 });

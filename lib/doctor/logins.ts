@@ -5,17 +5,17 @@ import { namesSecret } from '../page/secret-headers.ts';
 import { visibleExcerpt } from '../report/visible.ts';
 import type { DoctorFinding, State } from './finding.ts';
 
-/** Schemes that are shown; a server may send any number. */
+/** The maximum number of schemes shown. */
 const mostShown = 8;
 
-/** The schemes that `--auth` speaks, in lower case. */
+/** The options for each scheme that `--auth` supports, by lower-case name. */
 const spoken: Readonly<Record<string, string>> = {
   basic: "--user 'DOMAIN\\name'",
   ntlm: "--user 'DOMAIN\\name' --auth ntlm",
   bearer: 'HPCPACK_TOKEN or --token-file',
 };
 
-/** The kinds of login that the challenges of a reply offer, each once, in their order (RFC 9110, section 11.6.1). */
+/** The distinct authentication schemes that a reply offers, in order (RFC 9110, section 11.6.1). */
 export function offeredLogins(headers: readonly Header[]): readonly string[] {
   const schemes = headerValues(headers, 'WWW-Authenticate').flatMap((value) =>
     value
@@ -28,13 +28,13 @@ export function offeredLogins(headers: readonly Header[]): readonly string[] {
   return [...new Map(schemes.map((scheme) => [scheme.toLowerCase(), scheme])).values()];
 }
 
-/** Who logs in. */
+/** The credentials and headers of a request. */
 export interface Login {
   readonly credentials: Credentials;
   readonly headers: readonly Header[];
 }
 
-/** Whether a request of this login carries anything that a service may refuse. */
+/** True if a request carries credentials that a service may reject. */
 export function hasLogin({ credentials, headers }: Login): boolean {
   return credentials.kind !== 'none' || headers.some(([name]) => namesSecret(name));
 }
@@ -64,54 +64,58 @@ function finding(state: State, says: string): DoctorFinding {
   return { state, look: 'Login', says };
 }
 
-/** Whether a service refuses whoever asks. */
+/** True if a service rejects the login. */
 export function isRefusal({ status }: Pick<Reply, 'status'>): boolean {
   return status === 401 || status === 403;
 }
 
 function howToLogIn(schemes: readonly string[]): string {
   const ways = schemes.flatMap((scheme) => spoken[scheme.toLowerCase()] ?? []);
-  if (ways.length > 0) return `give ${ways.join(', or ')}`;
+  if (ways.length > 0) return `pass ${ways.join(', or ')}`;
   return schemes.length === 0
-    ? "give --user 'DOMAIN\\name', or ask its administrator who may read jobs"
-    : 'none of them is spoken here: enable Basic or NTLM for the web service';
+    ? "pass --user 'DOMAIN\\name', or ask the administrator who may read jobs"
+    : 'this tool supports none of these; enable Basic or NTLM for the web service';
 }
 
 /**
- * Says what a reply to a request without credentials tells of logins; undefined if credentials are to be tried next. Pure.
+ * The finding from a reply to a request without credentials; undefined if the credentials are to be tried
+ * next. Pure.
  */
 export function loginBefore(reply: Reply, login: Login): DoctorFinding | undefined {
   const offered = offeredLogins(reply.headers);
   const asks =
     offered.length > 0
-      ? `it asks for ${list(offered)}`
-      : `it refuses with ${reply.status} and names no login`;
+      ? `the service asks for ${list(offered)}`
+      : `the service answers ${reply.status} and offers no login`;
   if (!hasLogin(login)) {
     return isRefusal(reply)
       ? finding('fail', `${asks}: ${howToLogIn(offered)}`)
-      : finding('ok', 'it asks for no login');
+      : finding('ok', 'the service requires no login');
   }
   const { kind } = login.credentials;
   const isOffered = kind === 'none' || offered.some((scheme) => scheme.toLowerCase() === kind);
   if (offered.length === 0 || isOffered) return undefined;
-  return finding('fail', `${asks}, so that ${inWords(login)} was not tried: ${howToLogIn(offered)}`);
+  return finding('fail', `${asks}, so ${inWords(login)} was not tried: ${howToLogIn(offered)}`);
 }
 
-/** Says what became of the one login. Pure. @param before the reply without credentials */
+/**
+ * The finding from the single login attempt. Pure.
+ * @param before the reply without credentials
+ */
 export function loginAfter(before: Reply, after: Reply, login: Login): DoctorFinding {
   const offered = offeredLogins(before.headers);
   if (isRefusal(after)) {
     return finding(
       'fail',
-      `it refuses ${inWords(login)} (${after.status}); nothing more is sent, because a second refusal may lock the account: check user, password and permission first`,
+      `the service rejects ${inWords(login)} (${after.status}); nothing more is sent, because a second rejection may lock the account: check user, password and permissions first`,
     );
   }
   if (!isRefusal(before)) {
     return finding(
       'warn',
-      `it answers without a login too, so that ${inWords(login)} may not have been checked`,
+      `the service also answers without a login, so ${inWords(login)} may not have been checked`,
     );
   }
-  const offers = offered.length > 0 ? `; it offers ${list(offered)}` : '';
-  return finding('ok', `it accepts ${inWords(login)}${offers}`);
+  const offers = offered.length > 0 ? `; offered: ${list(offered)}` : '';
+  return finding('ok', `the service accepts ${inWords(login)}${offers}`);
 }

@@ -34,21 +34,21 @@ import type { AskService } from './service.ts';
 import { tlsFindings } from './tls-findings.ts';
 import { defined } from '../model/defined.ts';
 
-/** What is looked at, and how. */
+/** The endpoint to examine. */
 export interface Doctored {
   readonly target: Target;
   /** Absolute URL of the service root. */
   readonly endpoint: string;
-  /** What a person said of the endpoint, as far as it may turn out otherwise. */
+  /** The user's assumptions about the endpoint, which may be wrong. */
   readonly believed: Believed;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
-  /** Is told each finding as soon as there is one. */
+  /** Called for each finding as soon as it is known. */
   readonly tell: (finding: DoctorFinding) => void;
 }
 
-/** What a run is to be told. */
+/** The detected settings for a run. */
 export interface FoundSettings {
   readonly profile: ProfileName;
   readonly hosting: Hosting;
@@ -56,21 +56,21 @@ export interface FoundSettings {
   readonly job: string;
 }
 
-/** What came of all looks. */
+/** The outcome of all steps. */
 export interface Outlook {
-  /** Left out if a run cannot start. */
+  /** Undefined if a run cannot start. */
   readonly found?: FoundSettings;
-  /** The certificate that keeps a run from starting, and where it is. */
+  /** The certificate that prevents a run, and its endpoint. */
   readonly untrusted?: { readonly place: TcpPlace; readonly look: CertificateLook };
 }
 
-/** Jobs that are offered for a choice. */
+/** The maximum number of jobs offered. */
 const enoughJobs = 3;
 
 const serviceLooks: readonly Look[] = ['Login', 'Product', 'Cluster', 'Jobs', 'Get Job'];
 const tlsLooks: readonly Look[] = ['TLS'];
 
-/** Looks at an endpoint from its name to a job. Never rejects because of what the endpoint does. */
+/** Examines an endpoint from DNS to a job. Never rejects because of the endpoint. */
 export async function lookAround(doctored: Doctored): Promise<Outlook> {
   const { target, endpoint, environment, tell } = doctored;
   const url = new URL(endpoint);
@@ -81,25 +81,25 @@ export async function lookAround(doctored: Doctored): Promise<Outlook> {
     for (const look of looks) tell({ state: 'skip', look, says: why });
   };
   if (!(await resolves(place, proxy, tell))) {
-    skip(['TCP', ...tlsLooks, ...serviceLooks], 'the host has no address: mend DNS first');
+    skip(['TCP', ...tlsLooks, ...serviceLooks], 'the host has no address: fix DNS first');
     return {};
   }
   if (!(await connects(place, proxy, doctored))) {
-    skip([...tlsLooks, ...serviceLooks], 'nothing answers there: mend TCP first');
+    skip([...tlsLooks, ...serviceLooks], 'no connection: fix TCP first');
     return {};
   }
   if (url.protocol !== 'https:') {
-    skip(tlsLooks, 'the endpoint is plain http: take https:// if the service offers it');
+    skip(tlsLooks, 'the endpoint uses plain http: use https:// if the service supports it');
   } else {
     const secure = await isSecure(place, proxy, doctored);
     if (!secure.ok) {
-      skip(serviceLooks, `nothing is sent over a connection that is not secure: mend ${secure.flaw} first`);
+      skip(serviceLooks, `nothing is sent over an insecure connection: fix ${secure.flaw} first`);
       return secure.look === undefined ? {} : { untrusted: { place, look: secure.look } };
     }
   }
   const abort = new AbortController();
   const deadline = setTimeout(() => {
-    const message = `the looks did not end within ${target.limits.deadline} s (--deadline)`;
+    const message = `the examination did not end within ${target.limits.deadline} s (--deadline)`;
     abort.abort({ kind: 'deadline', message } satisfies Failure);
   }, target.limits.deadline * 1000);
   const open = (credentials: Credentials, headers: readonly Header[]): Transport =>
@@ -125,7 +125,7 @@ export async function lookAround(doctored: Doctored): Promise<Outlook> {
   }
 }
 
-/** Why no connection stands, in one line. */
+/** The reason for a failed connection, in one line. */
 function whyNot(error: unknown, where: string, { target }: Doctored): string {
   if (error instanceof ProxyFailure) return visibleExcerpt(error.message);
   const { connectTimeout } = target.limits;
@@ -143,16 +143,20 @@ async function resolves(
 ): Promise<boolean> {
   const look = 'DNS';
   if (proxy !== undefined) {
-    const through = `the proxy ${shownProxy(proxy)} of ${proxy.variable} looks ${visibleExcerpt(host)} up`;
-    tell({ state: 'skip', look, says: `${through}: name it in NO_PROXY to go there directly` });
+    const through = `the proxy ${shownProxy(proxy)} from ${proxy.variable} resolves ${visibleExcerpt(host)}`;
+    tell({ state: 'skip', look, says: `${through}: add it to NO_PROXY to connect directly` });
     return true;
   }
   if (isIP(host) !== 0) {
-    tell({ state: 'ok', look, says: `${host} is an address` });
+    tell({ state: 'ok', look, says: `${host} is an IP address` });
     return true;
   }
   try {
-    tell({ state: 'ok', look, says: `${visibleExcerpt(host)} is ${(await addressesOf(host)).join(', ')}` });
+    tell({
+      state: 'ok',
+      look,
+      says: `${visibleExcerpt(host)} has the address ${(await addressesOf(host)).join(', ')}`,
+    });
     return true;
   } catch (error) {
     const { message } = failureOf(error, { where: host, scheme: 'http', connectTimeout: 0 });
@@ -168,7 +172,7 @@ async function connects(place: TcpPlace, proxy: Proxy | undefined, doctored: Doc
   try {
     const { address, milliseconds } = await lookAtTcp(to, doctored.target.limits.connectTimeout);
     const at = address === to.host ? where : `${where} at ${address}`;
-    doctored.tell({ state: 'ok', look, says: `connects to ${visibleExcerpt(at)} in ${milliseconds} ms` });
+    doctored.tell({ state: 'ok', look, says: `connected to ${visibleExcerpt(at)} in ${milliseconds} ms` });
     return true;
   } catch (error) {
     doctored.tell({ state: 'fail', look, says: whyNot(error, where, doctored) });
@@ -176,7 +180,7 @@ async function connects(place: TcpPlace, proxy: Proxy | undefined, doctored: Doc
   }
 }
 
-/** Whether TLS allows to send anything: the first flaw if it does not, and the certificate if it is that. */
+/** Whether requests may be sent: otherwise the first flaw, and the certificate if that is the flaw. */
 type Security =
   | { readonly ok: true }
   | { readonly ok: false; readonly flaw: Look; readonly look?: CertificateLook };
@@ -227,20 +231,20 @@ async function lookAtService(
   const before = await askAnonymously(firstRequest(root));
   if (before.reply === undefined) {
     tell({ state: 'fail', look: 'HTTP', says: visibleExcerpt(before.failure.message) });
-    return skip(serviceLooks, 'no reply came: mend HTTP first');
+    return skip(serviceLooks, 'no reply: fix HTTP first');
   }
   const early = loginBefore(before.reply, target);
   if (early !== undefined) tell(early);
-  if (early?.state === 'fail') return skip(serviceLooks.slice(1), 'nobody is let in: mend Login first');
+  if (early?.state === 'fail') return skip(serviceLooks.slice(1), 'access denied: fix Login first');
   let first: Exchange = before;
   if (hasLogin(target)) {
     first = await askAsUser(firstRequest(root));
     if (first.reply === undefined) {
       tell({ state: 'fail', look: 'Login', says: visibleExcerpt(first.failure.message) });
-      return skip(serviceLooks.slice(1), 'no reply came: mend Login first');
+      return skip(serviceLooks.slice(1), 'no reply: fix Login first');
     }
     tell(loginAfter(before.reply, first.reply, target));
-    if (isRefusal(first.reply)) return skip(serviceLooks.slice(1), 'nothing more is sent: mend Login first');
+    if (isRefusal(first.reply)) return skip(serviceLooks.slice(1), 'nothing more is sent: fix Login first');
   }
   const replies: Exchange[] = [first];
   const ask: AskService = async (request) => {
@@ -251,7 +255,7 @@ async function lookAtService(
   const product = await findProduct(root, first, believed.cluster, ask);
   tell(productFinding(product, first, believed, hostingOf(replies, target)));
   if (product === undefined)
-    return skip(['Cluster', 'Jobs', 'Get Job'], 'no service is found: mend Product first');
+    return skip(['Cluster', 'Jobs', 'Get Job'], 'no HPC Pack found: fix Product first');
   tell(clusterFinding(product, believed));
   const name = chosenProfile(product, believed);
   const profile = profiles[name];
@@ -261,7 +265,7 @@ async function lookAtService(
   const list = await listJobs(at, enoughJobs, profile.hasClusterSegment ? undefined : first, ask);
   tell(jobsFinding(list, { ...believed, ...known }));
   const job = believed.job ?? list.jobs[0]?.id;
-  if (job === undefined) return skip(['Get Job'], 'no settled job is known: mend Jobs first');
+  if (job === undefined) return skip(['Get Job'], 'no settled job is known: fix Jobs first');
   const { exchange, state } = await readState(at, job, ask);
   const last = jobFinding(job, state, exchange, list.jobs);
   tell(last);

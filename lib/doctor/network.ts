@@ -9,29 +9,31 @@ import { tunnelThrough } from '../transport/tunnel.ts';
 import { certificateLook } from './certificate.ts';
 import type { CertificateLook } from './certificate.ts';
 
-/** Where TCP connects to. */
+/** The destination of a TCP connection. */
 export interface TcpPlace {
   /** A name or an address, without brackets. */
   readonly host: string;
   readonly port: number;
 }
 
-/** How a TCP connection was made. */
+/** The facts of a TCP connection. */
 export interface TcpLook {
   readonly address: string;
   readonly milliseconds: number;
 }
 
-/** What a TLS handshake needs besides the place. */
 export interface TlsLookOptions {
   readonly tls: TlsSettings;
   /** Seconds. */
   readonly connectTimeout: number;
-  /** The way there; undefined if it is direct. */
+  /** The proxy; undefined for a direct connection. */
   readonly proxy?: Proxy;
 }
 
-/** The addresses of a host. @throws Error of the system if the name cannot be looked up */
+/**
+ * The addresses of a host.
+ * @throws Error of the system if the lookup fails
+ */
 export async function addressesOf(host: string): Promise<readonly string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address);
 }
@@ -40,7 +42,10 @@ function notInTime(): Error {
   return Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' });
 }
 
-/** Connects and hangs up. @throws Error of the system if no connection stands in time */
+/**
+ * Connects and disconnects.
+ * @throws Error of the system if there is no connection in time
+ */
 export function lookAtTcp({ host, port }: TcpPlace, seconds: number): Promise<TcpLook> {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
@@ -56,7 +61,7 @@ export function lookAtTcp({ host, port }: TcpPlace, seconds: number): Promise<Tc
   });
 }
 
-/** Makes a TLS connection whose certificate is looked at and not demanded; nothing is sent on it. */
+/** Makes a TLS connection without verification, to examine the certificate; sends nothing on it. */
 function secureSocket(place: TcpPlace, options: TlsLookOptions): Promise<TLSSocket> {
   const { host, port } = place;
   const { connectTimeout, proxy } = options;
@@ -86,7 +91,10 @@ function secureSocket(place: TcpPlace, options: TlsLookOptions): Promise<TLSSock
   });
 }
 
-/** Looks at the certificate of a place and hangs up. @throws Error of the system or of OpenSSL if TLS does not stand in time */
+/**
+ * Reads the certificate of an endpoint and disconnects.
+ * @throws Error of the system or of OpenSSL if the handshake fails or takes too long
+ */
 export async function lookAtTls(place: TcpPlace, options: TlsLookOptions): Promise<CertificateLook> {
   const socket = await secureSocket(place, options);
   socket.on('error', () => {});

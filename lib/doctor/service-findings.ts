@@ -9,22 +9,25 @@ import { foreignServiceAt } from './foreign-service.ts';
 
 const shown = 120;
 
-/** Names of clusters that are shown. */
+/** The maximum number of cluster names shown. */
 const mostNames = 5;
 
-/** What a person said of the endpoint. */
+/** The assumptions of the user about the endpoint. */
 export interface Believed {
   readonly profile?: ProfileName;
   readonly cluster?: string;
   readonly job?: string;
 }
 
-/** The profile to go on with: the one that a person named if it fits. */
+/** The profile for the run: the user's if it is possible. */
 export function chosenProfile(product: Product, { profile }: Believed): ProfileName {
   return product.profiles.find((name) => name === profile) ?? product.profiles[0];
 }
 
-/** Says which HPC Pack answers, or what answers instead. Pure. @param first the reply to the first request */
+/**
+ * The finding about the version of HPC Pack, or about the service that answers instead. Pure.
+ * @param first the reply to the first request
+ */
 export function productFinding(
   product: Product | undefined,
   first: Exchange,
@@ -33,7 +36,7 @@ export function productFinding(
 ): DoctorFinding {
   const look = 'Product';
   if (product === undefined)
-    return { state: 'fail', look, says: `no HPC Pack answers: ${foreignServiceAt(first)}` };
+    return { state: 'fail', look, says: `this is not HPC Pack: ${foreignServiceAt(first)}` };
   const profile = chosenProfile(product, believed);
   const names = product.profiles.map((name) => profiles[name].product.replace(/ \(.*\)$/, ''));
   const where = hosting === 'azure' ? ', hosted in Azure' : '';
@@ -41,26 +44,26 @@ export function productFinding(
     product.clusters.length > 0
       ? 'Get Clusters answers'
       : profiles[profile].hasClusterSegment
-        ? 'jobs are listed below the cluster, and Get Clusters does not answer'
-        : 'jobs are listed without a cluster in the URI';
-  const says = `${names.join(' or ')}${where} (${how}): --profile ${profile}`;
+        ? 'the job list is below the cluster name, and Get Clusters does not answer'
+        : 'the job list has no cluster name in its URI';
+  const says = `${names.join(' or ')}${where} (${how}): use --profile ${profile}`;
   return believed.profile === undefined || believed.profile === profile
     ? { state: 'ok', look, says }
-    : { state: 'warn', look, says: `${says}, and not ${believed.profile}` };
+    : { state: 'warn', look, says: `${says}, not ${believed.profile}` };
 }
 
-/** The cluster to go on with; undefined if the URI has none. */
+/** The cluster for the run; undefined if the URI has none. */
 export function chosenCluster({ clusters }: Product, { cluster }: Believed): string | undefined {
   return cluster ?? clusters[0];
 }
 
-/** Says how the cluster is called. Pure. */
+/** The finding about the name of the cluster. Pure. */
 export function clusterFinding(product: Product, believed: Believed): DoctorFinding {
   const look = 'Cluster';
   const { clusters } = product;
   const [first] = clusters;
   if (!profiles[product.profiles[0]].hasClusterSegment) {
-    return { state: 'skip', look, says: 'its URI holds no cluster: leave --cluster out' };
+    return { state: 'skip', look, says: 'the URI contains no cluster name: omit --cluster' };
   }
   const names = clusters
     .slice(0, mostNames)
@@ -70,7 +73,7 @@ export function clusterFinding(product: Product, believed: Believed): DoctorFind
   if (cluster === undefined) {
     const name = visibleExcerpt(first ?? '', shown);
     const says =
-      clusters.length === 1 ? name : `${name}, the first of ${names}: choose another one with --cluster`;
+      clusters.length === 1 ? name : `${name}, the first of ${names}: select another with --cluster`;
     return { state: 'ok', look, says };
   }
   return clusters.length === 0 || clusters.includes(cluster)
@@ -78,7 +81,7 @@ export function clusterFinding(product: Product, believed: Believed): DoctorFind
     : {
         state: 'warn',
         look,
-        says: `Get Clusters reports ${names} and not ${visibleExcerpt(cluster, shown)}: check --cluster`,
+        says: `Get Clusters reports ${names}, not ${visibleExcerpt(cluster, shown)}: check --cluster`,
       };
 }
 
@@ -86,19 +89,19 @@ function inWords({ id, state }: ListedJob): string {
   return `${id} (${state})`;
 }
 
-/** Says which settled jobs there are. Pure. */
+/** The finding about settled jobs. Pure. */
 export function jobsFinding({ jobs, seen, instead }: JobList, { job, cluster }: Believed): DoctorFinding {
   const look = 'Jobs';
   if (jobs.length > 0) return { state: 'ok', look, says: `${jobs.map(inWords).join(', ')}` };
   const below = cluster === undefined ? '' : ` below the cluster ${visibleExcerpt(cluster, shown)}`;
   const says =
     instead === undefined
-      ? `no job of ${seen} is ${settledStates.join(', ')}: submit one and wait for its end, or name one with --job`
-      : `Get Job List gives no list${below}: ${foreignServiceAt(instead)}`;
+      ? `none of ${seen} jobs is ${settledStates.join(', ')}: submit one and wait until it ends, or pass one with --job`
+      : `Get Job List returns no list${below}: ${foreignServiceAt(instead)}`;
   return { state: job === undefined ? 'fail' : 'warn', look, says };
 }
 
-/** Says whether Get Job answers for the job to go on with. Pure. */
+/** The finding about the reply of Get Job for the selected job. Pure. */
 export function jobFinding(
   job: string,
   state: string | undefined,
@@ -112,21 +115,21 @@ export function jobFinding(
       : {
           state: 'warn',
           look,
-          says: `job ${job} is ${visibleExcerpt(state, shown)} and may change while it is judged: take one that is ${settledStates.join(', ')}`,
+          says: `job ${job} is ${visibleExcerpt(state, shown)} and may change during the test: use one that is ${settledStates.join(', ')}`,
         };
   }
   if (listed.some(({ id }) => id === job)) {
     return {
       state: 'warn',
       look,
-      says: `job ${job} is listed, but Get Job gives no state of it: ${foreignServiceAt(exchange)}; a run says which requirement that breaks`,
+      says: `job ${job} is listed, but Get Job returns no state for it: ${foreignServiceAt(exchange)}; a run shows the requirement that this breaks`,
     };
   }
   const others = listed.map(inWords).join(', ');
-  const step = others === '' ? 'name another one with --job' : `take one of ${others}`;
+  const step = others === '' ? 'pass another job with --job' : `use one of ${others}`;
   return {
     state: 'fail',
     look,
-    says: `Get Job does not give job ${job} (${exchange.reply?.status ?? visibleExcerpt(exchange.failure?.message ?? '')}): ${step}`,
+    says: `Get Job does not return job ${job} (${exchange.reply?.status ?? visibleExcerpt(exchange.failure?.message ?? '')}): ${step}`,
   };
 }

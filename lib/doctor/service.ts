@@ -6,14 +6,13 @@ import { getClusters, getJob, getJobList, getTarget } from '../plan/request.ts';
 import { continuationHeader, idOf, isSettled, maxJobListPages } from '../run/discover.ts';
 import { profiles } from '../page/profiles.ts';
 
-/** Sends a request. */
 export type AskService = (request: Request) => Promise<Exchange>;
 
-/** Which HPC Pack answers. */
+/** The version of HPC Pack. */
 export interface Product {
-  /** The profiles that cannot be told apart from outside, oldest first. */
+  /** The profiles that are indistinguishable from outside, oldest first. */
   readonly profiles: readonly [ProfileName, ...ProfileName[]];
-  /** The names that Get Clusters reports; empty if it is not asked. */
+  /** The names that Get Clusters reports; empty if it was not called. */
   readonly clusters: readonly string[];
 }
 
@@ -23,23 +22,22 @@ export interface ListedJob {
   readonly state: string;
 }
 
-/** What the job list holds. */
 export interface JobList {
   readonly jobs: readonly ListedJob[];
-  /** Jobs of any state that were seen. */
+  /** The number of jobs in any state. */
   readonly seen: number;
-  /** The reply that is no list, where one came. */
+  /** The reply that is not a list, if one came. */
   readonly instead?: Exchange;
 }
 
-/** Where jobs are. */
+/** The location of jobs. */
 export interface JobPlace {
   readonly root: string;
   readonly profile: Profile;
   readonly cluster?: string;
 }
 
-/** The request by which a service without a cluster segment shows itself. */
+/** The request that detects a service without a cluster segment. */
 export function firstRequest(root: string): Request {
   return getJobList({ root, profile: profiles['hpcpack-2016'] });
 }
@@ -53,7 +51,7 @@ function namesOf(found: readonly Profile[]): Names {
   return found.map(({ name }) => name) as unknown as Names;
 }
 
-/** The profiles whose newest api-version Get Clusters takes; a service refuses those that came after it. */
+/** The profiles whose newest api-version Get Clusters accepts; a service rejects newer ones. */
 async function byVersion(root: string, ask: AskService): Promise<Names> {
   const newest = [...new Set(withClusters.map(({ apiVersions }) => apiVersions.at(-1)))].toReversed();
   for (const version of newest) {
@@ -66,9 +64,9 @@ async function byVersion(root: string, ask: AskService): Promise<Names> {
 }
 
 /**
- * Finds out which form of the URI answers.
- * @param first what came of `firstRequest`
- * @param cluster the name that a person gave
+ * Detects the form of the URI that the service answers.
+ * @param first the exchange of `firstRequest`
+ * @param cluster the name that the user passed
  */
 export async function findProduct(
   root: string,
@@ -92,7 +90,10 @@ export async function findProduct(
   return objectsIn(reply) === undefined ? undefined : { profiles: [oldest.name], clusters: [] };
 }
 
-/** Reads pages of the job list until it has shown enough settled jobs. @param first the first page, if it is there already */
+/**
+ * Reads pages of the job list until enough settled jobs are found.
+ * @param first the first page, if already fetched
+ */
 export async function listJobs(
   place: JobPlace,
   enough: number,

@@ -40,18 +40,18 @@ function finding(
   }).find((one) => one.look === look);
 }
 
-test('a good certificate is told in five lines', () => {
+test('a good certificate gives five findings', () => {
   const findings = tlsFindings(good, now, { insecure: false });
   expect(findings.map(({ state, look, says }) => [state, look, says])).toEqual([
     ['ok', 'TLS', 'TLSv1.3, TLS_AES_256_GCM_SHA384'],
     ['ok', 'Chain', 'headnode < Contoso CA'],
     ['ok', 'Expiry', 'headnode is valid until 2027-03-07, 100 days left'],
-    ['ok', 'Name', 'the certificate names headnode'],
-    ['ok', 'Trust', 'its authority is trusted'],
+    ['ok', 'Name', 'the certificate is for headnode'],
+    ['ok', 'Trust', 'its issuer is trusted'],
   ]);
 });
 
-describe('the certificate of a chain that ends first decides', () => {
+describe('the certificate with the earliest end decides', () => {
   test.each([
     [29 * day, 'warn', 'Contoso CA is valid until 2026-12-26, 29 days left: renew it soon'],
     [-day, 'fail', 'Contoso CA expired on 2026-11-26, 1 days ago'],
@@ -61,32 +61,33 @@ describe('the certificate of a chain that ends first decides', () => {
     expect(finding('Expiry', { chain })).toMatchObject({ state, says: expect.stringContaining(says) });
   });
 
-  test('one that is not valid yet points to the clocks', () => {
+  test('a certificate that is not valid yet hints at the clocks', () => {
     const chain = [{ ...leaf, validFrom: now + day }];
     expect(finding('Expiry', { chain })).toMatchObject({
       state: 'fail',
-      says: 'headnode is valid from 2026-11-28 on: check the clocks of both machines',
+      says: 'headnode is not valid before 2026-11-28: check the clocks of both machines',
     });
   });
 });
 
 describe('trust', () => {
-  test.each(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])('is not told of %s', (distrust) => {
+  test.each(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])('does not report %s', (distrust) => {
     expect(finding('Trust', { distrust })?.state).toBe('skip');
   });
 
-  test('the store of the system is named unless it is trusted already', () => {
+  test('the system store is suggested unless it is already trusted', () => {
     const distrust = 'SELF_SIGNED_CERT_IN_CHAIN';
-    const step = 'name it with --ca FILE, as shown below';
+    const step = 'trust it with --ca FILE, as shown below';
     expect(finding('Trust', { distrust }, false, 'do so')?.says).toMatch(
-      new RegExp(`: ${step}; if this machine trusts it already, do so$`),
+      new RegExp(`: ${step}; if this machine already trusts it, do so$`),
     );
     expect(finding('Trust', { distrust })?.says).toMatch(new RegExp(`: ${step}$`));
   });
 
-  test('an authority that is not sent is named', () => {
+  test('an issuer that is not sent is named', () => {
     const distrust = 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
-    const says = 'its authority Contoso CA is not trusted here, and its certificate is not sent along';
+    const says =
+      "its issuer Contoso CA is not trusted on this machine, and the endpoint does not send the issuer's certificate";
     expect(finding('Trust', { distrust, chain: [leaf] })?.says).toContain(says);
   });
 
@@ -97,15 +98,15 @@ describe('trust', () => {
   });
 });
 
-test('names of a certificate are inert', () => {
+test('names in a certificate are escaped', () => {
   const chain = [{ ...leaf, subject: 'a\u001B[31m\n##vso[x]' }];
   expect(finding('Chain', { chain })?.says).toBe(String.raw`a\u{1b}[31m\u{a}\u{23}#vso[x]`);
 });
 
-describe('the way to trust', () => {
+describe('the instructions for trusting', () => {
   const place = { host: 'headnode', port: 443 };
 
-  test('saves what the endpoint sends if the authority is among it', () => {
+  test('save the certificates of the endpoint if they include the issuer', () => {
     const steps = howToTrust(place, good).join('\n');
     expect(steps).toContain('openssl s_client -connect headnode:443 -servername headnode -showcerts');
     expect(steps).toContain("compare its SHA-256 fingerprint with the head node's: AA:BB");
@@ -115,7 +116,7 @@ describe('the way to trust', () => {
     );
   });
 
-  test('fetches the authority from the head node if it is not', () => {
+  test('fetch the issuer from the head node otherwise', () => {
     const steps = howToTrust(place, { ...good, chain: [{ ...leaf, issuer: "O'Hara" }] }).join('\n');
     expect(steps).not.toContain('openssl');
     expect(steps).toContain("Where-Object Subject -like '*CN=O''Hara*'");

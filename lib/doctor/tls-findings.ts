@@ -4,31 +4,31 @@ import type { DoctorFinding, Look, State } from './finding.ts';
 
 const day = 86_400_000;
 
-/** Days before its end at which a certificate should be renewed. */
+/** The number of days before its end at which a certificate should be renewed. */
 const soon = 30;
 
-/** Characters of a name that are shown. */
+/** The maximum characters of a name. */
 const shown = 120;
 
-/** The codes of OpenSSL by which it says that a certificate is not valid now; `Expiry` tells that. */
+/** OpenSSL error codes for a certificate that is not valid now; `Expiry` reports them. */
 const aboutTime: ReadonlySet<string | undefined> = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 
-/** How strict a run will be. */
+/** The TLS strictness of the run. */
 export interface Strictness {
   readonly insecure: boolean;
-  /** How to trust the store of the operating system; undefined if it is trusted already. */
+  /** Advice for trusting the store of the operating system; undefined if it is trusted. */
   readonly systemStoreAdvice?: string;
 }
 
 function dateOf(milliseconds: number): string {
-  return Number.isNaN(milliseconds) ? 'an unknown day' : new Date(milliseconds).toISOString().slice(0, 10);
+  return Number.isNaN(milliseconds) ? 'an unknown date' : new Date(milliseconds).toISOString().slice(0, 10);
 }
 
 function expiry({ chain }: CertificateLook, now: number, flaw: State): DoctorFinding {
   const look: Look = 'Expiry';
   const early = chain.find(({ validFrom }) => validFrom > now);
   if (early !== undefined) {
-    const from = `${visibleExcerpt(early.subject, shown)} is valid from ${dateOf(early.validFrom)} on`;
+    const from = `${visibleExcerpt(early.subject, shown)} is not valid before ${dateOf(early.validFrom)}`;
     return { state: flaw, look, says: `${from}: check the clocks of both machines` };
   }
   const [first] = chain.toSorted((one, other) => one.validTo - other.validTo);
@@ -48,11 +48,11 @@ function expiry({ chain }: CertificateLook, now: number, flaw: State): DoctorFin
 
 function nameFinding({ hasName, wanted, names }: CertificateLook, flaw: State): DoctorFinding {
   return hasName
-    ? { state: 'ok', look: 'Name', says: `the certificate names ${visibleExcerpt(wanted, shown)}` }
+    ? { state: 'ok', look: 'Name', says: `the certificate is for ${visibleExcerpt(wanted, shown)}` }
     : {
         state: flaw,
         look: 'Name',
-        says: `the certificate names ${visibleExcerpt(names, 3 * shown)} and not ${visibleExcerpt(wanted, shown)}: use one of its names in --endpoint, or give it with --servername`,
+        says: `the certificate is for ${visibleExcerpt(names, 3 * shown)}, not ${visibleExcerpt(wanted, shown)}: use one of its names in --endpoint, or pass it with --servername`,
       };
 }
 
@@ -62,24 +62,23 @@ function trust(
   { insecure, systemStoreAdvice }: Strictness,
 ): DoctorFinding {
   const look: Look = 'Trust';
-  if (distrust === undefined) return { state: 'ok', look, says: 'its authority is trusted' };
+  if (distrust === undefined) return { state: 'ok', look, says: 'its issuer is trusted' };
   if (aboutTime.has(distrust)) {
-    return { state: 'skip', look, says: 'OpenSSL stops at the dates of the certificate: mend Expiry first' };
+    return { state: 'skip', look, says: 'OpenSSL stops at the dates of the certificate: fix Expiry first' };
   }
   const last = chain.at(-1);
   const why =
     last === undefined || last.isSelfSigned
-      ? `${visibleExcerpt(last?.subject ?? '', shown)} is its own authority, which is not trusted here`
-      : `its authority ${visibleExcerpt(last.issuer, shown)} is not trusted here, and its certificate is not sent along`;
+      ? `${visibleExcerpt(last?.subject ?? '', shown)} is self-signed and not trusted on this machine`
+      : `its issuer ${visibleExcerpt(last.issuer, shown)} is not trusted on this machine, and the endpoint does not send the issuer's certificate`;
   const says = `${why} (${visibleExcerpt(distrust, shown)})`;
-  if (insecure)
-    return { state: flaw, look, says: `${says}, which --insecure accepts: name it with --ca instead` };
+  if (insecure) return { state: flaw, look, says: `${says}; --insecure accepts it, but --ca FILE is safer` };
   const store =
-    systemStoreAdvice === undefined ? '' : `; if this machine trusts it already, ${systemStoreAdvice}`;
-  return { state: flaw, look, says: `${says}: name it with --ca FILE, as shown below${store}` };
+    systemStoreAdvice === undefined ? '' : `; if this machine already trusts it, ${systemStoreAdvice}`;
+  return { state: flaw, look, says: `${says}: trust it with --ca FILE, as shown below${store}` };
 }
 
-/** Says what a TLS handshake showed. Pure. */
+/** The findings from a TLS handshake. Pure. */
 export function tlsFindings(
   look: CertificateLook,
   now: number,
@@ -90,7 +89,7 @@ export function tlsFindings(
   return [
     { state: 'ok', look: 'TLS', says: `${look.protocol}, ${look.cipher}` },
     subjects === ''
-      ? { state: 'fail', look: 'Chain', says: 'it shows no certificate: set one up on the endpoint' }
+      ? { state: 'fail', look: 'Chain', says: 'the endpoint sends no certificate: configure one there' }
       : { state: 'ok', look: 'Chain', says: subjects },
     expiry(look, now, flaw),
     nameFinding(look, flaw),

@@ -38,7 +38,7 @@ function knowing(...pairs: Pairs): JobFacts {
 const at = '/ArrayOfProperty/Property/Name';
 
 describe('the property bag of a reply', () => {
-  test('is read where every stage passes', () => {
+  test('is read if every stage passes', () => {
     const outcome = bagOf(replyOf(bagText(['Id', '115'], ['State', 'Finished'])), 'GJ-PROP-02', 'by default');
     expect(outcome.ok && namesOf(outcome.value)).toEqual(['Id', 'State']);
     expect(outcome.findings).toEqual([]);
@@ -64,7 +64,7 @@ describe('the property bag of a reply', () => {
   test.each([
     ['by default', 'GJ-REND-01'],
     ['by name', 'GJ-REND-02'],
-  ] as const)('breaks the row of the renderer where job XML stands in its place: %s', (rendering, row) => {
+  ] as const)('breaks the row of the renderer if the reply is job XML: %s', (rendering, row) => {
     const reply = replyOf(jobText({ Id: '115' }));
     expect(bagOf(reply, 'GJ-PROP-03', rendering)).toEqual({
       ok: false,
@@ -74,7 +74,7 @@ describe('the property bag of a reply', () => {
     });
   });
 
-  test('ties what does not end the reading to the reply too', () => {
+  test('attributes findings that do not end the judging to the reply too', () => {
     const reply = replyOf(bagText(['Id', '1'], ['Id', '1']));
     const outcome = bagOf(reply, 'GJ-PROP-03', 'by default');
     expect(outcome.ok).toBe(true);
@@ -83,13 +83,13 @@ describe('the property bag of a reply', () => {
     ]);
   });
 
-  test('is neither read nor broken where it is beyond a limit of this suite', () => {
+  test('is neither read nor a finding beyond a limit of this suite', () => {
     const outcome = bagOf(replyOf(`<a>${'<'.repeat(150_001)}`), 'GJ-PROP-03', 'by default');
     expect(outcome).toMatchObject({ ok: false, findings: [], limit: expect.stringContaining('600000') });
   });
 });
 
-test('an outcome is tied to its reply, its findings one by one', () => {
+test('the findings of an outcome are attributed to the reply', () => {
   const reply = replyOf('');
   const one = { requirement: 'GJ-RP-04', at: '/', want: 'a', got: 'b' } as const;
   const tied = { ...one, about: reply };
@@ -106,7 +106,7 @@ test('an outcome is tied to its reply, its findings one by one', () => {
   });
 });
 
-test('the values of a bag go by name; of a name that stands twice the last counts', () => {
+test('values are found by name; of a repeated name, the last one', () => {
   expect(valuesOf(bag(['Id', '1'], ['State', ' Failed '], ['Id', '2']).bag)).toEqual(
     new Map([
       ['Id', '2'],
@@ -118,7 +118,7 @@ test('the values of a bag go by name; of a name that stands twice the last count
 describe('the names of a reply', () => {
   const known = knowing(['Id', '115'], ['State', 'Finished'], ['Name', ''], ['Owner', 'mallory']);
 
-  test('differ by what is missing, what was not asked for, and what stands twice', () => {
+  test('differ by missing, additional and repeated ones', () => {
     expect(nameDifference(['Id', 'Pool', 'Id'], ['Id', 'State'], known)).toEqual({
       missing: ['State'],
       extra: ['Pool'],
@@ -126,7 +126,7 @@ describe('the names of a reply', () => {
     });
   });
 
-  test('may lack what the full reply shows without a value, or not at all', () => {
+  test('may lack names without a value in the full reply', () => {
     expect(nameDifference(['Id'], ['Id', 'Name', 'HoldUntil'], known).missing).toEqual([]);
     expect(nameDifference([], ['Id'], { present: [] }).missing).toEqual([]);
   });
@@ -139,11 +139,11 @@ describe('the names of a reply', () => {
     });
   });
 
-  test('differ where the case does', () => {
+  test('are case-sensitive', () => {
     expect(nameDifference(['id'], ['Id'], known)).toMatchObject({ missing: ['Id'], extra: ['id'] });
   });
 
-  test('are exactly those asked for, or GJ-PROP-02 is broken', () => {
+  test('are exactly the requested ones, or break GJ-PROP-02', () => {
     const right = bag(['Id', '115'], ['State', 'Finished']);
     expect(namesExactly(right.reply, right.bag, ['State', 'Id'], known)).toEqual([]);
     const wrong = bag(['Id', '115'], ['Pool', 'x'], ['Id', '115']);
@@ -152,7 +152,7 @@ describe('the names of a reply', () => {
         requirement: 'GJ-PROP-02',
         at,
         want: 'Id, State',
-        got: 'Id, Pool, Id (without State, with Pool besides, with Id more than once)',
+        got: 'Id, Pool, Id (without State, with Pool in addition, with Id more than once)',
         lists: { want: ['Id', 'State'], got: ['Id', 'Pool', 'Id'] },
         about: wrong.reply,
       },
@@ -166,7 +166,7 @@ describe('the names of a reply', () => {
         ['Id', '1'],
         ['Pool', 'x'],
       ],
-      'Id, Pool (without State, with Pool besides)',
+      'Id, Pool (without State, with Pool in addition)',
     ],
     [
       'there twice in the place of another',
@@ -176,12 +176,12 @@ describe('the names of a reply', () => {
       ],
       'Id, Id (without State, with Id more than once)',
     ],
-  ])('are not right where one is %s', (_, pairs, got) => {
+  ])('are wrong if one is %s', (_, pairs, got) => {
     const wrong = bag(...pairs);
     expect(namesExactly(wrong.reply, wrong.bag, ['Id', 'State'], known)).toMatchObject([{ got }]);
   });
 
-  test('that are all missing are said to be none', () => {
+  test('are shown as (none) if all are missing', () => {
     const empty = bag();
     expect(namesExactly(empty.reply, empty.bag, ['Id'], known)[0]?.got).toBe('(none) (without Id)');
   });
@@ -195,16 +195,16 @@ describe('the names of a reply', () => {
         ['State', 'x'],
         ['Pool', 'y'],
       ],
-      'Id, State, Pool (with Pool besides)',
+      'Id, State, Pool (with Pool in addition)',
     ],
-  ])('break the row of the filter where one is %s', (_, pairs, got) => {
+  ])('break the row of the filter if one is %s', (_, pairs, got) => {
     const { reply, bag: present } = bag(...pairs);
     expect(told(namesFiltered(reply, present, ['Id', 'State'], known, 'GJ-REND-04'))).toEqual([
       { requirement: 'GJ-REND-04', at, want: 'Id, State', got },
     ]);
   });
 
-  test('that stand twice are not the business of the filter', () => {
+  test('that are repeated do not break the row of the filter', () => {
     const { reply, bag: present } = bag(['Id', '115'], ['Id', '115']);
     expect(namesFiltered(reply, present, ['Id'], known, 'GJ-REND-04')).toEqual([]);
     expect(named(namesExactly(reply, present, ['Id'], known))).toEqual(['GJ-PROP-02']);
@@ -218,12 +218,12 @@ describe('the values of two replies', () => {
     ['Name', ''],
   ]);
 
-  test('agree where each that is in both is the same', () => {
+  test('agree if each common one is the same', () => {
     const { reply, bag: present } = bag(['State', 'Finished'], ['Pool', 'x'], ['Id', '115']);
     expect(valuesAgree(reply, present, other, 'GJ-PROP-08')).toEqual([]);
   });
 
-  test('differ one by one, white space included', () => {
+  test('are compared one by one, including white space', () => {
     const { reply, bag: present } = bag(['Id', '115 '], ['State', 'Failed'], ['Name', 'x']);
     expect(told(valuesAgree(reply, present, other, 'GJ-PROP-08'))).toEqual([
       {
@@ -255,7 +255,7 @@ describe('the names of two replies', () => {
     ['Name', ''],
   ]);
 
-  test('are the same in any order, and without regard to what has no value', () => {
+  test('are compared in any order, without those that have no value', () => {
     const { reply, bag: present } = bag(['State', 'Failed'], ['Pool', ''], ['Id', '115']);
     expect(sameNames(reply, present, other, 'GJ-URI-08')).toEqual([]);
   });
@@ -269,7 +269,7 @@ describe('the names of two replies', () => {
         ['State', 'x'],
         ['Pool', 'y'],
       ],
-      'Id, State, Pool (with Pool besides)',
+      'Id, State, Pool (with Pool in addition)',
     ],
     [
       'another',
@@ -277,9 +277,9 @@ describe('the names of two replies', () => {
         ['Id', '1'],
         ['Pool', 'y'],
       ],
-      'Id, Pool (without State, with Pool besides)',
+      'Id, Pool (without State, with Pool in addition)',
     ],
-  ])('differ where one is %s', (_, pairs, got) => {
+  ])('differ if one is %s', (_, pairs, got) => {
     const { reply, bag: present } = bag(...pairs);
     expect(told(sameNames(reply, present, other, 'GJ-URI-08'))).toEqual([
       { requirement: 'GJ-URI-08', at, want: 'Id, State, Name', got },
@@ -293,7 +293,7 @@ function bagOfNames(...names: readonly string[]): PropertyBag {
   };
 }
 
-test('a job without Id or State is not whole', () => {
+test('a full reply without Id or State is a finding', () => {
   const reply = replyOf('');
   expect(holdsIdAndState(reply, bagOfNames('State', 'Id', 'Pool'))).toEqual([]);
   expect(holdsIdAndState(reply, bagOfNames('Id'))).toMatchObject([

@@ -9,7 +9,7 @@ import { readPropertyBag, readXml } from './documents.ts';
 import { ending, finding, namesDiffer, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
-/** How the reply came to be rendered as a property bag. */
+/** The reason for a property bag: the default renderer, or the renderer named in the request. */
 export type Rendering = 'by default' | 'by name';
 
 const renderingRows = {
@@ -18,8 +18,8 @@ const renderingRows = {
 } as const satisfies Record<Rendering, RequirementId>;
 
 /**
- * The property bag of a reply that must succeed, through every stage: status, encoding, well-formed XML, shape. Job XML in its place
- * breaks the row of the renderer, any other document the row of the shape.
+ * Returns the property bag of a reply that must succeed, after judging status, encoding, XML and shape. Job XML breaks the row of the
+ * renderer, any other document the row of the shape.
  */
 export function bagOf(reply: Reply, acceptable: RequirementId, rendering: Rendering): Decoded<PropertyBag> {
   const [refused, ...more] = succeeds(reply, acceptable);
@@ -34,7 +34,7 @@ export function bagOf(reply: Reply, acceptable: RequirementId, rendering: Render
   return about(reply, readPropertyBag(document.value));
 }
 
-/** The same outcome, its findings tied to the reply. */
+/** Returns the outcome with its findings attributed to the reply. */
 export function about<T>(reply: Reply, decoded: Decoded<T>): Decoded<T> {
   const tie = (one: Finding): Finding => ({ ...one, about: reply });
   if (decoded.ok) return { ...decoded, findings: decoded.findings.map(tie) };
@@ -43,27 +43,26 @@ export function about<T>(reply: Reply, decoded: Decoded<T>): Decoded<T> {
   return { ok: false, findings: [tie(first), ...others.map(tie)] };
 }
 
-/** The names of a bag, in its order. */
 export function namesOf(bag: PropertyBag): readonly string[] {
   return bag.properties.map(({ name }) => name);
 }
 
-/** Values by name; of a name that stands twice the last counts. */
+/** Returns the values by name; of a repeated name, the last value. */
 export function valuesOf(bag: PropertyBag): ReadonlyMap<string, string> {
   return new Map(bag.properties.map(({ name, value }) => [name, value]));
 }
 
-/** How the names of a reply differ from those that were asked for. */
+/** The differences between the names of a reply and the requested ones. */
 export interface NameDifference {
-  /** Asked for, known to have a value, and not there. */
+  /** Requested names that have a value in the full reply, but are not in this one. */
   readonly missing: readonly string[];
-  /** There, and not asked for. */
+  /** Names that were not requested. */
   readonly extra: readonly string[];
-  /** There more than once. */
+  /** Names that appear more than once. */
   readonly repeated: readonly string[];
 }
 
-/** Compares the names of a reply with those that were asked for; one whose value the full reply lacks may be left out. */
+/** Compares the names of a reply with the requested ones; a name without a value in the full reply may be missing. */
 export function nameDifference(
   present: readonly string[],
   asked: readonly string[],
@@ -78,7 +77,7 @@ export function nameDifference(
   };
 }
 
-/** A reply that must hold every property of the job holds at least those that no job is without (GJ-PROP-01). */
+/** Judges that a full reply holds Id and State, which every job has (GJ-PROP-01). */
 export function holdsIdAndState(reply: Reply, bag: PropertyBag): readonly Finding[] {
   const present = namesOf(bag);
   const missing = ['Id', 'State'].filter((name) => !present.includes(name));
@@ -92,7 +91,7 @@ export function holdsIdAndState(reply: Reply, bag: PropertyBag): readonly Findin
   ];
 }
 
-/** The reply holds exactly the requested properties, each once (GJ-PROP-02). */
+/** Judges that a reply holds exactly the requested properties, each once (GJ-PROP-02). */
 export function namesExactly(
   reply: Reply,
   bag: PropertyBag,
@@ -108,7 +107,7 @@ export function namesExactly(
   );
 }
 
-/** The reply holds the requested properties and no others; how often each stands is GJ-PROP-02's business. */
+/** Judges that a reply holds the requested properties and no others; GJ-PROP-02 judges repeated names. */
 export function namesFiltered(
   reply: Reply,
   bag: PropertyBag,
@@ -137,8 +136,8 @@ function differenceFinding(
 }
 
 /**
- * Every value of the reply is the one that the other reply gives for the same name.
- * @param moving the names of properties that differ between equal requests too, which GJ-URI-08 tells
+ * Judges that each value of a reply equals the other reply's value for the same name.
+ * @param moving properties that are not compared, because they differ between equal requests too (GJ-URI-08)
  */
 export function valuesAgree(
   reply: Reply,
@@ -158,7 +157,7 @@ export function valuesAgree(
     );
 }
 
-/** Two replies hold the same names, in whatever order; names without a value may come and go. */
+/** Judges that two replies hold the same names, in any order; names without a value may be missing. */
 export function sameNames(
   reply: Reply,
   bag: PropertyBag,

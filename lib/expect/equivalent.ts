@@ -6,13 +6,12 @@ import { finding } from './finding.ts';
 import { attributesAgree, jobXmlOf, sameAttributeNames } from './job.ts';
 import { outcomeOf } from './status.ts';
 
-/** What the two replies must be alike by; what is wrong with both of them is the business of others. */
+/** The row of the comparison; other checks judge what both replies get wrong. */
 const row = 'GJ-URI-08';
 
 /**
- * A URI means the same when characters that need no escape are percent-encoded (RFC 3986, section 6.2.2.2), so that both requests
- * are one request, and asking it again says the same of a settled job. No page says how a URI is written, and no row is about it
- * alone: the one about asking twice is a recommendation, which is what the RFC can be here.
+ * Judges that a URI with percent-encoded unreserved characters is equivalent to the plain one (RFC 3986, section 6.2.2.2). The row is that
+ * of a repeated request, a recommendation, because the page does not mention encodings.
  */
 export function sameWhenEncoded(encoded: Reply, plain: Reply): readonly Finding[] {
   const outcome = outcomeOf(plain);
@@ -20,7 +19,7 @@ export function sameWhenEncoded(encoded: Reply, plain: Reply): readonly Finding[
     return [
       finding(encoded, row, {
         at: 'the URI with percent-encoded characters',
-        want: `as without the encoding: ${outcome}`,
+        want: `the same as without the encoding: ${outcome}`,
         got: outcomeOf(encoded),
       }),
     ];
@@ -46,7 +45,7 @@ export function sameWhenEncoded(encoded: Reply, plain: Reply): readonly Finding[
       ];
     }
     default:
-      // Texts of errors may vary, and so may every other kind of page.
+      // The text of an error, or of another kind of body, may vary.
       return [];
   }
 }

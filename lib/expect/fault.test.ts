@@ -11,7 +11,7 @@ const right: readonly (readonly [FaultDue, string])[] = [
   ['GJ-ERR-03', faultText()],
 ];
 
-/** Bodies that are no error of the operation, each with the phrase that shows it. */
+/** Bodies that are not error bodies, with their phrases. */
 const strangers: readonly (readonly [string, string])[] = [
   ['<!DOCTYPE html><p>no', 'an HTML page'],
   ['<html xmlns="http://www.w3.org/1999/xhtml"/>', 'an HTML page'],
@@ -20,13 +20,13 @@ const strangers: readonly (readonly [string, string])[] = [
   ['', 'no body'],
 ];
 
-describe('a request is refused', () => {
-  test.each(right)('with 400 or above and the body that %s says', (due, body) => {
+describe('a request must fail', () => {
+  test.each(right)('with status 400 or above and the body of %s', (due, body) => {
     for (const status of [400, 404, 451, 500, 599])
       expect(refuses(replyOf(body, { status }), 'GJ-PROP-04', due)).toEqual([]);
   });
 
-  test.each(right)('and tolerated where it succeeds with a bag instead (%s)', (due) => {
+  test.each(right)('and breaks the row of toleration if it returns a property bag (%s)', (due) => {
     const reply = replyOf(bagText(['Id', '1']));
     expect(refuses(reply, 'GJ-PROP-04', due)).toEqual([
       {
@@ -43,7 +43,7 @@ describe('a request is refused', () => {
   test.each([
     ['a property bag', bagText(['Id', '1'])],
     ['job XML', jobText({ Id: '1' })],
-  ])('and tolerated where %s comes under a status of error', (kind, body) => {
+  ])('and breaks the row of toleration if it returns %s with an error status', (kind, body) => {
     const findings = refuses(replyOf(body, { status: 404 }), 'GJ-PROP-05', 'GJ-ERR-01');
     expect(named(findings)).toEqual(['GJ-PROP-05', 'GJ-ERR-06']);
     expect(told(findings)[0]).toEqual({
@@ -55,28 +55,28 @@ describe('a request is refused', () => {
     });
   });
 
-  test('a bag under a status of error is no toleration where the status is what is judged', () => {
+  test('a property bag with an error status is no toleration if the status is judged', () => {
     const reply = replyOf(bagText(['Id', '1']), { status: 404 });
     expect(named(refuses(reply, 'GJ-ST-02', 'GJ-ERR-01'))).toEqual(['GJ-ERR-06']);
   });
 
-  test('the body is not looked at where the status is wrong', () => {
+  test('the body is not judged if the status is wrong', () => {
     expect(named(refuses(replyOf('<html/>'), 'GJ-PROP-04', 'GJ-ERR-01'))).toEqual(['GJ-PROP-04']);
   });
 });
 
-describe('the status of a refusal', () => {
-  test.each([400, 404, 500, 999])('%i is one', (status) => {
+describe('the status of an error', () => {
+  test.each([400, 404, 500, 999])('%i is right', (status) => {
     expect(refusalStatus(replyOf('', { status }), 'GJ-PROP-04')).toEqual([]);
   });
 
-  test.each([200, 202, 204, 299])('a fault under %i breaks the rule of the status', (status) => {
+  test.each([200, 202, 204, 299])('a fault with status %i breaks GJ-ST-02', (status) => {
     for (const body of [stringText(), faultText()]) {
       expect(named(refusalStatus(replyOf(body, { status }), 'GJ-PROP-04'))).toEqual(['GJ-ST-02']);
     }
   });
 
-  test.each([200, 202, 204])('anything else under %i tolerates the request', (status) => {
+  test.each([200, 202, 204])('another body with status %i breaks the row of toleration', (status) => {
     for (const body of [bagText(), '', '<html/>'])
       expect(named(refusalStatus(replyOf(body, { status }), 'GJ-PROP-04'))).toEqual(['GJ-PROP-04']);
   });
@@ -96,7 +96,7 @@ describe('the status of a refusal', () => {
   });
 });
 
-test('a fault is known by its element, in whatever namespace', () => {
+test('a fault is recognised by its element, in any namespace', () => {
   for (const body of [
     stringText(),
     stringText('no', 'urn:x'),
@@ -110,7 +110,7 @@ test('a fault is known by its element, in whatever namespace', () => {
 });
 
 describe('the kind of an error body', () => {
-  test.each(strangers)('%j is none', (body, phrase) => {
+  test.each(strangers)('%j is not an error body', (body, phrase) => {
     const reply = replyOf(body, { status: 404 });
     expect(faultKind(reply)).toEqual([
       {
@@ -124,17 +124,17 @@ describe('the kind of an error body', () => {
     ]);
   });
 
-  test('a malformed document is a matter of its form', () => {
+  test('malformed XML is not judged by its kind', () => {
     expect(faultKind(replyOf('<string>'))).toEqual([]);
   });
 });
 
-describe('the error body that is due', () => {
+describe('the required error body', () => {
   test.each(right)('is right for %s', (due, body) => {
     expect(faultBody(replyOf(body), due)).toEqual([]);
   });
 
-  test.each(strangers)('%j breaks the rule of kinds alone', (body) => {
+  test.each(strangers)('%j breaks GJ-ERR-06 only', (body) => {
     for (const [due] of right) expect(named(faultBody(replyOf(body), due))).toEqual(['GJ-ERR-06']);
   });
 
@@ -142,7 +142,7 @@ describe('the error body that is due', () => {
     ['GJ-ERR-01', 'a string'],
     ['GJ-ERR-02', 'a string'],
     ['GJ-ERR-03', 'an HpcWebServiceFault'],
-  ] as const)('another document breaks %s besides', (due, want) => {
+  ] as const)('another document breaks %s too', (due, want) => {
     const reply = replyOf('<HpcWebServiceFaultException/>');
     const [kind, root, ...more] = faultBody(reply, due);
     expect(kind?.requirement).toBe('GJ-ERR-06');
@@ -180,20 +180,20 @@ describe('the error body that is due', () => {
     expect(findings.every(({ ends, about }) => ends === true && about === reply)).toBe(true);
   });
 
-  test('a fault whose members are wrong breaks the rule of the members', () => {
+  test('a fault with wrong members breaks GJ-ERR-04', () => {
     const reply = replyOf(faultText('0x80040206'));
     expect([...new Set(named(faultBody(reply, 'GJ-ERR-03')))]).toEqual(['GJ-ERR-04']);
     expect(faultBody(reply, 'GJ-ERR-03').every(({ about }) => about === reply)).toBe(true);
   });
 
-  test('a fault whose members are out of order breaks a recommendation and ends nothing', () => {
+  test('a fault with members out of order breaks GJ-ERR-08 and does not end the judging', () => {
     const swapped = faultText().replace(/(<Code>.*<\/Code>)(<Message>.*<\/Message>)/, '$2$1');
     const findings = faultBody(replyOf(swapped), 'GJ-ERR-03');
     expect(named(findings)).toEqual(['GJ-ERR-08']);
     expect(findings[0]?.ends).toBeUndefined();
   });
 
-  test.each(right)('a malformed document breaks the rule of XML, not %s', (due, body) => {
+  test.each(right)('malformed XML breaks GJ-XML-01, not %s', (due, body) => {
     expect(named(faultBody(replyOf(body.slice(0, -1)), due))).toEqual(['GJ-XML-01']);
   });
 });
@@ -204,11 +204,11 @@ test.each([
   [500, ['GJ-ST-03']],
   [501, ['GJ-ST-03']],
   [599, ['GJ-ST-03']],
-])('%i as an error of the client gives %j', (status, expected) => {
+])('%i as a client error gives %j', (status, expected) => {
   expect(named(clientError(replyOf('', { status })))).toEqual(expected);
 });
 
-test('an error of the client that is 5xx shows its status', () => {
+test('a 5xx status of a client error is in the finding', () => {
   expect(told(clientError(replyOf(stringText(), { status: 500, reason: 'Oops' })))).toEqual([
     { requirement: 'GJ-ST-03', at: 'status', want: '4xx', got: '500 Oops, a string fault' },
   ]);

@@ -9,26 +9,26 @@ import { readStringFault, readStructuredFault, readXml } from './documents.ts';
 import { ending, finding } from './finding.ts';
 import { isSuccess, shownKind, shownReply } from './status.ts';
 
-/** Which of the two error bodies is due, and the row that says so. */
+/** The row of the required error body. */
 export type FaultDue = 'GJ-ERR-01' | 'GJ-ERR-02' | 'GJ-ERR-03';
 
 /**
- * The request is refused with an error of the operation: status 400 or above and the error body that is due.
- * @param toleration the row that is broken where the request succeeds instead
+ * Judges that a request fails with an error of the operation: status 400 or above and the required error body.
+ * @param toleration the row that a success breaks
  */
 export function refuses(reply: Reply, toleration: RequirementId, due: FaultDue): readonly Finding[] {
   const status = refusalStatus(reply, toleration);
   if (status.length > 0) return status;
   const body = faultBody(reply, due);
   const kind = bodyKind(reply);
-  // A status of error does not make a refusal of a reply that gives the properties all the same.
+  // A reply with the properties is no refusal, even with an error status.
   if (toleration === 'GJ-ST-02' || (kind !== 'property bag' && kind !== 'job xml')) return body;
   return [ending(reply, toleration, { at: 'body', want: 'a fault', got: shownReply(reply) }), ...body];
 }
 
 /**
- * The same for a request that names something with a character that XML 1.0 cannot hold. A fault that repeats it, by reference or written
- * out, is not well-formed by the letter, which is a habit of its writer (GJ-XML-02); everything else about the fault is judged.
+ * Judges the same for a name with a character that XML 1.0 does not allow. A fault that repeats the character breaks GJ-XML-02; the rest
+ * of the fault is judged as usual.
  */
 export function refusesUnwritable(
   reply: Reply,
@@ -43,27 +43,27 @@ export function refusesUnwritable(
   return [
     finding(reply, 'GJ-XML-02', {
       at: broken?.at ?? 'body',
-      want: 'a fault without characters that XML cannot hold',
-      got: broken?.got ?? 'one',
+      want: 'a fault without characters that XML does not allow',
+      got: broken?.got ?? 'a fault with such a character',
     }),
     ...refuses(repaired, toleration, due).map((one) => ({ ...one, about: reply })),
   ];
 }
 
-/** The status stage of a request that must be refused. A fault under a status of success breaks GJ-ST-02. */
+/** Judges the status of a request that must fail. A fault with a success status breaks GJ-ST-02. */
 export function refusalStatus(reply: Reply, toleration: RequirementId): readonly Finding[] {
   if (reply.status >= 400) return [];
   const parts = { at: 'status', want: 'an error: status 400 or above', got: shownReply(reply) };
   return [ending(reply, isSuccess(reply) && !isFault(reply) ? toleration : 'GJ-ST-02', parts)];
 }
 
-/** Whether the body is one of the two error bodies, in whatever namespace. */
+/** True if the body is one of the two error bodies, in any namespace. */
 export function isFault(reply: Reply): boolean {
   const kind = bodyKind(reply);
   return kind === 'string' || kind === 'HpcWebServiceFault';
 }
 
-/** The body is one of the two error bodies (GJ-ERR-06). */
+/** Judges that the body is one of the two error bodies (GJ-ERR-06). */
 export function faultKind(reply: Reply): readonly Finding[] {
   const kind = bodyKind(reply);
   if (isFault(reply) || kind === 'malformed xml') return [];
@@ -76,11 +76,11 @@ export function faultKind(reply: Reply): readonly Finding[] {
   ];
 }
 
-/** The body is the error body that is due, and has its shape. */
+/** Judges that the body is the required error body, with the right shape. */
 export function faultBody(reply: Reply, due: FaultDue): readonly Finding[] {
   const wrongKind = faultKind(reply);
   if (wrongKind.length > 0) {
-    // Another document in the place of the one that is due breaks that row too; what is not XML has nothing to do with it.
+    // Another XML document breaks the row of the required body too; a body that is not XML does not.
     return bodyKind(reply) === 'other xml' ? [...wrongKind, wrongRoot(reply, due)] : wrongKind;
   }
   const document = readXml(reply);
@@ -102,7 +102,7 @@ function wrongRoot(reply: Reply, due: FaultDue): Finding {
   return ending(reply, due, { at: '/', want: dueRoots[due], got });
 }
 
-/** The status of an error that the client made is 4xx (GJ-ST-03). */
+/** Judges that the status of a client error is 4xx (GJ-ST-03). */
 export function clientError(reply: Reply): readonly Finding[] {
   if (reply.status < 500) return [];
   return [finding(reply, 'GJ-ST-03', { at: 'status', want: '4xx', got: shownReply(reply) })];

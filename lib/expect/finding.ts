@@ -3,25 +3,23 @@ import type { Reply } from '../model/http.ts';
 import type { RequirementId } from '../page/requirements.ts';
 import { defined } from '../model/defined.ts';
 
-/** What a finding says. */
 type Parts = Pick<Finding, 'at' | 'want' | 'got' | 'lists'>;
 
-/** A finding about one reply. */
 export function finding(about: Reply, requirement: RequirementId, { at, want, got, lists }: Parts): Finding {
   return { requirement, at, want, got, about, ...defined({ lists }) };
 }
 
-/** A finding after which nothing else in the reply can be judged. */
+/** Returns a finding after which nothing else in the reply can be judged. */
 export function ending(about: Reply, requirement: RequirementId, parts: Parts): Finding {
   return { ...finding(about, requirement, parts), ends: true };
 }
 
-/** Names for a person: joined, or said to be none. */
+/** Returns names as text; `(none)` if there are none. */
 export function listed(names: Iterable<string>): string {
   return [...names].join(', ') || '(none)';
 }
 
-/** How names differ from those that were wanted, for a person; parts that do not differ are left out. */
+/** Returns the differences of two lists of names as text. */
 function differing(
   missing: readonly string[],
   extra: readonly string[],
@@ -29,15 +27,15 @@ function differing(
 ): string {
   return [
     ...(missing.length > 0 ? [`without ${listed(missing)}`] : []),
-    ...(extra.length > 0 ? [`with ${listed(extra)} besides`] : []),
+    ...(extra.length > 0 ? [`with ${listed(extra)} in addition`] : []),
     ...(repeated.length > 0 ? [`with ${listed(repeated)} more than once`] : []),
   ].join(', ');
 }
 
-/** Names of one list that a text tells in full. */
+/** The number of names that a text shows. */
 const mostTold = 8;
 
-/** Names of one list that a finding keeps, and characters of each. */
+/** The number of names, and of characters of each, that a finding keeps. */
 const mostKept = 200;
 const longestKept = 120;
 
@@ -53,8 +51,8 @@ function someNames(names: readonly string[]): string {
 }
 
 /**
- * How the names of a reply differ from those that were wanted. Of long lists the texts tell the difference alone; the lists go along for
- * a report that has room for them, without the names that may be missing.
+ * Returns the differences between the wanted names and those of a reply. For long lists the texts show the differences only; `lists` holds
+ * the names, for reports with more room.
  */
 export function namesDiffer(
   want: readonly string[],
@@ -69,7 +67,7 @@ export function namesDiffer(
     return { want: listed(want), got: `${listed(got)} (${differing(missing, extra, repeated)})`, lists };
   const parts = [
     [missing, 'missing'],
-    [extra, 'too many'],
+    [extra, 'not wanted'],
     [repeated, 'more than once'],
   ] as const;
   return {
@@ -82,7 +80,7 @@ export function namesDiffer(
   };
 }
 
-/** The same for names that a reply hides: it should have them besides its own. */
+/** Returns the differences if a reply lacks names that it should hold in addition to its own. */
 export function namesHidden(
   hidden: readonly string[],
   present: readonly string[],
@@ -91,14 +89,14 @@ export function namesHidden(
   return { got, lists };
 }
 
-/** What a list lacks, has besides, and has more than once. */
+/** The names that a list lacks, has in addition, and repeats. */
 interface Differences {
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   readonly repeated?: readonly string[];
 }
 
-/** A value for a person: in quotes, or said to be missing. */
+/** Returns a value in quotes; `(none)` if there is none. */
 export function shownValue(value: string | undefined): string {
   return value === undefined ? '(none)' : `"${value}"`;
 }

@@ -26,12 +26,12 @@ function chain(...values: readonly string[]): ReturnType<typeof replyOf> {
 const chainAt = 'header x-ms-hpc-authoritychain';
 
 describe('the authority chain', () => {
-  test('is there, whatever its value and the case of its name', () => {
+  test('is present with any value and any case of its name', () => {
     expect(authorityChainPresent(chain('10.0.0.1'))).toEqual([]);
     expect(authorityChainPresent(chain(''))).toEqual([]);
   });
 
-  test('is missing, and nothing that looks like it helps', () => {
+  test('is missing, even if a similar header is present', () => {
     const reply = withHeaders(['x-ms-hpc-authority-chain', '10.0.0.1']);
     expect(authorityChainPresent(reply)).toEqual([
       { requirement: 'GJ-HDR-01', at: chainAt, want: 'present', got: '(none)', about: reply },
@@ -66,7 +66,7 @@ describe('the authority chain', () => {
     expect(named(authorityChainValid(chain(...values)))).toEqual(['GJ-HDR-04']);
   });
 
-  test('shows its value and why it is not valid', () => {
+  test('gives a finding with its value and the reason', () => {
     expect(told(authorityChainValid(chain('10.0.0.1', '8.8.8.8')))).toEqual([
       {
         requirement: 'GJ-HDR-04',
@@ -85,12 +85,12 @@ describe('standard headers', () => {
     ['Content-Type', 'application/xml'],
   ];
 
-  test('are valid, and need not be there', () => {
+  test('are optional', () => {
     expect(standardHeaders(withHeaders(...standard))).toEqual([]);
     expect(standardHeaders(withHeaders())).toEqual([]);
   });
 
-  test('break one row, each for itself', () => {
+  test('give one finding each', () => {
     const reply = replyOf(body, {
       headers: [
         ['date', 'now'],
@@ -103,7 +103,7 @@ describe('standard headers', () => {
       {
         requirement: 'GJ-HDR-05',
         at: 'header Date',
-        want: 'a date as Sun, 06 Nov 1994 08:49:37 GMT (RFC 9110, section 5.6.7)',
+        want: 'a date like Sun, 06 Nov 1994 08:49:37 GMT (RFC 9110, section 5.6.7)',
         got: '"now"',
         about: reply,
       },
@@ -124,7 +124,7 @@ describe('standard headers', () => {
       {
         requirement: 'GJ-HDR-05',
         at: 'message framing',
-        want: 'a message as RFC 9112 has it',
+        want: 'a message that follows RFC 9112',
         got: 'bytes after the end of the message',
         about: reply,
       },
@@ -139,12 +139,12 @@ describe('standard headers', () => {
     ['2024-05-17T20:31:28Z'],
     ['Fri, 17 May 2024 25:31:28 GMT'],
     [''],
-  ])('have no date in the form %j, which a server must not generate', (value) => {
+  ])('have no date in the format %j, which a server must not generate', (value) => {
     const findings = standardHeaders(withHeaders(['Date', value]));
     expect(findings.map(({ at, got }) => [at, got])).toEqual([['header Date', `"${value}"`]]);
   });
 
-  test('have one line of a date, though two say the same', () => {
+  test('have one Date field, even if two are equal', () => {
     const date: Header = ['Date', 'Fri, 17 May 2024 20:31:28 GMT'];
     expect(told(standardHeaders(withHeaders(date, date)))).toEqual([
       { requirement: 'GJ-HDR-05', at: 'header Date', want: 'one line', got: '2 lines' },
@@ -161,7 +161,7 @@ describe('standard headers', () => {
         ['content-length', String(bytes)],
       ],
     ],
-  ])('tell the length of the body in bytes, %s', (_, headers) => {
+  ])('have the length of the body in bytes, %s', (_, headers) => {
     expect(standardHeaders(withHeaders(...headers))).toEqual([]);
   });
 
@@ -189,15 +189,15 @@ describe('standard headers', () => {
       `"5, ${bytes}"`,
     ],
     [
-      'a length beside a transfer coding',
+      'a length together with a transfer coding',
       [
         ['Content-Length', String(bytes)],
         ['Transfer-Encoding', 'chunked'],
       ],
-      'none beside Transfer-Encoding (RFC 9112, section 6.2)',
+      'no Content-Length together with Transfer-Encoding (RFC 9112, section 6.2)',
       `"${bytes}"`,
     ],
-  ])('do not hold %s', (_, headers, want, got) => {
+  ])('do not include %s', (_, headers, want, got) => {
     expect(told(standardHeaders(withHeaders(...headers)))).toEqual([
       { requirement: 'GJ-HDR-05', at: 'header Content-Length', want, got },
     ]);
@@ -211,7 +211,7 @@ describe('standard headers', () => {
     },
   );
 
-  test('count a body whose coding is none as it is, and a number remains one under any coding', () => {
+  test('count an identity-coded body, and require a number with any coding', () => {
     expect(
       standardHeaders(withHeaders(['Content-Length', '1'], ['Content-Encoding', ' Identity '])),
     ).toHaveLength(1);
@@ -220,7 +220,7 @@ describe('standard headers', () => {
     );
   });
 
-  test.each(['gzip;q=1', 'two words', '"gzip"'])('do not call %j a list of codings', (value) => {
+  test.each(['gzip;q=1', 'two words', '"gzip"'])('do not accept %j as a list of codings', (value) => {
     const reply = withHeaders(['Content-Length', String(bytes)], ['Content-Encoding', value]);
     expect(told(standardHeaders(reply))).toEqual([
       {
@@ -232,7 +232,7 @@ describe('standard headers', () => {
     ]);
   });
 
-  test('count a body as it came where its codings cannot be understood, and where there are none', () => {
+  test('count the encoded body if its codings are unknown, and the body without codings', () => {
     for (const value of ['two words', '']) {
       const reply = withHeaders(['Content-Length', '1'], ['Content-Encoding', value]);
       expect(standardHeaders(reply).map(({ at }) => at)).toContain('header Content-Length');
@@ -255,7 +255,7 @@ describe('standard headers', () => {
     },
   );
 
-  test('name the type once', () => {
+  test('have one Content-Type field', () => {
     const reply = withHeaders(['Content-Type', 'text/xml'], ['content-type', 'application/xml']);
     expect(told(standardHeaders(reply))).toEqual([
       {
@@ -275,7 +275,7 @@ describe('the type of an XML body', () => {
     'Text/XML; charset=UTF-8',
     'application/soap+xml',
     'application/vnd.example+xml; charset="utf-8"',
-  ])('is right: %s', (value) => {
+  ])('is valid: %s', (value) => {
     expect(xmlContentType(withHeaders(['Content-Type', value]))).toEqual([]);
   });
 
@@ -287,7 +287,7 @@ describe('the type of an XML body', () => {
     'application/+xml',
     'xml',
     '',
-  ])('is wrong: %j', (value) => {
+  ])('is not valid: %j', (value) => {
     expect(told(xmlContentType(withHeaders(['Content-Type', value])))).toEqual([
       { requirement: 'GJ-HDR-06', at: 'header Content-Type', want: 'an XML media type', got: `"${value}"` },
     ]);
@@ -297,14 +297,14 @@ describe('the type of an XML body', () => {
     expect(told(xmlContentType(withHeaders()))[0]?.got).toBe('(none)');
   });
 
-  test('names the charset that the body has', () => {
+  test('has the charset of the body', () => {
     const reply = withHeaders(['Content-Type', 'application/xml; charset=us-ascii']);
     const findings = xmlContentType(reply);
     expect(named(findings)).toEqual(['GJ-HDR-06']);
     expect(findings[0]?.about).toBe(reply);
   });
 
-  test('is right where the body is not XML: that is another matter', () => {
+  test('is valid if the body is not XML, which other checks judge', () => {
     expect(
       xmlContentType(replyOf('<Job>', { headers: [['Content-Type', 'text/xml; charset=utf-16']] })),
     ).toEqual([]);

@@ -12,20 +12,20 @@ import { finding, shownValue } from './finding.ts';
 
 const chainAt = `header ${authorityChainHeader}`;
 
-/** The authority chain is there (GJ-HDR-01). */
+/** Judges that the authority chain is present (GJ-HDR-01). */
 export function authorityChainPresent(reply: Reply): readonly Finding[] {
   if (headerValues(reply.headers, authorityChainHeader).length > 0) return [];
   return [finding(reply, 'GJ-HDR-01', { at: chainAt, want: 'present', got: '(none)' })];
 }
 
-/** The authority chain is not there. */
+/** Judges that the authority chain is absent. */
 export function authorityChainAbsent(reply: Reply, row: 'GJ-HDR-02' | 'GJ-HDR-03'): readonly Finding[] {
   const values = headerValues(reply.headers, authorityChainHeader);
   if (values.length === 0) return [];
   return [finding(reply, row, { at: chainAt, want: 'absent', got: shownValue(values.join(', ')) })];
 }
 
-/** The authority chain, where it is there, is a list of private addresses (GJ-HDR-04); lines combine as RFC 9110, section 5.2 says. */
+/** Judges that the authority chain, if present, lists private addresses (GJ-HDR-04); repeated fields are combined (RFC 9110, section 5.2). */
 export function authorityChainValid(reply: Reply): readonly Finding[] {
   const values = headerValues(reply.headers, authorityChainHeader);
   if (values.length === 0) return [];
@@ -40,7 +40,7 @@ export function authorityChainValid(reply: Reply): readonly Finding[] {
   ];
 }
 
-/** Date, Content-Length, Content-Type, Content-Encoding and the framing of the message are valid HTTP/1.1 (GJ-HDR-05). */
+/** Judges that Date, Content-Length, Content-Type, Content-Encoding and the message framing are valid HTTP/1.1 (GJ-HDR-05). */
 export function standardHeaders(reply: Reply): readonly Finding[] {
   return [
     ...dates(reply),
@@ -64,7 +64,7 @@ function dates(reply: Reply): readonly Finding[] {
       broken(
         reply,
         'header Date',
-        'a date as Sun, 06 Nov 1994 08:49:37 GMT (RFC 9110, section 5.6.7)',
+        'a date like Sun, 06 Nov 1994 08:49:37 GMT (RFC 9110, section 5.6.7)',
         shownValue(value),
       ),
     );
@@ -74,7 +74,7 @@ function contentLength(reply: Reply): readonly Finding[] {
   const values = headerValues(reply.headers, 'content-length').flatMap((line) =>
     line.split(',').map((part) => part.trim()),
   );
-  // A body whose codings cannot be understood stands as it came.
+  // The transport leaves a body encoded if it does not know the coding.
   const coded = (contentCodings(reply.headers) ?? []).some((coding) => coding !== 'identity');
   const at = 'header Content-Length';
   const [first] = values;
@@ -84,9 +84,16 @@ function contentLength(reply: Reply): readonly Finding[] {
   if (values.some((value) => value !== first))
     return [broken(reply, at, 'one number', shownValue(values.join(', ')))];
   if (headerValues(reply.headers, 'transfer-encoding').length > 0) {
-    return [broken(reply, at, 'none beside Transfer-Encoding (RFC 9112, section 6.2)', shownValue(first))];
+    return [
+      broken(
+        reply,
+        at,
+        'no Content-Length together with Transfer-Encoding (RFC 9112, section 6.2)',
+        shownValue(first),
+      ),
+    ];
   }
-  // A coded body is counted before it is decoded; the transport says where that count does not agree.
+  // Content-Length counts the encoded bytes, which the transport compares.
   if (coded || Number(first) === reply.body.length) return [];
   return [broken(reply, at, `${reply.body.length}, the bytes of the body`, first)];
 }
@@ -115,10 +122,10 @@ function contentEncoding(reply: Reply): readonly Finding[] {
 
 function framing(reply: Reply): readonly Finding[] {
   if (reply.framing === undefined) return [];
-  return [broken(reply, 'message framing', 'a message as RFC 9112 has it', reply.framing)];
+  return [broken(reply, 'message framing', 'a message that follows RFC 9112', reply.framing)];
 }
 
-/** The Content-Type is an XML type, and its charset that of the body (GJ-HDR-06). */
+/** Judges that the Content-Type is an XML type with the charset of the body (GJ-HDR-06). */
 export function xmlContentType(reply: Reply): readonly Finding[] {
   const [value] = headerValues(reply.headers, 'content-type');
   const type = value === undefined ? undefined : parseContentType(value);

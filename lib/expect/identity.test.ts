@@ -4,7 +4,7 @@ import { replyOf } from '../model/testing/messages.ts';
 import { identifyJob } from './identity.ts';
 
 describe('replies that describe a job', () => {
-  test('say that it is this one, as a number', () => {
+  test('have its id, as a number', () => {
     const replies = [
       replyOf(bagText(['State', 'Finished'], ['Id', '115'])),
       replyOf(bagText(['Id', ' 0115 '])),
@@ -13,7 +13,7 @@ describe('replies that describe a job', () => {
     expect(identifyJob(replies, '115')).toEqual([]);
   });
 
-  test('say that it is another', () => {
+  test('have another id', () => {
     const bag = replyOf(bagText(['Id', '116']));
     const job = replyOf(jobText({ Id: '' }));
     expect(identifyJob([replyOf(jobText({ Id: '115' })), bag, job], '115')).toEqual([
@@ -28,11 +28,11 @@ describe('replies that describe a job', () => {
     ]);
   });
 
-  test.each(['abc', '11 5', '1150'])('say that it is %j, which is another', (id) => {
+  test.each(['abc', '11 5', '1150'])('have the other id %j', (id) => {
     expect(identifyJob([replyOf(bagText(['Id', id]))], '115')).toHaveLength(1);
   });
 
-  test('are looked at where they hold an id; the others are passed over', () => {
+  test('are judged if they have an id', () => {
     const replies = [
       replyOf(stringText('115')),
       replyOf('<Job Id="116">'),
@@ -43,7 +43,7 @@ describe('replies that describe a job', () => {
     expect(identifyJob(replies, '115')).toEqual([]);
   });
 
-  test('cannot be judged where none holds an id', () => {
+  test('cannot be judged if none has an id', () => {
     for (const replies of [
       [],
       [replyOf(bagText(['State', 'x']))],
@@ -52,7 +52,7 @@ describe('replies that describe a job', () => {
     ]) {
       expect(identifyJob(replies, '115')).toEqual({
         verdict: 'blocked',
-        because: 'no reply holds the id of the job',
+        because: 'no reply holds the id of a job',
       });
     }
   });

@@ -7,13 +7,13 @@ import type { Reply } from '../model/http.ts';
 import { valuesOf } from './bag.ts';
 import { finding, shownValue } from './finding.ts';
 
-/** Replies that describe a job say that it is this one (GJ-URI-06). Where none of them holds an id, nothing can be judged. */
+/** Judges that replies which describe a job hold this job's id (GJ-URI-06); blocked if no reply holds an id. */
 export function identifyJob(replies: readonly Reply[], job: string): Judgement {
   const ids = replies.flatMap((reply) => {
     const id = idOf(reply);
     return id === undefined ? [] : [{ reply, ...id }];
   });
-  if (ids.length === 0) return { verdict: 'blocked', because: 'no reply holds the id of the job' };
+  if (ids.length === 0) return { verdict: 'blocked', because: 'no reply holds the id of a job' };
   return ids
     .filter(({ text }) => Number(text) !== Number(job))
     .map(({ reply, text, at }) => finding(reply, 'GJ-URI-06', { at, want: job, got: shownValue(text) }));

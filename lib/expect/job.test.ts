@@ -22,8 +22,8 @@ function knowing(values: Readonly<Record<string, string>>): JobFacts {
   return { full: new Map(Object.entries(values)), present: [] };
 }
 
-describe('the job document of a reply', () => {
-  test('is read where every stage passes', () => {
+describe('the job XML of a reply', () => {
+  test('is read if every stage passes', () => {
     const outcome = jobXmlOf(replyOf(jobText({ Id: '115' })), 'GJ-REND-03');
     expect(outcome.ok && [...outcome.value.attributes]).toEqual([['Id', '115']]);
   });
@@ -45,29 +45,29 @@ describe('the job document of a reply', () => {
     expect(outcome.findings.every((one) => one.about === reply && one.ends === true)).toBe(true);
   });
 
-  test('shows what stands in its place', () => {
+  test('is replaced by the kind of body in the finding', () => {
     expect(told(jobXmlOf(replyOf(bagText()), 'GJ-REND-03').findings)).toEqual([
       { requirement: 'GJ-REND-03', at: '/', want: 'root Job', got: 'a property bag', ends: true },
     ]);
   });
 });
 
-test('a property has an attribute where the Job Schema has one of its name', () => {
+test('a property has an attribute if the Job Schema has one of its name', () => {
   expect(['Id', 'MinCores', 'UnitType'].every(hasAttribute)).toBe(true);
   expect(['HasRuntime', 'Progress', 'Version', 'NoSuchProperty', 'constructor'].some(hasAttribute)).toBe(
     false,
   );
 });
 
-describe('with Properties the attributes', () => {
+describe('with Properties, the attributes', () => {
   const known = knowing({ Id: '115', State: 'Finished', Name: '', HasRuntime: 'True', UnitType: 'Core' });
 
-  test('are those asked for, in any order, and the version', () => {
+  test('are the requested ones, in any order, and Version', () => {
     const { reply, job: document } = job({ Version: '3.000', State: 'Finished', Id: '115' });
     expect(attributesExactly(reply, document, ['Id', 'State'], known)).toEqual([]);
   });
 
-  test('may lack what has no value, no attribute, or is not known', () => {
+  test('may lack properties without a value or an attribute, and unknown ones', () => {
     const { reply, job: document } = job({ Id: '115' });
     expect(attributesExactly(reply, document, ['Id', 'Name', 'HasRuntime', 'Pool', 'Owner'], known)).toEqual(
       [],
@@ -76,7 +76,7 @@ describe('with Properties the attributes', () => {
     expect(attributesExactly(empty.reply, empty.job, ['Id'], { present: ['Id'] })).toEqual([]);
   });
 
-  test('may hold what is no property, and what was asked for and has no attribute in the schema', () => {
+  test('may include other names, and requested properties without an attribute in the schema', () => {
     const { reply, job: document } = job({ Id: '115', HasRuntime: 'true', Extension: 'x' });
     expect(attributesExactly(reply, document, ['Id', 'HasRuntime'], known)).toEqual([]);
   });
@@ -85,28 +85,28 @@ describe('with Properties the attributes', () => {
     ['a property of the schema', 'Owner'],
     ['a property that the schema lacks', 'Progress'],
     ['an attribute of the schema that the table lacks', 'JobType'],
-  ])('hold nothing else: %s', (_, extra) => {
+  ])('include nothing else: %s', (_, extra) => {
     const { reply, job: document } = job({ Version: '3.000', Id: '115', [extra]: 'x' });
     expect(attributesExactly(reply, document, ['Id'], known)).toEqual([
       {
         requirement: 'GJ-JX-03',
         at: '/Job/@*',
         want: 'Id',
-        got: `Id, ${extra} (with ${extra} besides)`,
+        got: `Id, ${extra} (with ${extra} in addition)`,
         lists: { want: ['Id'], got: ['Id', extra] },
         about: reply,
       },
     ]);
   });
 
-  test('are not right where one is renamed', () => {
+  test('are wrong if one is renamed', () => {
     const { reply, job: document } = job({ Id: '115', Owner: 'x' });
     expect(attributesExactly(reply, document, ['Id', 'State'], known)).toMatchObject([
-      { got: 'Id, Owner (without State, with Owner besides)' },
+      { got: 'Id, Owner (without State, with Owner in addition)' },
     ]);
   });
 
-  test('lack nothing that has a value; what has no attribute is not wanted', () => {
+  test('include every property with a value and an attribute', () => {
     const { reply, job: document } = job({ state: 'Finished' });
     expect(
       told(attributesExactly(reply, document, ['Id', 'State', 'HasRuntime'], known, 'GJ-REND-04')),
@@ -130,7 +130,7 @@ describe('with Properties the attributes', () => {
     [' Node\n', ['MinNodes', 'MaxNodes']],
     ['Gpu', []],
     ['', []],
-  ])('of a job of unit %j lack no more than the pairs of other units', (unit, due) => {
+  ])('of a job of unit %j may lack the pairs of other units only', (unit, due) => {
     const { reply, job: document } = job({});
     const findings = attributesExactly(reply, document, pairs, knowing({ ...ones, UnitType: unit }));
     expect(findings.map(({ got }) => got)).toEqual(
@@ -138,7 +138,7 @@ describe('with Properties the attributes', () => {
     );
   });
 
-  test('of any job hold the bounds that belong to no unit', () => {
+  test('of any job include the bounds without a unit', () => {
     const { reply, job: document } = job({});
     const bounds = { MinMemory: '1', MinCoresPerNode: '1', UnitType: 'Node' };
     expect(attributesExactly(reply, document, Object.keys(bounds), knowing(bounds))[0]?.got).toContain(
@@ -150,12 +150,12 @@ describe('with Properties the attributes', () => {
 describe('two job documents', () => {
   const other = job({ Version: '3.000', Id: '115', Name: '', State: 'Finished' }).job;
 
-  test('agree where each attribute that both have is the same', () => {
+  test('agree if each common attribute is the same', () => {
     const { reply, job: document } = job({ State: 'Finished', Owner: 'mallory' });
     expect(attributesAgree(reply, document, other, 'GJ-URI-08')).toEqual([]);
   });
 
-  test('differ one by one', () => {
+  test('are compared attribute by attribute', () => {
     const { reply, job: document } = job({ Id: '115 ', State: 'Failed', Version: '3.000' });
     expect(attributesAgree(reply, document, other, 'GJ-URI-08')).toEqual([
       { requirement: 'GJ-URI-08', at: '/Job/@Id', want: '"115"', got: '"115 "', about: reply },
@@ -170,9 +170,9 @@ describe('two job documents', () => {
 
   test.each([
     [{ Id: '1', Version: '1' }, 'Id, Version (without State)'],
-    [{ Id: '1', Version: '1', State: 'x', Owner: 'y' }, 'Id, Version, State, Owner (with Owner besides)'],
-    [{ Id: '1', Version: '1', Owner: 'y' }, 'Id, Version, Owner (without State, with Owner besides)'],
-  ])('have other attributes: %j', (attributes, got) => {
+    [{ Id: '1', Version: '1', State: 'x', Owner: 'y' }, 'Id, Version, State, Owner (with Owner in addition)'],
+    [{ Id: '1', Version: '1', Owner: 'y' }, 'Id, Version, Owner (without State, with Owner in addition)'],
+  ])('differ in attributes: %j', (attributes, got) => {
     const { reply, job: document } = job(attributes);
     expect(told(sameAttributeNames(reply, document, other, 'GJ-URI-08'))).toEqual([
       { requirement: 'GJ-URI-08', at: '/Job/@*', want: 'Version, Id, State', got },

@@ -14,7 +14,7 @@ import { findingsOf, readJobXml, readXml } from './documents.ts';
 import { ending, finding, listed, namesDiffer, namesHidden, shownValue } from './finding.ts';
 import { shownKind, succeeds } from './status.ts';
 
-/** The job document of a reply that must succeed, through every stage: status, encoding, well-formed XML, root. */
+/** Returns the job XML of a reply that must succeed, after judging status, encoding, XML and root element. */
 export function jobXmlOf(reply: Reply, acceptable: RequirementId): Decoded<JobXml> {
   const [refused, ...more] = succeeds(reply, acceptable);
   if (refused !== undefined) return { ok: false, findings: [refused, ...more] };
@@ -28,7 +28,7 @@ export function jobXmlOf(reply: Reply, acceptable: RequirementId): Decoded<JobXm
   return about(reply, readJobXml(document.value));
 }
 
-/** Whether a property has an attribute of its name in the Job Schema. */
+/** True if the Job Schema has an attribute with the name of the property. */
 export function hasAttribute(name: string): boolean {
   return propertyRow(name)?.jobXmlAttribute === true;
 }
@@ -38,7 +38,7 @@ const pairNames: ReadonlySet<string> = new Set(
   Object.values(unitPairs).flatMap((unit) => [`Min${unit}`, `Max${unit}`]),
 );
 
-/** Whether a requested property may be missing from a job document: it has no value, no attribute, or another unit than the job's. */
+/** True if job XML may lack a requested property, because it has no value, no attribute, or another unit than the job's. */
 export function mayBeMissing(name: string, { full }: JobFacts): boolean {
   if (!hasAttribute(name) || (full?.get(name) ?? '') === '') return true;
   if (!pairNames.has(name)) return false;
@@ -47,7 +47,7 @@ export function mayBeMissing(name: string, { full }: JobFacts): boolean {
   return own === undefined || (name !== `Min${own}` && name !== `Max${own}`);
 }
 
-/** The requested properties are attributes, and no other property is (GJ-JX-03). */
+/** Judges that the attributes are exactly the requested properties (GJ-JX-03). */
 export function attributesExactly(
   reply: Reply,
   job: JobXml,
@@ -71,8 +71,8 @@ export function attributesExactly(
 }
 
 /**
- * Every attribute that two job documents share has the same value in both.
- * @param moving the names of properties that differ between equal requests too, which GJ-URI-08 tells
+ * Judges that each attribute of two job documents has the same value in both.
+ * @param moving properties that are not compared, because they differ between equal requests too (GJ-URI-08)
  */
 export function attributesAgree(
   reply: Reply,
@@ -95,7 +95,7 @@ export function attributesAgree(
     );
 }
 
-/** The whole document has each of the requested attributes that a filtered document gives a value (GJ-PROP-01). */
+/** Judges that full job XML holds each attribute that has a value in filtered job XML (GJ-PROP-01). */
 export function holdsEveryAttribute(
   whole: Reply,
   filtered: Reply,
@@ -113,12 +113,12 @@ export function holdsEveryAttribute(
     finding(whole, 'GJ-PROP-01', {
       at: '/Job/@*',
       ...namesHidden(hidden, [...all.value.attributes.keys()]),
-      want: `${listed(hidden)} too, for when asked for they have a value`,
+      want: `${listed(hidden)} too, because they have a value when requested`,
     }),
   ];
 }
 
-/** The attributes have the types of the Job Schema, and one of a property that has a value is not empty (GJ-JX-06). */
+/** Judges that attributes have their Job Schema types, and are not empty if the property has a value (GJ-JX-06). */
 export function attributesTyped(
   reply: Reply,
   job: JobXml,
@@ -130,7 +130,7 @@ export function attributesTyped(
     .map(([name]): Finding => ({
       requirement: 'GJ-JX-06',
       at: `/Job/@${name}`,
-      want: `a value, as the property bag gives ${shownValue(full?.get(name))}`,
+      want: `a value, because the property bag holds ${shownValue(full?.get(name))}`,
       got: 'an empty attribute',
     }));
   return [...findingsOf(attributeTypeDefects(job, profile)), ...empty].map((one) => ({
@@ -143,19 +143,18 @@ function isTyped(name: string): boolean {
   return Object.hasOwn(jobAttributes, name) && jobAttributes[name as keyof typeof jobAttributes] !== 'string';
 }
 
-/** A filtered document has no child elements (GJ-JX-04). */
+/** Judges that filtered job XML has no child elements (GJ-JX-04). */
 export function childless(reply: Reply, { children }: JobXml): readonly Finding[] {
   if (children.length === 0) return [];
   const got = listed(children.map(({ local }) => local));
   return [finding(reply, 'GJ-JX-04', { at: '/Job/*', want: listed([]), got })];
 }
 
-/** The names of the attributes that have a value. */
 function valued({ attributes }: JobXml): readonly string[] {
   return [...attributes].filter(([, value]) => value !== '').map(([name]) => name);
 }
 
-/** Two job documents have the same attributes, apart from those without a value. */
+/** Judges that two job documents have the same attributes, apart from those without a value. */
 export function sameAttributeNames(
   reply: Reply,
   job: JobXml,

@@ -1,16 +1,15 @@
 import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
 
-/** The statuses by which an endpoint says that it cannot answer now, and their names. */
+/** The names of the statuses of an overloaded endpoint. */
 const names: ReadonlyMap<number, string> = new Map([
   [429, 'Too Many Requests'],
   [503, 'Service Unavailable'],
 ]);
 
 /**
- * In which words a reply asks to be asked again later: 429 or 503 with Retry-After (RFC 9110, section 10.2.3). It may come from whatever
- * stands before the operation, and its want of a success proves nothing about it. Undefined where the reply does not; without
- * Retry-After these statuses are answers like others.
+ * Returns a description of a 429 or 503 with Retry-After (RFC 9110, section 10.2.3), which may come from a gateway; undefined for any other
+ * reply. Without Retry-After both statuses are ordinary replies.
  */
 export function overload({ status, headers }: Pick<Reply, 'status' | 'headers'>): string | undefined {
   const name = names.get(status);

@@ -8,8 +8,8 @@ import { predict } from './predict.ts';
 const world = worldOfJob();
 const kindOf = (ask: CaseRequest): string => predict(ask, world).kind;
 
-describe('the job is due', () => {
-  test('without a word about properties, in full', () => {
+describe('the job is required', () => {
+  test('in full without Properties', () => {
     expect(predict({}, world)).toEqual({
       kind: 'job',
       render: 'RestPropRender',
@@ -21,7 +21,7 @@ describe('the job is due', () => {
     });
   });
 
-  test('for names that have a value, as the renderer that is named gives it', () => {
+  test('for names with a value, in the requested rendering', () => {
     expect(predict({ properties: ['Owner', 'Id'], render: 'HpcJobXml' }, world)).toEqual({
       kind: 'job',
       render: 'HpcJobXml',
@@ -33,7 +33,7 @@ describe('the job is due', () => {
     });
   });
 
-  test('with the row of whatever a refusal refuses', () => {
+  test('with the row that an error breaks', () => {
     const full = new Map([['Id', '115']]);
     const known = { ...world, known: { ...world.known, full } };
     const rowOf = (ask: CaseRequest): unknown => {
@@ -42,12 +42,12 @@ describe('the job is due', () => {
     };
     expect(rowOf({ properties: ['Id'] })).toBe('GJ-PROP-06');
     expect(rowOf({ properties: ['Id'], render: 'HpcJobXml' })).toBe('GJ-PROP-03');
-    // The job is known without a version, and not under this one.
+    // The full reply is known without a version, but not with this one.
     expect(rowOf({ properties: ['Id'], apiVersionHeader: '2011-11-01' })).toBe('GJ-VER-02');
     expect(rowOf({ properties: ['Id'], apiVersion: '2011-11-01' })).toBe('GJ-VER-01');
   });
 
-  test('under an accepted version, and for its own id', () => {
+  test('with an accepted version, and for its own id', () => {
     expect(kindOf({ apiVersionHeader: '2011-11-01' })).toBe('job');
     expect(kindOf({ apiVersion: '2012-11-01.4.0', job: '115' })).toBe('job');
     expect(predict({ properties: ['Id'], apiVersion: '2011-11-01' }, world)).toMatchObject({
@@ -55,18 +55,18 @@ describe('the job is due', () => {
     });
   });
 
-  test('under CCP_Version unless that is refused, alone and beside an accepted version', () => {
+  test('with CCP_Version unless that is rejected, alone and with an accepted version', () => {
     for (const version of [{}, { apiVersion: '2011-11-01' }]) {
       expect(predict({ properties: ['Id'], ccpVersion: '3.0', ...version }, world)).toMatchObject({
         kind: 'job',
-        unless: 'CCP_Version is only recommended to be accepted',
+        unless: 'accepting CCP_Version is only a recommendation',
         values: 'unknown',
       });
     }
   });
 });
 
-describe('a refusal is due', () => {
+describe('an error is required', () => {
   test.each<[CaseRequest, string, string]>([
     [{ properties: ['Nope'] }, 'GJ-PROP-04', 'GJ-ERR-01'],
     [{ properties: ['Id', 'Nope'] }, 'GJ-PROP-05', 'GJ-ERR-01'],
@@ -84,7 +84,7 @@ describe('a refusal is due', () => {
     expect(predict(ask, world)).toEqual({ kind: 'refusal', toleration, due });
   });
 
-  test('of a job that may exist by chance, or else the job', () => {
+  test('or the job, if it exists by chance', () => {
     expect(predict({ job: '7', properties: ['Id'] }, world)).toEqual({
       kind: 'job by chance',
       id: '7',
@@ -94,27 +94,27 @@ describe('a refusal is due', () => {
   });
 
   test.each(['2147483647', '10', '1234567890'])(
-    'of a job that may exist by chance up to the greatest id: %s',
+    'or the job, for any id up to the greatest one: %s',
     (job) => {
       expect(predict({ job }, world)).toMatchObject({ kind: 'job by chance', id: job });
     },
   );
 
   test.each(['0', '-1', '-12', '007', '0115', '2147483648', '99999999999', '18446744073709551731'])(
-    'of nothing, but of no other job either, where the id is %s',
+    'nothing except that no other job is returned, if the id is %s',
     (job) => {
       expect(predict({ job, properties: ['Id'] }, world)).toEqual({ kind: 'no other job', id: job });
     },
   );
 
-  test('perhaps by the server, before the operation sees a long target or control characters', () => {
+  test('possibly from the HTTP server, for a long target or control characters', () => {
     expect(predict({ properties: ['x'.repeat(2000)] }, world)).toMatchObject({
       kind: 'refusal',
       early: 'its request target is long',
     });
     expect(predict({ properties: ['x\u0000'] }, world)).toMatchObject({
       kind: 'refusal',
-      early: 'its request target holds control characters or noncharacters',
+      early: 'its request target contains control characters or noncharacters',
     });
     expect(predict({ properties: ['Id', 'x\u0000', 'Owner'] }, world)).toHaveProperty('early');
     const longest = 'x'.repeat(2000 - getJob(world, { properties: [''] }).target.length);
@@ -150,32 +150,32 @@ describe('the page leaves open', () => {
     expect(kindOf(ask)).toBe('open');
   });
 
-  test('any version where the profile has none', () => {
+  test('any version if the profile has none', () => {
     const older = worldOfJob(undefined, 'hpcpack-2008r2-sp2');
     expect(predict({ apiVersion: '2011-11-01' }, older).kind).toBe('open');
   });
 
   test.each<[CaseRequest, RegExp]>([
-    [{ encoded: { job: '1' } }, /how a URI is written/],
-    [{ apiVersion: 'x' }, /documents that api-version/],
-    [{ render: 'x' }, /documents that renderer/],
+    [{ encoded: { job: '1' } }, /documents percent-encoding/],
+    [{ apiVersion: 'x' }, /documents this api-version/],
+    [{ render: 'x' }, /documents this renderer/],
     [{ properties: [] }, /such a list of names/],
-    [{ job: 'x' }, /such a job identifier/],
-  ])('%j, and why', (ask, because) => {
+    [{ job: 'x' }, /such a job id/],
+  ])('%j, for a reason', (ask, because) => {
     expect(predict(ask, world)).toMatchObject({ kind: 'open', because: expect.stringMatching(because) });
   });
 
-  test('a good list that is so long that a server may refuse it', () => {
+  test('a list that is too long for some servers', () => {
     const many = Object.fromEntries(
       Array.from({ length: 60 }, (_, index) => [`${'N'.repeat(40)}${index}`, '1']),
     );
     expect(predict({ properties: Object.keys(many) }, worldOfJob(many))).toEqual({
       kind: 'open',
-      because: 'a server may refuse so long a request target',
+      because: 'a server may reject a request target of this length',
     });
   });
 
-  test('every name, as long as the full reply is not known', () => {
+  test('every name, if the full reply is not known', () => {
     expect(predict({ properties: ['Id'] }, worldOf()).kind).toBe('open');
   });
 });

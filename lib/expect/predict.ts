@@ -8,54 +8,54 @@ import { folded, standingOf } from './property-name.ts';
 import { factsUnder } from './version-facts.ts';
 import { defined } from '../model/defined.ts';
 
-/** What the page says of the reply to one request of the operation. */
+/** The reply that the page requires for a request. */
 export type Prediction =
-  /** Nothing: the page leaves it to the service. */
+  /** The page leaves the reply open. */
   | { readonly kind: 'open'; readonly because: string }
-  /** The job, as that renderer gives it. */
+  /** The job in a rendering. */
   | {
       readonly kind: 'job';
       readonly render: 'RestPropRender' | 'HpcJobXml';
-      /** Whether the request names the renderer. */
+      /** True if the request names the renderer. */
       readonly named: boolean;
-      /** The requested names; undefined where every property is due. */
+      /** The requested names; undefined for every property. */
       readonly names: readonly string[] | undefined;
-      /** Why the service may refuse all the same; of a success, everything is due. */
+      /** The reason why the service may reject the request nevertheless; a success is judged in full. */
       readonly unless?: string;
-      /** The row that is broken where the request is refused. */
+      /** The row that an error breaks. */
       readonly acceptable: RequirementId;
-      /** The job as the version of the request shows it, or as no version does if the full reply of that version is not known. */
+      /** The facts with the version of the request, or without a version if its full reply is not known. */
       readonly facts: JobFacts;
-      /** Whether the full reply of the same version is known; values of other versions may be others. */
+      /** `known` if the full reply with the same version is known; values may differ between versions. */
       readonly values: 'known' | 'unknown';
     }
   | RefusalDue
-  /** A refusal or, where there happens to be a job of that id, this job. */
+  /** An error or, if a job with that id happens to exist, this job. */
   | {
       readonly kind: 'job by chance';
       readonly id: string;
       readonly render: 'RestPropRender' | 'HpcJobXml';
       readonly refusal: RefusalDue;
-      /** The row that is broken by giving the job all the same: a name that was asked for does not exist. */
+      /** The row that a job in reply breaks, because a requested name does not exist. */
       readonly tolerates?: RequirementId;
     }
-  /** Anything but the description of a job of another id. */
+  /** Anything except a job with another id. */
   | { readonly kind: 'no other job'; readonly id: string };
 
-/** An error of the operation. */
+/** The error that the page requires. */
 export interface RefusalDue {
   readonly kind: 'refusal';
-  /** The row that is broken where the request succeeds. */
+  /** The row that a success breaks. */
   readonly toleration: RequirementId;
-  /** The error body; of two that the page prescribes at once, either will do. */
+  /** The row of the error body; `either` if the page requires both. */
   readonly due: FaultDue | 'either';
-  /** Why a server may refuse the request target before the operation sees it, with a page of its own; undefined where it may not. */
+  /** The reason why the HTTP server may reject the request target, with a body of its own; undefined if it may not. */
   readonly early?: string;
-  /** True if a fault that repeats the name cannot be well-formed, because XML has no such character. */
+  /** True if a fault cannot repeat the name, because XML does not allow one of its characters. */
   readonly unwritable?: true;
 }
 
-/** What a request says about its version. */
+/** The kind of version in a request. */
 type VersionSaid = 'none' | 'accepted' | 'deprecated' | 'accepted and deprecated' | 'open';
 
 function versionSaid(
@@ -64,7 +64,7 @@ function versionSaid(
 ): VersionSaid {
   const value = apiVersionHeader ?? apiVersion;
   if (value === undefined) return ccpVersion === undefined ? 'none' : 'deprecated';
-  // An empty header is an observation, and so is every value that no page documents.
+  // An empty header and undocumented values are observations.
   if (!profile.apiVersions.includes(value)) return 'open';
   return ccpVersion === undefined ? 'accepted' : 'accepted and deprecated';
 }
@@ -76,23 +76,20 @@ const faultsDue = {
   'accepted and deprecated': 'either',
 } as const satisfies Record<Exclude<VersionSaid, 'open'>, RefusalDue['due']>;
 
-/** Servers in wide use refuse a longer one; RFC 9112, section 3, only recommends that they take 8000 bytes. */
+/** The longest request target that common servers accept; RFC 9112, section 3, recommends 8000 bytes. */
 const longestTarget = 2000;
 
-/** The greatest id of a job: a 32-bit integer. */
+/** The greatest job id, a 32-bit integer. */
 const greatestId = 2 ** 31 - 1;
 
-/**
- * What the page demands of the reply to a Get Job request, given what the full reply has taught of the job; what it leaves open is
- * said to be so. Pure.
- */
+/** Predicts the reply to a Get Job request from the page and the known facts about the job. Pure. */
 export function predict(ask: CaseRequest, world: World): Prediction {
-  if (ask.encoded !== undefined) return { kind: 'open', because: 'no page says how a URI is written' };
+  if (ask.encoded !== undefined) return { kind: 'open', because: 'no page documents percent-encoding' };
   const version = versionSaid(ask, world);
-  if (version === 'open') return { kind: 'open', because: 'no page documents that api-version' };
+  if (version === 'open') return { kind: 'open', because: 'no page documents this api-version' };
   const { render = 'RestPropRender' } = ask;
   if (render !== 'RestPropRender' && render !== 'HpcJobXml') {
-    return { kind: 'open', because: 'no page documents that renderer' };
+    return { kind: 'open', because: 'no page documents this renderer' };
   }
   const refusal = (toleration: RequirementId): RefusalDue => {
     const early = earlyRefusal(ask, world);
@@ -116,7 +113,7 @@ export function predict(ask: CaseRequest, world: World): Prediction {
   }
   switch (standing) {
     case 'open':
-      return { kind: 'open', because: 'the page says nothing of such a list of names' };
+      return { kind: 'open', because: 'the page does not describe such a list of names' };
     case 'unknown':
       return refusal(toleration);
     case 'good':
@@ -124,23 +121,21 @@ export function predict(ask: CaseRequest, world: World): Prediction {
     default:
       return standing satisfies never;
   }
-  if (isLong(ask, world)) return { kind: 'open', because: 'a server may refuse so long a request target' };
+  if (isLong(ask, world))
+    return { kind: 'open', because: 'a server may reject a request target of this length' };
   return {
     kind: 'job',
     render,
     named: ask.render !== undefined,
     names: ask.properties,
     acceptable: acceptableRow(ask, render),
-    ...(ask.ccpVersion === undefined ? {} : { unless: 'CCP_Version is only recommended to be accepted' }),
+    ...(ask.ccpVersion === undefined ? {} : { unless: 'accepting CCP_Version is only a recommendation' }),
     facts,
     values: own === undefined ? 'unknown' : 'known',
   };
 }
 
-/**
- * The row that a refusal breaks: of the version where the request says one, else of the list of names. A law makes its case smaller as long
- * as it is refused, so that a version which has no part in it goes away.
- */
+/** Returns the row that an error breaks: of the version, if any, because shrinking removes a version without influence; else of the list. */
 function acceptableRow(
   { properties, apiVersion, apiVersionHeader }: CaseRequest,
   render: 'RestPropRender' | 'HpcJobXml',
@@ -157,13 +152,13 @@ function predictOtherJob(
   refusal: (toleration: RequirementId) => RefusalDue,
 ): Prediction {
   if (id === missingJob) return refusal('GJ-ST-02');
-  if (!/^-?\d+$/.test(id)) return { kind: 'open', because: 'the page says nothing of such a job identifier' };
-  // What comes of a number that no job can have is left to the service, but never is it a job of another number.
+  if (!/^-?\d+$/.test(id)) return { kind: 'open', because: 'the page does not describe such a job id' };
+  // The page leaves open the reply to an impossible job number, but it must not be another job.
   if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) > greatestId) return { kind: 'no other job', id };
   return { kind: 'job by chance', id, render, refusal: refusal('GJ-ST-02') };
 }
 
-/** One unknown name makes the list one that must be refused, whatever else it holds. */
+/** Returns the kind of a list of names; one unknown name makes the whole list an error. */
 function standingOfList(
   names: readonly string[] | undefined,
   facts: JobFacts,
@@ -174,7 +169,7 @@ function standingOfList(
   const standings = new Set(
     names.map((name) => {
       const standing = standingOf(name, facts);
-      // A name that the job has without a version is not made up.
+      // A name that the job has without a version is not unknown.
       return standing === 'unknown' && standingOf(name, otherwise) !== 'unknown' ? 'open' : standing;
     }),
   );
@@ -194,7 +189,7 @@ function isLong(ask: CaseRequest, world: World): boolean {
 function earlyRefusal(ask: CaseRequest, world: World): string | undefined {
   if (isLong(ask, world)) return 'its request target is long';
   if (ask.properties?.some((name) => /[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(name)) === true) {
-    return 'its request target holds control characters or noncharacters';
+    return 'its request target contains control characters or noncharacters';
   }
   return undefined;
 }

@@ -33,7 +33,7 @@ function refusalOf(
 describe('names', () => {
   const ask = { properties: ['Id', 'Owner'] };
 
-  test('are exactly those that were asked for, in any order', () => {
+  test('are exactly the requested ones, in any order', () => {
     expect(namesOf(ask, bagText(['Owner', 'ann'], ['Id', '115']))).toEqual([]);
     expect(namesOf(ask, bagText(['Owner', 'ann']))).toEqual(['GJ-PROP-02']);
     expect(namesOf(ask, bagText(['Owner', 'ann'], ['Id', '115'], ['State', 'Finished']))).toEqual([
@@ -47,25 +47,25 @@ describe('names', () => {
     expect(namesOf(xml, jobText({ Id: '115' }))).toEqual(['GJ-JX-03']);
   });
 
-  test('refused, break the row of a list, or of a name alone', () => {
+  test('that are rejected break the row of a list, or of a single name', () => {
     expect(namesOf(ask, stringText(), 400)).toEqual(['GJ-PROP-03']);
     expect(namesOf({ properties: ['Id'] }, stringText(), 400)).toEqual(['GJ-PROP-06']);
     expect(namesOf({ properties: ['Id'], render: 'HpcJobXml' }, stringText(), 400)).toEqual(['GJ-PROP-03']);
   });
 
-  test('in job XML that was not asked for break the row of the renderer', () => {
+  test('in job XML that was not requested break the row of the renderer', () => {
     expect(namesOf(ask, jobText({ Id: '115' }))).toEqual(['GJ-REND-01']);
     expect(namesOf({ ...ask, render: 'RestPropRender' }, jobText({ Id: '115' }))).toEqual(['GJ-REND-02']);
   });
 
-  test('beside the deprecated header are due of a success only', () => {
+  test('with the deprecated header are judged in a success only', () => {
     const deprecated = { ...ask, ccpVersion: '3.0' };
     expect(namesOf(deprecated, stringText(), 400)).toEqual([]);
     expect(namesOf(deprecated, stringText(), 200)).toEqual([]);
     expect(namesOf(deprecated, bagText(['Owner', 'ann']))).toEqual(['GJ-PROP-02']);
   });
 
-  test('of an open or bad list are not looked at', () => {
+  test('of an open or bad list are not judged', () => {
     expect(namesOf({ properties: ['id'] }, bagText())).toEqual([]);
     expect(namesOf({ properties: ['Nope'] }, bagText())).toEqual([]);
   });
@@ -77,18 +77,18 @@ describe('values', () => {
     expect(valuesOf({ properties: ['Owner'] }, bagText(['Owner', 'bob']))).toEqual(['GJ-PROP-08']);
   });
 
-  test('of attributes mean what those of the full reply mean', () => {
+  test('of attributes have the meaning of the full reply', () => {
     const ask = { properties: ['EndTime'], render: 'HpcJobXml' };
     expect(valuesOf(ask, jobText({ EndTime: '2024/5/17 9:03:03' }))).toEqual([]);
     expect(valuesOf(ask, jobText({ EndTime: '2024/5/17 9:03:04' }))).toEqual(['GJ-JX-09']);
   });
 
-  test('beside a version are not compared with those of the reply without', () => {
+  test('with a version are not compared with those without one', () => {
     const ask = { properties: ['Owner'], apiVersion: '2011-11-01' };
     expect(valuesOf(ask, bagText(['Owner', 'bob']))).toEqual([]);
   });
 
-  test('beside a version are those of the full reply with that version, said in the same way', () => {
+  test('with a version are those of the full reply with the same version', () => {
     const fullUnder = new Map([
       [
         'parameter 2011-11-01',
@@ -113,7 +113,7 @@ describe('values', () => {
     expect(predict({ properties: ['State'], apiVersion: '2011-11-01' }, learnt).kind).toBe('open');
   });
 
-  test('of a job that still changes are not compared', () => {
+  test('of an unsettled job are not compared', () => {
     const running = { ...world, known: { ...world.known, settled: false } };
     const reply = replyOf(bagText(['Owner', 'bob']));
     expect(valuesPredicted(reply, predict({ properties: ['Owner'] }, running))).toEqual([]);
@@ -121,21 +121,21 @@ describe('values', () => {
 });
 
 test.each<[string, CaseRequest]>([
-  ['a refusal is due', { properties: ['Nope'] }],
-  ['another job is asked for', { job: '7' }],
+  ['an error is required', { properties: ['Nope'] }],
+  ['another job is requested', { job: '7' }],
   ['no job can have the number', { job: '0' }],
   ['the page leaves it open', { properties: ['id'] }],
-])('neither names nor values are looked at where %s', (_, ask) => {
+])('neither names nor values are judged if %s', (_, ask) => {
   const body = bagText(['Owner', 'bob']);
   expect([...namesOf(ask, body), ...valuesOf(ask, body)]).toEqual([]);
 });
 
-test('of the full reply no names are due, and its values are', () => {
+test('a request for the full reply predicts its values, but no names', () => {
   expect(namesOf({}, bagText(['Owner', 'bob']))).toEqual([]);
   expect(valuesOf({}, bagText(['Owner', 'bob']))).toEqual(['GJ-PROP-08']);
 });
 
-test('values are not compared as long as the full reply is not known', () => {
+test('values are not compared if the full reply is not known', () => {
   const reply = replyOf(bagText(['Owner', 'bob']));
   const unlearnt = predict({}, { ...world, known: { present: [], settled: true } });
   expect(valuesPredicted(reply, unlearnt)).toEqual([]);
@@ -144,7 +144,7 @@ test('values are not compared as long as the full reply is not known', () => {
 describe('attributes', () => {
   const ask = { properties: ['Id', 'Owner'], render: 'HpcJobXml' };
 
-  test('have the types of the Job Schema, and no child elements beside them', () => {
+  test('have Job Schema types, and there are no child elements', () => {
     expect(attributesOf(ask, jobText({ Id: '115', Owner: 'ann' }))).toEqual([]);
     expect(attributesOf(ask, jobText({ Id: 'x', Owner: '' }))).toEqual(['GJ-JX-06']);
     expect(attributesOf(ask, jobText({ Id: '' }))).toEqual(['GJ-JX-06']);
@@ -152,14 +152,14 @@ describe('attributes', () => {
     expect(attributesOf({ render: 'HpcJobXml' }, jobText({ Id: '115' }, '<Tasks/>'))).toEqual([]);
   });
 
-  test('of a property bag or a refusal that is allowed are not looked at', () => {
+  test('of a property bag or an allowed error are not judged', () => {
     expect(attributesOf({ properties: ['Id'] }, bagText(['Id', 'x']))).toEqual([]);
     expect(attributesOf({ ...ask, ccpVersion: '3.0' }, stringText(), 400)).toEqual([]);
     expect(attributesOf(ask, stringText(), 400)).toEqual(['GJ-PROP-03']);
   });
 });
 
-describe('a refusal', () => {
+describe('an error', () => {
   const unknown = { properties: ['Nope'] };
   const structured = { properties: ['Nope'], apiVersion: '2011-11-01' };
 
@@ -170,7 +170,7 @@ describe('a refusal', () => {
     expect(refusalOf(structured, stringText())).toEqual(['GJ-ERR-03']);
   });
 
-  test('has either body where the page prescribes both', () => {
+  test('has either body if the page requires both', () => {
     const both = { ...structured, ccpVersion: '3.0' };
     expect(refusalOf(both, stringText())).toEqual([]);
     expect(refusalOf(both, faultText())).toEqual([]);
@@ -178,12 +178,12 @@ describe('a refusal', () => {
     expect(refusalOf(both, bagText(), 200)).toEqual(['GJ-PROP-04']);
   });
 
-  test('is no success', () => {
+  test('is not a success', () => {
     expect(refusalOf(unknown, bagText(), 200)).toEqual(['GJ-PROP-04']);
     expect(refusalOf({ job: '2147483646' }, bagText(['Id', '2147483646']), 200)).toEqual(['GJ-ST-02']);
   });
 
-  test('of what the operation need not see may be a page of the server, but no malformed fault and no success', () => {
+  test('of the HTTP server may have any body, but is neither a malformed fault nor a success', () => {
     const nul = { properties: ['a\u0000'] };
     expect(refusalOf(nul, '<html><p>Bad Request', 400, 'text/html')).toEqual([]);
     expect(refusalOf(nul, stringText().replace('no such job', 'a&#0;'))).toEqual(['GJ-XML-02']);
@@ -198,7 +198,7 @@ describe('a refusal', () => {
     expect(refusalOf(unknown, '<html><p>Bad Request', 400, 'text/html')).toEqual(['GJ-ERR-06']);
   });
 
-  test('is not looked for where the job is due, or where the page leaves it open', () => {
+  test('is not judged if the job is required or the page leaves the reply open', () => {
     expect(refusalOf({ properties: ['Id'] }, bagText(), 200)).toEqual([]);
     expect(refusalOf({ properties: ['id'] }, '', 500)).toEqual([]);
   });
@@ -207,14 +207,14 @@ describe('a refusal', () => {
 describe('a job that may exist by chance', () => {
   const ask = { job: '7', properties: ['Id'] };
 
-  test('is refused, or is the one that was asked for', () => {
+  test('gives an error or the requested job', () => {
     expect(refusalOf(ask, stringText(), 404)).toEqual([]);
     expect(refusalOf(ask, bagText(['Id', '7']), 200)).toEqual([]);
     expect(refusalOf(ask, bagText(['Id', '115']), 200)).toEqual(['GJ-URI-06']);
     expect(refusalOf({ ...ask, render: 'HpcJobXml' }, jobText({ Id: '8' }), 200)).toEqual(['GJ-URI-06']);
   });
 
-  test('is refused, whether it exists or not, when a name that does not exist is asked for', () => {
+  test('gives an error for an unknown name, whether it exists or not', () => {
     const both = { job: '7', properties: ['Id', 'Nope'] };
     expect(refusalOf(both, stringText(), 404)).toEqual([]);
     expect(refusalOf(both, '<html>', 403, 'text/html')).toEqual([]);
@@ -223,23 +223,23 @@ describe('a job that may exist by chance', () => {
     expect(refusalOf({ ...both, job: world.missingJob }, bagText(), 200)).toEqual(['GJ-ST-02']);
   });
 
-  test('may be none of ours', () => {
+  test('may belong to somebody else', () => {
     expect(refusalOf(ask, '<html>', 403, 'text/html')).toEqual([]);
     expect(refusalOf(ask, '', 401)).toEqual([]);
   });
 
-  test('whose id is not shown proves nothing', () => {
+  test('without an id gives no findings', () => {
     expect(refusalOf(ask, bagText(), 200)).toEqual([]);
   });
 
-  test('breaks the row of its document where that cannot be read', () => {
+  test('breaks the row of its document if that cannot be read', () => {
     const whole = { ...ask, render: 'HpcJobXml' };
     expect(refusalOf(ask, bagText(['Id', '7']).replace('</Name>', ''), 200)).toEqual(['GJ-XML-01']);
     expect(refusalOf(ask, '<Other/>', 200)).toContain('GJ-RP-01');
     expect(refusalOf(whole, '<Other/>', 200)).toContain('GJ-JX-01');
   });
 
-  test('is neither a fault under a status of success nor a page', () => {
+  test('is neither a fault with a success status nor a web page', () => {
     expect(refusalOf(ask, stringText(), 200)).toEqual(['GJ-ST-02']);
     expect(refusalOf(ask, '<html><p>?', 200, 'text/html')).toEqual(['GJ-ST-02']);
     expect(refusalOf(ask, '', 302)).toEqual(['GJ-ST-02']);
@@ -247,10 +247,10 @@ describe('a job that may exist by chance', () => {
   });
 });
 
-describe('a number that no job can have', () => {
+describe('an impossible job number', () => {
   const ask = { job: '4294967411', properties: ['Id'] };
 
-  test('gives whatever the service likes', () => {
+  test('may have any reply', () => {
     expect(refusalOf(ask, '<html>', 500, 'text/html')).toEqual([]);
     expect(refusalOf(ask, '', 302)).toEqual([]);
     expect(refusalOf(ask, stringText(), 200)).toEqual([]);
@@ -258,7 +258,7 @@ describe('a number that no job can have', () => {
     expect(refusalOf({ ...ask, job: '0115' }, bagText(['Id', '115']), 200)).toEqual([]);
   });
 
-  test('but no other job', () => {
+  test('except another job', () => {
     expect(refusalOf(ask, bagText(['Id', '115']), 200)).toEqual(['GJ-URI-06']);
     expect(refusalOf({ ...ask, job: '-1', render: 'HpcJobXml' }, jobText({ Id: '65535' }), 200)).toEqual([
       'GJ-URI-06',

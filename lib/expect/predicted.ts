@@ -16,7 +16,7 @@ import { isSuccess } from './status.ts';
 type JobDue = Extract<Prediction, { kind: 'job' }>;
 type JobByChance = Extract<Prediction, { kind: 'job by chance' }>;
 
-/** The property bag that is due, or the findings that say why there is none. */
+/** Returns the required property bag, or the findings about its absence. */
 export function bagDue(reply: Reply, due: JobDue): Decoded<PropertyBag> {
   return bagOf(reply, due.acceptable, due.named ? 'by name' : 'by default');
 }
@@ -25,12 +25,12 @@ function jobXmlDue(reply: Reply, due: JobDue): Decoded<JobXml> {
   return jobXmlOf(reply, due.acceptable);
 }
 
-/** Whether a reply is the refusal that the page allows for. */
+/** True if a reply is an error that the page allows. */
 function mayBeRefused(reply: Reply, { unless }: JobDue): boolean {
   return unless !== undefined && (!isSuccess(reply) || isFault(reply));
 }
 
-/** The reply holds exactly the properties that are due (GJ-PROP-02, GJ-JX-03). Where nothing of the kind is predicted, nothing is found. */
+/** Judges that a reply holds exactly the predicted properties (GJ-PROP-02, GJ-JX-03); no findings if no job is predicted. */
 export function namesPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
   if (prediction.kind !== 'job' || prediction.names === undefined) return [];
   if (mayBeRefused(reply, prediction)) return [];
@@ -43,8 +43,7 @@ export function namesPredicted(reply: Reply, prediction: Prediction): readonly F
 }
 
 /**
- * The reply gives the values of the full reply under the same version (GJ-PROP-08), job XML by their meaning (GJ-JX-09). Only of a
- * settled job can it be known.
+ * Judges that the values of a settled job are those of the full reply with the same version (GJ-PROP-08), in job XML by meaning (GJ-JX-09).
  */
 export function valuesPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
   if (prediction.kind !== 'job' || prediction.values === 'unknown') return [];
@@ -58,7 +57,7 @@ export function valuesPredicted(reply: Reply, prediction: Prediction): readonly 
   return bag.ok ? valuesAgree(reply, bag.value, full, 'GJ-PROP-08', moving) : bag.findings;
 }
 
-/** The attributes of job XML have the types of the Job Schema (GJ-JX-06), and a filtered document has no child elements (GJ-JX-04). */
+/** Judges that attributes have their Job Schema types (GJ-JX-06), and that filtered job XML has no child elements (GJ-JX-04). */
 export function attributesPredicted(
   reply: Reply,
   prediction: Prediction,
@@ -74,7 +73,7 @@ export function attributesPredicted(
   ];
 }
 
-/** The request is refused as it is due: status, kind and shape of the error body; or no other job is described where that is all that is due. */
+/** Judges a predicted error by status, kind and shape of the body, or that no other job is described. */
 export function refusalPredicted(reply: Reply, prediction: Prediction): readonly Finding[] {
   switch (prediction.kind) {
     case 'refusal':
@@ -99,11 +98,11 @@ function refusal(reply: Reply, { toleration, due, early, unwritable }: RefusalDu
   if (status.length > 0) return status;
   const string = judge(reply, toleration, 'GJ-ERR-02');
   const structured = judge(reply, toleration, 'GJ-ERR-03');
-  // Of two bodies that the page prescribes at once, the one that comes nearer counts.
+  // If the page requires both error bodies, the one with fewer findings counts.
   return string.length < structured.length || bodyKind(reply) === 'string' ? string : structured;
 }
 
-/** A refusal by the HTTP server, which knows nothing of the operation; malformed XML is a fault that was written wrongly. */
+/** True for an error of the HTTP server instead of the operation; malformed XML is a wrong fault of the operation. */
 function isOwnPage(reply: Reply): boolean {
   return reply.status >= 400 && faultKind(reply).length > 0;
 }
@@ -112,11 +111,11 @@ function refusalOrJob(
   reply: Reply,
   { id, render, refusal: due, tolerates }: JobByChance,
 ): readonly Finding[] {
-  // There may be such a job, and it may be none of ours.
+  // A job with that id may exist and belong to somebody else.
   if (reply.status === 401 || reply.status === 403) return [];
   if (!isSuccess(reply) || isFault(reply)) return refusal(reply, due);
   const identity = identifyJob([reply], id);
-  // A success that shows the id is of a job that exists, and what it tolerates is the name.
+  // A success with the id shows that the job exists, so that it breaks the row of the name.
   if (tolerates !== undefined)
     return refusal(reply, 'verdict' in identity ? due : { ...due, toleration: tolerates });
   return 'verdict' in identity ? notTheJob(reply, render, due) : identity;
@@ -127,7 +126,7 @@ function describesNoOther(reply: Reply, id: string): readonly Finding[] {
   return 'verdict' in identity ? [] : identity;
 }
 
-/** A success that holds no id: a job all the same, a document of it that cannot be read, or something that is no job. */
+/** Judges a success without an id: a job, an unreadable document, or something else. */
 function notTheJob(reply: Reply, render: JobByChance['render'], due: RefusalDue): readonly Finding[] {
   switch (bodyKind(reply)) {
     case 'property bag':
@@ -135,7 +134,7 @@ function notTheJob(reply: Reply, render: JobByChance['render'], due: RefusalDue)
       return [];
     case 'malformed xml':
     case 'other xml': {
-      // There may be such a job, whose document is wrong; that a request for it succeeds is not.
+      // The job may exist, so that the document is wrong, but not the success.
       const read =
         render === 'HpcJobXml' ? jobXmlOf(reply, 'GJ-REND-03') : bagOf(reply, 'GJ-REND-02', 'by name');
       return read.findings;

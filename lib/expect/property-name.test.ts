@@ -5,21 +5,21 @@ import { standingOf, valuedNames } from './property-name.ts';
 const known = factsOf({ Owner: 'ann', Id: '115', Pool: '', JobLabel: 'x' });
 
 describe('a name', () => {
-  test('to which the full reply gives a value is good, in or out of the table', () => {
+  test('with a value in the full reply is known, in or out of the table', () => {
     expect(['Id', 'JobLabel'].map((name) => standingOf(name, known))).toEqual(['valued', 'valued']);
   });
 
   test.each([
     ['Pool', 'is unset'],
-    ['Name', 'is of the table, and the full reply lacks it'],
-    ['joblabel', 'is that of a property in another case'],
-    ['OWNER', 'is that of the table in another case'],
-    [' Id ', 'has white space around it'],
-    ['Id\u00a0', 'has a blank that does not break beside it'],
-    ['\u3000Id', 'has a wide blank beside it'],
-    ['\ufeffId', 'has a byte order mark in front'],
-    ['\u017ftate', 'is the same in capital letters'],
-    ['\uff29\uff44', 'is the same in another form'],
+    ['Name', 'is in the table, but not in the full reply'],
+    ['joblabel', 'is a name of the full reply in another case'],
+    ['OWNER', 'is a name of the table in another case'],
+    [' Id ', 'is surrounded by white space'],
+    ['Id\u00a0', 'is followed by a no-break space'],
+    ['\u3000Id', 'is preceded by an ideographic space'],
+    ['\ufeffId', 'starts with a byte order mark'],
+    ['\u017ftate', 'is the same in upper case'],
+    ['\uff29\uff44', 'is the same in a compatibility form'],
     ['O\u0308wner', 'bears marks that a service may pass over'],
     ['JobTemplateId', 'is an attribute of the Job Schema'],
     ['Id,x', 'holds a comma'],
@@ -37,7 +37,7 @@ describe('a name', () => {
     expect(standingOf(name, known)).toBe('unknown');
   });
 
-  test('is unknown before the full reply is known, where no documented name is like it', () => {
+  test('is unknown before the full reply is known if no documented name is similar', () => {
     expect(['JobLabel', 'Id', 'id'].map((name) => standingOf(name, { present: [] }))).toEqual([
       'unknown',
       'open',
@@ -46,12 +46,12 @@ describe('a name', () => {
   });
 });
 
-test('a name of the managed interface is good if the full reply gives it a value', () => {
+test('a name of ISchedulerJob is known if it has a value in the full reply', () => {
   expect(standingOf('CanPreempt', factsOf({ Id: '115', CanPreempt: 'True' }))).toBe('valued');
   expect(standingOf('CanPreempt', factsOf({ Id: '115', CanPreempt: '' }))).toBe('open');
 });
 
-test('the names that can be asked for are those of the table with a value, in its order', () => {
+test('valued names are those of the table with a value, in its order', () => {
   expect(valuedNames(known)).toEqual(['Id', 'Owner']);
   expect(valuedNames({ present: ['Id'] })).toEqual([]);
 });

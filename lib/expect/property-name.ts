@@ -3,15 +3,14 @@ import { jobAttributes } from '../page/job-schema.ts';
 import { properties } from '../page/properties.ts';
 
 /**
- * What the page says of a name that a request asks for. `valued`: the full reply gives it a value, so that the name is good. `unknown`:
- * no property is named anything like it, so that asking for it is an error. `open`: the page leaves what happens to the service.
+ * The standing of a requested name. `valued`: it has a value in the full reply. `unknown`: no property has a similar name, so that it must
+ * be an error. `open`: the page leaves the reply open.
  */
 export type NameStanding = 'valued' | 'unknown' | 'open';
 
 /**
- * A name without the differences that services may ignore: case, white space, which a service may trim, control characters, marks on
- * letters, forms of compatibility, and a byte order mark in front, which decoders drop. Other characters that do not show stay,
- * because no name of the table has one.
+ * Returns a name without differences that a service may ignore: case, white space, control characters, diacritics, compatibility forms
+ * and a leading byte order mark. Other invisible characters stay.
  */
 export function folded(name: string): string {
   return name
@@ -22,7 +21,7 @@ export function folded(name: string): string {
     .toLowerCase();
 }
 
-/** Every name of the table and of the Job element in the Job Schema: any service may know them. */
+/** The names of the table and of the Job element, which any service may accept. */
 const documented: ReadonlySet<string> = new Set(
   [...Object.keys(properties), ...Object.keys(jobAttributes)].map(folded),
 );
@@ -38,17 +37,17 @@ function namesIn(full: ReadonlyMap<string, string>): ReadonlySet<string> {
   return names;
 }
 
-/** What the page says of a name, by what is known of the job. A comma in a name makes two of it and is open. */
+/** Returns the standing of a name for a job; `open` for a name with a comma, which makes two names of it. */
 export function standingOf(name: string, { full }: JobFacts): NameStanding {
   if ((full?.get(name) ?? '') !== '') return 'valued';
   const plain = folded(name);
-  // An empty item of a list is an observation.
+  // Empty list items are an observation.
   if (plain === '' || name.includes(',')) return 'open';
   if (documented.has(plain) || (full !== undefined && namesIn(full).has(plain))) return 'open';
   return 'unknown';
 }
 
-/** The names of the profile's table to which the full reply gives a value, in the order of the table. */
+/** Returns the names of the profile's table with a value in the full reply, in the order of the table. */
 export function valuedNames({ full, present }: JobFacts): readonly string[] {
   return present.filter((name) => (full?.get(name) ?? '') !== '');
 }

@@ -11,7 +11,7 @@ function meanings(attributes: Record<string, string>, values: Record<string, str
   return attributesMean(reply, job.value, new Map(Object.entries(values)));
 }
 
-test('an attribute that means something else is told with both values', () => {
+test('an attribute with another meaning gives a finding with both values', () => {
   expect(meanings({ Owner: 'ann', Priority: '4' }, { Owner: 'bob', Priority: '4' })).toMatchObject([
     { requirement: 'GJ-JX-09', at: '/Job/@Owner', want: '"bob", as in the property bag', got: '"ann"' },
   ]);
@@ -21,11 +21,11 @@ test.each([
   ['is of no property', { Version: '3.000' }, { Version: 'x' }],
   ['is not in the bag', { Owner: 'ann' }, {}],
   ['has no value in the bag', { Owner: 'ann' }, { Owner: '' }],
-])('an attribute that %s has nothing to agree with', (_, attributes, values) => {
+])('an attribute that %s is not compared', (_, attributes, values) => {
   expect(meanings(attributes, values)).toEqual([]);
 });
 
-test('endpoint addresses are separated by semicolons and may hold commas, other lists by either', () => {
+test('endpoint addresses are separated by semicolons, other lists by semicolons or commas', () => {
   const [one, other] = ['net.tcp://a/x,y;net.tcp://b', 'net.tcp://a/x;y,net.tcp://b'];
   expect(meanings({ EndpointReference: one }, { EndpointReference: one })).toEqual([]);
   expect(meanings({ EndpointReference: other }, { EndpointReference: one })).toHaveLength(1);

@@ -5,7 +5,7 @@ import type { Reply } from '../model/http.ts';
 import { propertyRow } from '../page/scope.ts';
 import { finding, shownValue } from './finding.ts';
 
-/** Every attribute says what the property bag says of that property, compared by meaning (GJ-JX-09); a property without a value says nothing. */
+/** Judges that attributes have the meaning of the property bag's values (GJ-JX-09), if these are not empty. */
 export function attributesMean(
   reply: Reply,
   job: JobXml,
@@ -26,7 +26,7 @@ export function attributesMean(
   });
 }
 
-/** Endpoint addresses hold commas of their own; the other lists may be written with either separator. */
+/** The lists with one possible separator, because endpoint addresses contain commas. */
 function separatorOf(name: string): { readonly separator?: string } {
   return name === 'EndpointReference' ? { separator: ';' } : {};
 }

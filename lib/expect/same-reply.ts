@@ -6,22 +6,22 @@ import type { RequirementId } from '../page/requirements.ts';
 import { bagOf, sameNames, valuesAgree, valuesOf } from './bag.ts';
 import type { Rendering } from './bag.ts';
 
-/** Which rows two replies are held against. */
+/** The rows and options of a comparison of two replies. */
 export interface Sameness {
-  /** The row that is broken where the first reply is no success. */
+  /** The row that an error in the first reply breaks. */
   readonly acceptable: RequirementId;
-  /** The row that is broken where the two differ. */
+  /** The row that a difference breaks. */
   readonly differs: RequirementId;
   readonly rendering?: Rendering;
-  /** The row and renderer of the second reply, where they are others. */
+  /** The row and renderer of the second reply, if they differ. */
   readonly other?: { readonly acceptable: RequirementId; readonly rendering: Rendering };
-  /** Whether values are compared too; of a job that still changes only names can be. */
+  /** `names` for a job that may still change; names and values by default. */
   readonly compare?: 'names and values' | 'names';
-  /** The names of properties that differ between equal requests too, whose values are not compared. */
+  /** Properties whose values are not compared, because they differ between equal requests too. */
   readonly moving?: ReadonlySet<string> | undefined;
 }
 
-/** Two property bags say the same: the same names and, unless told otherwise, the same values, in whatever order. */
+/** Judges that two property bags hold the same names and values, in any order. */
 export function sameReply(reply: Reply, other: Reply, sameness: Sameness): readonly Finding[] {
   const rendering = sameness.rendering ?? 'by default';
   const here = bagOf(reply, sameness.acceptable, rendering);
@@ -30,7 +30,7 @@ export function sameReply(reply: Reply, other: Reply, sameness: Sameness): reado
     sameness.other?.acceptable ?? sameness.acceptable,
     sameness.other?.rendering ?? rendering,
   );
-  // Where the other one is wrong in itself, there is nothing to be the same as.
+  // A wrong second reply cannot be compared with.
   if (!there.ok) return there.findings;
   if (!here.ok) return here.findings;
   const values = valuesOf(there.value);

@@ -22,18 +22,18 @@ test.each([
   expect(isSuccess({ status })).toBe(expected);
 });
 
-describe('the status stage of a request that must succeed', () => {
-  test.each([411, 415])('%i speaks of content, which a GET does not need', (status) => {
+describe('the status of a request that must succeed', () => {
+  test.each([411, 415])('%i is about content, which a GET does not have', (status) => {
     expect(succeeds(replyOf('', { status }), 'GJ-PROP-03').map(({ requirement }) => requirement)).toEqual([
       'GJ-URI-07',
     ]);
   });
 
-  test('passes 200, whatever the body', () => {
+  test('may be 200 with any body', () => {
     for (const body of [bagText(), '', '<html/>']) expect(succeeds(replyOf(body), 'GJ-PROP-03')).toEqual([]);
   });
 
-  test.each([201, 202, 203, 206, 226, 299])('finds that %i is no 200', (status) => {
+  test.each([201, 202, 203, 206, 226, 299])('%i breaks GJ-ST-01', (status) => {
     const reply = replyOf(bagText(), { status });
     expect(succeeds(reply, 'GJ-PROP-03')).toEqual([
       {
@@ -52,7 +52,7 @@ describe('the status stage of a request that must succeed', () => {
     [205, bagText()],
     [202, ''],
     [201, ''],
-  ])('finds besides that a %i which brings nothing is not what was asked for', (status, body) => {
+  ])('%i without content breaks the row of the request too', (status, body) => {
     const findings = succeeds(replyOf(body, { status }), 'GJ-PROP-03');
     expect(named(findings)).toEqual(['GJ-ST-01', 'GJ-PROP-03']);
     expect(findings.every(({ ends }) => ends)).toBe(true);
@@ -80,13 +80,13 @@ test.each<[string, string, string]>([
   ['job xml', jobText({ Id: '1' }), 'job XML'],
   ['string', stringText(), 'a string fault'],
   ['HpcWebServiceFault', faultText(), 'an HpcWebServiceFault'],
-  ['other xml', '<Jobs/>', 'some other XML document'],
+  ['other xml', '<Jobs/>', 'another XML document'],
   ['malformed xml', '<Job>', 'malformed XML'],
   ['html', '<!DOCTYPE html><p>no', 'an HTML page'],
   ['json', '{"Id":1}', 'JSON'],
   ['text', 'not found', 'plain text'],
   ['empty', '', 'no body'],
-])('a body that is %s shows as a phrase', (kind, body, phrase) => {
+])('a body of the kind %s is shown as a phrase', (kind, body, phrase) => {
   expect(shownKind(kind as BodyKind)).toBe(phrase);
   expect(shownReply(replyOf(body, { status: 404 }))).toBe(`404, ${phrase}`);
   expect(shownReply(replyOf(body, { status: 404, reason: 'Not Found' }))).toBe(`404 Not Found, ${phrase}`);

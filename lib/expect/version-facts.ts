@@ -4,8 +4,8 @@ import type { VersionSaid } from '../plan/version-ways.ts';
 import { propertiesOf } from '../page/scope.ts';
 
 /**
- * The facts of the job as one version shows them, from the full reply to a request that says it in the same way; undefined if that
- * reply is not known. Another version may show other properties and other values.
+ * Returns the facts about the job from the full reply with the same version; undefined if that reply is not known. Versions may differ in
+ * properties and values.
  */
 export function factsUnder(
   said: VersionSaid,

@@ -11,7 +11,7 @@ import { maxShrinks, findCounterexample } from './find-counterexample.ts';
 
 const world = worldOfJob();
 
-/** Random cases of one number each, which stands as the name that is asked for. */
+/** Random cases with one number each, as the requested name. */
 const numbers: Pick<SuiteLaw, 'arbitrary'> = {
   arbitrary: () => fc.nat({ max: 1_000_000 }).map((number): Case => [{ properties: [`n${number}`] }]),
 };
@@ -22,7 +22,7 @@ function finding(requirement: Finding['requirement']): Finding {
   return { requirement, at: 'x', want: 'y', got: 'z' };
 }
 
-/** A law that each case breaks whose number is at least so great. */
+/** A law that fails for each number of at least `least`. */
 function failingFrom(least: number, requirement: Finding['requirement'] = 'GJ-PROP-02'): SuiteLaw {
   return lawOf({
     ...numbers,
@@ -52,14 +52,14 @@ async function search(law: SuiteLaw, { kept = [], probe = ok, ...fuzz }: Options
   return { ...outcome, asked };
 }
 
-describe('a law that holds', () => {
-  test('is tried as often as was asked', async () => {
+describe('a law that passes', () => {
+  test('is tried with the given number of cases', async () => {
     const { cases, asked, found, notJudged, samples } = await search(lawOf(numbers));
     expect([cases, asked.length, found, notJudged]).toEqual([100, 100, undefined, undefined]);
     expect(samples).toHaveLength(2);
   });
 
-  test('is tried with the same cases again under the same seed, and with others under another', async () => {
+  test('is tried with the same cases for the same seed, and with others for another one', async () => {
     const [one, same, other] = [
       await search(lawOf(numbers)),
       await search(lawOf(numbers)),
@@ -69,31 +69,31 @@ describe('a law that holds', () => {
     expect(other.asked).not.toEqual(one.asked);
   });
 
-  test('is tried with other cases than another law that makes them alike', async () => {
+  test('is tried with other cases than a law with an equal generator', async () => {
     const one = await search(lawOf(numbers));
     const other = await search(lawOf({ ...numbers, id: 'GJ-FUZZ-other' }));
     expect(other.asked).not.toEqual(one.asked);
   });
 });
 
-describe('a case that breaks the law', () => {
-  test('is made as small as can be', async () => {
+describe('a counterexample', () => {
+  test('is shrunk', async () => {
     const { found } = await search(failingFrom(1000));
     expect(found?.case).toEqual([{ properties: ['n1000'] }]);
     expect(found?.exchanges.map(({ request }) => request.target)).toEqual([
       '/WindowsHPC/Job/115?Properties=n1000',
     ]);
-    expect(found?.how).toMatch(/^random case \d+ comes down to$/);
+    expect(found?.how).toMatch(/^random case \d+, shrunk to$/);
   });
 
-  test('is found again by its path, alone and as it is', async () => {
+  test('is found again by its path, without shrinking', async () => {
     const { found } = await search(failingFrom(1000));
     const again = await search(failingFrom(1000), { path: found?.path as string });
     expect(again.found?.case).toEqual(found?.case);
     expect(again.asked).toEqual(['/WindowsHPC/Job/115?Properties=n1000']);
   });
 
-  test('that breaks it no more is tried alone, and none of its neighbours', async () => {
+  test('that passes now is tried alone, without its neighbours', async () => {
     const { found } = await search(failingFrom(1000));
     const path = found?.path as string;
     expect(path).toContain(':');
@@ -101,7 +101,7 @@ describe('a case that breaks the law', () => {
     expect([again.asked.length, again.found, again.notJudged]).toEqual([1, undefined, undefined]);
   });
 
-  test('stays with the requirement that it broke first', async () => {
+  test('keeps the requirement that it broke first', async () => {
     const law = lawOf({
       ...numbers,
       expect: (_, one) => {
@@ -117,7 +117,7 @@ describe('a case that breaks the law', () => {
     }
   });
 
-  test('costs no more than so many requests to make it smaller', async () => {
+  test('is shrunk within a limit of requests', async () => {
     const law = lawOf({
       arbitrary: () =>
         fc
@@ -131,7 +131,7 @@ describe('a case that breaks the law', () => {
 });
 
 describe('a breach of a recommendation', () => {
-  test('is made smaller where nothing graver is found', async () => {
+  test('is shrunk if no breach of a must is found', async () => {
     const { found, cases } = await search(failingFrom(1000, 'GJ-URI-08'));
     expect(found?.case).toEqual([{ properties: ['n1000'] }]);
     expect(cases).toBe(100);
@@ -139,7 +139,7 @@ describe('a breach of a recommendation', () => {
     expect(again.found?.case).toEqual(found?.case);
   });
 
-  test('does not hide a graver one that comes later', async () => {
+  test('does not hide a later breach of a must', async () => {
     const law = lawOf({
       ...numbers,
       expect: (_, one) => [finding(numberIn(one) >= 500_000 ? 'GJ-PROP-02' : 'GJ-URI-08')],
@@ -157,7 +157,7 @@ const kept = (number: number, law = 'GJ-FUZZ-some'): KeptCase => ({
 });
 
 describe('kept cases', () => {
-  test('come first, and one that breaks the law is made smaller before random ones are tried all the same', async () => {
+  test('come first, are shrunk, and do not replace random cases', async () => {
     const { found, also, asked, cases } = await search(failingFrom(1000), {
       kept: [kept(1), kept(5000), kept(6000)],
     });
@@ -171,7 +171,7 @@ describe('kept cases', () => {
     expect(cases).toBeGreaterThan(2);
   });
 
-  test('are made as small as the law admits', async () => {
+  test('are shrunk to cases that the law admits', async () => {
     const law = lawOf({
       admits: ([{ properties = [] }]) => properties.length > 0,
       expect: (_, [{ properties = [] }]) =>
@@ -181,11 +181,11 @@ describe('kept cases', () => {
       kept: [{ law: law.id, case: [{ properties: ['Id', 'ab<c', 'State'], apiVersion: '2011-11-01' }] }],
       runs: 3,
     });
-    expect(found).toMatchObject({ case: [{ properties: ['<'] }], how: 'a kept case comes down to' });
+    expect(found).toMatchObject({ case: [{ properties: ['<'] }], how: 'a kept case, shrunk to' });
     expect(cases).toBe(4);
   });
 
-  test('of a person of which the law says nothing are told', async () => {
+  test('of the user that the law does not admit are reported', async () => {
     const law = { ...failingFrom(2_000_000), admits: (one: Case) => numberIn(one) < 3_000_000 };
     const cases = [kept(3_000_001), kept(3), kept(3_000_002, 'GJ-FUZZ-other')];
     const corpus = { file: '/mine.json', cases };
@@ -194,7 +194,7 @@ describe('kept cases', () => {
     expect((await search(law, { kept: cases, corpus, path: '0' })).untried).toEqual([]);
   });
 
-  test('of other laws, and those of which the law does not speak here, are passed over', async () => {
+  test('of other laws, and those that the law does not admit, are skipped', async () => {
     const law = { ...failingFrom(2_000_000), admits: (one: Case) => numberIn(one) < 3_000_000 };
     const { asked } = await search(law, {
       kept: [kept(2_000_001, 'GJ-FUZZ-other'), kept(3_000_001), kept(3)],
@@ -204,7 +204,7 @@ describe('kept cases', () => {
     expect(asked[0]).toContain('=n3');
   });
 
-  test('are passed over where one random case is repeated', async () => {
+  test('are skipped if one random case is replayed', async () => {
     expect((await search(failingFrom(1000), { kept: [kept(5000)], path: '0' })).asked).toHaveLength(1);
   });
 });
@@ -213,8 +213,8 @@ const thrown = (): never => {
   throw new Error('oh');
 };
 
-describe('a request that gets no reply', () => {
-  test('is noted with its case, and the search goes on', async () => {
+describe('a request without a reply', () => {
+  test('is recorded with its case, and the search goes on', async () => {
     const { notJudged, found, asked, samples } = await search(lawOf(numbers), {
       probe: (request, count) =>
         count === 5 || count === 9 ? unanswered(request, 'timeout', 'late') : ok(request),
@@ -225,7 +225,7 @@ describe('a request that gets no reply', () => {
     expect(samples[0]?.failure?.kind).toBe('timeout');
   });
 
-  test('hides no case that breaks the law later', async () => {
+  test('does not hide a later counterexample', async () => {
     const { notJudged, found } = await search(failingFrom(1000), {
       probe: (request, count) => (count === 1 ? unanswered(request, 'reset') : ok(request)),
     });
@@ -243,7 +243,7 @@ describe('a search ends', () => {
     expect(asked).toHaveLength(5);
   });
 
-  test('with what was found so far, where the endpoint falls silent while it is made smaller', async () => {
+  test('with the counterexample so far, if the endpoint stops replying during shrinking', async () => {
     let broken = 0;
     const law = lawOf({
       ...numbers,
@@ -259,7 +259,7 @@ describe('a search ends', () => {
     expect(found?.findings).toEqual([finding('GJ-PROP-02')]);
   });
 
-  test('with an exception of the law or of what sends, which is a defect', async () => {
+  test('with an exception of the law or the sender, which is a defect', async () => {
     expect((await search(lawOf({ expect: thrown }))).defect).toContain('Error: oh');
     expect((await search(lawOf(), { probe: thrown })).defect).toContain('Error: oh');
     expect((await search(lawOf({ arbitrary: thrown }))).defect).toContain('Error: oh');
@@ -267,7 +267,7 @@ describe('a search ends', () => {
   });
 
   test.each(['0:99999', '0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0:0'])(
-    'without a verdict where the path %s leads nowhere',
+    'without a verdict if the path %s is invalid',
     async (path) => {
       const { notJudged, cases, found } = await search(lawOf(), { path });
       expect([found, notJudged === undefined ? cases : notJudged.verdict]).toEqual([
@@ -278,8 +278,8 @@ describe('a search ends', () => {
   );
 });
 
-test('between the choices of the generator a smaller case is found, and a path leads to it', async () => {
-  // Breaks where four of the names stand, which makes fast-check stop at the list that it drew.
+test('a smaller case between the choices of the generator is found, with a path', async () => {
+  // Fails for lists with four of the names, so that fast-check alone cannot shrink the list.
   const needed = ['n1', 'n3', 'n5', 'n7'];
   const law = lawOf({
     arbitrary: () =>

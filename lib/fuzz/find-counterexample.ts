@@ -17,37 +17,37 @@ import type { TryCaseOptions, SearchEnd } from './try-case.ts';
 import { isRepeatable, repeatCase } from './repeat-case.ts';
 import { defined } from '../model/defined.ts';
 
-/** The most cases that are tried to make a counterexample smaller. */
+/** The maximum number of cases tried to shrink a counterexample. */
 export const maxShrinks = 500;
 
-/** Of this many cases that hold, the exchanges are kept as samples. */
+/** The number of passing cases whose exchanges are kept as samples. */
 const sampledCases = 2;
 
-/** What is needed to try a law. */
+/** The options of trying a law. */
 export interface RunLawsOptions extends TryCaseOptions {
   readonly fuzz: Fuzz;
-  /** Cases that were found before, those of other laws too; they come first. */
+  /** Stored cases of all laws, which are tried first. */
   readonly kept: readonly KeptCase[];
 }
 
-/** A counterexample and where it was come upon. */
+/** A counterexample and its origin. */
 type Found = Counterexample & { readonly how: string };
 
-/** A case that could not be judged, and why. */
+/** A case that could not be judged, with the reason. */
 type NotJudgedCases = SearchEnd & { readonly notJudged: NotJudged; readonly case: Case };
 
-/** What a search knows so far; nothing in it grows with the number of cases. */
+/** The state of a search, of a size independent of the number of cases. */
 interface Search extends RunLawsOptions {
   readonly law: SuiteLaw;
   readonly statistics: Statistics;
   readonly samples: Exchange[];
   found?: Found;
-  /** A breach of a `should`: it is no end of the search, for it must not hide a graver one. */
+  /** The first breach of a `should`, after which the search for a breach of a `must` goes on. */
   lesser?: Found & { readonly index?: number };
-  /** The first case that could not be judged, and how many there were: one lost reply is no end of the search. */
+  /** The first case that could not be judged; the search goes on after one lost reply. */
   notJudged?: NotJudgedCases;
   notJudgedCases: number;
-  /** The first counterexample that did not come back. */
+  /** The first counterexample that did not fail when repeated. */
   unrepeatable?: Found & { readonly repeats?: Repeats };
   end?: SearchEnd;
   path?: string;
@@ -55,8 +55,8 @@ interface Search extends RunLawsOptions {
 }
 
 /**
- * Searches for a case that breaks a law: kept cases first, then random ones, one after the other. What is found is made as small as
- * the endpoint lets it; a kept case that breaks the law is no reason to try no random ones. Never rejects.
+ * Searches for a counterexample among the kept cases, then among random ones, and shrinks it. Random cases are tried even if a kept one
+ * breaks the law. Never rejects.
  */
 export async function findCounterexample(law: SuiteLaw, options: RunLawsOptions): Promise<SearchOutcome> {
   const search: Search = {
@@ -92,7 +92,7 @@ export async function findCounterexample(law: SuiteLaw, options: RunLawsOptions)
     ...(counterexample === undefined
       ? {}
       : {
-          // The path leads to one of two only, and the other is found by trying all again.
+          // Of two counterexamples, the path would repeat only one.
           found: { ...counterexample, ...(path === undefined || also !== undefined ? {} : { path }) },
           ...defined({ also }),
         }),
@@ -112,7 +112,7 @@ function isOpen({ found, end }: Search): boolean {
   return found === undefined && end === undefined;
 }
 
-/** The first kept case that breaks a `must`, made smaller; the search then goes on as if it had not been there. */
+/** Returns the first kept case that breaks a `must`, shrunk, and resets the search for random cases. */
 async function tryKept(search: Search): Promise<Found | undefined> {
   const { kept, law, world } = search;
   for (const { case: one, note } of kept.filter(
@@ -128,10 +128,10 @@ async function tryKept(search: Search): Promise<Found | undefined> {
   const smallest: Found = search.found ?? found;
   delete search.found;
   search.shrinks = 0;
-  return smallest === found ? found : { ...smallest, how: `${found.how} comes down to` };
+  return smallest === found ? found : { ...smallest, how: `${found.how}, shrunk to` };
 }
 
-/** Takes from a kept case what can be taken; no random choices lead to it that could be made smaller instead. */
+/** Shrinks a kept case by its content, because it has no random choices to shrink. */
 async function makeKeptSmaller(search: Search, kept: Found): Promise<void> {
   const { law, world } = search;
   let current: Found | undefined;
@@ -150,11 +150,11 @@ async function tryRandom(search: Search): Promise<void> {
   let index = -1;
   await check(search, { numRuns: search.fuzz.runs }, async (one) => {
     index += 1;
-    await tryNew(search, one, `random case ${index + 1} comes down to`, index);
+    await tryNew(search, one, `random case ${index + 1}, shrunk to`, index);
   });
 }
 
-/** Goes back to the random case that broke a `should`, where nothing graver was found, and makes it smaller. */
+/** Shrinks the case that breaks a `should`, if no breach of a `must` was found. */
 async function makeLesserSmaller(search: Search): Promise<void> {
   const { lesser } = search;
   if (lesser === undefined) return;
@@ -170,14 +170,14 @@ async function makeLesserSmaller(search: Search): Promise<void> {
 
 async function replay(search: Search, path: string): Promise<void> {
   await check(search, { path, numRuns: 1, endOnFailure: true }, async (one) => {
-    // Where it holds, fast-check would go on with its neighbours.
+    // If the case passes, fast-check would try its neighbours.
     if (search.statistics.cases() > 0) throw new fc.PreconditionFailure(true);
-    await tryNew(search, one, 'the random case of that path');
+    await tryNew(search, one, 'the random case of this path');
     if (search.lesser !== undefined) search.found ??= search.lesser;
   });
 }
 
-/** Lets fast-check make cases: new ones until one is found that breaks the law, then smaller ones. */
+/** Lets fast-check generate cases until one breaks the law, then shrink it. */
 async function check(
   search: Search,
   parameters: fc.Parameters<[Case]>,
@@ -189,7 +189,7 @@ async function check(
     const property = fc.asyncProperty(cases, async (one) => {
       const before = search.found;
       await (before === undefined ? tryOne(one) : trySmaller(search, one, before));
-      // Not a failure: fast-check neither tries another case nor a smaller one.
+      // Stops fast-check without a failure, so that it neither goes on nor shrinks.
       if (search.end !== undefined || search.shrinks > maxShrinks) throw new fc.PreconditionFailure(true);
       return search.found === before;
     });
@@ -200,7 +200,7 @@ async function check(
     });
     if (counterexamplePath !== null) search.path = counterexamplePath;
   } catch (error) {
-    // Trying a case throws nothing: what does is a path that cannot be walked, or a law that cannot make cases.
+    // `tryOne` never rejects, so that the path is invalid or the law cannot generate cases.
     search.end =
       fuzz.path === undefined
         ? { exchanges: [], defect: errorText(error) }
@@ -228,7 +228,7 @@ async function tryNew(search: Search, one: Case, how: string, index?: number): P
   const found: Found = { case: one, ...outcome, how };
   const repeats = search.fuzz.path === undefined ? await repeatCase(law, found, search) : undefined;
   if (!isRepeatable(repeats)) {
-    // A lost reply of a gateway must not end the search for defects.
+    // A reply lost by a gateway must not end the search.
     search.unrepeatable ??= { ...found, ...defined({ repeats }) };
     return;
   }
@@ -236,7 +236,7 @@ async function tryNew(search: Search, one: Case, how: string, index?: number): P
   else search.lesser ??= index === undefined ? found : { ...found, index };
 }
 
-/** Rows that say that a request is accepted: of a smaller request another of them may be broken by the same refusal. */
+/** Rows that require a request to be accepted; shrinking may change which of them the same error breaks. */
 const acceptance: ReadonlySet<RequirementId> = new Set([
   'GJ-URI-07',
   'GJ-PROP-03',
@@ -249,7 +249,7 @@ function isSameDefect(row: RequirementId, other: RequirementId): boolean {
   return row === other || (acceptance.has(row) && acceptance.has(other));
 }
 
-/** Takes a smaller case in the place of the one that was found where it shows the same defect. */
+/** Replaces the counterexample by a smaller case with the same defect. */
 async function trySmaller(search: Search, one: Case, found: Found): Promise<void> {
   search.shrinks += 1;
   if (search.shrinks > maxShrinks) return;
@@ -264,12 +264,12 @@ async function trySmaller(search: Search, one: Case, found: Found): Promise<void
   }
 }
 
-/** Whether no more than this one case cannot be judged; an endpoint that answers no more stops the whole run. */
+/** True if only this case could not be judged; an endpoint that stops replying ends the whole run. */
 function isLost(end: SearchEnd): end is SearchEnd & { readonly notJudged: NotJudged } {
   return end.notJudged?.verdict === 'indeterminate';
 }
 
-/** The requirement that a counterexample is about. */
+/** Returns the requirement with the strongest level that a counterexample breaks. */
 function gravestOf({ findings }: Counterexample): RequirementId {
   const rows = findings.map(({ requirement }) => requirement);
   const row = rows.find((each) => requirements[each].level === 'must') ?? rows[0];
@@ -277,7 +277,7 @@ function gravestOf({ findings }: Counterexample): RequirementId {
   return row;
 }
 
-/** Each law tries cases of its own: two that make them alike would otherwise send the same requests. FNV-1a over the id. */
+/** Derives a seed from the id of a law (FNV-1a), so that laws with equal generators try different cases. */
 function seedOf(law: string, seed: number): number {
   let hash = seed;
   for (const character of law) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01_00_01_93);

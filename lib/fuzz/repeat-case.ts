@@ -6,7 +6,7 @@ import { tryCase } from './try-case.ts';
 import type { TryCaseOptions } from './try-case.ts';
 
 /**
- * Tries a counterexample again: once if it comes back, or twice. Never rejects.
+ * Repeats a counterexample once, or twice if it passes or a gateway may have caused it. Never rejects.
  * @returns undefined if no repetition could be judged
  */
 export async function repeatCase(
@@ -22,13 +22,13 @@ export async function repeatCase(
     of += 1;
     if (findings.some(({ requirement }) => rows.has(requirement))) failed += 1;
     const isDoubtful = exchanges.some(({ reply }) => reply !== undefined && mayBeOfGateway(reply));
-    // A case that came back needs no further proof, unless a gateway may have caused it.
+    // One failed repetition is enough, unless a gateway may have caused it.
     if (failed === of && !isDoubtful) break;
   }
   return of === 1 ? undefined : { failed, of };
 }
 
-/** True if a counterexample came back at once, or if that is not known. */
+/** True if a counterexample failed in every repetition, or was not repeated. */
 export function isRepeatable(repeats: Repeats | undefined): boolean {
   return repeats === undefined || repeats.failed === repeats.of;
 }

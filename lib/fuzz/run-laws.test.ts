@@ -30,12 +30,12 @@ const tried = (world: World, parts = {}, stopped?: string): Promise<Judged> =>
   });
 
 describe('a law is not tried', () => {
-  test('where its requirement does not apply', async () => {
+  test('if its requirement does not apply', async () => {
     const judged = await tried(worldOf('hpcpack-2008r2-sp2'), { covers: ['GJ-VER-03'] });
     expect(judged).toMatchObject({ verdict: 'inapplicable' });
   });
 
-  test('where the full reply that it needs is not known', async () => {
+  test('if the full reply that it needs is not known', async () => {
     const judged = await tried(worldOf(), { needs: ['full reply'] });
     expect(judged).toMatchObject({
       verdict: 'blocked',
@@ -43,30 +43,30 @@ describe('a law is not tried', () => {
     });
   });
 
-  test('where there is nothing to ask for', async () => {
+  test('if no property has a value', async () => {
     expect(await tried(worldOfJob({ Pool: '' }))).toMatchObject({
       verdict: 'blocked',
-      because: 'the full reply of job 115 gives no property of the table a value',
+      because: 'the full reply of job 115 has no value for any property of the table',
     });
   });
 
-  test('once the run was stopped', async () => {
+  test('after the run was stopped', async () => {
     expect(await tried(worldOfJob(), {}, 'the deadline passed')).toMatchObject({
       verdict: 'blocked',
       because: 'the deadline passed',
     });
   });
 
-  test('where the job does not exist', async () => {
+  test('if the job does not exist', async () => {
     const world = worldOf('hpcpack-2016', { known: { present: [], noSuchJob: 'there is no such job' } });
     expect(await tried(world)).toMatchObject({ verdict: 'blocked', because: 'there is no such job' });
   });
 });
 
-describe('a case that breaks a law is asked once more when nothing else is', () => {
+describe('a counterexample is repeated alone at the end', () => {
   const broken = { requirement: 'GJ-PROP-02', at: 'x', want: 'y', got: 'z' } as const;
 
-  /** Two laws at a server whose replies are wrong as long as others are on their way. */
+  /** Tries two laws with a server whose replies are wrong while other requests are in flight. */
   async function besideAnother(isWrong: (inFlight: number) => boolean) {
     let inFlight = 0;
     const told: string[] = [];
@@ -94,7 +94,7 @@ describe('a case that breaks a law is asked once more when nothing else is', () 
     return { judged, told };
   }
 
-  test('and is not repeatable if it is right then', async () => {
+  test('and is not repeatable if it passes then', async () => {
     const { judged, told } = await besideAnother((inFlight) => inFlight > 1);
     const failed = judged.filter(({ verdict }) => verdict === 'indeterminate');
     expect(failed.length).toBeGreaterThan(0);
@@ -106,7 +106,7 @@ describe('a case that breaks a law is asked once more when nothing else is', () 
     expect(told.toSorted()).toEqual(['GJ-FUZZ-one', 'GJ-FUZZ-two']);
   });
 
-  test('and fails if it is wrong then too', async () => {
+  test('and fails if it fails then too', async () => {
     const { judged } = await besideAnother(() => true);
     for (const { verdict, because } of judged) {
       expect(verdict).toBe('fail');
@@ -128,7 +128,7 @@ async function serve(variation: Variation = []): Promise<string> {
   return url;
 }
 
-/** A server that ends the connection without a word where the target of a request holds some text. */
+/** A server that closes the connection if the request target contains a text. */
 async function serveUnless(text: string): Promise<string> {
   const server: Server = createServer((request, response) => {
     const { method = '', url = '', headers } = request;
@@ -179,7 +179,7 @@ function checkOf({ checks }: { readonly checks: readonly CheckResult[] }, id: st
 }
 
 describe('over a socket', () => {
-  test('a right server keeps every law, within the requests that the plan foresees', async () => {
+  test('a correct server passes every law within the planned requests', async () => {
     const { plan, result, exchanges } = await run(await serve(), { runs: 8, seed: 1 });
     expect(result.verdict).toBe('conformant');
     expect(result.checks.length).toBeGreaterThanOrEqual(8);
@@ -194,7 +194,7 @@ describe('over a socket', () => {
     }
   });
 
-  test('a counterexample is reported with its request, and found again by what the report says', async () => {
+  test('a counterexample is reported with its request, and reproduced by the reported options', async () => {
     const endpoint = await serve(applyFaults(['confuses-cores-per-node']));
     const first = await run(endpoint, { runs: 100, seed: 2 }, ['GJ-FUZZ-lists']);
     const check = checkOf(first.result, 'GJ-FUZZ-lists');
@@ -206,21 +206,21 @@ describe('over a socket', () => {
     expect(again.plan.fuzzRequests).toBe(1);
   });
 
-  test('a server that dies leaves what it could not be asked unjudged', async () => {
+  test('a server that dies leaves the remaining laws unjudged', async () => {
     const { result } = await run(await serveUnless('%3C'), { runs: 60, seed: 1 });
     expect(checkOf(result, 'GJ-FUZZ-hostile-names').verdict).toBe('indeterminate');
     expect(checkOf(result, 'GJ-FUZZ-lists').verdict).toBe('pass');
     expect(result.exitStatus).toBe(3);
   });
 
-  test('no cases, no laws', async () => {
+  test('without random cases no laws are tried', async () => {
     const { plan, result } = await run(await serve(), { runs: 0, seed: 1 }, ['fuzz', 'GJ-URI-02']);
     expect(plan.fuzzRequests).toBe(0);
     expect(plan.unmatched).toEqual([]);
     expect(result.checks.map(({ suite }) => suite)).not.toContain('fuzz');
   });
 
-  test('a kept case of a person comes first, and one of a law that there is not is told', async () => {
+  test('the cases of the user are tried first, and those of unknown laws are reported', async () => {
     const endpoint = await serve(applyFaults(['confuses-cores-per-node']));
     const { result } = await run(endpoint, kept('GJ-FUZZ-lists'), ['GJ-FUZZ-lists']);
     const check = checkOf(result, 'GJ-FUZZ-lists');

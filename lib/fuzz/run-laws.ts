@@ -11,8 +11,9 @@ import { findCounterexample } from './find-counterexample.ts';
 import type { RunLawsOptions } from './find-counterexample.ts';
 
 /**
- * Tries laws side by side, each with one request at a time, and retries a counterexample alone at the end: if it never comes back, the
- * law is indeterminate. Never rejects because of the endpoint. @returns the outcomes in the order of the laws
+ * Tries laws concurrently, each with one request at a time, and repeats counterexamples alone at the end; a law is indeterminate if they
+ * pass then. Never rejects because of the endpoint.
+ * @returns the outcomes in the order of the laws
  */
 export async function runLaws(
   laws: readonly SuiteLaw[],
@@ -41,13 +42,12 @@ export async function runLaws(
   return judged;
 }
 
-/** Tries one law and judges it. */
 export async function runLaw(law: SuiteLaw, options: RunLawsOptions): Promise<Judged> {
   const [judged] = await runLaws([law], options);
   return judged as Judged;
 }
 
-/** Why a law is not tried, as its outcome. */
+/** Returns the outcome of a law that cannot be tried; undefined if it can. */
 function obstacleTo(law: SuiteLaw, { world, stopped }: RunLawsOptions): Judged | undefined {
   const untried = (verdict: 'blocked' | 'inapplicable', because: string): Judged => ({
     check: law,
@@ -62,7 +62,7 @@ function obstacleTo(law: SuiteLaw, { world, stopped }: RunLawsOptions): Judged |
   return obstacle === undefined ? undefined : untried('blocked', obstacle);
 }
 
-/** The outcome with its counterexamples tried again. A single case that was asked for by its path is not, because a person repeats it. */
+/** Returns the outcome with its counterexamples repeated, except for a case that the user replays by its path. */
 async function confirmed(
   law: SuiteLaw,
   outcome: SearchOutcome,
@@ -85,5 +85,5 @@ async function tried(law: SuiteLaw, found: FoundCase, options: RunLawsOptions): 
 
 function nothingToAskFor({ known, job }: World): string | undefined {
   if (known.full === undefined || valuedNames(known).length > 0) return undefined;
-  return `the full reply of job ${job} gives no property of the table a value`;
+  return `the full reply of job ${job} has no value for any property of the table`;
 }

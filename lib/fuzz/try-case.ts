@@ -6,16 +6,16 @@ import type { Case, Law } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { caseRequests } from '../plan/case-requests.ts';
 
-/** What is needed to try a case. */
+/** The options of trying a case. */
 export interface TryCaseOptions {
   readonly world: World;
-  /** Sends a request and remembers nothing; gives undefined where the run was stopped. */
+  /** Sends a request without recording it; resolves to undefined if the run was stopped. */
   readonly probe: (request: Request) => Promise<Exchange | undefined>;
-  /** Why the run was stopped, where it was. */
+  /** Returns the reason why the run was stopped, if it was. */
   readonly stopped: () => string | undefined;
 }
 
-/** Why a search cannot go on: a case that could not be judged, or an exception of this suite. */
+/** The reason to end a search: a case that could not be judged, or an exception of this suite. */
 export interface SearchEnd {
   readonly findings?: never;
   readonly exchanges: readonly Exchange[];
@@ -23,10 +23,10 @@ export interface SearchEnd {
   readonly defect?: string;
 }
 
-/** What came of a case: findings, of which none means that the law holds, or the end of the search. */
+/** The outcome of a case: findings, empty if it passes, or the end of the search. */
 export type TriedCase = Omit<Counterexample, 'case'> | SearchEnd;
 
-/** Sends the requests of a case, each after the reply to the one before, and judges the replies. Never rejects. */
+/** Sends the requests of a case, each after the previous reply, and judges the replies. Never rejects. */
 export async function tryCase(
   law: Law,
   one: Case,
@@ -46,7 +46,7 @@ export async function tryCase(
   }
 }
 
-/** An exception as the text of a defect. */
+/** Returns an exception as the text of a defect. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

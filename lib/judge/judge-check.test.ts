@@ -120,7 +120,7 @@ describe('a check that was judged', () => {
       },
     });
     judgeCheck(check, world, lookup, []);
-    expect(seen).toEqual([[alsoGood.reply, good.reply], world]);
+    expect(seen).toEqual([[alsoGood.reply, good.reply], world, []]);
   });
 
   test('may say itself that nothing can be judged', () => {
@@ -347,16 +347,16 @@ describe('a reply beyond a limit of this suite', () => {
   });
 });
 
-describe('a request of another operation that only tells what to look for', () => {
+describe('a further request, whose reply the check can do without', () => {
   const list = requestOf('/Jobs');
   const listed = answered(list, replyOf('<a/>'));
   const seenWith = (exchanges: readonly Exchange[]) => {
-    const seen: Reply[] = [];
+    const seen: (Reply | undefined)[] = [];
     const check = checkOf('x', {
-      send: () => [request, list],
-      isEvidence: ({ target }) => target === list.target,
-      expect: (replies) => {
-        seen.push(...replies);
+      send: () => [request],
+      alsoAsk: () => [list],
+      expect: (replies, _, also) => {
+        seen.push(...replies, ...also);
         return [];
       },
     });
@@ -371,8 +371,8 @@ describe('a request of another operation that only tells what to look for', () =
     ['was never sent', []],
     ['was not answered', [unanswered(list, 'timeout')]],
     ['has a reply beyond a limit of this suite', [answered(list, enormous)]],
-  ])('is done without where it %s', (_, evidence) => {
-    expect(seenWith([good, ...evidence])).toEqual({ seen: [good.reply], verdict: 'pass' });
+  ])('is undefined if it %s', (_, also) => {
+    expect(seenWith([good, ...also])).toEqual({ seen: [good.reply, undefined], verdict: 'pass' });
   });
 
   test('does not stand in for the reply that is judged', () => {

@@ -85,7 +85,9 @@ function judge(
   if (inapplicable !== undefined) {
     return { check, verdict: 'inapplicable', findings: [], because: inapplicable, requests: [] };
   }
-  const requests = check.send(world);
+  const sent = check.send(world);
+  const also = check.alsoAsk?.(world) ?? [];
+  const requests = [...sent, ...also];
   const unjudged = (verdict: 'blocked' | 'indeterminate' | 'inapplicable', because: string): Judged => ({
     check,
     verdict,
@@ -95,9 +97,7 @@ function judge(
   });
 
   if (world.known.noSuchJob !== undefined) return unjudged('blocked', world.known.noSuchJob);
-  const { isEvidence = () => false } = check;
-  const exchanges = requests.map(lookup);
-  const due = requests.filter((request) => !isEvidence(request));
+  const exchanges = sent.map(lookup);
   const reads = check.readsNoDocument !== true;
   const limitOf = (reply: Reply): string | undefined => (reads ? xmlLimit(reply) : undefined);
   const shown = check.inspect === undefined ? [] : governed;
@@ -111,26 +111,30 @@ function judge(
     inspected.length > 0
       ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
       : unjudged(verdict, because);
-  const notJudged = missingReplyIn(due, due.map(lookup), stopped);
+  const notJudged = missingReplyIn(sent, exchanges, stopped);
   if (notJudged !== undefined) return without(notJudged);
   const need = missingNeed(check, world);
   if (need !== undefined) return unjudged('blocked', need);
 
-  const replies = exchanges
-    .map((exchange) => exchange?.reply)
-    .filter((reply): reply is Reply => reply !== undefined)
-    .filter((reply, index) => index < due.length || xmlLimit(reply) === undefined);
+  const replies = exchanges.map((exchange) => exchange?.reply).filter((reply) => reply !== undefined);
+  const alsoExchanges = also.map(lookup);
   const unread = [...replies, ...shown.map(({ reply }) => reply)]
     .map(limitOf)
     .find((limit) => limit !== undefined);
   if (unread !== undefined) return without({ verdict: 'indeterminate', because: unread });
-  const judgement = check.expect?.(replies, world) ?? [];
+  const judgement = check.expect?.(replies, world, alsoExchanges.map(readableReply)) ?? [];
   if ('verdict' in judgement) return unjudged(judgement.verdict, judgement.because);
-  const busy = judgement.length === 0 ? undefined : overloadIn(requests, exchanges);
+  const busy = judgement.length === 0 ? undefined : overloadIn(requests, [...exchanges, ...alsoExchanges]);
   if (busy !== undefined) return without(busy);
   const findings = condenseFindings([...judgement, ...inspected]);
-  const own = exchanges.filter((exchange) => exchange?.reply !== undefined) as readonly Answered[];
+  const own = [...exchanges, ...alsoExchanges].filter((exchange) => exchange?.reply !== undefined);
   return { check, ...graded(findings), requests, ...culprit(findings, [...own, ...governed]) };
+}
+
+/** The reply of an exchange, unless it is beyond a limit of this suite. */
+function readableReply(exchange: Exchange | undefined): Reply | undefined {
+  const reply = exchange?.reply;
+  return reply === undefined || xmlLimit(reply) !== undefined ? undefined : reply;
 }
 
 function culprit(findings: readonly Finding[], answered: readonly Answered[]): Pick<Judged, 'culprit'> {

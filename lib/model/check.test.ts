@@ -9,12 +9,12 @@ const requests: CheckRequests = {
   killedBy: ['fault'],
 };
 
-test('a check that judges nothing does not compile', () => {
+test('a check without `expect` and `inspect` does not compile', () => {
   const checks: readonly Check[] = [
     { ...requests, expect: () => [] },
     { ...requests, inspect: () => [] },
     { ...requests, expect: () => [], inspect: () => [] },
-    // @ts-expect-error it would pass whatever comes
+    // @ts-expect-error it would pass every reply
     requests,
   ];
   expect(checks).toHaveLength(4);

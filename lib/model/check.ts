@@ -5,70 +5,81 @@ import type { Reply, Request } from './http.ts';
 import type { Hosting, Profile } from './requirement.ts';
 import type { World } from './world.ts';
 
-/** What a check cannot do without. */
+/** A fact about the job that a check depends on. */
 export type Need = 'full reply' | 'settled job';
 
-/** Why a check, or a case of a law, has no verdict of its own. Neither a pass nor a failure. */
+/** The reason why a check, or a case of a law, neither passed nor failed. */
 export interface NotJudged {
   readonly verdict: 'blocked' | 'inapplicable' | 'indeterminate';
   readonly because: string;
 }
 
-/** The outcome of an expectation. No finding, no failure. */
+/** The outcome of an expectation; a check without findings passes. */
 export type Judgement = readonly Finding[] | NotJudged;
 
-/**
- * What everything that is judged says of itself. `Fault` names the emulator faults that must make it fail; what nothing can make fail
- * does not compile.
- */
+/** The part that checks and laws have in common. */
 export interface CheckDescription<Fault extends string = string> {
   /** Stable; `<requirement id>-<words>`. */
   readonly id: string;
   /** A sentence that is true of an endpoint that passes. */
   readonly title: string;
-  /** The first one is what the check is about: where it does not apply, neither does the check. */
+  /** The requirements tested. The first one decides whether the check applies. */
   readonly covers: readonly [RequirementId, ...RequirementId[]];
-  /** The version of the catalogue that added it; left out for what the first one had. */
+  /** The catalogue version that added the check; undefined for the first one. */
   readonly since?: CatalogueVersion;
   readonly tags?: readonly string[];
   readonly needs?: readonly Need[];
-  /** A reason why the check does not apply to this endpoint, where there is one. */
+  /** Returns the reason why the check does not apply to this endpoint. */
   readonly unless?: (world: World) => string | undefined;
+  /** The emulator faults that make it fail; at least one, because a check that nothing fails proves nothing. */
   readonly killedBy: readonly [Fault, ...Fault[]];
 }
 
-/** What a check sends, and which replies it can judge. */
+/** The requests of a check. */
 export interface CheckRequests<Fault extends string = string> extends CheckDescription<Fault> {
-  /** True where the page leaves open what each reply is and only their relation is judged; no `inspect` looks at such replies. */
+  /** True if only the relation between the replies is judged; no `inspect` sees them, because the page leaves each reply open. */
   readonly relational?: true;
-  /** True where no document is read: one that is beyond a limit of this suite keeps nothing from such a check. */
+  /** True if the check reads no document, so that a document beyond a limit of this suite does not matter. */
   readonly readsNoDocument?: true;
   readonly send: (world: World) => readonly Request[];
-  /**
-   * True of requests of other operations, which the page does not speak of: their replies only tell what to look for. Where one does not
-   * come or cannot be read, the check does without. They stand last in `send`, and `expect` is not shown what did not come.
-   */
-  readonly isEvidence?: (request: Request) => boolean;
+  /** Further requests, sent after those of `send`, whose replies the check can do without. */
+  readonly alsoAsk?: (world: World) => readonly Request[];
 }
 
-/** Judges the replies to a check's own requests. */
-export interface Expecting {
-  /** Pure; replies stand in the order of `send`. */
-  readonly expect: (replies: readonly Reply[], world: World) => Judgement;
-}
+/** One reply for each request. */
+export type RepliesTo<Requests extends readonly Request[]> = { readonly [Index in keyof Requests]: Reply };
 
-/** Judges every reply of the run. */
-export interface Inspecting {
-  /**
-   * Pure; is shown, one by one, every reply of the run to a request whose outcome the page determines, those to its own requests
-   * included.
-   */
-  readonly inspect: (reply: Reply, request: Request, world: World) => readonly Finding[];
-}
+/** One entry for each request: undefined if its reply did not come or cannot be read. */
+export type RepliesIfAny<Requests extends readonly Request[]> = {
+  readonly [Index in keyof Requests]: Reply | undefined;
+};
 
-/** A check is data: what to send, and what findings the replies give. One that judges nothing does not compile. */
-export type Check<Fault extends string = string> = CheckRequests<Fault> &
-  ((Expecting & Partial<Inspecting>) | (Partial<Expecting> & Inspecting));
+/** Judges the replies to `send` and `alsoAsk`, in the order of the requests. Pure. */
+export type Expect<
+  Sent extends readonly Request[] = readonly Request[],
+  Also extends readonly Request[] = readonly Request[],
+> = (replies: RepliesTo<Sent>, world: World, also: RepliesIfAny<Also>) => Judgement;
+
+/** Judges one reply of the run; called for every request, of any check, whose outcome the page determines. Pure. */
+export type Inspect = (reply: Reply, request: Request, world: World) => readonly Finding[];
+
+/** An `expect`, an `inspect` or both. */
+export type Judging<Expectation> =
+  | { readonly expect: Expectation; readonly inspect?: Inspect }
+  | { readonly expect?: Expectation; readonly inspect: Inspect };
+
+/** The requests of a check and the judgement of their replies, as data. */
+export type Check<Fault extends string = string> = CheckRequests<Fault> & Judging<Expect>;
+
+/** A check whose `expect` knows from `send` and `alsoAsk` how many replies it gets. */
+export type CheckOf<
+  Fault extends string,
+  Sent extends readonly Request[],
+  Also extends readonly Request[],
+> = Omit<CheckRequests<Fault>, 'send' | 'alsoAsk'> & {
+  readonly send: (world: World) => Sent;
+  readonly alsoAsk?: (world: World) => Also;
+} & Judging<Expect<Sent, Also>>;
 
 /** The checks of one section of the page. */
 export interface Suite<Fault extends string = string> {
@@ -78,8 +89,8 @@ export interface Suite<Fault extends string = string> {
   readonly checks: (profile: Profile, hosting: Hosting) => readonly Check<Fault>[];
 }
 
-/** Something together with the suite that it stands in. */
+/** A check or law with the id of its suite. */
 export type InSuite<Judgeable> = Judgeable & { readonly suite: string };
 
-/** A check together with the suite that it stands in. */
+/** A check with the id of its suite. */
 export type SuiteCheck<Fault extends string = string> = InSuite<Check<Fault>>;

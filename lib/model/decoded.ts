@@ -1,8 +1,8 @@
 import type { Finding } from './finding.ts';
 
 /**
- * The outcome of a total decoder: the value, or the findings that say why there is none, or the limit of this suite that kept
- * it from reading on, which is nobody's fault: no finding, and nothing to judge. A decoder never throws.
+ * The outcome of a decoder, which never throws: a value, or findings, or the limit of this suite that stopped it. A limit is no fault of
+ * the endpoint, so that it gives no finding.
  */
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T; readonly findings: readonly Finding[] }

@@ -1,7 +1,4 @@
-/**
- * The properties of an object that have a value. Spread the result into an object with optional properties, which must not be undefined
- * under `exactOptionalPropertyTypes`.
- */
+/** Returns an object without its undefined properties, to spread where optional properties must not be undefined. */
 export function defined<Given extends object>(
   given: Given,
 ): { readonly [Key in keyof Given]?: Exclude<Given[Key], undefined> } {

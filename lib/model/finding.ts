@@ -1,38 +1,35 @@
 import type { RequirementId } from '../page/requirements.ts';
 import type { Reply } from './http.ts';
 
-/** A few characters of a body around one that is wrong. */
+/** A few characters of a body around a wrong one. */
 export interface Excerpt {
-  /** Both from 1; a column counts characters. */
+  /** One-based, like the column; columns count characters. */
   readonly line: number;
   readonly column: number;
   readonly text: string;
-  /** The index in `text` below which a caret belongs. */
+  /** The index in `text` of the wrong character. */
   readonly caret: number;
 }
 
-/** Two lists of which a finding tells the difference. */
+/** The two lists that a finding compares. */
 export interface Lists {
   readonly want: readonly string[];
   readonly got: readonly string[];
 }
 
-/** One way in which a reply breaks one requirement. */
+/** A breach of one requirement by a reply. */
 export interface Finding {
   readonly requirement: RequirementId;
-  /** Where: a path into the document, a header, or the status. */
+  /** A path into the document, a header, or the status. */
   readonly at: string;
   readonly want: string;
   readonly got: string;
-  /** The place in a body that is not XML. */
+  /** The place in a body that is not well-formed XML. */
   readonly excerpt?: Excerpt;
-  /** The names that were wanted and that came, where a finding is about their difference. */
+  /** Set if the finding is about the difference between two lists of names. */
   readonly lists?: Lists;
-  /**
-   * True where nothing later in the same reply could be judged because of this. The requirements that the check covers
-   * besides are then blocked, neither passed nor failed.
-   */
+  /** True if nothing later in the reply could be judged; the other requirements that the check covers are blocked then. */
   readonly ends?: true;
-  /** The reply that shows it, so that a report can say which request to repeat. */
+  /** The reply with the breach, from which reports find the request to repeat. */
   readonly about?: Reply;
 }

@@ -21,7 +21,7 @@ function says({ method, target, headers, occurrence = 1 }: Request): string {
 }
 
 describe('requestKey', () => {
-  test('is the same for requests that say the same, and for no others', () => {
+  test('is equal for equal requests only', () => {
     fc.assert(
       fc.property(requests, requests, (one, other) => {
         expect(requestKey(one) === requestKey(other)).toBe(says(one) === says(other));
@@ -30,14 +30,14 @@ describe('requestKey', () => {
     );
   });
 
-  test('takes a first occurrence for granted', () => {
+  test('is the same for occurrence 1 and no occurrence', () => {
     const request: Request = { method: 'GET', target: '/a', headers: [] };
     expect(requestKey({ ...request, occurrence: 1 })).toBe(requestKey(request));
     expect(requestKey({ ...request, occurrence: 2 })).not.toBe(requestKey(request));
   });
 });
 
-test('headerValues gives every value of a name in any case, in order', () => {
+test('headerValues returns the values of a name in any case, in order', () => {
   const headers = [
     ['Date', 'one'],
     ['X', 'other'],

@@ -1,36 +1,36 @@
-/** The methods this suite may send. What could write to a cluster cannot be expressed. */
+/** The methods that this suite may send; the type excludes all that could write to a cluster. */
 export type Method = 'GET' | 'HEAD' | 'OPTIONS';
 
-/** One header line as it stands on the wire: name in its own spelling, value without surrounding white space. */
+/** A header field as sent: the name in its original spelling, the value without surrounding white space. */
 export type Header = readonly [name: string, value: string];
 
-/** A request as it is planned: everything that a check decides, nothing that a connection or a credential adds. */
+/** A planned request, without the header fields that the transport adds. */
 export interface Request {
   readonly method: Method;
-  /** Origin-form (RFC 9112, section 3.2.1): absolute path and query, percent-encoded exactly as it is sent. */
+  /** Request target in origin-form (RFC 9112, section 3.2.1), percent-encoded as sent. */
   readonly target: string;
   readonly headers: readonly Header[];
-  /** Tells equal requests apart that must be sent more than once; the first is 1, which is what leaving it out means. */
+  /** Distinguishes equal requests that are sent more than once; undefined is 1. */
   readonly occurrence?: number;
 }
 
-/** A complete answer of the endpoint. Order, spelling and duplicates of headers survive, and so does every byte of the content. */
+/** A complete reply of the endpoint. Header fields keep their order, spelling and duplicates. */
 export interface Reply {
   /** `1.1` or `1.0`. */
   readonly httpVersion: string;
   readonly status: number;
-  /** The reason phrase; it may be empty. */
+  /** The reason phrase, which may be empty. */
   readonly reason: string;
   readonly headers: readonly Header[];
-  /** The content after the transfer and content codings are undone. */
+  /** The content without transfer and content codings. */
   readonly body: Uint8Array;
-  /** Markup that may be read of the body, counted in attributes; the usual amount if left out. */
+  /** The limit of markup in the body, counted in attributes; undefined is the default. */
   readonly mostMarkup?: number;
-  /** Says how the message on the wire contradicts its own framing (RFC 9112, section 6), where it does. */
+  /** A description of how the message contradicts its own framing (RFC 9112, section 6); undefined if it does not. */
   readonly framing?: string;
 }
 
-/** Why there is no reply to judge. */
+/** The reasons for a missing reply. */
 export const failureKinds = [
   'unreachable',
   'tls',
@@ -45,20 +45,20 @@ export const failureKinds = [
 ] as const;
 export type FailureKind = (typeof failureKinds)[number];
 
-/** The absence of a reply, in words that a person understands. */
+/** The reason why there is no reply. */
 export interface Failure {
   readonly kind: FailureKind;
   readonly message: string;
 }
 
-/** When a request was made and how long it took to its last byte or its failure. */
+/** The start of a request, and the time until the last byte of the reply or the failure. */
 export interface Timing {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly startedAt: number;
   readonly durationMs: number;
 }
 
-/** The request as it went out, secrets already redacted. */
+/** The request as sent, with secrets redacted. */
 export interface Sent {
   /** Absolute URL. */
   readonly url: string;
@@ -71,30 +71,30 @@ interface ExchangeBase {
   readonly timing: Timing;
 }
 
-/** A request that was answered. */
+/** A request with its reply. */
 export interface Answered extends ExchangeBase {
   readonly reply: Reply;
   readonly failure?: never;
 }
 
-/** A request that was not answered. */
+/** A request without a reply. */
 export interface Unanswered extends ExchangeBase {
   readonly reply?: never;
   readonly failure: Failure;
 }
 
-/** One request and what came of it. */
+/** A request with its reply or failure. */
 export type Exchange = Answered | Unanswered;
 
-/** The identity by which equal planned requests are shared between checks: sent once, judged by many. */
+/** Returns the identity of a planned request. Checks share equal requests, which are sent once. */
 export function requestKey(request: Request): string {
   const { method, target, headers, occurrence = 1 } = request;
-  // Most requests are as simple as that, and their key is asked for many times; no target has a space in it.
+  // Fast path, because most requests have no headers. No target contains a space.
   if (headers.length === 0 && occurrence === 1) return `${method} ${target}`;
   return JSON.stringify([method, target, headers, occurrence]);
 }
 
-/** The values of every header of that name, in order; names compare without regard to case (RFC 9110, section 5.1). */
+/** Returns the values of all header fields with a name, in order. Names are case-insensitive (RFC 9110, section 5.1). */
 export function headerValues(headers: readonly Header[], name: string): readonly string[] {
   const wanted = name.toLowerCase();
   return headers.filter(([present]) => present.toLowerCase() === wanted).map(([, value]) => value);

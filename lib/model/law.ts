@@ -6,8 +6,8 @@ import type { Hosting, Profile } from './requirement.ts';
 import type { World } from './world.ts';
 
 /**
- * The unreserved characters (RFC 3986, section 2.3: letters, digits, `-._~`) that stand percent-encoded in the URI, each wherever it
- * occurs in that part. The URI means the same without (section 6.2.2.2).
+ * For each part of the URI, the unreserved characters (RFC 3986, section 2.3) that are percent-encoded wherever they occur. The encoded
+ * URI is equivalent (section 6.2.2.2).
  */
 export interface Encoded {
   readonly job?: string;
@@ -16,10 +16,10 @@ export interface Encoded {
   readonly apiVersion?: string;
 }
 
-/** How names of headers are written; the same names all the same (RFC 9110, section 5.1). */
+/** The case of header names, which are case-insensitive (RFC 9110, section 5.1). */
 export type HeaderCase = 'lower' | 'upper' | 'capital';
 
-/** What one Get Job request asks. A field that is left out is not sent. */
+/** The options of a Get Job request; undefined ones are not sent. */
 export interface CaseRequest {
   readonly properties?: readonly string[];
   readonly render?: string;
@@ -28,56 +28,53 @@ export interface CaseRequest {
   /** The `api-version` request header. */
   readonly apiVersionHeader?: string;
   readonly ccpVersion?: string;
-  /** The case of the names of those two headers; as the page has them where it is left out. */
+  /** The case of the names of both headers; undefined is the spelling of the page. */
   readonly headerCase?: HeaderCase;
-  /** The identifier of another job than the one that is looked at. */
+  /** The id of another job than the one under test. */
   readonly job?: string;
   readonly encoded?: Encoded;
 }
 
-/** The id of the suite that holds the laws, by which results tell them from checks. */
+/** The suite id of the laws, which distinguishes them from checks in results. */
 export const lawSuite = 'fuzz';
 
-/** The requests of one case, in the order in which they are sent, each after the reply to the one before. */
+/** The requests of a case, sent in this order, each after the reply to the previous one. */
 export type Case = readonly [CaseRequest, ...CaseRequest[]];
 
-/** A case that was found once and is tried before any random one. */
+/** A stored case that is tried before the random ones. */
 export interface KeptCase {
-  /** The id of the law that it belongs to. */
+  /** The id of its law. */
   readonly law: string;
   readonly case: Case;
-  /** Why it is kept. */
+  /** The reason for keeping it. */
   readonly note?: string;
 }
 
-/** A law is data, as a check is: it holds for every case of its kind, and random cases are tried. */
+/** A rule for every case of a kind, as data, tried with random cases. */
 export interface Law<Fault extends string = string> extends CheckDescription<Fault> {
-  /** How many requests a case has, at most. */
+  /** The maximum number of requests of a case. */
   readonly requests: number;
-  /** Random cases for this job, all of which the law admits. The full reply is known, and holds a property with a value. */
+  /** Random cases for this job, all admitted by the law. Requires a known full reply with a value. */
   readonly arbitrary: (world: World) => Arbitrary<Case>;
-  /** Whether the law speaks of a case: a kept one may have been found at another endpoint. */
+  /** True if the law applies to a case; a stored one may have been found at another endpoint. */
   readonly admits: (one: Case, world: World) => boolean;
-  /** Pure; replies stand in the order of the case. */
+  /** Judges the replies to an admitted case, one for each of its requests. Pure. */
   readonly expect: (replies: readonly Reply[], one: Case, world: World) => readonly Finding[];
 }
 
-/** The laws of a suite. */
 export interface LawSuite<Fault extends string = string> {
   readonly id: string;
   readonly title: string;
   readonly laws: (profile: Profile, hosting: Hosting) => readonly Law<Fault>[];
 }
 
-/** A law together with the suite that it stands in. */
+/** A law with the id of its suite. */
 export type SuiteLaw<Fault extends string = string> = InSuite<Law<Fault>>;
 
-/** Whether what a run judges is a law and not a check. */
 export function isLaw(entry: SuiteCheck | SuiteLaw): entry is SuiteLaw {
   return 'arbitrary' in entry;
 }
 
-/** Whether it is a check and not a law. */
 export function isCheck(entry: SuiteCheck | SuiteLaw): entry is SuiteCheck {
   return !isLaw(entry);
 }

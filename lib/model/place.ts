@@ -14,7 +14,7 @@ export const pageSections = [
 ] as const;
 export type PageSection = (typeof pageSections)[number];
 
-/** A place on the Get Job page. Numbers start at 1; sentences are those of the paragraph or of the row, if one is named. */
+/** A place on the Get Job page. Numbers start at 1; sentences are counted within the row or paragraph. */
 export interface PlaceOnPage {
   readonly section: PageSection;
   readonly paragraph?: number;
@@ -24,7 +24,7 @@ export interface PlaceOnPage {
   readonly example?: number;
 }
 
-/** A place in another text, for a rule that the page itself does not have. */
+/** A place in another document, for a rule that the page does not state. */
 export interface PlaceElsewhere {
   readonly source: 'HTTP' | 'XML' | 'Job Schema' | 'Create Job From XML' | 'API reference';
   readonly where: string;
@@ -32,5 +32,5 @@ export interface PlaceElsewhere {
 
 export type Place = PlaceOnPage | PlaceElsewhere;
 
-/** The places of one rule, the most telling first. */
+/** The places of a rule, the most relevant first. */
 export type Places = readonly [Place, ...Place[]];

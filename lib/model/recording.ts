@@ -5,17 +5,17 @@ import type { Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
 import type { World } from './world.ts';
 
-/** What a recording tells of the run that made it, so that it can be judged again without being told anything. No secret, ever. */
+/** The facts about a run that a recording stores, so that it can be judged again without options. Contains no secrets. */
 export interface Recording {
   readonly formatVersion: 1;
   readonly target: ResultTarget;
-  /** Absolute URL of the service root, without a slash at its end; that of the built-in emulator without its port. */
+  /** Absolute URL of the service root without a trailing slash, and without the port for the built-in emulator. */
   readonly root: string;
   readonly jobSource: World['jobSource'];
   readonly jobHas: Target['jobHas'];
-  /** Who asked; no more than a command line needs to ask again. */
+  /** The user name, for command lines that repeat the run. */
   readonly user?: string;
-  /** True where any certificate was accepted. */
+  /** True if certificates were not verified. */
   readonly insecure: boolean;
   /** As in Target. */
   readonly again?: Again;
@@ -25,28 +25,27 @@ export interface Recording {
   readonly failOn: Target['failOn'];
   readonly waivers: Target['waivers'];
   readonly run: RunFacts;
-  /** Ids of the checks that were left out when failures stopped the run; undefined if none were. */
+  /** Ids of the checks that were skipped because failures stopped the run. */
   readonly leftOut?: readonly string[];
-  /** What kept the run from judging; the defects of single checks are not among them. */
+  /** The problems of the whole run; defects of single checks are not included. */
   readonly problems: readonly Problem[];
-  /** What came of the laws: their random cases are too many to be recorded. */
+  /** The outcomes of the laws, because their random cases are too many to record. */
   readonly laws: readonly RecordedLaw[];
-  /** The failures that were repeated; a recording of before that leaves them out. */
+  /** The repeated failures; undefined in older recordings. */
   readonly repeats?: readonly RecordedRepeats[];
-  /** The recordings that were joined, in the order of their entries; left out if it is of one run. */
+  /** The recordings that were joined, in the order of their entries; undefined for a single run. */
   readonly parts?: readonly RecordedPart[];
 }
 
-/** One of several recordings that were joined. */
+/** A part of a joined recording. */
 export interface RecordedPart {
-  /** How many entries are its own. */
+  /** The number of its entries. */
   readonly entries: number;
   readonly recording: Recording;
 }
 
-/** The repetitions of one failing check. */
+/** The repetitions of a failing check. */
 export interface RecordedRepeats extends Repeats {
-  /** The id of the check. */
   readonly id: string;
   /** Indexes into the entries of the recording. */
   readonly exchanges: readonly number[];
@@ -58,9 +57,9 @@ export interface RecordedLaw {
   readonly verdict: Exclude<Verdict, 'waived'>;
   readonly findings: readonly Omit<Finding, 'about'>[];
   readonly because?: string;
-  /** Indexes into the entries of the recording; undefined where the law kept none of its own. */
+  /** Indexes into the entries of the recording; undefined if the law kept none. */
   readonly exchanges?: readonly number[];
-  /** Those of them that are the requests of the case that broke the law, in their order. */
+  /** The indexes of the requests of the counterexample, in their order. */
   readonly steps?: readonly number[];
   readonly replay?: readonly string[];
   readonly repeats?: Repeats;

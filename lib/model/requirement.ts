@@ -1,6 +1,6 @@
 import type { Places } from './place.ts';
 
-/** The profiles of HPC Pack that the page distinguishes, oldest first. 2019 is not named by the page; it follows the rules of 2016. */
+/** The HPC Pack releases that the page distinguishes, oldest first. The page does not name 2019, which follows the rules of 2016. */
 export const profileNames = [
   'hpcpack-2008r2-sp2',
   'hpcpack-2008r2-sp3',
@@ -12,47 +12,45 @@ export const profileNames = [
 ] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-/** Where the web service is hosted. */
 export const hostings = ['on-premises', 'azure'] as const;
 export type Hosting = (typeof hostings)[number];
 
-/** What one version of HPC Pack offers. */
+/** The features of one HPC Pack release. */
 export interface Profile {
   readonly name: ProfileName;
   readonly product: string;
-  /** Accepted values of api-version, oldest first; empty where the version does not know api-version. */
+  /** Accepted values of api-version, oldest first; empty if the release has no api-version. */
   readonly apiVersions: readonly string[];
-  /** Whether the request URI carries the name of the cluster. */
+  /** True if the request URI contains the name of the cluster. */
   readonly hasClusterSegment: boolean;
-  /** Whether the Get Clusters operation exists. */
   readonly hasGetClusters: boolean;
-  /** Whether an Azure deployment answers with x-ms-hpc-authoritychain. */
+  /** True if an Azure deployment sends x-ms-hpc-authoritychain. */
   readonly hasAuthorityChainOnAzure: boolean;
 }
 
 /**
- * How strongly a row binds. `must`: the page states it. `should`: it follows from an example, a sibling page or
- * practice. `excluded`: the page says it, but no black-box client can see it.
+ * The strength of a requirement. `must`: the page states it. `should`: it follows from an example, a related page or common practice.
+ * `excluded`: the page states it, but no client can observe it.
  */
 export type Level = 'must' | 'should' | 'excluded';
 
-/** Where a requirement holds. A field that is left out does not restrict. */
+/** The releases and hosting that a requirement applies to; an undefined field does not restrict. */
 export interface Scope {
   readonly since?: ProfileName;
   readonly until?: ProfileName;
   readonly hosting?: Hosting;
 }
 
-/** One row of the catalogue. */
+/** A row of the catalogue. */
 export interface Requirement {
   readonly level: Level;
-  /** The sentences, rows and examples of the page that the row goes back to, and those elsewhere. */
+  /** The places, on the page or elsewhere, that state the requirement. */
   readonly places: Places;
   readonly statement: string;
-  /** How a client can tell. */
+  /** The replies or values that a client checks. */
   readonly observedBy: string;
-  /** Alternatives; the row applies where any of them holds. Empty means everywhere. */
+  /** Alternatives, of which one must hold; empty means everywhere. */
   readonly scopes: readonly Scope[];
-  /** Why the row is excluded, or why it is a should. */
+  /** The reason for the level `excluded` or `should`. */
   readonly because?: string;
 }

@@ -4,11 +4,11 @@ import type { ExitStatus, RequirementVerdict, RunVerdict, Verdict } from './verd
 import type { Shell, Words } from './command.ts';
 import type { Hosting, Level, ProfileName } from './requirement.ts';
 
-/** The canonical outcome of a run, format version 1; every other report is a projection of it and of the exchanges. */
+/** The outcome of a run, format version 1; all other reports are made from it and the exchanges. */
 export interface Result {
   readonly formatVersion: 1;
   readonly tool: { readonly name: string; readonly version: string };
-  /** What was judged; no secret, ever. */
+  /** The endpoint and job that were judged. Contains no secrets. */
   readonly target: ResultTarget;
   readonly run: RunFacts;
   readonly verdict: RunVerdict;
@@ -16,34 +16,34 @@ export interface Result {
   readonly counts: {
     readonly checks: Readonly<Record<Verdict, number>>;
     readonly requirements: Readonly<Record<RequirementVerdict, number>>;
-    /** Requirements among the blocked ones that are so because no selected check covers them; left out where there are none. */
+    /** The number of blocked requirements that no selected check covers; undefined if 0. */
     readonly notSelected?: number;
   };
   readonly requirements: readonly RequirementResult[];
   readonly checks: readonly CheckResult[];
   readonly observations: readonly ObservationResult[];
   readonly waivers: readonly WaiverResult[];
-  /** Likely defects, in the order of mending; undefined in results of versions before diagnoses. */
+  /** Likely defects, in the order to fix them; undefined in older results. */
   readonly diagnoses?: readonly Diagnosis[];
   readonly problems: readonly Problem[];
-  /** A result of before they were told leaves them out. */
+  /** Undefined in older results. */
   readonly digests?: Digests;
 }
 
-/** Of what a result was made: SHA-256, in hexadecimal. */
+/** SHA-256 digests, in hexadecimal, of the parts that determine a result. */
 export interface Digests {
   /** The tables of the page: requirements, properties, profiles. */
   readonly page: string;
-  /** Every check, law and observation that there is for the profile and hosting, selected or not. */
+  /** All checks, laws and observations for the profile and hosting, selected or not. */
   readonly checks: string;
-  /** Name and version of the tool, with the two before. */
+  /** Name and version of the tool, and the two digests above. */
   readonly tool: string;
-  /** The bytes of exchanges.har; left out if that was not written. */
+  /** The bytes of exchanges.har; undefined if it was not written. */
   readonly recording?: string;
 }
 
 export interface ResultTarget {
-  /** `emulator` stands for the built-in one. */
+  /** The URL of the service root, or `emulator` for the built-in emulator. */
   readonly endpoint: string;
   readonly profile: ProfileName;
   readonly hosting: Hosting;
@@ -51,14 +51,14 @@ export interface ResultTarget {
   readonly job: string;
   readonly missingJob: string;
   readonly auth: AuthKind;
-  /** Given where certificates were accepted without being verified. */
+  /** Set if certificates were not verified. */
   readonly insecure?: true;
 }
 
 export const authKinds = ['none', 'basic', 'ntlm', 'bearer'] as const;
 export type AuthKind = (typeof authKinds)[number];
 
-/** What a run saw at the endpoint before it judged anything. */
+/** The kinds of reply to the first request of a run. */
 export const sightings = [
   'service',
   'other profile',
@@ -73,7 +73,7 @@ export type Sighting = (typeof sightings)[number];
 
 export interface Preflight {
   readonly saw: Sighting;
-  /** The profile that fits a service of another version. */
+  /** The profile that fits if the service is of another HPC Pack release. */
   readonly profileSuggested?: ProfileName;
 }
 
@@ -82,48 +82,47 @@ export interface RunFacts {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly seed: number;
-  /** Random cases per property. */
+  /** Random cases per law. */
   readonly fuzzRuns: number;
   readonly requestsPlanned: number;
   readonly requestsSent: number;
   readonly concurrency: number;
   /** `I/N`. */
   readonly shard?: string;
-  /** Left out where every check was selected. */
+  /** Undefined if all checks were selected. */
   readonly selection?: SelectionFacts;
-  /** The version of the catalogue that was selected from; a result of before this was told leaves it out. */
+  /** The catalogue version that was selected from; undefined in older results. */
   readonly catalogue?: string;
-  /** Left out if that is the newest one. */
+  /** Undefined if that is the newest one. */
   readonly newerCatalogue?: NewerCatalogue;
-  /** The level whose breaches are failures; a result of before this was told leaves it out. */
+  /** The weakest level whose breaches fail the run; undefined in older results. */
   readonly failOn?: Exclude<Level, 'excluded'>;
   readonly interrupted: boolean;
-  /** Left out if nothing answered. */
+  /** Undefined if the endpoint did not reply. */
   readonly preflight?: Preflight;
 }
 
-/** A catalogue that was there and was not used, because an older one was asked for. */
+/** The newest catalogue, if an older one was selected. */
 export interface NewerCatalogue {
-  /** The newest version. */
   readonly version: string;
-  /** Ids of the checks, laws and observations that the selection would have taken from it besides. */
+  /** Ids of the checks, laws and observations that the selection would add from it. */
   readonly notSelected: readonly string[];
 }
 
-/** By which catalogue a run judges. */
+/** The facts of a run about its catalogue. */
 export type CatalogueFacts = Pick<RunFacts, 'newerCatalogue'> & Required<Pick<RunFacts, 'catalogue'>>;
 
-/** What a run was told to judge of all that there is. */
+/** The selection of a run. */
 export interface SelectionFacts {
   /** Patterns of `--only`. */
   readonly only: readonly string[];
   /** Patterns of `--skip`. */
   readonly skip: readonly string[];
-  /** Set if only checks were asked again that had failed, or could not be judged. */
+  /** Set if only checks were repeated that had failed or could not be judged. */
   readonly again?: true;
-  /** Checks and laws that were selected. */
+  /** The number of selected checks and laws. */
   readonly checks: number;
-  /** Checks and laws that there are. */
+  /** The number of all checks and laws. */
   readonly of: number;
 }
 
@@ -143,11 +142,11 @@ export interface ResultFinding {
   readonly at: string;
   readonly want: string;
   readonly got: string;
-  /** The place in a body that is not XML. */
+  /** The place in a body that is not well-formed XML. */
   readonly excerpt?: Excerpt;
-  /** The names that were wanted and that came, where a finding is about their difference. */
+  /** Set if the finding is about the difference between two lists of names. */
   readonly lists?: Lists;
-  /** Index of the exchange that shows it; left out if no single one does. */
+  /** Index of the exchange with the breach; undefined if it is not in a single one. */
   readonly exchange?: number;
 }
 
@@ -158,7 +157,7 @@ export interface CheckResult {
   readonly covers: readonly RequirementId[];
   readonly verdict: Verdict;
   readonly findings: readonly ResultFinding[];
-  /** How many of the findings a waiver takes while others stay; they are the last ones. */
+  /** How many findings, from the end of the list, a waiver covers while others remain. */
   readonly waived?: number;
   readonly because?: string;
   /** Set if the check failed and its requests were repeated. */
@@ -168,43 +167,43 @@ export interface CheckResult {
   readonly reproduce?: Reproduce;
 }
 
-/** The lines to paste that repeat a check. */
+/** Command lines that repeat a check. */
 export interface Reproduce {
-  /** Sends the requests that show the outcome. */
+  /** Sends the requests that determine the outcome. */
   readonly curl: string;
   /** Judges the check again. */
   readonly command: string;
-  /** The shell that both are quoted for; an older result leaves it out. */
+  /** The shell that both are quoted for; undefined in older results. */
   readonly shell?: Shell;
-  /** The same as words, from which lines for other shells are made; an older result leaves them out. */
+  /** The same as words, to quote for other shells; undefined in older results. */
   readonly words?: { readonly curl: readonly Words[]; readonly command: Words };
 }
 
-/** The id in a diagnosis of failures that are unlike any known fault. */
+/** The fault id of a diagnosis that matches no known fault. */
 export const unknownFault = 'unknown';
 
-/** A defect that the endpoint probably has, judged by which checks fail and how. */
+/** A likely defect of the endpoint, derived from the failing checks and their findings. */
 export interface Diagnosis {
-  /** The id of the fault of the proof that is most like it, or `unknown`. */
+  /** The id of the most similar emulator fault, or `unknown`. */
   readonly fault: string;
-  /** One sentence: what a server with that fault does. */
+  /** One sentence about the behaviour of a server with that fault. */
   readonly title: string;
-  /** How many failing checks it explains. */
+  /** The number of failing checks that it explains. */
   readonly explains: number;
   /** Their ids. */
   readonly checks: readonly string[];
-  /** How many blocked checks a server with that fault blocks too. */
+  /** The number of blocked checks that the fault blocks too. */
   readonly unblocks: number;
   /** Their ids. */
   readonly blocked: readonly string[];
-  /** Faults that explain about as much, the likeliest first. */
+  /** Faults that explain about as many checks, the likeliest first. */
   readonly alternatives: readonly { readonly fault: string; readonly title: string }[];
 }
 
-/** How often a failure was seen when the same requests were sent again. */
+/** How often a failure occurred when its requests were repeated. */
 export interface Repeats {
   readonly failed: number;
-  /** All attempts that could be judged, the first one included. */
+  /** The number of judged attempts, the first one included. */
   readonly of: number;
 }
 
@@ -224,12 +223,12 @@ export interface WaiverResult {
   readonly ticket?: string;
   /** ISO 8601 date. */
   readonly expires?: string;
-  /** Where it stands: `entry 3 of waivers.json (line 12)`. */
+  /** Its place in a file: `entry 3 of waivers.json (line 12)`. */
   readonly source?: string;
   readonly state: 'used' | 'stale' | 'expired';
 }
 
-/** What kept the run from judging, or from telling what it judged. */
+/** The kinds of problems that keep a run from judging or reporting. */
 export type ProblemKind =
   | 'unreachable'
   | 'tls'

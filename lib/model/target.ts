@@ -4,14 +4,15 @@ import type { Hosting, Level, ProfileName } from './requirement.ts';
 import type { AuthKind } from './result.ts';
 import type { Header } from './http.ts';
 import type { KeptCase } from './law.ts';
+import type { ReportKind } from './report-kinds.ts';
 
-/** How the endpoint is told who asks. Secrets stand here and nowhere else. */
+/** The credentials for the endpoint. Secrets are stored here only. */
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'basic' | 'ntlm'; readonly user: string; readonly password: string }
   | { readonly kind: 'bearer'; readonly token: string };
 
-/** Versions of TLS, oldest first. */
+/** TLS versions, oldest first. */
 export const tlsVersions = ['1.0', '1.1', '1.2', '1.3'] as const;
 export type TlsVersion = (typeof tlsVersions)[number];
 
@@ -21,46 +22,46 @@ export interface TlsSettings {
   readonly cert?: string;
   readonly key?: string;
   readonly pfx?: string;
-  /** Opens `key` or `pfx` where it is encrypted. */
+  /** Decrypts `key` or `pfx`. */
   readonly passphrase?: string;
   readonly servername?: string;
   /** Trusts the certificate store of the operating system too. */
   readonly useSystemCa?: true;
-  /** The oldest version that is spoken; undefined is 1.2. */
+  /** The oldest accepted version; undefined is 1.2. */
   readonly minVersion?: TlsVersion;
   readonly insecure: boolean;
 }
 
-/** Bounds of a run. */
+/** The limits of a run. */
 export interface Limits {
-  /** Seconds until a connection stands. */
+  /** Seconds to establish a connection. */
   readonly connectTimeout: number;
-  /** Seconds from the start of a request to its last byte. */
+  /** Seconds from the start of a request to the last byte of its reply. */
   readonly requestTimeout: number;
   /** Seconds for the whole run. */
   readonly deadline: number;
-  /** Bytes of a body after decoding. */
+  /** Maximum bytes of a decoded body. */
   readonly maxBody: number;
-  /** Markup of a document at most, counted in attributes; left out where it is the usual amount. */
+  /** Maximum markup of a document, counted in attributes; undefined is the default. */
   readonly maxMarkup?: number;
-  /** Requests in flight. */
+  /** Maximum requests in flight. */
   readonly concurrency: number;
-  /** Requests a second; undefined is unlimited. */
+  /** Maximum requests per second; undefined is unlimited. */
   readonly rate?: number;
 }
 
-/** Everything that `run` needs to know about one endpoint, checked and complete. */
+/** The complete, validated settings of `run` for one endpoint. */
 export interface Target {
-  /** The name in file and overview; the host where nothing else is given. */
+  /** The name in files and overviews; the host by default. */
   readonly name: string;
-  /** Absolute URL of the service root without a slash at its end; undefined starts the built-in emulator. */
+  /** Absolute URL of the service root without a trailing slash; undefined starts the built-in emulator. */
   readonly endpoint?: string;
   readonly profile: ProfileName;
   readonly hosting: Hosting;
   readonly cluster?: string;
   readonly job?: string;
   readonly missingJob: string;
-  /** What a person knows about the job, so that its document can be judged by it. */
+  /** Parts that the job is known to have, from the user. */
   readonly jobHas: readonly ('tasks' | 'custom-properties')[];
   readonly credentials: Credentials;
   readonly headers: readonly Header[];
@@ -69,39 +70,39 @@ export interface Target {
   readonly selection: Selection;
   readonly fuzz: Fuzz;
   readonly failOn: Exclude<Level, 'excluded'>;
-  /** How many failures stop the run; undefined if none do. */
+  /** The number of failures that stops the run; undefined is no limit. */
   readonly bail?: number;
   readonly waivers: readonly Waiver[];
   /** Absolute path of the folder for the reports. */
   readonly out: string;
   readonly reports: readonly ReportKind[];
-  /** Takes the names of people out of everything that is reported. */
+  /** Removes names of people from all reports. */
   readonly redactNames?: true;
-  /** How a command line repeats these settings; undefined if they came from none. */
+  /** The settings as command-line options; undefined if they did not come from a command line. */
   readonly again?: Again;
-  /** Why its credentials must not be tried: nothing is sent then, and the result says so. */
+  /** The reason why the credentials must not be used. Nothing is sent then, and the result gives the reason. */
   readonly withheld?: string;
 }
 
-/** How laws are tried. */
+/** The settings of random testing. */
 export interface Fuzz {
-  /** Random cases for each law; 0 tries none. */
+  /** Random cases per law. */
   readonly runs: number;
   readonly seed: number;
-  /** The one random case that is tried. */
+  /** The path of the only random case to try. */
   readonly path?: string;
-  /** A person's own cases, tried before the random ones, and the file that they stand in. */
+  /** The user's cases, which are tried before the random ones, with their file. */
   readonly corpus?: { readonly file: string; readonly cases: readonly KeptCase[] };
 }
 
-/** Which checks are selected: patterns over ids, requirements, suites and tags. */
+/** The selection of checks, by patterns for ids, requirements, suites and tags. */
 export interface Selection {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly shard?: { readonly index: number; readonly of: number };
-  /** The version of the catalogue that is selected from; undefined for the newest. */
+  /** The catalogue version to select from; undefined is the newest. */
   readonly catalogue?: CatalogueVersion;
-  /** Ids of the checks that are asked again; undefined if the others are asked too. */
+  /** Ids of the checks to repeat; undefined selects all. */
   readonly again?: readonly string[];
 }
 
@@ -112,14 +113,10 @@ export interface Waiver {
   readonly reason: string;
   readonly owner?: string;
   readonly ticket?: string;
-  /** ISO 8601 date, the last day on which it holds. */
+  /** ISO 8601 date of the last day on which it is valid. */
   readonly expires?: string;
-  /** Where it stands: `entry 3 of waivers.json (line 12)`. */
+  /** Its place in a file: `entry 3 of waivers.json (line 12)`. */
   readonly source?: string;
 }
-
-/** Every kind of report; the command writes all of them unless it is told which. */
-export const reportKinds = ['json', 'junit', 'markdown', 'har', 'allure', 'html', 'ctrf', 'badge'] as const;
-export type ReportKind = (typeof reportKinds)[number];
 
 export type { AuthKind };

@@ -1,7 +1,7 @@
-/** What came of one check, or of one requirement. */
+/** The outcome of a check or a requirement. */
 export type Verdict = 'pass' | 'fail' | 'warn' | 'waived' | 'inapplicable' | 'blocked' | 'indeterminate';
 
-/** Every verdict, in the order in which counts are printed. */
+/** The verdicts in the order of printed counts. */
 export const verdicts = [
   'pass',
   'fail',
@@ -12,11 +12,11 @@ export const verdicts = [
   'indeterminate',
 ] as const satisfies readonly Verdict[];
 
-/** A requirement that no client can see has no verdict of an endpoint. */
+/** The outcome of a requirement; `excluded` if no client can observe it. */
 export type RequirementVerdict = Verdict | 'excluded';
 
-/** The verdict of a whole run. */
+/** The verdict of a run. */
 export type RunVerdict = 'conformant' | 'nonconformant' | 'incomplete' | 'defect';
 
-/** Process exit status; 2 is given before a run exists. */
+/** The exit statuses of the process; 2 means that no run started. */
 export type ExitStatus = 0 | 1 | 2 | 3 | 4 | 130;

@@ -1,6 +1,6 @@
-/** A name as XML namespaces mean it; prefixes mean nothing. */
+/** An expanded name (Namespaces in XML 1.0); prefixes do not matter. */
 export interface ExpandedName {
-  /** Empty where the name is in no namespace. */
+  /** Empty if the name is in no namespace. */
   readonly namespace: string;
   readonly local: string;
 }
@@ -10,17 +10,17 @@ export interface XmlAttribute extends ExpandedName {
   readonly value: string;
 }
 
-/** An element of a checked document. Comments and processing instructions are gone, CDATA and references are text. */
+/** An element of a document, without comments and processing instructions; CDATA sections and references are text. */
 export interface XmlElement extends ExpandedName {
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlElement[];
-  /** The text of this element itself, without that of its children. */
+  /** The text of the element without that of its child elements. */
   readonly text: string;
-  /** One-based line in the document, where the parser knows it. */
+  /** One-based line in the document, if the parser knows it. */
   readonly line: number;
 }
 
-/** What stands outside the elements: recorded as observations, never judged. */
+/** The parts of a document outside its elements, which observations record and no check judges. */
 export interface XmlProlog {
   /** The encoding that the declaration names, if any. */
   readonly declaredEncoding?: string;
@@ -33,6 +33,6 @@ export interface XmlProlog {
 export interface XmlDocument {
   readonly root: XmlElement;
   readonly prolog: XmlProlog;
-  /** The encoding that the bytes were read in, as a lower-case label. */
+  /** The lower-case label of the encoding used to decode the bytes. */
   readonly encoding: string;
 }

@@ -3,7 +3,7 @@ import { tool } from '../run/tool.ts';
 import { isNewer } from '../plan/catalogue.ts';
 import { catalogueVersions } from './catalogue.ts';
 
-test('the versions of the catalogue rise, and none is beyond the next minor version of the package', () => {
+test('the catalogue versions ascend up to the next minor version of the package', () => {
   const pairs = catalogueVersions.slice(1).map((version, index) => [version, catalogueVersions[index] ?? '']);
   expect(pairs.filter(([version = '', before = '']) => !isNewer(version, before))).toEqual([]);
   const [major, minor] = tool.version.split('.').map(Number);

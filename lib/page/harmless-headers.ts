@@ -1,4 +1,4 @@
-/** Headers of HTTP, browsers and HPC Pack whose values open nothing; any other one may be how a gateway carries an identity. */
+/** Header names of HTTP, browsers and HPC Pack without secrets; any other header may carry an identity for a gateway. */
 const harmless: ReadonlySet<string> = new Set([
   'accept',
   'accept-charset',
@@ -58,7 +58,7 @@ const harmless: ReadonlySet<string> = new Set([
   ':status',
 ]);
 
-/** Whether the value of a header may be told to anybody, whoever recorded it. */
+/** True if the value of a header may be published. */
 export function isHarmlessHeader(name: string): boolean {
   return harmless.has(name.toLowerCase());
 }

@@ -7,7 +7,7 @@ const tables: readonly (readonly [string, Readonly<Record<string, AttributeType>
   ['Task', taskAttributes],
 ];
 
-test.each(tables)('every attribute of %s has a simple type or an enumeration that has names', (_, table) => {
+test.each(tables)('every attribute of %s has a simple type or a non-empty enumeration', (_, table) => {
   const simple = ['int', 'string', 'boolean', 'decimal'];
   for (const type of Object.values(table)) {
     if (simple.includes(type)) continue;
@@ -20,14 +20,14 @@ test('Job has 79 attributes and Task 56', () => {
   expect(Object.keys(taskAttributes)).toHaveLength(56);
 });
 
-test('a task is dispatched, and a job validated from outside, but not the reverse', () => {
+test('only tasks have the state Dispatching, and only jobs ExternalValidation', () => {
   expect(schemaEnumerations.TaskState).toContain('Dispatching');
   expect(schemaEnumerations.TaskState).not.toContain('ExternalValidation');
   expect(schemaEnumerations.JobState).toContain('ExternalValidation');
   expect(schemaEnumerations.JobState).not.toContain('Dispatching');
 });
 
-test('a whole document has dependencies and tasks, and may have custom properties', () => {
+test('full job XML has dependencies and tasks, and may have custom properties', () => {
   const required = Object.entries(jobChildren).filter(([, child]) => child.required);
   expect(required.map(([name]) => name)).toEqual(['Dependencies', 'Tasks']);
   expect(Object.keys(jobChildren)).toContain('CustomProperties');

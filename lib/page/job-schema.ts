@@ -36,7 +36,7 @@ export const schemaEnumerations = {
   TaskType: ['Basic', 'ParametricSweep', 'NodePrep', 'NodeRelease', 'Service'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The type of an attribute in the Job Schema; an enumeration goes by its name. */
+/** The type of an attribute in the Job Schema; an enumeration has its name. */
 export type AttributeType = 'int' | 'string' | 'boolean' | 'decimal' | keyof typeof schemaEnumerations;
 
 /** The attributes of the Job element. */

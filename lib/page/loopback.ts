@@ -1,7 +1,6 @@
 /**
- * Whether a host is this machine itself: `localhost`, a name below it (RFC 6761, section 6.3), an address in 127.0.0.0/8 or `::1`.
- * Asks no resolver.
- * @param host a name or an address as it stands in a URL; the brackets around an IPv6 address may stay
+ * True if a host is this machine: `localhost`, a name below it (RFC 6761, section 6.3), an address in 127.0.0.0/8 or `::1`. Uses no DNS.
+ * @param host a name or an address as in a URL, with or without the brackets of an IPv6 address
  */
 export function isLoopback(host: string): boolean {
   const name = host

@@ -7,11 +7,11 @@ export const serializationNamespace = 'http://schemas.microsoft.com/2003/10/Seri
 /** The namespace of `nil`. */
 export const schemaInstanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** The response header that a service hosted in Azure adds. */
+/** The response header of services hosted in Azure. */
 export const authorityChainHeader = 'x-ms-hpc-authoritychain';
 
 /** The states in which a job no longer changes. */
 export const settledStates = ['Finished', 'Failed', 'Canceled'] as const;
 
-/** What stands where the id of a job should, when none was named and none was found. */
+/** The placeholder for the job id if the user named no job and none was found. */
 export const unknownJob = 'unknown';

@@ -1,6 +1,6 @@
 import type { Places } from '../model/place.ts';
 
-/** Where the page leaves open the questions of the observations: the sentence that is silent about it, or contradicts another. */
+/** The places where the page leaves the question of an observation open, or contradicts itself. */
 export const observedPlaces: Readonly<Record<string, Places>> = {
   'GJ-OBS-01': [{ section: 'URI Parameters', row: 'Properties', sentence: 2 }],
   'GJ-OBS-02': [{ section: 'URI Parameters', paragraph: 1 }],

@@ -1,22 +1,22 @@
 import { jobAttributes, schemaEnumerations, taskAttributes } from './job-schema.ts';
 import { properties } from './properties.ts';
 
-/** Whether a name is one of the table or of a Job element, which a service may well know as a property of a job. */
+/** True if a name is in the table or a Job attribute, which a service may accept as a property name. */
 function isOfJob(name: string): boolean {
   return Object.hasOwn(properties, name) || Object.hasOwn(jobAttributes, name);
 }
 
-/** The members of ISchedulerJob that the table has under another name. */
+/** The members of ISchedulerJob that have another name in the table. */
 export const managedNames: readonly string[] = [
   ...new Set(Object.values(properties).map(({ iSchedulerJob }) => iSchedulerJob)),
 ].filter((name) => !isOfJob(name));
 
-/** The properties of a task that no job has. */
+/** The task properties that no job has. */
 export const taskNames: readonly string[] = ['TaskId', 'Type', ...Object.keys(taskAttributes)].filter(
   (name) => !isOfJob(name),
 );
 
-/** The names of the values of enumerations: states, priorities, units and the like. */
+/** The names of enumeration members, such as states, priorities and units. */
 export const enumerationNames: readonly string[] = [
   ...new Set<string>(Object.values(schemaEnumerations).flat()),
 ].filter((name) => !isOfJob(name));

@@ -9,14 +9,14 @@ const placed: readonly (readonly [id: string, places: Places])[] = [
   ...Object.entries(observedPlaces),
 ];
 
-test.each(placed)('%s names places that the page has, each once', (_, places) => {
+test.each(placed)('%s names existing places of the page, each once', (_, places) => {
   for (const place of places)
     if ('section' in place) expect([place, positionOf(place)]).toEqual([place, expect.any(Number)]);
   const words = places.map(placeWords);
   expect(new Set(words).size).toBe(words.length);
 });
 
-test('a must goes back to a sentence, a row or an example of the page', () => {
+test('a must has a place on the page', () => {
   const homeless = Object.entries(requirements).filter(
     ([, { level, places }]) => level === 'must' && firstOnPage(places) === undefined,
   );
@@ -35,16 +35,16 @@ test.each<[Place, string]>([
   [{ section: 'Response Body', row: 'Value', sentence: 1 }, 'Response Body, Value'],
   [{ section: 'Request Body', paragraph: 1 }, 'Request Body'],
   [{ source: 'HTTP', where: 'RFC 9110, section 15' }, 'not on the page: HTTP, RFC 9110, section 15'],
-])('%j is told as %s', (place, words) => {
+])('%j has the text %s', (place, words) => {
   expect(placeWords(place)).toBe(words);
 });
 
-test('several places are told one after the other', () => {
+test('the texts of several places are joined', () => {
   expect(placesWords([{ section: 'Response' }, { section: 'Request Body' }])).toBe('Response; Request Body');
 });
 
 describe('the position within a section', () => {
-  test('follows paragraphs, rows and examples as they are read', () => {
+  test('counts sentences, rows and examples in reading order', () => {
     const places = [
       { section: 'Response Body', paragraph: 1, sentence: 2 },
       { section: 'Response Body', example: 1 },
@@ -66,7 +66,7 @@ describe('the position within a section', () => {
     { section: 'Response', paragraph: 2 },
     { section: 'Response', paragraph: 1, sentence: 2 },
     { section: 'Response', example: 1 },
-  ] as const)('is none where the page has no such place: %j', (place) => {
+  ] as const)('is undefined if the page has no such place: %j', (place) => {
     expect(positionOf(place)).toBeUndefined();
   });
 });

@@ -1,12 +1,12 @@
 import type { PageSection, Place, PlaceOnPage, Places } from '../model/place.ts';
 
-/** A part of a section: a paragraph with its number of sentences, an example, or a table with the sentences of each row. */
+/** A part of a section: a paragraph with its number of sentences, an example, or a table with the number of sentences per row. */
 export type PagePart =
   | { readonly sentences: number }
   | { readonly example: true }
   | { readonly rows: Readonly<Record<string, number>> };
 
-/** The build of the page, without its words: places can be checked against it and put in order. */
+/** The structure of the page, by which places are validated and sorted. */
 export const pageParts: Readonly<Record<PageSection, readonly PagePart[]>> = {
   'Get Job': [{ sentences: 1 }],
   Request: [
@@ -30,7 +30,7 @@ export const pageParts: Readonly<Record<PageSection, readonly PagePart[]>> = {
     { example: true },
     { sentences: 2 },
   ],
-  // Of the table of properties, the rows that a rule of its own goes back to.
+  // Of the table of properties, only the rows that requirements name.
   Remarks: [{ sentences: 2 }, { rows: { State: 1, PreviousState: 1 } }],
   Requirements: [{ rows: { Product: 1 } }],
 };
@@ -64,22 +64,21 @@ function onPage(place: PlaceOnPage): string {
   ].join(', ');
 }
 
-/** A place for a reader: `URI Parameters, Properties, fifth sentence`. */
+/** Returns a place as text: `URI Parameters, Properties, fifth sentence`. */
 export function placeWords(place: Place): string {
   return 'section' in place ? onPage(place) : `not on the page: ${place.source}, ${place.where}`;
 }
 
-/** All places of a rule for a reader. */
 export function placesWords(places: Places): string {
   return places.map(placeWords).join('; ');
 }
 
-/** The first place of a rule that is on the page; undefined where it has none there. */
+/** Returns the first place on the page; undefined if all places are elsewhere. */
 export function firstOnPage(places: Places): PlaceOnPage | undefined {
   return places.find((place) => 'section' in place);
 }
 
-/** The number of a place among all of its section, in reading order; undefined where the page has no such place. */
+/** Returns the number of a place within its section, in reading order; undefined if the page has no such place. */
 export function positionOf({
   section,
   row,

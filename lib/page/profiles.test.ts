@@ -4,7 +4,7 @@ import { profiles } from './profiles.ts';
 
 const versions = ['2011-11-01', '2012-03-31.3.4', '2012-11-01.4.0'];
 
-test('the table holds every profile under its own name, oldest first', () => {
+test('the table has every profile under its own name, oldest first', () => {
   expect(Object.keys(profiles)).toEqual(profileNames);
   expect(Object.values(profiles).map(({ name }) => name)).toEqual(profileNames);
 });
@@ -26,11 +26,11 @@ test('the URI has a cluster segment before 2016', () => {
   expect(withSegment).toEqual(profileNames.slice(0, 5));
 });
 
-test('Get Clusters came with SP3 and went with 2016', () => {
+test('Get Clusters exists from SP3 until before 2016', () => {
   expect(profileNames.filter((name) => profiles[name].hasGetClusters)).toEqual(profileNames.slice(1, 5));
 });
 
-test('the authority chain came with SP3', () => {
+test('the authority chain exists since SP3', () => {
   expect(profileNames.filter((name) => profiles[name].hasAuthorityChainOnAzure)).toEqual(
     profileNames.slice(1),
   );

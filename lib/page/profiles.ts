@@ -1,6 +1,6 @@
 import type { Profile, ProfileName } from '../model/requirement.ts';
 
-/** What each version of HPC Pack offers, oldest first. */
+/** The features of each HPC Pack release, oldest first. */
 export const profiles = {
   'hpcpack-2008r2-sp2': {
     name: 'hpcpack-2008r2-sp2',

@@ -6,7 +6,7 @@ import type { PropertyRow } from './properties.ts';
 
 const rows: readonly (readonly [string, PropertyRow])[] = Object.entries(properties);
 
-test('the table has 62 names, JobTemplate among them once', () => {
+test('the table has 62 names, including JobTemplate once', () => {
   expect(rows).toHaveLength(62);
   expect(rows.filter(([name]) => name === 'JobTemplate')).toHaveLength(1);
 });
@@ -18,7 +18,7 @@ test('19 names have no attribute in the Job Schema, the others have one of the s
   );
 });
 
-test('every job has an id, an owner, a time of creation and a state, and need not have a name', () => {
+test('every job has an id, an owner, a creation time and a state, but may have no name', () => {
   const always = rows.filter(([, row]) => row.alwaysHasValue).map(([name]) => name);
   expect(always).toEqual([
     'Id',
@@ -34,13 +34,13 @@ test('every job has an id, an owner, a time of creation and a state, and need no
   ]);
 });
 
-test('a property shows names where it is an enumeration, and only there', () => {
+test('only enumerations have member names', () => {
   const named = rows.filter(([, row]) => row.values !== undefined).map(([name]) => name);
   expect(rows.filter(([, row]) => row.type === 'enum').map(([name]) => name)).toEqual(named);
   expect(named).toEqual(['State', 'PreviousState', 'UnitType', 'Priority', 'NodeGroupOp']);
 });
 
-test('an enumeration shows the same names in a property bag as in the Job Schema', () => {
+test('an enumeration has the same names in a property bag as in the Job Schema', () => {
   expect(properties.State.values).toEqual(schemaEnumerations.JobState);
   expect(properties.PreviousState.values).toEqual(schemaEnumerations.JobState);
   expect(properties.UnitType.values).toEqual(schemaEnumerations.UnitType);
@@ -48,11 +48,11 @@ test('an enumeration shows the same names in a property bag as in the Job Schema
   expect(properties.NodeGroupOp.values).toEqual(schemaEnumerations.JobNodeGroupOp);
 });
 
-test('a job is in one state at a time, so that All is none', () => {
+test('All is not a state', () => {
   expect(properties.State.values).not.toContain('All');
 });
 
-test('a job that no longer changes is in one of the states', () => {
+test('settled states are job states', () => {
   expect(properties.State.values).toEqual(expect.arrayContaining([...settledStates]));
   for (const state of ['Running', 'Canceling', 'Finishing']) expect(settledStates).not.toContain(state);
 });

@@ -1,28 +1,28 @@
 import type { ProfileName } from '../model/requirement.ts';
 import { schemaEnumerations } from './job-schema.ts';
 
-/** The form of a value. A list is text whose items are joined by the property's separator. */
+/** The format of a value. A list is text with items joined by the property's separator. */
 export type ValueType = 'int' | 'bool' | 'datetime' | 'string' | 'stringList' | 'intList' | 'enum';
 
-/** One property of the table in the page's remarks. */
+/** A property of the table in the page's remarks. */
 export interface PropertyRow {
   readonly type: ValueType;
-  /** The names that an enumeration may show. */
+  /** The names of an enumeration's members. */
   readonly values?: readonly string[];
-  /** True where every job has a value, so that an error for the name alone is the endpoint's fault. */
+  /** True if every job has a value, so that an error for the name alone is a finding. */
   readonly alwaysHasValue: boolean;
   readonly since: ProfileName;
   readonly readOnly: boolean;
-  /** Whether the Job Schema has an attribute of this name. */
+  /** True if the Job Schema has an attribute of this name. */
   readonly jobXmlAttribute: boolean;
-  /** The member of ISchedulerJob that it corresponds to. */
+  /** The corresponding member of ISchedulerJob. */
   readonly iSchedulerJob: string;
   readonly note?: string;
 }
 
 const jobStates = schemaEnumerations.JobState;
 
-/** The 62 names of the table, in its order; JobTemplate stands twice there and once here. */
+/** The 62 names of the table, in its order; JobTemplate appears twice there and once here. */
 export const properties = {
   Id: {
     type: 'int',
@@ -73,7 +73,7 @@ export const properties = {
     readOnly: false,
     jobXmlAttribute: true,
     iSchedulerJob: 'Runtime',
-    note: 'run-time limit; unset where HasRuntime is false',
+    note: 'run-time limit; unset if HasRuntime is false',
   },
   SubmitTime: {
     type: 'datetime',
@@ -288,7 +288,7 @@ export const properties = {
     readOnly: true,
     jobXmlAttribute: false,
     iSchedulerJob: 'HasRuntime',
-    note: 'goes with RuntimeSeconds',
+    note: 'true if RuntimeSeconds is set',
   },
   RequeueCount: {
     type: 'int',
@@ -414,7 +414,7 @@ export const properties = {
     readOnly: true,
     jobXmlAttribute: true,
     iSchedulerJob: 'JobTemplate',
-    note: 'stands twice in the table of the page',
+    note: 'appears twice in the table of the page',
   },
   HoldUntil: {
     type: 'datetime',

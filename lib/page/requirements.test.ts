@@ -13,7 +13,7 @@ function idsOf(level: Requirement['level']): readonly string[] {
   return [...rows].filter(([, row]) => row.level === level).map(([id]) => id);
 }
 
-test('the ids run through each section of the catalogue without a gap', () => {
+test('the ids of each section are numbered without gaps', () => {
   const sections = { URI: 8, PROP: 8, REND: 4, VER: 7, ST: 3, ERR: 8, HDR: 7, XML: 2, RP: 9, JX: 9 };
   const expected = Object.entries(sections).flatMap(([section, count]) =>
     Array.from({ length: count }, (_, index) => `GJ-${section}-${String(index + 1).padStart(2, '0')}`),
@@ -21,11 +21,11 @@ test('the ids run through each section of the catalogue without a gap', () => {
   expect([...rows.keys()]).toEqual(expected);
 });
 
-test('what no client can see is excluded', () => {
+test('only requirements that no client can observe are excluded', () => {
   expect(idsOf('excluded')).toEqual(['GJ-URI-04', 'GJ-ERR-05', 'GJ-HDR-07', 'GJ-JX-07']);
 });
 
-test('what only an example, a sibling page or practice says is a should', () => {
+test('requirements from examples, related pages or practice are recommendations', () => {
   expect(idsOf('should')).toEqual([
     'GJ-URI-03',
     'GJ-URI-08',
@@ -45,14 +45,14 @@ test('what only an example, a sibling page or practice says is a should', () => 
   ]);
 });
 
-test.each([...rows])('%s says where it stands, what it demands and how a client can tell', (_, row) => {
+test.each([...rows])('%s has places, a statement and an observation', (_, row) => {
   for (const text of [row.statement, row.observedBy]) expect(text.trim()).toBe(text);
   expect(row.statement).toMatch(/\S+ \S+/);
   expect(row.observedBy).not.toBe('');
   expect(row.level === 'must' ? 'the page' : row.because).toMatch(/\S+ \S+/);
 });
 
-describe('where the rows apply', () => {
+describe('scopes', () => {
   const restricted: Readonly<Record<string, (profile: number, hosting: string) => boolean>> = {
     'GJ-URI-01': (profile) => profile <= 4,
     'GJ-URI-02': (profile) => profile >= 5,

@@ -26,7 +26,7 @@ describe('a row applies', () => {
     ['hpcpack-2008r2-sp3', true],
     ['hpcpack-2012', true],
     ['hpcpack-2012r2', false],
-  ])('from the first to the last profile of its scope, both included: %s %s', (profile, expected) => {
+  ])('from the first to the last profile of its scope, inclusive: %s %s', (profile, expected) => {
     const scope = { since: 'hpcpack-2008r2-sp3', until: 'hpcpack-2012' } as const;
     expect(applies(row([scope]), profile, 'on-premises')).toBe(expected);
   });
@@ -36,28 +36,28 @@ describe('a row applies', () => {
     expect(applies(row([{ hosting: 'azure' }]), 'hpcpack-2016', 'on-premises')).toBe(false);
   });
 
-  test('only where every part of a scope holds', () => {
+  test('if all parts of a scope hold', () => {
     const both = row([{ since: 'hpcpack-2016', hosting: 'azure' }]);
     expect(applies(both, 'hpcpack-2016', 'azure')).toBe(true);
     expect(applies(both, 'hpcpack-2012', 'azure')).toBe(false);
     expect(applies(both, 'hpcpack-2016', 'on-premises')).toBe(false);
   });
 
-  test('where any of its scopes holds', () => {
+  test('if any of its scopes holds', () => {
     const either = row([{ until: 'hpcpack-2008r2-sp2' }, { hosting: 'azure' }]);
     expect(applies(either, 'hpcpack-2008r2-sp2', 'on-premises')).toBe(true);
     expect(applies(either, 'hpcpack-2019', 'azure')).toBe(true);
     expect(applies(either, 'hpcpack-2019', 'on-premises')).toBe(false);
   });
 
-  test('nowhere where it is excluded', () => {
+  test('nowhere if it is excluded', () => {
     expect(applies(row([], 'excluded'), 'hpcpack-2016', 'azure')).toBe(false);
     expect(applies(row([], 'should'), 'hpcpack-2016', 'azure')).toBe(true);
   });
 });
 
 describe('the row of a property', () => {
-  test('is found by its name, in its spelling', () => {
+  test('is found by its case-sensitive name', () => {
     expect(propertyRow('State')?.type).toBe('enum');
     expect(propertyRow('state')).toBeUndefined();
     expect(propertyRow('NoSuchProperty')).toBeUndefined();

@@ -4,7 +4,7 @@ import { properties } from './properties.ts';
 import type { PropertyName, PropertyRow } from './properties.ts';
 import { keysOf } from '../model/keys-of.ts';
 
-/** Whether the first profile is the second or a later one. */
+/** True if a profile is `since` or a later one. */
 export function isSince(profile: ProfileName, since: ProfileName): boolean {
   return profileNames.indexOf(profile) >= profileNames.indexOf(since);
 }
@@ -17,7 +17,7 @@ function holds(scope: Scope, profile: ProfileName, hosting: Hosting): boolean {
   );
 }
 
-/** Whether a row of the catalogue demands anything of this profile and hosting. */
+/** True if a requirement applies to a profile and hosting. */
 export function applies(requirement: Requirement, profile: ProfileName, hosting: Hosting): boolean {
   return (
     requirement.level !== 'excluded' &&
@@ -25,7 +25,7 @@ export function applies(requirement: Requirement, profile: ProfileName, hosting:
   );
 }
 
-/** The row of a property, or undefined where the table has no such name; names compare with regard to case. */
+/** Returns the row of a property; undefined if the table lacks the name. Names are case-sensitive. */
 export function propertyRow(name: string): PropertyRow | undefined {
   return Object.hasOwn(properties, name) ? properties[name as PropertyName] : undefined;
 }
@@ -37,7 +37,7 @@ const namesByProfile: ReadonlyMap<ProfileName, readonly PropertyName[]> = new Ma
   ]),
 );
 
-/** The names of the table that a profile has, in the order of the table. */
+/** Returns the property names of a profile, in the order of the table. */
 export function propertiesOf(profile: ProfileName): readonly PropertyName[] {
   return namesByProfile.get(profile) ?? [];
 }

@@ -14,6 +14,6 @@ test.each(['Set-Cookie', 'X-Api-Key', 'x-csrf-token', 'X-Signature'])(
   },
 );
 
-test.each(['Accept', 'api-version', 'CCP_Version', 'Host', ':authority'])('%s is no secret', (name) => {
+test.each(['Accept', 'api-version', 'CCP_Version', 'Host', ':authority'])('%s is not secret', (name) => {
   expect(namesSecret(name)).toBe(false);
 });

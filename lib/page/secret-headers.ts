@@ -1,14 +1,14 @@
-/** Names of headers whose value nobody else may use; the value of another one may be an ordinary word that replies hold as well. */
+/** Matches names of headers with secret values; other values may be ordinary words that also occur in replies. */
 const secretNames = /auth|cookie|credential|key|pass|secret|session|sign|token/i;
 
 const credentialHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
-/** Whether a header of a request is how HTTP itself carries credentials. */
+/** True if HTTP defines the request header for credentials. */
 export function isCredentialHeader(name: string): boolean {
   return credentialHeaders.has(name.toLowerCase());
 }
 
-/** Whether the name of a header looks like that of a secret; `:authority`, which HTTP/2 makes of the host, is none. */
+/** True if the name of a header suggests a secret; `:authority`, the host in HTTP/2, does not. */
 export function namesSecret(name: string): boolean {
   return secretNames.test(name) && !name.startsWith(':');
 }

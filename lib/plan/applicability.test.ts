@@ -5,7 +5,7 @@ import { applicability } from './applicability.ts';
 
 const azure = worldOf('hpcpack-2016', { hosting: 'azure' });
 
-test('a check applies where the row that it is about does', () => {
+test('a check applies if its first row does', () => {
   const check = checkOf('GJ-HDR-01-present', { covers: ['GJ-HDR-01', 'GJ-HDR-02'] });
   expect(applicability(check, azure)).toBeUndefined();
   expect(applicability(check, worldOf('hpcpack-2016'))).toBe(
@@ -16,12 +16,12 @@ test('a check applies where the row that it is about does', () => {
   );
 });
 
-test('a row that a check touches besides does not keep it from applying', () => {
+test('the other rows of a check do not matter', () => {
   const check = checkOf('GJ-PROP-02-subset', { covers: ['GJ-PROP-02', 'GJ-HDR-02'] });
   expect(applicability(check, azure)).toBeUndefined();
 });
 
-test('a check may say itself why it does not apply, knowing the world', () => {
+test('a check may give a reason not to apply', () => {
   const check = checkOf('GJ-URI-03-https', {
     unless: ({ host }) => (host === 'localhost' ? 'loopback' : undefined),
   });
@@ -29,7 +29,7 @@ test('a check may say itself why it does not apply, knowing the world', () => {
   expect(applicability(check, { ...azure, host: 'localhost' })).toBe('loopback');
 });
 
-test('where the row does not apply the check is not asked', () => {
+test('`unless` is not called if the row does not apply', () => {
   const check = checkOf('GJ-HDR-02-absent', { covers: ['GJ-HDR-02'], unless: () => 'its own reason' });
   expect(applicability(check, azure)).toBe('GJ-HDR-02 does not apply to hpcpack-2016 azure');
 });

@@ -3,7 +3,7 @@ import type { World } from '../model/world.ts';
 import { requirements } from '../page/requirements.ts';
 import { applies } from '../page/scope.ts';
 
-/** Why a check does not apply to this endpoint; undefined where it does. */
+/** Returns the reason why a check does not apply to this endpoint; undefined if it applies. */
 export function applicability(check: CheckDescription, world: World): string | undefined {
   const [about] = check.covers;
   if (!applies(requirements[about], world.profile.name, world.hosting)) {

@@ -4,10 +4,10 @@ import type { Case } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { getJob } from './request.ts';
 
-/** Of the cases that are being tried: whoever sends their requests asks for them, and whoever judges the replies. */
+/** Memo, because sender and judge both need the requests of a case. */
 const known = new WeakMap<Case, { readonly world: World; readonly requests: readonly Request[] }>();
 
-/** The requests of a case, in its order; equal ones are told apart. */
+/** Returns the requests of a case; equal ones differ in their occurrence. */
 export function caseRequests(one: Case, world: World): readonly Request[] {
   const before = known.get(one);
   if (before?.world === world) return before.requests;

@@ -25,7 +25,7 @@ describe('a catalogue', () => {
     ['0.2', '0.1', true],
     ['0.10', '0.9', true],
     [undefined, '9.9', true],
-  ])('%s holds what was added in %s: %s', (catalogue, since, isThere) => {
+  ])('%s contains an entry of %s: %s', (catalogue, since, isThere) => {
     expect(holds(catalogue, since === undefined ? {} : { since })).toBe(isThere);
   });
 });

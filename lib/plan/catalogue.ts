@@ -1,4 +1,4 @@
-/** Tells whether the first of two versions is newer than the second; parts are compared as numbers, so that 0.10 follows 0.9. */
+/** True if a version is newer than another. Parts are compared as numbers, so that 0.10 follows 0.9. */
 export function isNewer(version: string, than: string): boolean {
   const [own, other] = [version, than].map((text) => text.split('.').map(Number));
   const length = Math.max(own?.length ?? 0, other?.length ?? 0);
@@ -9,7 +9,7 @@ export function isNewer(version: string, than: string): boolean {
   return false;
 }
 
-/** Tells whether a catalogue holds an entry; without `since` every catalogue does, and an undefined catalogue holds everything. */
+/** True if a catalogue version holds an entry; an undefined version holds all entries. */
 export function holds(catalogue: string | undefined, { since }: { readonly since?: string }): boolean {
   return catalogue === undefined || since === undefined || !isNewer(since, catalogue);
 }

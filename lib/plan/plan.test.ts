@@ -14,7 +14,7 @@ const world = worldOf();
 const send = ({ job }: { readonly job: string }) => [requestOf(`/${job}`)];
 
 describe('a plan', () => {
-  test('holds each request once, in the order in which it was first asked for', () => {
+  test('contains each request once, in the order of first use', () => {
     const plan = planOf(
       [checkOf('one', { send: () => [b, a] }), checkOf('two', { send: () => [a, c, { ...b }] })],
       [observationOf('GJ-OBS-01', { send: () => [c, requestOf('/d')] })],
@@ -32,17 +32,17 @@ describe('a plan', () => {
     ['method', requestOf('/a', { method: 'HEAD' })],
     ['header', requestOf('/a', { headers: [['api-version', '2011-11-01']] })],
     ['occurrence', requestOf('/a', { occurrence: 2 })],
-  ])('tells requests apart by their %s', (_, other) => {
+  ])('distinguishes requests by their %s', (_, other) => {
     const plan = planOf([checkOf('one', { send: () => [a, other] })], [], world);
     expect(plan.requests).toEqual([a, other]);
   });
 
-  test('takes a first occurrence and none for the same', () => {
+  test('treats occurrence 1 and no occurrence as equal', () => {
     const plan = planOf([checkOf('one', { send: () => [a, requestOf('/a', { occurrence: 1 })] })], [], world);
     expect(plan.askedBy.get('one')).toEqual([0, 0]);
   });
 
-  test('sends nothing for a check that does not apply, and says so', () => {
+  test('has no requests for a check that does not apply', () => {
     const plan = planOf(
       [
         checkOf('by row', { covers: ['GJ-URI-01'], send: () => [a] }),
@@ -58,7 +58,7 @@ describe('a plan', () => {
     ]);
   });
 
-  test('asks checks and observations with the world that it was given', () => {
+  test('passes the world to checks and observations', () => {
     const plan = planOf([checkOf('one', { send })], [observationOf('GJ-OBS-01', { send })], world);
     expect(plan.requests.map(({ target }) => target)).toEqual(['/115']);
   });

@@ -4,17 +4,18 @@ import type { Request } from '../model/http.ts';
 import type { Observation } from '../model/observation.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from './applicability.ts';
+import { checkRequests } from './check-requests.ts';
 
-/** The requests of a run, each once, and who asked for them. */
+/** The requests of a run, each once, with the checks and observations that need them. */
 export interface Plan {
   readonly requests: readonly Request[];
-  /** For the id of each check and observation, the indexes of its requests, in the order in which it asked. */
+  /** The indexes of the requests of each check and observation, by its id, in its order. */
   readonly askedBy: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
- * The requests that a selection of checks and observations sends, each once. Checks that do not apply send nothing. Pure: the
- * number of requests depends on the profile and the selection, not on what a job holds.
+ * Plans the requests of checks and observations, each once; checks that do not apply send none. Their number depends on the profile and the
+ * selection, not on the job. Pure.
  */
 export function planOf(
   checks: readonly SuiteCheck[],
@@ -33,7 +34,7 @@ export function planOf(
   };
   const askedBy = new Map<string, readonly number[]>();
   for (const check of checks) {
-    const asks = applicability(check, world) === undefined ? check.send(world) : [];
+    const asks = applicability(check, world) === undefined ? checkRequests(check, world) : [];
     askedBy.set(check.id, asks.map(indexOf));
   }
   for (const observation of observations) askedBy.set(observation.id, observation.send(world).map(indexOf));

@@ -27,17 +27,17 @@ describe('the path of a job', () => {
     );
   });
 
-  test('stands below the root of the service, which may be empty', () => {
+  test('follows the root of the service, which may be empty', () => {
     expect(jobsRoot({ ...now, root: '' })).toBe('');
     expect(jobPath({ ...now, root: '' }, '7')).toBe('/Job/7');
     expect(jobsRoot(before)).toBe('/WindowsHPC/HEADNODE01');
   });
 
-  test('encodes the cluster and the id, so that neither leaves its segment', () => {
+  test('percent-encodes the cluster and the id', () => {
     expect(jobPath({ ...before, cluster: 'a/b c?' }, '../1')).toBe('/WindowsHPC/a%2Fb%20c%3F/Job/..%2F1');
   });
 
-  test('in the other form has what the profile does not', () => {
+  test('in the other form has or lacks the cluster segment', () => {
     expect(otherJobPath(before)).toBe('/WindowsHPC/Job/115');
     expect(otherJobPath(now)).toBe('/WindowsHPC/HPCCluster/Job/115');
     expect(otherJobPath({ ...now, cluster: 'MINE' })).toBe('/WindowsHPC/MINE/Job/115');
@@ -45,7 +45,7 @@ describe('the path of a job', () => {
 });
 
 describe('a Get Job request', () => {
-  test('holds what its options say and nothing else', () => {
+  test('contains its options and nothing else', () => {
     expect(getJob(now)).toEqual({ method: 'GET', target: '/WindowsHPC/Job/115', headers: [] });
     expect(
       getJob(now, {
@@ -75,25 +75,25 @@ describe('a Get Job request', () => {
     ['lower', ['api-version', 'ccp_version']],
     ['upper', ['API-VERSION', 'CCP_VERSION']],
     ['capital', ['Api-Version', 'Ccp_Version']],
-  ] as const)('writes the names of its headers in the case that is asked for: %s', (headerCase, names) => {
+  ] as const)('writes header names in the given case: %s', (headerCase, names) => {
     const { headers } = getJob(now, { apiVersionHeader: '2011-11-01', ccpVersion: '3.0', headerCase });
     expect(headers.map(([name]) => name)).toEqual(names);
   });
 
-  test('sends an empty value as one', () => {
+  test('sends an empty value', () => {
     expect(getJob(now, { apiVersion: '', apiVersionHeader: '', properties: [] })).toMatchObject({
       target: '/WindowsHPC/Job/115?Properties=&api-version=',
       headers: [['api-version', '']],
     });
   });
 
-  test('encodes values, so that none becomes another parameter', () => {
+  test('percent-encodes values', () => {
     expect(getJob(now, { properties: ['a&Render=b', '<\u00e4>'], render: '#' }).target).toBe(
       '/WindowsHPC/Job/115?Properties=a%26Render%3Db,%3C%C3%A4%3E&Render=%23',
     );
   });
 
-  test('escapes the characters that it is told to, each in its part, and no escape a second time', () => {
+  test('percent-encodes the given characters in their parts, and no escape twice', () => {
     const options = {
       properties: ['Id', 'd<>', 'State'],
       render: 'HpcJobXml',
@@ -105,14 +105,14 @@ describe('a Get Job request', () => {
     );
   });
 
-  test('keeps the comma as clients write it', () => {
+  test('does not encode commas', () => {
     expect(queryValue('Id,State')).toBe('Id,State');
     expect(queryValue('100%2C')).toBe('100%252C');
     expect(queryValue('a b+c')).toBe('a%20b%2Bc');
   });
 });
 
-test('a target that is written out goes as it is', () => {
+test('a given target is sent unchanged', () => {
   expect(
     getTarget('/x?Properties=Id%2CState', { method: 'OPTIONS', headers: [['A', 'b']], occurrence: 3 }),
   ).toEqual({
@@ -158,14 +158,14 @@ test.each([
   ['?Render=HpcJobXml', false],
   ['?Render=HpcJobXml&Properties=Id', false],
   ['?Properties=Id&Render=HpcJobXml', false],
-])('a bag is due to %j: %s', (query, expected) => {
+])('%j requires a property bag: %s', (query, expected) => {
   expect(isBagDue(getTarget(`/WindowsHPC/Job/1${query}`))).toBe(expected);
 });
 
-describe('the operations beside Get Job', () => {
+describe('the other operations', () => {
   const version = ['api-version', '2011-11-01'];
 
-  test('are asked with the oldest version that the profile accepts', () => {
+  test('use the oldest version of the profile', () => {
     expect(getClusters(before)).toEqual({
       method: 'GET',
       target: '/WindowsHPC/Clusters',
@@ -183,13 +183,13 @@ describe('the operations beside Get Job', () => {
     });
   });
 
-  test('are asked without one where the profile accepts none', () => {
+  test('use no version if the profile has none', () => {
     const sp2 = worldOf('hpcpack-2008r2-sp2');
     for (const request of [getJobList(sp2), getTaskList(sp2), getCustomProperties(sp2), getClusters(sp2)])
       expect(request.headers).toEqual([]);
   });
 
-  test('go on from page to page with the id of the query', () => {
+  test('continue with the id of the query', () => {
     expect(getJobList(now, 'a&b=').target).toBe('/WindowsHPC/Jobs?Properties=Id,State&QueryId=a%26b%3D');
   });
 });

@@ -3,16 +3,16 @@ import type { Encoded, HeaderCase } from '../model/law.ts';
 import type { World } from '../model/world.ts';
 import { defined } from '../model/defined.ts';
 
-/** What a Get Job request says beyond its job. A field that is left out is not sent. */
+/** The options of a Get Job request; undefined ones are not sent. */
 export interface GetJobOptions {
   readonly properties?: readonly string[];
   readonly render?: string;
-  /** The `api-version` URI parameter; empty is sent as an empty value. */
+  /** The `api-version` URI parameter; the empty text is sent as an empty value. */
   readonly apiVersion?: string;
   /** The `api-version` request header. */
   readonly apiVersionHeader?: string;
   readonly ccpVersion?: string;
-  /** The case of the names of those two headers. */
+  /** The case of the names of both headers. */
   readonly headerCase?: HeaderCase;
   readonly headers?: readonly Header[];
   readonly job?: string;
@@ -25,22 +25,22 @@ type Place = Pick<World, 'root' | 'cluster' | 'job'> & {
   readonly profile: Pick<World['profile'], 'hasClusterSegment'>;
 };
 
-/** The path of the service below which jobs stand: the root, and before 2016 the name of the cluster. */
+/** Returns the parent path of jobs: the root, followed by the name of the cluster before HPC Pack 2016. */
 export function jobsRoot(world: Omit<Place, 'job'>): string {
   return world.profile.hasClusterSegment
     ? `${world.root}/${encodeURIComponent(world.cluster ?? '')}`
     : world.root;
 }
 
-/** The path of a Get Job request (page: Request). */
+/** Returns the path of a Get Job request (page: Request). */
 export function jobPath(world: Place, job: string = world.job, encoded?: string): string {
   return `${jobsRoot(world)}/Job/${percentEncoded(encodeURIComponent(job), encoded)}`;
 }
 
-/** A cluster name for the profiles whose URI has none, where a person named none. */
+/** The cluster name in `otherJobPath` if the user named none. */
 const anyCluster = 'HPCCluster';
 
-/** The path of the job in the form that the profile does not have: with the cluster segment from 2016 on, without it before. */
+/** Returns the path of the job in the form of the other profiles: with the cluster segment from 2016 on, without it before. */
 export function otherJobPath(world: Place): string {
   return jobPath({
     ...world,
@@ -49,17 +49,17 @@ export function otherJobPath(world: Place): string {
   });
 }
 
-/** The path of the job in lower case, but for the name of the cluster. */
+/** Returns the path of the job in lower case, except for the name of the cluster. */
 export function lowerCaseJobPath(world: Place): string {
   return jobPath({ ...world, root: world.root.toLowerCase() }).replace('/Job/', '/job/');
 }
 
-/** A value of a query parameter; the comma, a delimiter that RFC 3986 allows in a query, stays as clients write it. */
+/** Encodes a value of a query parameter, except for commas, which RFC 3986 allows in a query. */
 export function queryValue(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',');
 }
 
-/** The same part of a URI with the given characters percent-encoded; escapes that it holds already stay as they are. */
+/** Percent-encodes characters in a part of a URI; existing escapes stay. */
 export function percentEncoded(part: string, characters: string = ''): string {
   if (characters === '') return part;
   return part.replaceAll(/%[0-9A-F]{2}|./g, (piece) =>
@@ -82,7 +82,7 @@ function inCase(name: string, headerCase: HeaderCase | undefined): string {
   }
 }
 
-/** A Get Job request of the world's job, or of the one that the options name. */
+/** Returns a Get Job request for the job under test, or for the one in the options. */
 export function getJob(world: Place, options: GetJobOptions = {}): Request {
   const { properties, render, apiVersion, encoded = {} } = options;
   const query: string[] = [];
@@ -100,17 +100,17 @@ export function getJob(world: Place, options: GetJobOptions = {}): Request {
   return getTarget(withQuery(jobPath(world, options.job, encoded.job), query), { ...options, headers });
 }
 
-/** Whether a request is one of the Get Job operation, in a form of the URI that the page has. */
+/** True for a Get Job request with a URI in one of the page's forms. */
 export function isGetJob({ method, target }: Request): boolean {
   return method === 'GET' && /\/Job\/[^/?]+(?:\?|$)/.test(target);
 }
 
-/** Whether the answer to a successful Get Job request is due to be a property bag: no other renderer is named. */
+/** True if a successful reply must be a property bag, because the request does not name HpcJobXml. */
 export function isBagDue({ target }: Request): boolean {
   return !/[?&]Render=HpcJobXml(?:&|$)/.test(target);
 }
 
-/** A request for a target that is written out, for the experiments that leave the forms of the page. */
+/** Returns a request for any target, for experiments with other URIs than the page's. */
 export function getTarget(
   target: string,
   options: Pick<GetJobOptions, 'headers' | 'method' | 'occurrence'> = {},
@@ -127,12 +127,12 @@ function withQuery(path: string, query: readonly string[]): string {
   return query.length === 0 ? path : `${path}?${query.join('&')}`;
 }
 
-/** The Get Clusters request. It is asked with the oldest api-version, below which the operation does not exist. */
+/** Returns the Get Clusters request, with the oldest api-version, which introduced the operation. */
 export function getClusters(world: Pick<World, 'root' | 'profile'>): Request {
   return getTarget(`${world.root}/Clusters`, { headers: operationVersion(world.profile.apiVersions[0]) });
 }
 
-/** The Get Job List request for ids and states, or for the next page of one. */
+/** Returns the Get Job List request for ids and states, or for its next page. */
 export function getJobList(world: Omit<Place, 'job'> & Pick<World, 'profile'>, queryId?: string): Request {
   const query = ['Properties=Id,State'];
   if (queryId !== undefined) query.push(`QueryId=${queryValue(queryId)}`);
@@ -141,12 +141,10 @@ export function getJobList(world: Omit<Place, 'job'> & Pick<World, 'profile'>, q
   });
 }
 
-/** The Get Task List request of the job. */
 export function getTaskList(world: Place & Pick<World, 'profile'>): Request {
   return getTarget(`${jobPath(world)}/Tasks`, { headers: operationVersion(world.profile.apiVersions[0]) });
 }
 
-/** The Get Custom Properties request of the job. */
 export function getCustomProperties(world: Place & Pick<World, 'profile'>): Request {
   return getTarget(`${jobPath(world)}/CustomProperties`, {
     headers: operationVersion(world.profile.apiVersions[0]),

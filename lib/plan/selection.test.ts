@@ -27,7 +27,7 @@ test('without a pattern everything is selected', () => {
   expect(selected({})).toEqual(everything);
 });
 
-test('checks that are asked again are selected by their whole id, without observations, in every part', () => {
+test('repeated checks are selected by their full id, without observations, in every shard', () => {
   const again = ['GJ-PROP-02-subset', 'GJ-JX-01-root', 'gone'];
   expect(selected({ again })).toEqual(again.slice(0, 2));
   expect(selected({ again, skip: ['GJ-JX'], shard: { index: 2, of: 2 } })).toEqual(again.slice(0, 1));
@@ -41,7 +41,7 @@ test('checks that are asked again are selected by their whole id, without observ
   });
 });
 
-describe('a pattern names', () => {
+describe('a pattern matches', () => {
   test.each<[string, string, readonly string[]]>([
     ['a check', 'GJ-PROP-03-all', ['GJ-PROP-03-all']],
     [
@@ -50,7 +50,7 @@ describe('a pattern names', () => {
       ['GJ-PROP-02-subset', 'GJ-PROP-02-subset-of-two'],
     ],
     ['a requirement', 'GJ-PROP-02', ['GJ-PROP-02-subset', 'GJ-PROP-02-subset-of-two']],
-    ['a requirement that a check covers besides', 'GJ-ST-01', ['GJ-PROP-02-subset']],
+    ['another requirement that a check covers', 'GJ-ST-01', ['GJ-PROP-02-subset']],
     ['a section', 'GJ-PROP', ['GJ-PROP-02-subset', 'GJ-PROP-02-subset-of-two', 'GJ-PROP-03-all']],
     ['a suite', 'job-xml', ['GJ-JX-01-root']],
     ['a suite by the first part of its name', 'property', ['GJ-RP-01-root']],
@@ -58,7 +58,7 @@ describe('a pattern names', () => {
     ['an observation', 'GJ-OBS-10', ['GJ-OBS-10']],
     ['all observations', 'observations', ['GJ-OBS-01', 'GJ-OBS-10']],
     ['everything', 'GJ', everything],
-    ['whatever the case', 'gj-prop-03', ['GJ-PROP-03-all']],
+    ['any case', 'gj-prop-03', ['GJ-PROP-03-all']],
     ['by a star', 'GJ-*-01-root', ['GJ-JX-01-root', 'GJ-RP-01-root']],
     ['by a star in any case', 'gj-j*', ['GJ-JX-01-root']],
     ['by alternatives', 'GJ-{JX,RP}-01', ['GJ-JX-01-root', 'GJ-RP-01-root']],
@@ -89,24 +89,24 @@ describe('a pattern names', () => {
   });
 });
 
-test('several patterns add up, and what is skipped stays out', () => {
+test('several patterns are combined, without skipped entries', () => {
   expect(selected({ only: ['job-xml', 'GJ-PROP'], skip: ['GJ-PROP-02'] })).toEqual([
     'GJ-PROP-03-all',
     'GJ-JX-01-root',
   ]);
 });
 
-test('a pattern that names only what another skips is not unmatched', () => {
+test('a pattern that matches skipped entries only is not unmatched', () => {
   expect(unmatched({ only: ['GJ-JX-01'], skip: ['GJ-JX'] })).toEqual([]);
   expect(selected({ only: ['GJ-JX-01'], skip: ['GJ-JX'] })).toEqual([]);
 });
 
-test('each pattern that names nothing is told, those of --skip too', () => {
+test('each pattern without a match is reported, including those of --skip', () => {
   expect(unmatched({ only: ['GJ-JX', 'nonsense'], skip: ['rubbish'] })).toEqual(['nonsense', 'rubbish']);
 });
 
 describe('shards', () => {
-  test('take every n-th, checks and observations each for themselves', () => {
+  test('take every n-th check and every n-th observation', () => {
     expect(selected({ shard: { index: 1, of: 2 } })).toEqual([
       'GJ-PROP-02-subset',
       'GJ-PROP-03-all',
@@ -120,13 +120,13 @@ describe('shards', () => {
     ]);
   });
 
-  test('count what is selected, not what there is', () => {
+  test('count selected entries only', () => {
     expect(selected({ only: ['job-xml', 'property-bag'], shard: { index: 2, of: 2 } })).toEqual([
       'GJ-RP-01-root',
     ]);
   });
 
-  test('of any selection are a partition of it, of like size', () => {
+  test('of any selection are a partition of equal sizes', () => {
     const pattern = fc.constantFrom('GJ-PROP', 'GJ-*-01*', 'job-xml', 'observations', 'grid', 'GJ');
     fc.assert(
       fc.property(
@@ -148,7 +148,7 @@ describe('shards', () => {
   });
 });
 
-test('a result tells how much was selected, where that is not everything', () => {
+test('a result contains the number of selected checks if not all are selected', () => {
   expect(selectionFacts({ only: [], skip: [] }, 9, 9)).toBeUndefined();
   expect(selectionFacts({ only: ['a'], skip: [] }, 2, 9)).toEqual({
     only: ['a'],

@@ -5,7 +5,7 @@ import type { SelectionFacts } from '../model/result.ts';
 import type { Selection } from '../model/target.ts';
 import { holds } from './catalogue.ts';
 
-/** What a pattern can be held against. */
+/** An item with the names that patterns match. */
 interface Named {
   readonly names: readonly string[];
 }
@@ -13,8 +13,8 @@ interface Named {
 type Matches = (named: Named) => boolean;
 
 /**
- * Tells whether a pattern names a thing: exactly, as a prefix that ends where a part of the id ends (`GJ-PROP` but not `GJ-PR`), or
- * as a glob. The empty pattern names nothing. Made once for all things: to read a glob takes much longer than to apply it.
+ * Makes a function that matches items exactly, by a prefix of whole id parts (`GJ-PROP` but not `GJ-PR`), or by a glob. The empty pattern
+ * matches nothing. Made once per pattern, because compiling a glob takes longer than applying it.
  */
 function matcher(pattern: string): Matches {
   if (pattern === '') return () => false;
@@ -43,17 +43,17 @@ function selecting({ only, skip }: Selection): Matches {
     !unwanted.some((matches) => matches(named));
 }
 
-/** What is left of the checks and observations when a selection was applied. */
+/** The checks and observations of a selection. */
 export interface Selected<Entry> {
   readonly checks: readonly Entry[];
   readonly observations: readonly Observation[];
-  /** Patterns of `--only` and `--skip` that name nothing at all. */
+  /** Patterns of `--only` and `--skip` that match nothing. */
   readonly unmatched: readonly string[];
-  /** Ids that the patterns name and the catalogue lacks, because it is older. */
+  /** Ids that match, but are not in the selected, older catalogue. */
   readonly newer: readonly string[];
 }
 
-/** Applies a selection to checks, or to checks and laws. A shard takes every n-th check and observation, so that the parts are of like size. */
+/** Applies a selection to checks, or to checks and laws. A shard takes every n-th entry, so that shards are of equal size. */
 export function select<Entry extends InSuite<CheckDescription>>(
   checks: readonly Entry[],
   observations: readonly Observation[],
@@ -86,12 +86,12 @@ export function select<Entry extends InSuite<CheckDescription>>(
   };
 }
 
-/** True if a selection leaves every check in. */
+/** True if a selection contains every check. */
 export function isWhole({ only, skip, shard, again }: Selection): boolean {
   return only.length + skip.length === 0 && shard === undefined && again === undefined;
 }
 
-/** What a result tells of a selection; nothing where it leaves every check in. */
+/** Returns the selection for a result; undefined if it contains every check. */
 export function selectionFacts(selection: Selection, checks: number, of: number): SelectionFacts | undefined {
   const { only, skip, again } = selection;
   return isWhole(selection)

@@ -4,23 +4,23 @@ import type { CaseRequest } from '../model/law.ts';
 import type { Profile } from '../model/requirement.ts';
 import { defined } from '../model/defined.ts';
 
-/** What a request says about its version. */
+/** The version options of a request. */
 export type VersionSaid = Pick<CaseRequest, 'apiVersion' | 'apiVersionHeader' | 'ccpVersion'>;
 
-/** A value for the deprecated header; the page documents no format. */
+/** The value of the deprecated header; the page documents no format. */
 export const ccpVersion = '3.0';
 
-/** The ways of saying an accepted api-version: each value at each place. */
+/** Returns each accepted api-version, as header and as parameter. */
 export function acceptedWays({ apiVersions }: Pick<Profile, 'apiVersions'>): readonly VersionSaid[] {
   return apiVersions.flatMap((value) => [{ apiVersionHeader: value }, { apiVersion: value }]);
 }
 
-/** Every way of saying a version whose outcome the page determines. */
+/** Returns the version options with which the page determines the reply. */
 export function versionWays(profile: Pick<Profile, 'apiVersions'>): readonly VersionSaid[] {
   return [...acceptedWays(profile), { ccpVersion }];
 }
 
-/** A key that two requests share if they say their version in the same way; a parameter beside the header is ignored (GJ-VER-03). */
+/** Returns a key of the version options; a parameter together with the header is ignored (GJ-VER-03). */
 export function wayOf({ apiVersion, apiVersionHeader, ccpVersion: deprecated }: VersionSaid): string {
   const parameter = apiVersionHeader === undefined ? apiVersion : undefined;
   return [
@@ -33,7 +33,7 @@ export function wayOf({ apiVersion, apiVersionHeader, ccpVersion: deprecated }: 
     .join(', ');
 }
 
-/** What a planned request says about its version. */
+/** Returns the version options of a planned request. */
 export function versionIn({ target, headers }: Request): VersionSaid {
   const parameter = /[?&]api-version=([^&]*)/.exec(target)?.[1];
   const [header] = headerValues(headers, 'api-version');

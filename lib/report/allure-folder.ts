@@ -1,9 +1,6 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The folder of Allure results beside the other reports. */
-export const allureFolder = 'allure-results';
-
 interface AllureFile {
   readonly fullName?: unknown;
   readonly attachments?: readonly { readonly source: string }[];
@@ -14,7 +11,7 @@ function sourcesIn({ attachments = [], steps = [] }: AllureFile): readonly strin
   return [...attachments.map(({ source }) => source), ...steps.flatMap(sourcesIn)];
 }
 
-/** The parsed result, or undefined if another tool wrote it. */
+/** The parsed result; undefined if another tool wrote it. */
 async function ownResult(path: string, tool: string): Promise<AllureFile | undefined> {
   try {
     const result = JSON.parse(await readFile(path, 'utf8')) as AllureFile;
@@ -28,9 +25,9 @@ async function ownResult(path: string, tool: string): Promise<AllureFile | undef
 }
 
 /**
- * Removes the results that an earlier run of this tool left in a folder, with their attachments, and the folder if nothing else is in
- * it. Results of other tools stay, because several tools may share one folder.
- * @param tool the name at the start of the full name of every result
+ * Removes the results and attachments of an earlier run of this tool, and the folder if it is then empty.
+ * Results of other tools stay, because several tools may share a folder.
+ * @param tool the prefix of the full name of every result
  */
 export async function removeAllureResults(folder: string, tool: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
@@ -44,6 +41,6 @@ export async function removeAllureResults(folder: string, tool: string): Promise
   if (gone.length === 0) return;
   if (!isForeign) gone.push('environment.properties', 'categories.json');
   for (const name of gone) await rm(join(folder, name), { force: true });
-  // Fails if other files are left, which then stay.
+  // Fails if other files are left, which is intended.
   await rmdir(folder).catch(() => {});
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isAllurePage, withoutNetwork } from './allure-page.ts';
 
-test('scripts from elsewhere are gone, those of the page stay', () => {
+test('removes remote scripts and keeps inline ones', () => {
   const page = withoutNetwork(
     [
       '<!DOCTYPE html><html><head lang="en"><title>Report</title></head><body>',
@@ -16,7 +16,7 @@ test('scripts from elsewhere are gone, those of the page stay', () => {
   );
 });
 
-test('it is known from other pages', () => {
+test('the page is distinguished from others', () => {
   const page = '<html><head></head><body></body></html>';
   expect([page, withoutNetwork(page)].map(isAllurePage)).toEqual([false, true]);
 });

@@ -1,7 +1,7 @@
-/** The file that the report of Allure is written to, beside the overview. */
+/** The Allure report, written next to index.html. */
 export const allureFile = 'allure.html';
 
-/** What a page may do that brings everything with it: run and show what it holds, and ask the network for nothing. */
+/** The content security policy of a self-contained page: inline content only, no network. */
 const policy = [
   "default-src 'none'",
   "script-src 'unsafe-inline' 'unsafe-eval' data: blob:",
@@ -14,18 +14,15 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-/** A script out of the network, as the generator of Allure adds one that counts readers. */
+/** A script from the network; the generator of Allure adds one for analytics. */
 const foreignScript = /<script\b[^>]*\ssrc="(?:https?:)?\/\/[^"]*"[^>]*>\s*<\/script>/gi;
 
-/** Whether a text is such a page, as its policy shows. */
+/** True for a page that `withoutNetwork` made, by its policy. */
 export function isAllurePage(text: string): boolean {
   return text.includes(policy);
 }
 
-/**
- * The single page that Allure's generator wrote, as one that asks the network for nothing: scripts from elsewhere are gone, and a
- * policy of its own forbids whatever else may ask.
- */
+/** The page of the Allure generator without remote scripts, and with a policy that forbids network access. */
 export function withoutNetwork(page: string): string {
   return page
     .replaceAll(foreignScript, '')

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { allureOfProblems } from './allure-problems.ts';
 
-test('a run that nothing kept from judging passed', () => {
+test('a run without problems passes', () => {
   expect(allureOfProblems({ problems: [] })).toMatchObject({ ending: { status: 'passed', message: '' } });
 });
 
-test('a problem breaks it and blames nobody, under an id that stays', () => {
+test('a problem is broken, not failed, under a constant id', () => {
   const one = allureOfProblems({ problems: [{ kind: 'unreachable', message: 'nothing *listens* there' }] });
   expect(one).toMatchObject({ ending: { status: 'broken', message: 'nothing *listens* there' } });
   expect(one.description).toBe('- unreachable: nothing &#42;listens&#42; there');

@@ -5,10 +5,13 @@ import { visibleExcerpt } from './visible.ts';
 
 const id = 'run-kept-from-nothing';
 
-/** What kept a run from judging, as an Allure case: broken where there is something, for nothing is known to be wrong with the endpoint. Pure. */
+/**
+ * The problems of a run as an Allure case; `broken`, not `failed`, because they prove nothing about the
+ * endpoint. Pure.
+ */
 export function allureOfProblems({ problems }: Pick<Result, 'problems'>): AllureCase {
   return {
-    name: 'the run was kept from nothing',
+    name: 'the run completed without problems',
     testCaseId: id,
     historyId: id,
     ending: {

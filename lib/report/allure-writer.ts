@@ -6,13 +6,13 @@ import type { Writer } from 'allure-js-commons/sdk/reporter';
 /** The files of one set of Allure results. */
 interface AllureFiles {
   readonly writer: Writer;
-  /** Removes every file that was begun. */
+  /** Removes all files, complete or not. */
   readonly discard: () => void;
 }
 
 /**
- * Creates a writer of Allure files into a folder. Unlike that of the SDK it does not flush each file to the disk, because hundreds of
- * flushes take longer than a run.
+ * Creates a writer of Allure files. Unlike the writer of the SDK it does not flush each file, because
+ * hundreds of flushes take longer than a run.
  */
 export function allureFiles(folder: string): AllureFiles {
   const begun: string[] = [];

@@ -22,7 +22,7 @@ describe('allureOf', () => {
     expect([one.testCaseId, one.historyId]).toEqual(['GJ-PROP-02-subset', 'GJ-PROP-02-subset']);
   });
 
-  test('stands at one place: page, section, requirement', () => {
+  test('has one place in the tree: page, section, requirement', () => {
     expect(values(one.labels, 'epic')).toEqual(['Get Job']);
     expect(values(one.labels, 'feature')).toEqual(['URI Parameters']);
     expect(values(one.labels, 'story')).toEqual([
@@ -56,7 +56,7 @@ describe('allureOf', () => {
     expect(allureOf(sampleCheck({ id: 'a', verdict }), []).ending.status).toBe(status);
   });
 
-  test('findings are steps that say where, what was wanted and what came', () => {
+  test('findings are steps with place, expected and received value', () => {
     expect(one.steps).toEqual([
       {
         name: 'GJ-PROP-02 must: with `Properties`, the reply holds exactly the requested properties, each once',
@@ -74,7 +74,7 @@ describe('allureOf', () => {
     });
   });
 
-  test('a warning that the run fails on is failed, with its steps', () => {
+  test('with --fail-on should a warning is failed, with its steps', () => {
     const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
     expect(allureOf(warned, []).ending.status).toBe('passed');
     const failed = allureOf(warned, [], 'should');
@@ -83,7 +83,7 @@ describe('allureOf', () => {
     expect(failed.description).toContain('counts  as a failure');
   });
 
-  test('a finding that a waiver takes says so', () => {
+  test('a waived finding is marked', () => {
     const finding = { requirement: 'GJ-PROP-02', at: '/', want: 'a', got: 'b' } as const;
     const { steps } = allureOf(failingCheck({ id: 'a', findings: [finding, finding], waived: 1 }), []);
     expect(steps.map(({ name }) => name.includes('(waived)'))).toEqual([false, true]);
@@ -96,7 +96,7 @@ describe('allureOf', () => {
     expect(steps.at(-1)?.name).toBe('5 more findings, in result.json');
   });
 
-  test('each exchange is attached with request and reply, or why there is none', () => {
+  test('each exchange is attached with request and reply or failure', () => {
     expect(one.attachments.map(({ contentType }) => contentType)).toEqual([
       'application/vnd.allure.http+json',
       'application/vnd.allure.http+json',
@@ -125,22 +125,22 @@ describe('allureOf', () => {
     }
   });
 
-  test('attaches ten exchanges at most', () => {
+  test('attaches at most ten exchanges', () => {
     const exchanges = Array.from({ length: 12 }, () => answeredExchange('x'));
     const many = allureOf({ ...check, exchanges: exchanges.map((_, index) => index) }, exchanges);
     expect(many.attachments).toHaveLength(10);
-    expect(many.description).toContain('2 more exchanges of this check stand in exchanges.har.');
+    expect(many.description).toContain('2 more exchanges of this check are in exchanges.har.');
   });
 
-  test('an index that no exchange has is passed over', () => {
+  test('ignores an index without an exchange', () => {
     expect(allureOf({ ...check, exchanges: [7] }, []).attachments).toEqual([]);
   });
 
-  test('what changes from run to run is no part of the identity', () => {
+  test('values that change between runs are not part of the identity', () => {
     expect(one.parameters.every(({ excluded }) => excluded === true)).toBe(true);
   });
 
-  test('hostile text is visible in everything but attachments', () => {
+  test('hostile text is escaped everywhere except in attachments', () => {
     for (const hostileCheck of resultOfText(hostile).checks) {
       const { attachments, ...rest } = allureOf(hostileCheck, exchangesOfText(hostile));
       expect(JSON.stringify(rest)).not.toMatch(/[\u0080-\u009F\u202E]|\\u00[01]|##vso\[/);

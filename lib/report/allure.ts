@@ -19,25 +19,25 @@ import { endingOf } from './test-ending.ts';
 import type { TestEnding } from './test-ending.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** A step of an Allure case; it has no steps of its own. */
+/** A step of an Allure case, without nested steps. */
 export interface AllureStep {
   readonly name: string;
   readonly status: 'passed' | 'failed' | 'broken';
   readonly parameters: readonly Parameter[];
 }
 
-/** A file that Allure shows beside a case. */
+/** A file that Allure shows with a case. */
 export interface AllureAttachment {
   readonly name: string;
   readonly contentType: string;
-  /** With its dot. */
+  /** With the leading dot. */
   readonly fileExtension: string;
   readonly content: string;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly sentAt: number;
 }
 
-/** What Allure shall know of one check, as plain data. */
+/** A check as plain data for Allure. */
 export interface AllureCase {
   readonly name: string;
   readonly testCaseId: string;
@@ -52,11 +52,14 @@ export interface AllureCase {
   readonly attachments: readonly AllureAttachment[];
 }
 
-/** Bytes of a body that an attachment holds, and those of all bodies of one check: attachments travel through memory as base64. */
+/**
+ * The maximum bytes of one attached body and of all bodies of a check, because attachments pass through
+ * memory as base64.
+ */
 const bodyLimit = 65_536;
 const bodiesLimit = 2 * bodyLimit;
 
-/** Exchanges of one check that are attached: enough evidence of a break, a sample of what is right. Each is a file of its own. */
+/** The maximum number of attached exchanges of a check: evidence of a failure, a sample of a success. */
 const attachmentLimits = {
   pass: 1,
   warn: 10,
@@ -67,7 +70,7 @@ const attachmentLimits = {
   indeterminate: 10,
 } as const satisfies Record<Verdict, number>;
 
-/** Findings of one check that become steps. */
+/** The maximum number of findings that become steps. */
 const stepLimit = 20;
 
 function label(name: string, value: string): Label {
@@ -80,7 +83,7 @@ function labelsOf({ covers, suite, verdict }: CheckResult): readonly Label[] {
   const [first] = rows;
   return [
     label('epic', 'Get Job'),
-    // One place in the tree: several features and stories would show the check under each pair of them.
+    // One place in the tree, because Allure would show the check under each pair of feature and story.
     ...(first === undefined
       ? []
       : [
@@ -195,14 +198,13 @@ function descriptionOf(check: CheckResult, failOn: Target['failOn']): string {
   return [
     demands.join('\n'),
     ...(check.verdict === 'pass' ? [] : [codeBlock(failureText(check, unwrapped, { failOn }))]),
-    ...(left > 0 ? [`${left} more exchanges of this check stand in exchanges.har.`] : []),
+    ...(left > 0 ? [`${left} more exchanges of this check are in exchanges.har.`] : []),
   ].join('\n\n');
 }
 
 /**
- * A check and its exchanges as an Allure case: failed is the endpoint's fault, broken is not judged, and ids are stable, so that
- * histories join over runs. Exchanges are those of the run, by index. Pure.
- * @param failOn the level on which the run fails
+ * A check and its exchanges as an Allure case with stable ids, so that histories join across runs. Pure.
+ * @param failOn the level that makes the run fail
  * @param defect the likely defect behind a failure
  */
 export function allureOf(
@@ -220,7 +222,7 @@ export function allureOf(
     labels: labelsOf(check),
     links: [{ name: 'Get Job', url: publicPage, type: 'link' }],
     parameters: [
-      // What changes from run to run must not make another test of it.
+      // Excluded, because a value that changes between runs would start a new history.
       { name: 'verdict', value: check.verdict, excluded: true },
       { name: 'exchanges', value: String(check.exchanges.length), excluded: true },
       ...(check.reproduce === undefined

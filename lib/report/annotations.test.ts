@@ -27,24 +27,24 @@ function oneFailure(got: string): Result {
 }
 
 describe('annotations', () => {
-  test('says nothing outside of CI', () => {
+  test('prints nothing outside of CI', () => {
     expect(annotations(of(oneFailure('1')), {})).toEqual([]);
     expect(annotations(of(oneFailure('1')), { GITHUB_ACTIONS: 'false' })).toEqual([]);
   });
 
-  test('GitHub: one line a failure, escaped', () => {
+  test('GitHub: one escaped line per failure', () => {
     expect(annotations(of(oneFailure('50%')), github)).toEqual([
-      '::error title=GJ-ST-01 must::a success is status 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%25',
+      '::error title=GJ-ST-01 must::the status of a success is 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%25',
     ]);
   });
 
-  test('Azure: one line a failure, escaped', () => {
+  test('Azure: one escaped line per failure', () => {
     expect(annotations(of(oneFailure('50%')), azure)).toEqual([
-      '##vso[task.logissue type=error;code=GJ-ST-01 must;]a success is status 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%AZP25',
+      '##vso[task.logissue type=error;code=GJ-ST-01 must;]the status of a success is 200%0A1 check: a:b,c;d]%0Aat status%0Awant 200%0Agot 50%AZP25',
     ]);
   });
 
-  test('one annotation a likely defect, with the finding of the first check that shows it', () => {
+  test('one annotation per likely defect, with the finding of its first check', () => {
     const diagnosis = { explains: 1, unblocks: 0, blocked: [], alternatives: [] };
     const result = {
       ...sampleResult([failingCheck({ id: 'a' }), failingCheck({ id: 'b', exchanges: [2] })]),
@@ -61,7 +61,7 @@ describe('annotations', () => {
     ]);
   });
 
-  test('one annotation a requirement, with the first finding about it', () => {
+  test('one annotation per requirement, with its first finding', () => {
     const other = { requirement: 'GJ-ST-01', at: 'status', want: '200', got: '202' } as const;
     const about = { requirement: 'GJ-PROP-02', at: 'Name', want: 'Id', got: 'State' } as const;
     const result = sampleResult([
@@ -77,7 +77,7 @@ describe('annotations', () => {
     expect(lines[0]).toMatch(/%0A2 checks: a, b%0Aat Name%0Awant Id%0Agot State$/);
   });
 
-  test('most checks come first, but a must before any should', () => {
+  test('ordered by number of checks, mandatory requirements first', () => {
     const result = failingOnShould(
       sampleResult([
         ...['a', 'b', 'c'].map((id) => failingCheck({ id, requirement: 'GJ-RP-04', verdict: 'warn' })),
@@ -89,7 +89,7 @@ describe('annotations', () => {
     expect(lines.map((line) => /title=(\S+)/.exec(line)?.[1])).toEqual(['GJ-ST-02', 'GJ-ST-01', 'GJ-RP-04']);
   });
 
-  test('there are ten at most, and the last one counts the rest', () => {
+  test('at most ten, the last of which counts the rest', () => {
     const ids = keysOf(requirements).filter((id) => requirements[id].level === 'must');
     const some = ids.slice(0, 12);
     const result = sampleResult(some.map((requirement) => failingCheck({ id: requirement, requirement })));
@@ -99,7 +99,7 @@ describe('annotations', () => {
     expect(annotations(of(sampleResult(result.checks.slice(0, 10))), github)[9]).toContain(some[9]);
   });
 
-  test('several targets share them in turn, each by its name', () => {
+  test('several targets take turns, each with its name', () => {
     const lines = annotations(
       [
         { name: 'old', result: oneFailure('1') },
@@ -113,7 +113,7 @@ describe('annotations', () => {
     ]);
   });
 
-  test('shows the warnings that a run fails on, and no others', () => {
+  test('shows warnings only with --fail-on should', () => {
     const warned = failingCheck({ id: 'b', requirement: 'GJ-RP-04', verdict: 'warn' });
     expect(annotations(of(sampleResult([warned])), github)).toEqual([]);
     const [line] = annotations(of(failingOnShould(sampleResult([warned]))), github);
@@ -131,15 +131,15 @@ describe('annotations', () => {
       github,
     );
     expect(lines).toEqual([
-      '::error title=Waiver::The waiver of GJ-HDR-02 matches nothing any more: remove it from the waiver file.',
-      '::error title=Not judged%3A unreachable::nobody listens',
+      '::error title=Waiver::The waiver of GJ-HDR-02 no longer matches a finding: remove it from the waiver file.',
+      '::error title=Not tested%3A unreachable::nobody listens',
     ]);
   });
 
   test.each([
     ['GitHub', github, /^::error title=[^:,]*::/],
     ['Azure', azure, /^##vso\[task\.logissue type=error;code=[^\];]*;\]/],
-  ])('%s: hostile text opens no command of its own', (_, environment, opening) => {
+  ])('%s: hostile text cannot start a command', (_, environment, opening) => {
     for (const line of annotations([{ name: hostile, result: resultOfText(hostile) }], environment)) {
       expect(line).toMatch(opening);
       expect(line.replace(opening, '')).not.toMatch(/::error|##vso\[|##\[|\p{Cc}/u);

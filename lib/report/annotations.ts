@@ -5,22 +5,22 @@ import { badWaivers, count, failingChecks, failingGroups, rowOf, someOf, waiverA
 import type { FailureGroup } from './digest.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** What a CI system shows beside the log. */
+/** A message that a CI system shows beside the log. */
 interface Annotation {
   readonly title: string;
   readonly message: string;
 }
 
-/** A result, and the name of its target if a run has several. */
+/** A result with the name of its target, if a run has several. */
 export interface Annotated {
   readonly result: Result;
   readonly name?: string;
 }
 
-/** The annotations of one run at most: GitHub drops those of one kind beyond ten a step without a word. */
+/** The maximum for one run, because GitHub silently drops more than ten of one kind per step. */
 const limit = 10;
 
-/** The first finding about a requirement; the first at all, if a waiver took those about it. */
+/** The first finding about the requirement; the first of all if a waiver removed those. */
 function firstFinding({ requirement, checks }: FailureGroup): ResultFinding | undefined {
   const findings = checks.flatMap((check) => check.findings);
   return findings.find((finding) => finding.requirement === requirement) ?? findings[0];
@@ -43,7 +43,7 @@ function ofGroup(group: FailureGroup): Annotation {
   };
 }
 
-/** An annotation for each likely defect, with the finding of the first check that shows it. */
+/** An annotation for each likely defect, with the finding of its first check. */
 function ofDiagnoses(result: Result): readonly Annotation[] {
   const failing = failingChecks(result);
   const causes = causesOf(result, failing);
@@ -60,7 +60,9 @@ function ofDiagnoses(result: Result): readonly Annotation[] {
   });
 }
 
-/** Without diagnoses, an annotation for each group of failures: musts before shoulds, and most checks first. */
+/**
+ * Without diagnoses, an annotation for each group of failures: failed musts first, then by number of checks.
+ */
 function ofFailures(result: Result): readonly Annotation[] {
   if (numberedDiagnoses(result).length > 0) return ofDiagnoses(result);
   const gravity = ({ verdict, checks }: FailureGroup): number =>
@@ -75,7 +77,7 @@ function annotationsOf({ result, name }: Annotated): readonly Annotation[] {
     ...ofFailures(result),
     ...badWaivers(result).map((waiver) => ({ title: 'Waiver', message: waiverAdvice(waiver) })),
     ...result.problems.map(({ kind, message }) => ({
-      title: `Not judged: ${kind}`,
+      title: `Not tested: ${kind}`,
       message: visibleExcerpt(message),
     })),
   ];
@@ -84,7 +86,9 @@ function annotationsOf({ result, name }: Annotated): readonly Annotation[] {
     : all.map(({ title, message }) => ({ title: `${visibleExcerpt(name, 80)}: ${title}`, message }));
 }
 
-/** Takes one annotation of each target in turn, so that none is left out; the last one counts the rest. */
+/**
+ * Takes one annotation of each target in turn, so that no target is missing; the last one counts the rest.
+ */
 function bounded(lists: readonly (readonly Annotation[])[]): readonly Annotation[] {
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   const all = Array.from({ length: longest }, (_, place) =>
@@ -96,12 +100,12 @@ function bounded(lists: readonly (readonly Annotation[])[]): readonly Annotation
     ...all.slice(0, limit - 1),
     {
       title: `${left.length} more`,
-      message: `${someOf(left.map(({ title }) => title))}\nThe reports hold all of them.`,
+      message: `${someOf(left.map(({ title }) => title))}\nSee the reports for all of them.`,
     },
   ];
 }
 
-/** A text on one line; each system has its own way to write a percent sign. */
+/** Escapes a text for one line of a workflow command. */
 function data(text: string, percent: string): string {
   return text.replaceAll('%', percent).replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -117,8 +121,8 @@ function azure({ title, message }: Annotation): string {
 }
 
 /**
- * The lines that make GitHub Actions or Azure Pipelines show failures by likely defect or requirement, waivers to remove and problems, ten at most;
- * none elsewhere. The environment says where we are: GITHUB_ACTIONS, TF_BUILD.
+ * Workflow commands for GitHub Actions or Azure Pipelines that annotate failures, waivers to remove and
+ * problems, ten at most. Detects the system by GITHUB_ACTIONS and TF_BUILD.
  */
 export function annotations(
   targets: readonly Annotated[],

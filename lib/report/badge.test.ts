@@ -49,7 +49,7 @@ test.each<readonly [string, Result, string]>([
     'conformant · built-in emulator · hpcpack-2016 · 2026-11-02',
   ],
   ['a part of the checks', partOfRun(fine), 'conformant · hpcpack-2016 · 10 of 252 checks · 2026-11-02'],
-])('says what a reader must know: %s', (_, result, words) => {
+])('shows the facts that qualify the verdict: %s', (_, result, words) => {
   const { title, texts } = read(result);
   expect(texts).toEqual(['HPC Pack Get Job', words]);
   expect(title).toBe(`HPC Pack Get Job: ${words}`);
@@ -63,7 +63,7 @@ test('the colour follows the verdict', () => {
   expect(new Set(colours).size).toBe(4);
 });
 
-test('it loads nothing, and hostile text is text', () => {
+test('loads nothing and escapes hostile text', () => {
   const svg = badgeSvg(resultOfText(hostile));
   expect(svg.match(/https?:\/\/[^"]*/g)).toEqual(['http://www.w3.org/2000/svg']);
   expect(svg).not.toMatch(/<(?:script|img|image|style|a)\b/);

@@ -17,7 +17,7 @@ const colours = {
 
 const subject = 'HPC Pack Get Job';
 
-/** The verdict, and what it must not be read without. */
+/** The verdict and the facts that qualify it. */
 function words(result: Result): string {
   const { target, run, waivers } = result;
   const used = waivers.filter(({ state }) => state === 'used').length;
@@ -36,7 +36,7 @@ function words(result: Result): string {
 const height = 20;
 const fontSize = 11;
 
-/** Pixels of a text with space around it; the text is fitted into them, whatever the font. */
+/** The width of a text with padding, in pixels; `textLength` fits any font into it. */
 function widthOf(text: string): number {
   return Math.ceil(text.length * 6.2) + 16;
 }
@@ -49,7 +49,7 @@ function half(text: string, left: number, colour: string): HtmlMarkup {
     >`;
 }
 
-/** The verdict as a picture for a README: SVG that loads nothing. */
+/** The verdict as an SVG image for a README; loads nothing. */
 export function badgeSvg(result: Result): string {
   const verdict = words(result);
   const title = `${subject}: ${verdict}`;

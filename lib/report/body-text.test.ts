@@ -4,7 +4,7 @@ import { bodyText } from './body-text.ts';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('bodyText', () => {
-  test('gives UTF-8 text as text', () => {
+  test('returns UTF-8 text as text', () => {
     expect(bodyText(bytes('<a>ä</a>\r\n\t'))).toEqual({
       text: '<a>ä</a>\r\n\t',
       encoding: 'utf-8',
@@ -19,7 +19,7 @@ describe('bodyText', () => {
   test.each([
     ['what is not UTF-8', Uint8Array.of(0x3c, 0xff)],
     ['control characters', Uint8Array.of(0x3c, 0x00)],
-  ])('gives %s as base64', (_, body) => {
+  ])('returns %s as base64', (_, body) => {
     expect(bodyText(body)).toEqual({
       text: Buffer.from(body).toString('base64'),
       encoding: 'base64',
@@ -27,12 +27,12 @@ describe('bodyText', () => {
     });
   });
 
-  test('cuts text before a character that does not fit, and counts bytes', () => {
+  test('truncates text between characters and counts bytes', () => {
     expect(bodyText(bytes('aä🙂b'), 6)).toEqual({ text: 'aä', encoding: 'utf-8', left: 5 });
     expect(bodyText(bytes('aä🙂b'), 7)).toEqual({ text: 'aä🙂', encoding: 'utf-8', left: 1 });
   });
 
-  test('cuts other bytes at the limit', () => {
+  test('truncates other bytes at the limit', () => {
     expect(bodyText(Uint8Array.of(1, 2, 3), 2)).toEqual({ text: 'AQI=', encoding: 'base64', left: 1 });
   });
 
@@ -40,12 +40,12 @@ describe('bodyText', () => {
     ['an byte that is none of UTF-8', Uint8Array.of(0xff)],
     ['a control character', Uint8Array.of(0x00)],
     ['half a character', Uint8Array.of(0xc3)],
-  ])('sees %s far behind what is shown', (_, last) => {
+  ])('detects %s far behind the limit', (_, last) => {
     const body = Buffer.concat([bytes('x'.repeat(200_000)), last]);
     expect(bodyText(body, 3)).toEqual({ text: 'eHh4', encoding: 'base64', left: 199_998 });
   });
 
-  test('takes characters for whole wherever they stand in what is not shown', () => {
+  test('accepts characters that cross internal boundaries behind the limit', () => {
     const body = bytes(`a${'🙂'.repeat(50_000)}`);
     expect(bodyText(body, 1)).toEqual({ text: 'a', encoding: 'utf-8', left: 200_000 });
     expect(bodyText(body.subarray(0, -1), 1).encoding).toBe('base64');

@@ -25,15 +25,15 @@ const older = resultWith({
   newerCatalogue: { version: '0.2', notSelected: ['GJ-PROP-02-added'] },
 });
 const sentence =
-  'Judged by catalogue 0.1 of 0.2 (--catalogue): not selected, because added later: GJ-PROP-02-added.';
+  'Tested with catalogue 0.1 (--catalogue); the newest is 0.2: not selected, because added later: GJ-PROP-02-added.';
 
 const consoleOf = (result: Result, verbosity: 'normal' | 'quiet' = 'normal'): string =>
   closingSummary(result, { ...unwrapped, verbosity, paths: [] });
 
-test('the verdict line says the catalogue where it is not the newest, on the console however quiet', () => {
+test('the verdict line names an older catalogue, even with --quiet', () => {
   for (const verbosity of ['normal', 'quiet'] as const) {
     const text = consoleOf(older, verbosity);
-    expect(text).toMatch(/^Conformant .*, job 42, catalogue 0\.1 of 0\.2$/m);
+    expect(text).toMatch(/^Conformant .*, job 42, catalogue 0\.1 \(newest: 0\.2\)$/m);
     expect(text).toContain(sentence);
   }
   expect(consoleOf(newest)).toMatch(/^Conformant .*, job 42$/m);
@@ -41,28 +41,30 @@ test('the verdict line says the catalogue where it is not the newest, on the con
   expect(consoleOf(untold)).not.toMatch(/catalogue/i);
 });
 
-test('every report for people says it, with what was not selected and why', () => {
+test('every readable report names it, with the checks not selected and the reason', () => {
   expect(overviewHtml(older, []).text).toContain(sentence);
-  expect(overviewHtml(older, []).text).toMatch(/<dt>Catalogue<\/dt>\s*<dd>0\.1 of 0\.2<\/dd>/);
+  expect(overviewHtml(older, []).text).toMatch(/<dt>Catalogue<\/dt>\s*<dd>0\.1 \(newest: 0\.2\)<\/dd>/);
   expect(overviewHtml(newest, []).text).toMatch(/<dt>Catalogue<\/dt>\s*<dd>0\.2<\/dd>/);
-  expect(summaryMarkdown(older)).toContain('0.1.0, catalogue 0.1 of 0.2');
+  expect(summaryMarkdown(older)).toContain('0.1.0, catalogue 0.1 (newest: 0.2)');
   expect(summaryMarkdown(older)).toContain('GJ-PROP-02-added');
   expect(summaryMarkdown(newest)).toContain('0.1.0, catalogue 0.2');
   expect(junitXml(older)).toContain(sentence);
-  expect(badgeSvg(older)).toContain('catalogue 0.1 of 0.2');
+  expect(badgeSvg(older)).toContain('catalogue 0.1 (newest: 0.2)');
   expect(badgeSvg(newest)).not.toContain('catalogue');
 });
 
-test('CTRF and Allure hold it among the facts of the run', async () => {
-  expect(ctrfOf(older, []).results.environment.extra).toMatchObject({ catalogue: '0.1 of 0.2' });
+test('CTRF and Allure include it in the environment', async () => {
+  expect(ctrfOf(older, []).results.environment.extra).toMatchObject({ catalogue: '0.1 (newest: 0.2)' });
   const folder = await mkdtemp(join(tmpdir(), 'catalogue-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeAllure(older, [], folder);
   const facts = await readFile(join(folder, 'allure-results', 'environment.properties'), 'utf8');
-  expect(facts).toContain('catalogue=0.1 of 0.2');
+  expect(facts).toContain('catalogue=0.1 (newest: 0.2)');
 });
 
-test('an older catalogue that leaves out nothing of the selection is told all the same', () => {
+test('an older catalogue is named even if it omits no selected check', () => {
   const nothing = resultWith({ catalogue: '0.1', newerCatalogue: { version: '0.2', notSelected: [] } });
-  expect(consoleOf(nothing)).toContain('(--catalogue): nothing that is selected here was added later.');
+  expect(consoleOf(nothing)).toContain(
+    '(--catalogue); the newest is 0.2: no selected check was added later.',
+  );
 });

@@ -10,13 +10,13 @@ function causes(...checks: Parameters<typeof failingCheck>[0][]): readonly (read
   return causesOf(sampleResult(failing), failing).map((cause) => cause.checks.map(({ id }) => id));
 }
 
-test('checks over the same place of the same reply are one cause', () => {
+test('checks about the same place of the same reply have one cause', () => {
   expect(
     causes({ id: 'a', exchanges: [4] }, { id: 'b', exchanges: [4, 5] }, { id: 'c', exchanges: [5] }),
   ).toEqual([['a', 'b'], ['c']]);
 });
 
-test('an inspection, which names the request, has the cause of a check that sent it', () => {
+test('an inspection shares the cause of the check that sent the request', () => {
   const at = `GET /WindowsHPC/Job/42: ${finding?.at}`;
   const inspecting = failingCheck({
     id: 'b',
@@ -26,14 +26,14 @@ test('an inspection, which names the request, has the cause of a check that sent
   expect(causesOf(sampleResult([one, inspecting]), [one, inspecting])).toHaveLength(1);
 });
 
-test('the breach of a must leads, however late it stands', () => {
+test('the finding about a must leads, even if it comes late', () => {
   const should = { requirement: 'GJ-RP-04', at: 'x', want: 'y', got: 'z' } as const;
   const both = failingCheck({ id: 'b', exchanges: [4], findings: [should, ...one.findings] });
   const [cause] = causesOf(sampleResult([one, both]), [one, both]);
   expect(cause?.checks.map(({ id }) => id)).toEqual(['one', 'b']);
 });
 
-test('causes of the defect to mend first come first, and the commonest among them', () => {
+test('causes of the first defect to fix come first, then the most frequent', () => {
   const checks = [1, 2, 3, 4].map((exchange) => failingCheck({ id: `c${exchange}`, exchanges: [exchange] }));
   const twin = failingCheck({ id: 'twin', exchanges: [3] });
   const diagnosis = { fault: 'f', title: 'F.', explains: 1, unblocks: 0, blocked: [], alternatives: [] };

@@ -3,24 +3,27 @@ import type { CheckResult, Result, ResultFinding } from '../model/result.ts';
 import { openFindings, rowOf } from './digest.ts';
 import { defined } from '../model/defined.ts';
 
-/** Checks that fail over the same place of the same reply. */
+/** Checks that fail at the same place of the same reply. */
 export interface Cause {
   /** The first check is the one to show. */
   readonly checks: readonly [CheckResult, ...CheckResult[]];
   /** Undefined for a check without findings. */
   readonly finding?: ResultFinding;
-  /** The index in `diagnoses` of the likely defect; undefined if there is none. */
+  /** The index of the likely defect in `diagnoses`; undefined if none is known. */
   readonly diagnosis?: number;
 }
 
-/** Returns the finding that decides the verdict of a check: its first unwaived breach of a must, or of a should if it breaks none. */
+/**
+ * The finding that decides the verdict of a check: its first unwaived finding about a must, else its first
+ * unwaived finding.
+ */
 export function leadingFinding(check: CheckResult): ResultFinding | undefined {
   const open = openFindings(check);
   const [first] = open.length === 0 ? check.findings : open;
   return open.find(({ requirement }) => rowOf(requirement).level === 'must') ?? first;
 }
 
-/** Inspections name the request in front of the place, where other checks only have its exchange. */
+/** Removes the request that inspections write before the place, because other checks omit it. */
 function placeIn(at: string): string {
   return at.replace(/^[A-Z]+ \S+: /, '');
 }
@@ -32,8 +35,8 @@ function keyOf(check: CheckResult, finding: ResultFinding | undefined): string {
 }
 
 /**
- * Groups checks by the cause of their failure: the same reply, place, wish and value, with the same verdict. Causes of the defect to mend first come first,
- * among those the commonest.
+ * Groups checks by reply, place, expected value, received value and verdict. Causes of the first defect to
+ * fix come first, then the most frequent.
  */
 export function causesOf({ diagnoses = [] }: Result, checks: readonly CheckResult[]): readonly Cause[] {
   const groups = new Map<string, Cause>();

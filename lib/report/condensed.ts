@@ -6,7 +6,7 @@ function condensedCheck({ reproduce: _reproduce, ...check }: CheckResult): Check
   return judgedWell.includes(check.verdict) ? { ...check, findings: [], exchanges: [] } : check;
 }
 
-/** Leaves of a result what an overview tells of it, because those of a whole fleet stay in memory until its end. Pure. */
+/** The parts of a result that an overview shows, because all results of a fleet stay in memory. Pure. */
 export function condensed(result: Result): Result {
   return { ...result, checks: result.checks.map(condensedCheck), observations: [] };
 }

@@ -15,20 +15,19 @@ import { failureMessage, failureText, hangingIndent } from './failure-text.ts';
 import type { Layout } from './failure-text.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** What the console is asked to show of failures. */
 export interface FailureOptions extends Layout {
   readonly verbosity: 'quiet' | 'normal' | 'verbose';
-  /** The reports that were written. */
+  /** The paths of the written reports. */
   readonly paths: readonly string[];
-  /** Causes shown in full, except in verbose output; 5 if left out. */
+  /** The number of causes shown in full, except in verbose output; default 5. */
   readonly inFull?: number;
-  /** Returns the exchanges of a check as text; undefined if nobody asked for them. */
+  /** The exchanges of a check as text; set only if they are shown. */
   readonly exchanges?: (check: CheckResult) => string;
 }
 
 const usualInFull = 5;
 
-/** Reasons for unjudged checks that are told apart. */
+/** The number of reasons shown one by one. */
 const reasonsShown = 5;
 
 const labelWidth = 14;
@@ -37,7 +36,7 @@ function labelled(label: string, text: string, layout: Layout, paint = layout.pa
   return hangingIndent(paint(label.padEnd(labelWidth)), labelWidth, text, layout);
 }
 
-/** The report that is easiest to read among those that were written. */
+/** The most readable of the written reports. */
 function evidence(paths: readonly string[]): string {
   const [found] = ['.html', '.md', '.json', '.xml'].flatMap((end) =>
     paths.filter((path) => path.endsWith(end)),
@@ -45,7 +44,9 @@ function evidence(paths: readonly string[]): string {
   return found === undefined ? '' : `, in ${visibleExcerpt(found)}`;
 }
 
-/** Chooses the first cause of each likely defect and of each requirement before others, and keeps their order. */
+/**
+ * Chooses the first cause of each likely defect and of each requirement before others, and keeps the order.
+ */
 function chosen(causes: readonly Cause[], limit: number): readonly Cause[] {
   const firstOf = (trait: (cause: Cause) => unknown): readonly Cause[] =>
     causes.filter(
@@ -78,14 +79,14 @@ function left(causes: readonly Cause[], shown: readonly Cause[], options: Failur
   return [`and ${count(checks, 'more failure')}${evidence(options.paths)}`];
 }
 
-/** Returns the failures, one for each cause: the first of each likely defect in full, the number of the others. */
+/** The failures, one for each cause: the first of each likely defect in full, the others as a number. */
 export function failures(result: Result, options: FailureOptions): readonly string[] {
   const causes = causesOf(result, failingChecks(result));
   const shown = chosen(causes, options.verbosity === 'verbose' ? Infinity : (options.inFull ?? usualInFull));
   return [...causeTexts(shown, result, options), ...left(causes, shown, options)];
 }
 
-/** Returns the likely defects in the order of mending. */
+/** The likely defects, in the order to fix them. */
 export function diagnoses(result: Result, options: FailureOptions): readonly string[] {
   const numbered = numberedDiagnoses(result);
   if (numbered.length === 0) return [];
@@ -105,7 +106,7 @@ export function diagnoses(result: Result, options: FailureOptions): readonly str
   ];
 }
 
-/** Returns the warnings: in full in verbose output, otherwise the first finding of each requirement. */
+/** The warnings: in full if verbose, otherwise the first finding of each requirement. */
 export function warnings(result: Result, options: FailureOptions): readonly string[] {
   const groups = warningGroups(result);
   if (options.verbosity === 'verbose') {
@@ -122,7 +123,7 @@ export function warnings(result: Result, options: FailureOptions): readonly stri
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
-/** Returns the reasons why checks were not judged, the commonest first, and what to mend. */
+/** The reasons for untested checks, the most frequent first, with the defect to fix. */
 export function notJudged(result: Result, options: FailureOptions): readonly string[] {
   const groups = unjudged(result);
   if (groups.length === 0) return [];
@@ -131,10 +132,12 @@ export function notJudged(result: Result, options: FailureOptions): readonly str
     [
       ...groups.slice(0, reasonsShown).map(({ because, checks }) => {
         const names = someOf(checks.map(({ id }) => id));
-        const text = `${checks.length} because ${visibleExcerpt(because)}${remedyWords(checks, result)} (${names})`;
-        return labelled('Not judged', text, options);
+        const text = `${count(checks.length, 'check')}: ${visibleExcerpt(because)}${remedyWords(checks, result)} (${names})`;
+        return labelled('Not tested', text, options);
       }),
-      ...(others === 0 ? [] : [labelled('Not judged', `${others} for other reasons`, options)]),
+      ...(others === 0
+        ? []
+        : [labelled('Not tested', `${count(others, 'check')} for other reasons`, options)]),
     ].join('\n'),
   ];
 }

@@ -38,7 +38,7 @@ describe('closingSummary', () => {
     expect(text).toContain('\nand 3 more failures, in reports/index.html\n');
   });
 
-  test('shows failures over the same place of the same reply once', () => {
+  test('shows failures about the same place of the same reply once', () => {
     const alike = failing.map((check) => ({ ...check, exchanges: [0] }));
     const once = closingSummary(sampleResult(alike), options);
     expect(once.match(/^FAIL/gm)).toHaveLength(1);
@@ -46,22 +46,22 @@ describe('closingSummary', () => {
     expect(once).not.toContain('more failures');
   });
 
-  test('names warnings with their finding and what was not judged with the reason', () => {
+  test('lists warnings with their finding and untested checks with the reason', () => {
     expect(text).toContain(
       [
         'WARN          GJ-RP-04 Name comes before Value. /ArrayOfProperty/Property/Name: want Id, State,',
         '              Owner, got Id, State (GJ-RP-04-order)',
       ].join('\n'),
     );
-    expect(text).toContain('\nNot judged    1 because no such job (GJ-URI-06-id)\n');
+    expect(text).toContain('\nNot tested    1 check: no such job (GJ-URI-06-id)\n');
   });
 
   test('ends with the verdict, the counts and the reports', () => {
     expect(text.slice(text.indexOf('Nonconformant'))).toBe(
       `${[
         'Nonconformant   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42',
-        '  2 musts are broken (GJ-PROP-02, GJ-ST-01), shown by 8 checks.',
-        '  1 must could not be judged (GJ-URI-06).',
+        '  2 mandatory requirements failed (GJ-PROP-02, GJ-ST-01) in 8 checks.',
+        '  1 mandatory requirement could not be tested (GJ-URI-06).',
         '',
         'Checks        1 pass, 8 fail, 1 warn, 1 blocked',
         'Requirements  1 pass, 2 fail, 1 warn, 56 inapplicable, 1 blocked, 4 excluded',
@@ -74,14 +74,14 @@ describe('closingSummary', () => {
     );
   });
 
-  test('quiet leaves the failures and the verdict', () => {
+  test('quiet leaves only failures and verdict', () => {
     const quiet = closingSummary(result, { ...options, verbosity: 'quiet' });
     expect(quiet.match(/^FAIL/gm)).toHaveLength(5);
     expect(quiet).toContain('\nNonconformant');
-    expect(quiet).not.toMatch(/WARN|Not judged {2}|Requests|Reports/);
+    expect(quiet).not.toMatch(/WARN|Not tested {2}|Requests|Reports/);
   });
 
-  test('a warning that the run fails on is shown like a failure, however quiet', () => {
+  test('with --fail-on should a warning is shown like a failure, even with --quiet', () => {
     const should = failingOnShould(sampleResult([warned, sampleCheck({ id: 'fine' })]));
     for (const verbosity of ['quiet', 'normal'] as const) {
       const said = closingSummary(should, { ...options, verbosity });
@@ -89,7 +89,7 @@ describe('closingSummary', () => {
       expect(said).not.toContain('WARN          ');
     }
     expect(failureText(warned, options, { failOn: 'should' })).toContain(
-      '\n  counts  as a failure: this run fails on should (--fail-on should)\n',
+      '\n  counts  as a failure, because of --fail-on should\n',
     );
     expect(failureText(warned, options)).not.toContain('counts');
   });
@@ -125,10 +125,10 @@ describe('closingSummary', () => {
     };
     const said = closingSummary(diagnosed, options);
 
-    test('lists them in the order of mending, before the verdict', () => {
+    test('lists them in the order to fix them, before the verdict', () => {
       expect(said).toContain(
         [
-          'The failures are most like these known faults; mend them in this order:',
+          'Known faults that best match the failures, in the order to fix them:',
           '  1  A success is 202, or: A success is 203 (explains 3 of 8 failures; unblocks 1 check)',
           '  2  Unlike any known fault (explains 5 of 8 failures)',
           '',
@@ -137,32 +137,32 @@ describe('closingSummary', () => {
       );
     });
 
-    test('begins with a failure of the first one, and names the defect of each', () => {
+    test('begins with a failure of the first defect, and names the defect of each failure', () => {
       expect(said).toMatch(
         /^FAIL {2}GJ-ST-01-0.*\n {2}defect {2}1: A success is 202, or: A success is 203\n/,
       );
       expect(said).toContain('\n  defect  2: Unlike any known fault\n');
     });
 
-    test('says which one to mend so that the others can be judged', () => {
+    test('names the defect to fix before the untested checks', () => {
       expect(said).toContain(
-        'Not judged    1 because no such job; mend defect 1 first, GJ-ST-01-0 shows it (GJ-URI-06-id)',
+        'Not tested    1 check: no such job; fix defect 1 first, see GJ-ST-01-0 (GJ-URI-06-id)',
       );
     });
   });
 
-  test('counts the reasons of unjudged checks beyond five', () => {
+  test('counts the reasons of untested checks beyond five', () => {
     const open7 = Array.from({ length: 7 }, (_, index) =>
       sampleCheck({ id: `open-${index}`, verdict: 'blocked', because: `reason ${index}` }),
     );
     const said = closingSummary(sampleResult([...failing, ...open7]), options);
-    expect(said.match(/^Not judged/gm)).toHaveLength(6);
-    expect(said).toContain('\nNot judged    2 for other reasons\n');
+    expect(said.match(/^Not tested/gm)).toHaveLength(6);
+    expect(said).toContain('\nNot tested    2 checks for other reasons\n');
   });
 
-  test('says how many requests were planned where fewer were sent', () => {
+  test('shows the planned requests if fewer were sent', () => {
     const stopped = { ...result, run: { ...result.run, requestsSent: 7 } };
-    expect(closingSummary(stopped, options)).toContain('Requests      7 of 312 planned sent in');
+    expect(closingSummary(stopped, options)).toContain('Requests      7 sent of 312 planned in');
   });
 
   test('colours add nothing but colour', () => {
@@ -171,31 +171,31 @@ describe('closingSummary', () => {
     expect(stripVTControlCharacters(painted)).toBe(text);
   });
 
-  test('keeps to the width but for commands and paths', () => {
+  test('keeps to the width, except for commands and paths', () => {
     const lines = closingSummary(result, { ...options, width: 50 }).split('\n');
     const free = /^ {2}(sent|again)|reports\//;
     expect(lines.filter((line) => stringWidth(line) > 50 && !free.test(line))).toEqual([]);
   });
 });
 
-describe('a run whose settings keep it from judging anything', () => {
+describe('a run that tests nothing because of its settings', () => {
   const problems = [{ kind: 'auth', message: 'the endpoint answered 401: check the user' }] as const;
   const hopeless = sampleResult(
     ['a', 'b'].map((id) => sampleCheck({ id, verdict: 'blocked', because: 'credentials refused' })),
     { verdict: 'incomplete', exitStatus: 3, problems },
   );
 
-  test('is told in one sentence, with the folder of the reports and nothing else', () => {
+  test('prints one sentence and the folder of the reports only', () => {
     expect(closingSummary(hopeless, options)).toBe(
       'Incomplete   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42\n' +
-        '  Nothing was judged: the endpoint answered 401: check the user.\n\n' +
+        '  Nothing was tested: the endpoint answered 401: check the user.\n\n' +
         'Reports       reports\n',
     );
     expect(closingSummary(hopeless, { ...options, verbosity: 'quiet' })).not.toContain('Reports');
   });
 
-  test('which is red', () => {
-    const sentence = coloured.red('Nothing was judged: the endpoint answered 401: check the user.');
+  test('prints the sentence in red', () => {
+    const sentence = coloured.red('Nothing was tested: the endpoint answered 401: check the user.');
     expect(closingSummary(hopeless, { ...options, painter: coloured })).toContain(`\n  ${sentence}\n`);
   });
 });

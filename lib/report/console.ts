@@ -12,17 +12,16 @@ import { toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** How much the console says. */
 export type Verbosity = 'quiet' | 'normal' | 'verbose';
 
-/** What the closing summary needs to know besides the result. */
 export type ClosingOptions = FailureOptions;
 
 const labelWidth = 14;
 
-/** Stands last on the console, because a green verdict on the emulator says nothing about anybody's endpoint. */
-const emulatorLine =
-  'No endpoint of yours was looked at, only the built-in emulator: --endpoint URL judges yours.';
+/**
+ * The last line of the console, because a green verdict on the emulator says nothing about a real endpoint.
+ */
+const emulatorLine = 'Only the built-in emulator was tested. To test your endpoint, pass --endpoint URL.';
 
 /** The colour of the verdict of a run. */
 export function runPaint(tone: Tone, painter: Painter): (text: string) => string {
@@ -75,20 +74,19 @@ function numbers(result: Result, options: ClosingOptions): string {
 function pathLines({ paths, ...layout }: ClosingOptions): string {
   return paths
     .map((path, index) =>
-      // A path is there to be copied, so it is never broken.
+      // Never wrapped, so that a path can be copied.
       line(index === 0 ? 'Reports' : '', visibleExcerpt(path), { ...layout, width: Infinity }),
     )
     .join('\n');
 }
 
 /**
- * What the console says when a run has ended: the failures by cause, the first ones in full; warnings; what was not judged; the
- * likely defects; the verdict and why; counts, requests, seconds, seed; the reports. Quiet leaves only failures, defects and verdict. Ends with a
- * line end.
+ * The console text at the end of a run: failures by cause, warnings, untested checks, likely defects,
+ * verdict, numbers and reports. Quiet leaves only failures, defects and verdict. Ends with a newline.
  */
 export function closingSummary(result: Result, options: ClosingOptions): string {
   if (isHopeless(result)) {
-    // Nobody opens a report of nothing, so that their folder is enough.
+    // The folder is enough, because the reports of an empty run hold nothing else.
     const folders =
       options.verbosity === 'quiet' ? [] : [...new Set(options.paths.map((path) => dirname(path)))];
     const places = folders.length === 0 ? [] : [pathLines({ ...options, paths: folders })];

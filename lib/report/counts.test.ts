@@ -8,13 +8,13 @@ const row = result.requirements.find(({ id }) => id === 'GJ-URI-06');
 if (row === undefined) throw new Error('there is no such row');
 
 describe('a requirement that no selected check covers', () => {
-  test('is not selected, one that a check could not judge is blocked', () => {
+  test('is "not selected"; one with an untested check is blocked', () => {
     expect(shownVerdict(row)).toBe('blocked');
     expect(shownVerdict({ ...row, checks: [] })).toBe('not selected');
     expect(shownVerdict({ ...row, checks: [], verdict: 'fail' })).toBe('fail');
   });
 
-  test('is counted apart from those that were blocked', () => {
+  test('is counted separately from blocked ones', () => {
     const { requirements } = result.counts;
     const counts = { ...result.counts, requirements: { ...requirements, blocked: 41 }, notSelected: 40 };
     const words = countWords(requirementCounts(counts));

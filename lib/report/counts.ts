@@ -1,10 +1,10 @@
 import type { RequirementResult, Result } from '../model/result.ts';
 import type { RequirementVerdict } from '../model/verdict.ts';
 
-/** A verdict as reports show it: a requirement that nobody asked about was not blocked by anything. */
+/** A verdict as reports show it; a requirement without a selected check is `not selected`, not `blocked`. */
 export type ShownVerdict = RequirementVerdict | 'not selected';
 
-/** The verdict that reports show of a row of the requirement table. */
+/** The shown verdict of a requirement. */
 export function shownVerdict({ verdict, checks }: RequirementResult): ShownVerdict {
   return verdict === 'blocked' && checks.length === 0 ? 'not selected' : verdict;
 }
@@ -17,7 +17,7 @@ export function requirementCounts({
   return { ...requirements, blocked: requirements.blocked - notSelected, 'not selected': notSelected };
 }
 
-/** The counts that are not zero, and pass and fail always, in the order in which they are printed. */
+/** The counts above zero, and pass and fail always, in the order of output. */
 export function shownCounts(
   counts: Readonly<Partial<Record<ShownVerdict, number>>>,
 ): readonly (readonly [ShownVerdict, number])[] {

@@ -24,12 +24,12 @@ function valid(result: Result): ReturnType<typeof ctrfOf>['results'] {
 }
 
 describe('ctrfOf', () => {
-  test('counts as the result does, and keeps each verdict', () => {
+  test('has the counts and verdicts of the result', () => {
     const checks = verdicts.map((verdict) => sampleCheck({ id: verdict, verdict, because: 'why' }));
     const { summary, tests } = valid(sampleResult(checks));
     expect(summary).toMatchObject({ tests: 7, passed: 2, failed: 1, skipped: 2, other: 2, pending: 0 });
     expect(tests.map(({ rawStatus }) => rawStatus)).toEqual(verdicts);
-    expect(tests.find(({ rawStatus }) => rawStatus === 'blocked')?.message).toBe('not judged: why');
+    expect(tests.find(({ rawStatus }) => rawStatus === 'blocked')?.message).toBe('not tested: why');
   });
 
   test('a failure has its first finding as message and the whole text as trace', () => {
@@ -46,7 +46,7 @@ describe('ctrfOf', () => {
     });
   });
 
-  test('a warning passes and is marked, and fails where the run fails on should', () => {
+  test('a warning passes with a tag, and fails with --fail-on should', () => {
     const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
     const [one] = valid(sampleResult([warned])).tests;
     expect(one).toMatchObject({ status: 'passed', tags: ['should', 'GJ-RP-04', 'warning'] });
@@ -60,7 +60,7 @@ describe('ctrfOf', () => {
   test.each([
     ['nonconformant', 1, 'failed'],
     ['incomplete', 3, 'other'],
-  ] as const)('a run that is %s without a red check is red all the same', (verdict, exitStatus, status) => {
+  ] as const)('a run that is %s without a failed check fails too', (verdict, exitStatus, status) => {
     const { tests, summary } = valid(sampleResult([sampleCheck({ id: 'a' })], { verdict, exitStatus }));
     expect(tests.at(-1)).toMatchObject({ name: 'the run is conformant', status });
     expect(summary[status]).toBe(1);

@@ -13,7 +13,7 @@ import { visibleExcerpt } from './visible.ts';
 
 const operation = 'get-job';
 
-/** The statuses of the Common Test Report Format that are used here; `other` says that a check was not judged. */
+/** The statuses of the Common Test Report Format; `other` means not tested. */
 const statuses = {
   passed: 'passed',
   failed: 'failed',
@@ -95,7 +95,7 @@ function testOfRun(result: Result): readonly CtrfTest[] {
   ];
 }
 
-/** The result in the Common Test Report Format: a test for each check. Pure. */
+/** The result in the Common Test Report Format, a test for each check. Pure. */
 export function ctrfOf(result: Result, exchanges: readonly Exchange[]): Ctrf {
   const { tool, target, run, verdict, exitStatus } = result;
   const defect = defectOf(result);

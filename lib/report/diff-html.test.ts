@@ -18,7 +18,7 @@ function flat(page: string): string {
 describe('the page of a difference', () => {
   const page = differencePage(differenceOf(good, bad));
 
-  test('says what got worse, with both sides', () => {
+  test('shows what got worse, with both sides', () => {
     expect(page).toContain('<h1>Something got worse</h1>');
     expect(flat(page)).toContain('1 requirement, 2 checks, 1 observation differ.');
     expect(flat(page)).toMatch(
@@ -31,10 +31,10 @@ describe('the page of a difference', () => {
   });
 
   test('shows the parts of an answer that differ, of both sides', () => {
-    expect(flat(page)).toMatch(/Observed otherwise 1 .* Before status 200 After status 400/);
+    expect(flat(page)).toMatch(/Observations that differ 1 .* Before status 200 After status 400/);
   });
 
-  test('leads into the pages of both targets, where they stand beside it', () => {
+  test('links to the pages of both targets if they are next to it', () => {
     const named = differencePage(differenceOf(good, bad), { before: 'real one', after: 'mine' });
     expect(named).toContain('href="real%20one/index.html#requirement-GJ-PROP-02"');
     expect(named).toContain('href="mine/index.html#requirement-GJ-PROP-02"');
@@ -44,10 +44,10 @@ describe('the page of a difference', () => {
   test('says that nothing differs', () => {
     const same = differencePage(differenceOf(good, good));
     expect(same).toContain('<h1>No difference</h1>');
-    expect(same).not.toMatch(/Worse|Observed otherwise/);
+    expect(same).not.toMatch(/Worse|Observations that differ/);
   });
 
-  test('loads nothing, is well-formed, and lets nothing hostile act', () => {
+  test('loads nothing, is well-formed, and escapes hostile text', () => {
     const acting = differencePage(differenceOf(good, resultOfText(hostile)), {
       before: hostile.replaceAll('\uD800', ''),
       after: 'b',
@@ -70,6 +70,6 @@ describe('the page of a difference', () => {
     }));
     const large = differencePage(differenceOf(good, { ...bad, observations }));
     expect(Buffer.byteLength(large)).toBeLessThan(2_000_000);
-    expect(large).toContain('The page is full: the answers stand in result.json.');
+    expect(large).toContain('Omitted, because the page would be too large: see result.json.');
   });
 });

@@ -33,10 +33,10 @@ import type { Compared } from './overview.ts';
 import type { Tone } from './tone.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** Ids that a row shows; the others are folded. */
+/** The length of a list of ids that stays open; longer lists are collapsed. */
 const idsOpen = 400;
 
-/** Bytes of observations that the page holds. */
+/** The maximum bytes of observations on the page. */
 const observationRoom = 1_200_000;
 
 const tones = { same: 'conformant', different: 'waived', worse: 'nonconformant' } as const satisfies Record<
@@ -81,7 +81,7 @@ function checkRow({ name, words, says }: Alike): HtmlMarkup {
         says.length <= idsOpen
           ? html`<p class="note">${says}</p>`
           : html`<details>
-              <summary>Their ids</summary>
+              <summary>Ids</summary>
               <p>${says}</p>
             </details>`
       }
@@ -122,7 +122,7 @@ function changes(difference: Difference, direction: Direction, compared: Compare
   </section>`;
 }
 
-/** The parts of an answer that differ, or the whole of one that has no parts. */
+/** The differing parts of an answer, or the whole answer if it has no parts. */
 function answer(change: ObservationChange, side: Observed | undefined, part: 1 | 2): HtmlMarkup {
   const parts = side === undefined ? [] : differingParts(change);
   if (parts.length === 0) return html`<code>${observedWords(side)}</code>`;
@@ -154,7 +154,9 @@ function observationRow(change: ObservationChange, room: ByteAllowance): HtmlMar
     ? row
     : html`<tr role="row">
         <th role="rowheader" scope="row">${visibleExcerpt(change.id, 120)}</th>
-        <td role="cell" class="across" colspan="3">The page is full: the answers stand in result.json.</td>
+        <td role="cell" class="across" colspan="3">
+          Omitted, because the page would be too large: see result.json.
+        </td>
       </tr>`;
 }
 
@@ -162,9 +164,9 @@ function observed({ observations }: Difference): HtmlMarkup {
   if (observations.length === 0) return nothing;
   const room = new ByteAllowance(observationRoom);
   return html`<section aria-labelledby="observed-title">
-    <h2 id="observed-title">Observed otherwise <small>${observations.length}</small></h2>
+    <h2 id="observed-title">Observations that differ <small>${observations.length}</small></h2>
     ${htmlTable(
-      'Observed otherwise',
+      'Observations that differ',
       head('Observation', 'Question', 'Before', 'After'),
       observations.map((change) => observationRow(change, room)),
       'observed-rows',
@@ -179,7 +181,7 @@ function sideName(side: Side, compared: Compared | undefined): HtmlMarkup {
     : html`${name}: <a href="${pageOf(compared, side)}">${visibleExcerpt(compared[side], 120)}</a>`;
 }
 
-/** Both results, a fact on each row. */
+/** Both results, one fact per row. */
 function sides({ before, after }: Difference, compared: Compared | undefined): HtmlMarkup {
   const words = [sideWords(before), sideWords(after)] as const;
   return html`<table class="sides">
@@ -204,8 +206,8 @@ function sides({ before, after }: Difference, compared: Compared | undefined): H
 }
 
 /**
- * A difference as one self-contained page: both sides, and the requirements, checks and observations that differ. Pure.
- * @param compared the two targets, if the page of each stands in a folder of its name beside this one
+ * A difference as one self-contained page. Pure.
+ * @param compared the two targets, if their report folders are next to the page
  */
 export function differencePage(difference: Difference, compared?: Compared): string {
   const { before, after, outcome } = difference;
@@ -224,7 +226,7 @@ export function differencePage(difference: Difference, compared?: Compared): str
         ${directions.map((direction) => changes(difference, direction, compared))} ${observed(difference)}
       </main>
       <footer>
-        <p>Verdicts and answers are compared, values of findings are not: they differ from job to job.</p>
+        <p>Only verdicts and answers are compared, because values of findings differ between jobs.</p>
       </footer>`,
   }).text;
 }

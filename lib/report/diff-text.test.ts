@@ -34,7 +34,7 @@ const after: Result = sampleResult(
 describe('as text', () => {
   const text = differenceText(differenceOf(before, after), unwrapped);
 
-  test('says what got worse, what got better, what is observed otherwise, and how it ends', () => {
+  test('shows worse, better, and different observations, and the outcome', () => {
     expect(text)
       .toBe(`before  https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42, nonconformant, 2026-11-02T08:30:00.000Z, suite 0.1.0
 after   https://headnode/WindowsHPC, hpcpack-2016, on-premises, job 42, nonconformant, 2026-11-02T08:30:00.000Z, suite 0.1.0
@@ -47,16 +47,16 @@ Worse
 
 Better
   GJ-ST-01 must: fail -> pass
-      a success is status 200
+      the status of a success is 200
   GJ-ST-01-all: fail -> pass (GJ-ST-01)
       returns exactly the requested properties, each once
 
-Observed otherwise
+Observations that differ
   GJ-OBS-04 White space around a comma
       names: Id -> Id,State
 
 Something got worse
-  2 requirements, 3 checks, 1 observation
+  2 requirements, 3 checks, 1 observation differ
 `);
   });
 
@@ -67,12 +67,12 @@ Something got worse
 
   test.each([
     ['No difference', before, before],
-    ['Different, and nothing got worse', before, sampleResult(before.checks, { observations: [] })],
+    ['Different, but nothing got worse', before, sampleResult(before.checks, { observations: [] })],
   ])('ends with: %s', (says, one, other) => {
     expect(differenceText(differenceOf(one, other), unwrapped)).toContain(`\n${says}\n  `);
   });
 
-  test('says of a check that fails in both what it names now', () => {
+  test('shows the requirements of a check that fails on both sides', () => {
     const findings = [{ requirement: 'GJ-ST-01' as const, at: 'status', want: '200', got: '202' }];
     const other = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset', findings })]);
     const one = sampleResult([failingCheck({ id: 'GJ-PROP-02-subset' })]);
@@ -82,7 +82,7 @@ Something got worse
   });
 });
 
-test('as Markdown it has a table for each direction', () => {
+test('Markdown has a table for each direction', () => {
   const markdown = differenceMarkdown(differenceOf(before, after));
   expect(markdown).toMatch(/^# Something got worse: Get Job\n/);
   expect(markdown).toContain('## Worse');
@@ -95,7 +95,7 @@ test('as Markdown it has a table for each direction', () => {
   );
 });
 
-test('checks that changed alike share a row in Markdown', () => {
+test('checks with the same change share a row in Markdown', () => {
   const ids = ['GJ-PROP-02-a', 'GJ-PROP-02-b', 'GJ-PROP-02-c'];
   const one = sampleResult(ids.map((id) => sampleCheck({ id })));
   const other = sampleResult(ids.map((id) => failingCheck({ id })));
@@ -105,7 +105,7 @@ test('checks that changed alike share a row in Markdown', () => {
   );
 });
 
-test('values from outside stay inert', () => {
+test('values from outside are escaped', () => {
   const difference = differenceOf(before, resultOfText(hostile));
   const text = differenceText(difference, unwrapped);
   // oxlint-disable-next-line no-control-regex -- these are what must not be there
@@ -114,14 +114,14 @@ test('values from outside stay inert', () => {
   expect(differenceMarkdown(difference)).not.toMatch(/<script|<img|\]\(javascript/);
 });
 
-test('what only the newer of two catalogues has is told in every form, with the way to compare alike', () => {
+test('every format lists entries of the newer catalogue only, and how to compare like with like', () => {
   const newer = { ...after, run: { ...after.run, catalogue: '0.2' } };
   const added = { ...newer, checks: [...newer.checks, failingCheck({ id: 'GJ-ST-01-added' })] };
   const difference = differenceOf({ ...before, run: { ...before.run, catalogue: '0.1' } }, added);
   const sentence =
-    'The results are of catalogues 0.1 and 0.2: only catalogue 0.2 has GJ-ST-01-added, which say nothing about a change of the endpoint; to compare alike, judge both with --catalogue 0.1.';
+    'The results used catalogues 0.1 and 0.2: only catalogue 0.2 has GJ-ST-01-added, so these entries show no change of the endpoint. To compare like with like, judge both with --catalogue 0.1.';
   expect(differenceText(difference, unwrapped)).toContain(sentence);
   expect(differenceText(difference, unwrapped)).toContain('suite 0.1.0, catalogue 0.2');
-  expect(differenceMarkdown(difference)).toContain('to compare alike, judge both with');
+  expect(differenceMarkdown(difference)).toContain('To compare like with like, judge both with');
   expect(differencePage(difference)).toContain(sentence);
 });

@@ -17,7 +17,7 @@ import type { Layout } from './failure-text.ts';
 import { inlineCode, markdownText, prose, markdownTable } from './markdown.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** Columns of the mark at the head of each side. */
+/** The width of the label of a side. */
 const sideWidth = 8;
 
 function entry(head: string, detail: string, { painter, width }: Layout): string {
@@ -50,7 +50,7 @@ function observationText(change: ObservationChange, layout: Layout): string {
   ].join('\n');
 }
 
-/** A difference for a person at a terminal; ends with a line end. */
+/** A difference for a terminal; ends with a newline. */
 export function differenceText(difference: Difference, layout: Layout): string {
   const { before, after, requirements, checks, observations, outcome } = difference;
   const { painter, width } = layout;
@@ -71,14 +71,14 @@ export function differenceText(difference: Difference, layout: Layout): string {
       ? []
       : [
           [
-            painter.cyan('Observed otherwise'),
+            painter.cyan('Observations that differ'),
             ...observations.map((change) => observationText(change, layout)),
           ].join('\n'),
         ];
   const paint = outcome === 'worse' ? painter.red : painter.green;
   const end = [
     painter.bold(paint(headline(difference))),
-    `  ${totals(difference)}`,
+    `  ${totals(difference)} differ`,
     ...newerWords(difference).flatMap((sentence) => wrapped(sentence, width - 2).map((text) => `  ${text}`)),
   ].join('\n');
   return `${[`${side('before', before)}\n${side('after', after)}`, ...changes, ...answers, end].join('\n\n')}\n`;
@@ -88,7 +88,7 @@ function sideRow(name: string, side: DifferenceSide): readonly string[] {
   return [name, ...sideWords(side).map(markdownText)];
 }
 
-/** A difference as GitHub Markdown; values from outside render as the characters they have. */
+/** A difference as GitHub Markdown; values from outside are escaped. */
 export function differenceMarkdown(difference: Difference): string {
   const { before, after, requirements, checks, observations } = difference;
   const changes = directions.flatMap((direction) => {
@@ -110,7 +110,7 @@ export function differenceMarkdown(difference: Difference): string {
     observations.length === 0
       ? []
       : [
-          '## Observed otherwise',
+          '## Observations that differ',
           markdownTable(
             ['Observation', 'Question', 'Before', 'After'],
             observations.map((change) => [
@@ -131,13 +131,16 @@ export function differenceMarkdown(difference: Difference): string {
   ].join('\n\n')}\n`;
 }
 
-/** A text that is visible already; a list of many ids is no value of an endpoint, and none of them is left out. */
+/**
+ * Escapes a text that is already visible, item by item, because `markdownText` would truncate a long list of
+ * ids.
+ */
 function textOfCell(text: string): string {
   return text.split(', ').map(markdownText).join(', ');
 }
 
 function observedCell(change: ObservationChange, side: Observed | undefined, part: 1 | 2): string {
-  if (side === undefined) return '(not there)';
+  if (side === undefined) return '(absent)';
   const parts = differingParts(change).map((row) => `${markdownText(row[0])}: ${inlineCode(row[part])}`);
   return [inlineCode(side.answer), ...parts].join('<br>');
 }

@@ -10,23 +10,21 @@ import type {
 import { count, endpointWords, someOf } from './digest.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** The order in which changes are told. */
+/** The order of output. */
 export const directions = ['worse', 'better', 'other'] as const satisfies readonly Direction[];
 
-/** The heading of each kind of change. */
 export const headings = {
   worse: 'Worse',
   better: 'Better',
   other: 'Different',
 } as const satisfies Record<Direction, string>;
 
-/** The outcome in words. */
 export function headline({ outcome }: Difference): string {
   switch (outcome) {
     case 'same':
       return 'No difference';
     case 'different':
-      return 'Different, and nothing got worse';
+      return 'Different, but nothing got worse';
     case 'worse':
       return 'Something got worse';
     default:
@@ -34,7 +32,7 @@ export function headline({ outcome }: Difference): string {
   }
 }
 
-/** How much differs. */
+/** The number of differences. */
 export function totals({ requirements, checks, observations }: Difference): string {
   return [
     count(requirements.length, 'requirement'),
@@ -43,23 +41,22 @@ export function totals({ requirements, checks, observations }: Difference): stri
   ].join(', ');
 }
 
-/** What two results of different catalogues are not compared by; none if they are of one. */
+/** A warning about results of different catalogues; none if the catalogues are equal. */
 export function newerWords({ newer }: Difference): readonly string[] {
   if (newer === undefined) return [];
   const [catalogue, older] = [visibleExcerpt(newer.catalogue, 20), visibleExcerpt(newer.older, 20)];
   const what =
     newer.ids.length === 0
-      ? `catalogue ${catalogue} adds nothing to these results`
-      : `only catalogue ${catalogue} has ${someOf(newer.ids)}, which say nothing about a change of the endpoint`;
+      ? `catalogue ${catalogue} adds no entries to these results`
+      : `only catalogue ${catalogue} has ${someOf(newer.ids)}, so these entries show no change of the endpoint`;
   return [
-    `The results are of catalogues ${older} and ${catalogue}: ${what}; to compare alike, judge both with --catalogue ${older}.`,
+    `The results used catalogues ${older} and ${catalogue}: ${what}. To compare like with like, judge both with --catalogue ${older}.`,
   ];
 }
 
-/** The names of the facts of a side. */
 export const sideFacts = ['Endpoint', 'Profile', 'Job', 'Verdict', 'Recorded', 'Suite'] as const;
 
-/** The facts of a side, in the order of their names. */
+/** The facts of a side, in the order of `sideFacts`. */
 export function sideWords({
   target,
   verdict,
@@ -77,12 +74,12 @@ export function sideWords({
   ];
 }
 
-/** The changes of one kind, breaches first. */
+/** The changes in one direction, failures first. */
 export function ofDirection<Change extends VerdictChange>(
   changes: readonly Change[],
   direction: Direction,
 ): readonly Change[] {
-  // What is broken comes before what could not be judged because of it.
+  // Failures come before the checks that they block.
   const open = ({ after }: Change): number => (after === 'blocked' || after === 'indeterminate' ? 1 : 0);
   return changes.filter((change) => change.direction === direction).toSorted((a, b) => open(a) - open(b));
 }
@@ -96,12 +93,12 @@ function breach({ before, after, broke, breaks }: CheckChange): string {
   return `${before} -> ${after}${names === '' ? '' : ` (${names})`}`;
 }
 
-/** An answer, visible. */
+/** A visible answer. */
 export function observedWords(observed: Observed | undefined): string {
-  return observed === undefined ? '(not there)' : visibleExcerpt(observed.answer) || '(empty)';
+  return observed === undefined ? '(absent)' : visibleExcerpt(observed.answer) || '(empty)';
 }
 
-/** The parts of an answer that differ, as name and both values. */
+/** The differing parts of an answer: name, value before, value after. */
 export function differingParts({
   before,
   after,
@@ -109,19 +106,19 @@ export function differingParts({
   const [then, now] = [before?.details ?? {}, after?.details ?? {}];
   return [...new Set([...Object.keys(then), ...Object.keys(now)])]
     .filter((name) => then[name] !== now[name])
-    .map((name) => [name, then[name] ?? '(not there)', now[name] ?? '(not there)']);
+    .map((name) => [name, then[name] ?? '(absent)', now[name] ?? '(absent)']);
 }
 
-/** Checks that changed alike. */
+/** Checks with the same change. */
 export interface Alike {
-  /** The id of one, or how many they are. */
+  /** The id of a single check, or the number of checks. */
   readonly name: string;
   readonly words: string;
-  /** The title of one, or the ids of several. */
+  /** The title of a single check, or the ids of several. */
   readonly says: string;
 }
 
-/** Checks that changed alike, together: one defect may show in a hundred of them. */
+/** Groups checks with the same change, because one defect may change a hundred of them. */
 export function alike(changes: readonly CheckChange[]): readonly Alike[] {
   const groups = new Map<string, CheckChange[]>();
   for (const change of changes) {

@@ -5,14 +5,14 @@ import { differenceOf } from './diff.ts';
 import type { Direction, SideVerdict } from './diff.ts';
 import { failingCheck, sampleCheck, sampleResult } from './testing/sample.ts';
 
-/** A result in which one check stands as it says; absent, there is only another check. */
+/** A result with one check of the given verdict; without a verdict it has only another check. */
 function standing(verdict: SideVerdict): Result {
   const other = sampleCheck({ id: 'other' });
   if (verdict === 'absent' || verdict === 'excluded') return sampleResult([other]);
   const findings = ['fail', 'warn', 'waived'].includes(verdict)
     ? [{ requirement: 'GJ-PROP-02' as const, at: 'a', want: 'b', got: 'c' }]
     : [];
-  // The verdict of the run follows other rules, which are not tried here.
+  // The verdict of the run follows other rules, which are not tested here.
   return { ...sampleResult([other, sampleCheck({ id: 'one', verdict, findings })]), verdict: 'incomplete' };
 }
 
@@ -45,7 +45,7 @@ describe('a change of a verdict', () => {
     expect(checks).toMatchObject([{ id: 'one', before, after, direction }]);
   });
 
-  test('of a requirement comes with its level and what it demands', () => {
+  test('of a requirement includes level and statement', () => {
     const difference = differenceOf(standing('pass'), standing('fail'));
     expect(difference.requirements).toEqual([
       {
@@ -60,7 +60,7 @@ describe('a change of a verdict', () => {
     expect(difference.outcome).toBe('worse');
   });
 
-  test('tells in both directions', () => {
+  test('works in both directions', () => {
     const difference = differenceOf(standing('fail'), standing('pass'));
     expect(difference.checks).toMatchObject([{ direction: 'better', broke: ['GJ-PROP-02'], breaks: [] }]);
     expect(difference.outcome).toBe('different');
@@ -82,18 +82,18 @@ function failing(...rows: readonly RequirementId[]): Result {
   ]);
 }
 
-describe('a check that fails in both', () => {
-  test('differs by the requirements that it names, not by its texts', () => {
+describe('a check that fails on both sides', () => {
+  test('differs by the requirements of its findings, not by their texts', () => {
     expect(differenceOf(failing('GJ-PROP-02'), failing('GJ-PROP-02', 'GJ-PROP-02')).outcome).toBe('same');
   });
 
-  test('is worse where it names another', () => {
+  test('is worse with a new requirement', () => {
     expect(differenceOf(failing('GJ-PROP-02'), failing('GJ-PROP-02', 'GJ-ST-01')).checks).toMatchObject([
       { before: 'fail', after: 'fail', direction: 'worse', breaks: ['GJ-PROP-02', 'GJ-ST-01'] },
     ]);
   });
 
-  test('is better where it names fewer', () => {
+  test('is better with fewer requirements', () => {
     expect(differenceOf(failing('GJ-PROP-02', 'GJ-ST-01'), failing('GJ-ST-01')).checks).toMatchObject([
       { direction: 'better' },
     ]);
@@ -113,7 +113,7 @@ function observing(...observations: readonly Partial<ObservationResult>[]): Resu
 }
 
 describe('an observation', () => {
-  test('differs by its answer, is no better or worse for it', () => {
+  test('differs by its answer, without direction', () => {
     const difference = differenceOf(observing({}), observing({ answer: 'refused' }));
     expect(difference).toMatchObject({
       outcome: 'different',
@@ -121,13 +121,13 @@ describe('an observation', () => {
     });
   });
 
-  test('differs by a part of its answer, in whatever order the parts stand', () => {
+  test('differs by a part of its answer, independent of order', () => {
     const [a, b] = [{ details: { x: '1', y: '2' } }, { details: { y: '2', x: '1' } }];
     expect(differenceOf(observing(a), observing(b)).outcome).toBe('same');
     expect(differenceOf(observing(a), observing({ details: { x: '1' } })).outcome).toBe('different');
   });
 
-  test('may stand in one result only, in either', () => {
+  test('may exist in one result only', () => {
     expect(differenceOf(observing(), observing({})).observations).toMatchObject([{ before: undefined }]);
     expect(differenceOf(observing({}), observing()).observations).toMatchObject([{ after: undefined }]);
   });
@@ -143,14 +143,14 @@ test('the same result does not differ from itself', () => {
   });
 });
 
-test('a graver verdict of the whole is worse, whatever its reason', () => {
+test('a worse verdict of the run is worse, whatever the reason', () => {
   const result = sampleResult([sampleCheck({ id: 'a' })]);
   const stale: Result = { ...result, verdict: 'nonconformant', exitStatus: 1 };
   expect(differenceOf(result, stale).outcome).toBe('worse');
   expect(differenceOf(stale, result).outcome).toBe('different');
 });
 
-/** A result of that catalogue. */
+/** A result of the given catalogue. */
 function of(catalogue: string, result: Result): Result {
   return { ...result, run: { ...result.run, catalogue } };
 }
@@ -159,7 +159,7 @@ describe('results of different catalogues', () => {
   const old = of('0.1', sampleResult([sampleCheck({ id: 'one' })]));
   const recent = of('0.2', sampleResult([sampleCheck({ id: 'one' }), failingCheck({ id: 'added' })]));
 
-  test('are not worse by what only the newer one has', () => {
+  test('entries of the newer one only are not worse', () => {
     const difference = differenceOf(old, recent);
     expect(difference).toMatchObject({
       outcome: 'different',
@@ -175,7 +175,7 @@ describe('results of different catalogues', () => {
     });
   });
 
-  test('are worse by what both have', () => {
+  test('common entries are compared', () => {
     const broken = of('0.2', sampleResult([failingCheck({ id: 'one' }), failingCheck({ id: 'added' })]));
     expect(differenceOf(old, broken)).toMatchObject({
       outcome: 'worse',
@@ -189,7 +189,7 @@ describe('results of different catalogues', () => {
     expect(differenceOf(old, { ...passing, verdict: 'nonconformant' }).outcome).toBe('worse');
   });
 
-  test('that tell none, or the same one, are compared as they stand', () => {
+  test('unknown or equal catalogues are compared in full', () => {
     const untold = sampleResult([sampleCheck({ id: 'one' }), failingCheck({ id: 'added' })]);
     const {
       run: { catalogue: _, ...run },

@@ -4,13 +4,13 @@ import type { RequirementVerdict, RunVerdict } from '../model/verdict.ts';
 import { isNewer } from '../plan/catalogue.ts';
 import { defined } from '../model/defined.ts';
 
-/** What stands where one of the results has no such entry. */
+/** A verdict, or `absent` if a result lacks the entry. */
 export type SideVerdict = RequirementVerdict | 'absent';
 
-/** Whether a change is for the worse, for the better, or one of which nobody can say. */
+/** The direction of a change; `other` if it is neither worse nor better. */
 export type Direction = 'worse' | 'better' | 'other';
 
-/** A requirement or a check whose verdict differs. */
+/** A requirement or check with different verdicts. */
 export interface VerdictChange {
   readonly id: string;
   readonly before: SideVerdict;
@@ -25,12 +25,12 @@ export interface RequirementChange extends VerdictChange {
 
 export interface CheckChange extends VerdictChange {
   readonly title: string;
-  /** The requirements that its findings name, before and after. */
+  /** The requirements of its findings, before and after. */
   readonly broke: readonly string[];
   readonly breaks: readonly string[];
 }
 
-/** An observation whose answer, or a part of it, differs; a side is undefined where that result lacks it. */
+/** An observation with a different answer or part; a side is undefined if that result lacks it. */
 export interface ObservationChange {
   readonly id: string;
   readonly title: string;
@@ -40,41 +40,41 @@ export interface ObservationChange {
 
 export type Observed = Pick<ObservationResult, 'answer' | 'details'>;
 
-/** One of the two results, as far as a reader needs to know it. */
+/** The facts about one of the two results. */
 export interface DifferenceSide {
   readonly target: ResultTarget;
   readonly version: string;
-  /** The version of the catalogue that it was judged by; a result of before this was told leaves it out. */
+  /** The catalogue of the run; undefined in results of older versions. */
   readonly catalogue?: string;
   readonly startedAt: string;
   readonly verdict: RunVerdict;
 }
 
-/** What differs from the first result to the second. */
+/** The difference from the first result to the second. */
 export interface Difference {
   readonly formatVersion: 1;
   readonly before: DifferenceSide;
   readonly after: DifferenceSide;
-  /** `worse` where anything got worse; `same` where nothing differs at all. */
+  /** `worse` if anything got worse; `same` if nothing differs. */
   readonly outcome: 'same' | 'different' | 'worse';
   readonly requirements: readonly RequirementChange[];
   readonly checks: readonly CheckChange[];
   readonly observations: readonly ObservationChange[];
-  /** What only the newer of two catalogues has; left out if both results are of one. */
+  /** The entries of the newer catalogue only; undefined if both catalogues are equal. */
   readonly newer?: NewerEntries;
 }
 
-/** The entries that a catalogue added, by which the endpoint cannot have become worse or better. */
+/** The entries that a newer catalogue added; they say nothing about a change of the endpoint. */
 export interface NewerEntries {
-  /** The version of the newer catalogue. */
+  /** The newer catalogue. */
   readonly catalogue: string;
-  /** The version of the older one, by which both results can be compared. */
+  /** The older catalogue, with which both results can be compared. */
   readonly older: string;
   /** Ids of the checks, laws and observations that only one result has. */
   readonly ids: readonly string[];
 }
 
-/** Verdicts of something that was to be judged, from good to bad. */
+/** Verdicts from good to bad. */
 const ranks = {
   pass: 0,
   waived: 1,
@@ -98,8 +98,8 @@ function isGap(standing: SideVerdict): boolean {
 }
 
 /**
- * What a change of a verdict means. A breach that was not there is worse, and so is what can no longer be judged; a breach that can
- * no longer be judged may still be there.
+ * The direction of a change. A new failure and a lost verdict are worse; a failure that can no longer be
+ * tested may persist.
  */
 function directionOf(before: SideVerdict, after: SideVerdict): Direction {
   if (!isRanked(after)) return 'other';
@@ -110,7 +110,7 @@ function directionOf(before: SideVerdict, after: SideVerdict): Direction {
   return change > 0 ? 'worse' : 'better';
 }
 
-/** The entries of both lists by id, those of the first in its order, then what only the second has. */
+/** Pairs the entries of both lists by id: the first list in its order, then the rest of the second. */
 function paired<Entry extends { readonly id: string }>(
   before: readonly Entry[],
   after: readonly Entry[],
@@ -142,7 +142,7 @@ function requirementChanges(before: Result, after: Result): readonly Requirement
     .filter((change) => change.before !== change.after);
 }
 
-/** The requirements that the findings of a check name. */
+/** The requirements of the findings of a check. */
 function named(check: CheckResult | undefined): readonly string[] {
   return [...new Set(check?.findings.map(({ requirement }) => requirement))];
 }
@@ -158,7 +158,7 @@ function checkChanges(before: Result, after: Result): readonly CheckChange[] {
     .filter((change) => change.before !== change.after || change.broke.join() !== change.breaks.join());
 }
 
-/** The same verdict for other reasons: a new breach may hide behind an old one. */
+/** The direction for an unchanged verdict, because a new failed requirement may hide behind an old one. */
 function reasonsChange(broke: readonly string[], breaks: readonly string[]): Direction {
   return breaks.every((row) => broke.includes(row)) ? 'better' : 'worse';
 }
@@ -169,7 +169,7 @@ function observed(observation: ObservationResult | undefined): Observed | undefi
   return { answer, ...defined({ details }) };
 }
 
-/** The parts of an observation in one order, for a comparison. */
+/** A canonical text of an observation, for comparison. */
 function fingerprint(one: Observed | undefined): string {
   const parts = Object.entries(one?.details ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([one?.answer, parts]);
@@ -192,7 +192,7 @@ function sideOf({ target, tool, run, verdict }: Result): DifferenceSide {
   };
 }
 
-/** What the newer of two catalogues has alone. A result that tells no catalogue is compared as it stands. */
+/** The entries that only the newer catalogue has; undefined if a catalogue is unknown or both are equal. */
 function newerEntries(before: Result, after: Result): NewerEntries | undefined {
   const [then, now] = [before.run.catalogue, after.run.catalogue];
   if (then === undefined || now === undefined || then === now) return undefined;
@@ -206,7 +206,7 @@ function newerEntries(before: Result, after: Result): NewerEntries | undefined {
   };
 }
 
-/** The requirements that entries of a newer catalogue alone show to be broken, or not judged. */
+/** The requirements whose bad verdict may come from entries of the newer catalogue only. */
 function rowsOf({ ids }: NewerEntries, results: readonly Result[]): ReadonlySet<string> {
   const open = results
     .flatMap(({ checks }) => checks)
@@ -216,7 +216,7 @@ function rowsOf({ ids }: NewerEntries, results: readonly Result[]): ReadonlySet<
   );
 }
 
-/** A change that only a newer catalogue shows says nothing about the endpoint. */
+/** Marks changes that come from the newer catalogue as `other`, because the endpoint may be unchanged. */
 function undirected<Change extends VerdictChange>(
   changes: readonly Change[],
   isOfNewer: (change: Change) => boolean,
@@ -225,8 +225,8 @@ function undirected<Change extends VerdictChange>(
 }
 
 /**
- * Compares two results: verdicts by requirement and by check, observations by id. Texts of findings are not compared, for they hold
- * values that differ from job to job. What only the newer of two catalogues has makes nothing worse. Pure.
+ * Compares verdicts by requirement and check, and observations by id. Ignores the texts of findings, because
+ * their values differ between jobs. Pure.
  */
 export function differenceOf(before: Result, after: Result): Difference {
   const newer = newerEntries(before, after);

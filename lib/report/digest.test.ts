@@ -14,27 +14,27 @@ describe('digestOf', () => {
   test('a conformant run', () => {
     expect(digestOf(sampleResult([passing]))).toEqual({
       headline: 'Conformant',
-      reasons: ['Every must that applies was judged and none is broken.'],
+      reasons: ['The only mandatory requirement that applies was tested and passed.'],
     });
   });
 
-  test('a conformant run with a warning names the should', () => {
+  test('a conformant run with a warning names the recommendation', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     expect(digestOf(sampleResult([passing, warned])).reasons[1]).toBe(
-      '1 should is missed (GJ-RP-04), which is a warning.',
+      '1 recommendation is not met (GJ-RP-04): a warning, unless --fail-on should is given.',
     );
   });
 
-  test('a nonconformant run names the broken musts and counts checks', () => {
+  test('a nonconformant run names the failed requirements and counts checks', () => {
     const { headline, reasons } = digestOf(
       sampleResult([passing, failingCheck({ id: 'a' }), failingCheck({ id: 'b' }), blocked]),
     );
     expect(headline).toBe('Nonconformant');
-    expect(reasons[0]).toBe('1 must is broken (GJ-PROP-02), shown by 2 checks.');
-    expect(reasons[1]).toBe('1 must could not be judged (GJ-URI-06).');
+    expect(reasons[0]).toBe('1 mandatory requirement failed (GJ-PROP-02) in 2 checks.');
+    expect(reasons[1]).toBe('1 mandatory requirement could not be tested (GJ-URI-06).');
   });
 
-  test('a run that only a waiver turns red says which line to remove', () => {
+  test('a run that fails only because of a waiver names the entry to remove', () => {
     const waivers = [
       { requirement: 'GJ-HDR-02', reason: 'proxy', expires: '2026-01-31', state: 'expired' },
     ] as const;
@@ -42,11 +42,11 @@ describe('digestOf', () => {
       sampleResult([passing], { verdict: 'nonconformant', exitStatus: 1, waivers }),
     );
     expect(reasons).toEqual([
-      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove it from the waiver file, or decide anew.',
+      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove it from the waiver file or renew it.',
     ]);
   });
 
-  test('where the place of the waiver is known, it is named', () => {
+  test('the position of the waiver is named if known', () => {
     const source = 'entry 3 of waivers.json (line 12)';
     const waivers = [
       { requirement: 'GJ-HDR-02', reason: 'proxy', source, state: 'stale' },
@@ -56,22 +56,22 @@ describe('digestOf', () => {
       sampleResult([passing], { verdict: 'nonconformant', exitStatus: 1, waivers }),
     );
     expect(reasons).toEqual([
-      'The waiver of GJ-HDR-02 matches nothing any more: remove entry 3 of waivers.json (line 12).',
-      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove entry 3 of waivers.json (line 12), or decide anew.',
+      'The waiver of GJ-HDR-02 no longer matches a finding: remove entry 3 of waivers.json (line 12).',
+      'The waiver of GJ-HDR-02 expired on 2026-01-31: remove entry 3 of waivers.json (line 12) or renew it.',
     ]);
   });
 
-  test('a run that counts shoulds as failures says so', () => {
+  test('a run with --fail-on should says so', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     const { reasons } = digestOf(
       sampleResult([passing, warned], { verdict: 'nonconformant', exitStatus: 1 }),
     );
     expect(reasons).toEqual([
-      '1 should is missed (GJ-RP-04), and this run counts them as failures (--fail-on should).',
+      '1 recommendation is not met (GJ-RP-04); --fail-on should counts it as a failure.',
     ]);
   });
 
-  test('a run that fails on should names what it misses and could not judge beside its other failures', () => {
+  test('a run with --fail-on should names unmet and untested recommendations too', () => {
     const warned = failingCheck({ id: 'GJ-RP-04-order', requirement: 'GJ-RP-04', verdict: 'warn' });
     const open = sampleCheck({ id: 'open', covers: ['GJ-URI-08'], verdict: 'blocked', because: 'no reply' });
     const result = sampleResult([warned, open, failingCheck({ id: 'a' })]);
@@ -79,12 +79,12 @@ describe('digestOf', () => {
       digestOf({ ...result, run: { ...result.run, failOn } }).reasons.slice(1);
     expect(told('must')).toEqual([]);
     expect(told('should')).toEqual([
-      '1 should is missed (GJ-RP-04), and this run counts them as failures (--fail-on should).',
-      '1 should could not be judged (GJ-URI-08).',
+      '1 recommendation is not met (GJ-RP-04); --fail-on should counts it as a failure.',
+      '1 recommendation could not be tested (GJ-URI-08).',
     ]);
   });
 
-  test('an interrupted run says how far it came', () => {
+  test('an interrupted run shows its progress', () => {
     const result = sampleResult([blocked]);
     const { headline, reasons } = digestOf({
       ...result,
@@ -95,25 +95,25 @@ describe('digestOf', () => {
     });
     expect(headline).toBe('Incomplete');
     expect(reasons).toEqual([
-      'No failure was proven, but not everything could be judged.',
-      'Interrupted after 7 of 312 requests: 1 of 1 check was not judged.',
-      'Nothing was judged.',
-      '1 must could not be judged (GJ-URI-06).',
+      'No failure was found, but not everything could be tested.',
+      'Interrupted after 7 of 312 requests: 1 of 1 check was not tested.',
+      'Nothing was tested.',
+      '1 mandatory requirement could not be tested (GJ-URI-06).',
     ]);
   });
 
-  test('a run that its deadline ended says how much it left', () => {
+  test('a run that hit its deadline counts the untested checks', () => {
     const result = sampleResult([
       failingCheck({ id: 'a' }),
       sampleCheck({ id: 'b', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'the run did not end' }),
     ]);
     const problems = [{ kind: 'deadline', message: 'the run did not end within 1 s (--deadline)' }] as const;
     expect(digestOf({ ...result, problems }).reasons.at(-1)).toBe(
-      'deadline: the run did not end within 1 s (--deadline): 1 of 2 checks was not judged.',
+      'deadline: the run did not end within 1 s (--deadline): 1 of 2 checks was not tested.',
     );
   });
 
-  test('an interrupted run that found failures begins with them', () => {
+  test('an interrupted run lists its failures first', () => {
     const result = sampleResult([failingCheck({ id: 'a' }), blocked]);
     const { reasons } = digestOf({
       ...result,
@@ -122,16 +122,16 @@ describe('digestOf', () => {
       run: { ...result.run, requestsSent: 7, interrupted: true },
     });
     expect(reasons).toEqual([
-      '1 must is broken (GJ-PROP-02), shown by 1 check.',
-      'Interrupted after 7 of 312 requests: 1 of 2 checks was not judged.',
-      '1 must could not be judged (GJ-URI-06).',
+      '1 mandatory requirement failed (GJ-PROP-02) in 1 check.',
+      'Interrupted after 7 of 312 requests: 1 of 2 checks was not tested.',
+      '1 mandatory requirement could not be tested (GJ-URI-06).',
     ]);
   });
 
   describe('a run of some checks', () => {
-    test('says of which musts it speaks', () => {
+    test('states the selection', () => {
       expect(digestOf(partOfRun(sampleResult([passing]))).reasons).toEqual([
-        'Every selected must that applies was judged and none is broken (10 of 252 checks; --only GJ-URI).',
+        'The only selected mandatory requirement that applies was tested and passed (10 of 252 checks; --only GJ-URI).',
       ]);
     });
 
@@ -144,35 +144,35 @@ describe('digestOf', () => {
       );
     });
 
-    test('misses no judgement of what it did not select', () => {
+    test('ignores requirements outside the selection', () => {
       const failed = sampleResult([failingCheck({ id: 'a' })]);
       const open = sampleResult([blocked], { verdict: 'incomplete', exitStatus: 3 });
-      const words = 'Only a part was selected (10 of 252 checks; --only GJ-URI).';
+      const words = 'Only a selection was tested (10 of 252 checks; --only GJ-URI).';
       expect(digestOf(partOfRun(failed)).reasons).toEqual([
-        '1 must is broken (GJ-PROP-02), shown by 1 check.',
+        '1 mandatory requirement failed (GJ-PROP-02) in 1 check.',
         words,
       ]);
       expect(digestOf(partOfRun(open)).reasons.slice(2)).toEqual([
-        '1 must could not be judged (GJ-URI-06).',
+        '1 mandatory requirement could not be tested (GJ-URI-06).',
         words,
       ]);
     });
   });
 
-  test('a defect is ours', () => {
+  test('a defect is described as an error of the suite', () => {
     const result = sampleResult([passing], {
       verdict: 'defect',
       exitStatus: 4,
       problems: [{ kind: 'defect', message: 'x is not a function' }],
     });
     expect(digestOf(result).reasons).toEqual([
-      'An error of this suite itself, not of the endpoint; please report it.',
+      'This is an error in the suite itself, not in the endpoint; please report it.',
       'defect: x is not a function',
     ]);
   });
 });
 
-test('groups stand in the order of the table, each check under the row that failed', () => {
+test('groups are in the order of the table, each check under the requirement that failed', () => {
   const both = failingCheck({
     id: 'both',
     covers: ['GJ-RP-04', 'GJ-URI-02'],
@@ -196,7 +196,7 @@ test('groups stand in the order of the table, each check under the row that fail
   ]);
 });
 
-test('what was not judged is grouped by reason, the commonest first', () => {
+test('untested checks are grouped by reason, the most frequent first', () => {
   const timeout = { verdict: 'indeterminate', because: 'timeout' } as const;
   const result = sampleResult([
     blocked,
@@ -211,15 +211,12 @@ test('what was not judged is grouped by reason, the commonest first', () => {
 
 test.each([
   [7, 7, 100, '7 sent'],
-  [7, 9, 100, '7 of 9 planned sent'],
-  [9, 7, 100, '9 sent, 7 planned, because failures are tried again and made smaller'],
-  [9, 7, 0, '9 sent, 7 planned'],
-])(
-  '%i requests of %i with %i random cases are told: %s',
-  (requestsSent, requestsPlanned, fuzzRuns, words) => {
-    expect(requestWords({ requestsSent, requestsPlanned, fuzzRuns })).toBe(words);
-  },
-);
+  [7, 9, 100, '7 sent of 9 planned'],
+  [9, 7, 100, '9 sent (2 more than planned, to repeat failures and shrink random cases)'],
+  [9, 7, 0, '9 sent (2 more than planned)'],
+])('%i of %i requests with %i random cases: %s', (requestsSent, requestsPlanned, fuzzRuns, words) => {
+  expect(requestWords({ requestsSent, requestsPlanned, fuzzRuns })).toBe(words);
+});
 
 test('the subject names the emulator, the shard and the job', () => {
   const result = sampleResult([passing]);

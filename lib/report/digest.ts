@@ -10,26 +10,25 @@ import { visibleExcerpt } from './visible.ts';
 
 export { isFailing } from '../judge/fail-on.ts';
 
-/** The verdict of a run in words, and why it is that: what every report says first. */
+/** The verdict of a run in words and its reasons; every report begins with them. */
 export interface Digest {
-  /** One or two words. */
   readonly headline: string;
-  /** Sentences, the gravest first; values from outside are visible already. */
+  /** Sentences, the gravest first; control characters from outside are already made visible. */
   readonly reasons: readonly string[];
 }
 
 /**
- * The row of the catalogue behind an id. A result of another version of the suite may name one that this version lacks; reports
- * must not fail over it.
+ * The row of a requirement; a placeholder for an id that only another version of the suite has, because
+ * reports must not fail.
  */
 export function rowOf(id: RequirementId): Pick<RequirementResult, 'level' | 'clause' | 'statement'> {
   if (!Object.hasOwn(requirements, id))
-    return { level: 'must', clause: 'unknown', statement: 'a requirement that this version does not know' };
+    return { level: 'must', clause: 'unknown', statement: 'a requirement unknown to this version' };
   const { level, statement, places }: Requirement = requirements[id];
   return { level, statement, clause: placesWords(places) };
 }
 
-/** The heading of the page under which a requirement stands; one that the page does not have stands beside it. */
+/** The heading of the page that states a requirement, or `Not on the page`. */
 export function headingOf(id: RequirementId): string {
   const places = Object.hasOwn(requirements, id) ? requirements[id].places : undefined;
   return (places && firstOnPage(places)?.section) ?? 'Not on the page';
@@ -42,18 +41,18 @@ export function count(number: number, noun: string): string {
 
 const namedIds = 6;
 
-/** The first ids of a list and the number of the others. */
+/** The first ids of a list and the number of the rest. */
 export function someOf(ids: readonly string[]): string {
   const named = ids.slice(0, namedIds).map((id) => visibleExcerpt(id, 80));
   return [...named, ...(ids.length > namedIds ? [`${ids.length - namedIds} more`] : [])].join(', ');
 }
 
-/** The checks of one verdict, in order. */
+/** The checks with the given verdicts, in order. */
 export function checksWith(result: Result, ...wanted: readonly Verdict[]): readonly CheckResult[] {
   return result.checks.filter(({ verdict }) => wanted.includes(verdict));
 }
 
-/** The findings of a check that stay where a waiver takes others; all of them where it takes none, or the whole check. */
+/** The findings that no waiver removes; all findings if none or the whole check is waived. */
 export function openFindings({
   findings,
   waived = 0,
@@ -61,7 +60,7 @@ export function openFindings({
   return findings.slice(0, findings.length - waived);
 }
 
-/** Checks that break, or warn about, the same requirement. */
+/** Checks that break the same requirement. */
 export interface FailureGroup {
   readonly requirement: RequirementId;
   readonly verdict: 'fail' | 'warn' | 'waived';
@@ -69,8 +68,8 @@ export interface FailureGroup {
 }
 
 /**
- * The checks of a verdict, each under one requirement: the first of its findings whose row has that verdict too, or where no
- * row has (a waiver turned it), the first at all. Groups stand in the order of the requirement table.
+ * The checks of a verdict, grouped by their first finding whose requirement has that verdict, else by their
+ * first finding. Groups are in the order of the requirement table.
  */
 export function grouped(result: Result, verdict: 'fail' | 'warn' | 'waived'): readonly FailureGroup[] {
   const verdictOf = new Map<string, string>(result.requirements.map((row) => [row.id, row.verdict]));
@@ -88,22 +87,22 @@ export function grouped(result: Result, verdict: 'fail' | 'warn' | 'waived'): re
     .toSorted((a, b) => place(a.requirement) - place(b.requirement));
 }
 
-/** Everything that a run fails on, by requirement: what breaks a must, then the warnings, where it counts them as failures. */
+/** Everything that makes a run fail, by requirement; unmet recommendations only with `--fail-on should`. */
 export function failingGroups(result: Result): readonly FailureGroup[] {
   return [...grouped(result, 'fail'), ...(failOnOf(result) === 'should' ? grouped(result, 'warn') : [])];
 }
 
-/** The checks that a run fails on, in the order of their requirements. */
+/** The checks that make a run fail, in the order of their requirements. */
 export function failingChecks(result: Result): readonly CheckResult[] {
   return failingGroups(result).flatMap(({ checks }) => checks);
 }
 
-/** The warnings that a run does not fail on, by requirement. */
+/** The warnings that do not make a run fail, by requirement. */
 export function warningGroups(result: Result): readonly FailureGroup[] {
   return failOnOf(result) === 'should' ? [] : grouped(result, 'warn');
 }
 
-/** Checks that could not be judged, by reason, the commonest first. */
+/** Checks without a verdict on the endpoint, by reason, the most frequent first. */
 export function unjudged(
   result: Result,
 ): readonly { readonly because: string; readonly checks: readonly CheckResult[] }[] {
@@ -117,23 +116,23 @@ export function unjudged(
     .toSorted((a, b) => b.checks.length - a.checks.length);
 }
 
-/** What to do about a waiver that turns the run red. */
+/** The next step for a waiver. */
 export function waiverAdvice(waiver: WaiverResult): string {
   const name = `${visibleExcerpt(waiver.requirement, 80)}${waiver.check === undefined ? '' : ` (${visibleExcerpt(waiver.check, 80)})`}`;
   const place = waiver.source === undefined ? 'it from the waiver file' : visibleExcerpt(waiver.source, 200);
   switch (waiver.state) {
     case 'used':
-      return `The waiver of ${name} is used.`;
+      return `The waiver of ${name} is in use.`;
     case 'stale':
-      return `The waiver of ${name} matches nothing any more: remove ${place}.`;
+      return `The waiver of ${name} no longer matches a finding: remove ${place}.`;
     case 'expired':
-      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${visibleExcerpt(waiver.expires, 80)}`}: remove ${place}, or decide anew.`;
+      return `The waiver of ${name} expired${waiver.expires === undefined ? '' : ` on ${visibleExcerpt(waiver.expires, 80)}`}: remove ${place} or renew it.`;
     default:
       return waiver.state satisfies never;
   }
 }
 
-/** The waivers that turn the run red. */
+/** The waivers that make the run fail. */
 export function badWaivers(result: Result): readonly WaiverResult[] {
   return result.waivers.filter(({ state }) => state !== 'used');
 }
@@ -148,7 +147,7 @@ function rowsWith(
     .map(({ id }) => id);
 }
 
-/** Which checks were selected of how many; undefined where all were. */
+/** The selected checks and their total number; undefined if all are selected. */
 function selectionWords({ run: { selection, shard } }: Result): string | undefined {
   if (selection === undefined) return undefined;
   const options = [
@@ -156,13 +155,20 @@ function selectionWords({ run: { selection, shard } }: Result): string | undefin
     ...selection.skip.map((pattern) => `--skip ${pattern}`),
     ...(shard === undefined ? [] : [`--shard ${shard}`]),
   ].join(' ');
-  const again = selection.again === undefined ? '' : '; those that had failed or could not be judged';
+  const again = selection.again === undefined ? '' : '; only those that failed or could not be tested before';
   return `${selection.checks} of ${count(selection.of, 'check')}${again}${options === '' ? '' : `; ${visibleExcerpt(options, 200)}`}`;
 }
 
 function selectionReasons(result: Result): readonly string[] {
   const words = selectionWords(result);
-  return words === undefined ? [] : [`Only a part was selected (${words}).`];
+  return words === undefined ? [] : [`Only a selection was tested (${words}).`];
+}
+
+/** How a sentence calls the requirements of a level. */
+const nouns = { must: 'mandatory requirement', should: 'recommendation' } as const;
+
+function notMet(ids: readonly string[]): string {
+  return `${count(ids.length, nouns.should)} ${ids.length === 1 ? 'is' : 'are'} not met (${someOf(ids)})`;
 }
 
 function failureReasons(result: Result): readonly string[] {
@@ -173,20 +179,18 @@ function failureReasons(result: Result): readonly string[] {
   return [
     ...(broken.length === 0
       ? []
-      : [
-          `${broken.length === 1 ? '1 must is' : `${broken.length} musts are`} broken (${someOf(broken)}), shown by ${count(failing, 'check')}.`,
-        ]),
+      : [`${count(broken.length, nouns.must)} failed (${someOf(broken)}) in ${count(failing, 'check')}.`]),
     ...(broken.length === 0 && failing > 0 ? [`${count(failing, 'check')} failed.`] : []),
     ...(missed.length === 0
       ? []
       : [
-          `${missed.length === 1 ? '1 should is' : `${missed.length} shoulds are`} missed (${someOf(missed)}), and this run counts them as failures (--fail-on should).`,
+          `${notMet(missed)}; --fail-on should counts ${missed.length === 1 ? 'it as a failure' : 'them as failures'}.`,
         ]),
     ...waivers.map(waiverAdvice),
   ];
 }
 
-/** The requirements that a selected check covers and none judged. */
+/** The requirements that a selected check covers and no check could test. */
 function openRows(result: Result, level: 'must' | 'should'): readonly string[] {
   const covered = new Set<string>(
     result.requirements.filter(({ checks }) => checks.length > 0).map(({ id }) => id),
@@ -194,22 +198,22 @@ function openRows(result: Result, level: 'must' | 'should'): readonly string[] {
   return rowsWith(result, level, 'blocked', 'indeterminate').filter((id) => covered.has(id));
 }
 
-/** How many requests were sent, and how many were planned where that is another number. */
+/** The number of requests sent, and the number planned if it differs. */
 export function requestWords({
   requestsSent,
   requestsPlanned,
   fuzzRuns,
 }: Pick<Result['run'], 'requestsSent' | 'requestsPlanned' | 'fuzzRuns'>): string {
   if (requestsSent === requestsPlanned) return `${requestsSent} sent`;
-  if (requestsSent < requestsPlanned) return `${requestsSent} of ${requestsPlanned} planned sent`;
-  const why = fuzzRuns === 0 ? '' : ', because failures are tried again and made smaller';
-  return `${requestsSent} sent, ${requestsPlanned} planned${why}`;
+  if (requestsSent < requestsPlanned) return `${requestsSent} sent of ${requestsPlanned} planned`;
+  const why = fuzzRuns === 0 ? '' : ', to repeat failures and shrink random cases';
+  return `${requestsSent} sent (${requestsSent - requestsPlanned} more than planned${why})`;
 }
 
-/** How much an end before its time left unjudged. */
+/** The share of checks that an early end left untested. */
 function unjudgedWords(result: Result): string {
   const left = checksWith(result, 'blocked', 'indeterminate').length;
-  return `${left} of ${count(result.checks.length, 'check')} ${left === 1 ? 'was' : 'were'} not judged`;
+  return `${left} of ${count(result.checks.length, 'check')} ${left === 1 ? 'was' : 'were'} not tested`;
 }
 
 function interruption(result: Result): string {
@@ -232,11 +236,13 @@ function openReasons(result: Result): readonly string[] {
     .map((level) => [level, openRows(result, level)] as const)
     .filter(([, rows]) => rows.length > 0);
   const judged =
-    checksWith(result, 'pass', 'fail', 'warn', 'waived').length === 0 ? ['Nothing was judged.'] : [];
+    checksWith(result, 'pass', 'fail', 'warn', 'waived').length === 0 ? ['Nothing was tested.'] : [];
   return [
     ...(result.run.interrupted ? [interruption(result)] : []),
     ...judged,
-    ...open.map(([level, rows]) => `${count(rows.length, level)} could not be judged (${someOf(rows)}).`),
+    ...open.map(
+      ([level, rows]) => `${count(rows.length, nouns[level])} could not be tested (${someOf(rows)}).`,
+    ),
     ...result.problems
       .filter(({ kind }) => !(kind === 'interrupted' && result.run.interrupted))
       .map((problem) => problemWords(problem, result)),
@@ -248,29 +254,30 @@ function remarks(result: Result): readonly string[] {
   return missed.length === 0
     ? []
     : [
-        `${missed.length === 1 ? '1 should is' : `${missed.length} shoulds are`} missed (${someOf(missed)}), which is a warning.`,
+        `${notMet(missed)}: ${missed.length === 1 ? 'a warning' : 'warnings'}, unless --fail-on should is given.`,
       ];
 }
 
 function conformantSentence(result: Result): string {
   const words = selectionWords(result);
   const where = words === undefined ? '' : ` (${words})`;
-  const which = words === undefined ? 'must that applies' : 'selected must that applies';
-  return rowsWith(result, 'must', 'waived').length === 0
-    ? `Every ${which} was judged and none is broken${where}.`
-    : `Every other ${which} was judged and none of those is broken${where}.`;
+  const passed = rowsWith(result, 'must', 'pass').length;
+  const other = rowsWith(result, 'must', 'waived').length === 0 ? '' : 'other ';
+  const which = `${other}${words === undefined ? '' : 'selected '}`;
+  if (passed === 0) return `No ${which}mandatory requirement applies${where}.`;
+  return passed === 1
+    ? `The only ${which}mandatory requirement that applies was tested and passed${where}.`
+    : `All ${passed} ${which}mandatory requirements that apply were tested and passed${where}.`;
 }
 
-/** The requirements that are broken and waived, and until when, a sentence for each level. */
+/** One sentence for each level about the requirements whose failures are waived, and until when. */
 function waivedReasons(result: Result): readonly string[] {
   return (['must', 'should'] as const).flatMap((level) => {
     const rows = rowsWith(result, level, 'waived');
     if (rows.length === 0) return [];
     const named = someOf(rows.map((id) => `${id} ${untilWhen(id, result)}`));
-    const verb = level === 'must' ? 'broken' : 'missed';
-    return [
-      `${rows.length === 1 ? `1 ${level} is` : `${rows.length} ${level}s are`} ${verb} and waived (${named}).`,
-    ];
+    const failed = level === 'must' ? 'failed mandatory requirement' : 'unmet recommendation';
+    return [`${count(rows.length, failed)} ${rows.length === 1 ? 'is' : 'are'} waived (${named}).`];
   });
 }
 
@@ -279,7 +286,7 @@ function untilWhen(id: string, { waivers }: Result): string {
   const used = waivers.filter(({ requirement, state }) => requirement === id && state === 'used');
   const dates = used.map(({ expires }) => expires).filter((date) => date !== undefined);
   return dates.length < used.length || dates.length === 0
-    ? 'without an end'
+    ? 'without an expiry date'
     : `until ${dates.toSorted().at(-1)}`;
 }
 
@@ -301,10 +308,10 @@ function reasonsOf(result: Result): readonly string[] {
       ];
     case 'incomplete': {
       if (isHopeless(result)) return hopelessReasons(result);
-      // An interruption wins over failures, which are proven all the same.
+      // An interruption decides the verdict, but the failures before it are proven.
       const proven = failureReasons(result);
       return [
-        ...(proven.length > 0 ? proven : ['No failure was proven, but not everything could be judged.']),
+        ...(proven.length > 0 ? proven : ['No failure was found, but not everything could be tested.']),
         ...waivedReasons(result),
         ...openReasons(result),
         ...selectionReasons(result),
@@ -312,7 +319,7 @@ function reasonsOf(result: Result): readonly string[] {
     }
     case 'defect':
       return [
-        'An error of this suite itself, not of the endpoint; please report it.',
+        'This is an error in the suite itself, not in the endpoint; please report it.',
         ...openReasons(result),
         ...failureReasons(result),
       ];
@@ -321,7 +328,7 @@ function reasonsOf(result: Result): readonly string[] {
   }
 }
 
-/** True if a problem ended the run before the first verdict, so that the problem is all there is to say. */
+/** True if a problem ended the run before the first verdict; the reports then show only the problem. */
 export function isHopeless(result: Result): boolean {
   const { checks, problems, run } = result;
   const isJudged = checks.some(({ verdict }) => ['pass', 'fail', 'warn', 'waived'].includes(verdict));
@@ -330,21 +337,20 @@ export function isHopeless(result: Result): boolean {
 
 function hopelessReasons(result: Result): readonly string[] {
   return result.problems.map(
-    ({ message }) => `Nothing was judged: ${visibleExcerpt(message).replace(/\.$/, '')}.`,
+    ({ message }) => `Nothing was tested: ${visibleExcerpt(message).replace(/\.$/, '')}.`,
   );
 }
 
-/** The verdict in words and why. */
 export function digestOf(result: Result): Digest {
   return { headline: headlines[toneOf(result)], reasons: reasonsOf(result) };
 }
 
-/** The name of an endpoint as a reader knows it. */
+/** The readable name of an endpoint. */
 export function endpointWords(endpoint: string, limit: number = 500): string {
   return endpoint === 'emulator' ? 'the built-in emulator' : visibleExcerpt(endpoint, limit);
 }
 
-/** What was judged, on one line: endpoint, profile, hosting, job. */
+/** The subject of a run on one line: endpoint, profile, hosting, job. */
 export function targetLine({ target, run }: Result): string {
   return [
     endpointWords(target.endpoint, 300),
@@ -356,10 +362,12 @@ export function targetLine({ target, run }: Result): string {
   ].join(', ');
 }
 
-/** The catalogue that a run judged by: `0.2`, or of an older one `0.1 of 0.2`. */
+/** The catalogue of a run: `0.2`, or for an older one `0.1 (newest: 0.2)`. */
 export function catalogueWords({ catalogue, newerCatalogue }: Result['run']): string {
-  const own = visibleExcerpt(catalogue ?? 'not told', 20);
-  return newerCatalogue === undefined ? own : `${own} of ${visibleExcerpt(newerCatalogue.version, 20)}`;
+  const own = visibleExcerpt(catalogue ?? 'unknown', 20);
+  return newerCatalogue === undefined
+    ? own
+    : `${own} (newest: ${visibleExcerpt(newerCatalogue.version, 20)})`;
 }
 
 /** Milliseconds as seconds with one decimal: `2.1 s`. */

@@ -1,7 +1,7 @@
 import type { Result } from '../model/result.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** The parts of a result, in the order in which a reader wants to hear of them. */
+/** The parts of a result by importance for a reader. */
 const order = [
   'verdict',
   'exitStatus',
@@ -22,7 +22,7 @@ function shown(value: Json | undefined): string {
   return value === undefined ? 'nothing' : visibleExcerpt(JSON.stringify(value), 160);
 }
 
-/** The word for one entry of a list: `checks` holds a `check`. */
+/** The singular of a list name: `checks` holds a `check`. */
 function entryOf(label: string): string {
   return label.replace(/s$/, '');
 }
@@ -31,7 +31,7 @@ function idOf(value: Json): string | undefined {
   return isObject(value) && typeof value['id'] === 'string' ? value['id'] : undefined;
 }
 
-/** Where a reader wants to hear of a part: those without a place of their own stand last. */
+/** The rank of a part; unlisted parts come last. */
 function placeOf(name: string): number {
   const index = (order as readonly string[]).indexOf(name);
   return index === -1 ? order.length : index;
@@ -54,16 +54,16 @@ function ofObjects(
     );
 }
 
-/** Lists whose entries have ids, each once: what is there too much, what is missing, and what differs. */
+/** Compares lists whose entries have unique ids: missing, extra and different entries, and the order. */
 function ofEntries(label: string, told: ReadonlyMap<string, Json>, out: typeof told): readonly string[] {
   const named = (id: string): string => `${entryOf(label)} ${visibleExcerpt(id, 120)}`;
   const missing = [...out.keys()].filter((id) => !told.has(id));
   const extra = [...told.keys()].filter((id) => !out.has(id));
   const moved = missing.length + extra.length === 0 && [...told.keys()].join() !== [...out.keys()].join();
   return [
-    ...missing.map((id) => `${named(id)} comes out, and result.json does not have it`),
-    ...extra.map((id) => `${named(id)} stands in result.json, and does not come out`),
-    ...(moved ? [`the order of ${label} is another one than comes out`] : []),
+    ...missing.map((id) => `${named(id)} is missing in result.json`),
+    ...extra.map((id) => `${named(id)} is in result.json, but not in the recalculated result`),
+    ...(moved ? [`the order of ${label} differs`] : []),
     ...[...out].flatMap(([id, value]) => (told.has(id) ? differing(named(id), told.get(id), value) : [])),
   ];
 }
@@ -81,15 +81,17 @@ function ofLists(label: string, told: readonly Json[], out: readonly Json[]): re
 function differing(label: string, told: Json | undefined, out: Json | undefined): readonly string[] {
   if (Array.isArray(told) && Array.isArray(out)) return ofLists(label, told, out);
   if (isObject(told) && isObject(out)) return ofObjects(label, told, out);
-  return told === out ? [] : [`${label}: result.json says ${shown(told)}, and ${shown(out)} comes out`];
+  return told === out ? [] : [`${label}: result.json says ${shown(told)}, recalculated ${shown(out)}`];
 }
 
-/** In words, where a result.json differs from what should stand there; the gravest first. Values from outside are visible. Pure. */
+/**
+ * The differences between a result.json and the recalculated result in words, the most important first. Pure.
+ */
 export function discrepancies(told: object, out: object): readonly string[] {
   return differing('', plain(told), plain(out));
 }
 
-/** As a file holds it: what is undefined is left out. */
+/** The value as JSON, without undefined members. */
 function plain(value: object): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
 }

@@ -2,13 +2,13 @@ import stringWidth from 'string-width';
 import type { Excerpt } from '../model/finding.ts';
 import { visible } from './visible.ts';
 
-/** An excerpt as two lines, inert, the second with a caret below the character in question. */
+/** An excerpt as two visible lines; the second has a caret below the character. */
 export function excerptLines({ text, caret }: Excerpt): readonly [text: string, caret: string] {
   const before = visible(text.slice(0, caret));
   return [before + visible(text.slice(caret)), `${' '.repeat(stringWidth(before))}^`];
 }
 
-/** Where an excerpt stands, for a reader. */
+/** The position of an excerpt for a reader. */
 export function excerptPlace({ line, column }: Excerpt): string {
   return `line ${line}, column ${column}`;
 }

@@ -14,7 +14,7 @@ import {
 const finding = { requirement: 'GJ-PROP-02', at: '/', want: 'a', got: 'b', exchange: 0 } as const;
 const check = failingCheck({ id: 'a', findings: [finding], exchanges: [0, 1] });
 
-test('a failure shows what was sent, what came, and what a right service would answer', () => {
+test('a failure shows the request, the reply and the correct reply', () => {
   const full = answeredExchange(
     '<ArrayOfProperty xmlns="http://schemas.microsoft.com/HPCS2008R2/common"><Property><Name>Id</Name><Value>42</Value></Property><Property><Name>Owner</Name><Value>eve</Value></Property><Property><Name>State</Name><Value>Finished</Value></Property></ArrayOfProperty>',
   );
@@ -33,13 +33,13 @@ test('an exchange is shown once', () => {
   expect(show(check)).toBe('    Exchange 0 is shown above.');
 });
 
-test('without a finding about one exchange the first is shown, and the reason where it has no reply', () => {
+test('without a finding about a single exchange the first one is shown, or the reason for a missing reply', () => {
   const other = failingCheck({ id: 'b', findings: [], exchanges: [1] });
   const show = exchangeTexts(sampleResult([other]), [answeredExchange(), unansweredExchange()], unwrapped);
   expect(show(other)).toContain('no reply: no reply within 30 s');
 });
 
-test('what came does not act', () => {
+test('the reply is escaped', () => {
   const result = resultOfText(hostile);
   const show = exchangeTexts(result, exchangesOfText(hostile), unwrapped);
   const text = result.checks.map(show).join('\n');

@@ -2,17 +2,18 @@ import type { Exchange } from '../model/http.ts';
 import { bodyLines, bodyDifferenceOf, withGaps } from '../right-answer/difference.ts';
 import type { DifferenceGap, DifferenceRow } from '../right-answer/difference.ts';
 import type { CheckResult, Result } from '../model/result.ts';
+import { count } from './digest.ts';
 import type { Layout } from './failure-text.ts';
 import { RightAnswers } from './right-answers.ts';
 import { commandLimit, visibleExcerpt, visible } from './visible.ts';
 
-/** Lines of a body, and rows of a comparison, that a text shows. */
+/** The maximum number of lines of a body and rows of a comparison. */
 const lineLimit = 80;
 
-/** Characters of a line. */
+/** The maximum number of characters of a line. */
 const widthLimit = 300;
 
-/** Exchanges of one check. */
+/** The maximum number of exchanges of one check. */
 const exchangeLimit = 3;
 
 const indent = '    ';
@@ -33,12 +34,12 @@ function replyLines({ reply, failure }: Exchange): readonly string[] {
 }
 
 function rowLines(row: DifferenceRow | DifferenceGap, { painter }: Layout): readonly string[] {
-  if ('equal' in row) return [painter.dim(`  … ${row.equal} equal`)];
-  const { came, right, same } = row;
-  if (same) return [`  ${visibleExcerpt(right ?? '', widthLimit)}`];
+  if ('equal' in row) return [painter.dim(`  … ${count(row.equal, 'equal line')}`)];
+  const { received, correct, same } = row;
+  if (same) return [`  ${visibleExcerpt(correct ?? '', widthLimit)}`];
   return [
-    ...(came === undefined ? [] : [painter.red(`- ${visibleExcerpt(came, widthLimit)}`)]),
-    ...(right === undefined ? [] : [painter.green(`+ ${visibleExcerpt(right, widthLimit)}`)]),
+    ...(received === undefined ? [] : [painter.red(`- ${visibleExcerpt(received, widthLimit)}`)]),
+    ...(correct === undefined ? [] : [painter.green(`+ ${visibleExcerpt(correct, widthLimit)}`)]),
   ];
 }
 
@@ -50,26 +51,26 @@ function rightLines(
 ): readonly string[] {
   const answer = answers.of(index);
   if (answer === undefined || exchange.reply === undefined) return [];
-  if (answer.kind === 'unknown') return [`No right answer is known: ${visibleExcerpt(answer.because)}.`];
+  if (answer.kind === 'unknown') return [`No correct reply is known: ${visibleExcerpt(answer.because)}.`];
   const rows = bodyDifferenceOf(exchange.reply, answer.reply);
   if (rows.every(({ same }) => same))
-    return ['A right answer has the same status, Content-Type and content here.'];
+    return ['A correct reply has the same status, Content-Type and content here.'];
   return [
-    'Came (-), and what a right service would answer for this job (+):',
+    'Received (-) and correct reply for this job (+):',
     ...limited(withGaps(rows).flatMap((row) => rowLines(row, layout))),
     ...answer.notes.map((note) => visibleExcerpt(note)),
   ];
 }
 
-/** The exchanges that the findings are about; of a check without such, its first. */
+/** The exchanges of the findings; for a check without any, its first exchange. */
 function telling({ findings, exchanges }: CheckResult): readonly number[] {
   const about = new Set(findings.flatMap(({ exchange }) => exchange ?? []));
   return about.size > 0 ? [...about] : exchanges.slice(0, 1);
 }
 
 /**
- * Makes a function that shows the exchanges of a check as text: request, reply, and the right answer. Each exchange is shown once. Pure but
- * for that memory.
+ * Creates a function that shows the exchanges of a check as text: request, reply, and correct reply. Shows
+ * each exchange once.
  */
 export function exchangeTexts(
   result: Result,

@@ -14,7 +14,7 @@ function found(requirement: RequirementId): ResultFinding {
 }
 
 describe('failureText', () => {
-  test('says what broke, where, what was wanted, what came, and how to see it again', () => {
+  test('shows requirement, place, expected and received value, and the commands to repeat', () => {
     expect(failureText(check)).toBe(
       [
         'FAIL  GJ-PROP-02-subset   returns exactly the requested properties, each once',
@@ -29,7 +29,7 @@ describe('failureText', () => {
     );
   });
 
-  test('names a requirement once for all findings that break it', () => {
+  test('names a requirement once for all its findings', () => {
     const finding = { at: 'status', want: '200', got: '202' };
     const text = failureText({
       ...check,
@@ -44,7 +44,7 @@ describe('failureText', () => {
     expect(text.match(/ {2}got/g)).toHaveLength(3);
   });
 
-  test('what is waived comes last and says so', () => {
+  test('waived findings come last and are marked', () => {
     const some = failingCheck({
       id: 'a',
       findings: [found('GJ-PROP-02'), found('GJ-ST-01'), found('GJ-PROP-02')],
@@ -64,7 +64,7 @@ describe('failureText', () => {
     expect(text).toContain('4 more findings, in result.json');
   });
 
-  test('says why a check was not judged', () => {
+  test('shows the reason of an untested check', () => {
     const blocked = sampleCheck({
       id: 'GJ-URI-08-twice',
       verdict: 'blocked',
@@ -74,7 +74,7 @@ describe('failureText', () => {
     expect(failureText(blocked)).toContain('\n  because no settled job is known');
   });
 
-  test('keeps to the width, but leaves commands in one piece', () => {
+  test('keeps to the width, except for commands', () => {
     const got = `${'long words and '.repeat(20)}${'x'.repeat(200)}日本`;
     const text = failureText(
       { ...check, title: got, findings: [{ requirement: 'GJ-ST-01', at: got, want: got, got }] },
@@ -87,7 +87,7 @@ describe('failureText', () => {
     expect(commands).toHaveLength(2);
   });
 
-  test('says which variables a person sets before the commands are pasted', () => {
+  test('lists the variables to set before pasting the commands', () => {
     const header = { text: 'X-Tenant: ', variable: 'X_TENANT' };
     const words = { curl: [['curl', '-H', header]], command: ['npx', header] } as const;
     const text = failureText({ ...check, reproduce: { curl: 'c', command: 'd', words } });
@@ -95,13 +95,13 @@ describe('failureText', () => {
     expect(failureText(check)).not.toContain('  first ');
   });
 
-  test('paints without changing a character', () => {
+  test('colours change no characters', () => {
     const painted = failureText(check, { painter: coloured, width: Infinity });
     expect(painted).toContain('\u001B[31mFAIL');
     expect(stripVTControlCharacters(painted)).toBe(failureText(check));
   });
 
-  test('shows a requirement that this version does not know', () => {
+  test('shows a requirement unknown to this version', () => {
     const foreign = JSON.parse(JSON.stringify(check).replaceAll('GJ-PROP-02"', 'GJ-NEW-01"'));
     expect(failureText(foreign)).toContain('breaks  GJ-NEW-01');
   });

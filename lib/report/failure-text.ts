@@ -13,23 +13,21 @@ import type { Painter } from './painter.ts';
 import { reasonOf } from './tried.ts';
 import { commandLimit, visibleExcerpt, valueLimit } from './visible.ts';
 
-/** How a text is laid out. */
 export interface Layout {
   readonly painter: Painter;
-  /** Columns; Infinity never wraps. */
+  /** In columns; Infinity never wraps. */
   readonly width: number;
 }
 
-/** For files: no colour, no wrapping. */
+/** The layout of files: no colour, no wrapping. */
 export const unwrapped: Layout = { painter: plain, width: Infinity };
 
-/** The findings of one check that a text shows; the others are counted. */
+/** The maximum number of findings shown for a check. */
 const findingLimit = 10;
 
 const labelWidth = 'because '.length;
 const indent = '  ';
 
-/** The word for a verdict at the head of a block. */
 const words = {
   pass: 'PASS',
   fail: 'FAIL',
@@ -60,12 +58,12 @@ export function verdictPaint(verdict: Verdict, painter: Painter): (text: string)
   }
 }
 
-/** Text broken into lines of at most `width` columns; a word that is longer is broken too. */
+/** Wraps text at `width` columns; breaks longer words. */
 export function wrapped(text: string, width: number): readonly string[] {
   return Number.isFinite(width) ? wrapAnsi(text, Math.max(width, 20), { hard: true }).split('\n') : [text];
 }
 
-/** A text behind a label of some columns, whose further lines begin below its first one. */
+/** A label and a text whose continuation lines are indented by `columns`. */
 export function hangingIndent(label: string, columns: number, text: string, { width }: Layout): string {
   return `${label}${wrapped(text, width - columns).join(`\n${' '.repeat(columns)}`)}`;
 }
@@ -75,12 +73,12 @@ function row(label: string, text: string, layout: Layout): string {
   return hangingIndent(start, indent.length + labelWidth, text, layout);
 }
 
-/** A command stays on one line, however long: it is there to be copied. */
+/** A command on one line, so that it can be copied. */
 function command(label: string, text: string, { painter }: Layout): string {
   return `${indent}${painter.dim(label.padEnd(labelWidth))}${visibleExcerpt(text, commandLimit)}`;
 }
 
-/** Never wrapped, because a caret says nothing on a line of its own. */
+/** Never wrapped, because a caret must stay below its character. */
 function shownPlace(place: Excerpt, { painter }: Layout): readonly string[] {
   const start = ' '.repeat(indent.length + labelWidth);
   const [text, caret] = excerptLines(place);
@@ -97,7 +95,7 @@ function head({ verdict, id, title }: CheckResult, { painter, width }: Layout): 
   ].join('\n');
 }
 
-/** Findings that break one requirement and are waived alike. */
+/** Findings about one requirement, all waived or none. */
 interface Breach {
   readonly requirement: RequirementId;
   readonly mark: '' | ' (waived)';
@@ -126,9 +124,9 @@ function broken({ requirement: id, mark, findings }: Breach, layout: Layout): re
   ];
 }
 
-/** What a text says of a check besides its own outcome. */
+/** Facts about a check from the rest of the run. */
 export interface Circumstances {
-  /** The level on which the run fails; a warning that is a failure there says so. */
+  /** The level that makes the run fail; affects the text of a warning. */
   readonly failOn?: Target['failOn'];
   /** The likely defect behind a failure. */
   readonly defect?: string | undefined;
@@ -137,8 +135,8 @@ export interface Circumstances {
 }
 
 /**
- * A check and what came of it as a block of lines, without a line end after the last: what it breaks, where, what was wanted and
- * what came, where the page says so, what was sent and how to see it again. Pure; values are visible and long ones are cut.
+ * A check and its outcome as a block of lines without a final newline. Pure; values are made visible and
+ * truncated.
  */
 export function failureText(
   check: CheckResult,
@@ -152,7 +150,7 @@ export function failureText(
   return [
     head(check, layout),
     ...(check.verdict === 'warn' && isFailing(check, failOn)
-      ? [row('counts', 'as a failure: this run fails on should (--fail-on should)', layout)]
+      ? [row('counts', 'as a failure, because of --fail-on should', layout)]
       : []),
     ...(defect === undefined ? [] : [row('defect', defect, layout)]),
     ...(because === undefined ? [] : [row('because', visibleExcerpt(because), layout)]),
@@ -170,7 +168,7 @@ function alikeWords(alike: readonly CheckResult[]): string {
   return `in ${count(alike.length, 'more check')}: ${someOf(alike.map(({ id }) => id))}`;
 }
 
-/** What came of a check in one line: the first finding, or the reason why there is none. */
+/** The outcome of a check on one line: its first finding, else the reason. */
 export function failureMessage({ findings: [first], because, verdict }: CheckResult): string {
   if (first === undefined) return visibleExcerpt(because ?? verdict);
   return `${visibleExcerpt(first.at)}: want ${visibleExcerpt(first.want)}, got ${visibleExcerpt(first.got)}`;

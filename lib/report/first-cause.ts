@@ -3,12 +3,12 @@ import { defectWords, numberedDiagnoses } from './diagnosis-text.ts';
 import { digestOf } from './digest.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** Characters of a cause at most: it stands in one row of a table. */
+/** The maximum length in characters, because it is one cell of a table. */
 const limit = 300;
 
 /**
- * Returns what to look at first where a run is not conformant, on one line: the defect to mend first with the number of the others, else
- * the first reason of the verdict. Pure.
+ * The first cause of a verdict other than conformant, on one line: a defect, a problem, or the first reason.
+ * Pure.
  */
 export function firstCause(result: Result): string {
   const [first, ...others] = numberedDiagnoses(result);

@@ -28,19 +28,19 @@ const options = {
 } as const;
 
 describe('the end of one target of several', () => {
-  test('is one line where it is conformant, and nothing if quiet', () => {
+  test('is one line if conformant, nothing with --quiet', () => {
     const text = targetEnding('lab', good, options);
     expect(text).toMatch(/^Conformant {5}lab {2}\S[^\n]*: 1 pass, 0 fail in \d+\.\d s\n$/);
     expect(targetEnding('lab', good, { ...options, verbosity: 'quiet' })).toBe('');
   });
 
-  test('is the reason where nothing could be judged', () => {
+  test('is the reason if nothing could be tested', () => {
     expect(targetEnding('lab', silent, options)).toMatch(
-      /^Incomplete {5}lab {2}[^\n]*\n {2}Nothing was judged: no complete reply within 30 s\.\n$/,
+      /^Incomplete {5}lab {2}[^\n]*\n {2}Nothing was tested: no complete reply within 30 s\.\n$/,
     );
   });
 
-  test('is the first failures where it is not conformant, all of it under its name', () => {
+  test('is the first failures below its name if not conformant', () => {
     const text = targetEnding('lab', bad, { ...options, verbosity: 'quiet' });
     const [line = '', ...block] = text.split('\n');
     expect(line).toMatch(/^Nonconformant {2}lab {2}/);
@@ -50,14 +50,14 @@ describe('the end of one target of several', () => {
     expect(text).toContain('  Reports: /out/lab/index.html\n');
   });
 
-  test('holds everything if verbose', () => {
+  test('contains everything with --verbose', () => {
     const text = targetEnding('lab', bad, { ...options, verbosity: 'verbose' });
     expect(text.match(/^ {2}FAIL /gm)).toHaveLength(3);
     expect(text).toMatch(/^ {2}Requests /m);
   });
 });
 
-/** What is written to a terminal, or to something that is none. */
+/** The output for a terminal or another stream. */
 function written(isTTY: boolean, does: (progress: ReturnType<typeof fleetProgressOn>) => void): string {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 200, rows: 50 });
   does(fleetProgressOn(stream, 6, { painter: plain, verbosity: 'normal', escapes: 'allowed' }));
@@ -65,7 +65,7 @@ function written(isTTY: boolean, does: (progress: ReturnType<typeof fleetProgres
 }
 
 describe('the progress of a fleet', () => {
-  test('is nothing but the endings where there is no terminal', () => {
+  test('is only the finished targets without a terminal', () => {
     const text = written(false, (progress) => {
       progress.began('a');
       progress.ended('a', 'conformant', 'a is done\n');
@@ -75,15 +75,15 @@ describe('the progress of a fleet', () => {
     expect(text).toBe('a is done\nb says\n');
   });
 
-  test('is one line that counts on a terminal, below the endings and gone at the end', () => {
+  test('is a line with counts on a terminal, removed at the end', () => {
     const text = written(true, (progress) => {
       for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) progress.began(name);
       progress.ended('b', 'nonconformant', 'b is done\n');
       progress.end();
     });
-    expect(text).toContain('0 of 6 targets; under way: a, b, c, d, 2 more');
+    expect(text).toContain('0 of 6 targets; running: a, b, c, d, 2 more');
     expect(text).toContain('b is done\n');
-    expect(text).toContain('1 of 6 targets, 1 nonconformant; under way: a, c, d, e, 1 more');
+    expect(text).toContain('1 of 6 targets, 1 nonconformant; running: a, c, d, e, 1 more');
     expect(text.slice(text.lastIndexOf('1 of 6 targets'))).toContain('\u001B[');
   });
 });

@@ -14,15 +14,14 @@ import type { Tone } from './tone.ts';
 import { visibleExcerpt } from './visible.ts';
 import { keysOf } from '../model/keys-of.ts';
 
-/** Failures of one target that are shown in full, except in verbose output: of a hundred targets each may have some. */
+/** Failures shown in full for each target, unless verbose, because many targets may have some. */
 const inFull = 2;
 
 const indent = '  ';
 
-/** Columns of the verdicts that are common. */
+/** The width of the common verdicts. */
 const verdictWidth = headlines.nonconformant.length;
 
-/** A text under the line of its target. */
 function indented(text: string): string {
   return text.replaceAll(/^(?=.)/gm, indent);
 }
@@ -36,8 +35,8 @@ function endingLine(name: string, result: Result, { painter }: { readonly painte
 }
 
 /**
- * What the console says of one target of several when it has ended, in one piece: a line with its verdict, and under it, if it is not
- * conformant, the first failures and why. Empty for a conformant one if quiet. Ends with a line end.
+ * The console text for one of several targets: a line with its verdict and, unless conformant, its first
+ * failures and reasons. Empty for a conformant one if quiet. Ends with a newline.
  */
 export function targetEnding(name: string, result: Result, options: FailureOptions): string {
   const { verbosity, paths } = options;
@@ -57,28 +56,27 @@ export function targetEnding(name: string, result: Result, options: FailureOptio
   return `${line}\n\n${indented(parts.join('\n\n'))}\n\n`;
 }
 
-/** Told by a fleet how far it is. */
+/** A listener for the progress of a fleet. */
 export interface FleetProgress {
   readonly began: (name: string) => void;
-  /** Prints what is to be said of a target that has ended. */
+  /** Prints the text of a finished target. */
   readonly ended: (name: string, tone: Tone, text: string) => void;
-  /** Prints one line of a target that is under way. */
+  /** Prints one line about a running target. */
   readonly line: (text: string) => void;
   readonly end: () => void;
 }
 
-/** Names of targets under way that are shown. */
 const namesShown = 4;
 
 function underWay(names: readonly string[]): string {
   const shown = names.slice(0, namesShown).map((name) => visibleExcerpt(name, 30));
   const more = names.length > namesShown ? [`${names.length - namesShown} more`] : [];
-  return names.length === 0 ? '' : `; under way: ${[...shown, ...more].join(', ')}`;
+  return names.length === 0 ? '' : `; running: ${[...shown, ...more].join(', ')}`;
 }
 
 /**
- * Prints the endings of targets as they come, each whole; on a terminal that takes escapes, under them one line that counts.
- * @param total how many targets there are
+ * Prints the text of each finished target, and on a terminal a status line with the counts below.
+ * @param total the number of targets
  */
 export function fleetProgressOn(
   stream: NodeJS.WritableStream & { readonly isTTY?: boolean },

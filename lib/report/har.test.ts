@@ -89,7 +89,7 @@ describe('harOf', () => {
     ]);
   });
 
-  test('says why there was no reply', () => {
+  test('contains the reason of a missing reply', () => {
     const [entry] = harOf([unansweredExchange('too slow')], tool).log.entries;
     expect(entry?.response).toMatchObject({ status: 0, _error: { kind: 'timeout', message: 'too slow' } });
   });
@@ -102,7 +102,7 @@ describe('harOf', () => {
   });
 });
 
-test('queryOf decodes, keeps order and duplicates, and leaves what cannot be decoded', () => {
+test('queryOf decodes, keeps order and duplicates, and leaves malformed escapes', () => {
   expect(queryOf('https://h/x?Properties=Id%2CName&a=%zz&a=2&b#c=d')).toEqual([
     { name: 'Properties', value: 'Id,Name' },
     { name: 'a', value: '%zz' },
@@ -120,7 +120,7 @@ test('the chunks are the text of the same archive', () => {
   expect(JSON.parse([...harChunks([], tool)].join(''))).toEqual(harOf([], tool));
 });
 
-test('a long body comes in pieces, and none of them acts together with the next', () => {
+test('a long body is written in pieces, which form no command at their boundaries', () => {
   const mebibyte = 1024 ** 2;
   const filler = 'x'.repeat(mebibyte - 1);
   for (const body of [`${filler}##vso[task]`, `${filler.slice(1)}##vso[task]`, `${filler}\u{1F600}`]) {
@@ -137,7 +137,7 @@ function archive(...entries: readonly unknown[]): unknown {
   return { log: { entries } };
 }
 
-/** The same, as one of our own runs. */
+/** An archive written by this tool. */
 function ownArchive(...entries: readonly unknown[]): unknown {
   return { log: { _conformance: {}, entries } };
 }
@@ -152,7 +152,7 @@ function thrownBy(har: unknown): unknown {
 }
 
 describe('exchangesOf', () => {
-  test('gives back every exchange as it was', () => {
+  test('restores every exchange', () => {
     fc.assert(
       fc.property(fc.array(exchange, { maxLength: 4 }), (exchanges) => {
         expect(exchangesOf(JSON.parse([...harChunks(exchanges, tool)].join('')))).toEqual(exchanges);
@@ -160,7 +160,7 @@ describe('exchangesOf', () => {
     );
   });
 
-  test('whatever it is given, it throws a HarError or nothing', () => {
+  test('throws nothing but HarError for any input', () => {
     const entry = fc.oneof(
       fc.jsonValue(),
       exchange.chain((one) =>
@@ -204,7 +204,7 @@ describe('exchangesOf', () => {
       content: { size: 4, mimeType: 'application/xml', text: '<a/>' },
     },
   };
-  test('reads what a browser recorded', () => {
+  test('reads a recording of a browser', () => {
     expect(exchangesOf(archive(recorded))).toEqual([
       {
         request: {
@@ -231,12 +231,12 @@ describe('exchangesOf', () => {
     ]);
   });
 
-  test('a root without a path is asked for with a slash', () => {
+  test('an empty path becomes a slash', () => {
     const entry = { ...recorded, request: { ...recorded.request, url: 'http://h?a=1' } };
     expect(exchangesOf(archive(entry))[0]?.request.target).toBe('/?a=1');
   });
 
-  test('passes over methods that are never sent', () => {
+  test('ignores methods that the suite never sends', () => {
     expect(exchangesOf(archive({ ...recorded, request: { ...recorded.request, method: 'POST' } }))).toEqual(
       [],
     );
@@ -253,7 +253,7 @@ describe('exchangesOf', () => {
       { status: 200, headers: [], content: { size: 7 } },
       'the recording left out the body of the reply',
     ],
-  ])('an entry that holds %s has none to judge', (_, response, message) => {
+  ])('an entry with %s has no reply to judge', (_, response, message) => {
     expect(exchangesOf(archive({ ...recorded, response }))[0]?.failure?.message).toBe(message);
   });
 
@@ -281,18 +281,18 @@ describe('exchangesOf', () => {
     ],
   ];
 
-  test.each(broken)('an entry of another program that %s does not cost the others', (_, entry) => {
+  test.each(broken)('an entry of another program that %s does not affect the others', (_, entry) => {
     expect(exchangesOf(archive(entry, recorded, entry))).toEqual(exchangesOf(archive(recorded)));
   });
 
-  test('an archive of another program of which no entry can be used is refused, with the first reason', () => {
+  test('an archive of another program without a usable entry is rejected with the first reason', () => {
     const entries = broken.map(([, entry]) => entry);
     expect(() => exchangesOf(archive({ ...recorded, startedDateTime: '' }, ...entries))).toThrow(
       new HarError('none of its entries can be used: /log/entries/0/startedDateTime is no date and time'),
     );
   });
 
-  test('in an archive of our own no entry may be broken, for others are pointed at by their place', () => {
+  test('in our own archive every entry must be valid, because entries are referenced by index', () => {
     expect(() => exchangesOf(ownArchive(recorded, { ...recorded, time: null }))).toThrow(
       new HarError('/log/entries/1/time must be number'),
     );
@@ -329,7 +329,7 @@ describe('exchangesOf', () => {
       ownArchive({ ...recorded, _request: { target: 1 } }),
       '/log/entries/0/_request is no planned request',
     ],
-  ])('%s is refused in one sentence that says where', (_, har, why) => {
+  ])('%s is rejected with its position', (_, har, why) => {
     expect(() => exchangesOf(har)).toThrow(new HarError(why));
   });
 });

@@ -7,20 +7,20 @@ import type { BodyText } from './body-text.ts';
 import { jsonText } from './json.ts';
 import { defined } from '../model/defined.ts';
 
-/** A name and a value, as HAR writes headers and query parameters. */
+/** A name and a value of a HAR header or query parameter. */
 export interface HarPair {
   readonly name: string;
   readonly value: string;
 }
 
-/** The planned request behind an entry, from which a judge finds the exchange again. */
+/** The planned request of an entry, by which `judge` finds the exchange again. */
 export interface HarPlanned {
   readonly target: string;
   readonly headers: readonly HarPair[];
   readonly occurrence?: number;
 }
 
-/** One exchange as an entry of HAR 1.2; the fields that begin with `_` are our own, as the format provides. */
+/** An exchange as an entry of HAR 1.2; fields with a leading `_` are extensions, as the format allows. */
 export interface HarEntry {
   readonly startedDateTime: string;
   readonly time: number;
@@ -49,9 +49,9 @@ export interface HarEntry {
     readonly redirectURL: string;
     readonly headersSize: -1;
     readonly bodySize: -1;
-    /** Why there was no reply. */
+    /** The reason for a missing reply. */
     readonly _error?: Failure;
-    /** How the message contradicted its own framing. */
+    /** The contradiction between the message and its framing. */
     readonly _framing?: string;
   };
   readonly cache: Readonly<Record<string, never>>;
@@ -64,20 +64,20 @@ export interface Har {
   readonly log: {
     readonly version: '1.2';
     readonly creator: Result['tool'];
-    /** What was judged and how, so that the recording can be judged again. */
+    /** The target and settings of the run, so that the recording can be judged again. */
     readonly _conformance?: Recording;
     readonly entries: readonly HarEntry[];
   };
 }
 
-/** Where a reply does not say of what type its content is. */
+/** The MIME type of a reply without Content-Type. */
 const unknownType = 'x-unknown';
 
 function pairs(headers: readonly Header[]): readonly HarPair[] {
   return headers.map(([name, value]) => ({ name, value }));
 }
 
-/** The decoded query parameters of a URL, in order; a malformed escape stays as it is. */
+/** The decoded query parameters of a URL, in order; a malformed escape stays unchanged. */
 export function queryOf(url: string): readonly HarPair[] {
   const [beforeFragment = ''] = url.split('#', 1);
   const start = beforeFragment.indexOf('?');
@@ -94,12 +94,12 @@ function planned({ target, headers, occurrence }: Request): HarPlanned {
 
 type TextOf = (body: Uint8Array) => BodyText;
 
-/** Equal bodies are one, and a long one often follows itself: its text is not made again each time. */
+/** Keeps the text of the last body, because equal bodies are one object and large ones often repeat. */
 function lastKept(): TextOf {
   let last: { readonly body: Uint8Array; readonly text: BodyText } | undefined;
   return (body) => {
     if (last?.body !== body) {
-      // The former one may go before there is another.
+      // Frees the previous text before the next one is made.
       last = undefined;
       last = { body, text: bodyText(body) };
     }
@@ -166,8 +166,8 @@ function entryOf(exchange: Exchange, textOf: TextOf): HarEntry {
 }
 
 /**
- * The exchanges as an HTTP archive: entry i is exchange i. Header order and bytes survive; times are whole milliseconds. What the
- * run tells of itself is left out where nobody knows it.
+ * The exchanges as an HTTP archive; entry i is exchange i. Keeps the order of headers and the bytes; times
+ * are whole milliseconds.
  */
 export function harOf(exchanges: readonly Exchange[], tool: Result['tool'], recording?: Recording): Har {
   const textOf = lastKept();
@@ -181,21 +181,21 @@ export function harOf(exchanges: readonly Exchange[], tool: Result['tool'], reco
   };
 }
 
-/** How much of a text is written at a time, in UTF-16 code units. */
+/** The length of a slice in UTF-16 code units. */
 const slice = 1024 * 1024;
 
-/** A string of JSON, its quotes included, in slices: a long one would stand in memory several times. */
+/** A JSON string with its quotes, in slices, because escaping a long one at once multiplies memory. */
 function* stringChunks(text: string): Generator<string> {
   yield '"';
   for (let start = 0; start < text.length; start += slice) {
     const json = jsonText(text.slice(start, start + slice), 0).slice(1, -1);
-    // What comes in the next slice may make a command of it.
+    // The next slice may continue a workflow command.
     yield json.replace(/#$/, String.raw`\u0023`);
   }
   yield '"';
 }
 
-/** No other member of an entry has this name, and in a string its quotes would be escaped. */
+/** Unique in an entry, because no other member has this name and quotes in strings are escaped. */
 const textMember = '"text":';
 
 function* entryChunks(entry: HarEntry): Generator<string> {
@@ -212,8 +212,8 @@ function* entryChunks(entry: HarEntry): Generator<string> {
 }
 
 /**
- * The JSON text of `harOf`, an entry and of that a part at a time: the bodies of a long run may together exceed what one string can
- * hold.
+ * The JSON text of `harOf` in pieces, because the bodies of a long run may exceed the maximum length of a
+ * string.
  */
 export function* harChunks(
   exchanges: readonly Exchange[],

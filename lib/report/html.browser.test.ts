@@ -27,7 +27,7 @@ const failing = sampleResult([
   sampleCheck({ id: 'GJ-URI-06-open', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'no such job' }),
 ]);
 
-/** A hundred and five failures of as many causes, of which a defect explains five. */
+/** 105 checks that fail for different causes. */
 const causes = Array.from({ length: 105 }, (_, index) =>
   failingCheck({
     id: `GJ-PROP-02-case-${index + 1}`,
@@ -81,7 +81,7 @@ const pages = [
 ] as const;
 
 describe.each(pages)('a page with %s', (_, content) => {
-  test('asks for nothing but itself, runs nothing of others and says nothing', async () => {
+  test('loads only itself, runs no foreign script and logs nothing', async () => {
     const { page, requested, said } = await openPage(content());
     for (const summary of await page.locator('summary').all()) {
       if (await summary.isVisible()) await summary.click();
@@ -95,7 +95,7 @@ describe.each(pages)('a page with %s', (_, content) => {
 
   test.each([360, 1280])('fits a window that is %d pixels wide', async (width) => {
     const { page } = await openPage(content(), { viewport: { width, height: 700 } });
-    // In a string, for it is evaluated where there is a document.
+    // A string, because it is evaluated in the page.
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 });
@@ -130,13 +130,13 @@ describe('a reader', () => {
     expect(await page.evaluate('document.activeElement.parentElement.open')).toBe(true);
   });
 
-  test('finds a requirement by a word of it', async () => {
+  test('finds a requirement by a word', async () => {
     const { page } = await openPage(overviewHtml(failing, exchanges).text);
     await page.locator('#filters [name=words]').fill('GJ-PROP-02');
     expect(await page.locator('#requirement-rows > tr:visible').count()).toBe(1);
   });
 
-  test('filters by verdict, level, suite and defect, and keeps the filter when the page is loaded again', async () => {
+  test('filters by verdict, level, suite and defect, and keeps the filter after a reload', async () => {
     const { page } = await openPage(overviewHtml(many, exchanges).text);
     const visible = (): Promise<number> => page.locator('.card:visible').count();
     expect(await visible()).toBe(106);
@@ -161,7 +161,7 @@ describe('a reader', () => {
     expect(await page.locator('[name=words]').inputValue()).toBe('case-3');
   });
 
-  test('follows a link to a failure, also when the page is loaded again or its filter hides it', async () => {
+  test('follows a link to a failure, also after a reload or if the filter hides it', async () => {
     const { page } = await openPage(overviewHtml(many, exchanges).text);
     const card = page.locator('#GJ-PROP-02-case-70');
     const isOpen = (): Promise<boolean> =>
@@ -181,7 +181,7 @@ describe('a reader', () => {
     expect(await page.locator('[name=words]').inputValue()).toBe('');
   });
 
-  test('finds a check within the card of the one that fails over the same', async () => {
+  test('finds a check inside the card of its cause', async () => {
     const { page } = await openPage(overviewHtml(failing, exchanges).text);
     await page.locator('#fold').click();
     await page.evaluate('location.hash = "GJ-PROP-02-case-40"');
@@ -190,7 +190,7 @@ describe('a reader', () => {
     expect(await check.isVisible()).toBe(true);
   });
 
-  test('goes from failure to failure by buttons and keys, which stay letters in the search', async () => {
+  test('steps through failures by buttons and keys, which stay letters in the search', async () => {
     const { page } = await openPage(overviewHtml(many, exchanges).text);
     const here = (): Promise<string> => page.evaluate('decodeURIComponent(location.hash)');
     await page.locator('#next').click();
@@ -207,7 +207,7 @@ describe('a reader', () => {
     expect(await page.locator('[name=words]').inputValue()).toBe('jk');
   });
 
-  test('goes from the search to the first failure that fits', async () => {
+  test('jumps from the search to the first match', async () => {
     const { page } = await openPage(overviewHtml(many, exchanges).text);
     await page.locator('[name=words]').fill('case-70');
     await page.keyboard.press('Enter');
@@ -232,7 +232,7 @@ describe('a reader', () => {
       'Object.defineProperty(navigator, "clipboard", { value: undefined }); document.execCommand = () => false',
       'Selected: press Ctrl+C',
     ],
-  ])('copies a command, and is told so (%s)', async (before, words) => {
+  ])('copies a command and shows it (%s)', async (before, words) => {
     const { page } = await openPage(overviewHtml(many, exchanges).text, {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
@@ -253,18 +253,23 @@ describe('a reader', () => {
     }
   });
 
-  test.each([390, 1280])('has verdict and filter in view while scrolling, %d pixels wide', async (width) => {
-    const { page } = await openPage(overviewHtml(many, exchanges).text, { viewport: { width, height: 800 } });
-    await page.evaluate('scrollTo(0, document.body.scrollHeight / 2)');
-    const box = await page.locator('.tools').boundingBox();
-    expect(box?.y).toBe(0);
-    expect(box?.height).toBeLessThan(100);
-    expect(await page.locator('.tools').innerText()).toContain(
-      'Nonconformant: 105 failures in 107 checks, 1 likely defect',
-    );
-  });
+  test.each([390, 1280])(
+    'keeps verdict and filter in view while scrolling, %d pixels wide',
+    async (width) => {
+      const { page } = await openPage(overviewHtml(many, exchanges).text, {
+        viewport: { width, height: 800 },
+      });
+      await page.evaluate('scrollTo(0, document.body.scrollHeight / 2)');
+      const box = await page.locator('.tools').boundingBox();
+      expect(box?.y).toBe(0);
+      expect(box?.height).toBeLessThan(100);
+      expect(await page.locator('.tools').innerText()).toContain(
+        'Nonconformant: 105 failures in 107 checks, 1 likely defect',
+      );
+    },
+  );
 
-  test('reads 105 failures within 12,000 pixels', async () => {
+  test('shows 105 failures within 12,000 pixels', async () => {
     const { page } = await openPage(overviewHtml(many, exchanges).text, {
       viewport: { width: 1280, height: 900 },
     });
@@ -273,7 +278,7 @@ describe('a reader', () => {
     expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(12_000);
   });
 
-  test('has every failure on paper, opened, and no filter', async () => {
+  test('prints every failure open, without the filter', async () => {
     const { page } = await openPage(overviewHtml(many, exchanges).text);
     await page.locator('[name=words]').fill('case-33');
     await page.emulateMedia({ media: 'print' });
@@ -301,7 +306,7 @@ describe('the overview of several targets', () => {
   const content = overviewPage(overviewOf(tool, targets, []), targets);
   const reason = 'fail: /Property[1]: want Id, State, got Id';
 
-  test.each(['hover', 'focus'] as const)('tells the reason of a verdict on %s', async (how) => {
+  test.each(['hover', 'focus'] as const)('shows the reason of a verdict on %s', async (how) => {
     const { page } = await openPage(content, { viewport: { width: 1280, height: 900 } });
     const cell = page.locator('td.fail a').first();
     const box = async (): Promise<number> => (await cell.locator('.tip').boundingBox())?.x ?? Number.NaN;
@@ -312,7 +317,7 @@ describe('the overview of several targets', () => {
     expect(await cell.getAttribute('href')).toBe('new/index.html#GJ-PROP-02-case-1');
   });
 
-  test('folds the requirements that are the same for every target', async () => {
+  test('collapses the requirements that are equal for every target', async () => {
     const { page } = await openPage(content);
     expect(await page.locator('.matrix tbody tr:visible').count()).toBe(3);
     await page.getByText('The same for every target').click();
@@ -320,12 +325,12 @@ describe('the overview of several targets', () => {
   });
 });
 
-test('a comparison reads on a phone, each answer with its side', async () => {
+test('a comparison is readable on a phone, each answer with its side', async () => {
   const other = { ...passing, observations: passing.observations.map((one) => ({ ...one, answer: '400' })) };
   const { page } = await openPage(differencePage(differenceOf(passing, other)), {
     viewport: { width: 390, height: 800 },
   });
-  expect(await page.locator('h1').innerText()).toBe('Different, and nothing got worse');
+  expect(await page.locator('h1').innerText()).toBe('Different, but nothing got worse');
   expect((await page.locator('#observed-rows').innerText()).replaceAll(/\s+/g, ' ')).toMatch(
     /Before 200, every property After 400/,
   );

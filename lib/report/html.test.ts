@@ -24,12 +24,12 @@ import { visible } from './visible.ts';
 import { attribute, elementsOf, shownTextOf } from './testing/elements.ts';
 import type { Element } from './testing/elements.ts';
 
-/** An element by its name and those of its attributes. */
+/** Finds an element by name and attributes. */
 function named({ tagName, attrs }: Element): string {
   return `${tagName} ${attrs.map(({ name }) => name).join(' ')}`;
 }
 
-/** Whether an element is a row of a comparison with the right answer, or stands in one. */
+/** True if an element is, or is inside, a row of a comparison with the correct reply. */
 function isCompared({ parentNode }: Element): boolean {
   if (parentNode === null || !defaultTreeAdapter.isElementNode(parentNode)) return false;
   const isBody = parentNode.tagName === 'tbody' && parentNode.parentNode !== null;
@@ -54,17 +54,15 @@ const failing = sampleResult([
 ]);
 const exchanges = [answeredExchange(), unansweredExchange()];
 
-/** The requirement rows of a page. */
 function rowsOf(elements: readonly Element[]): readonly Element[] {
   return elements.filter((element) => attribute(element, 'id')?.startsWith('requirement-GJ-') === true);
 }
 
-/** The cards of failures. */
 function cardsOf(elements: readonly Element[]): readonly Element[] {
   return elements.filter((element) => attribute(element, 'class')?.startsWith('card ') === true);
 }
 
-/** A result with two diagnoses: of the second check, and of the third. */
+/** A result with two diagnoses, one of the second check and one of the third. */
 function diagnosed(checks: readonly CheckResult[]): Result {
   const [, second, third] = checks.map(({ id }) => id);
   if (second === undefined || third === undefined) throw new Error('three checks are needed');
@@ -94,20 +92,22 @@ function diagnosed(checks: readonly CheckResult[]): Result {
   });
 }
 
-describe('what the page says', () => {
+describe('the content of the page', () => {
   const elements = page(failing, exchanges);
 
-  test('the verdict and why come first', () => {
+  test('verdict and reasons come first', () => {
     expect(texts(elements, 'h1')).toEqual(['Nonconformant']);
-    expect(texts(elements, 'li')[0]).toBe('2 musts are broken (GJ-PROP-02, GJ-ST-01), shown by 2 checks.');
+    expect(texts(elements, 'li')[0]).toBe(
+      '2 mandatory requirements failed (GJ-PROP-02, GJ-ST-01) in 2 checks.',
+    );
   });
 
-  test('there is a section for each thing that there is, in the order of weight', () => {
+  test('has a section for each kind of content, in order of importance', () => {
     expect(texts(elements, 'h2')).toEqual([
       'Checks 5',
       'Requirements 65',
       'Failures 2',
-      'Not judged 1',
+      'Not tested 1',
       'Warnings 1',
       'Requirements 65',
       'In the order of the page 66',
@@ -120,12 +120,12 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('warnings that the run fails on stand among its failures', () => {
+  test('with --fail-on should warnings are among the failures', () => {
     const should = page(failingOnShould(failing), exchanges);
     expect(texts(should, 'h2')).toContain('Failures 3');
     expect(texts(should, 'h2').join()).not.toContain('Warnings');
-    expect(texts(should, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(true);
-    expect(texts(elements, 'p').some((text) => text.includes('its warnings are failures too'))).toBe(false);
+    expect(texts(should, 'p').some((text) => text.includes('warnings count as failures'))).toBe(true);
+    expect(texts(elements, 'p').some((text) => text.includes('warnings count as failures'))).toBe(false);
     const card = should.find((one) => attribute(one, 'id') === 'failures');
     expect(card && shownTextOf(card)).toContain('GJ-RP-04');
   });
@@ -144,14 +144,14 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('what the laws tried is told, of those that pass too', () => {
+  test('shows the inputs of all laws, passed ones too', () => {
     const law = sampleCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because: '7 cases: lists of 1: 7' });
     const shown = page(sampleResult([law]));
     expect(texts(shown, 'h2')).toContain('Random requests 1');
     expect(texts(shown, 'tr').some((row) => /GJ-FUZZ-lists\s*7\s*lists of 1: 7/.test(row))).toBe(true);
   });
 
-  test('a failure shows where, what was wanted, what came, and the commands', () => {
+  test('a failure shows place, expected and received value, and the commands', () => {
     const card = cardsOf(elements)[0];
     expect(card && texts(elementsOf(card), 'dd')).toEqual([
       '/ArrayOfProperty/Property/Name',
@@ -164,7 +164,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('a finding that a waiver takes says so', () => {
+  test('a waived finding is marked', () => {
     const finding = { requirement: 'GJ-PROP-02', at: '/', want: 'a', got: 'b' } as const;
     const check = failingCheck({ id: 'a', findings: [finding, { ...finding, at: '/x' }], waived: 1 });
     const terms = texts(page(sampleResult([check])), 'dd').map((text) => text.trim());
@@ -193,7 +193,7 @@ describe('what the page says', () => {
     expect(row && shownTextOf(row)).toContain('GJ-PROP-02-subset: returns exactly');
   });
 
-  test('a requirement that was not selected is not said to be blocked', () => {
+  test('a requirement that was not selected is not blocked', () => {
     const part = page(partOfRun(failing), exchanges);
     const row = part.find((element) => attribute(element, 'data-verdict') === 'not-selected');
     expect(row && shownTextOf(row)).toContain('– not selected');
@@ -207,8 +207,10 @@ describe('what the page says', () => {
         .filter(({ tagName }) => tagName === 'footer')
         .map((one) => shownTextOf(one).replaceAll(/\s+/g, ' '))
         .join('');
-    expect(foot(exchanges.length)).toContain('exchanges.har every exchange,');
-    expect(foot(1204)).toContain(`exchanges.har ${exchanges.length} of 1204 exchanges: of random cases,`);
+    expect(foot(exchanges.length)).toContain('exchanges.har has every exchange,');
+    expect(foot(1204)).toContain(
+      `exchanges.har has ${exchanges.length} of 1204 exchanges: not all of random cases and`,
+    );
   });
 
   test('what is broken leads from its row to where it is shown', () => {
@@ -222,7 +224,7 @@ describe('what the page says', () => {
     const linked = rowsOf(page({ ...result, requirements: rows })).flatMap((row) =>
       elementsOf(row).flatMap((element) => attribute(element, 'href') ?? []),
     );
-    // The verdict of each row, and the check in the row that it covers.
+    // Both the row and the check that it covers show a verdict.
     expect(linked).toEqual(['#both', '#both', '#both']);
   });
 
@@ -238,7 +240,7 @@ describe('what the page says', () => {
     const lines = first === undefined ? [] : elementsOf(first).filter(({ tagName }) => tagName === 'li');
     expect(lines.map((line) => attribute(line, 'id'))).toEqual(same.slice(1).map(({ id }) => id));
     expect(lines[8] && shownTextOf(lines[8])).toContain('(exchanges.har: 0, 9)');
-    expect(first && texts(elementsOf(first), 'summary')).toContain('The same in 9 more checks');
+    expect(first && texts(elementsOf(first), 'summary')).toContain('Same cause in 9 more checks');
   });
 
   test('failures stand below the defect that explains them, in the order of mending', () => {
@@ -259,17 +261,17 @@ describe('what the page says', () => {
     expect(texts(elements, 'h2').join()).not.toContain('Likely defects');
   });
 
-  test('of a law the input that fails comes first, and the statistics last', () => {
-    const because = 'random case 3 comes down to: [{"job":"7 cases: lists "}]; 7 cases: lists of 1: 7';
+  test('a failed law shows its failing input first and the statistics last', () => {
+    const because = 'random case 3, shrunk to: [{"job":"7 cases: lists "}]; 7 cases: lists of 1: 7';
     const [card] = cardsOf(
       page(sampleResult([failingCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because })]), exchanges),
     );
     const notes = card === undefined ? [] : texts(elementsOf(card), 'p');
-    expect(notes[0]).toBe('random case 3 comes down to: [{"job":"7 cases: lists "}]');
-    expect(notes.at(-1)).toBe('Tried: 7 cases: lists of 1: 7');
+    expect(notes[0]).toBe('random case 3, shrunk to: [{"job":"7 cases: lists "}]');
+    expect(notes.at(-1)).toBe('Inputs: 7 cases: lists of 1: 7');
   });
 
-  test('commands stand there for each shell, with the variables that they need', () => {
+  test('has commands for each shell, with the variables to set', () => {
     const token = { text: 'Authorization: Bearer ', variable: 'HPCPACK_TOKEN' };
     const reproduce = {
       curl: 'curl x',
@@ -291,13 +293,13 @@ describe('what the page says', () => {
     expect(texts(inside, 'button').every((text) => text === 'Copy')).toBe(true);
   });
 
-  test('observations lead to their evidence, on the page where it is shown there', () => {
+  test('observations link to their evidence on the page', () => {
     const [observation] = failing.observations;
     if (observation === undefined) throw new Error('there is no observation');
     const observed = page({ ...failing, observations: [{ ...observation, exchanges: [0, 7] }] }, exchanges);
     const rows = observed.find((one) => attribute(one, 'id') === 'observation-rows');
     expect(rows && texts(elementsOf(rows), 'a')).toEqual(['exchange 0']);
-    expect(rows && shownTextOf(rows)).toContain('Evidence in exchanges.har: entries 7.');
+    expect(rows && shownTextOf(rows)).toContain('Evidence: entries 7 of exchanges.har.');
   });
 
   test('waivers and problems are shown', () => {
@@ -314,7 +316,7 @@ describe('what the page says', () => {
     expect(rows).toContain('tls the certificate expired');
   });
 
-  test('bodies are cut at 64 kB with a note, and what is not text is base64', () => {
+  test('bodies are truncated at 64 kB with a note, and binary ones are base64', () => {
     const check = failingCheck({ id: 'a', exchanges: [0, 1] });
     const long = page(sampleResult([check]), [
       answeredExchange('x'.repeat(70_000)),
@@ -322,9 +324,9 @@ describe('what the page says', () => {
     ]);
     const bodies = texts(long, 'pre').filter((text) => /^x+$|^\/w==$/.test(text));
     expect(bodies.map(({ length }) => length)).toEqual([65_536, 4]);
-    expect(
-      texts(long, 'p').some((text) => text.startsWith('The last 4464 of 70000 bytes are left out')),
-    ).toBe(true);
+    expect(texts(long, 'p').some((text) => text.startsWith('The last 4464 of 70000 bytes are omitted'))).toBe(
+      true,
+    );
   });
 
   test('exchanges and findings beyond the first are counted', () => {
@@ -341,11 +343,11 @@ describe('what the page says', () => {
       ),
       'p',
     );
-    expect(notes).toContain('3 more findings stand in result.json.');
-    expect(notes).toContain('Also judged, in exchanges.har: entries 3-4.');
+    expect(notes).toContain('3 more findings are in result.json.');
+    expect(notes).toContain('More exchanges of this check: entries 3-4 of exchanges.har.');
   });
 
-  test('stays small enough for a phone, however large the replies are', () => {
+  test('stays small enough for a phone with large replies', () => {
     const many = Array.from({ length: 400 }, () => answeredExchange('x'.repeat(100_000)));
     const long = '\u6F22'.repeat(1000);
     const finding = { requirement: 'GJ-ST-01', at: long, want: long, got: long } as const;
@@ -362,7 +364,7 @@ describe('what the page says', () => {
   });
 });
 
-describe('what the page does', () => {
+describe('the behaviour of the page', () => {
   test('it loads nothing and runs only its own script and style', () => {
     const elements = page(resultOfText(hostile), exchangesOfText(hostile));
     const policy = elements
@@ -379,7 +381,7 @@ describe('what the page does', () => {
     );
   });
 
-  test('hostile text makes no element, no attribute and no link', () => {
+  test('hostile text creates no element, attribute or link', () => {
     // A comparison has as many rows as the text has lines.
     const shape = (text: string): readonly string[] =>
       page(resultOfText(text), exchangesOfText(text))
@@ -395,7 +397,8 @@ describe('what the page does', () => {
     expect(
       compared.flatMap(({ attrs }) => attrs).every(({ name }) => /^(?:role|class|colspan)$/.test(name)),
     ).toBe(true);
-    // What a page is made of depends on two things in a text: backticks, which make code of a statement, and whether it is text.
+    // Only two properties of a text change the structure of a page: backticks in statements, and whether it
+    // is text at all.
     const plainText = hostile.replace(/[^`\0]/g, 'x');
     expect(shape(hostile)).toEqual(shape(plainText));
     const urls = page(resultOfText(hostile), exchangesOfText(hostile)).flatMap(({ attrs }) =>
@@ -408,7 +411,7 @@ describe('what the page does', () => {
     ).toEqual([]);
   });
 
-  test('hostile text reads as the characters it has', () => {
+  test('hostile text renders as its characters', () => {
     const expected = visible(hostile).replace(/\s+/g, ' ');
     expect(
       texts(page(resultOfText(hostile)), 'dd').filter((text) => text === expected).length,
@@ -440,7 +443,7 @@ describe('contrast', () => {
   ] as const;
   const inks = ['text', 'muted', 'link', 'good', 'bad', 'warn', 'open'] as const;
 
-  test.each(['light', 'dark'] as const)('every ink on every surface, %s: at least 4.5', (scheme) => {
+  test.each(['light', 'dark'] as const)('each text colour on each surface, %s: at least 4.5', (scheme) => {
     const low = surfaces.flatMap((surface) =>
       inks
         .filter((ink) => contrast(palette[scheme][ink], palette[scheme][surface]) < 4.5)

@@ -25,12 +25,12 @@ import { publicPage } from './public-page.ts';
 import { triedOf } from './tried.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** A section of the page; its content is made in the order of the page. */
+/** A section of the page; contents are created in page order, because links point back to shown exchanges. */
 interface Chapter {
   readonly id: string;
   readonly title: string;
   readonly number: number;
-  /** Set for a section that can be closed. */
+  /** Set if the section can be collapsed. */
   readonly fold?: 'open' | 'closed';
   readonly content: () => HtmlMarkup;
 }
@@ -47,11 +47,9 @@ function section({ id, title, number, fold, content }: Chapter): HtmlMarkup {
       </section>`;
 }
 
-const shouldNote = html`<p>
-  This run fails on should (<code>--fail-on should</code>): its warnings are failures too.
-</p>`;
+const shouldNote = html`<p>Because of <code>--fail-on should</code>, warnings count as failures.</p>`;
 
-/** The checks that a page tells in cards. */
+/** The checks that the page shows in cards. */
 interface Told {
   readonly failures: readonly CheckResult[];
   readonly warnings: readonly CheckResult[];
@@ -90,7 +88,7 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[], told: Told):
     },
     {
       id: 'open',
-      title: 'Not judged',
+      title: 'Not tested',
       number: checks.blocked + checks.indeterminate,
       content: () => openTable(result, facets),
     },
@@ -129,26 +127,25 @@ function chaptersOf(result: Result, exchanges: readonly Exchange[], told: Told):
   return chapters.filter(({ number }) => number > 0);
 }
 
-/** Which exchanges of the run the recording beside the page holds. */
+/** The exchanges in the recording next to the page. */
 function keptWords({ run: { requestsSent } }: Result, exchanges: readonly Exchange[]): HtmlMarkup {
   const har = html`<code>exchanges.har</code>`;
   return exchanges.length >= requestsSent
-    ? html`${har} every exchange`
-    : html`${har} ${exchanges.length} of ${count(requestsSent, 'exchange')}: of random cases, and of endless
-      replies, not all are kept`;
+    ? html`${har} has every exchange`
+    : html`${har} has ${exchanges.length} of ${count(requestsSent, 'exchange')}: not all of random cases and
+      endless replies are kept`;
 }
 
 const allureLink = html`<li id="allure" hidden><a href="${allureFile}">Allure report</a></li>`;
 
-/** The page that `overviewHtml` gives, with its link to the report of Allure shown, now that there is one. */
+/** The page of `overviewHtml` with a visible link to the Allure report. */
 export function linkedToAllure(page: string): string {
   return page.replace(allureLink.text, allureLink.text.replace(' hidden', ''));
 }
 
 /**
- * The result as one self-contained page: verdict and why, counts, failures with their exchanges, what could not be judged, the
- * requirement table, observations, waivers. It loads nothing, reads without scripts, in light and dark, on a phone and on paper.
- * Exchanges are those of the run, by index. Pure.
+ * The result as one self-contained page that also works without scripts, on a phone and on paper. `exchanges`
+ * are those of the run, by index. Pure.
  */
 export function overviewHtml(result: Result, exchanges: readonly Exchange[]): HtmlMarkup {
   const { headline } = digestOf(result);
@@ -180,11 +177,10 @@ export function overviewHtml(result: Result, exchanges: readonly Exchange[]): Ht
         <p>
           ${visibleExcerpt(result.tool.name, 120)} ${visibleExcerpt(result.tool.version, 60)}. The operation
           is described on
-          <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Beside this page:
-          <code>result.json</code> holds the whole result, ${keptWords(result, exchanges)},
-          <code>allure-results</code>, where Allure was among the reports, what
-          <code>hpcpack-conformance allure</code>
-          makes a page of.
+          <a rel="noreferrer" href="${publicPage}">the public page of Get Job</a>. Next to this page:
+          <code>result.json</code> has the whole result, ${keptWords(result, exchanges)}, and
+          <code>allure-results</code>, if written, has the Allure results, which
+          <code>hpcpack-conformance allure</code> turns into a page.
         </p>
       </footer>`,
   });

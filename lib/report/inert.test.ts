@@ -1,30 +1,32 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { badgeSvg } from './badge.ts';
+import { isFileReport, reportKinds, reportName } from '../model/report-kinds.ts';
 import { closingSummary } from './console.ts';
-import { ctrfOf } from './ctrf.ts';
-import { harChunks } from './har.ts';
-import { overviewHtml } from './html.ts';
-import { jsonText } from './json.ts';
-import { junitXml } from './junit.ts';
 import { plain } from './painter.ts';
-import { summaryMarkdown } from './summary.ts';
+import { fileWriters } from './report-writers.ts';
 import { exchangesOfText, hostile, resultOfText } from './testing/sample.ts';
 
-/** Every report as text, made of a result and exchanges in which one text stands at every place that comes from outside. */
+/** Every report as text, made of a result and exchanges with one text in every place that comes from outside. */
 const outputs: Readonly<Record<string, (text: string) => string>> = {
-  'result.json': (text) => jsonText(resultOfText(text), 2),
-  'junit.xml': (text) => junitXml(resultOfText(text)),
-  'summary.md': (text) => summaryMarkdown(resultOfText(text)),
-  'exchanges.har': (text) => [...harChunks(exchangesOfText(text), resultOfText(text).tool)].join(''),
-  'index.html': (text) => overviewHtml(resultOfText(text), exchangesOfText(text)).text,
-  'ctrf.json': (text) => jsonText(ctrfOf(resultOfText(text), exchangesOfText(text)), 2),
-  'badge.svg': (text) => badgeSvg(resultOfText(text)),
+  ...Object.fromEntries(
+    reportKinds.filter(isFileReport).map((kind) => [
+      reportName(kind),
+      (text: string) => {
+        const reported = {
+          result: resultOfText(text),
+          exchanges: exchangesOfText(text),
+          recording: undefined,
+        };
+        const content = fileWriters[kind](reported);
+        return typeof content === 'string' ? content : [...content].join('');
+      },
+    ]),
+  ),
   'the console': (text) =>
     closingSummary(resultOfText(text), { painter: plain, width: 40, verbosity: 'verbose', paths: [text] }),
 };
 
-/** What acts on a terminal, in a text editor or in a CI log. */
+/** The first character or command that acts on a terminal, in a text editor or in a CI log. */
 function acts(output: string): string | undefined {
   const character = /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.exec(output)?.[0];
   if (character !== undefined) return `U+${character.codePointAt(0)?.toString(16)}`;
@@ -41,11 +43,11 @@ const pieces = fc
   .map((parts) => parts.join(''));
 
 describe.each(Object.entries(outputs))('%s', (_, output) => {
-  test('lets nothing hostile act', () => {
+  test('escapes hostile text', () => {
     expect(acts(output(hostile))).toBeUndefined();
   });
 
-  test('lets nothing random act', () => {
+  test('escapes random text', () => {
     fc.assert(
       fc.property(pieces, (text) => {
         expect(acts(output(text))).toBeUndefined();
@@ -55,7 +57,7 @@ describe.each(Object.entries(outputs))('%s', (_, output) => {
   });
 });
 
-test('the probe itself sees what acts', () => {
+test('the probe detects active text', () => {
   for (const text of ['\u001B[2J', '\u202E', 'a ##vso[x]', '##[group]', '  ::error::x', '\r']) {
     expect(acts(text)).toBeDefined();
   }

@@ -16,7 +16,7 @@ const onConsole =
   (result: Result): string =>
     closingSummary(result, { painter: plain, width: 200, verbosity, paths: [] });
 
-describe('that no certificate was verified stands', () => {
+describe('an unverified certificate is mentioned', () => {
   test.each<[string, (result: Result) => string, string]>([
     ['on the console', onConsole('normal'), 'The certificate was not verified (--insecure)'],
     ['even on a quiet one', onConsole('quiet'), 'The certificate was not verified (--insecure)'],

@@ -10,6 +10,6 @@ test('parses to the same value', () => {
   );
 });
 
-test('writes what acts when it is printed as escapes', () => {
+test('escapes characters that act when printed', () => {
   expect(jsonText('\u009B\u202E\u{E0001}##vso[x]', 0)).toBe('"\\u009b\\u202e\\udb40\\udc01\\u0023#vso[x]"');
 });

@@ -17,7 +17,7 @@ import { visible } from './visible.ts';
 
 const opened: XmlDocument[] = [];
 
-/** Strict: what is not well-formed throws. */
+/** A strict parser that throws on malformed XML. */
 function query(result: Result): (path: string) => readonly string[] {
   const document = XmlDocument.fromString(junitXml(result));
   opened.push(document);
@@ -28,7 +28,7 @@ const schemaText = readFileSync(new URL('../../fixtures/schemas/junit.xsd', impo
 const schema = XmlDocument.fromString(schemaText);
 const validator = XsdValidator.fromDoc(schema);
 
-/** Throws where a text is no JUnit XML that every reader knows. */
+/** @throws Error if a text is not JUnit XML that every reader understands */
 function validate(text: string): void {
   const document = XmlDocument.fromString(text);
   opened.push(document);
@@ -67,7 +67,7 @@ describe('junitXml', () => {
     expect(find(`//testcase/${element}/@message`)[0]).toContain('such is life');
   });
 
-  test('a warning passes, and its text is there', () => {
+  test('a warning passes and keeps its text', () => {
     const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
     const find = query(sampleResult([warned]));
     expect(find('//failure | //error | //skipped')).toEqual([]);
@@ -76,7 +76,7 @@ describe('junitXml', () => {
     ]);
   });
 
-  test('a warning that the run fails on is a failure of its case', () => {
+  test('with --fail-on should a warning is a failure', () => {
     const warned = failingCheck({ id: 'a', requirement: 'GJ-RP-04', verdict: 'warn' });
     const find = query(failingOnShould(sampleResult([warned])));
     expect(find('//testcase/failure/@type')).toEqual(['GJ-RP-04']);
@@ -85,7 +85,7 @@ describe('junitXml', () => {
     expect(find("//testsuite[@name='get-job.run']")).toEqual([]);
   });
 
-  test('a failure does not name what a waiver takes', () => {
+  test('a failure does not name waived requirements', () => {
     const findings = (['GJ-ST-01', 'GJ-PROP-02'] as const).map((requirement) => ({
       requirement,
       at: '',
@@ -96,14 +96,14 @@ describe('junitXml', () => {
     expect(find('//failure/@type')).toEqual(['GJ-ST-01']);
   });
 
-  test('every case holds its requirements, their levels and its verdict', () => {
+  test('every case contains its requirements, their levels and its verdict', () => {
     const find = query(sampleResult([sampleCheck({ id: 'a', covers: ['GJ-PROP-02', 'GJ-RP-04'] })]));
     expect(find('//testcase/system-out')).toEqual([
       'verdict  pass\ncovers   GJ-PROP-02 must, GJ-RP-04 should',
     ]);
   });
 
-  test('suites and the whole count their cases', () => {
+  test('suites and total count their cases', () => {
     const checks = verdicts.map((verdict) => sampleCheck({ id: verdict, verdict }));
     const find = query(sampleResult([...checks, sampleCheck({ id: 'x', suite: 'uri' })]));
     expect(find('//testsuite/@name')).toEqual(['get-job.properties', 'get-job.uri']);
@@ -118,18 +118,18 @@ describe('junitXml', () => {
     ['nonconformant', 1, 'failure'],
     ['incomplete', 3, 'error'],
     ['defect', 4, 'error'],
-  ] as const)('a run that is %s without a red check is red all the same', (verdict, exitStatus, element) => {
+  ] as const)('a run that is %s without a failed check fails too', (verdict, exitStatus, element) => {
     const find = query(sampleResult([sampleCheck({ id: 'a' })], { verdict, exitStatus }));
     expect(find(`//testsuite[@name='get-job.run']/testcase/${element}/@type`)).toEqual([verdict]);
     expect(find(`/testsuites/@${element}s`)).toEqual(['1']);
   });
 
-  test('a green run, and one whose checks are red, have no case of their own', () => {
+  test('a passed run, and one with failed checks, have no case of their own', () => {
     expect(query(sampleResult([sampleCheck({ id: 'a' })]))("//testsuite[@name='get-job.run']")).toEqual([]);
     expect(query(sampleResult([fail]))("//testsuite[@name='get-job.run']")).toEqual([]);
   });
 
-  test('hostile text is text', () => {
+  test('hostile text is escaped', () => {
     const find = query(resultOfText(hostile));
     expect(find('//testcase')).toHaveLength(7);
     expect(find('//testcase[failure]/@name')).toEqual([`GJ-PROP-02-fail ${visible(hostile)}`]);
@@ -140,7 +140,7 @@ describe('junitXml', () => {
     ).toEqual([]);
   });
 
-  describe('is valid by what Jenkins, Azure and GitLab know', () => {
+  describe('is valid for Jenkins, Azure and GitLab', () => {
     const checks = verdicts.map((verdict) =>
       failingCheck({ id: verdict, verdict, requirement: 'GJ-RP-04', because: 'such is life' }),
     );
@@ -168,7 +168,7 @@ describe('junitXml', () => {
       ],
       ['a count of skipped cases in the whole', '<testsuites ', '<testsuites skipped="1" '],
       ['a case outside of a suite', '</testsuites>', '<testcase name="a" classname="b"/></testsuites>'],
-    ])('the schema refuses %s', (_, before, after) => {
+    ])('the schema rejects %s', (_, before, after) => {
       const text = junitXml(sampleResult(checks));
       expect(() => validate(text.replace(before, after))).toThrow(/not (?:allowed|expected)/);
     });

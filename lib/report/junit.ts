@@ -9,7 +9,7 @@ import { runEnding } from './run-ending.ts';
 import { subjectWarnings } from './subject-warnings.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** An element as the builder takes it: `@name` is an attribute, `#text` the text. */
+/** An element for the builder: `@name` is an attribute, `#text` the text. */
 type Node = Readonly<Record<string, unknown>>;
 
 const builder = new XMLBuilder({
@@ -21,7 +21,7 @@ const builder = new XMLBuilder({
   suppressBooleanAttributes: false,
 });
 
-/** The operation as the first part of a class name. */
+/** The first part of a class name. */
 const operation = 'get-job';
 
 function brokenBy(check: CheckResult): string {
@@ -30,7 +30,7 @@ function brokenBy(check: CheckResult): string {
   );
 }
 
-/** What stands inside a test case. A check that could not be judged is an error, for skipped cases are shown as green. */
+/** The content of a test case. An untested check is an error, because viewers show skipped cases as green. */
 function outcome(check: CheckResult, failOn: Target['failOn'], defect: string | undefined): Node {
   const text = failureText(check, unwrapped, { failOn, defect });
   const failure = { failure: { '@type': brokenBy(check), '@message': failureMessage(check), '#text': text } };
@@ -55,7 +55,7 @@ function outcome(check: CheckResult, failOn: Target['failOn'], defect: string | 
   }
 }
 
-/** What a case says besides its outcome. Properties would be in place, but Jenkins refuses a file that has them in a case. */
+/** The output of a case. Not `properties`, because Jenkins rejects a file with properties in a test case. */
 function output(check: CheckResult, failOn: Target['failOn']): string {
   const covers = check.covers.map((id) => `${visibleExcerpt(id, 120)} ${rowOf(id).level}`).join(', ');
   const isTold = check.verdict === 'waived' || (check.verdict === 'warn' && !isFailing(check, failOn));
@@ -100,7 +100,7 @@ function testsuite(
   };
 }
 
-/** A case for the run itself, if it needs one. */
+/** A case for the run itself, if no check shows its failure. */
 function runCase(result: Result): readonly Node[] {
   const ending = runEnding(result);
   if (ending === undefined) return [];
@@ -119,9 +119,9 @@ function runCase(result: Result): readonly Node[] {
 }
 
 /**
- * The result as JUnit XML: a suite for each suite, a test case for each check. fail becomes `failure`; blocked and indeterminate
- * become `error`; inapplicable and waived become `skipped` with the reason; warn passes, with its text as
- * output, unless the run fails on should. fixtures/schemas/junit.xsd says which elements and attributes it uses.
+ * The result as JUnit XML: fail becomes `failure`; blocked and indeterminate become `error`; inapplicable and
+ * waived become `skipped`; warn passes unless the run fails on should. The schema is
+ * fixtures/schemas/junit.xsd.
  */
 export function junitXml(result: Result): string {
   const { durationMs } = result.run;

@@ -1,18 +1,15 @@
 import { lstat, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReportKind } from '../model/target.ts';
-import { allureFolder, removeAllureResults } from './allure-folder.ts';
+import { isFileReport, reportKinds, reportName } from '../model/report-kinds.ts';
+import type { ReportKind } from '../model/report-kinds.ts';
 import { allureFile, isAllurePage } from './allure-page.ts';
-import { reportFiles } from './report-files.ts';
+import { folderWriters } from './report-writers.ts';
 import { ReportError } from './write-files.ts';
-import { keysOf } from '../model/keys-of.ts';
 
-const fileKinds = keysOf(reportFiles);
-
-/** How much of each end of a file is looked at: a recording may be larger than the memory. */
+/** The bytes read at each end of a file, because a recording may not fit into memory. */
 const end = 64 * 1024;
 
-/** Both ends of a file; undefined where there is none, or something else of that name. */
+/** Both ends of a file; undefined if the path is no file. */
 async function endsOf(path: string): Promise<string | undefined> {
   const found = await lstat(path).catch(() => undefined);
   if (found?.isFile() !== true) return undefined;
@@ -29,12 +26,12 @@ async function endsOf(path: string): Promise<string | undefined> {
 }
 
 /**
- * Removes from a folder the reports that an earlier run left there, so that all that stands in it is of one run: the numbers of one
- * result point into its own recording only. Files of the same name that another program wrote stay. Throws a ReportError where one
- * cannot be removed.
- * @param tool the name by which a report tells who made it
+ * Removes the reports of an earlier run, because a result points into its own recording only. Files of other
+ * programs stay.
+ * @param tool the name of the tool that a report contains
  * @param written the kinds that this run wrote
- * @param kept the kinds that an earlier command wrote of the same run
+ * @param kept the kinds that an earlier command wrote for the same run
+ * @throws ReportError
  */
 export async function removeLeftovers(
   out: string,
@@ -44,12 +41,12 @@ export async function removeLeftovers(
 ): Promise<void> {
   const staying = [...written, ...kept];
   try {
-    for (const kind of fileKinds.filter((one) => !staying.includes(one))) {
-      const path = join(out, reportFiles[kind]);
-      if ((await endsOf(path))?.includes(tool) === true) await rm(path);
+    for (const kind of reportKinds.filter((one) => !staying.includes(one))) {
+      const path = join(out, reportName(kind));
+      if (!isFileReport(kind)) await folderWriters[kind].remove(path, tool);
+      else if ((await endsOf(path))?.includes(tool) === true) await rm(path);
     }
-    if (!staying.includes('allure')) await removeAllureResults(join(out, allureFolder), tool);
-    // The page is made of results, so that new ones make it as stale as none.
+    // The Allure page is stale as soon as the results change.
     const page = join(out, allureFile);
     if (!kept.includes('allure') && isAllurePage((await endsOf(page)) ?? '')) await rm(page);
   } catch (cause) {

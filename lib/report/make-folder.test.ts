@@ -14,20 +14,20 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('makes every folder that is missing, and leaves one that is there', async () => {
+test('creates missing folders and keeps existing ones', async () => {
   const path = join(folder, 'deep', 'down');
   await makeFolder(path);
   expect(statSync(path).isDirectory()).toBe(true);
   await makeFolder(path);
 });
 
-test('several may make the same one', async () => {
+test('several calls may create the same folder', async () => {
   const path = join(folder, 'deep', 'down');
   await Promise.all(Array.from({ length: 8 }, () => makeFolder(path)));
   expect(statSync(path).isDirectory()).toBe(true);
 });
 
-test('nothing is made below a file', async () => {
+test('creates nothing below a file', async () => {
   writeFileSync(join(folder, 'file'), '');
   await expect(makeFolder(join(folder, 'file'))).rejects.toThrow('EEXIST');
   await expect(makeFolder(join(folder, 'file', 'deep'))).rejects.toThrow('EEXIST');

@@ -9,8 +9,9 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /**
- * Makes a folder and those above it where they do not exist. Throws the error of Node where it cannot. Node can do so at once, and
- * never comes back where a file system says of a folder that exists that it does not, as that of the processes does.
+ * Creates a folder and its parents. Not `mkdir` with `recursive`, because Node hangs on file systems such as
+ * /proc that deny the existence of a folder.
+ * @throws the error of Node
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await isFolder(path)) return;
@@ -19,7 +20,7 @@ export async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {
-    // Another process may have made it meanwhile: shards run side by side.
+    // Another process, such as a parallel shard, may have created it.
     if (!(await isFolder(path))) throw error;
   }
 }

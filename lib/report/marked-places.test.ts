@@ -34,7 +34,7 @@ describe('a path into a body leads to', () => {
     expect(marked(text, at)).toEqual(wanted);
   });
 
-  test('names that came and were not wanted, or came again', () => {
+  test('marks unexpected and repeated names', () => {
     const lists = { want: ['Id', 'State'], got: ['Id', 'State', 'Pool', 'Id'] };
     expect(marked(bag, '/ArrayOfProperty/Property/Name', { lists })).toEqual([
       '<p:Name>Pool</p:Name>',
@@ -55,7 +55,7 @@ describe('a path into a body leads to', () => {
     [bag, 'status'],
     ['', '/'],
     ['no markup', '/'],
-  ])('nothing where it cannot be told: %s, %s', (text, at) => {
+  ])('marks nothing if the place is ambiguous: %s, %s', (text, at) => {
     expect(marked(text, at)).toEqual([]);
   });
 });
@@ -64,12 +64,12 @@ test.each([
   ['<a>\n<b>R&D x</b></a>', 2, 5, '&D'],
   ['<a><b>\u{1F600}<nightly></b></a>', 1, 8, '<nightly>'],
   ['<a>\u0001</a>', 1, 4, '\u0001'],
-])('an excerpt leads to the mistake: %j', (text, line, column, wanted) => {
+])('an excerpt marks the mistake: %j', (text, line, column, wanted) => {
   const excerpt = { line, column, text: '', caret: 0 };
   expect(marked(text, `body, line ${line}`, { excerpt })).toEqual([wanted]);
 });
 
-test('ranges that overlap are one', () => {
+test('overlapping ranges are merged', () => {
   expect(
     joined([
       { start: 5, end: 9 },
@@ -83,7 +83,7 @@ test('ranges that overlap are one', () => {
   ]);
 });
 
-test('whatever the body and the place are, ranges lie within the body', () => {
+test('ranges are within the body for any body and place', () => {
   const texts = fc.array(
     fc.constantFrom(
       '<',
@@ -113,11 +113,11 @@ test('whatever the body and the place are, ranges lie within the body', () => {
   );
 });
 
-test('a byte order mark is no column', () => {
+test('a byte order mark does not count as a column', () => {
   const excerpt = { line: 1, column: 4, text: '', caret: 0 };
   expect(marked('\uFEFF<a>& </a>', 'body, line 1', { excerpt })).toEqual(['&']);
 });
 
-test('a tag without end ends the reading', () => {
+test('an unclosed tag ends the parsing', () => {
   expect(marked(`<a ${'<"'.repeat(30_000)}`, '/a')).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import type { Finding } from '../model/finding.ts';
 
-/** A part of a text, by UTF-16 code units. */
+/** A range of UTF-16 code units. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
-/** An element of a body as it stands there. */
+/** An element with its position in the text. */
 interface Node {
   readonly local: string;
   readonly parent: Node | undefined;
@@ -19,7 +19,7 @@ interface Node {
   end: number;
 }
 
-/** The end of a tag that begins at `<`; undefined where it has none. */
+/** The end of the tag at `start`; undefined if it is not closed. */
 function tagEnd(text: string, start: number): number | undefined {
   let quote = '';
   for (let index = start + 1; index < text.length; index += 1) {
@@ -38,7 +38,9 @@ const skipped = [
   ['<?', '?>'],
 ] as const;
 
-/** The end of a comment, section or instruction that begins there; undefined where none does. */
+/**
+ * The end of a comment, CDATA section or processing instruction at `start`; undefined if none begins there.
+ */
 function skippedEnd(text: string, start: number): number | undefined {
   const kind = skipped.find(([opening]) => text.startsWith(opening, start));
   if (kind === undefined) return undefined;
@@ -51,7 +53,7 @@ function localName(text: string, start: number, end: number): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/** The elements of a body; of a malformed one those before the mistake. */
+/** The root element of a body; stops at the first malformed tag. */
 function rootOf(text: string): Node | undefined {
   let root: Node | undefined;
   let here: Node | undefined;
@@ -103,13 +105,13 @@ function attributeOf(text: string, node: Node, name: string): readonly Range[] {
   return [];
 }
 
-/** The elements that a path names, a step at a time; a step without a number may name several. */
+/** The elements of one step of a path; a step without a number may match several. */
 function step(nodes: readonly Node[], text: string): readonly Node[] {
   const [, name = '', number] = /^([^[\]]+)(?:\[(\d+)\])?$/.exec(text) ?? [];
   return nodes.flatMap(({ children }) => {
     const named = name === '*' ? children : children.filter(({ local }) => local === name);
     if (number === undefined) return named;
-    // A number counts among all that stand there, as the readers of the documents count.
+    // Counts all elements of the name, as the codecs do.
     const one = named[Number(number) - 1];
     return one === undefined ? [] : [one];
   });
@@ -119,14 +121,14 @@ function content(text: string, { opened, closed }: Node): string {
   return text.slice(opened, closed).trim();
 }
 
-/** The properties of that name, by the texts of their Name. */
+/** The values of the property with this name. */
 function ofProperty(text: string, values: readonly Node[], name: string): readonly Node[] {
   return values.filter((value) =>
     value.parent?.children.some((one) => one.local === 'Name' && content(text, one) === name),
   );
 }
 
-/** Names that came and were not wanted, or came again. */
+/** Names that were not expected, or were repeated. */
 function unwanted({ lists }: Pick<Finding, 'lists'>): readonly string[] {
   if (lists === undefined) return [];
   return lists.got.filter((name, index) => !lists.want.includes(name) || lists.got.indexOf(name) < index);
@@ -157,7 +159,7 @@ function inElements(text: string, root: Node, finding: Pick<Finding, 'at' | 'lis
     });
     return wrong.map(whole);
   }
-  // Several that one path names are not all wrong.
+  // Of several matches it is unknown which one is wrong.
   return nodes.length === 1 ? nodes.map(whole) : [];
 }
 
@@ -171,14 +173,14 @@ function inLine(text: string, { line, column }: NonNullable<Finding['excerpt']>)
   return wrong === '' ? [] : [{ start, end: start + wrong.length }];
 }
 
-/** The path into the document at the end of a place, behind the request that it may begin with. */
+/** The document path at the end of a place, after an optional request. */
 function pathOf(at: string): string | undefined {
   if (at.startsWith('/')) return at;
   const index = at.lastIndexOf(': /');
   return index < 0 ? undefined : at.slice(index + 2);
 }
 
-/** Where a finding points in the text of a body; nothing where its place is not found there. Pure and total. */
+/** The ranges that findings point to in a body; empty if a place is not found. Pure and total. */
 export function rangesOf(
   text: string,
   findings: readonly Pick<Finding, 'at' | 'lists' | 'excerpt'>[],
@@ -193,7 +195,7 @@ export function rangesOf(
   });
 }
 
-/** Ranges in order, those that touch each other joined. */
+/** Sorts ranges and merges overlapping ones. */
 export function joined(ranges: readonly Range[]): readonly Range[] {
   const apart: Range[] = [];
   for (const range of ranges.toSorted((one, other) => one.start - other.start)) {

@@ -9,7 +9,9 @@ import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** The targets of one verdict: how many, and of those that are not conformant each with its name and its first cause. */
+/**
+ * The targets of one verdict: their number, and the name and first cause of those that are not conformant.
+ */
 function group(wanted: Tone, overview: Overview, layout: Layout): readonly string[] {
   const targets = gravestFirst(overview).filter((target) => toneOf(target) === wanted);
   if (targets.length === 0) return [];
@@ -24,7 +26,7 @@ function group(wanted: Tone, overview: Overview, layout: Layout): readonly strin
   return [`  ${words}`, ...named];
 }
 
-/** The verdict of several targets together, as the console says it after the last of them; ends with a line end. */
+/** The combined verdict of several targets for the end of the console output; ends with a newline. */
 export function overallVerdict(overview: Overview, layout: Layout): string {
   const { painter, width } = layout;
   const tone = overallTone(overview);
@@ -34,7 +36,7 @@ export function overallVerdict(overview: Overview, layout: Layout): string {
   );
   const others = otherReasons(overview).flatMap((reason) => wrapped(reason, width - 2));
   return `${[
-    `${painter.bold(runPaint(tone, painter)(headlines[tone]))}   ${all} together`,
+    `${painter.bold(runPaint(tone, painter)(headlines[tone]))}   ${all} in total`,
     ...groups,
     ...others.map((line) => `  ${line}`),
   ].join('\n')}\n`;

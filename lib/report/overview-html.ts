@@ -39,16 +39,16 @@ function row(target: OverviewEntry): HtmlMarkup {
 
 function differenceNote({ before, after }: Compared): HtmlMarkup {
   return html`<p>
-    What differs from ${visibleExcerpt(before, 120)} to ${visibleExcerpt(after, 120)}:
+    Differences from ${visibleExcerpt(before, 120)} to ${visibleExcerpt(after, 120)}:
     <a href="diff.html">diff.html</a>, as Markdown <a href="diff.md">diff.md</a>, and as data
     <a href="diff.json">diff.json</a>.
   </p>`;
 }
 
-/** Bytes of the page at most. */
+/** The maximum size of the page in bytes. */
 const pageLimit = 1_900_000;
 
-/** How much the cells of the matrix tell, from much to little; the first that fits is taken. */
+/** The levels of detail of the matrix, most first; the first that fits is used. */
 const details = [
   { reason: 300, links: 'with links' },
   { reason: 80, links: 'with links' },
@@ -57,7 +57,8 @@ const details = [
 ] as const satisfies readonly Detail[];
 
 /**
- * The overview of several targets as one self-contained page: a link to the page of each, and every requirement by every target. Pure.
+ * The overview of several targets as one self-contained page with links to theirs and a matrix of
+ * requirements. Pure.
  * @param judged the results of the targets
  */
 export function overviewPage(overview: Overview, judged: readonly JudgedTarget[]): string {
@@ -100,8 +101,8 @@ function pageWith(overview: Overview, requirements: HtmlMarkup): string {
       </main>
       <footer>
         <p>
-          ${visibleExcerpt(tool.name, 120)} ${visibleExcerpt(tool.version, 60)}. Each target has a folder of
-          its own beside this page, with all of its reports.
+          ${visibleExcerpt(tool.name, 120)} ${visibleExcerpt(tool.version, 60)}. Each target has its own
+          folder next to this page, with all its reports.
         </p>
       </footer>`,
   }).text;

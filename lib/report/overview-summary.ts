@@ -7,36 +7,40 @@ import { fitted, summaryLimit, tableOf } from './sections.ts';
 import { headlines, toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 
-function sentence(names: readonly string[], says: string): readonly string[] {
-  return names.length === 0 ? [] : [`${count(names.length, 'target')} ${says}: ${someOf(names)}.`];
+function sentence(names: readonly string[], verb: 'is' | 'was', says: string): readonly string[] {
+  if (names.length === 0) return [];
+  const plural = { is: 'are', was: 'were' } as const;
+  const verbs = names.length === 1 ? verb : plural[verb];
+  return [`${count(names.length, 'target')} ${verbs} ${says}: ${someOf(names)}.`];
 }
 
-/** What is to be said of several targets besides their verdicts, a sentence each; values are visible already. */
+/** Facts about several targets besides their verdicts, one sentence each; values are visible. */
 export function otherReasons({ targets, notJudged }: Overview): readonly string[] {
   return [
     ...sentence(
       targets.filter(({ insecure }) => insecure === true).map(({ name }) => name),
-      'judged without verifying a certificate (--insecure)',
+      'was',
+      'tested without certificate verification (--insecure)',
     ),
-    ...sentence(notJudged, 'not judged, because the run was interrupted'),
+    ...sentence(notJudged, 'was', 'not tested, because the run was interrupted'),
   ];
 }
 
-/** Why the verdict of all targets is what it is, a sentence for each verdict that some have; values are visible already. */
+/** The reasons of the combined verdict, a sentence for each verdict; values are visible. */
 export function overviewReasons(overview: Overview): readonly string[] {
   const named = (wanted: Tone): readonly string[] =>
     overview.targets.filter((target) => toneOf(target) === wanted).map(({ name }) => name);
   return [
-    ...sentence(named('defect'), 'met a defect of this suite'),
-    ...sentence(named('nonconformant'), 'nonconformant'),
-    ...sentence(named('incomplete'), 'incomplete'),
-    ...sentence(named('conformant'), 'conformant'),
-    ...sentence(named('waived'), 'conformant with waivers'),
+    ...sentence(named('defect'), 'was', 'affected by an error in the suite itself'),
+    ...sentence(named('nonconformant'), 'is', 'nonconformant'),
+    ...sentence(named('incomplete'), 'is', 'incomplete'),
+    ...sentence(named('conformant'), 'is', 'conformant'),
+    ...sentence(named('waived'), 'is', 'conformant with waivers'),
     ...otherReasons(overview),
   ];
 }
 
-/** Whether the files beside an overview can be reached from it. */
+/** Whether the overview can link to the files next to it. */
 type Links = 'with links' | 'without links';
 
 function rowOf(target: OverviewEntry, links: Links): readonly string[] {
@@ -56,8 +60,8 @@ function rowOf(target: OverviewEntry, links: Links): readonly string[] {
 }
 
 /**
- * The overview of several targets as GitHub Markdown, with a link to the summary of each; rows are left out beyond the length of one
- * summary. Pure.
+ * The overview of several targets as GitHub Markdown with links to their summaries; long tables are
+ * truncated. Pure.
  */
 export function overviewMarkdown(overview: Overview, links: Links = 'with links'): string {
   const { targets, difference } = overview;
@@ -77,8 +81,8 @@ export function overviewMarkdown(overview: Overview, links: Links = 'with links'
 }
 
 function differenceLine({ before, after }: Compared, links: Links): string {
-  const what = `What differs from ${markdownText(before)} to ${markdownText(after)}`;
+  const what = `Differences from ${markdownText(before)} to ${markdownText(after)}`;
   return links === 'with links'
-    ? `${what}: [diff.md](diff.md), and as data [diff.json](diff.json).`
-    : `${what} stands in diff.md and diff.json.`;
+    ? `${what}: [diff.md](diff.md), as JSON: [diff.json](diff.json).`
+    : `${what}: see diff.md and diff.json.`;
 }

@@ -34,11 +34,11 @@ test.each([
   [[3, 1, 0], 1],
   [[130, 1], 130],
   [[1, 4, 130], 4],
-] as const)('of %j the gravest is %i', (statuses, expected) => {
+] as const)('the worst of %j is %i', (statuses, expected) => {
   expect(gravest(statuses)).toBe(expected);
 });
 
-test('holds the verdict of each target and the gravest of all, as the schema says', () => {
+test('contains the verdict of each target and the worst of all, and matches the schema', () => {
   expect(overview).toMatchObject({
     verdict: 'nonconformant',
     exitStatus: 1,
@@ -54,7 +54,7 @@ test('holds the verdict of each target and the gravest of all, as the schema say
   expect(isOverview({ ...overview, targets: [{ name: 'a' }] })).toBe(false);
 });
 
-test('the summary of very many targets is no longer than that of one, and counts those that it leaves out', () => {
+test('the summary of many targets keeps to the limit and counts omitted ones', () => {
   const many = Array.from({ length: 400 }, (_, index) => ({
     name: `t${index}`,
     path: `t${index}`,
@@ -62,11 +62,11 @@ test('the summary of very many targets is no longer than that of one, and counts
   }));
   const text = overviewMarkdown(overviewOf(tool, many, []));
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
-  const left = /Left out here for length: (\d+) \(t\d+, /.exec(text)?.[1];
+  const left = /Omitted here for length: (\d+) \(t\d+, /.exec(text)?.[1];
   expect(Number(left) + (text.match(/^\| \[t\d+\]/gm) ?? []).length).toBe(400);
 });
 
-test('tells of each target that is not conformant what to look at first, and has the gravest first', () => {
+test('shows the first cause of each target that is not conformant, the worst first', () => {
   const fault = { fault: 'x', title: 'The last name is missing.', explains: 1, checks: ['a'] };
   const diagnosed = {
     ...bad,
@@ -83,7 +83,7 @@ test('tells of each target that is not conformant what to look at first, and has
   expect(some.targets.map(({ name, because }) => [name, because])).toEqual([
     ['mute', 'timeout: no complete reply within 30 s'],
     ['old', undefined],
-    ['new', '1 must is broken (GJ-PROP-02), shown by 1 check.'],
+    ['new', '1 mandatory requirement failed (GJ-PROP-02) in 1 check.'],
     ['sick', 'The last name is missing (and 1 more)'],
   ]);
   const order = ['new', 'sick', 'mute', 'old'];
@@ -98,7 +98,7 @@ test('tells of each target that is not conformant what to look at first, and has
   expect(isOverview(JSON.parse(JSON.stringify(some)))).toBe(true);
 });
 
-test('is the same of results that were condensed', () => {
+test('is the same for condensed results', () => {
   const short = judged.map((one) => ({ ...one, result: condensed(one.result) }));
   expect(overviewOf(tool, short, [])).toEqual(overview);
   expect(overviewPage(overview, short)).toBe(overviewPage(overview, judged));
@@ -107,60 +107,60 @@ test('is the same of results that were condensed', () => {
   );
 });
 
-test('without links it names no file that could be opened from it', () => {
+test('names no file without links', () => {
   const compared = overviewOf(tool, judged, [], { before: 'old', after: 'new' });
   expect(overviewMarkdown(compared)).toContain('](old/summary.md)');
   expect(overviewMarkdown(compared, 'without links')).not.toContain('](');
 });
 
-test('says of which targets no certificate was verified', () => {
+test('names the targets with unverified certificates', () => {
   const insecure = { ...good, target: { ...good.target, insecure: true } } as const;
   const some = overviewOf(tool, [...judged, { name: 'lab', path: 'lab', result: insecure }], []);
-  const said = '1 target judged without verifying a certificate (--insecure): lab.';
+  const said = '1 target was tested without certificate verification (--insecure): lab.';
   expect(overviewMarkdown(some)).toContain(said);
   expect(overviewPage(some, judged)).toContain(said);
   expect(isOverview(JSON.parse(JSON.stringify(some)))).toBe(true);
   expect(overviewMarkdown(overview)).not.toContain('certificate');
 });
 
-test('a target that was left out makes it incomplete', () => {
+test('an untested target makes it incomplete', () => {
   const interrupted = overviewOf(tool, judged.slice(0, 1), ['new']);
   expect(interrupted).toMatchObject({ verdict: 'incomplete', exitStatus: 130, notJudged: ['new'] });
   expect(overviewMarkdown(interrupted)).toContain(
-    '1 target not judged, because the run was interrupted: new.',
+    '1 target was not tested, because the run was interrupted: new.',
   );
 });
 
-test('as Markdown it leads to the summary of each', () => {
+test('Markdown links to the summary of each target', () => {
   const text = overviewMarkdown(overview);
   expect(text).toMatch(/^# Nonconformant: Get Job on 2 targets\n/);
   expect(text).toContain('| [old](old/summary.md) |');
-  expect(text).toContain('- 1 target nonconformant: new.');
+  expect(text).toContain('- 1 target is nonconformant: new.');
 });
 
-test('where two targets were compared, it leads to the difference', () => {
+test('links to the difference of compared targets', () => {
   const compared = overviewOf(tool, judged, [], { before: 'old', after: 'new' });
   expect(overviewMarkdown(compared)).toContain(
-    'What differs from old to new: [diff.md](diff.md), and as data [diff.json](diff.json).',
+    'Differences from old to new: [diff.md](diff.md), as JSON: [diff.json](diff.json).',
   );
   expect(overviewPage(compared, judged)).toContain('<a href="diff.html">diff.html</a>');
   expect(overviewPage(overview, judged)).not.toContain('diff.md');
   expect(isOverview(JSON.parse(JSON.stringify(compared)))).toBe(true);
 });
 
-test('on the console it is the verdict of all, and why', () => {
+test('the console shows the combined verdict with reasons', () => {
   expect(overallVerdict(overview, { painter: plain, width: 80 })).toBe(
     [
-      'Nonconformant   2 targets together',
+      'Nonconformant   2 targets in total',
       '  1 conformant',
       '  1 nonconformant',
-      '    new  1 must is broken (GJ-PROP-02), shown by 1 check.',
+      '    new  1 mandatory requirement failed (GJ-PROP-02) in 1 check.',
       '',
     ].join('\n'),
   );
 });
 
-test('as a page it leads to the page of each and loads nothing', () => {
+test("the page links to each target's page and loads nothing", () => {
   const page = overviewPage(overview, judged);
   expect(page).toContain('<a href="old/index.html">old</a>');
   expect(page).toContain('<h1>Nonconformant</h1>');
@@ -179,7 +179,7 @@ describe('the matrix', () => {
     .replaceAll(/ ?> ?/g, '>');
   const [, different = '', same = ''] = text.split(/The targets differ|The same for every target/);
 
-  test('has every requirement once, those in which the targets differ first', () => {
+  test('has every requirement once, differing ones first', () => {
     const ids = [...text.matchAll(/<th scope="row">(GJ-[A-Z]+-\d+)/g)].map(([, id]) => id);
     expect(ids.toSorted()).toEqual(good.requirements.map(({ id }) => id).toSorted());
     expect(ids.slice(0, 2)).toEqual(['GJ-PROP-02', 'GJ-HDR-01']);
@@ -187,16 +187,16 @@ describe('the matrix', () => {
     expect(same).not.toContain('GJ-HDR-01');
   });
 
-  test('says why, and leads to the failure in the page of the target', () => {
+  test("shows the reason and links to the failure in the target's page", () => {
     expect(different).toContain('<span class="tip">pass</span></td>');
     expect(different).toContain(
       '<a href="new/index.html#a"><span aria-hidden="true">✕</span><span class="tip">fail: /ArrayOfProperty/Property/Name: want Id, State, Owner, got Id, State</span></a>',
     );
     expect(different).toContain('href="a%20b/index.html#a"');
-    expect(different).toContain('not known');
+    expect(different).toContain('unknown');
   });
 
-  test('stays small with a hundred targets, and loses reasons before links', () => {
+  test('stays small with a hundred targets, dropping reasons before links', () => {
     const broken = resultOfText('\u6F22'.repeat(1000));
     const failing = {
       ...broken,
@@ -219,7 +219,7 @@ describe('the matrix', () => {
   });
 });
 
-test('values from outside stay inert', () => {
+test('values from outside are escaped', () => {
   const path = hostile.replaceAll('\uD800', '');
   const targets = [
     { name: hostile, path, result: resultOfText(hostile) },
@@ -230,10 +230,10 @@ test('values from outside stay inert', () => {
   expect(overviewMarkdown(named)).not.toMatch(/<script|<img|\]\(javascript/);
 });
 
-test('is written as three files, and a difference as three', async () => {
+test('is written as three files, like a difference', async () => {
   const out = await mkdtemp(join(tmpdir(), 'overview-'));
   try {
-    // What a run of one target left there would be taken for that of all.
+    // A leftover of a single-target run would be mistaken for a report of all targets.
     await writeFile(join(out, 'exchanges.har'), '{"creator":"hpcpack-conformance"}');
     expect(await writeOverview(overview, judged, out)).toEqual(
       ['result.json', 'summary.md', 'index.html'].map((file) => join(out, file)),

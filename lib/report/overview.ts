@@ -5,64 +5,63 @@ import { toneOf } from './tone.ts';
 import type { Tone } from './tone.ts';
 import { defined } from '../model/defined.ts';
 
-/** One target of a run of several. */
+/** One of several targets of a run. */
 export interface OverviewEntry {
   readonly name: string;
-  /** The folder of its reports, relative to that of the overview. */
+  /** The folder of its reports, relative to the overview. */
   readonly path: string;
   readonly endpoint: string;
   readonly profile: Result['target']['profile'];
   readonly hosting: Result['target']['hosting'];
-  /** Given where certificates were accepted without being verified. */
+  /** Set if certificates were not verified. */
   readonly insecure?: true;
   readonly verdict: RunVerdict;
   readonly exitStatus: Result['exitStatus'];
-  /** The first cause of a verdict that is not conformant: the likeliest defect, or what kept the run from judging. */
+  /** The first cause of a verdict other than conformant: the likeliest defect or a problem. */
   readonly because?: string;
   readonly counts: Result['counts'];
 }
 
-/** The result.json above the folders of several targets. */
+/** The result.json of several targets. */
 export interface Overview {
   readonly formatVersion: 1;
   readonly tool: Result['tool'];
-  /** The gravest of all. */
+  /** The worst verdict. */
   readonly verdict: RunVerdict;
   readonly exitStatus: Result['exitStatus'];
   readonly targets: readonly OverviewEntry[];
-  /** Names of the targets that an interruption left without a result. */
+  /** Names of the targets without a result because of an interruption. */
   readonly notJudged: readonly string[];
-  /** The targets whose difference stands in diff.md and diff.json beside the overview; left out where none were compared. */
+  /** The compared targets of diff.md and diff.json; undefined if none were compared. */
   readonly difference?: Compared;
 }
 
-/** Two targets by their names, the first being the measure of the second. */
+/** The names of two compared targets; the first is the baseline. */
 export interface Compared {
   readonly before: string;
   readonly after: string;
 }
 
-/** A target that was judged. */
 export interface JudgedTarget {
   readonly name: string;
   readonly path: string;
   readonly result: Result;
 }
 
-/** The targets that are not conformant, the gravest first, then the others; each in the order in which they were given. */
+/** The targets by gravity, the worst first; equal ones in the given order. */
 export function gravestFirst({ targets }: Overview): readonly OverviewEntry[] {
   const rank = ({ exitStatus }: OverviewEntry): number => gravity.indexOf(exitStatus);
   return targets.toSorted((a, b) => rank(b) - rank(a));
 }
 
-/** The tone of several targets together. */
+/** The combined tone of several targets. */
 export function overallTone({ verdict, targets }: Overview): Tone {
   return verdict === 'conformant' && targets.some((target) => toneOf(target) === 'waived')
     ? 'waived'
     : verdict;
 }
 
-/** Of several targets the gravest status counts: a defect, an interruption, a failure, a gap. */
+/** Exit statuses by gravity, the worst last: defect, interruption, failure, incomplete. */
 const gravity = [0, 3, 1, 130, 4] as const satisfies readonly Result['exitStatus'][];
 
 const verdictOf = {
@@ -73,7 +72,7 @@ const verdictOf = {
   130: 'incomplete',
 } as const satisfies Record<Result['exitStatus'], RunVerdict>;
 
-/** The gravest of some exit statuses; 0 where there is none. */
+/** The worst exit status; 0 for none. */
 export function gravest(statuses: readonly Result['exitStatus'][]): Result['exitStatus'] {
   return gravity.findLast((status) => statuses.includes(status)) ?? 0;
 }

@@ -30,8 +30,8 @@ function judged(verdict: Verdict, suite: string, id: string): JudgedCheck {
   return { verdict, suite, id, title: `does as ${id} says` };
 }
 
-describe('where there is no terminal', () => {
-  test('a line is written when a suite is complete, though suites interleave', () => {
+describe('without a terminal', () => {
+  test('prints a line when a suite is complete, even if suites interleave', () => {
     const sink = new Sink('file');
     const progress = progressOn(sink, options());
     progress.start({ properties: 2, uri: 1 });
@@ -43,7 +43,7 @@ describe('where there is no terminal', () => {
     expect(sink.text).toBe('uri            1 check   1 pass\nproperties     2 checks  1 pass  1 fail\n');
   });
 
-  test('the end tells what was begun and not completed, and nothing else', () => {
+  test('the end prints incomplete suites only', () => {
     const sink = new Sink('file');
     const progress = progressOn(sink, options());
     progress.start({ properties: 3, uri: 1, render: 2 });
@@ -53,7 +53,7 @@ describe('where there is no terminal', () => {
     expect(sink.text).toBe('uri            1 check   1 pass\nproperties  1 of 3 checks  1 blocked\n');
   });
 
-  test('names from outside are visible', () => {
+  test('names from outside are escaped', () => {
     const sink = new Sink('file');
     const progress = progressOn(sink, options());
     progress.start({ '\u001B[2J': 1 });
@@ -63,7 +63,7 @@ describe('where there is no terminal', () => {
 });
 
 describe('on a terminal', () => {
-  test('one line tells how far it is and how fast, and is gone at the end', () => {
+  test('one line shows progress and rate, and is removed at the end', () => {
     const sink = new Sink('terminal');
     let time = 1000;
     const progress = progressOn(sink, options({ now: () => time }));
@@ -82,7 +82,7 @@ describe('on a terminal', () => {
   });
 });
 
-test('verbose writes a line for each check, on a terminal too', () => {
+test('verbose prints a line for each check, on a terminal too', () => {
   for (const kind of ['terminal', 'file'] as const) {
     const sink = new Sink(kind);
     const progress = progressOn(sink, options({ verbosity: 'verbose' }));
@@ -96,7 +96,7 @@ test('verbose writes a line for each check, on a terminal too', () => {
   }
 });
 
-test('a terminal that wants no colours is told nothing but text', () => {
+test('a terminal without colours gets plain text', () => {
   const sink = new Sink('terminal');
   const progress = progressOn(sink, options({ escapes: 'unwanted' }));
   progress.start({ uri: 1 });

@@ -6,7 +6,7 @@ import type { Painter } from './painter.ts';
 import { statusLineOn } from './status-line.ts';
 import { visibleExcerpt } from './visible.ts';
 
-/** A check that has come to a verdict. */
+/** A check with its verdict. */
 export interface JudgedCheck {
   readonly verdict: Verdict;
   readonly suite: string;
@@ -14,20 +14,19 @@ export interface JudgedCheck {
   readonly title: string;
 }
 
-/** Told by a run how far it is. */
+/** A listener for the progress of a run. */
 export interface Progress {
-  /** The number of checks of each suite, in the order in which suites are printed. */
+  /** The number of checks of each suite, in the order of output. */
   start(totals: Readonly<Record<string, number>>): void;
   check(judged: JudgedCheck): void;
-  /** The run ended, early or not. */
+  /** Called once at the end, early or not. */
   end(): void;
 }
 
-/** What progress is printed with. */
 export interface ProgressOptions {
   readonly painter: Painter;
   readonly verbosity: Verbosity;
-  /** Whether the terminal may be told more than text: one without colours is told nothing else. */
+  /** Whether to use escape sequences; unwanted without colours. */
   readonly escapes: 'allowed' | 'unwanted';
   /** A clock in milliseconds, for the rate. */
   readonly now: () => number;
@@ -52,7 +51,7 @@ function tallyWords(tally: Tally, painter: Painter): string {
 
 const silent: Progress = { start() {}, check() {}, end() {} };
 
-/** A line for each suite, as soon as all of its checks are judged; at the end, for each that was begun and not completed. */
+/** Prints a line for each suite once all its checks are judged, and at the end for each incomplete suite. */
 function byLine(stream: NodeJS.WritableStream, { painter }: ProgressOptions): Progress {
   const tallies = new Map<string, Tally>();
   let totals: Readonly<Record<string, number>> = {};
@@ -83,7 +82,7 @@ function byLine(stream: NodeJS.WritableStream, { painter }: ProgressOptions): Pr
   };
 }
 
-/** A line for each check, as soon as it is judged. */
+/** Prints a line for each judged check. */
 function byCheck(stream: NodeJS.WritableStream, { painter }: ProgressOptions): Progress {
   const width = Math.max(...verdicts.map((verdict) => verdict.length));
   return {
@@ -96,7 +95,7 @@ function byCheck(stream: NodeJS.WritableStream, { painter }: ProgressOptions): P
   };
 }
 
-/** One line that is written over and over, and gone at the end: the closing summary says all that it said. */
+/** Rewrites one line and removes it at the end, because the closing summary repeats its numbers. */
 function inPlace(stream: NodeJS.WritableStream, { painter, now }: ProgressOptions): Progress {
   const line = statusLineOn(stream);
   const tally: Tally = new Map();
@@ -124,8 +123,8 @@ function inPlace(stream: NodeJS.WritableStream, { painter, now }: ProgressOption
 }
 
 /**
- * Progress on a stream: a single line in place on a terminal that takes escapes, a line a suite anywhere else; a line a check when
- * verbose, nothing when quiet.
+ * Progress on a stream: one line in place on a terminal, a line for each suite elsewhere; verbose prints each
+ * check, quiet nothing.
  */
 export function progressOn(
   stream: NodeJS.WritableStream & { readonly isTTY?: boolean },

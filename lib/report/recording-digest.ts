@@ -7,14 +7,14 @@ export function sha256(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** The SHA-256 of a file, which may be larger than the memory. */
+/** The SHA-256 of a file, read in pieces because it may not fit into memory. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
   return hash.digest('hex');
 }
 
-/** The pieces of a text, and at their end the SHA-256 of the text in UTF-8. */
+/** Passes pieces of a text through and reports the SHA-256 of its UTF-8 bytes at the end. */
 export function* withDigest(pieces: Iterable<string>, onEnd: (digest: string) => void): Generator<string> {
   const hash = createHash('sha256');
   for (const piece of pieces) {
@@ -24,7 +24,7 @@ export function* withDigest(pieces: Iterable<string>, onEnd: (digest: string) =>
   onEnd(hash.digest('hex'));
 }
 
-/** A result that tells the digest of its recording; a result without digests stays so. */
+/** The result with the digest of its recording; unchanged without `digests`. */
 export function recordedAs({ digests, ...result }: Result, recording: string): Result {
   return digests === undefined ? result : { ...result, digests: { ...digests, recording } };
 }

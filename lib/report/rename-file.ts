@@ -1,20 +1,22 @@
 import { rename } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What Windows says while a virus scanner, an indexer or a browser has a file open. */
+/** Error codes of Windows for a file that a scanner, indexer or browser has open. */
 const inUse: ReadonlySet<unknown> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-/** Milliseconds before each further attempt: 1.5 s in all. */
+/** Milliseconds before each retry, 1.5 s in total. */
 const pauses = [10, 50, 200, 500, 740];
 
-/** How a file is renamed, and on which system. */
 export interface Renaming {
   readonly rename: (from: string, to: string) => Promise<void>;
   readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly platform: NodeJS.Platform;
 }
 
-/** Renames a file; on Windows again for a moment if another program has it open. @throws Error of the last attempt */
+/**
+ * Renames a file; on Windows it retries while another program has the file open.
+ * @throws the error of the last attempt
+ */
 export async function renameFile(
   from: string,
   to: string,

@@ -36,13 +36,13 @@ const full = {
   digests: { page: digest, checks: digest, tool: digest, recording: digest },
 };
 
-/** The parts that may be left out. */
+/** The optional members. */
 const optional =
   /\/(cluster|insecure|shard|selection|again|notSelected|failOn|catalogue|newerCatalogue|because|reproduce|details|check|owner|ticket|expires|source|waived|digests|recording)$/;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** Every place in a document, as the keys that lead to it; of a list, the first item stands for all. */
+/** Every path in a document; the first item of a list represents all. */
 function places(value: Json, path: readonly string[] = []): readonly (readonly string[])[] {
   if (value === null || typeof value !== 'object') return [path];
   const keys = Array.isArray(value) ? Object.keys(value).slice(0, 1) : Object.keys(value);
@@ -55,7 +55,7 @@ function places(value: Json, path: readonly string[] = []): readonly (readonly s
 const json: Json = JSON.parse(JSON.stringify(full));
 const all = places(json);
 
-/** A copy of the full sample in which the object or list that holds a place is changed. */
+/** A copy of the full sample with the object or list around a path changed. */
 function changed(
   path: readonly string[],
   change: (holder: Record<string, unknown>, key: string) => void,
@@ -84,12 +84,12 @@ describe('the schema of result.json', () => {
     expect(isResult.errors).toBeNull();
   });
 
-  test('sees each part that has another type', () => {
+  test('detects each member of the wrong type', () => {
     const missed = all.filter((path) => isResult(changed(path, (holder, key) => (holder[key] = null))));
     expect(missed.map((path) => path.join('/'))).toEqual([]);
   });
 
-  test('sees each part that is missing', () => {
+  test('detects each missing member', () => {
     const named = all.filter((path) => path.length > 0 && !/^\d+$/.test(path.at(-1) ?? ''));
     const missed = named.filter((path) => isResult(changed(path, (holder, key) => delete holder[key])));
     expect(
@@ -99,7 +99,7 @@ describe('the schema of result.json', () => {
     ).toEqual([]);
   });
 
-  test('sees each part that does not belong there', () => {
+  test('detects each unknown member', () => {
     const objects = all.filter((path) => {
       const value = at(path);
       return typeof value === 'object' && !Array.isArray(value) && path.at(-1) !== 'details';
@@ -140,7 +140,7 @@ describe('the schema of result.json', () => {
     [['waivers', '0', 'expires'], 'soon'],
     [['problems', '0', 'kind'], 'bad luck'],
     [['digests', 'page'], 'ab'],
-  ] as const)('refuses %j = %j', (path, value) => {
+  ] as const)('rejects %j = %j', (path, value) => {
     expect(isResult(changed(path, (holder, key) => (holder[key] = value)))).toBe(false);
   });
 });

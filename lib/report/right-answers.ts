@@ -5,12 +5,12 @@ import type { RightAnswer } from '../right-answer/right-answer.ts';
 import type { Answered, Exchange } from '../model/http.ts';
 import type { CheckResult, Result, ResultFinding } from '../model/result.ts';
 
-/** The index of the exchange that shows a finding; undefined where no single one does. */
+/** The index of the exchange that shows a finding; undefined if several do. */
 function shownBy({ exchange }: ResultFinding, { exchanges }: CheckResult): number | undefined {
   return exchange ?? (exchanges.length === 1 ? exchanges[0] : undefined);
 }
 
-/** The findings about each exchange of a result, and what a right service would have answered there; worked out when it is asked for. */
+/** The findings about each exchange of a result, with lazily computed right answers. */
 export class RightAnswers {
   readonly #result: Result;
   readonly #exchanges: readonly Exchange[];
@@ -32,12 +32,11 @@ export class RightAnswers {
     }
   }
 
-  /** The findings about an exchange. */
   findingsAbout(index: number): readonly ResultFinding[] {
     return this.#findings.get(index) ?? [];
   }
 
-  /** The right answer; undefined where no finding is about the exchange or nothing was answered. */
+  /** The right answer; undefined without a finding about the exchange or without a reply. */
   of(index: number): RightAnswer | undefined {
     const before = this.#known.get(index);
     if (before !== undefined) return before;
@@ -49,7 +48,7 @@ export class RightAnswers {
     return answer;
   }
 
-  /** A defect of ours must not cost the report. */
+  /** Never throws, because an error of the suite must not cost the report. */
   #answer(exchange: Answered, findings: readonly ResultFinding[]): RightAnswer {
     try {
       this.#given ??= givenBy(this.#result.target, this.#exchanges);

@@ -2,9 +2,9 @@ import { failOnOf } from '../judge/fail-on.ts';
 import type { Result } from '../model/result.ts';
 import { digestOf, isFailing } from './digest.ts';
 
-/** The end of a run in the terms of test runners, for a run that no check shows to be red. */
+/** The outcome of a run in the terms of test runners, for a failed run without a failed check. */
 export interface RunEnding {
-  /** `failed` blames the endpoint or a waiver, `broken` says that the run did not judge. */
+  /** `failed` blames the endpoint or a waiver; `broken` means that nothing could be tested. */
   readonly status: 'failed' | 'broken';
   readonly name: string;
   readonly headline: string;
@@ -12,8 +12,8 @@ export interface RunEnding {
 }
 
 /**
- * The case that stands for the run itself, if the run is red and no check shows it: a waiver went stale, or nothing was judged. Without
- * it a report of test cases would be green.
+ * A test case for the run itself if it is not conformant and no check shows it, such as a stale waiver.
+ * Otherwise a list of test cases would be green.
  */
 export function runEnding(result: Result): RunEnding | undefined {
   const red = result.checks.some(

@@ -9,7 +9,7 @@ import type { ProblemKind, Result, WaiverResult } from '../model/result.ts';
 import { verdicts } from '../model/verdict.ts';
 import type { RunVerdict } from '../model/verdict.ts';
 
-/** Every member of a union, because a record that lacks one does not compile. */
+/** Every member of a union; a record without one does not compile. */
 function members<Union extends PropertyKey>(all: Readonly<Record<Union, true>>): readonly string[] {
   return Object.keys(all);
 }
@@ -44,7 +44,7 @@ const problems = members<ProblemKind>({
 });
 const waiverStates = members<WaiverResult['state']>({ used: true, stale: true, expired: true });
 
-/** What each list of a schema must hold, by the place of the list. */
+/** The required content of each list of a schema, by its path. */
 const wanted: Readonly<Record<string, readonly string[]>> = {
   'result/properties/target/properties/profile': profileNames,
   'result/properties/target/properties/hosting': hostings,
@@ -68,7 +68,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   'overview/properties/targets/items/properties/exitStatus': statuses,
 };
 
-/** The lists of a schema by their places; those of conditions say what goes together and not what there is. */
+/** The lists of a schema by path, except those in conditions. */
 function listsIn(value: unknown, path: string): readonly (readonly [string, readonly string[]])[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]: [string, unknown]) => {
@@ -82,12 +82,12 @@ function listsIn(value: unknown, path: string): readonly (readonly [string, read
 const sorted = (lists: readonly (readonly [string, readonly string[]])[]): unknown =>
   Object.fromEntries(lists.map(([path, list]) => [path, list.toSorted()]));
 
-test('the lists of the schemas are those of the code', () => {
+test('the lists of the schemas equal those of the code', () => {
   const found = [...listsIn(schema, 'result'), ...listsIn(overview, 'overview')];
   expect(sorted(found)).toEqual(sorted(Object.entries(wanted)));
 });
 
-test('the counts of the schemas are those of every verdict', () => {
+test('the schemas have a count for every verdict', () => {
   for (const { definitions } of [schema, overview]) {
     const { checkCounts, requirementCounts } = definitions;
     expect(Object.keys(checkCounts.properties)).toEqual(verdicts);

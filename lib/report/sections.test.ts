@@ -19,52 +19,52 @@ function section(
   };
 }
 
-/** How many items a text shows. */
+/** The number of items in a text. */
 function shown(text: string): number {
   return (text.match(/:x/g) ?? []).length;
 }
 
 describe('fitted', () => {
-  test('shows everything where there is room', () => {
+  test('shows everything if it fits', () => {
     expect(fitted([section({ count: 2, length: 3, folded: '2 things' })], 500)).toBe(
       '## T\n\n<details><summary>2 things</summary>\n\n0:xxx\n1:xxx\n\n</details>',
     );
   });
 
-  test('leaves out a section without items', () => {
+  test('omits a section without items', () => {
     expect(
       fitted([section({ count: 0, length: 0 }), section({ title: 'U', count: 1, length: 1 })], 500),
     ).toBe('## U\n\n0:x');
   });
 
-  test('a long section takes the room that a short one leaves', () => {
+  test('a long section uses the space of a short one', () => {
     const short = section({ title: 'S', count: 1, length: 10 });
     const long = section({ count: 40, length: 100 });
     const alone = shown(fitted([long, { ...long, title: 'L' }], 6000)) / 2;
     expect(shown(fitted([short, long], 6000)) - 1).toBeGreaterThan(alone * 1.5);
   });
 
-  test('two long sections share the room, and none exceeds it', () => {
+  test('two long sections share the space within the limit', () => {
     const text = fitted(
       [section({ count: 90, length: 100 }), section({ title: 'U', count: 90, length: 100 })],
       6000,
     );
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(6000);
-    expect(text.match(/Left out here for length: \d+ \(n\d+, /g)).toHaveLength(2);
+    expect(text.match(/Omitted here for length: \d+ \(n\d+, /g)).toHaveLength(2);
   });
 
-  test('an item that is too long is left out, and the next one is not', () => {
+  test('an item that is too long is omitted, the next one is not', () => {
     const items = [
       { name: 'long', text: 'x'.repeat(5000), heading: '### H' },
       { name: 'short', text: 'short text', heading: '### H' },
     ];
     expect(fitted([{ ...section({ count: 0, length: 0 }), items }], 2000)).toBe(
-      '## T\n\n### H\n\nshort text\n\nLeft out here for length: 1 (long). They stand in `result.json` and `index.html`.',
+      '## T\n\n### H\n\nshort text\n\nOmitted here for length: 1 (long). See `result.json` or `index.html`.',
     );
   });
 });
 
-test('a heading stands once before the items that share it', () => {
+test('a shared heading is printed once', () => {
   const items = ['a', 'b', 'c'].map((name) => ({
     name,
     text: name,
@@ -81,17 +81,17 @@ test('the rows of a table follow its head', () => {
 });
 
 describe('shortened', () => {
-  test('an ordinary block stays as it is', () => {
+  test('an ordinary block is unchanged', () => {
     expect(shortenedSummary('FAIL  a\n  at  /x')).toBe('FAIL  a\n  at  /x');
   });
 
-  test('a long line is cut between characters, and says so', () => {
+  test('a long line is truncated between characters, with a note', () => {
     expect(shortenedSummary(`a\n${'\u{1F600}'.repeat(600)}`)).toBe(
-      `a\n${'\u{1F600}'.repeat(500)}… (cut here, whole in result.json)`,
+      `a\n${'\u{1F600}'.repeat(500)}… (truncated; complete in result.json)`,
     );
   });
 
-  test('a long block is cut between lines, and counts the others', () => {
+  test('a long block is truncated between lines, with a count', () => {
     const block = Array.from({ length: 10 }, (_, index) => `${index}${'x'.repeat(999)}`).join('\n');
     expect(shortenedSummary(block)).toMatch(/\n4x+\n… 5 more lines, in result\.json$/);
   });

@@ -1,33 +1,33 @@
 import { count, someOf } from './digest.ts';
 import { markdownText, markdownTable } from './markdown.ts';
 
-/** Bytes of a summary: a comment on GitHub holds no more. */
+/** The maximum of a GitHub comment, in bytes. */
 export const summaryLimit = 65_536;
 
-/** A part of a section that is shown whole or left out. */
+/** A part of a section that is shown whole or omitted. */
 export interface Item {
-  /** The name under which it is counted if it is left out. */
+  /** The name in the line of omitted items. */
   readonly name: string;
   /** Markdown. */
   readonly text: string;
-  /** Stands before the first shown item of several that share it. */
+  /** Printed once above consecutive items that share it. */
   readonly heading?: string;
-  /** Items of a lower rank are chosen first; 0 if left out. */
+  /** Lower ranks are chosen first; default 0. */
   readonly rank?: number;
 }
 
-/** A section of a document whose length is bounded. */
+/** A section of a document of limited length. */
 export interface SummarySection {
   /** Empty for none. */
   readonly title: string;
-  /** The line that opens a folded section; one without it is open. */
+  /** The visible line of a collapsed section; an open section has none. */
   readonly folded?: string;
-  /** Stands before the items, the head of a table above all; empty for none. */
+  /** The text before the items, such as the head of a table; empty for none. */
   readonly lead: string;
   readonly items: readonly Item[];
-  /** Stands between the items. */
+  /** The separator of items. */
   readonly between: '\n' | '\n\n';
-  /** The part of the whole that it may fill if every section is long; those of all sections make 1 at most. */
+  /** The guaranteed fraction of the document; those of all sections add up to 1 at most. */
   readonly share: number;
 }
 
@@ -35,14 +35,14 @@ function bytes(text: string): number {
   return Buffer.byteLength(text);
 }
 
-/** Bytes of the names that the line of left out items shows; longer ones are only counted. */
+/** The maximum length, in bytes, of the names of omitted items; longer lists are only counted. */
 const namesLimit = 400;
 
 function leftOut(items: readonly Item[]): string {
   if (items.length === 0) return '';
   const names = markdownText(someOf(items.map(({ name }) => name)));
   const shown = bytes(names) > namesLimit ? '' : ` (${names})`;
-  return `Left out here for length: ${items.length}${shown}. They stand in \`result.json\` and \`index.html\`.`;
+  return `Omitted here for length: ${items.length}${shown}. See \`result.json\` or \`index.html\`.`;
 }
 
 function written({ title, folded, lead, items, between }: SummarySection, shown: ReadonlySet<Item>): string {
@@ -50,7 +50,7 @@ function written({ title, folded, lead, items, between }: SummarySection, shown:
   const texts = kept.map(({ text, heading }, index) =>
     heading === undefined || heading === kept[index - 1]?.heading ? text : `${heading}\n\n${text}`,
   );
-  // The rows of a table follow its head without a blank line.
+  // No blank line, because the rows of a table follow its head directly.
   const body = [lead, ...texts].filter((text) => text !== '').join(between);
   return [
     ...(title === '' ? [] : [`## ${title}`]),
@@ -61,12 +61,12 @@ function written({ title, folded, lead, items, between }: SummarySection, shown:
   ].join('\n\n');
 }
 
-/** The items that fit into a section of that many bytes, those of the lowest rank first. */
+/** The items that fit into a section of `limit` bytes, lowest rank first. */
 function fitting(section: SummarySection, limit: number): ReadonlySet<Item> {
   const all = new Set(section.items);
   if (bytes(written(section, all)) <= limit) return all;
   const ranked = section.items.toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
-  // With the longest line that may count the others.
+  // Reserves space for the longest line about omitted items.
   let length = bytes(written({ ...section, items: [] }, new Set())) + namesLimit + 200;
   const shown = new Set<Item>();
   for (const item of ranked) {
@@ -79,8 +79,8 @@ function fitting(section: SummarySection, limit: number): ReadonlySet<Item> {
 }
 
 /**
- * Sections as one Markdown text of at most `limit` bytes. Each section gets its share; the room that short ones leave goes to the long
- * ones, the first of them first. A section says how many items it leaves out.
+ * Joins sections into one Markdown text of at most `limit` bytes. Each section gets its share; space that
+ * short sections leave goes to the first long ones.
  */
 export function fitted(sections: readonly SummarySection[], limit: number): string {
   const present = sections.filter(({ items }) => items.length > 0);
@@ -95,7 +95,7 @@ export function fitted(sections: readonly SummarySection[], limit: number): stri
   return texts.join('\n\n');
 }
 
-/** The head and the rows of a table, each row an item under its name. */
+/** A table as a section whose rows are items. */
 export function tableOf(
   head: readonly string[],
   rows: readonly { readonly name: string; readonly cells: readonly string[] }[],
@@ -111,19 +111,19 @@ export function tableOf(
   };
 }
 
-/** Bytes of a block, and of one of its lines. */
+/** Maximum lengths in bytes. */
 const blockLimit = 6000;
 const lineLimit = 2000;
 
-/** The beginning of a text in at most that many bytes of UTF-8. */
+/** The beginning of a text, at most `limit` bytes of UTF-8. */
 function beginning(text: string, limit: number): string {
   const encoded = Buffer.from(text);
   if (encoded.length <= limit) return text;
   const { read } = new TextEncoder().encodeInto(text, new Uint8Array(limit));
-  return `${text.slice(0, read)}… (cut here, whole in result.json)`;
+  return `${text.slice(0, read)}… (truncated; complete in result.json)`;
 }
 
-/** The beginning of a block of lines, with the number of those that are left out; ordinary blocks are whole. */
+/** The beginning of a block of lines, with the number of omitted lines. */
 export function shortenedSummary(block: string): string {
   const lines = block.split('\n').map((line) => beginning(line, lineLimit));
   let length = 0;

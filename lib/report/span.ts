@@ -7,7 +7,10 @@ export interface Span {
   readonly stop: number;
 }
 
-/** From the first request of a check to the last byte of its replies; the start of the run where a check has no exchange. */
+/**
+ * The time from the first request of a check to its last byte received; the start of the run if it has no
+ * exchange.
+ */
 export function spanOf(
   { exchanges: indexes }: CheckResult,
   exchanges: readonly Exchange[],
@@ -24,7 +27,7 @@ export function spanOf(
   };
 }
 
-/** From the first request of a run to its end. */
+/** The time from the start of a run to its end. */
 export function spanOfRun({ startedAt, durationMs }: Result['run']): Span {
   const start = Date.parse(startedAt);
   return { start, stop: Math.round(start + durationMs) };

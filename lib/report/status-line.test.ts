@@ -9,7 +9,7 @@ function terminal(columns?: number) {
   return { line: statusLineOn(stream), written: () => String(stream.read() ?? '') };
 }
 
-test('a text replaces the one before, and goes', () => {
+test('a text replaces the previous one and can be cleared', () => {
   const { line, written } = terminal(80);
   line.show('1 of 2');
   line.show('2 of 2');
@@ -17,7 +17,7 @@ test('a text replaces the one before, and goes', () => {
   expect(written()).toBe(`${erase}1 of 2${erase}2 of 2${erase}`);
 });
 
-test('a text that would wrap is cut, and its colours do not count', () => {
+test('a text that would wrap is truncated, ignoring colours', () => {
   const { line, written } = terminal(10);
   line.show('\u001B[32m123456789\u001B[39m');
   expect(written()).toBe(`${erase}\u001B[32m123456789\u001B[39m`);
@@ -25,7 +25,7 @@ test('a text that would wrap is cut, and its colours do not count', () => {
   expect(written()).toBe(`${erase}123456789`);
 });
 
-test('a terminal of unknown width gets all of it', () => {
+test('a terminal of unknown width gets the whole text', () => {
   const { line, written } = terminal();
   line.show('x'.repeat(500));
   expect(written()).toBe(`${erase}${'x'.repeat(500)}`);

@@ -1,14 +1,14 @@
 import { clearLine, cursorTo } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 
-/** The last line of a terminal, written over and over. */
+/** The last line of a terminal, rewritten in place. */
 export interface StatusLine {
-  /** Replaces the line; a text that is longer than the terminal is wide is cut and loses its colours. */
+  /** Replaces the line; a text wider than the terminal is truncated and loses its colours. */
   readonly show: (text: string) => void;
   readonly clear: () => void;
 }
 
-/** Opens a status line on a terminal that takes escapes. Other text may be written after `clear`. */
+/** Creates a status line on a terminal; write other text only after `clear`. */
 export function statusLineOn(
   stream: NodeJS.WritableStream & { readonly columns?: number | undefined },
 ): StatusLine {
@@ -20,7 +20,7 @@ export function statusLineOn(
     clear,
     show(text) {
       const plain = stripVTControlCharacters(text);
-      // A line that fills the terminal would move the cursor to the next one.
+      // One column less, because a full line would move the cursor to the next one.
       const room = (stream.columns ?? Number.POSITIVE_INFINITY) - 1;
       clear();
       stream.write(plain.length <= room ? text : plain.slice(0, room));

@@ -14,7 +14,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('the summary stands behind what other steps wrote', async () => {
+test('the summary is appended to that of other steps', async () => {
   const path = join(folder, 'summary');
   const append = (text: string): Promise<string | undefined> =>
     appendStepSummary(() => text, { GITHUB_STEP_SUMMARY: path });
@@ -23,13 +23,13 @@ test('the summary stands behind what other steps wrote', async () => {
   expect(await readFile(path, 'utf8')).toBe('# one\n\n# two\n');
 });
 
-test('nothing is written where no file is named', async () => {
+test('writes nothing without a file', async () => {
   expect(await appendStepSummary(() => '# one\n', {})).toBeUndefined();
   expect(await appendStepSummary(() => '# one\n', { GITHUB_STEP_SUMMARY: '' })).toBeUndefined();
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a file that GitHub would not show stays as it is', async () => {
+test('a file that GitHub would not show is unchanged', async () => {
   const path = join(folder, 'summary');
   const filler = 'x'.repeat(1024 * 1024 - 6);
   await writeFile(path, filler);
@@ -40,7 +40,7 @@ test('a file that GitHub would not show stays as it is', async () => {
   expect(await appendStepSummary(() => '# on\n', { GITHUB_STEP_SUMMARY: path })).toBeUndefined();
 });
 
-test('a path that cannot be written to is one sentence', async () => {
+test('an unwritable path gives one sentence', async () => {
   expect(await appendStepSummary(() => '# one\n', { GITHUB_STEP_SUMMARY: folder })).toMatch(
     /^The summary cannot be appended to the job summary \S+ \(GITHUB_STEP_SUMMARY\): E/,
   );

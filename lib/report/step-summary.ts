@@ -1,9 +1,9 @@
 import { appendFile, stat } from 'node:fs/promises';
 
-/** GitHub shows nothing of a file that is longer. */
+/** The maximum size of a job summary; GitHub shows nothing of a larger one. */
 const limit = 1024 * 1024;
 
-/** The length of a file in bytes; 0 if there is none yet. */
+/** The length of a file in bytes; 0 if it does not exist. */
 async function lengthOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
@@ -14,8 +14,8 @@ async function lengthOf(path: string): Promise<number> {
 }
 
 /**
- * Appends a summary to the job summary of GitHub Actions, whose file GITHUB_STEP_SUMMARY names; other steps may have written there.
- * @returns one sentence if that fails, because a summary must not cost the verdict
+ * Appends a summary to the job summary of GitHub Actions, the file in GITHUB_STEP_SUMMARY.
+ * @returns one sentence on failure, because a summary must not change the verdict
  */
 export async function appendStepSummary(
   markdown: () => string,

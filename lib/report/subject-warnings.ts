@@ -3,24 +3,23 @@ import { someOf } from './digest.ts';
 import { visibleExcerpt } from './visible.ts';
 
 /**
- * The sentences that a reader of any report must see because they say who was judged, and by what; none for a verified endpoint of
- * the user's that was judged by the newest catalogue.
+ * Warnings about the subject of a run for every report: emulator, unverified certificate, older catalogue.
  */
 export function subjectWarnings({ target, run }: Pick<Result, 'target' | 'run'>): readonly string[] {
   return [
     ...(target.endpoint === 'emulator'
-      ? ['The built-in emulator was judged: no endpoint of yours was looked at.']
+      ? ['Only the built-in emulator was tested, not an endpoint of yours.']
       : []),
     ...(target.insecure === true
       ? [
-          'The certificate was not verified (--insecure): another may have answered in the place of the endpoint.',
+          'The certificate was not verified (--insecure): another server may have answered instead of the endpoint.',
         ]
       : []),
     ...catalogueWarnings(run),
   ];
 }
 
-/** The sentence on what an older catalogue leaves out; none for the newest one. */
+/** The warning about an older catalogue; none for the newest. */
 export function catalogueWarnings({
   catalogue = '',
   newerCatalogue,
@@ -29,9 +28,9 @@ export function catalogueWarnings({
   const { version, notSelected } = newerCatalogue;
   const what =
     notSelected.length === 0
-      ? 'nothing that is selected here was added later'
+      ? 'no selected check was added later'
       : `not selected, because added later: ${someOf(notSelected)}`;
   return [
-    `Judged by catalogue ${visibleExcerpt(catalogue, 20)} of ${visibleExcerpt(version, 20)} (--catalogue): ${what}.`,
+    `Tested with catalogue ${visibleExcerpt(catalogue, 20)} (--catalogue); the newest is ${visibleExcerpt(version, 20)}: ${what}.`,
   ];
 }

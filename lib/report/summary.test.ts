@@ -18,7 +18,7 @@ import { visible } from './visible.ts';
 import { elementsOf, textOf } from './testing/elements.ts';
 import type { Element } from './testing/elements.ts';
 
-/** As GitHub would show it, before its own sanitising. */
+/** The HTML that GitHub renders, before sanitising. */
 function rendered(result: Result): readonly Element[] {
   const text = micromark(summaryMarkdown(result), {
     allowDangerousHtml: true,
@@ -46,16 +46,16 @@ describe('summaryMarkdown', () => {
     sampleCheck({ id: 'open', covers: ['GJ-URI-06'], verdict: 'blocked', because: 'no such job' }),
   ]);
 
-  test('says the verdict and why first', () => {
+  test('begins with verdict and reasons', () => {
     const elements = rendered(result);
     expect(texts(elements, 'h1')).toEqual(['❌ Nonconformant: Get Job']);
-    expect(texts(elements, 'li')[0]).toBe('1 must is broken (GJ-PROP-02), shown by 1 check.');
+    expect(texts(elements, 'li')[0]).toBe('1 mandatory requirement failed (GJ-PROP-02) in 1 check.');
   });
 
-  test('has a section for each thing that there is', () => {
+  test('has a section for each kind of content', () => {
     expect(texts(rendered(result), 'h2')).toEqual([
       'Failures',
-      'Not judged',
+      'Not tested',
       'Warnings',
       'Requirements',
       'Observations',
@@ -63,14 +63,14 @@ describe('summaryMarkdown', () => {
     expect(texts(rendered(sampleResult([])), 'h2')).toEqual(['Requirements', 'Observations']);
   });
 
-  test('warnings that the run fails on stand among its failures', () => {
+  test('with --fail-on should warnings are among the failures', () => {
     const elements = rendered(failingOnShould(result));
     expect(texts(elements, 'h2')).not.toContain('Warnings');
     const block = texts(elements, 'pre').find((text) => text.includes('GJ-RP-04-order'));
     expect(block).toContain('counts  as a failure');
   });
 
-  test('tells what the laws tried, those that pass too', () => {
+  test('shows the inputs of all laws, passed ones too', () => {
     const elements = rendered(
       sampleResult([sampleCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because: '7 cases: lists of 1: 7' })]),
     );
@@ -88,13 +88,13 @@ describe('summaryMarkdown', () => {
     );
   });
 
-  test('a requirement that was not selected is not said to be blocked', () => {
+  test('a requirement that was not selected is not blocked', () => {
     const summary = summaryMarkdown(partOfRun(sampleResult([sampleCheck({ id: 'a' })])));
     expect(summary).toMatch(/\*\*Requirements:\*\* 1 pass, 0 fail, 4 excluded, 60 not selected/);
     expect(summary).toMatch(/\| GJ-URI-06 \| must \| ➖ not selected/);
   });
 
-  test('details say no more than once what the answer says', () => {
+  test('details do not repeat the answer', () => {
     expect(observed('a: 1; b: 2', { a: '1', b: '2' })).toMatch(/<code>a: 1; b: 2<\/code> \| +\|$/);
     expect(observed('1', { a: '1', b: '1' })).toMatch(/<code>1<\/code> \| +\|$/);
     expect(observed('differs', { a: '1', b: '2' })).toContain('a: <code>1</code><br>b: <code>2</code>');
@@ -117,7 +117,7 @@ describe('summaryMarkdown', () => {
     expect(texts(elements, 'tr').some((row) => /tls\s+expired/.test(row))).toBe(true);
   });
 
-  test('stays within what a comment on GitHub may hold, and counts and names the rest', () => {
+  test('keeps to the limit of a GitHub comment, and counts and names the rest', () => {
     const finding = {
       requirement: 'GJ-PROP-02',
       at: 'x'.repeat(900),
@@ -129,16 +129,14 @@ describe('summaryMarkdown', () => {
     );
     const text = summaryMarkdown(sampleResult(checks));
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
-    const left = /^Left out here for length: (\d+) \(check-\d+, .*They stand in `result.json` and/m.exec(
-      text,
-    );
+    const left = /^Omitted here for length: (\d+) \(check-\d+, .*See `result.json` or/m.exec(text);
     expect(Number(left?.[1]) + (text.match(/^FAIL /gm) ?? []).length).toBe(1000);
-    // Nothing else suffers from it.
+    // The other sections stay complete.
     expect(text).toContain('GJ-OBS-05');
     expect(text).toContain('GJ-JX-09');
   });
 
-  test('each requirement shows a failure before any shows a second one', () => {
+  test('each requirement shows a failure before a second one of another', () => {
     const long = 'x'.repeat(900);
     const ids = ['GJ-PROP-02', 'GJ-ST-01', 'GJ-ST-02'] as const;
     const checks = ids.flatMap((requirement) =>
@@ -152,11 +150,11 @@ describe('summaryMarkdown', () => {
       ),
     );
     const text = summaryMarkdown(sampleResult(checks));
-    expect(text).toContain('Left out here for length');
+    expect(text).toContain('Omitted here for length');
     expect(ids.filter((id) => !text.includes(`FAIL  ${id}-0 `))).toEqual([]);
   });
 
-  test('likely defects come before the failures, which stand below them', () => {
+  test('likely defects come first, and failures are grouped by them', () => {
     const checks = [
       failingCheck({ id: 'a', exchanges: [1] }),
       failingCheck({ id: 'b', exchanges: [2], requirement: 'GJ-ST-01' }),
@@ -191,15 +189,15 @@ describe('summaryMarkdown', () => {
       '## Failures',
       String.raw`### Defect 1: The &#42;last&#42; name is dropped`,
       expect.stringMatching(/^### GJ-PROP-02 must: /),
-      '## Not judged',
+      '## Not tested',
     ]);
     expect(text).toContain(
       '1. The &#42;last&#42; name is dropped (explains 1 of 2 failures; unblocks 1 check)\n2. Unlike',
     );
-    expect(text).toContain('nothing to read; mend defect 1 first, b shows it');
+    expect(text).toContain('nothing to read; fix defect 1 first, see b');
   });
 
-  test('what an endpoint says never makes it longer', () => {
+  test('keeps to the limit for any reply', () => {
     const piece = fc.constantFrom('\u{1F600}', '\u200B', '<', '`', 'x', '\uD800');
     fc.assert(
       fc.property(
@@ -225,7 +223,7 @@ describe('summaryMarkdown', () => {
     );
   });
 
-  test('long parts are folded, and the first failure of a requirement is open', () => {
+  test('long parts are collapsed, and the first failure of a requirement is open', () => {
     const again = sampleResult([...result.checks, failingCheck({ id: 'GJ-PROP-02-other', exchanges: [7] })]);
     expect(texts(rendered(again), 'summary')).toEqual([
       'GJ-PROP-02-other',
@@ -234,7 +232,7 @@ describe('summaryMarkdown', () => {
     ]);
   });
 
-  test('hostile text renders as the characters it has', () => {
+  test('hostile text renders as its characters', () => {
     const elements = rendered(resultOfText(hostile));
     const allowed = new Set(
       'h1 h2 h3 p br ul li strong table thead tbody tr th td code pre details summary'.split(' '),

@@ -66,7 +66,7 @@ function factSection({ target, run, tool, counts }: Result): SummarySection {
     ['Endpoint', target.endpoint === 'emulator' ? 'the built-in emulator' : inlineCode(target.endpoint)],
     ['Profile', `${target.profile}, ${target.hosting}`],
     ...(target.cluster === undefined ? [] : [['Cluster', inlineCode(target.cluster)] as const]),
-    ['Job', `${inlineCode(target.job)} (missing: ${inlineCode(target.missingJob)})`],
+    ['Job', `${inlineCode(target.job)} (missing job: ${inlineCode(target.missingJob)})`],
     ['Authentication', target.auth],
     [
       'Run',
@@ -85,7 +85,7 @@ function factSection({ target, run, tool, counts }: Result): SummarySection {
   return { title: '', ...table, lead: `${counted}\n\n${lead}`, share: 0.06 };
 }
 
-/** One cause: the first of its group is open, the others are folded. */
+/** One cause; the first of its group is open, the others are collapsed. */
 function causeItem(
   { checks: [check, ...alike] }: Cause,
   rank: number,
@@ -98,7 +98,7 @@ function causeItem(
   return { name: check.id, text, heading, rank };
 }
 
-/** The heading above the causes of a likely defect, or of a requirement where no fault is known. */
+/** The heading above the causes of a likely defect, or of a requirement if no known fault matches. */
 function headingOf({ diagnosis, finding, checks: [check] }: Cause, result: Result): string {
   const told = diagnosis === undefined ? undefined : result.diagnoses?.[diagnosis];
   if (told !== undefined && told.fault !== unknownFault) {
@@ -151,7 +151,7 @@ function openSection(result: Result): SummarySection {
       `${checks.length}: ${markdownText(someOf(checks.map(({ id }) => id)))}`,
     ],
   }));
-  return { title: 'Not judged', ...tableOf(['Reason', 'Checks'], rows), share: 0.07 };
+  return { title: 'Not tested', ...tableOf(['Reason', 'Checks'], rows), share: 0.07 };
 }
 
 function requirementSection(result: Result): SummarySection {
@@ -167,7 +167,7 @@ function requirementSection(result: Result): SummarySection {
   };
 }
 
-/** The parts of an answer, where it does not consist of them already. */
+/** The parts of an answer, unless the answer already lists them. */
 function details({ answer, details: parts = {} }: ObservationResult): string {
   const entries = Object.entries(parts);
   const joined = entries.map(([name, value]) => `${name}: ${value}`).join('; ');
@@ -192,7 +192,7 @@ function observationSection({ observations }: Result): SummarySection {
     title: 'Observations',
     folded: count(observations.length, 'observation'),
     ...rows,
-    lead: `Where the page is silent: recorded, never judged.\n\n${lead}`,
+    lead: `Behaviour that the page leaves open: recorded, never judged.\n\n${lead}`,
     share: 0.06,
   };
 }
@@ -205,7 +205,7 @@ function triedSection(result: Result): SummarySection {
   return {
     title: 'Random requests',
     folded: count(rows.length, 'law'),
-    ...tableOf(['Law', 'Cases', 'What was tried'], rows),
+    ...tableOf(['Law', 'Cases', 'Inputs'], rows),
     share: 0.03,
   };
 }
@@ -237,10 +237,7 @@ function waiverSection(result: Result): SummarySection {
   return { title: 'Waivers', ...rows, lead: `${advice}${lead}`, share: 0.05 };
 }
 
-/**
- * The result as GitHub Markdown of at most 64 KiB, fit for a job summary: the verdict and why, counts, failures, what could not be
- * judged, the requirement table, observations. Values from outside render as the characters they have.
- */
+/** The result as GitHub Markdown of at most 64 KiB, for a job summary. Values from outside are escaped. */
 export function summaryMarkdown(result: Result): string {
   const { headline, reasons } = digestOf(result);
   const first = `# ${headMarks[toneOf(result)]} ${headline}: Get Job`;

@@ -5,22 +5,23 @@ import { failureText, unwrapped } from './failure-text.ts';
 import { visibleExcerpt } from './visible.ts';
 
 /**
- * The end of a check in the terms of test runners, from which Allure and CTRF count: passed = pass + warn, failed = fail, broken =
- * blocked + indeterminate, skipped = waived + inapplicable. Where the run fails on should, failed = fail + warn.
+ * The outcome of a check in the terms of test runners, used by Allure and CTRF: passed = pass + warn, failed
+ * = fail, broken = blocked + indeterminate, skipped = waived + inapplicable. With `--fail-on should`, failed
+ * = fail + warn.
  */
 export interface TestEnding {
-  /** `failed` blames the endpoint; `broken` says that the check was not judged. */
+  /** `failed` blames the endpoint; `broken` means that the check could not be tested. */
   readonly status: 'passed' | 'failed' | 'broken' | 'skipped';
-  /** Empty for a pass. A missed recommendation keeps its text, whether or not the run fails on it. */
+  /** Empty for a pass; a warning keeps its text. */
   readonly message: string;
-  /** The wanted values by their places, and the received ones; set for a failure only. */
+  /** The expected and the received values with their places; set for a failure only. */
   readonly expected?: string;
   readonly actual?: string;
 }
 
 /**
  * Translates the verdict of a check for test runners. Pure.
- * @param failOn the level on which the run fails
+ * @param failOn the level that makes the run fail
  * @param defect the likely defect behind a failure
  */
 export function endingOf(check: CheckResult, failOn: Target['failOn'], defect?: string): TestEnding {
@@ -48,7 +49,7 @@ export function endingOf(check: CheckResult, failOn: Target['failOn'], defect?: 
       return { status: 'skipped', message: visibleExcerpt(check.because ?? 'it does not apply') };
     case 'blocked':
     case 'indeterminate':
-      return { status: 'broken', message: `not judged: ${visibleExcerpt(check.because ?? check.verdict)}` };
+      return { status: 'broken', message: `not tested: ${visibleExcerpt(check.because ?? check.verdict)}` };
     default:
       return check.verdict satisfies never;
   }

@@ -1,16 +1,15 @@
 import type { Result } from '../model/result.ts';
 import type { RunVerdict } from '../model/verdict.ts';
 
-/** The verdict of a run as reports show it: a run that passes only because of waivers is not shown as one that needs none. */
+/** The verdict of a run as reports show it; a run that passes only because of waivers is `waived`. */
 export type Tone = RunVerdict | 'waived';
 
-/** The tone of a result, or of its entry in an overview. */
 export function toneOf({ verdict, counts }: Pick<Result, 'verdict' | 'counts'>): Tone {
   const isWaived = counts.checks.waived + counts.requirements.waived > 0;
   return verdict === 'conformant' && isWaived ? 'waived' : verdict;
 }
 
-/** The verdict in one or a few words. */
+/** The verdict in a few words. */
 export const headlines = {
   conformant: 'Conformant',
   waived: 'Conformant with waivers',

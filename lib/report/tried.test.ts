@@ -6,7 +6,7 @@ import { reasonOf, triedOf } from './tried.ts';
 const law = (because: string, suite = 'fuzz') =>
   triedOf(sampleResult([sampleCheck({ id: 'GJ-FUZZ-lists', suite, because })]));
 
-test('what was tried is told of laws that hold and of laws that do not', () => {
+test('shows the inputs of passed and failed laws', () => {
   const tried = { law: 'GJ-FUZZ-lists', cases: 100, what: 'lists of 1: 12; names of the job: 40' };
   expect(law(`100 cases: ${tried.what}`)).toEqual([tried]);
   expect(law(`random case 3: [{"properties":["; 5 cases: lists "]}]; 100 cases: ${tried.what}`)).toEqual([
@@ -15,7 +15,7 @@ test('what was tried is told of laws that hold and of laws that do not', () => {
   expect(law('1 case: renders none: 1')).toMatchObject([{ cases: 1 }]);
 });
 
-test('of checks, and of laws that tried nothing, nothing is told', () => {
+test('shows nothing for checks and for laws without cases', () => {
   expect(law('100 cases: lists of 1: 12', 'properties')).toEqual([]);
   expect(law('the run was stopped')).toEqual([]);
 });
@@ -23,7 +23,7 @@ test('of checks, and of laws that tried nothing, nothing is told', () => {
 describe('the reason of a law', () => {
   const because = 'found among random cases: {"names":["Id"]}; 100 cases: lists of 1 to 62 names';
 
-  test('tells the failing input apart from what was tried', () => {
+  test('separates the failing input from the tried inputs', () => {
     const broken = failingCheck({ id: 'GJ-FUZZ-lists', suite: 'fuzz', because });
     expect(reasonOf(broken)).toEqual({
       because: 'found among random cases: {"names":["Id"]}',
@@ -34,7 +34,7 @@ describe('the reason of a law', () => {
     expect(text.indexOf('\n  tried   100 cases')).toBeGreaterThan(text.indexOf('  got '));
   });
 
-  test('stays whole where nothing was found, and of a check', () => {
+  test('stays whole without findings, and for a check', () => {
     const passing = sampleCheck({
       id: 'GJ-FUZZ-lists',
       suite: 'fuzz',

@@ -1,24 +1,24 @@
 import { lawSuite } from '../model/law.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 
-/** What the random cases of one law tried. */
+/** The inputs of the random cases of one law. */
 export interface Tried {
   readonly law: string;
   readonly cases: number;
   readonly what: string;
 }
 
-/** The sentence about the cases, at the beginning of a reason or behind what was found. */
+/** Finds the sentence about the cases in a reason. */
 const sentence = /(?:^|; )(\d+) cases?: (?=(?:lists|names|renders|versions|job ids|encoded) )/g;
 
-/** The reason of an outcome; of a law, what its random cases tried stands apart. */
+/** The reason of an outcome; for a law, the inputs are separate. */
 export interface Reason {
   readonly because?: string;
-  /** `100 cases: lists of 1 to 62 names`. */
+  /** For example `100 cases: lists of 1 to 62 names`. */
   readonly tried?: string;
 }
 
-/** Takes the reason of a law apart: the smallest failing input before what was tried. */
+/** Splits the reason of a law into the smallest failing input and the tried inputs. */
 export function reasonOf({ suite, findings, because }: CheckResult): Reason {
   if (because === undefined) return {};
   const said = suite === lawSuite && findings.length > 0 ? saidOf(because) : undefined;
@@ -28,12 +28,12 @@ export function reasonOf({ suite, findings, because }: CheckResult): Reason {
   return found === '' ? { because } : { because: found, tried };
 }
 
-/** A counterexample before the sentence may hold any text, even one that looks like it. */
+/** The last match, because a counterexample before it may contain similar text. */
 function saidOf(because: string): RegExpMatchArray | undefined {
   return [...because.matchAll(sentence)].at(-1);
 }
 
-/** What each law tried, whatever its verdict: that one passes says little to a reader who does not know of what. */
+/** The inputs of every law, because a passing law means little without them. */
 export function triedOf({ checks }: Result): readonly Tried[] {
   return checks.flatMap(({ id, suite, because = '' }) => {
     const said = suite === lawSuite ? saidOf(because) : undefined;

@@ -36,7 +36,7 @@ describe('visible', () => {
     },
   );
 
-  test('loses nothing: the original can be read back', () => {
+  test('is reversible', () => {
     fc.assert(
       fc.property(units, (text) => {
         expect(original(visible(text))).toBe(text);
@@ -44,7 +44,7 @@ describe('visible', () => {
     );
   });
 
-  test('stays inert when it is cut anywhere', () => {
+  test('stays safe when truncated anywhere', () => {
     fc.assert(
       fc.property(units, fc.nat(), (text, cut) => {
         const shown = visible(`${text}::error::x##vso[a]`);
@@ -56,17 +56,17 @@ describe('visible', () => {
 });
 
 describe('visibleLines', () => {
-  test('keeps line ends and tabs, and nothing else that is unsafe', () => {
+  test('keeps line ends and tabs, and escapes everything else', () => {
     expect(visibleLines('a\r\n\tb\u001Bc\rd')).toBe('a\n\tb\\u{1b}c\\u{d}d');
   });
 });
 
 describe('excerpt', () => {
-  test('shows a text that fits as it is', () => {
+  test('shows a text that fits unchanged', () => {
     expect(visibleExcerpt('abc', 3)).toBe('abc');
   });
 
-  test('counts what it leaves out', () => {
+  test('counts omitted characters', () => {
     expect(visibleExcerpt('abcdef', 4)).toBe('abcd… (2 more characters)');
   });
 

@@ -1,20 +1,20 @@
 /**
- * What must not reach a terminal, a log or a page as it is: control and format characters (terminal escapes, bidirectional
- * controls, zero-width marks), line separators, unpaired surrogates and noncharacters; a backslash that would read as one of our
- * own escapes; and the openings of workflow commands that CI systems look for in a log (`##vso[`, `##[group]`, `::error::`).
+ * Characters that act on a terminal, log or page: control and format characters, line separators, unpaired
+ * surrogates, noncharacters. Also a backslash that looks like one of our escapes, and openings of CI workflow
+ * commands (`##vso[`, `##[group]`, `::error::`).
  */
 const unsafe =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|\\(?=u\{)|#(?=#\w*\[)|:(?=:[A-Za-z][\w-]*(?:\s|::))/gu;
 
 /**
- * A text from outside, on one line and inert: each unsafe character stands as `\u{hex}`. Nothing is lost, so two different texts
- * stay different. Every text report shows every value through this function.
+ * A text from outside on one line, with unsafe characters as `\u{hex}`. Injective, so different texts stay
+ * different. All text reports show values through this function.
  */
 export function visible(text: string): string {
   return text.replace(unsafe, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-/** Like `visible`, for a document: its line ends and tabs stay. */
+/** Like `visible`, but keeps line ends and tabs. */
 export function visibleLines(text: string): string {
   return text
     .split(/\r?\n/)
@@ -22,15 +22,15 @@ export function visibleLines(text: string): string {
     .join('\n');
 }
 
-/** The number of characters of a single value that text reports show; a finding holds no more of one. */
+/** The maximum number of characters of a value in text reports; findings are truncated to it too. */
 export const valueLimit = 1000;
 
-/** The number of characters of a command line that text reports show; a cut command is useless, so this is generous. */
+/** The maximum number of characters of a command; generous, because a truncated command is useless. */
 export const commandLimit = 32_000;
 
-/** The beginning of a text, visible, with the count of the characters (code points) that are left out, if any. */
+/** The beginning of a text, visible, with the number of omitted code points. */
 export function visibleExcerpt(text: string, limit: number = valueLimit): string {
-  // Code units bound code points from above, so that short texts, nearly all, are not spread out.
+  // Code units are never fewer than code points, so short texts need no splitting.
   if (text.length <= limit) return visible(text);
   const characters = Array.from(text);
   const left = characters.length - limit;

@@ -37,35 +37,36 @@ const emulated = (result: Result): Result => ({
   target: { ...result.target, endpoint: 'emulator' },
 });
 
-describe('musts that are broken and waived', () => {
-  const sentence = '2 musts are broken and waived (GJ-ST-02 without an end, GJ-HDR-02 until 2027-03-31).';
+describe('failed requirements that are waived', () => {
+  const sentence =
+    '2 failed mandatory requirements are waived (GJ-ST-02 without an expiry date, GJ-HDR-02 until 2027-03-31).';
 
-  test('are named, with the end of their waivers, in every report', () => {
+  test('are named with their expiry date in every report', () => {
     expect(digestOf(waived)).toEqual({
       headline: 'Conformant with waivers',
-      reasons: [sentence, 'Every other must that applies was judged and none of those is broken.'],
+      reasons: [sentence, 'The only other mandatory requirement that applies was tested and passed.'],
     });
     expect(consoleOf(waived, 'quiet')).toContain(sentence);
     expect(summaryMarkdown(waived)).toContain('# 🟡 Conformant with waivers');
     const page = overviewHtml(waived, []).text;
     expect(page).toContain('<header class="banner waived">');
-    expect(page).toContain('2 musts are broken and waived');
+    expect(page).toContain('2 failed mandatory requirements are waived');
     for (const text of [consoleOf(waived), summaryMarkdown(waived), page]) {
       expect(text).not.toContain('none is broken');
     }
   });
 
-  test('give the verdict another colour than a pass', () => {
+  test('change the colour of the verdict', () => {
     expect(runPaint(toneOf(waived), coloured)('x')).toBe(coloured.yellow('x'));
     expect(toneOf(sampleResult([passing]))).toBe('conformant');
   });
 
-  test('are told beside failures too', () => {
+  test('are listed beside failures too', () => {
     const both = sampleResult([...waived.checks, failingCheck({ id: 'a' })], { waivers: waived.waivers });
     expect(digestOf(both).reasons).toContain(sentence);
   });
 
-  test('show in the overview of several targets', () => {
+  test('are shown in the overview of several targets', () => {
     const overview = overviewOf(waived.tool, [{ name: 'a', path: 'a', result: waived }], []);
     expect(overviewMarkdown(overview)).toMatch(
       /^# Conformant with waivers: .*\*\*Conformant with waivers\*\*/s,
@@ -75,7 +76,7 @@ describe('musts that are broken and waived', () => {
 
 describe('the built-in emulator', () => {
   const result = emulated(sampleResult([passing]));
-  const sentence = 'The built-in emulator was judged: no endpoint of yours was looked at.';
+  const sentence = 'Only the built-in emulator was tested, not an endpoint of yours.';
 
   test('is named in the head of every report', () => {
     expect(summaryMarkdown(result)).toContain(sentence);
@@ -86,8 +87,7 @@ describe('the built-in emulator', () => {
   });
 
   test('is named in the last line of the console', () => {
-    const last =
-      'No endpoint of yours was looked at, only the built-in emulator: --endpoint URL judges yours.';
+    const last = 'Only the built-in emulator was tested. To test your endpoint, pass --endpoint URL.';
     expect(consoleOf(result).trimEnd().split('\n').at(-1)).toBe(last);
     expect(consoleOf(sampleResult([passing]))).not.toContain('emulator');
   });

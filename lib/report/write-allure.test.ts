@@ -42,7 +42,7 @@ async function written(): Promise<ReadonlyMap<string, TestResult>> {
   return new Map(results.map((one) => [one.testCaseId ?? '', one]));
 }
 
-test('every check has a result, and so has what kept the run from judging', async () => {
+test('every check has a result, and so have the problems of the run', async () => {
   expect([...(await written()).keys()].toSorted()).toEqual([
     ...['blocked', 'failing', 'passing', 'run-kept-from-nothing', 'unapplied'],
   ]);
@@ -53,7 +53,7 @@ test('a check starts with its first request and stops with its last reply', asyn
   expect([first, stop]).toEqual([start, start + 500]);
 });
 
-test('a failure has its text, wanted and received values, and its exchanges as steps', async () => {
+test('a failure has its text, expected and received values, and its exchanges as steps', async () => {
   const { status, statusDetails, steps = [] } = (await written()).get('failing') ?? {};
   expect(status).toBe('failed');
   expect(statusDetails).toMatchObject({
@@ -69,7 +69,7 @@ test('a failure has its text, wanted and received values, and its exchanges as s
   expect(steps[0]?.statusDetails).toMatchObject({ expected: 'Id, State, Owner', actual: 'Id, State' });
 });
 
-test('what was not tried says why', async () => {
+test('untested checks have a reason', async () => {
   const results = await written();
   expect(results.get('unapplied')).toMatchObject({
     status: 'skipped',
@@ -77,11 +77,11 @@ test('what was not tried says why', async () => {
   });
   expect(results.get('blocked')).toMatchObject({
     status: 'broken',
-    statusDetails: { message: 'not judged: no such job' },
+    statusDetails: { message: 'not tested: no such job' },
   });
 });
 
-test('Allure counts what we count, and each red or warned case falls into a category', async () => {
+test('Allure has our counts, and each failed or warned case has a category', async () => {
   const checks = [
     failingCheck({ id: 'fail' }),
     failingCheck({ id: 'warn', requirement: 'GJ-RP-04', verdict: 'warn' }),
@@ -127,30 +127,30 @@ test('Allure counts what we count, and each red or warned case falls into a cate
     );
   };
   expect(checks.map(({ id }) => [id, categoriesOf(id)])).toEqual([
-    ['fail', ['Defect 1: The last name is dropped', 'A must is broken']],
-    ['warn', ['A should is missed']],
+    ['fail', ['Defect 1: The last name is dropped', 'Mandatory requirement failed']],
+    ['warn', ['Recommendation not met']],
     ['defect', ['Defect of this suite']],
     ...[
       ['pass', []],
       ['waived', []],
       ['inapplicable', []],
     ],
-    ['blocked', ['Not judged']],
-    ['indeterminate', ['Not judged']],
+    ['blocked', ['Not tested']],
+    ['indeterminate', ['Not tested']],
   ]);
   const warned = cases.find((one) => one.testCaseId === 'warn');
   expect(warned?.labels).toContainEqual({ name: 'tag', value: 'warning' });
   expect(warned?.statusDetails.message).toMatch(/^WARN {2}warn/);
 });
 
-test('names hold no path, so that histories join over machines', async () => {
+test('names contain no path, so that histories join across machines', async () => {
   const { fullName, titlePath, labels = [] } = (await written()).get('passing') ?? {};
   expect([fullName, titlePath]).toEqual([`${tool}:properties#passing`, [tool, 'properties']]);
   expect(labels.find(({ name }) => name === 'parentSuite')?.value).toBe('properties');
   expect(labels.find(({ name }) => name === 'framework')?.value).toBe(tool);
 });
 
-test('a later run takes the place of an earlier one', async () => {
+test('a later run replaces an earlier one', async () => {
   await written();
   await written();
   const files = await readdir(join(folder, 'allure-results'));

@@ -13,9 +13,10 @@ import {
 } from 'allure-js-commons/sdk/reporter';
 import { failOnOf } from '../judge/fail-on.ts';
 import type { Exchange } from '../model/http.ts';
+import { reportName } from '../model/report-kinds.ts';
 import type { Result } from '../model/result.ts';
 import { allureCategories } from './allure-categories.ts';
-import { allureFolder, removeAllureResults } from './allure-folder.ts';
+import { removeAllureResults } from './allure-folder.ts';
 import { allureOfProblems } from './allure-problems.ts';
 import { allureOf } from './allure.ts';
 import { allureFiles } from './allure-writer.ts';
@@ -43,7 +44,7 @@ function stepDetails({ name, status, parameters }: AllureStep): StatusDetails {
   };
 }
 
-/** The values that a reader of the report needs to place the run. */
+/** The environment of the run, shown by Allure. */
 function environmentOf({ target, run, tool }: Result): Record<string, string> {
   const { endpoint, profile, hosting, job, insecure } = target;
   return {
@@ -76,7 +77,7 @@ function writeCase(
   const uuid = allure.startTest({
     name,
     description,
-    // Neither depends on the folder of the installation, so that histories join over machines.
+    // Independent of the installation folder, so that histories join across machines.
     fullName: [tool, ...suites].join(':') + `#${one.testCaseId}`,
     titlePath: [tool, ...suites],
     testCaseId: one.testCaseId,
@@ -111,16 +112,16 @@ function writeCase(
 }
 
 /**
- * Writes Allure results of every check into a folder below `out`, in place of those of an earlier run.
- * @returns the path of that folder
- * @throws ReportError with one sentence, if a file cannot be written or removed
+ * Writes the Allure results of every check into a folder below `out` and replaces those of an earlier run.
+ * @returns the path of the folder
+ * @throws ReportError if a file cannot be written or removed
  */
 export async function writeAllure(
   result: Result,
   exchanges: readonly Exchange[],
   out: string,
 ): Promise<string> {
-  const resultsDir = join(out, allureFolder);
+  const resultsDir = join(out, reportName('allure'));
   const { tool, run, checks } = result;
   const failOn = failOnOf(result);
   const files = allureFiles(resultsDir);
@@ -149,7 +150,7 @@ export async function writeAllure(
     }
     writeCase(reporting, allureOfProblems(result), spanOfRun(run), []);
   } catch (cause) {
-    // A part of the results would look like all of them.
+    // Partial results would look complete.
     files.discard();
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new ReportError(`The Allure results cannot be written to ${resultsDir}: ${why}`, { cause });

@@ -17,7 +17,7 @@ afterEach(() => {
 const a = { file: 'a', content: () => 'new a' };
 const b = { file: 'b', content: () => 'new b' };
 
-test('replaces what stood there and leaves nothing else', async () => {
+test('replaces existing files and leaves nothing else', async () => {
   writeFileSync(join(folder, 'a'), 'old a');
   expect(await writeFiles(folder, [a, b])).toEqual([join(folder, 'a'), join(folder, 'b')]);
   expect(readdirSync(folder).toSorted()).toEqual(['a', 'b']);
@@ -38,13 +38,13 @@ test.each([[[]], [['in the way']]])(
   },
 );
 
-test('where the last file cannot take its place, the others are as they were', async () => {
+test('if the last file cannot be moved into place, the others are restored', async () => {
   writeFileSync(join(folder, 'a'), 'old a');
   const vanishing = {
     file: 'c',
     *content() {
       yield 'new c';
-      // What was written is taken away by somebody else before it is in its place.
+      // Simulates another program that removes the written file before it is in place.
       for (const name of readdirSync(folder)) if (name.startsWith('c.')) rmSync(join(folder, name));
     },
   };

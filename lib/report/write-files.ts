@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 import { renameFile } from './rename-file.ts';
 
-/** Reports that could not be written; the message is one sentence that says where and why. */
+/** Reports could not be written; the message states the place and the reason. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';
-  /** The paths of the reports that were written all the same. */
+  /** The paths of the reports that were written anyway. */
   readonly written: readonly string[];
 
   constructor(
@@ -19,20 +19,20 @@ export class ReportError extends Error {
   }
 }
 
-/** A file to write: its name, and what makes its text, or the pieces of it, when its turn comes. */
+/** A file and a function that makes its text, whole or in pieces, just before it is written. */
 export interface ReportFile {
   readonly file: string;
   readonly content: () => string | Iterable<string>;
 }
 
-/** Where a file shall stand, where it is written first, and where what stood there before waits until all are in place. */
+/** The final path of a file, its temporary path, and the path of the file that it replaces. */
 interface Place {
   readonly path: string;
   readonly temporary: string;
   readonly former: string;
 }
 
-/** Throws where something stands in the way that no file replaces. */
+/** @throws Error if a folder is at the path, because no file can replace it */
 async function checkPlace({ path }: Place): Promise<void> {
   try {
     if ((await lstat(path)).isDirectory()) throw new Error(`${path} is a folder`);
@@ -41,7 +41,7 @@ async function checkPlace({ path }: Place): Promise<void> {
   }
 }
 
-/** Renames a file, if there is one, and tells whether there was. */
+/** Renames a file and returns whether it existed. */
 async function moveAside(from: string, to: string): Promise<boolean> {
   try {
     await renameFile(from, to);
@@ -56,7 +56,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Writes a file that does not exist yet, piece by piece, because not every file system (Yarn's) takes an iterable at once. */
+/** Writes a new file piece by piece, because some file systems (Yarn's) reject an iterable. */
 async function writeNew(path: string, content: string | Iterable<string>): Promise<void> {
   const file = await open(path, 'wx');
   try {
@@ -66,7 +66,7 @@ async function writeNew(path: string, content: string | Iterable<string>): Promi
   }
 }
 
-/** Puts every file in its place, or every place back as it was. */
+/** Moves all files into place, or restores every former file. */
 async function putAll(places: readonly Place[]): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
   try {
@@ -82,9 +82,9 @@ async function putAll(places: readonly Place[]): Promise<void> {
 }
 
 /**
- * Writes files into the folder `out`, which is made where it does not exist. Each file appears complete, and all of them or none: they
- * are first written under another name beside their own, and what stood in their places comes back where one cannot take its own.
- * Returns their paths. Throws a ReportError, and leaves no temporary file, where the folder or a file cannot be written.
+ * Writes files into the folder `out`, creating it if needed; either all appear complete or none. Returns
+ * their paths.
+ * @throws ReportError without leaving temporary files
  */
 export async function writeFiles(out: string, files: readonly ReportFile[]): Promise<string[]> {
   const run = randomUUID();

@@ -1,3 +1,4 @@
+import { reportName } from '../model/report-kinds.ts';
 import { differencePage } from './diff-html.ts';
 import { differenceMarkdown } from './diff-text.ts';
 import type { Difference } from './diff.ts';
@@ -6,13 +7,13 @@ import { overviewPage } from './overview-html.ts';
 import { overviewMarkdown } from './overview-summary.ts';
 import type { Compared, JudgedTarget, Overview } from './overview.ts';
 import { removeLeftovers } from './leftovers.ts';
-import { reportFiles } from './report-files.ts';
 import { writeFiles } from './write-files.ts';
 
 /**
- * Writes the overview of several targets into the folder above theirs, from which the reports of a run of one are removed. Returns
- * the paths. Throws a ReportError.
+ * Writes the overview of several targets and removes reports of a single-target run from its folder. Returns
+ * the paths.
  * @param judged the results of the targets
+ * @throws ReportError
  */
 export async function writeOverview(
   overview: Overview,
@@ -20,17 +21,18 @@ export async function writeOverview(
   out: string,
 ): Promise<string[]> {
   const paths = await writeFiles(out, [
-    { file: reportFiles.json, content: () => `${jsonText(overview, 2)}\n` },
-    { file: reportFiles.markdown, content: () => overviewMarkdown(overview) },
-    { file: reportFiles.html, content: () => overviewPage(overview, judged) },
+    { file: reportName('json'), content: () => `${jsonText(overview, 2)}\n` },
+    { file: reportName('markdown'), content: () => overviewMarkdown(overview) },
+    { file: reportName('html'), content: () => overviewPage(overview, judged) },
   ]);
   await removeLeftovers(out, overview.tool.name, ['json', 'markdown', 'html'], []);
   return paths;
 }
 
 /**
- * Writes what differs between two results, as data, Markdown and a page. Returns the paths. Throws a ReportError.
- * @param compared the two targets, if the reports of each stand in a folder of its name beside the page
+ * Writes the difference between two results as JSON, Markdown and HTML. Returns the paths.
+ * @param compared the two targets, if their report folders are next to the page
+ * @throws ReportError
  */
 export async function writeDifference(
   difference: Difference,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reportKinds } from '../model/target.ts';
+import { reportKinds } from '../model/report-kinds.ts';
 import { harOf } from './har.ts';
 import { answeredExchange, failingCheck, sampleResult } from './testing/sample.ts';
 import { withoutNetwork } from './allure-page.ts';
@@ -22,14 +22,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Leaves what a run of this tool and its page of Allure leave. */
+/** Writes all reports and the Allure page. */
 async function writeAll(): Promise<void> {
   await writeReports(reported, folder, reportKinds);
   writeFileSync(join(folder, 'allure.html'), withoutNetwork('<html><head></head></html>'));
 }
 
 describe('writeReports', () => {
-  test('writes every kind, makes the folder, and says where', async () => {
+  test('writes every kind, creates the folder, and returns the paths', async () => {
     const out = join(folder, 'deep', 'down');
     const paths = await writeReports(reported, out, reportKinds);
     expect(paths).toEqual(
@@ -60,7 +60,7 @@ describe('writeReports', () => {
     );
   });
 
-  test('writes what is asked for and no more', async () => {
+  test('writes only the requested kinds', async () => {
     await writeReports(reported, folder, ['junit']);
     expect(readdirSync(folder)).toEqual(['junit.xml']);
   });
@@ -72,13 +72,13 @@ describe('writeReports', () => {
   });
 
   describe('of an earlier run', () => {
-    test('nothing stays that is not written again', async () => {
+    test('leftovers are removed', async () => {
       await writeAll();
       await writeReports(reported, folder, ['json']);
       expect(readdirSync(folder)).toEqual(['result.json']);
     });
 
-    test('a long file is known by either of its ends', async () => {
+    test('a long file is recognised by either end', async () => {
       const filler = 'x'.repeat(200_000);
       writeFileSync(join(folder, 'exchanges.har'), `hpcpack-conformance${filler}`);
       writeFileSync(join(folder, 'index.html'), `${filler}hpcpack-conformance`);
@@ -86,7 +86,7 @@ describe('writeReports', () => {
       expect(readdirSync(folder)).toEqual(['result.json']);
     });
 
-    test('what is of the same run stays', async () => {
+    test('reports of the same run stay', async () => {
       await writeAll();
       await writeReports(reported, folder, ['json'], ['har', 'allure']);
       expect(readdirSync(folder).toSorted()).toEqual([
@@ -98,7 +98,7 @@ describe('writeReports', () => {
     });
   });
 
-  test('removes nothing that others wrote, whatever its name', async () => {
+  test('keeps files of other programs, whatever their name', async () => {
     for (const file of ['index.html', 'junit.xml', 'allure.html', 'notes.txt']) {
       writeFileSync(join(folder, file), 'of another tool');
     }
@@ -114,7 +114,7 @@ describe('writeReports', () => {
     expect(readdirSync(join(folder, 'allure-results'))).toHaveLength(3);
   });
 
-  test('takes only its own results out of a folder that another tool shares', async () => {
+  test('removes only its own results from a shared folder', async () => {
     await writeReports(reported, folder, ['allure']);
     writeFileSync(join(folder, 'allure-results', '2-result.json'), '{"fullName":"x/suites/other.test.js#a"}');
     await writeReports(reported, folder, ['json']);
@@ -125,7 +125,7 @@ describe('writeReports', () => {
     ]);
   });
 
-  test('the other reports are there and say so, if the Allure results cannot be written', async () => {
+  test('the other reports are written and say so if the Allure results cannot be written', async () => {
     writeFileSync(join(folder, 'allure-results'), 'a file in the way');
     const error: unknown = await writeReports(reported, folder, reportKinds).catch(
       (reason: unknown) => reason,
@@ -139,14 +139,14 @@ describe('writeReports', () => {
     );
   });
 
-  test('a file that cannot be put in place is a ReportError, and no temporary file stays', async () => {
-    // A folder that is not empty cannot be replaced by a file, whoever runs the test.
+  test('a file that cannot be moved into place is a ReportError, and no temporary file is left', async () => {
+    // A non-empty folder, because not even root can replace it with a file.
     mkdirSync(join(folder, 'summary.md', 'in-the-way'), { recursive: true });
     await expect(writeReports(reported, folder, ['markdown', 'json'])).rejects.toThrow(ReportError);
     expect(readdirSync(folder)).toEqual(['summary.md']);
   });
 
-  test('a folder that cannot be made is a ReportError that names it', async () => {
+  test('a folder that cannot be created is a ReportError that names it', async () => {
     const out = join(folder, 'file', 'reports');
     writeFileSync(join(folder, 'file'), '');
     await expect(writeReports(reported, out, ['json'])).rejects.toThrow(
@@ -155,7 +155,7 @@ describe('writeReports', () => {
     expect(readdirSync(folder)).toEqual(['file']);
   });
 
-  test('where one report cannot be made, the others stay as they were', async () => {
+  test('if one report cannot be created, the others are unchanged', async () => {
     writeFileSync(join(folder, 'result.json'), 'old');
     const broken = { ...answeredExchange(), timing: { startedAt: Number.NaN, durationMs: 0 } };
     await expect(writeReports({ ...reported, exchanges: [broken] }, folder, ['json', 'har'])).rejects.toThrow(

@@ -13,7 +13,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** The parameters of a query by name; undefined where one is unknown, stands twice or cannot be decoded. */
+/** The query parameters by name; undefined if one is unknown, repeated or cannot be decoded. */
 function parametersOf(query: string): ReadonlyMap<string, string> | undefined {
   const parameters = new Map<string, string>();
   for (const part of query === '' ? [] : query.split('&')) {
@@ -30,12 +30,12 @@ function parametersOf(query: string): ReadonlyMap<string, string> | undefined {
   return parameters;
 }
 
-/** Whether a header asks for another format than XML, which the page does not speak of. */
+/** True if a header requests a format other than XML, which the page does not mention. */
 function asksForOther([name, value]: Header): boolean {
   return /^accept$/i.test(name) && !/xml|\*\/\*/i.test(value);
 }
 
-/** What a request asks of Get Job, in the form that the page has; undefined where it leaves that form. */
+/** The request in the terms of Get Job; undefined if it has another form than the page describes. */
 export function askOf(request: Request, world: World): CaseRequest | undefined {
   const [path = '', query = '', ...more] = request.target.split('?');
   const start = `${jobsRoot(world)}/Job/`;

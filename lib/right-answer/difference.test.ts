@@ -6,56 +6,61 @@ import type { DifferenceRow } from './difference.ts';
 const bag = (...properties: readonly string[]): string =>
   `<A>${properties.map((name) => `<P><Name>${name}</Name><Value>1</Value></P>`).join('')}</A>`;
 
-/** Nine hundred elements with one of that name each. */
+/** A document with 900 elements of the given name. */
 function long(name: string): string {
   return `<a>${`<b><c/><${name}><d/></${name}></b>`.repeat(900)}</a>`;
 }
 
 function equal(line: string): DifferenceRow {
-  return { came: line, right: line, same: true };
+  return { received: line, correct: line, same: true };
 }
 
-function differing(came: string, right: string): readonly unknown[] {
-  return bodyDifferenceOf(replyOf(came), replyOf(right)).filter(({ same }) => !same);
+function differing(received: string, right: string): readonly unknown[] {
+  return bodyDifferenceOf(replyOf(received), replyOf(right)).filter(({ same }) => !same);
 }
 
 describe('a comparison', () => {
-  test('finds nothing where two replies say the same', () => {
+  test('finds nothing between equivalent replies', () => {
     expect(differing('<p:a xmlns:p="u"><p:b></p:b></p:a>', '<a xmlns="u"><b/></a>')).toEqual([]);
   });
 
-  test('shows what is missing, too many and another', () => {
+  test('shows missing, extra and different lines', () => {
     expect(differing(bag('Id', 'State'), bag('Id', 'Owner', 'State'))).toEqual([
-      { right: '  <P><Name>Owner</Name><Value>1</Value></P>', same: false },
+      { correct: '  <P><Name>Owner</Name><Value>1</Value></P>', same: false },
     ]);
     expect(differing(bag('Id', 'Pool'), bag('Id'))).toEqual([
-      { came: '  <P><Name>Pool</Name><Value>1</Value></P>', same: false },
+      { received: '  <P><Name>Pool</Name><Value>1</Value></P>', same: false },
     ]);
     expect(
       differing('<A><Code>x</Code><M>y</M></A>', '<A><Code>1</Code><Values/><M>z</M></A>').length,
     ).toBeGreaterThan(1);
   });
 
-  test('puts lines about the same thing side by side', () => {
+  test('pairs lines about the same subject', () => {
     const rows = differing(
       '<A><B><Code>x</Code></B><B><M>y</M></B></A>',
       '<A><B><Code>1</Code></B><B><V/></B><B><M>z</M></B></A>',
     );
     expect(rows).toContainEqual({
-      came: '  <B><Code>x</Code></B>',
-      right: '  <B><Code>1</Code></B>',
+      received: '  <B><Code>x</Code></B>',
+      correct: '  <B><Code>1</Code></B>',
       same: false,
     });
   });
 
-  test('looks at status and Content-Type, not at the reason', () => {
+  test('compares status and Content-Type, not the reason phrase', () => {
     const right = replyOf('<a/>');
-    const came = { ...right, status: 202, reason: 'x', headers: [['Content-Type', 'text/html']] as const };
+    const received = {
+      ...right,
+      status: 202,
+      reason: 'x',
+      headers: [['Content-Type', 'text/html']] as const,
+    };
     expect(bodyDifferenceOf({ ...right, reason: 'Fine' }, right).every(({ same }) => same)).toBe(true);
-    expect(bodyDifferenceOf(came, right).filter(({ same }) => !same).length).toBeGreaterThan(1);
+    expect(bodyDifferenceOf(received, right).filter(({ same }) => !same).length).toBeGreaterThan(1);
   });
 
-  test('of replies that have nothing in common ends too', () => {
+  test('of unrelated replies terminates', () => {
     expect(bodyDifferenceOf(replyOf(long('x')), replyOf(long('y'))).length).toBeGreaterThan(900);
   });
 });
@@ -65,7 +70,7 @@ test('equal lines far from a difference are counted', () => {
     equal('1'),
     equal('2'),
     equal('3'),
-    { came: 'x', same: false },
+    { received: 'x', same: false },
     equal('4'),
     equal('5'),
     equal('6'),

@@ -6,17 +6,17 @@ import { authorityChainHeader } from '../page/names.ts';
 import { longestRead } from './given.ts';
 import { documentLines, lineKey, nameOnLine, textLines } from './lines.ts';
 
-/** A line of the reply that came, or of the right one, or both where they say the same. */
+/** A line of the received reply, of the correct reply, or of both. */
 export interface DifferenceRow {
-  readonly came?: string;
-  readonly right?: string;
+  readonly received?: string;
+  readonly correct?: string;
   readonly same: boolean;
 }
 
-/** Lines of one reply that are compared. */
+/** The maximum number of lines compared of each reply. */
 const mostLines = 4000;
 
-/** Lines that may differ; two documents beyond have nothing in common. */
+/** The maximum number of differing lines; beyond it the documents count as unrelated. */
 const mostEdits = 600;
 
 function head({ status, reason, headers }: Reply): readonly string[] {
@@ -39,27 +39,27 @@ function linesOf(reply: Reply): readonly string[] {
   return [...head(reply), ...bodyLines(reply)];
 }
 
-/** Lines that came and lines that are right side by side: those about the same thing, and single ones. */
-function beside(came: readonly string[], right: readonly string[]): readonly DifferenceRow[] {
+/** Pairs received and correct lines about the same subject, and single lines. */
+function beside(received: readonly string[], correct: readonly string[]): readonly DifferenceRow[] {
   const rows: DifferenceRow[] = [];
   let next = 0;
-  for (const line of came) {
+  for (const line of received) {
     const subject = nameOnLine(line);
-    const found = right.findIndex((other, index) => index >= next && nameOnLine(other) === subject);
-    const match = found < 0 && came.length === 1 && right.length === 1 ? 0 : found;
-    if (match < 0) rows.push({ came: line, same: false });
+    const found = correct.findIndex((other, index) => index >= next && nameOnLine(other) === subject);
+    const match = found < 0 && received.length === 1 && correct.length === 1 ? 0 : found;
+    if (match < 0) rows.push({ received: line, same: false });
     else {
-      rows.push(...right.slice(next, match).map((other) => ({ right: other, same: false })));
-      rows.push({ came: line, right: right[match] ?? '', same: false });
+      rows.push(...correct.slice(next, match).map((other) => ({ correct: other, same: false })));
+      rows.push({ received: line, correct: correct[match] ?? '', same: false });
       next = match + 1;
     }
   }
-  return [...rows, ...right.slice(next).map((other) => ({ right: other, same: false }))];
+  return [...rows, ...correct.slice(next).map((other) => ({ correct: other, same: false }))];
 }
 
-/** Compares a reply with the right one, line by line, whatever the way in which each is written. Pure. */
-export function bodyDifferenceOf(came: Reply, wanted: Reply): readonly DifferenceRow[] {
-  const [here, there] = [linesOf(came), linesOf(wanted)];
+/** Compares two replies line by line, independent of formatting. Pure. */
+export function bodyDifferenceOf(received: Reply, wanted: Reply): readonly DifferenceRow[] {
+  const [here, there] = [linesOf(received), linesOf(wanted)];
   const parts = diffArrays(here.map(lineKey), there.map(lineKey), { maxEditLength: mostEdits });
   if (parts === undefined) return beside(here, there);
   const rows: DifferenceRow[] = [];
@@ -77,7 +77,7 @@ export function bodyDifferenceOf(came: Reply, wanted: Reply): readonly Differenc
       rows.push(...beside(removed, []));
       removed = [];
       for (let index = 0; index < count; index += 1)
-        rows.push({ came: here[left + index] ?? '', right: there[right + index] ?? '', same: true });
+        rows.push({ received: here[left + index] ?? '', correct: there[right + index] ?? '', same: true });
       left += count;
       right += count;
     }
@@ -86,15 +86,15 @@ export function bodyDifferenceOf(came: Reply, wanted: Reply): readonly Differenc
   return rows;
 }
 
-/** Rows that are the same on both sides and stand around a difference. */
+/** The number of equal rows shown around a difference. */
 const context = 2;
 
-/** Rows that say the same and are far from any that differ, counted. */
+/** A number of omitted equal rows. */
 export interface DifferenceGap {
   readonly equal: number;
 }
 
-/** The rows with what is the same far from a difference left out. */
+/** Replaces equal rows far from a difference by their number. */
 export function withGaps(rows: readonly DifferenceRow[]): readonly (DifferenceRow | DifferenceGap)[] {
   const shown: (DifferenceRow | DifferenceGap)[] = [];
   let equal = 0;

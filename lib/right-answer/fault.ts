@@ -9,7 +9,7 @@ import type { GivenReplies } from './given.ts';
 import { toMarkup } from './job.ts';
 import type { Own, Situation } from './own.ts';
 
-/** The error body that is due; of two that the page prescribes at once, that of the endpoint. */
+/** The expected error body; if the page prescribes two at once, the one of the endpoint. */
 export function dueKind({ ask, prediction, own, given, broken }: Situation): FaultKind | undefined {
   const refusal = prediction.kind === 'job by chance' ? prediction.refusal : prediction;
   if (refusal.kind !== 'refusal') return undefined;
@@ -25,7 +25,10 @@ function triggerOf(ask: CaseRequest): Trigger {
   return ask.job === undefined ? 'unknown property' : 'missing job';
 }
 
-/** Requirements that hold two replies against each other: the other one tells status and message then, which are open otherwise. */
+/**
+ * Requirements that compare two replies; the other reply then determines the otherwise open status and
+ * message.
+ */
 const relational: ReadonlySet<RequirementId> = new Set(['GJ-URI-08', 'GJ-VER-02', 'GJ-VER-03']);
 
 function textOfMember(root: XmlElement | undefined, name: string): string | undefined {
@@ -33,18 +36,21 @@ function textOfMember(root: XmlElement | undefined, name: string): string | unde
   return text === undefined || text === '' ? undefined : text;
 }
 
-/** What tells how the endpoint refuses: the reply itself where it is a model, and its other refusals of the same mistake. */
+/**
+ * The refusals that serve as models: the reply itself unless it is unsuitable, and refusals of the same
+ * mistake.
+ */
 export interface Refusals {
   readonly own: Own | undefined;
   readonly others: GivenReplies['faults'];
 }
 
-/** Whether what came is no model even where the page leaves it open. */
+/** True if even the open parts of the reply may be wrong. */
 function isRelational(broken: readonly RequirementId[]): boolean {
   return broken.some((id) => relational.has(id));
 }
 
-/** The refusals that are a model for the right one, those with the same kind of body first. */
+/** The model refusals, those with the expected kind of body first. */
 export function refusalsLike({ own, ask, broken, given }: Situation, kind: FaultKind | undefined): Refusals {
   const like = given.faults.filter((seen) => triggerOf(seen.ask) === triggerOf(ask));
   return {
@@ -53,14 +59,14 @@ export function refusalsLike({ own, ask, broken, given }: Situation, kind: Fault
   };
 }
 
-/** The document of the reply if it is a right one of the kind that is due: how else the page lets it be written does not matter then. */
+/** The document of the reply if it already is a correct fault of this kind; its free choices are kept. */
 export function rightFault({ own, given, broken }: Situation, kind: FaultKind): MarkupElement | undefined {
   if (isRelational(broken)) return undefined;
   const seen = given.faults.find(({ root }) => root === own.root);
   return seen?.kind === kind ? toMarkup(seen.root) : undefined;
 }
 
-/** The message of the reply itself, whatever is wrong with its document; else that of another refusal. */
+/** The message of the reply, else of another refusal. */
 export function messageOf({ own, others }: Refusals): string | undefined {
   const { root, reply } = own ?? {};
   const text = root?.local === 'string' ? root.text.trim() : textOfMember(root, 'Message');
@@ -68,7 +74,7 @@ export function messageOf({ own, others }: Refusals): string | undefined {
   return others[0]?.message;
 }
 
-/** The Code of the reply if it is a 32-bit integer; else that of another refusal. */
+/** The Code of the reply if it is a 32-bit integer, else of another refusal. */
 export function faultCodeOf({ own, others }: Refusals): number | undefined {
   const text = textOfMember(own?.root, 'Code') ?? '';
   const code = /^[+-]?\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
@@ -76,14 +82,14 @@ export function faultCodeOf({ own, others }: Refusals): number | undefined {
   return others.find((seen) => seen.code !== undefined)?.code;
 }
 
-/** The status that came if it is one of a client's error, else that of another refusal. */
+/** The status of the reply if it is an allowed error status, else of another refusal. */
 export function statusOf({ own, others }: Refusals, broken: readonly RequirementId[]): number | undefined {
   const most = broken.includes('GJ-ST-03') ? 499 : 599;
   const isRight = (status: number): boolean => status >= 400 && status <= most;
   return [own?.reply.status ?? 0, ...others.map((seen) => seen.status)].find(isRight);
 }
 
-/** Values, which may be nil, empty or a list, as the endpoint itself writes them. */
+/** A valid Values element as the endpoint writes it: nil, empty or a list. */
 export function faultValuesOf(own: Own, given: GivenReplies): MarkupElement | undefined {
   const right = [own.root, ...given.faults.map(({ root }) => root)].flatMap(
     (root) =>

@@ -19,25 +19,25 @@ import { propertyRow } from '../page/scope.ts';
 import { askOf } from './ask-of.ts';
 import { pairsInText } from './salvage.ts';
 
-/** Bytes of the longest body that is read for this. */
+/** The maximum bytes of a body that is read. */
 export const longestRead = 262_144;
 
-/** What one reply gives of the job. */
+/** The properties in one reply. */
 export interface Sight {
   readonly ask: CaseRequest;
   /** Texts by name, in the order of the reply. */
   readonly texts: ReadonlyMap<string, string>;
-  /** True where the body is no XML. */
+  /** Set if the body is not XML. */
   readonly salvaged?: true;
 }
 
-/** A job document that is not filtered. */
+/** A job document without a filter. */
 export interface WholeDocument {
   readonly ask: CaseRequest;
   readonly root: XmlElement;
 }
 
-/** A fault of the shape that is due, and the request that it answers. */
+/** A correct fault with the request that caused it. */
 export interface FaultSeen {
   readonly ask: CaseRequest;
   readonly kind: 'string' | 'HpcWebServiceFault';
@@ -47,7 +47,7 @@ export interface FaultSeen {
   readonly root: XmlElement;
 }
 
-/** Everything that the endpoint has given of the job and of its own style. */
+/** All facts about the job and the style of the endpoint in its replies. */
 export interface GivenReplies {
   readonly world: World;
   readonly bags: readonly Sight[];
@@ -65,7 +65,7 @@ function rootPath(endpoint: string): string {
   }
 }
 
-/** Text that can be percent-encoded. */
+/** Replaces unpaired surrogates, which cannot be percent-encoded. */
 function wellFormed(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 }
@@ -87,7 +87,7 @@ function worldOf(target: ResultTarget): World {
   };
 }
 
-/** The root of a body, whatever it is; undefined where it is no XML or long. */
+/** The root element of a body; undefined if it is not XML or too long. */
 export function rootOf(reply: Reply): XmlElement | undefined {
   if (reply.body.length > longestRead) return undefined;
   const document = readXml(reply);
@@ -99,7 +99,7 @@ export function givenTextOf(reply: Reply): string {
   return new TextDecoder().decode(reply.body.subarray(0, longestRead));
 }
 
-/** The texts of name-value pairs in any namespace, because a wrong one says nothing against the values. */
+/** The texts of name-value pairs in any namespace, because values may be correct in a wrong one. */
 export function pairsIn(root: XmlElement): ReadonlyMap<string, string> {
   return new Map(
     root.children.flatMap(({ children }) => {
@@ -129,7 +129,7 @@ function faultIn(reply: Reply, ask: CaseRequest): FaultSeen | undefined {
   return { ...base, kind: 'HpcWebServiceFault', message: fault.value.message, code: fault.value.code };
 }
 
-/** What the exchanges of a run give. Pure. */
+/** The facts in the exchanges of a run. Pure. */
 export function givenBy(target: ResultTarget, exchanges: readonly Exchange[]): GivenReplies {
   const world = learn(worldOf(target), lookupIn(exchanges));
   const answered = exchanges.filter(({ reply }) => reply !== undefined) as readonly Answered[];
@@ -164,20 +164,23 @@ export function givenBy(target: ResultTarget, exchanges: readonly Exchange[]): G
   return full.size === 0 ? given : { ...given, world: { ...world, known: { ...world.known, full } } };
 }
 
-/** Which replies are a model for another one. */
+/** Selects the replies that serve as models. */
 export interface View {
-  /** The way of saying the version. */
+  /** The way of giving the version. */
   readonly way: string;
-  /** True where replies to requests that name the renderer come first. */
+  /** True to prefer replies to requests with `Render`. */
   readonly named: boolean;
 }
 
-/** The replies without a version, which most requests are. */
+/** Prefers replies to requests without a version, because most are. */
 const usual: View = { way: '', named: false };
 
 const trusted = new WeakMap<readonly Sight[], Map<string, readonly Sight[]>>();
 
-/** The sights of one way of saying the version first, then those without a version, then the others; full replies before filtered ones. */
+/**
+ * Sorts replies by trust: same way of giving the version, then no version, then others; full before filtered
+ * replies.
+ */
 function inTrust(sights: readonly Sight[], { way, named }: View): readonly Sight[] {
   const known = trusted.get(sights) ?? new Map<string, readonly Sight[]>();
   trusted.set(sights, known);
@@ -195,11 +198,14 @@ function inTrust(sights: readonly Sight[], { way, named }: View): readonly Sight
   return sorted;
 }
 
-/** The names of replies that are due in a full one: those of the first full reply, and of others those that have a value and a row. */
+/**
+ * The names expected in a full reply: those of the first full reply, and known names with a value from the
+ * others.
+ */
 function namesDue(sights: readonly Sight[], view: View): readonly string[] {
   const ranked = inTrust(sights, view);
   const full = ranked.find(({ ask }) => ask.properties === undefined);
-  // Two renderings are held against each other as they stand.
+  // Renderings are compared as they are.
   const others = view.named
     ? []
     : ranked.filter(({ ask }) => full === undefined || wayOf(ask) === wayOf(full.ask));
@@ -213,12 +219,12 @@ function namesDue(sights: readonly Sight[], view: View): readonly string[] {
   ];
 }
 
-/** Whether the page or the Job Schema has the name. */
+/** True if the page or the Job Schema defines the name. */
 export function isNameOfJob(name: string): boolean {
   return propertyRow(name) !== undefined || Object.hasOwn(jobAttributes, name);
 }
 
-/** The names that are due in a full property bag, in the order of the endpoint. */
+/** The names expected in a full property bag, in the order of the endpoint. */
 export function propertyNames(
   { bags, documents }: Pick<GivenReplies, 'bags' | 'documents'>,
   view: View,
@@ -230,25 +236,25 @@ export function propertyNames(
   ];
 }
 
-/** The names that are due as attributes of a whole job document, in the order of the endpoint. */
+/** The names expected as attributes of a full job document, in the order of the endpoint. */
 export function attributeNames(given: GivenReplies, view: View): readonly string[] {
   const seen = namesDue(given.documents, view);
   return [...new Set(seen.length > 0 ? seen : propertyNames(given, view).filter(hasAttribute))];
 }
 
-/** Whether a text has the form of its property's type. */
+/** True if a text has the form of its property's type. */
 export function hasRightForm({ world }: Pick<GivenReplies, 'world'>, name: string, text: string): boolean {
   const row = propertyRow(name);
   return row === undefined || valueFormDefect(name, row, text, world.profile.name) === undefined;
 }
 
-/** A boolean as property bags write it. */
+/** A boolean in the spelling of property bags. */
 function asInBag(name: string, text: string): string {
   if (propertyRow(name)?.type !== 'bool') return text;
   return text === 'true' ? 'True' : text === 'false' ? 'False' : text;
 }
 
-/** The text of a property as a right bag shows it: the first in the right form; undefined where no reply gives one. */
+/** The value of a property in a correct bag, the first well-formed one; undefined if no reply has one. */
 export function givenBagText(
   given: Pick<GivenReplies, 'world' | 'bags' | 'documents'>,
   name: string,
@@ -268,18 +274,18 @@ export function givenBagText(
     ...seen(given.bags, true),
     ...seen(given.documents, true).map(inBag),
   ];
-  // An empty text may be the mistake, or a property that is unset; another reply that gives a value tells.
+  // Prefers a non-empty text, because an empty one may be the mistake.
   return candidates.find((text) => text !== '') ?? candidates[0];
 }
 
-/** Whether an attribute says the same as the property bag. */
+/** True if an attribute has the same meaning as the value in the property bag. */
 export function saysTheSame(name: string, inBag: string, attribute: string): boolean {
   const row = propertyRow(name);
   const separator = name === 'EndpointReference' ? { separator: ';' } : {};
   return row === undefined || sameMeaning(row.type, inBag, attribute, separator);
 }
 
-/** The text of a property as an attribute shows it. */
+/** The value of a property as an attribute. */
 export function attributeText(
   given: GivenReplies,
   name: string,

@@ -4,7 +4,7 @@ import { headerValues } from '../model/http.ts';
 import type { Reply } from '../model/http.ts';
 import { authorityChainHeader } from '../page/names.ts';
 
-/** The first type of XML that one of the replies has. */
+/** The first XML media type in the Content-Type of the replies. */
 export function xmlTypeOf(replies: readonly Reply[]): string | undefined {
   return replies
     .flatMap(({ headers }) => headerValues(headers, 'content-type'))
@@ -14,7 +14,7 @@ export function xmlTypeOf(replies: readonly Reply[]): string | undefined {
     });
 }
 
-/** The first right authority chain that one of the replies has. */
+/** The first valid authority chain of the replies. */
 export function chainOf(replies: readonly Reply[]): string | undefined {
   return replies
     .map(({ headers }) => headerValues(headers, authorityChainHeader).join(', '))

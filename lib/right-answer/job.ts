@@ -18,7 +18,9 @@ import type { Situation } from './own.ts';
 
 type JobDue = Extract<Prediction, { kind: 'job' }>;
 
-/** The order of the endpoint's own reply, with what it lacks behind what comes before it in the due order. */
+/**
+ * Orders the expected names like the endpoint's own reply; missing names follow their predecessor in `due`.
+ */
 function inOwnOrder(due: readonly string[], own: readonly string[]): readonly string[] {
   const order = own.filter((name, index) => due.includes(name) && own.indexOf(name) === index);
   for (const [index, name] of due.entries()) {
@@ -29,14 +31,14 @@ function inOwnOrder(due: readonly string[], own: readonly string[]): readonly st
   return order;
 }
 
-/** Whether a value may be another one in every reply, so that the one that came is right. */
+/** True if a value may differ between replies, so that the received one is correct. */
 function isMoving({ given, broken }: Situation, name: string, shown: string): boolean {
   const { settled, moving } = given.world.known;
   if (name === 'Id' || broken.includes('GJ-URI-08') || !hasRightForm(given, name, shown)) return false;
   return settled !== true || moving?.has(name) === true;
 }
 
-/** The properties of the right bag, in the order of the endpoint. */
+/** The properties of the correct bag, in the order of the endpoint. */
 export function bagPairs(due: JobDue, situation: Situation, notes: Set<string>): readonly Pair[] {
   const { view, own, given } = situation;
   const full = propertyNames(given, view).map((name) => inSpellingOfTable(name, given));
@@ -45,14 +47,14 @@ export function bagPairs(due: JobDue, situation: Situation, notes: Set<string>):
     const known = givenBagText(given, name, view);
     const text = shown !== undefined && isMoving(situation, name, shown) ? shown : (known ?? shown);
     if (known === undefined && shown !== undefined)
-      notes.add(`No reply gives a value of ${name} in a right form, so the one that came stands here too.`);
-    // An unset property may be shown or left out, as the endpoint does.
+      notes.add(`No reply contains a well-formed value of ${name}, so the received value is shown.`);
+    // The endpoint may show or omit an unset property.
     if ((text ?? '') === '' && !own.names.includes(name)) return [];
     return [{ name, text }];
   });
 }
 
-/** The properties of the right job document. */
+/** The properties of the correct job document. */
 export function attributePairs(due: JobDue, situation: Situation): readonly Pair[] {
   const { view, own, given, broken } = situation;
   const extra = broken.includes('GJ-VER-07') ? [] : own.names.filter(isNameOfJob);
@@ -71,19 +73,19 @@ export function attributePairs(due: JobDue, situation: Situation): readonly Pair
   });
 }
 
-/** An element that was read, as one to be written. */
+/** Converts a parsed element into one to write. */
 export function toMarkup(source: XmlElement): MarkupElement {
   const children: readonly XmlMarkup[] =
     source.children.length === 0 ? (source.text === '' ? [] : [source.text]) : source.children.map(toMarkup);
   return element(source.namespace, source.local, children, source.attributes);
 }
 
-/** Whether a job document has the parts that a whole one has. */
+/** True if a job document has the parts of a complete one. */
 function isWhole({ children }: XmlElement): boolean {
   return ['Dependencies', 'Tasks'].every((name) => children.some(({ local }) => local === name));
 }
 
-/** The children of a whole job document, as some reply gives them. */
+/** The children of a complete job document, from any reply that has them. */
 export function childrenOfJob(
   { own, given, broken }: Situation,
   notes: Set<string>,
@@ -95,6 +97,6 @@ export function childrenOfJob(
   ];
   const whole = roots.find(isWhole);
   if (whole !== undefined) return whole.children.map(toMarkup);
-  notes.add('No reply gives the tasks and dependencies of this job, so their elements stand here empty.');
+  notes.add('No reply contains the tasks and dependencies of this job, so their elements are shown empty.');
   return ['Dependencies', 'Tasks'].map((name) => element(schedulerNamespace, name));
 }

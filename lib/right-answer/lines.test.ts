@@ -9,7 +9,7 @@ function lines(text: string): readonly string[] {
 }
 
 describe('a document in lines', () => {
-  test('has a property a line, whatever its prefixes, references, white space and foreign attributes', () => {
+  test('has a property per line, independent of prefixes, references, white space and foreign attributes', () => {
     const wanted = [
       '<A xmlns="u">',
       '  <Property><Name>Id</Name><Value>&lt;7&gt;</Value></Property>',
@@ -28,7 +28,7 @@ describe('a document in lines', () => {
     ).toEqual(wanted);
   });
 
-  test('has an attribute of a job a line', () => {
+  test('has a job attribute per line', () => {
     expect(lines('<Job Id="7" Name="a&quot;b"/>')).toEqual([
       '<Job',
       '    Id="7"',
@@ -44,7 +44,7 @@ describe('a document in lines', () => {
     ]);
   });
 
-  test('says which namespace another element is in, and what is nil', () => {
+  test('shows namespace changes and nil', () => {
     expect(
       lines(
         '<a xmlns="u" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><b xmlns="v"/><c i:nil="true">x</c><d>y<e><f/></e></d></a>',
@@ -62,7 +62,7 @@ describe('a document in lines', () => {
   });
 });
 
-test('a body that is no XML comes in lines like those of a document', () => {
+test('a body that is not XML has lines similar to those of a document', () => {
   expect(
     textLines(
       '<?xml version="1.0"?><A xmlns="u"><Property><Name>Id</Name><Value>R&D <x></Value></Property><Property><Name>Pool</Name><Value></Value></Property></A>',
@@ -90,7 +90,7 @@ test.each([
   ['<V i:nil="true"/>', '<V/>'],
   ['HTTP 200 Fine', 'HTTP 200 OK'],
   ['a &gt; b', 'a > b'],
-])('%s and %s say the same', (one, other) => {
+])('%s and %s are equivalent', (one, other) => {
   expect(lineKey(one)).toBe(lineKey(other));
 });
 
@@ -99,7 +99,7 @@ test.each([
   ['<V i:nil="true">x</V>', '<V>x</V>'],
   ['HTTP 200 OK', 'HTTP 201 OK'],
   ['<A xmlns="u">', '<A xmlns="v">'],
-])('%s and %s do not', (one, other) => {
+])('%s and %s are not', (one, other) => {
   expect(lineKey(one)).not.toBe(lineKey(other));
 });
 

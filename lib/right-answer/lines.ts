@@ -2,10 +2,10 @@ import { trimmed } from '../codec/elements.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { schemaInstanceNamespace } from '../page/names.ts';
 
-/** Characters of an element that stands on one line with its children. */
+/** The maximum characters of an element on one line with its children. */
 const longestLine = 200;
 
-/** Attributes of an element that stand on its line. */
+/** The maximum number of attributes on the line of their element. */
 const fewAttributes = 3;
 
 function escaped(text: string): string {
@@ -20,7 +20,7 @@ function attributesOf(one: XmlElement, outer: string): readonly string[] {
   return [
     ...(one.namespace === outer ? [] : [`xmlns="${one.namespace}"`]),
     ...one.attributes
-      // Of attributes in namespaces the page knows one alone.
+      // The page uses only one namespaced attribute, `nil`.
       .filter(({ namespace, local }) => namespace === '' || isNilName(namespace, local))
       .map(({ namespace, local, value }) => {
         const prefix = namespace === '' ? '' : 'i:';
@@ -29,7 +29,7 @@ function attributesOf(one: XmlElement, outer: string): readonly string[] {
   ];
 }
 
-/** An element without children, or with such children only, on one line; undefined where it is longer or deeper. */
+/** An element on one line, if it is short and at most two levels deep; undefined otherwise. */
 function onOneLine(one: XmlElement, outer: string): string | undefined {
   const attributes = attributesOf(one, outer);
   if (attributes.length > fewAttributes || one.children.length > 4) return undefined;
@@ -66,28 +66,28 @@ function write(one: XmlElement, outer: string, indent: string, isRoot: boolean, 
   lines.push(`${indent}</${one.local}>`);
 }
 
-/** A document in lines that are the same for all ways of writing it: no prefixes, one property or attribute a line. */
+/** A document in canonical lines: no prefixes, one property or attribute per line. */
 export function documentLines(root: XmlElement): readonly string[] {
   const lines: string[] = [];
   write(root, '', '', true, lines);
   return lines;
 }
 
-/** A start tag with many attributes, one a line. */
+/** A start tag with one attribute per line, if it has many. */
 function spread(tag: string): string {
   const attributes = [...tag.matchAll(/\s([^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'))/g)].map(
     ([, text = '']) => text,
   );
   if (attributes.length <= fewAttributes) return tag;
   const [start = ''] = /^<[^\s>]*/.exec(tag) ?? [];
-  // A document in lines has the namespace first.
+  // Namespace first, as in `documentLines`.
   const ordered = attributes.toSorted(
     (one, other) => Number(/^xmlns\s*=/.test(other)) - Number(/^xmlns\s*=/.test(one)),
   );
   return [start, ...ordered.map((text) => `    ${text}`), `  ${tag.endsWith('/>') ? '/>' : '>'}`].join('\n');
 }
 
-/** A body that is no XML in lines like those of a document, as far as its tags tell. */
+/** A body that is not XML in lines similar to those of a document. */
 export function textLines(text: string): readonly string[] {
   return text
     .replace(/^\uFEFF?\s*(?:<\?xml(?![^>]*encoding=(?!.utf-8.))[^>]*\?>)?/i, '')
@@ -100,14 +100,14 @@ export function textLines(text: string): readonly string[] {
     .split('\n');
 }
 
-/** What a line is about: a property, an attribute or an element, by its name. */
+/** The name of the property, attribute or element on a line. */
 export function nameOnLine(line: string): string {
   const [, property] = /<(?:[\w.-]+:)?Name>([^<]*)/.exec(line) ?? [];
   const [, attribute, element] = /^\s*(?:[\w.-]+:)?([\w.-]+)="|<\/?(?:[\w.-]+:)?([\w.-]+)/.exec(line) ?? [];
   return property ?? attribute ?? element ?? '';
 }
 
-/** What two lines have in common that differ in prefixes, declarations, references or white space alone. */
+/** A key that ignores prefixes, declarations, references and white space. */
 export function lineKey(line: string): string {
   return line
     .replaceAll(/\sxmlns:[\w.-]+=(?:"[^"]*"|'[^']*')/g, '')

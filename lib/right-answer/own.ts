@@ -9,35 +9,35 @@ import { attributesIn, pairsIn, rootOf, givenTextOf } from './given.ts';
 import type { GivenReplies, View } from './given.ts';
 import { pairsInText } from './salvage.ts';
 
-/** A name of the table that differs from the given one in its case alone; the name itself where there is none. */
+/** The table's spelling of a name that differs only in case; otherwise the name itself. */
 export function inSpellingOfTable(name: string, given: GivenReplies): string {
   if (propertyRow(name) !== undefined) return name;
   const plain = name.toLowerCase();
   return propertiesOf(given.world.profile.name).find((known) => known.toLowerCase() === plain) ?? name;
 }
 
-/** The reply that is wrong, as far as it can be read. */
+/** The wrong reply, as far as it can be read. */
 export interface Own {
   readonly reply: Reply;
   readonly root: XmlElement | undefined;
   readonly texts: ReadonlyMap<string, string>;
   readonly names: readonly string[];
-  /** The body that is no XML. */
+  /** Set if the body is not XML. */
   readonly text?: string;
 }
 
-/** A reply that is wrong, and everything that its right counterpart is made of. */
+/** A wrong reply and everything needed to construct the correct one. */
 export interface Situation {
   readonly ask: CaseRequest;
   readonly prediction: Prediction;
   readonly own: Own;
   readonly given: GivenReplies;
-  /** The requirements that it breaks. */
+  /** The requirements that the reply breaks. */
   readonly broken: readonly RequirementId[];
   readonly view: View;
 }
 
-/** Reads the reply that is wrong. */
+/** Reads the wrong reply. */
 export function ownOf(reply: Reply, given: GivenReplies): Own {
   const root = rootOf(reply);
   const text = root === undefined ? givenTextOf(reply) : '';
@@ -48,7 +48,10 @@ export function ownOf(reply: Reply, given: GivenReplies): Own {
   return { reply, root, texts, names, ...(root === undefined ? { text } : {}) };
 }
 
-/** What stands between the tags of a job document that is no XML; undefined where there is none, or where that is what is wrong. */
+/**
+ * The content of the root of a job document that is not XML; undefined if there is none or the content itself
+ * is malformed.
+ */
 export function insideJob({ text = '' }: Own): string | undefined {
   const [, tag = '', inside] =
     /(<(?:[\w.-]+:)?Job\s[^<>]*[^/<>]>)([^]*)<\/(?:[\w.-]+:)?Job>\s*$/.exec(text) ?? [];

@@ -37,7 +37,7 @@ function exchange(
 
 const full = exchange('', bag('State=Finished', 'Id=7', 'Owner=eve', 'IsExclusive=False', 'Pool='));
 
-/** What is marked beside the first exchange: `-` came, `+` is right; or why nothing is. */
+/** The differing lines of the first exchange: `-` received, `+` correct; or the reason why none are known. */
 function beside(
   one: Answered,
   others: readonly Answered[],
@@ -48,8 +48,8 @@ function beside(
   return [
     ...bodyDifferenceOf(one.reply, right.reply)
       .filter(({ same }) => !same)
-      .flatMap(({ came, right: wanted }) => [
-        ...(came === undefined ? [] : [`- ${came.trim()}`]),
+      .flatMap(({ received, correct: wanted }) => [
+        ...(received === undefined ? [] : [`- ${received.trim()}`]),
         ...(wanted === undefined ? [] : [`+ ${wanted.trim()}`]),
       ]),
     ...right.notes,
@@ -59,8 +59,8 @@ function beside(
 const property = (name: string, value: string): string =>
   `<Property><Name>${name}</Name><Value>${value}</Value></Property>`;
 
-describe('a right answer has the values of the endpoint', () => {
-  test('where a property is missing, too many or has another value', () => {
+describe('a correct reply has the values of the endpoint', () => {
+  test('if a property is missing, extra or has another value', () => {
     expect(beside(exchange('?Properties=Id,Owner', bag('Id=7')), [full])).toEqual([
       `+ ${property('Owner', 'eve')}`,
     ]);
@@ -73,28 +73,28 @@ describe('a right answer has the values of the endpoint', () => {
     ]);
   });
 
-  test('in the order of the endpoint, with what is unset as it has it', () => {
+  test('in the order of the endpoint, with its style of unset properties', () => {
     expect(beside(exchange('?Properties=Id,State,Pool', bag('State=Finished', 'Id=7')), [full])).toEqual([]);
     expect(beside(exchange('?Properties=Id,Pool', bag('Pool=', 'Id=7')), [full])).toEqual([]);
   });
 
-  test('where the request is refused', () => {
+  test('if the request is refused', () => {
     const refused = exchange('?Properties=Owner', `<string ${serialization}>no</string>`, 400);
     expect(beside(refused, [full])).toContain(`+ ${property('Owner', 'eve')}`);
   });
 
-  test('where its own value is not of the right form, and another reply has it', () => {
+  test('if its own value is malformed and another reply has a valid one', () => {
     const wrong = exchange('', bag('Id=7', 'State=3'));
     expect(beside(wrong, [exchange('?Properties=State', bag('State=Finished'))])).toEqual([
       `- ${property('State', '3')}`,
       `+ ${property('State', 'Finished')}`,
     ]);
     expect(beside(wrong, [])).toEqual([
-      'No reply gives a value of State in a right form, so the one that came stands here too.',
+      'No reply contains a well-formed value of State, so the received value is shown.',
     ]);
   });
 
-  test('of attributes in lower case, and as the endpoint writes dates there', () => {
+  test('for attributes: booleans in lower case, dates in the style of the endpoint', () => {
     const xml = exchange(
       '?Render=HpcJobXml&Properties=Id,IsExclusive',
       '<Job Version="3.000" Id="7" IsExclusive="False"/>',
@@ -102,7 +102,7 @@ describe('a right answer has the values of the endpoint', () => {
     expect(beside(xml, [full], 'GJ-JX-06')).toEqual(['- IsExclusive="False"', '+ IsExclusive="false"']);
   });
 
-  test('though the namespace is wrong everywhere', () => {
+  test('even if the namespace is always wrong', () => {
     const wrong = exchange('', bag('Id=7', 'State=Finished').replace('2008R2', '2008'));
     expect(beside(wrong, [])).toEqual([
       '- <ArrayOfProperty xmlns="http://schemas.microsoft.com/HPCS2008/common">',
@@ -111,11 +111,11 @@ describe('a right answer has the values of the endpoint', () => {
   });
 });
 
-describe('a right refusal', () => {
+describe('a correct refusal', () => {
   const version = [['api-version', '2011-11-01']] as const;
   const fault = `<HpcWebServiceFault ${common}><Code>5</Code><Message>not here</Message><Values/></HpcWebServiceFault>`;
 
-  test('has the message that came, the status and Code that the endpoint gives elsewhere', () => {
+  test('has the received message, and status and Code from other replies', () => {
     const plain = exchange('/9', `<string ${serialization}>gone</string>`, 410, version);
     const other = exchange('/9?Render=HpcJobXml', fault, 404, version);
     expect(beside(plain, [full, other])).toEqual([
@@ -128,7 +128,7 @@ describe('a right refusal', () => {
     ]);
   });
 
-  test('is that of the emulator where the endpoint never refuses', () => {
+  test('is that of the emulator if the endpoint never refuses', () => {
     expect(beside(exchange('/9', bag()), [full])).toEqual([
       '- HTTP 200',
       '+ HTTP 404 Not Found',
@@ -137,31 +137,31 @@ describe('a right refusal', () => {
     ]);
   });
 
-  test('of a server error is one of a client only where that is what is wrong', () => {
+  test('replaces a server error by a client error only if that is the mistake', () => {
     const broken = exchange('/9', `<string ${serialization}>gone</string>`, 500);
     expect(beside(broken, [full])).toEqual([]);
     expect(beside(broken, [full], 'GJ-ST-03').at(-1)).toBe('+ HTTP 404 Not Found');
   });
 });
 
-describe('no right answer is known', () => {
+describe('no correct reply is known', () => {
   test.each([
-    ['?Render=Other', 'the page leaves the reply open: no page documents that renderer'],
-    ['?Other=1', 'the page does not say how a request of this form is answered'],
-    ['?Properties=Id&Properties=Id', 'the page does not say how a request of this form is answered'],
-    ['/0', 'any reply that describes no other job is right'],
+    ['?Render=Other', 'the page leaves the reply open: no page documents this renderer'],
+    ['?Other=1', 'the page does not define the reply to a request of this form'],
+    ['?Properties=Id&Properties=Id', 'the page does not define the reply to a request of this form'],
+    ['/0', 'any reply is correct unless it describes another job'],
   ])('%s', (query, because) => {
     expect(beside(exchange(query, bag('Id=7')), [full])).toEqual([because]);
   });
 
-  test('where no reply gives the job', () => {
+  test('if no reply contains the job', () => {
     expect(beside(exchange('', '<html/>'), [])).toEqual([
-      'no reply of the endpoint gives the properties of this job',
+      'no reply of the endpoint contains the properties of this job',
     ]);
   });
 });
 
-test('where the header decides, the reply to the header alone is the right one', () => {
+test('if the header decides, the reply to the header alone is correct', () => {
   const header = [['api-version', '2099-01-01']] as const;
   const alone = exchange('', `<string ${serialization}>no</string>`, 400, header);
   expect(beside(exchange('?api-version=2011-11-01', bag('Id=7'), 200, header), [full, alone])).toContain(

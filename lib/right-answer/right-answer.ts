@@ -28,7 +28,7 @@ import { attributePairs, bagPairs, childrenOfJob } from './job.ts';
 import { insideJob, ownOf } from './own.ts';
 import type { Situation } from './own.ts';
 
-/** The reply that a right service would give, or why nobody can say. */
+/** The correct reply, or the reason why it is unknown. */
 export type RightAnswer =
   | { readonly kind: 'known'; readonly reply: Reply; readonly notes: readonly string[] }
   | { readonly kind: 'unknown'; readonly because: string };
@@ -37,7 +37,10 @@ function unknown(because: string): RightAnswer {
   return { kind: 'unknown', because };
 }
 
-/** The replies that are a model: those of the same version, but where it is the difference that is wrong. */
+/**
+ * Selects the replies that serve as models: those with the same version, unless the difference between
+ * versions is the mistake.
+ */
 function viewOf(ask: CaseRequest, broken: readonly RequirementId[]): View {
   return {
     way: broken.includes('GJ-VER-07') ? '' : wayOf(ask),
@@ -45,7 +48,7 @@ function viewOf(ask: CaseRequest, broken: readonly RequirementId[]): View {
   };
 }
 
-/** How the reference is made to answer as this endpoint would if it had no mistake. */
+/** Overrides that make the reference emulator answer like this endpoint without its mistake. */
 function layerOf(situation: Situation, notes: Set<string>): Layer {
   const { ask, prediction, own, given, broken } = situation;
   const isRefused = prediction.kind !== 'job';
@@ -72,7 +75,7 @@ function layerOf(situation: Situation, notes: Set<string>): Layer {
       (_call: Call, _job, pairs): readonly MarkupAttribute[] => {
         const number = version !== undefined && /^\d+(?:\.\d+)?$/.test(version.trim()) ? version : '3.000';
         const listed = pairs.map(({ name, text = '' }) => attribute(name, text));
-        // The page speaks of the version as of an example.
+        // The page mentions the version only in an example.
         if (version === undefined && own.root?.local === 'Job' && !broken.includes('GJ-JX-02')) return listed;
         const before = own.names.slice(0, Math.max(0, own.names.indexOf('Version')));
         const place = listed.filter(({ local }) => before.includes(local)).length;
@@ -90,7 +93,7 @@ function layerOf(situation: Situation, notes: Set<string>): Layer {
     faultCode: (next) => (call, error) => {
       const code = faultCodeOf(refusals);
       if (code !== undefined) return code;
-      notes.add('No reply gives the Code of this error, so that of the built-in emulator stands here.');
+      notes.add('No reply contains the Code of this error, so the Code of the built-in emulator is shown.');
       return next(call, error);
     },
     faultMessage: (next) => (call, error) => messageOf(refusals) ?? next(call, error),
@@ -115,7 +118,7 @@ function layerOf(situation: Situation, notes: Set<string>): Layer {
       next(call, outcome, style),
     authorityChain: (next) => (call, outcome) => {
       const due = next(call, outcome);
-      // On errors the page leaves it open.
+      // The page leaves the header open on errors.
       const needed = outcome.kind === 'success' ? [own.reply, ...others] : [own.reply];
       if (due === undefined) return undefined;
       return chainOf(needed) ?? (outcome.kind === 'success' ? due : undefined);
@@ -127,7 +130,7 @@ function unknownName(ask: CaseRequest, { world }: GivenReplies): string {
   return ask.properties?.find((name) => !world.known.full?.has(name)) ?? ask.properties?.[0] ?? '';
 }
 
-/** Where the header decides, the reply to the request without the parameter is the right one (GJ-VER-03). */
+/** The reply to the same request without the parameter, because the header decides (GJ-VER-03). */
 function withoutParameter(ask: CaseRequest, given: GivenReplies): Reply | undefined {
   if (ask.apiVersionHeader === undefined || ask.apiVersion === undefined) return undefined;
   const { apiVersion: _, ...alone } = ask;
@@ -139,9 +142,10 @@ function withoutParameter(ask: CaseRequest, given: GivenReplies): Reply | undefi
 }
 
 /**
- * What a right service would answer to a request of this run: the reference emulator, filled with the values, the faults and the style that
- * the endpoint gave elsewhere, so that only the mistake differs. Pure.
- * @param broken the requirements that the reply breaks, for what is only recommended is kept as it came unless it is one of them
+ * The correct reply to a request of this run: the reference emulator filled with values, faults and style
+ * from other replies, so that only the mistake differs. Pure.
+ * @param broken the requirements that the reply breaks; unmet recommendations outside this list are copied
+ * from the reply
  */
 export function rightAnswer(
   { request, reply }: Pick<Answered, 'request' | 'reply'>,
@@ -150,7 +154,7 @@ export function rightAnswer(
 ): RightAnswer {
   const { world } = given;
   const ask = askOf(request, world);
-  if (ask === undefined) return unknown('the page does not say how a request of this form is answered');
+  if (ask === undefined) return unknown('the page does not define the reply to a request of this form');
   if (reply.body.length > longestRead) return unknown('the body is too long to be compared');
   const prediction = predict(ask, isGiven(reply) ? withUnset(world) : world);
   switch (prediction.kind) {
@@ -161,11 +165,11 @@ export function rightAnswer(
         : {
             kind: 'known',
             reply: alone,
-            notes: ['This is the reply to the same request without the parameter.'],
+            notes: ['The correct reply is the one to the same request without the parameter.'],
           };
     }
     case 'no other job':
-      return unknown('any reply that describes no other job is right');
+      return unknown('any reply is correct unless it describes another job');
     case 'job':
     case 'refusal':
     case 'job by chance':
@@ -174,29 +178,32 @@ export function rightAnswer(
       return prediction satisfies never;
   }
   if (prediction.kind === 'job' && world.known.full === undefined)
-    return unknown('no reply of the endpoint gives the properties of this job');
+    return unknown('no reply of the endpoint contains the properties of this job');
   const notes = new Set<string>();
   const own = ownOf(reply, given);
   const situation = { ask, prediction, own, given, broken, view: viewOf(ask, broken) };
   const layer = layerOf(situation, notes);
   const right = answer(request, clusterOf(given), [layer]);
-  if (rootOf(right) === undefined) return unknown('what came cannot be read far enough');
+  if (rootOf(right) === undefined) return unknown('the received reply cannot be read far enough');
   return { kind: 'known', reply: right, notes: [...notes] };
 }
 
-/** Whether a reply gives a job, or means to with a body that is no XML. */
+/** True if a reply is a job, or a success whose body is not XML. */
 function isGiven(reply: Reply): boolean {
   const root = rootOf(reply);
   return reply.status < 300 && [undefined, 'ArrayOfProperty', 'Job'].includes(root?.local);
 }
 
-/** The world in which a property without a value may be asked for, as it may of an endpoint that answers with the job. */
+/**
+ * The world with placeholder values for unset properties, because a successful reply shows that they may be
+ * requested.
+ */
 function withUnset(world: World): World {
   const full = [...(world.known.full ?? [])].map(([name, value]) => [name, value || 'unset'] as const);
   return { ...world, known: { ...world.known, full: new Map(full) } };
 }
 
-/** What is shown of the job comes from the endpoint, so that the emulator needs no more than that there is one. */
+/** A placeholder, because all shown values come from the endpoint. */
 const someJob: Job = {
   values: { Id: 1, State: 'Finished' },
   tasks: [],

@@ -4,7 +4,7 @@ function unescaped(text: string): string {
   return text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => references[name] ?? '');
 }
 
-/** Names and texts that stand in a body which is no XML: enough to tell which properties the endpoint shows there. */
+/** Names and texts of properties in a body that is not XML. */
 export function pairsInText(text: string): readonly (readonly [name: string, text: string])[] {
   const [tag] = /<(?:[\w.-]+:)?Job\s[^<>]*>/.exec(text) ?? [];
   if (tag !== undefined)

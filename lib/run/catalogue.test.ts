@@ -76,9 +76,9 @@ describe('a check that a newer catalogue added', () => {
     });
     expect(result.run.selection).toBeUndefined();
     expect({ ...result, run: {} }).toEqual({ ...before, run: {} });
-    expect(targetLine(result)).toMatch(new RegExp(`, catalogue ${older} of ${next}$`));
+    expect(targetLine(result)).toMatch(new RegExp(String.raw`, catalogue ${older} \(newest: ${next}\)$`));
     expect(subjectWarnings(result)).toContain(
-      `Judged by catalogue ${older} of ${next} (--catalogue): not selected, because added later: GJ-PROP-02-added, GJ-OBS-99.`,
+      `Tested with catalogue ${older} (--catalogue); the newest is ${next}: not selected, because added later: GJ-PROP-02-added, GJ-OBS-99.`,
     );
   });
 

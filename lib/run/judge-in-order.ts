@@ -8,6 +8,7 @@ import type { SuiteCheck } from '../model/check.ts';
 import type { Answered } from '../model/http.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
+import { checkRequests } from '../plan/check-requests.ts';
 import { planOf } from '../plan/plan.ts';
 import type { RunChecksOptions } from './run-checks.ts';
 import type { Session } from './session.ts';
@@ -43,7 +44,7 @@ function isLate(check: SuiteCheck): boolean {
 function leftOut(check: SuiteCheck, world: World, because: string): Judged {
   const inapplicable = applicability(check, world);
   return inapplicable === undefined
-    ? { check, verdict: 'blocked', findings: [], because, requests: check.send(world) }
+    ? { check, verdict: 'blocked', findings: [], because, requests: checkRequests(check, world) }
     : { check, verdict: 'inapplicable', findings: [], because: inapplicable, requests: [] };
 }
 

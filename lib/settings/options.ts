@@ -1,7 +1,8 @@
 import { hostings, profileNames } from '../model/requirement.ts';
 import { shells } from '../model/command.ts';
 import { authKinds } from '../model/result.ts';
-import { reportKinds, tlsVersions } from '../model/target.ts';
+import { reportKinds } from '../model/report-kinds.ts';
+import { tlsVersions } from '../model/target.ts';
 import { catalogueVersions } from '../page/catalogue.ts';
 import { keysOf } from '../model/keys-of.ts';
 

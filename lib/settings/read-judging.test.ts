@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Recording } from '../model/recording.ts';
-import { reportKinds } from '../model/target.ts';
+import { reportKinds } from '../model/report-kinds.ts';
 import { newestCatalogue } from '../page/catalogue.ts';
 import { readJudging } from './read-judging.ts';
 import { filesOf, readInPosix } from './testing/files.ts';

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Recording } from '../model/recording.ts';
-import type { Credentials, ReportKind, Target, Waiver } from '../model/target.ts';
-import { reportKinds } from '../model/target.ts';
+import { reportKinds } from '../model/report-kinds.ts';
+import type { ReportKind } from '../model/report-kinds.ts';
+import type { Credentials, Target, Waiver } from '../model/target.ts';
 import { catalogueVersions } from '../page/catalogue.ts';
 import { plainAgain } from '../model/command.ts';
 import { readShell } from './again.ts';

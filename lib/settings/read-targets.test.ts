@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { profileNames } from '../model/requirement.ts';
 import type { Target } from '../model/target.ts';
-import { reportKinds } from '../model/target.ts';
+import { reportKinds } from '../model/report-kinds.ts';
 import { catalogueVersions, newestCatalogue } from '../page/catalogue.ts';
 import { oneOf } from './suggest.ts';
 import type { Environment, Flags } from './layers.ts';

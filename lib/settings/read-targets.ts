@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readFile as readFileOfNode } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Fuzz, Limits, Selection, Target, Waiver } from '../model/target.ts';
-import { reportKinds } from '../model/target.ts';
+import { reportKinds } from '../model/report-kinds.ts';
 import { newestCatalogue } from '../page/catalogue.ts';
 import { profiles } from '../page/profiles.ts';
 import { readAgain } from './again.ts';

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reportFiles } from '../report/report-files.ts';
+import { reportKinds, reportName } from '../model/report-kinds.ts';
 import { distinctNames, folderName } from './target-names.ts';
 
 describe('a folder that every system can have', () => {
@@ -31,7 +31,7 @@ describe('a folder that every system can have', () => {
   });
 
   test('is none of the reports beside it', () => {
-    for (const file of [...Object.values(reportFiles), 'diff.html', 'diff.json', 'diff.md']) {
+    for (const file of [...reportKinds.map(reportName), 'diff.html', 'diff.json', 'diff.md']) {
       expect(folderName(file)).toBe(`target-${file}`);
     }
   });

@@ -1,9 +1,10 @@
+import { reportKinds, reportName } from '../model/report-kinds.ts';
+
 /** Names of devices, which Windows reserves also before a full stop. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Names of reports, which share the folder with those of targets. */
-const reports =
-  /^(?:(?:index|diff)\.html|(?:summary|diff)\.md|(?:result|diff|ctrf)\.json|exchanges\.har|junit\.xml|badge\.svg|allure-results)$/i;
+/** Names of reports, which are written beside the folders of the targets. */
+const reports: readonly string[] = [...reportKinds.map(reportName), 'diff.html', 'diff.md', 'diff.json'];
 
 /** Characters of a name; Windows allows 260 for a whole path, the names of reports included. */
 const longest = 80;
@@ -19,7 +20,7 @@ export function folderName(text: string): string {
     .slice(0, longest)
     .replace(/[-.]+$/, '');
   if (name === '') return 'target';
-  return devices.test(name) || reports.test(name) ? `target-${name}` : name;
+  return devices.test(name) || reports.includes(name.toLowerCase()) ? `target-${name}` : name;
 }
 
 /**

@@ -6,29 +6,31 @@ import { flagsFrom } from '../settings/settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { UsageError } from '../settings/usage-error.ts';
 
-/** A server that was started for the tests. */
+/** A server started for the tests. */
 export interface StartedEndpoint {
   /** The service root. */
   readonly url: string;
-  /** Is called when the last request is answered. */
+  /** Called after the last request is answered. */
   readonly close?: () => unknown;
 }
 
 type Start = () => string | StartedEndpoint | Promise<string | StartedEndpoint>;
 
-/** The settings of `conformanceTests`. */
 export interface ConformanceSettings extends Omit<Settings, 'endpoint' | 'against'> {
-  /** The service root, a function that starts a server and gives its URL, or `emulator` for the built-in one. */
+  /**
+   * The service root, a function that starts a server and returns its URL, or `emulator` for the built-in
+   * one.
+   */
   readonly endpoint?: string | Start;
 }
 
-/** Stands for the URL of a server that is not started yet; nothing is sent to it. */
+/** A placeholder for the URL of a server that is not started yet; nothing is sent to it. */
 const notYet = 'http://127.0.0.1/WindowsHPC';
 
 /**
- * Reads the one target of the settings.
- * @param url the URL of the server, once it is started
- * @throws UsageError if a setting is wrong, or if no endpoint or several are named
+ * Reads the single target of the settings.
+ * @param url the URL of the server, once started
+ * @throws UsageError if a setting is wrong, or if there is no endpoint or more than one
  */
 export async function readSettings(
   settings: ConformanceSettings,
@@ -39,7 +41,7 @@ export async function readSettings(
   const named = typeof endpoint === 'function' ? { ...settings, endpoint: url } : settings;
   const flags = flagsFrom(named as Settings);
   if (flags.against !== undefined) {
-    throw new UsageError('"against" compares two endpoints, which the command "run" does: leave it out');
+    throw new UsageError('"against" compares two endpoints, which only the command "run" can do: remove it');
   }
   const [target, ...others] = await targetsOf(flags, environment, { bareMeansEmulator: false });
   if (target === undefined || others.length > 0) {
@@ -51,8 +53,8 @@ export async function readSettings(
 }
 
 /**
- * Starts the server of the settings, if there is one to start.
- * @throws whatever the function of the settings throws, or UsageError if it gives no URL
+ * Starts the server of the settings, if there is one.
+ * @throws any error of the function in the settings; UsageError if it returns no URL
  */
 export async function openTestedEndpoint(
   endpoint: ConformanceSettings['endpoint'],
@@ -62,7 +64,7 @@ export async function openTestedEndpoint(
   const { url, close } = typeof started === 'string' ? { url: started } : (started ?? {});
   if (typeof url !== 'string') {
     throw new UsageError(
-      'the function "endpoint" gave no URL: return it, or an object with "url" and "close"',
+      'the function "endpoint" returned no URL: return one, or an object with "url" and "close"',
     );
   }
   return {

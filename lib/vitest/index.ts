@@ -21,17 +21,18 @@ import { tellAllure } from './tell-allure.ts';
 export type { ConformanceSettings, StartedEndpoint } from './endpoint.ts';
 
 /**
- * Registers every check of one endpoint as a vitest test. Call it at the top of a test file or in a `describe`; the endpoint is asked
- * when the first test runs. Wrong settings become one failing test with the reason.
- * @param settings the options of the command in camel case; `endpoint` may be a function that starts a server. Reports are written if
- * `out` or `report` is set.
- * @param environment holds further options as `HPCPACK_*`, and the secrets
+ * Registers every check of one endpoint as a vitest test. Call it at the top of a test file or in a
+ * `describe`; requests are sent when the first test runs. Wrong settings become one failing test with the
+ * reason.
+ * @param settings the options of the command in camel case; `endpoint` may be a function that starts a
+ * server. Reports are written if `out` or `report` is set.
+ * @param environment further options as `HPCPACK_*`, and the secrets
  */
 export function conformanceTests(
   settings: ConformanceSettings = {},
   environment: Environment = process.env,
 ): void {
-  // vitest waits for an asynchronous `describe`, so that callers need no await.
+  // No await for callers, because vitest awaits an asynchronous `describe`.
   describe('HPC Pack Get Job', async () => {
     try {
       const target = await readSettings(settings, environment);
@@ -44,7 +45,7 @@ export function conformanceTests(
   });
 }
 
-/** A usage error tells all in its message. */
+/** Removes the stack of a usage error, because its message is complete. */
 function withoutStack(error: unknown): unknown {
   if (error instanceof UsageError) error.stack = `${error.name}: ${error.message}`;
   return error;
@@ -56,12 +57,12 @@ function register(
   { failOn, limits }: Target,
   plan: TargetPlan,
 ): void {
-  // No test may give up before the run does.
+  // Longer than the run, so that no test times out before it.
   const timeout = (limits.deadline + limits.requestTimeout + 60) * 1000;
   let running: Promise<Ended> | undefined;
   const ended = ({ signal }: TestContext): Promise<Ended> =>
     (running ??= judgeEndpoint(settings, environment, plan, signal));
-  /** The reasons why checks were not judged, until a test has told them. */
+  /** Reasons of untested checks that no test has reported yet. */
   const untold = new Set<string>();
   for (const suite of new Set(plan.checks.map((check) => check.suite))) {
     describe(suite, () => {
@@ -70,7 +71,7 @@ function register(
           const { result, exchanges } = await ended(context).catch((error: unknown) => {
             const reason = error instanceof Error ? error.message : String(error);
             untold.add(reason);
-            return context.skip(`not judged: ${reason}`);
+            return context.skip(`not tested: ${reason}`);
           });
           const check = result.checks.find((one) => one.id === id);
           if (check === undefined) throw new Error(`the result lacks ${id}`);
@@ -82,7 +83,7 @@ function register(
       }
     });
   }
-  test('the run was kept from nothing', { timeout }, async (context) => {
+  test('the run completed without problems', { timeout }, async (context) => {
     untold.clear();
     const { result } = await ended(context).catch((error: unknown) => {
       throw withoutStack(error);
@@ -92,12 +93,12 @@ function register(
     if (reasons.length > 0) throw new Error(reasons.join('\n'));
   });
   afterAll(() => {
-    // A filter left the test out that would have told: skipped checks alone must not look like success.
+    // A filter may exclude the test above, and skipped tests alone must not look like success.
     if (untold.size > 0) throw new Error([...untold].join('\n'));
   });
 }
 
-/** The reasons why a run is not conformant that no test of a check shows. */
+/** The reasons of a verdict other than conformant that no test of a check shows. */
 function obstaclesOf(result: Result): readonly string[] {
   const problems = result.problems.map(({ message }) => message);
   if (problems.length > 0) return problems;
@@ -121,7 +122,7 @@ async function judgeEndpoint(
   }
 }
 
-/** True if a reporter of Allure listens to the tests; it then writes the results of Allure. */
+/** True if an Allure reporter is active, which then writes the Allure results. */
 function hasAllure(): boolean {
   return 'sendMessage' in getGlobalTestRuntime();
 }

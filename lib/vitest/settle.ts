@@ -1,7 +1,7 @@
 import type { TestContext } from 'vitest';
 import type { TestEnding } from '../report/test-ending.ts';
 
-/** A failed check in the form in which vitest shows wanted and received values. */
+/** A failed check as an error for which vitest shows expected and received values. */
 class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
   readonly expected: string | undefined;
@@ -16,7 +16,7 @@ class ConformanceError extends Error {
   }
 }
 
-/** Ends a test as its check ended. A missed recommendation that is no failure becomes an annotation. */
+/** Ends a test with the outcome of its check; a warning becomes an annotation. */
 export async function settle(
   ending: TestEnding,
   context: Pick<TestContext, 'annotate' | 'skip'>,

@@ -1,7 +1,7 @@
 import * as allure from 'allure-js-commons';
 import type { AllureCase, AllureStep } from '../report/allure.ts';
 
-/** Why a step does not pass: Allure takes what has something expected for a failure, and everything else for broken. */
+/** The error of a step; Allure treats an error with expected values as failed, any other as broken. */
 function reasonOf({ name, status, parameters }: AllureStep): Error {
   const reason = new Error(name);
   // The stack of this suite says nothing about the endpoint.
@@ -19,11 +19,11 @@ async function tellStep(step: AllureStep): Promise<void> {
       if (step.status !== 'passed') throw reasonOf(step);
     });
   } catch {
-    // It has come to its step; the test goes on and ends by its own verdict.
+    // The step has recorded the error; the test ends with its own verdict.
   }
 }
 
-/** Hands a case to the Allure runtime of the test that is running; needs the reporter of allure-vitest. */
+/** Sends a case to the Allure runtime of the running test; needs the reporter of allure-vitest. */
 export async function tellAllure(one: AllureCase): Promise<void> {
   await allure.displayName(one.name);
   await allure.testCaseId(one.testCaseId);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { awaitReturn } from './endpoint.ts';
 
-/** Looks that find these in turn, and the promise that all of them were taken. */
+/** Probes with the given results in turn, and a promise that resolves after the last. */
 function seen(...finds: readonly boolean[]) {
   const left = [...finds];
   let allTaken: (() => void) | undefined;
@@ -26,26 +26,26 @@ function returned(
 }
 
 describe('an endpoint is back', () => {
-  test('when it takes connections again', async () => {
+  test('when it accepts connections again', async () => {
     const { looks, left } = seen(false, false, true);
     await returned('https://headnode/WindowsHPC', 'gone', looks);
     expect(left).toEqual([]);
   });
 
-  test('on this machine only after it was gone', async () => {
+  test('on this machine only after it was lost', async () => {
     const { looks, left } = seen(true, true, false, true);
     await returned('http://127.0.0.1:1/', 'there', looks);
     expect(left).toEqual([]);
   });
 
-  test('is no question where another machine answers', () => {
+  test('is not probed on another machine', () => {
     const { looks, left } = seen(true);
     awaitReturn('http://headnode/', 'there', () => {}, looks)();
     awaitReturn('https://localhost/', 'there', () => {}, looks)();
     expect(left).toHaveLength(1);
   });
 
-  test('is not told when nobody waits any more', async () => {
+  test('is not reported after waiting has ended', async () => {
     let told = 0;
     const { looks, taken } = seen(false, true);
     const end = awaitReturn('http://127.0.0.1:1/', 'gone', () => (told += 1), {
@@ -60,7 +60,7 @@ describe('an endpoint is back', () => {
     expect(told).toBe(0);
   });
 
-  test('is seen by a connection, without a request', async () => {
+  test('is detected by a connection, without a request', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
     await once(server, 'listening');

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isLoopback } from '../page/loopback.ts';
 
-/** Whether something takes connections there; nothing is sent. */
+/** True if the port accepts connections; sends nothing. */
 function isListening(url: URL): Promise<boolean> {
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   return new Promise((resolve) => {
@@ -17,17 +17,17 @@ function isListening(url: URL): Promise<boolean> {
   });
 }
 
-/** How an endpoint is looked at. */
+/** The way to probe an endpoint. */
 export interface Looks {
   readonly look: (url: URL) => Promise<boolean>;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two probes. */
   readonly everyMs: number;
 }
 
 /**
- * Tells when an endpoint that was gone is back. One that is there is looked at only if it is a plain service of this machine: another
- * could take connections without a request for an attack.
- * @returns what ends the looking
+ * Reports when a lost endpoint is back. Probes an endpoint that is still there only over plain HTTP on this
+ * machine, because others may treat bare connections as an attack.
+ * @returns a function that stops probing
  */
 export function awaitReturn(
   endpoint: string,

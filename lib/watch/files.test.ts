@@ -14,7 +14,7 @@ async function folderOf(): Promise<string> {
   return folder;
 }
 
-/** Watches; gives what was told so far, and a promise of a name. */
+/** Watches files; returns the names reported so far and a promise of the next one. */
 async function watching(folder: string, path: string) {
   const told: string[] = [];
   let tell: (() => void) | undefined;
@@ -29,8 +29,8 @@ async function watching(folder: string, path: string) {
   return { told, heard };
 }
 
-describe('a change is told', () => {
-  test('of a file that is written, or replaced as editors do', async () => {
+describe('a change is reported', () => {
+  test('of a file that is written or replaced', async () => {
     const folder = await folderOf();
     const { told, heard } = await watching(folder, join(folder, 'a.py'));
     await writeFile(join(folder, 'other.py'), '1');
@@ -43,7 +43,7 @@ describe('a change is told', () => {
     expect(new Set(told)).toEqual(new Set(['a.py']));
   });
 
-  test('of anything in a folder but reports and what tools write', async () => {
+  test('of anything in a folder except reports and files of tools', async () => {
     const folder = await folderOf();
     const { told, heard } = await watching(folder, folder);
     await writeFile(join(folder, 'src', 'b.py'), '1');
@@ -57,10 +57,10 @@ describe('a change is told', () => {
   });
 });
 
-test('a path that is not there is refused', async () => {
+test('a missing path is rejected', async () => {
   const wanted = watchFiles(['/not/there'], '/', () => {});
   await expect(wanted).rejects.toThrow(UsageError);
   await expect(wanted).rejects.toThrow(
-    '--watch /not/there cannot be watched: name a file or folder that is there',
+    '--watch /not/there cannot be watched: pass an existing file or folder',
   );
 });

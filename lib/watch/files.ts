@@ -5,31 +5,30 @@ import system, { basename, dirname, join, sep } from 'node:path';
 import { UsageError } from '../settings/usage-error.ts';
 import { isBelow } from './is-below.ts';
 
-/** Milliseconds without a change after which a file is taken to be written. */
+/** Milliseconds without a change after which a file counts as written. */
 const quietMs = 80;
 
-/** Folders that tools write into by themselves. */
+/** Folders that tools write to on their own. */
 const ofTools: ReadonlySet<string> = new Set(['.git', 'node_modules', '__pycache__']);
 
-/** Windows and macOS find a file by any spelling of its name, and tell of it by its own. */
+/** Ignores case, because Windows and macOS find a file by any spelling but report its real name. */
 function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** A file or folder that is watched. */
 interface Watched {
   readonly path: string;
   readonly isFolder: boolean;
 }
 
-/** @throws UsageError if one is not there */
+/** @throws UsageError if a path does not exist */
 async function lookAt(paths: readonly string[]): Promise<readonly Watched[]> {
   return await Promise.all(
     paths.map(async (path) => {
       try {
         return { path, isFolder: (await stat(path)).isDirectory() };
       } catch (cause) {
-        throw new UsageError(`--watch ${path} cannot be watched: name a file or folder that is there`, {
+        throw new UsageError(`--watch ${path} cannot be watched: pass an existing file or folder`, {
           cause,
         });
       }
@@ -38,10 +37,10 @@ async function lookAt(paths: readonly string[]): Promise<readonly Watched[]> {
 }
 
 /**
- * Tells of changed files, once for changes that come together.
- * @param ignored a folder whose changes are our own
- * @returns what ends the watching
- * @throws UsageError if a path is not there
+ * Reports changed files, once for changes in quick succession.
+ * @param ignored the folder of our own output
+ * @returns a function that stops watching
+ * @throws UsageError if a path does not exist
  */
 export async function watchFiles(
   paths: readonly string[],
@@ -55,13 +54,13 @@ export async function watchFiles(
     timer = setTimeout(() => tell(basename(path)), quietMs);
   };
   const watchers = (await lookAt(paths)).map(({ path, isFolder }): FSWatcher => {
-    // Editors put a new file in the place of the old one, which a watched file would not show.
+    // The folder, because editors replace a file, which ends a watch on the file itself.
     const folder = isFolder ? path : dirname(path);
     const watcher = watch(folder, { recursive: isFolder }, (_, name) => {
       if (name === null) changed(path);
       else if (isFolder || isSameName(name, basename(path))) changed(join(folder, name));
     });
-    // A folder that goes away is no reason to end.
+    // A deleted folder does not end the watch.
     return watcher.on('error', () => {});
   });
   return () => {

@@ -1,7 +1,7 @@
 import type { PlatformPath } from 'node:path';
 
 /**
- * Whether a path is a folder or stands below it. On Windows the way to another drive is an absolute path. Pure.
+ * True if a path is a folder or below it. On Windows the relative path to another drive is absolute. Pure.
  * @param paths the rules of the system
  */
 export function isBelow(folder: string, path: string, paths: PlatformPath): boolean {

@@ -26,7 +26,7 @@ function typed(chunks: readonly (string | Buffer)[], terminal: 'terminal' | 'pip
 }
 
 describe('keys', () => {
-  test('of a terminal count at once', () => {
+  test('of a terminal act at once', () => {
     expect(typed(['\rr', 'a', 'xq\u0003'], 'terminal')).toEqual({
       keys: ['again', 'again', 'all', 'end'],
       interrupts: 1,
@@ -34,7 +34,7 @@ describe('keys', () => {
     });
   });
 
-  test('of a pipe count by the line, in whatever pieces it comes', () => {
+  test('of a pipe act by line, however it is split', () => {
     expect(typed(['\nr', '\r\nA\nno', '\nq\n', 'a'], 'pipe')).toEqual({
       keys: ['again', 'again', 'all', 'end'],
       interrupts: 0,

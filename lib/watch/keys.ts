@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Wish, Wished } from './wishes.ts';
 
-/** Where keys come from: a terminal, or lines of a pipe. */
+/** A terminal, or a pipe with lines. */
 export type Keyboard = NodeJS.ReadableStream & {
   readonly isTTY?: boolean;
   readonly setRawMode?: (mode: boolean) => unknown;
@@ -11,13 +11,13 @@ const wishOf: Readonly<Record<string, Wish>> = { '': 'again', r: 'again', a: 'al
 
 const interrupts = '\u0003';
 
-/** What reads a stream that is gone gives no keys, and is no reason to end. */
+/** Ignores errors, because a closed input only means that no more keys come. */
 function ignore(): void {}
 
 /**
- * Turns keys into wishes: Enter or r, a, q. A terminal gives each key at once, a pipe whole lines; its end means that no more come.
- * @param interrupt what Ctrl-C does on a terminal, which does not interrupt by itself then
- * @returns what ends the listening
+ * Turns keys into wishes: Enter or r, a, q. A terminal sends single keys, a pipe whole lines.
+ * @param interrupt called for Ctrl-C, because a terminal in raw mode sends no signal
+ * @returns a function that stops listening
  */
 export function listenToKeys(
   input: Keyboard,

@@ -11,7 +11,7 @@ const still = (id: string, requirement: 'GJ-PROP-02' | 'GJ-HDR-02' = 'GJ-PROP-02
 });
 
 describe('the changes of a round', () => {
-  test('stand on a line each: what is fixed, what fails still and why, what is new', () => {
+  test('have a line each: fixed, still failing with reason, new', () => {
     const blocked = sampleCheck({ id: 'd', verdict: 'blocked', because: 'no such job' });
     const changes: readonly CheckChangeInRound[] = [
       { kind: 'new', check: blocked },
@@ -28,7 +28,7 @@ describe('the changes of a round', () => {
     );
   });
 
-  test('are counted where they are many, after those of each requirement', () => {
+  test('are counted if there are many, after one of each requirement', () => {
     const many = [...Array.from({ length: 30 }, (_, index) => still(`c${index}`)), still('h', 'GJ-HDR-02')];
     const lines = changesText(many, options).split('\n');
     expect(lines).toHaveLength(22);
@@ -37,7 +37,7 @@ describe('the changes of a round', () => {
     expect(changesText(many, { ...options, isVerbose: true }).split('\n')).toHaveLength(32);
   });
 
-  test('keep hostile texts on their line', () => {
+  test('escape hostile texts', () => {
     const check = failingCheck({
       id: hostile,
       findings: [{ requirement: 'GJ-PROP-02', at: hostile, want: hostile, got: hostile }],
@@ -54,11 +54,11 @@ test.each<[readonly CheckChangeInRound['check'][], number, string]>([
   [
     [failingCheck({ id: 'a' }), sampleCheck({ id: 'b', verdict: 'blocked' })],
     2,
-    '1 of 2 failures left, 1 not judged, ',
+    '1 of 2 failures left, 1 not tested, ',
   ],
-  [[], 0, 'Nothing fails, 0.2 s; press Enter to ask again, a for all, q to end\n'],
-  [[sampleCheck({ id: 'b', verdict: 'indeterminate' })], 0, 'Nothing fails, 1 not judged, 0.2 s; '],
-])('the state stands on one line', (checks, of, beginning) => {
+  [[], 0, 'No failures, 0.2 s; press Enter to rerun, a to rerun all, q to quit\n'],
+  [[sampleCheck({ id: 'b', verdict: 'indeterminate' })], 0, 'No failures, 1 not tested, 0.2 s; '],
+])('the state is one line', (checks, of, beginning) => {
   const standing: WatchState = { open: new Map(checks.map((check) => [check.id, check])), of, status: 1 };
   expect(standingText(standing, 210, 'must').startsWith(beginning)).toBe(true);
 });

@@ -7,10 +7,10 @@ import { count, openFindings, seconds } from '../report/digest.ts';
 import type { Painter } from '../report/painter.ts';
 import { visibleExcerpt } from '../report/visible.ts';
 
-/** Lines of one kind that a round prints; the rest is counted. */
+/** The maximum lines of one kind in a round; the rest is counted. */
 const lineLimit = 20;
 
-/** Characters of a value that stands on a line with others. */
+/** The maximum characters of a value in a line. */
 const shortValue = 80;
 
 const words = { fixed: 'FIXED', still: 'STILL', new: 'NEW' } as const satisfies Record<
@@ -18,7 +18,7 @@ const words = { fixed: 'FIXED', still: 'STILL', new: 'NEW' } as const satisfies 
   string
 >;
 
-/** A finding, or why there is none, on the rest of a line. */
+/** The first finding, else the reason, in short. */
 function shortly(check: CheckResult): string {
   const [finding] = openFindings(check);
   if (finding === undefined) return visibleExcerpt(check.because ?? check.verdict, 2 * shortValue);
@@ -32,7 +32,7 @@ function lineOf({ kind, check }: CheckChangeInRound, painter: Painter): string {
   return `${paint(words[kind].padEnd(5))}  ${painter.bold(visibleExcerpt(check.id, 120))}   ${told}\n`;
 }
 
-/** The first changes of each requirement in turn, in their order, because many checks show one defect. */
+/** Picks changes of different requirements in turn, because many checks show the same defect. */
 function spread(changes: readonly CheckChangeInRound[], limit: number): readonly CheckChangeInRound[] {
   const seen = new Map<string, number>();
   const ranked = changes.map((change) => {
@@ -45,7 +45,7 @@ function spread(changes: readonly CheckChangeInRound[], limit: number): readonly
   return ranked.filter((one) => chosen.includes(one)).map(({ change }) => change);
 }
 
-/** What a round changed: the checks that are fixed, those that fail still, and new failures, a line each. */
+/** The changes of a round, a line each: fixed, still failing, newly failing. */
 export function changesText(
   changes: readonly CheckChangeInRound[],
   { painter, isVerbose }: { readonly painter: Painter; readonly isVerbose: boolean },
@@ -61,14 +61,13 @@ export function changesText(
     .join('');
 }
 
-/** How the endpoint stands and what a person can do, on one line. */
+/** The state and the available keys, on one line. */
 export function standingText(standing: WatchState, durationMs: number, failOn: Target['failOn']): string {
   const failures = failuresIn(standing, failOn);
   const unjudged = [...standing.open.values()].filter((check) => !isFailing(check, failOn)).length;
-  const left = failures === 0 ? 'Nothing fails' : `${failures} of ${count(standing.of, 'failure')} left`;
-  const rest = unjudged === 0 ? '' : `, ${unjudged} not judged`;
+  const left = failures === 0 ? 'No failures' : `${failures} of ${count(standing.of, 'failure')} left`;
+  const rest = unjudged === 0 ? '' : `, ${unjudged} not tested`;
   return `${left}${rest}, ${seconds(durationMs)}; ${keysText}\n`;
 }
 
-/** The keys of a watch. */
-export const keysText = 'press Enter to ask again, a for all, q to end';
+export const keysText = 'press Enter to rerun, a to rerun all, q to quit';

@@ -29,22 +29,22 @@ function after(
 const first = after(undefined, [pass('a'), fail('b'), fail('c'), blocked('d')], 'whole');
 
 describe('the first round', () => {
-  test('changes nothing, and leaves open what fails or could not be judged', () => {
+  test('changes nothing, and keeps failed and untested checks open', () => {
     expect(first.told).toEqual([]);
     expect(first.open).toEqual(['b', 'c', 'd']);
     expect([first.standing.of, failuresIn(first.standing, 'must'), first.standing.status]).toEqual([2, 2, 1]);
   });
 });
 
-describe('a round of a part', () => {
-  test('tells what is fixed, what fails still and what is new, and leaves the rest as it was', () => {
+describe('a partial round', () => {
+  test('reports fixed, still failing and new checks, and keeps the rest', () => {
     const second = after(first.standing, [fail('a'), pass('b'), blocked('d')], 'part');
     expect(second.told).toEqual(['new a', 'fixed b', 'still d']);
     expect(second.open).toEqual(['c', 'a', 'd']);
     expect(second.standing).toMatchObject({ of: 2, status: 1 });
   });
 
-  test('is never green, because it says nothing of the rest', () => {
+  test('never succeeds, because the rest was not tested', () => {
     const mended = after(first.standing, [pass('b'), pass('c'), pass('d')], 'part', 0);
     expect(mended.open).toEqual([]);
     expect(mended.standing.status).toBe(3);
@@ -54,13 +54,13 @@ describe('a round of a part', () => {
     expect(after(first.standing, [blocked('b')], 'part', 4).standing.status).toBe(4);
   });
 
-  test('counts no fewer failures than there are', () => {
+  test('does not undercount failures', () => {
     expect(after(first.standing, [fail('a'), fail('x')], 'part').standing.of).toBe(4);
   });
 });
 
-describe('a whole round', () => {
-  test('forgets what came before, and gives its own status', () => {
+describe('a full round', () => {
+  test('replaces the previous state and status', () => {
     const second = after(first.standing, [pass('a'), pass('b'), fail('x')], 'whole');
     expect(second.told).toEqual(['fixed b', 'new x']);
     expect(second.open).toEqual(['x']);
@@ -68,7 +68,7 @@ describe('a whole round', () => {
   });
 });
 
-test('a warning is open where the run fails on it', () => {
+test('a warning is open with --fail-on should', () => {
   const warned = resultOf([sampleCheck({ id: 'a', verdict: 'warn' })]);
   expect(afterRound(undefined, warned, 'whole', 'must').standing.open.size).toBe(0);
   expect(afterRound(undefined, warned, 'whole', 'should').standing.open.size).toBe(1);

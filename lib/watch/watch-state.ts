@@ -3,39 +3,39 @@ import { isOpen } from '../judge/open-checks.ts';
 import type { CheckResult, Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 
-/** How an endpoint stands between two rounds. */
+/** The state of an endpoint between two rounds. */
 export interface WatchState {
-  /** The checks that fail or could not be judged, by their ids. */
+  /** The failed and untested checks by id. */
   readonly open: ReadonlyMap<string, CheckResult>;
-  /** How many failed when everything was asked last. */
+  /** The number of failures in the last full round. */
   readonly of: number;
-  /** The exit status of a watch that ends now. */
+  /** The exit status if the watch ends now. */
   readonly status: Result['exitStatus'];
 }
 
-/** What a round found out about a check. */
+/** The change of a check in a round. */
 export interface CheckChangeInRound {
   readonly kind: 'fixed' | 'still' | 'new';
   readonly check: CheckResult;
 }
 
-/** Whether a round asked everything that is selected. */
+/** Whether a round ran all selected checks. */
 export type Extent = 'whole' | 'part';
 
-/** How many checks fail. */
+/** The number of failing checks. */
 export function failuresIn({ open }: Pick<WatchState, 'open'>, failOn: Target['failOn']): number {
   return [...open.values()].filter((check) => isFailing(check, failOn)).length;
 }
 
-/** The verdict of a part says nothing of the rest, so that only a whole round is green. */
+/** A partial round never succeeds, because it says nothing about the other checks. */
 function statusOf(open: WatchState['open'], result: Result, extent: Extent, failOn: Target['failOn']) {
   if (extent === 'whole' || result.exitStatus === 4) return result.exitStatus;
   return failuresIn({ open }, failOn) > 0 ? 1 : 3;
 }
 
 /**
- * The standing after a round, and what changed by it. Pure.
- * @param before undefined before the first round, which changes nothing
+ * The state after a round and its changes. Pure.
+ * @param before undefined for the first round, which has no changes
  */
 export function afterRound(
   before: WatchState | undefined,

@@ -19,7 +19,7 @@ function resultOf(verdicts: Verdicts, parts: Partial<Result> = {}): Result {
   return sampleResult(checks, { exitStatus, verdict, ...parts });
 }
 
-/** A watch over results that come in this order, with a wish before each; what it asked for and said. */
+/** A watch over the given results, with a wish before each; returns its requests and output. */
 async function watched(
   first: Result,
   rounds: readonly (readonly [Wish | 'of itself', Result])[],
@@ -71,7 +71,7 @@ const problems = (kind: Problem['kind']): Partial<Result> => ({
 const gone = resultOf({ b: 'blocked', c: 'blocked' }, problems('unreachable'));
 
 describe('a watch', () => {
-  test('says what came out before the reports are written, and that they could not be', async () => {
+  test('prints the outcome before writing the reports, and their failure', async () => {
     const { status, said } = await watched(
       broken,
       [['all', resultOf({ a: 'pass', b: 'pass', c: 'pass', d: 'pass' })]],
@@ -82,7 +82,7 @@ describe('a watch', () => {
     expect(status).toBe(3);
   });
 
-  test('asks again for what is open, then for everything when nothing fails any longer', async () => {
+  test('reruns open checks, then all checks once nothing fails', async () => {
     const { status, asked, said } = await watched(broken, [
       ['again', resultOf({ b: 'pass', c: 'fail', d: 'pass' })],
       ['again', resultOf({ c: 'pass' })],
@@ -90,31 +90,29 @@ describe('a watch', () => {
     ]);
     expect(asked).toEqual([['b', 'c', 'd'], ['c'], 'all']);
     expect(status).toBe(0);
-    expect(said).toContain('2 of 2 failures left, 1 not judged, 1.0 s; ');
-    expect(said).toContain('\nA key was pressed: 3 checks asked again.\nFIXED  b ');
+    expect(said).toContain('2 of 2 failures left, 1 not tested, 1.0 s; ');
+    expect(said).toContain('\nA key was pressed: rerunning 3 checks.\nFIXED  b ');
     expect(said).toContain('1 of 2 failures left, 0.0 s; ');
-    expect(said).toMatch(
-      /FIXED {2}c .*\nNothing fails any longer: everything is asked once more\.\n\nConformant/,
-    );
-    expect(said).toMatch(/Nothing fails, 0\.0 s; press Enter to ask again, a for all, q to end\n$/);
+    expect(said).toMatch(/FIXED {2}c .*\nNo failure is left: rerunning all checks\.\n\nConformant/);
+    expect(said).toMatch(/No failures, 0\.0 s; press Enter to rerun, a to rerun all, q to quit\n$/);
   });
 
-  test('tells a failure that is new when everything is asked, and is red then', async () => {
+  test('reports a new failure of a full round, and fails', async () => {
     const { status, asked, said } = await watched(broken, [
       ['all', resultOf({ a: 'fail', b: 'pass', c: 'pass', d: 'pass' })],
     ]);
     expect(asked).toEqual(['all']);
-    expect(said).toContain('A key was pressed: everything asked again.\n');
+    expect(said).toContain('A key was pressed: rerunning all checks.\n');
     expect(said).toContain('NEW    a ');
     expect(status).toBe(1);
   });
 
-  test('asks for everything if nothing is open', async () => {
+  test('reruns all checks if none is open', async () => {
     const sound = resultOf({ a: 'pass' });
     expect((await watched(sound, [['again', sound]])).asked).toEqual(['all']);
   });
 
-  test('ends with the status of the last state, which a part alone never makes green', async () => {
+  test('ends with the status of the last state, which a partial round never makes 0', async () => {
     expect((await watched(broken, [])).status).toBe(1);
     const interrupted = resultOf({ a: 'pass' }, { exitStatus: 130 });
     const run = { ...interrupted.run, interrupted: true };
@@ -125,7 +123,7 @@ describe('a watch', () => {
     expect(ended.status).toBe(3);
   });
 
-  test('keeps its state while the endpoint is gone, and waits until it is back', async () => {
+  test('keeps its state while the endpoint is lost, and waits until it is back', async () => {
     const { status, asked, waits, said } = await watched(broken, [
       ['again', gone],
       ['again', resultOf({ b: 'fail', c: 'pass', d: 'pass' })],
@@ -135,25 +133,25 @@ describe('a watch', () => {
       ['b', 'c', 'd'],
     ]);
     expect(waits).toEqual(['there', 'end', 'gone', 'end', 'there', 'end']);
-    expect(said).toContain('Nothing was judged: nothing listens there; asked again as soon as it is back; ');
+    expect(said).toContain('Nothing was tested: nothing listens there; rerunning as soon as it is back; ');
     expect(said).toContain('1 of 2 failures left');
     expect(status).toBe(1);
   });
 
-  test('asks for everything where the first run judged nothing', async () => {
+  test('reruns all checks if the first run tested nothing', async () => {
     const { status, asked } = await watched(gone, [['again', resultOf({ a: 'pass' })]]);
     expect(asked).toEqual(['all']);
     expect(status).toBe(0);
     expect((await watched(gone, [])).status).toBe(3);
   });
 
-  test('does not wait for an endpoint that refuses the credentials', async () => {
+  test('does not wait for an endpoint that rejects the credentials', async () => {
     const { waits, said } = await watched(resultOf({ b: 'blocked' }, problems('auth')), []);
     expect(waits).toEqual(['there', 'end']);
-    expect(said).toContain('Nothing was judged: nothing listens there; press Enter');
+    expect(said).toContain('Nothing was tested: nothing listens there; press Enter');
   });
 
-  test('that begins with a part goes on to the whole', async () => {
+  test('continues with all checks after a partial start', async () => {
     const { asked } = await watched(
       resultOf({ b: 'pass' }),
       [['of itself', resultOf({ a: 'pass' })]],

@@ -10,14 +10,14 @@ import { afterRound, failuresIn } from './watch-state.ts';
 import type { Extent, WatchState } from './watch-state.ts';
 import type { Wishes } from './wishes.ts';
 
-/** What a watch needs besides the first result. */
+/** Everything that a watch needs besides the first result. */
 export interface Watch extends Layout {
-  /** Selects everything that a whole round asks. */
+  /** Selects everything that a full round tests. */
   readonly target: Target;
-  /** Judges anew from the first connection on. */
+  /** Runs a round on new connections. */
   readonly judge: (target: Target) => Promise<Unreported>;
   readonly wishes: Wishes;
-  /** Wishes for another round when an endpoint that was gone is back; gives what ends the waiting. */
+  /** Posts a wish when a lost endpoint is back; returns a function that stops waiting. */
   readonly awaitReturn: (state: 'there' | 'gone') => () => void;
   readonly write: (text: string) => void;
   readonly isVerbose: boolean;
@@ -25,49 +25,52 @@ export interface Watch extends Layout {
   readonly now: () => number;
 }
 
-/** A result whose reports are not written yet, because a person waits for what it says. */
+/** A result whose reports are not written yet, because the user is waiting for the text. */
 export interface Unreported {
   readonly result: Result;
-  /** Writes them; gives the result with a problem if that failed. */
+  /** Writes the reports; resolves to the result, with a problem if that failed. */
   readonly report: () => Promise<Result>;
 }
 
-/** A result, whether it is that of everything, and how long it took. */
+/** A result with its extent and duration. */
 export interface Round {
   readonly result: Result;
   readonly extent: Extent;
   readonly durationMs: number;
 }
 
-/** The problem that says that an endpoint went away; what it answered before says nothing then. */
+/** The problem of a lost endpoint, whose earlier replies no longer count. */
 function lossIn({ problems }: Result): Problem | undefined {
   return problems.find(({ kind }) => kind === 'unreachable' || kind === 'reset');
 }
 
-/** Why a round leaves everything as it was; undefined if it does not. */
+/** The reason why a round changes nothing; undefined if it does. */
 function emptyBecause(result: Result): string | undefined {
   const lost = lossIn(result);
-  if (lost !== undefined) return `${visibleExcerpt(lost.message)}; asked again as soon as it is back`;
+  if (lost !== undefined) return `${visibleExcerpt(lost.message)}; rerunning as soon as it is back`;
   return isHopeless(result)
     ? visibleExcerpt(result.problems.map(({ message }) => message).join('; '))
     : undefined;
 }
 
 /**
- * Asks again, as often as somebody wishes, for whatever fails or could not be judged, and for everything when nothing fails any longer.
- * @returns the exit status of the last state: that of a whole round, or what is left of it
+ * Reruns open checks at each wish, and all checks once nothing fails.
+ * @returns the exit status of the last state
  */
 export async function watchOn(first: Round, watch: Watch): Promise<Result['exitStatus']> {
   const { target, wishes, write, awaitReturn } = watch;
   const { failOn } = target;
   let standing: WatchState | undefined;
   let status = first.result.exitStatus;
-  /** Takes a round in and tells what changed. Returns whether everything is due now, and the words for when the reports are written. */
+  /**
+   * Processes a round and prints its changes. Returns whether all checks are due now, and the text for after
+   * the reports.
+   */
   const take = (round: Round): { readonly isDue: boolean; readonly ending: string } => {
     const { result, extent, durationMs } = round;
     const because = emptyBecause(result);
     if (because !== undefined) {
-      return { isDue: false, ending: `Nothing was judged: ${because}; ${keysText}\n` };
+      return { isDue: false, ending: `Nothing was tested: ${because}; ${keysText}\n` };
     }
     const after = afterRound(standing, result, extent, failOn);
     write(changesText(after.changes, watch));
@@ -75,12 +78,12 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
     ({ status } = standing);
     const isMended = failuresIn(standing, failOn) === 0;
     if (isMended && extent === 'part') {
-      return { isDue: true, ending: 'Nothing fails any longer: everything is asked once more.\n' };
+      return { isDue: true, ending: 'No failure is left: rerunning all checks.\n' };
     }
     if (isMended && round !== first) {
       write(`\n${closingSummary(result, { ...watch, verbosity: 'quiet', paths: [] })}\n`);
     }
-    // The first run ends with a summary.
+    // The first run has already printed a summary.
     const gap = round === first ? '\n' : '';
     return { isDue: false, ending: `${gap}${standingText(standing, durationMs, failOn)}` };
   };
@@ -91,7 +94,7 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
     const judged = await watch.judge({ ...target, selection });
     return { ...judged, extent, durationMs: watch.now() - startedAt };
   };
-  /** Takes a round in before its reports are written. Returns whether everything is due now. */
+  /** Processes a round and then writes its reports. Returns whether all checks are due now. */
   const settle = async (round: Round & Unreported): Promise<boolean> => {
     const { isDue, ending } = take(round);
     const reported = await round.report();
@@ -120,9 +123,7 @@ export async function watchOn(first: Round, watch: Watch): Promise<Result['exitS
     end();
     if (wish === 'end') return status;
     const isWhole = wish === 'all' || standing === undefined || standing.open.size === 0;
-    write(
-      `\n${because}: ${isWhole ? 'everything' : count(standing?.open.size ?? 0, 'check')} asked again.\n`,
-    );
+    write(`\n${because}: rerunning ${isWhole ? 'all checks' : count(standing?.open.size ?? 0, 'check')}.\n`);
     const round = await ask(isWhole ? 'whole' : 'part');
     if (round.result.run.interrupted) return status;
     isDue = await settle(round);

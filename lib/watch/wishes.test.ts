@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openWishes } from './wishes.ts';
 
-test('wishes wait, and the strongest of them is taken once', async () => {
+test('the strongest waiting wish is taken once', async () => {
   const { post, next } = openWishes();
   post({ wish: 'again', because: 'a' });
   post({ wish: 'all', because: 'b' });

@@ -1,21 +1,21 @@
-/** What shall happen next, the weakest first. */
+/** The next actions, the weakest first. */
 const wishes = ['again', 'all', 'end'] as const;
 export type Wish = (typeof wishes)[number];
 
-/** A wish and what it comes from, as the beginning of a sentence. */
+/** A wish and its cause, as the beginning of a sentence. */
 export interface Wished {
   readonly wish: Wish;
   readonly because: string;
 }
 
-/** Where wishes wait until somebody asks for them. */
+/** A queue of wishes. */
 export interface Wishes {
   readonly post: (wished: Wished) => void;
-  /** The strongest wish that waits, or the next one; those that wait are gone then. */
+  /** Resolves to the strongest waiting wish, else the next one; clears the queue. */
   readonly next: () => Promise<Wished>;
 }
 
-/** Opens an empty box. */
+/** Creates an empty queue. */
 export function openWishes(): Wishes {
   let waiting: Wished | undefined;
   let taker: ((wished: Wished) => void) | undefined;

@@ -1,6 +1,6 @@
 import type { World } from '../../lib/model/world.ts';
 
-/** The row that says that the plain request of this profile is answered with the job. */
+/** Returns the row that requires the job in reply to a request without options. */
 export function uriRow(world: Pick<World, 'profile'>): 'GJ-URI-01' | 'GJ-URI-02' {
   return world.profile.hasClusterSegment ? 'GJ-URI-01' : 'GJ-URI-02';
 }

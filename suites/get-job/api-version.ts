@@ -15,6 +15,7 @@ import type { RequirementId } from '../../lib/page/requirements.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
+import { check, checkOfEach } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { headerNames } from './header-names.ts';
 import { triggers } from './triggers.ts';
@@ -44,40 +45,37 @@ export const apiVersionSuite: Suite<FaultId> = {
     ...precedence(profile),
     ...precedenceBeside(profile),
     ...headerNames(profile),
-    {
+    check({
       id: 'GJ-VER-06-ccp-version',
       title: 'accepts the CCP_Version header',
       covers: ['GJ-VER-06'],
       send: (world) => [getJob(world, { ccpVersion })],
-      expect: (replies) => replies.flatMap((reply) => succeeds(reply, 'GJ-VER-06')),
+      expect: ([reply]) => succeeds(reply, 'GJ-VER-06'),
       killedBy: ['ccp-version-not-found', 'ccp-version-refused', 'clusterless-uri-unknown'],
-    },
+    }),
     ...successes(profile),
   ],
 };
 
 function placeCheck(place: VersionPlace): Check<FaultId> {
   const row = placeRows[place];
-  return {
+  return checkOfEach({
     id: `${row}-${place}`,
-    title: `accepts api-version as ${place === 'header' ? 'a header' : 'a URI parameter'}, and needs none`,
+    title: `accepts api-version as an optional ${place === 'header' ? 'header' : 'URI parameter'}`,
     covers: [row],
-    send: (world) =>
-      alongside.flatMap(({ options }) => [
-        getJob(world, options),
-        getJob(world, { ...options, ...saying(place, firstVersion) }),
-        getJob(world, { ...options, ...saying(otherPlace(place), firstVersion) }),
-        getJob(world, { ...options, ...saying(place, newestVersion(world)) }),
-      ]),
-    expect: (replies, world) =>
-      alongside.flatMap(({ without }, index) =>
-        acceptedAndOptional(replies.slice(4 * index, 4 * index + 4), row, without(world)),
-      ),
+    of: () => alongside,
+    send: ({ options }, world) => [
+      getJob(world, options),
+      getJob(world, { ...options, ...saying(place, firstVersion) }),
+      getJob(world, { ...options, ...saying(otherPlace(place), firstVersion) }),
+      getJob(world, { ...options, ...saying(place, newestVersion(world)) }),
+    ],
+    expect: (replies, { without }, world) => acceptedAndOptional(replies, row, without(world)),
     killedBy:
       place === 'header'
         ? ['version-header-refused', 'version-header-refused-for-xml']
         : ['version-parameter-refused', 'version-parameter-refused-beside-properties'],
-  };
+  });
 }
 
 function newestVersion({ profile }: World): string {
@@ -88,7 +86,7 @@ function otherPlace(place: VersionPlace): VersionPlace {
   return place === 'header' ? 'parameter' : 'header';
 }
 
-/** What else a request may say beside its version, and the row that says that it is to be had without one. */
+/** Requests that are combined with a version, and the row that requires them to work without one. */
 const alongside: readonly {
   readonly options: GetJobOptions;
   readonly without: (world: World) => RequirementId;
@@ -99,23 +97,22 @@ const alongside: readonly {
 ];
 
 function acceptedAndOptional(
-  [without, here, there, newest]: readonly Reply[],
+  [without, here, there, newest]: readonly [Reply, Reply, Reply, Reply],
   row: 'GJ-VER-01' | 'GJ-VER-02',
   plain: RequirementId,
 ): readonly Finding[] {
-  if (without === undefined || here === undefined || there === undefined || newest === undefined) return [];
   if (without.status >= 400 && here.status === 200) {
     return [
       ending(without, row, {
-        at: 'status without it',
-        want: '200 (OK), for it is optional',
+        at: 'status without api-version',
+        want: '200 (OK), because api-version is optional',
         got: shownReply(without),
       }),
     ];
   }
-  // What is refused without a version too is not refused because of it.
+  // If the request fails without a version too, the version is not the cause.
   if (without.status >= 400 && here.status >= 400) return succeeds(without, plain);
-  // Refused at both places, or where another value is not, the value is what is not accepted: GJ-VER-04 says so.
+  // If both places fail, or another value works here, this value is not accepted: that breaks GJ-VER-04.
   const valueAtFault = here.status >= 400 && (there.status >= 400 || newest.status === 200);
   const broken = valueAtFault ? 'GJ-VER-04' : row;
   return [...succeeds(without, plain), ...succeeds(here, broken)];
@@ -128,37 +125,43 @@ function acceptedCheck(
 ): Check<FaultId> {
   const [missingJob] = triggers;
   const others = all.filter((other) => other !== value);
-  return {
+  return check({
     id: `${row}-${value}`,
-    title: `accepts the api-version ${value}: the job, and a structured fault on errors`,
+    title: `accepts api-version ${value} and returns the job, or a structured fault on errors`,
     covers: [row],
     send: (world) => [
-      ...versionPlaces.map((place) => getJob(world, saying(place, value))),
-      ...versionPlaces.map((place) => missingJob.request(world, saying(place, value))),
+      getJob(world, saying('header', value)),
+      getJob(world, saying('parameter', value)),
+      missingJob.request(world, saying('header', value)),
+      missingJob.request(world, saying('parameter', value)),
       ...versionPlaces.flatMap((place) => others.map((other) => getJob(world, saying(place, other)))),
     ],
-    expect: (replies) => {
-      const tried = replies.slice(0, versionPlaces.length);
-      const faults = replies.slice(versionPlaces.length, 2 * versionPlaces.length);
-      return versionPlaces.flatMap((place, index) => {
-        const [success, fault] = [tried[index], faults[index]];
-        if (success === undefined || fault === undefined) return [];
-        const start = 2 * versionPlaces.length + index * others.length;
-        const othersHere = replies.slice(start, start + others.length);
-        // Where a place takes no value at all, and this one is taken at the other place, the place is at fault and not the value.
-        const placeAtFault = !othersHere.some(isSuccess) && tried.some(isSuccess);
+    expect: ([byHeader, byParameter, faultByHeader, faultByParameter, ...elsewhere]) => {
+      const isTaken = isSuccess(byHeader) || isSuccess(byParameter);
+      const judge = (
+        place: VersionPlace,
+        success: Reply,
+        fault: Reply,
+        othersHere: readonly Reply[],
+      ): readonly Finding[] => {
+        // If no value works here, but this one works at the other place, the place is at fault and not the value.
+        const placeAtFault = !othersHere.some(isSuccess) && isTaken;
         const refused = succeeds(success, placeAtFault ? placeRows[place] : row);
         return refused.length > 0 ? refused : structuredKind(fault, row, `api-version ${value} as ${place}`);
-      });
+      };
+      return [
+        ...judge('header', byHeader, faultByHeader, elsewhere.slice(0, others.length)),
+        ...judge('parameter', byParameter, faultByParameter, elsewhere.slice(others.length)),
+      ];
     },
     killedBy:
       row === 'GJ-VER-04'
         ? ['first-version-refused', 'first-version-compared-strictly']
         : ['version-with-suffix-refused', 'version-compared-as-number'],
-  };
+  });
 }
 
-/** The error body is of the structured kind; its details are other rows' business. */
+/** Judges only the kind of the error body; other rows judge its details. */
 function structuredKind(reply: Reply, row: 'GJ-VER-04' | 'GJ-VER-05', at: string): readonly Finding[] {
   if (!isFault(reply) || bodyKind(reply) === 'HpcWebServiceFault') return [];
   return [
@@ -166,7 +169,7 @@ function structuredKind(reply: Reply, row: 'GJ-VER-04' | 'GJ-VER-05', at: string
   ];
 }
 
-/** What is asked with every pair of header and parameter: a success, and both triggers. */
+/** The requests sent with every pair of header and parameter: a success and both triggers. */
 const subjects: readonly {
   readonly says: string;
   readonly request: (world: World, options: GetJobOptions) => ReturnType<typeof getJob>;
@@ -181,36 +184,41 @@ function precedence(profile: Profile): readonly Check<FaultId>[] {
   );
 }
 
+/** The longest value that a title shows in full. */
+const longestInTitle = 40;
+
+function inTitle({ value }: VersionValue): string {
+  if (value.length <= longestInTitle) return value || '(empty)';
+  return `${value.slice(0, 16)}... (${value.length} characters)`;
+}
+
 function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<FaultId> {
-  return {
+  return checkOfEach({
     id: `GJ-VER-03-${header.id}-over-${parameter.id}`,
-    title: `answers as the header ${header.value} alone, whatever the parameter: ${parameter.value || '(empty)'}`,
+    title: `api-version header ${inTitle(header)} overrides the query parameter ${inTitle(parameter)}`,
     covers: ['GJ-VER-03'],
     tags: ['precedence'],
     relational: true,
-    send: (world) =>
-      subjects.flatMap(({ request }) => [
-        request(world, { apiVersionHeader: header.value }),
-        request(world, { apiVersionHeader: header.value, apiVersion: parameter.value }),
-      ]),
-    expect: (replies) =>
-      subjects.flatMap(({ says }, index) => {
-        const alone = replies[2 * index];
-        const both = replies[2 * index + 1];
-        if (alone === undefined || both === undefined || outcomeOf(alone) === outcomeOf(both)) return [];
-        return [
-          finding(both, 'GJ-VER-03', {
-            at: `${says}, header ${header.value}, parameter ${parameter.value || '(empty)'}`,
-            want: `as with the header alone: ${outcomeOf(alone)}`,
-            got: outcomeOf(both),
-          }),
-        ];
-      }),
+    of: () => subjects,
+    send: ({ request }, world) => [
+      request(world, { apiVersionHeader: header.value }),
+      request(world, { apiVersionHeader: header.value, apiVersion: parameter.value }),
+    ],
+    expect: ([alone, both], { says }) => {
+      if (outcomeOf(alone) === outcomeOf(both)) return [];
+      return [
+        finding(both, 'GJ-VER-03', {
+          at: `${says}, header ${header.value}, parameter ${parameter.value || '(empty)'}`,
+          want: `the same as with the header alone: ${outcomeOf(alone)}`,
+          got: outcomeOf(both),
+        }),
+      ];
+    },
     killedBy: ['both-versions-conflict'],
-  };
+  });
 }
 
-/** What is asked beside both versions where that is more than the job. */
+/** Options that are combined with both versions. */
 const besides: readonly {
   readonly id: string;
   readonly says: string;
@@ -228,35 +236,35 @@ const besides: readonly {
 
 function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
   const newest = profile.apiVersions.at(-1) ?? firstVersion;
-  return besides.map(({ id, says, options, killedBy }): Check<FaultId> => ({
-    id: `GJ-VER-03-${id}`,
-    title: `answers a request for ${says} as the header ${newest} alone, whatever the parameter`,
-    covers: ['GJ-VER-03'],
-    tags: ['precedence'],
-    relational: true,
-    send: (world) => [
-      getJob(world, { ...options, apiVersionHeader: newest }),
-      ...parameterValuesTried(profile).map(({ value }) =>
-        getJob(world, { ...options, apiVersionHeader: newest, apiVersion: value }),
-      ),
-    ],
-    expect: ([alone, ...both]) =>
-      alone === undefined
-        ? []
-        : both
-            .filter((reply) => outcomeOf(reply) !== outcomeOf(alone))
-            .map((reply) =>
-              finding(reply, 'GJ-VER-03', {
-                at: `${says}, header ${newest} and a parameter`,
-                want: `as with the header alone: ${outcomeOf(alone)}`,
-                got: outcomeOf(reply),
-              }),
-            ),
-    killedBy,
-  }));
+  return besides.map(({ id, says, options, killedBy }) =>
+    check({
+      id: `GJ-VER-03-${id}`,
+      title: `api-version header ${newest} overrides any query parameter in a request for ${says}`,
+      covers: ['GJ-VER-03'],
+      tags: ['precedence'],
+      relational: true,
+      send: (world) => [
+        getJob(world, { ...options, apiVersionHeader: newest }),
+        ...parameterValuesTried(profile).map(({ value }) =>
+          getJob(world, { ...options, apiVersionHeader: newest, apiVersion: value }),
+        ),
+      ],
+      expect: ([alone, ...both]) =>
+        both
+          .filter((reply) => outcomeOf(reply) !== outcomeOf(alone))
+          .map((reply) =>
+            finding(reply, 'GJ-VER-03', {
+              at: `${says}, header ${newest} and a parameter`,
+              want: `the same as with the header alone: ${outcomeOf(alone)}`,
+              got: outcomeOf(reply),
+            }),
+          ),
+      killedBy,
+    }),
+  );
 }
 
-/** The ways of asking for a property bag, and the row that says that it is to be had without a version. */
+/** The requests that return a property bag, and the row that requires it without a version. */
 const bags: readonly {
   readonly suffix: string;
   readonly says: string;
@@ -267,7 +275,7 @@ const bags: readonly {
   { suffix: '', says: '', options: {}, rendering: 'by default', row: uriRow },
   {
     suffix: '-RestPropRender',
-    says: ' under RestPropRender',
+    says: ' for Render=RestPropRender',
     options: { render: 'RestPropRender' },
     rendering: 'by name',
     row: () => 'GJ-REND-02',
@@ -277,33 +285,35 @@ const bags: readonly {
 function successes(profile: Profile): readonly Check<FaultId>[] {
   return profile.apiVersions.flatMap((value): readonly Check<FaultId>[] => [
     ...bags.map((bag) => sameBag(value, bag)),
-    {
+    check({
       id: `GJ-VER-07-${value}-job-xml`,
-      title: `renders the same job XML of a settled job with api-version ${value} as without`,
+      title: `returns the same job XML of a settled job with api-version ${value} as without a version`,
       covers: ['GJ-VER-07'],
       needs: ['settled job'],
       send: (world) => withAndWithout(world, value, { render: 'HpcJobXml' }),
       expect: ([without, ...withVersion]) =>
-        without === undefined
-          ? []
-          : compared(withVersion, (reply) => [
-              ...sameKind(reply, without),
-              ...sameAttributes(reply, without, versionRow(value)),
-            ]),
+        compared(withVersion, (reply) => [
+          ...sameKind(reply, without),
+          ...sameAttributes(reply, without, versionRow(value)),
+        ]),
       killedBy: ['version-adds-property', 'version-changes-value', 'version-drops-property'],
-    },
+    }),
   ]);
 }
 
-/** Compares the successes among the replies; that the others are none is the business of the rows that accept the version. */
+/** Compares the successful replies; other rows judge those that reject the version. */
 function compared(replies: readonly Reply[], compare: (reply: Reply) => readonly Finding[]): Judgement {
   const succeeded = replies.filter(isSuccess);
-  if (succeeded.length === 0) return { verdict: 'blocked', because: 'no request with the version succeeds' };
+  if (succeeded.length === 0) return { verdict: 'blocked', because: 'no request with this version succeeds' };
   return succeeded.flatMap(compare);
 }
 
-/** A request without a version, then with it at either place. */
-function withAndWithout(world: World, value: string, options: GetJobOptions): readonly Request[] {
+/** A request without a version, then one with it at each place. */
+function withAndWithout(
+  world: World,
+  value: string,
+  options: GetJobOptions,
+): readonly [without: Request, ...withVersion: Request[]] {
   return [
     getJob(world, options),
     ...versionPlaces.map((place) => getJob(world, { ...options, ...saying(place, value) })),
@@ -314,29 +324,27 @@ function sameBag(
   value: string,
   { suffix, says, options, rendering, row }: (typeof bags)[number],
 ): Check<FaultId> {
-  return {
+  return check({
     id: `GJ-VER-07-${value}${suffix}`,
-    title: `says the same of a settled job${says} with api-version ${value} as without`,
+    title: `returns the same properties and values of a settled job${says} with api-version ${value} as without a version`,
     covers: ['GJ-VER-07'],
     needs: ['settled job'],
     send: (world) => withAndWithout(world, value, options),
     expect: ([without, ...withVersion], world) =>
-      without === undefined
-        ? []
-        : compared(withVersion, (reply) => [
-            ...sameKind(reply, without),
-            ...sameReply(reply, without, {
-              acceptable: versionRow(value),
-              differs: 'GJ-VER-07',
-              rendering,
-              other: { acceptable: row(world), rendering },
-            }),
-          ]),
+      compared(withVersion, (reply) => [
+        ...sameKind(reply, without),
+        ...sameReply(reply, without, {
+          acceptable: versionRow(value),
+          differs: 'GJ-VER-07',
+          rendering,
+          other: { acceptable: row(world), rendering },
+        }),
+      ]),
     killedBy: ['version-adds-property', 'version-changes-value', 'version-drops-property'],
-  };
+  });
 }
 
-/** The version does not choose the renderer. */
+/** Judges that the version does not change the renderer. */
 function sameKind(reply: Reply, without: Reply): readonly Finding[] {
   const bothSucceed = isSuccess(reply) && isSuccess(without);
   if (!bothSucceed || bodyKind(reply) === bodyKind(without)) return [];

@@ -17,13 +17,14 @@ import { getJob } from '../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
+import { check, checkOfEach } from './check.ts';
 import type { FaultId } from './fault-id.ts';
-import { nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
+import { markupName, unknownName, withUnknown } from './unknown-names.ts';
 import { triggers } from './triggers.ts';
 import type { ErrorTrigger } from './triggers.ts';
 import { versionPlaces, saying } from './versions.ts';
 
-/** One way of saying the version, and the error body that is due under it. */
+/** A way to set the version, and the error body required with it. */
 interface VersionCase {
   readonly id: string;
   readonly says: string;
@@ -33,7 +34,7 @@ interface VersionCase {
 
 function versionCases(profile: Profile): readonly VersionCase[] {
   return [
-    { id: 'no-version', says: 'without any version', options: {}, due: 'GJ-ERR-01' },
+    { id: 'no-version', says: 'without a version', options: {}, due: 'GJ-ERR-01' },
     { id: 'ccp-version', says: 'with CCP_Version', options: { ccpVersion }, due: 'GJ-ERR-02' },
     ...profile.apiVersions.flatMap((value) =>
       versionPlaces.map((place): VersionCase => ({
@@ -46,7 +47,7 @@ function versionCases(profile: Profile): readonly VersionCase[] {
   ];
 }
 
-/** One cell of the grid of triggers and versions. */
+/** A trigger combined with a version. */
 interface Cell {
   readonly trigger: ErrorTrigger;
   readonly version: VersionCase;
@@ -75,18 +76,18 @@ export const faultSuite: Suite<FaultId> = {
       ...underJobXml(profile),
       ...hostileName(profile),
       unwritableName(profile),
-      {
+      checkOfEach({
         id: 'GJ-ERR-06-body',
-        title: 'answers every error with one of the two error bodies',
+        title: 'answers every error with a string fault or a structured fault',
         covers: ['GJ-ERR-06'],
-        send: (world) => cells.map(({ request }) => request(world)),
-        expect: (replies) =>
-          replies.flatMap((reply, index) => {
-            const status = refusalStatus(reply, cells[index]?.trigger.toleration ?? 'GJ-ST-02');
-            return status.length > 0 ? status : faultKind(reply);
-          }),
+        of: () => cells,
+        send: ({ request }, world) => [request(world)],
+        expect: ([reply], { trigger }) => {
+          const status = refusalStatus(reply, trigger.toleration);
+          return status.length > 0 ? status : faultKind(reply);
+        },
         killedBy: ['error-empty', 'error-html', 'error-json'],
-      },
+      }),
       ...versionCases(profile).map(bothTriggers),
       ...versionCases(profile)
         .filter(({ id }) => onceCases(profile).has(id))
@@ -97,9 +98,9 @@ export const faultSuite: Suite<FaultId> = {
 
 function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
   return [
-    {
+    check({
       id: 'GJ-ST-01-every-success',
-      title: 'answers every success with status 200',
+      title: 'returns status 200 for every success',
       covers: ['GJ-ST-01'],
       send: (world) => [
         getJob(world),
@@ -109,19 +110,20 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       expect: (replies, world) => replies.flatMap((reply) => succeeds(reply, uriRow(world))),
       inspect: (reply) => (isSuccess(reply) ? succeeds(reply, 'GJ-ST-01') : []),
       killedBy: ['success-201-for-xml', 'success-202', 'success-203'],
-    },
-    ...triggers.map((trigger): Check<FaultId> => ({
-      id: `GJ-ST-02-${trigger.id}`,
-      title: `answers ${trigger.says} with a status of 400 or above`,
-      covers: ['GJ-ST-02'],
-      send: requestsOf(cells, trigger),
-      expect: (replies) => replies.flatMap((reply) => refusalStatus(reply, trigger.toleration)),
-      killedBy: [`${trigger.id}-200`, 'error-399'],
-    })),
-    {
+    }),
+    ...triggers.map((trigger) =>
+      check({
+        id: `GJ-ST-02-${trigger.id}`,
+        title: `returns status 400 or above for ${trigger.says}`,
+        covers: ['GJ-ST-02'],
+        send: requestsOf(cells, trigger),
+        expect: (replies) => replies.flatMap((reply) => refusalStatus(reply, trigger.toleration)),
+        killedBy: [`${trigger.id}-200`, 'error-399'],
+      }),
+    ),
+    check({
       id: 'GJ-ST-02-missing-job-filtered',
-      title:
-        'answers a job that does not exist with a status of 400 or above when properties are asked for, too',
+      title: 'returns status 400 or above for properties of a job that does not exist',
       covers: ['GJ-ST-02'],
       send: (world) => [
         triggers[0].request(world, { properties: ['Id', 'State'] }),
@@ -129,24 +131,26 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       ],
       expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-ST-02', 'GJ-ERR-01')),
       killedBy: ['missing-job-empty-when-filtered', 'error-200'],
-    },
-    ...triggers.map((trigger): Check<FaultId> => ({
-      id: `GJ-ST-03-${trigger.id}`,
-      title: `answers ${trigger.says} with a status of the client's errors, 4xx`,
-      covers: ['GJ-ST-03'],
-      send: (world) => [
-        ...requestsOf(cells, trigger)(world),
-        trigger.request(world, { render: 'HpcJobXml' }),
-        ...(trigger.id === 'unknown-property'
-          ? withUnknown.map(({ names }) => getJob(world, { properties: names(world.known.present) }))
-          : []),
-      ],
-      expect: (replies) => replies.flatMap(clientError),
-      killedBy:
-        trigger.id === 'missing-job'
-          ? ['missing-job-500', 'error-500']
-          : ['unknown-property-501', 'error-500'],
-    })),
+    }),
+    ...triggers.map((trigger) =>
+      check({
+        id: `GJ-ST-03-${trigger.id}`,
+        title: `returns a 4xx status for ${trigger.says}`,
+        covers: ['GJ-ST-03'],
+        send: (world) => [
+          ...requestsOf(cells, trigger)(world),
+          trigger.request(world, { render: 'HpcJobXml' }),
+          ...(trigger.id === 'unknown-property'
+            ? withUnknown.map(({ names }) => getJob(world, { properties: names(world.known.present) }))
+            : []),
+        ],
+        expect: (replies) => replies.flatMap(clientError),
+        killedBy:
+          trigger.id === 'missing-job'
+            ? ['missing-job-500', 'error-500']
+            : ['unknown-property-501', 'error-500'],
+      }),
+    ),
   ];
 }
 
@@ -154,7 +158,7 @@ function requestsOf(cells: readonly Cell[], trigger: ErrorTrigger): (world: Worl
   return (world) => cells.filter((cell) => cell.trigger === trigger).map(({ request }) => request(world));
 }
 
-/** What must make the check of a cell fail, by the error body that is due in it. */
+/** The faults that fail the check of a cell, by the required error body. */
 const cellKillers = {
   'GJ-ERR-01': ['string-fault-never', 'string-fault-near-namespace', 'string-fault-empty'],
   'GJ-ERR-02': ['ccp-version-structured', 'ccp-version-other-namespace', 'string-fault-blank'],
@@ -162,61 +166,55 @@ const cellKillers = {
 } as const satisfies Record<FaultDue, Check<FaultId>['killedBy']>;
 
 function cellCheck({ trigger, version, request }: Cell): Check<FaultId> {
-  return {
+  return check({
     id: `${version.due}-${version.id}-${trigger.id}`,
-    title: `answers ${trigger.says}, ${version.says}, with ${bodyOf(version.due)}`,
+    title: `returns ${bodyOf(version.due)} for ${trigger.says}, ${version.says}`,
     covers: version.due === 'GJ-ERR-03' ? ['GJ-ERR-03', 'GJ-ERR-04', 'GJ-ERR-08'] : [version.due],
     send: (world) => [request(world)],
-    expect: (replies) => replies.flatMap((reply) => refuses(reply, trigger.toleration, version.due)),
+    expect: ([reply]) => refuses(reply, trigger.toleration, version.due),
     killedBy: cellKillers[version.due],
-  };
+  });
 }
 
-/** A name that must not break out of the fault that quotes it. */
-function hostileName(profile: Profile): readonly Check<FaultId>[] {
-  const [newest] = profile.apiVersions.slice(-1);
-  const name = nearMissNames.find(({ id }) => id === 'markup')?.name;
-  if (newest === undefined || name === undefined) return [];
-  return [
-    {
+/** An unknown name with markup characters, which a fault must escape. */
+function hostileName({ apiVersions }: Profile): readonly Check<FaultId>[] {
+  return apiVersions.slice(-1).map((newest) =>
+    check({
       id: 'GJ-ERR-03-markup',
-      title: 'answers an unknown name made of markup characters with a structured fault',
+      title: 'returns a structured fault for an unknown name made of markup characters',
       covers: ['GJ-ERR-03', 'GJ-ERR-04'],
-      send: (world) => [getJob(world, { properties: [name], apiVersionHeader: newest })],
-      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-03')),
+      send: (world) => [getJob(world, { properties: [markupName], apiVersionHeader: newest })],
+      expect: ([reply]) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-03'),
       killedBy: [
         'structured-fault-unless-quote',
         'structured-fault-only-by-parameter',
         'structured-fault-near-namespace',
       ],
-    },
-  ];
+    }),
+  );
 }
 
-/** A name with a character that XML cannot hold, which a fault can repeat only wrongly. */
+/** An unknown name with U+0000, which no XML document can contain. */
 function unwritableName(profile: Profile): Check<FaultId> {
   const cases = versionCases(profile).filter(
     ({ id }) => id === 'no-version' || id === `${profile.apiVersions.at(-1)}-header`,
   );
-  return {
+  return checkOfEach({
     id: 'GJ-XML-02-null-in-name',
-    title: 'answers an unknown name with U+0000 in it with a well-formed fault',
+    title: 'returns a well-formed fault for an unknown name that contains U+0000',
     covers: ['GJ-XML-02'],
-    // A server may refuse the request target itself, with a page of its own.
+    // A server may reject the request target itself, with a body of its own.
     relational: true,
-    send: (world) => cases.map(({ options }) => getJob(world, { properties: ['No\u0000Such'], ...options })),
-    expect: (replies) =>
-      replies.flatMap((reply, index) =>
-        reply.status >= 400 && faultKind(reply).length > 0
-          ? []
-          : refusesUnwritable(reply, 'GJ-PROP-04', cases[index]?.due ?? 'GJ-ERR-01'),
-      ),
+    of: () => cases,
+    send: ({ options }, world) => [getJob(world, { properties: ['No\u0000Such'], ...options })],
+    expect: ([reply], { due }) =>
+      reply.status >= 400 && faultKind(reply).length > 0 ? [] : refusesUnwritable(reply, 'GJ-PROP-04', due),
     killedBy: ['fault-null-by-reference', 'fault-null-written-out'],
-  };
+  });
 }
 
 function bodyOf(due: FaultDue): string {
-  return due === 'GJ-ERR-03' ? 'a structured fault' : 'a string';
+  return due === 'GJ-ERR-03' ? 'a structured fault' : 'a string fault';
 }
 
 function underJobXml(profile: Profile): readonly Check<FaultId>[] {
@@ -224,38 +222,41 @@ function underJobXml(profile: Profile): readonly Check<FaultId>[] {
   return [missingJob, unknownProperty].flatMap((trigger) =>
     versionCases(profile)
       .filter(({ id }) => id === 'no-version' || id === `${profile.apiVersions.at(-1)}-header`)
-      .map((version): Check<FaultId> => ({
-        id: `${version.due}-${version.id}-${trigger.id}-HpcJobXml`,
-        title: `answers ${trigger.says}, ${version.says}, with ${bodyOf(version.due)} under HpcJobXml too`,
-        covers: [version.due],
-        send: (world) => [trigger.request(world, { ...version.options, render: 'HpcJobXml' })],
-        expect: (replies) =>
-          replies.flatMap((reply) =>
+      .map((version) =>
+        check({
+          id: `${version.due}-${version.id}-${trigger.id}-HpcJobXml`,
+          title: `returns ${bodyOf(version.due)} for ${trigger.says} with Render=HpcJobXml, ${version.says}`,
+          covers: [version.due],
+          send: (world) => [trigger.request(world, { ...version.options, render: 'HpcJobXml' })],
+          expect: ([reply]) =>
             refuses(
               reply,
               trigger.id === 'unknown-property' ? 'GJ-PROP-07' : trigger.toleration,
               version.due,
             ),
-          ),
-        killedBy: cellKillers[version.due],
-      })),
+          killedBy: cellKillers[version.due],
+        }),
+      ),
   );
 }
 
-/** Under one version the two triggers are treated alike: both rightly or both wrongly (GJ-ERR-07). */
+/** With the same version, both triggers break the same rows or none (GJ-ERR-07). */
 function bothTriggers(version: VersionCase): Check<FaultId> {
-  return {
+  const [missingJob, unknownProperty] = triggers;
+  return check({
     id: `GJ-ERR-07-${version.id}`,
-    title: `answers both errors alike ${version.says}`,
+    title: `treats a missing job and an unknown property alike, ${version.says}`,
     covers: ['GJ-ERR-07'],
-    send: (world) => triggers.map(({ request }) => request(world, version.options)),
-    expect: ([missing, unknown]) =>
-      missing === undefined || unknown === undefined ? [] : alike(missing, unknown, version),
+    send: (world) => [
+      missingJob.request(world, version.options),
+      unknownProperty.request(world, version.options),
+    ],
+    expect: ([missing, unknown]) => alike(missing, unknown, version),
     killedBy: ['missing-job-html', 'unknown-property-json'],
-  };
+  });
 }
 
-/** The ways of saying a version in which both triggers are tried in one request: none, the deprecated one, and either place. */
+/** The version cases in which one request contains both triggers: no version, CCP_Version, the header and the parameter. */
 function onceCases({ apiVersions }: Profile): ReadonlySet<string> {
   return new Set([
     'no-version',
@@ -265,7 +266,7 @@ function onceCases({ apiVersions }: Profile): ReadonlySet<string> {
   ]);
 }
 
-/** A name that does not exist, asked of a job that does not exist: whatever is looked at first, it is an error like others. */
+/** Makes a check of an unknown property of a job that does not exist, whichever of the two the server notices first. */
 function atOnce({ id, says, options, due }: VersionCase, { apiVersions }: Profile): Check<FaultId> {
   const lists = id === 'no-version' ? [[unknownName], ['Id', unknownName]] : [[unknownName]];
   const asked: readonly GetJobOptions[] = [
@@ -274,9 +275,9 @@ function atOnce({ id, says, options, due }: VersionCase, { apiVersions }: Profil
       ? [{ properties: [unknownName], render: 'HpcJobXml' }]
       : []),
   ];
-  return {
+  return check({
     id: `${due}-${id}-both-triggers`,
-    title: `answers a property that does not exist of a job that does not exist, ${says}, with ${bodyOf(due)}`,
+    title: `returns ${bodyOf(due)} for an unknown property of a job that does not exist, ${says}`,
     covers: [due, 'GJ-ST-02', 'GJ-ERR-06'],
     send: (world) => asked.map((one) => getJob(world, { ...one, ...options, job: world.missingJob })),
     expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-ST-02', due)),
@@ -285,12 +286,15 @@ function atOnce({ id, says, options, due }: VersionCase, { apiVersions }: Profil
       'both-triggers-empty',
       'both-triggers-html',
     ],
-  };
+  });
 }
 
 function alike(missing: Reply, unknown: Reply, version: VersionCase): Judgement {
   if (missing.status < 400 || unknown.status < 400) {
-    return { verdict: 'blocked', because: 'one of the two requests was not refused at all' };
+    return {
+      verdict: 'blocked',
+      because: 'the server accepted one of the two requests, so there are no two errors to compare',
+    };
   }
   const [missingWrong, unknownWrong] = [missing, unknown].map((reply) => brokenRows(reply, version.due));
   if (missingWrong === unknownWrong) return [];
@@ -307,7 +311,7 @@ function alike(missing: Reply, unknown: Reply, version: VersionCase): Judgement 
   ];
 }
 
-/** The must rows of section 5 that a refusal breaks, as text that can be compared. */
+/** The must rows of section 5 that an error reply breaks, joined for comparison. */
 function brokenRows(reply: Reply, due: FaultDue): string {
   return [
     ...new Set(

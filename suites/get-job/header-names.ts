@@ -1,30 +1,30 @@
 import { finding } from '../../lib/expect/finding.ts';
 import { outcomeOf } from '../../lib/expect/status.ts';
 import type { Check } from '../../lib/model/check.ts';
-import type { Finding } from '../../lib/model/finding.ts';
-import type { Reply, Request } from '../../lib/model/http.ts';
+import type { Request } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
+import { checkOfEach } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
 
-/** A success and both errors. */
+/** A success and both errors, as the requests to compare. */
 const subjects: readonly {
   readonly says: string;
   readonly request: (world: World, options: GetJobOptions) => Request;
 }[] = [{ says: 'the job', request: getJob }, ...triggers];
 
-/** One request with its headers written as usual, and the same with other names in other case. */
+/** A request with the usual header names, and the same request with the names in another case. */
 interface Pair {
   readonly says: string;
   readonly usual: Request;
   readonly other: Request;
 }
 
-/** Names of headers in other case are the same names (RFC 9110, section 5.1). */
+/** Checks that header names are case-insensitive (RFC 9110, section 5.1). */
 export function headerNames(profile: Profile): readonly Check<FaultId>[] {
   return profile.apiVersions.slice(-1).flatMap((version): readonly Check<FaultId>[] => {
     const header = { apiVersionHeader: version };
@@ -32,7 +32,7 @@ export function headerNames(profile: Profile): readonly Check<FaultId>[] {
     return [
       alike({
         id: 'GJ-VER-02-names',
-        title: 'answers alike whatever the case of the name of the api-version header',
+        title: 'treats the name of the api-version header as case-insensitive',
         row: 'GJ-VER-02',
         pairs: (world) =>
           (['capital', 'upper'] as const).flatMap((headerCase) =>
@@ -50,7 +50,7 @@ export function headerNames(profile: Profile): readonly Check<FaultId>[] {
       }),
       alike({
         id: 'GJ-VER-03-names',
-        title: 'answers as the header Api-Version alone, whatever the parameter',
+        title: 'the header Api-Version, in this spelling, overrides the query parameter',
         row: 'GJ-VER-03',
         pairs: (world) =>
           subjects.map(({ says, request }) => ({
@@ -62,7 +62,7 @@ export function headerNames(profile: Profile): readonly Check<FaultId>[] {
       }),
       alike({
         id: 'GJ-VER-02-deprecated-names',
-        title: 'answers alike whatever the case of the name CCP_Version',
+        title: 'treats the name of the CCP_Version header as case-insensitive',
         row: 'GJ-VER-02',
         pairs: (world) =>
           [
@@ -84,35 +84,26 @@ export function headerNames(profile: Profile): readonly Check<FaultId>[] {
 function alike({
   row,
   pairs,
-  ...check
+  ...description
 }: Pick<Check<FaultId>, 'id' | 'title' | 'killedBy'> & {
   readonly row: 'GJ-VER-02' | 'GJ-VER-03';
   readonly pairs: (world: World) => readonly Pair[];
 }): Check<FaultId> {
-  return {
-    ...check,
+  return checkOfEach({
+    ...description,
     covers: [row],
     relational: true,
-    send: (world) => pairs(world).flatMap(({ usual, other }) => [usual, other]),
-    expect: (replies, world) =>
-      pairs(world).flatMap(({ says }, index) =>
-        differing(row, says, replies[2 * index], replies[2 * index + 1]),
-      ),
-  };
-}
-
-function differing(
-  row: 'GJ-VER-02' | 'GJ-VER-03',
-  says: string,
-  usual: Reply | undefined,
-  other: Reply | undefined,
-): readonly Finding[] {
-  if (usual === undefined || other === undefined || outcomeOf(usual) === outcomeOf(other)) return [];
-  return [
-    finding(other, row, {
-      at: says,
-      want: `as with the usual case: ${outcomeOf(usual)}`,
-      got: outcomeOf(other),
-    }),
-  ];
+    of: pairs,
+    send: ({ usual, other }) => [usual, other],
+    expect: ([usual, other], { says }) => {
+      if (outcomeOf(usual) === outcomeOf(other)) return [];
+      return [
+        finding(other, row, {
+          at: says,
+          want: `the same as with the usual case: ${outcomeOf(usual)}`,
+          got: outcomeOf(other),
+        }),
+      ];
+    },
+  });
 }

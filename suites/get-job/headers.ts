@@ -7,7 +7,7 @@ import {
   standardHeaders,
   xmlContentType,
 } from '../../lib/expect/headers.ts';
-import type { CheckRequests, Expecting, Inspecting, Suite } from '../../lib/model/check.ts';
+import type { Check, CheckDescription, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
@@ -15,7 +15,7 @@ import { getJob } from '../../lib/plan/request.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
 
-/** A success under either renderer, and both errors: what these checks look at even where nothing else is selected. */
+/** A success with each renderer, and both errors: the minimum that these checks look at. */
 function sample(world: World): readonly Request[] {
   return [
     getJob(world),
@@ -24,24 +24,21 @@ function sample(world: World): readonly Request[] {
   ];
 }
 
-/** The other methods, which a service may refuse; a reply that does not come is none to judge. */
+/** The other methods; a service may leave them unanswered. */
 const otherMethods = ['HEAD', 'OPTIONS'] as const;
 
-/** The sample, and the other methods behind it. */
-function everyMethod(world: World): readonly Request[] {
-  return [...sample(world), ...otherMethods.map((method) => getJob(world, { method }))];
-}
-
-/** The parts of a check of the authority chain, which speaks of replies to other methods than GET too. */
+/** A check of the authority chain in the replies to GET, HEAD and OPTIONS. */
 function overEveryMethod(
   judge: (reply: Reply) => readonly Finding[],
-): Pick<CheckRequests<FaultId>, 'send' | 'isEvidence' | 'readsNoDocument'> & Expecting & Inspecting {
+  description: CheckDescription<FaultId>,
+): Check<FaultId> {
   return {
+    ...description,
     readsNoDocument: true,
-    send: everyMethod,
-    isEvidence: ({ method }) => method !== 'GET',
-    // The others are inspected.
-    expect: (replies, world) => replies.slice(sample(world).length).flatMap(judge),
+    send: sample,
+    alsoAsk: (world) => otherMethods.map((method) => getJob(world, { method })),
+    // `inspect` judges the replies to GET.
+    expect: (_replies, _world, also) => also.filter((reply) => reply !== undefined).flatMap(judge),
     inspect: judge,
   };
 }
@@ -55,23 +52,21 @@ export const headersSuite: Suite<FaultId> = {
   id: 'headers',
   title: 'Response headers',
   checks: () => [
-    {
+    overEveryMethod(chainPresent, {
       id: 'GJ-HDR-01-present',
-      title: 'sends x-ms-hpc-authoritychain with every success',
+      title: 'sends x-ms-hpc-authoritychain with every successful reply',
       covers: ['GJ-HDR-01'],
-      ...overEveryMethod(chainPresent),
       killedBy: [
         'chain-absent',
         'chain-absent-in-xml',
         'chain-absent-when-filtered',
         'head-like-get-without-chain',
       ],
-    },
-    {
+    }),
+    overEveryMethod((reply) => authorityChainAbsent(reply, 'GJ-HDR-02'), {
       id: 'GJ-HDR-02-absent',
       title: 'sends no x-ms-hpc-authoritychain',
       covers: ['GJ-HDR-02'],
-      ...overEveryMethod((reply) => authorityChainAbsent(reply, 'GJ-HDR-02')),
       killedBy: [
         'chain-on-premises',
         'chain-on-premises-empty',
@@ -79,29 +74,27 @@ export const headersSuite: Suite<FaultId> = {
         'chain-on-premises-on-head',
         'chain-on-premises-on-options',
       ],
-    },
-    {
+    }),
+    overEveryMethod((reply) => authorityChainAbsent(reply, 'GJ-HDR-03'), {
       id: 'GJ-HDR-03-absent',
       title: 'sends no x-ms-hpc-authoritychain before SP3',
       covers: ['GJ-HDR-03'],
-      ...overEveryMethod((reply) => authorityChainAbsent(reply, 'GJ-HDR-03')),
       killedBy: [
         'chain-before-sp3-in-azure',
         'chain-before-sp3',
         'chain-before-sp3-on-errors',
         'chain-before-sp3-on-head',
       ],
-    },
-    {
+    }),
+    overEveryMethod(authorityChainValid, {
       id: 'GJ-HDR-04-addresses',
-      title: 'lists private IPv4 addresses in x-ms-hpc-authoritychain',
+      title: 'sends a list of private IPv4 addresses in x-ms-hpc-authoritychain',
       covers: ['GJ-HDR-04'],
-      ...overEveryMethod(authorityChainValid),
       killedBy: ['chain-11-0', 'chain-172-15', 'chain-172-32', 'chain-public-on-options'],
-    },
+    }),
     {
       id: 'GJ-HDR-05-standard',
-      title: 'sends standard headers that are valid HTTP/1.1',
+      title: 'sends standard header fields that are valid HTTP/1.1',
       covers: ['GJ-HDR-05'],
       readsNoDocument: true,
       send: sample,
@@ -114,7 +107,7 @@ export const headersSuite: Suite<FaultId> = {
     },
     {
       id: 'GJ-HDR-06-content-type',
-      title: 'names an XML type, and the charset that the body has',
+      title: 'sends a Content-Type with an XML type and the charset of the body',
       covers: ['GJ-HDR-06'],
       send: sample,
       inspect: (reply) => (isSuccess(reply) || isFault(reply) ? xmlContentType(reply) : []),

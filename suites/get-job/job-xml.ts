@@ -16,14 +16,15 @@ import {
 } from '../../lib/expect/job.ts';
 import { isSuccess } from '../../lib/expect/status.ts';
 import { factsUnder } from '../../lib/expect/version-facts.ts';
-import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
+import type { Check, Inspect, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
-import { getCustomProperties, getJob, getTaskList, isBagDue, isGetJob } from '../../lib/plan/request.ts';
+import { getCustomProperties, getJob, getTaskList, isBagDue } from '../../lib/plan/request.ts';
 import { versionIn } from '../../lib/plan/version-ways.ts';
 import { propertiesOf, propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
+import { check, paired } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { someNames } from './lists.ts';
 
@@ -37,7 +38,7 @@ function filtered(world: World, names: readonly string[] = exampleNames): Reques
   return getJob(world, { render: 'HpcJobXml', properties: names });
 }
 
-/** Section 8: the body that HpcJobXml gives. */
+/** Section 8: the HpcJobXml body. */
 export const jobXmlSuite: Suite<FaultId> = {
   id: 'job-xml',
   title: 'HpcJobXml body',
@@ -45,21 +46,21 @@ export const jobXmlSuite: Suite<FaultId> = {
     overDocuments(
       'GJ-JX-01',
       'root',
-      'has the root Job, in the scheduler namespace or in none',
+      'returns the root element Job in the scheduler namespace or in none',
       rootFindings,
       ['job-xml-common-namespace', 'job-xml-near-namespace', 'job-xml-near-namespace-when-filtered'],
     ),
     overDocuments(
       'GJ-JX-02',
       'version',
-      'has a Version that is a decimal number',
+      'returns a Version attribute that is a decimal number',
       inJob((job) => findingsOf(versionDefects(job))),
       ['job-xml-version-lower-case', 'job-xml-version-two-points', 'job-xml-version-words'],
     ),
     ...selections.map(selectionCheck),
-    {
+    check({
       id: 'GJ-JX-04-no-children',
-      title: 'has no child elements when Properties are asked for, be it all of them',
+      title: 'returns no child elements when Properties are requested, even for the whole table',
       covers: ['GJ-JX-04'],
       send: (world) => [
         filtered(world),
@@ -67,11 +68,10 @@ export const jobXmlSuite: Suite<FaultId> = {
         filtered(world, propertiesOf(world.profile.name)),
       ],
       expect: (replies) => {
-        const table = replies.at(-1);
-        // A name that the job lacks may be refused, and then the table is.
-        const judged = table !== undefined && isSuccess(table) ? replies : replies.slice(0, -1);
+        // The last list names the whole table, which may be refused because the job lacks some of the properties.
+        const judged = replies.slice(-1).every(isSuccess) ? replies : replies.slice(0, -1);
         const [first, ...others] = judged.flatMap(withoutChildren);
-        // The same children in many lists are one defect.
+        // The same child elements in several replies are one defect.
         return first === undefined ? [] : [first, ...others.filter(({ got }) => got !== first.got)];
       },
       killedBy: [
@@ -80,14 +80,13 @@ export const jobXmlSuite: Suite<FaultId> = {
         'job-xml-filtered-with-tasks',
         'job-xml-filtered-with-variables',
       ],
-    },
-    {
+    }),
+    check({
       id: 'GJ-JX-05-dependencies-and-tasks',
-      title: 'holds Dependencies and Tasks when no Properties are asked for',
+      title: 'returns Dependencies and Tasks when the request names no properties',
       covers: ['GJ-JX-05'],
       send: (world) => [whole(world)],
       expect: ([reply]) => {
-        if (reply === undefined) return [];
         const job = jobXmlOf(reply, 'GJ-REND-03');
         if (!job.ok) return job.findings;
         const missing = [
@@ -104,30 +103,29 @@ export const jobXmlSuite: Suite<FaultId> = {
         ];
       },
       killedBy: ['job-xml-dependency-singular', 'job-xml-without-dependencies', 'job-xml-without-tasks'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-JX-05-tasks',
-      title: 'holds a Task of a job that has tasks',
+      title: 'returns a Task element for a job that has tasks',
       covers: ['GJ-JX-05'],
-      send: (world) => [whole(world), getTaskList(world)],
-      isEvidence: (request) => !isGetJob(request),
-      expect: ([reply, list], world) => (reply === undefined ? [] : holdsTasks(reply, list, world)),
+      send: (world) => [whole(world)],
+      alsoAsk: (world) => [getTaskList(world)],
+      expect: ([reply], world, [list]) => holdsTasks(reply, list, world),
       killedBy: ['job-xml-tasks-empty', 'job-xml-tasks-of-another-name', 'job-xml-without-tasks'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-JX-05-custom-properties',
-      title: 'holds the custom properties of a job that has some',
+      title: 'returns the custom properties of a job that has some',
       covers: ['GJ-JX-05'],
-      send: (world) => [whole(world), getCustomProperties(world)],
-      isEvidence: (request) => !isGetJob(request),
-      expect: ([reply, list], world) =>
-        reply === undefined ? [] : holdsCustomProperties(reply, list, world),
+      send: (world) => [whole(world)],
+      alsoAsk: (world) => [getCustomProperties(world)],
+      expect: ([reply], world, [list]) => holdsCustomProperties(reply, list, world),
       killedBy: ['job-xml-custom-properties-renamed', 'job-xml-without-custom-properties', 'other-job'],
-    },
+    }),
     overDocuments(
       'GJ-JX-06',
       'types',
-      'gives each attribute the form of its type in the Job Schema',
+      'returns each attribute in the format of its Job Schema type',
       inJob((job, world, reply, request) =>
         attributesTyped(reply, job, factsUnder(versionIn(request), world) ?? world.known, world.profile.name),
       ),
@@ -136,7 +134,7 @@ export const jobXmlSuite: Suite<FaultId> = {
     overDocuments(
       'GJ-JX-08',
       'namespace',
-      'has the root in the scheduler namespace',
+      'returns the root element in the scheduler namespace',
       inJob((job) => findingsOf(namespaceDefects(job))),
       [
         'job-xml-without-namespace',
@@ -144,9 +142,9 @@ export const jobXmlSuite: Suite<FaultId> = {
         'job-xml-without-namespace-when-full',
       ],
     ),
-    {
+    check({
       id: 'GJ-JX-09-agreement',
-      title: 'says in its attributes what the property bag says',
+      title: 'returns the same values in job XML attributes as in the property bag',
       covers: ['GJ-JX-09'],
       needs: ['settled job'],
       send: (world) => [
@@ -154,12 +152,12 @@ export const jobXmlSuite: Suite<FaultId> = {
         whole(world),
         filtered(world, world.known.present.filter(hasAttribute)),
       ],
-      expect: ([full, ...documents], world) =>
-        full === undefined
-          ? []
-          : documents.flatMap((reply, index) => agreesWithBag(reply, full, world, index)),
+      expect: ([full, document, filteredDocument], world) => [
+        ...agreesWithBag(document, full, world, 'GJ-REND-03'),
+        ...agreesWithBag(filteredDocument, full, world, 'GJ-PROP-03'),
+      ],
       killedBy: ['job-xml-first-item-of-lists', 'job-xml-lists-reversed', 'job-xml-min-and-max-swapped'],
-    },
+    }),
   ],
 };
 
@@ -168,9 +166,7 @@ function withoutChildren(reply: Reply, index: number): readonly Finding[] {
   return job.ok ? childless(reply, job.value) : job.findings;
 }
 
-type Inspect = (reply: Reply, request: Request, world: World) => readonly Finding[];
-
-/** Judges the document of every reply that is due to be one, as far as it can be read. */
+/** Makes an inspection of every readable reply to a request for job XML. */
 function inJob(
   judge: (job: JobXml, world: World, reply: Reply, request: Request) => readonly Finding[],
 ): Inspect {
@@ -182,7 +178,7 @@ function inJob(
   };
 }
 
-/** The findings of the root of a reply that is due to be a job document; a property bag in its place is the renderer's business. */
+/** Returns the findings about the root element of job XML; other checks judge a property bag in its place. */
 function rootFindings(reply: Reply, request: Request): readonly Finding[] {
   if (!isSuccess(reply) || isBagDue(request) || bodyKind(reply) === 'property bag' || isFault(reply))
     return [];
@@ -190,10 +186,10 @@ function rootFindings(reply: Reply, request: Request): readonly Finding[] {
   return document.ok ? readJobXml(document.value).findings : [];
 }
 
-/** The rows that say that the whole document, the one of the example and the longest filtered one are to be had. */
+/** The rows that require the full document, the example's and the longest filtered one, in the order of the requests. */
 const documentRows = ['GJ-REND-03', 'GJ-REND-04', 'GJ-PROP-03'] as const;
 
-/** A check over every job document of the run. */
+/** A check of every job XML document of the run. */
 function overDocuments(
   row: 'GJ-JX-01' | 'GJ-JX-02' | 'GJ-JX-06' | 'GJ-JX-08',
   word: string,
@@ -201,7 +197,7 @@ function overDocuments(
   inspect: Inspect,
   killedBy: Check<FaultId>['killedBy'],
 ): Check<FaultId> {
-  return {
+  return check({
     id: `${row}-${word}`,
     title,
     covers: [row],
@@ -211,64 +207,63 @@ function overDocuments(
       filtered(world, world.known.present.filter(hasAttribute)),
     ],
     expect: (replies) =>
-      replies.flatMap((reply, index) =>
-        jobXmlOf(reply, documentRows[index] ?? 'GJ-PROP-03').findings.filter(
+      paired(documentRows, replies).flatMap(([acceptable, reply]) =>
+        jobXmlOf(reply, acceptable).findings.filter(
           ({ requirement, ends }) => ends === true && requirement !== row,
         ),
       ),
     inspect,
     killedBy,
-  };
+  });
 }
 
-/** The lists whose attributes are compared (GJ-JX-03). */
+/** The property lists whose attributes are compared (GJ-JX-03). */
 const selections: readonly {
   readonly id: string;
   readonly title: string;
   readonly names: (world: World) => readonly string[];
 }[] = [
-  { id: 'example', title: 'exactly Id, CreateTime and State', names: () => exampleNames },
-  { id: 'one', title: 'exactly one requested property', names: () => ['Owner'] },
+  { id: 'example', title: 'Id, CreateTime and State', names: () => exampleNames },
+  { id: 'one', title: 'one property', names: () => ['Owner'] },
   {
     id: 'half',
-    title: 'exactly every second property that has an attribute',
+    title: 'every second property that has an attribute, from the first one',
     names: ({ known }) => known.present.filter(hasAttribute).filter((_, index) => index % 2 === 0),
   },
   {
     id: 'other-half',
-    title: 'exactly the other properties that have an attribute',
+    title: 'every second property that has an attribute, from the second one',
     names: ({ known }) => known.present.filter(hasAttribute).filter((_, index) => index % 2 === 1),
   },
-  { id: 'reversed', title: 'exactly State, CreateTime and Id', names: () => exampleNames.toReversed() },
+  { id: 'reversed', title: 'State, CreateTime and Id', names: () => exampleNames.toReversed() },
   {
     id: 'all',
-    title: 'every requested property that has an attribute',
+    title: 'all properties of the job',
     names: ({ known }) => known.present,
   },
   {
     id: 'spread',
-    title: 'exactly the requested attributes among properties without one',
+    title: 'properties with and without an attribute',
     names: ({ known }) => someNames(known.present, 12),
   },
 ];
 
 function selectionCheck({ id, title, names }: (typeof selections)[number]): Check<FaultId> {
-  return {
+  return check({
     id: `GJ-JX-03-${id}`,
-    title: `has, as attributes, ${title}`,
+    title: `returns exactly the requested attributes for ${title}`,
     covers: ['GJ-JX-03'],
     needs: ['full reply'],
     send: (world) => [filtered(world, names(world))],
     expect: ([reply], world) => {
-      if (reply === undefined) return [];
       if (names(world).length === 0) {
-        return { verdict: 'blocked', because: 'the full reply holds no property that has an attribute' };
+        return { verdict: 'blocked', because: 'the full reply contains no property that has an attribute' };
       }
       const job = jobXmlOf(reply, 'GJ-PROP-03');
       return job.ok ? attributesExactly(reply, job.value, names(world), world.known) : job.findings;
     },
     killedBy: ['job-xml-attributes-in-namespace', 'job-xml-camel-case', 'job-xml-drops-last-attribute'],
-  };
+  });
 }
 
 function holdsTasks(reply: Reply, list: Reply | undefined, { known, job }: World): Judgement {
@@ -279,7 +274,7 @@ function holdsTasks(reply: Reply, list: Reply | undefined, { known, job }: World
   if (known.hasTasks !== true && counted === 0) {
     return {
       verdict: 'inapplicable',
-      because: `nothing says that job ${job} has tasks; say so with --job-has tasks`,
+      because: `job ${job} is not known to have tasks; if it has some, add --job-has tasks`,
     };
   }
   return [
@@ -305,7 +300,7 @@ function holdsCustomProperties(reply: Reply, list: Reply | undefined, { known, j
   if (known.hasCustomProperties !== true && names.length === 0) {
     return {
       verdict: 'inapplicable',
-      because: `nothing says that job ${job} has custom properties; say so with --job-has custom-properties`,
+      because: `job ${job} is not known to have custom properties; if it has some, add --job-has custom-properties`,
     };
   }
   return [
@@ -318,7 +313,7 @@ function holdsCustomProperties(reply: Reply, list: Reply | undefined, { known, j
   ];
 }
 
-/** The names that Get Custom Properties gives; none where the reply is the job itself, as it may be for a path that is not known. */
+/** The names in a Get Custom Properties reply; none if a server without that operation answers with the job itself. */
 function customNames(list: Reply): readonly string[] {
   if (list.status !== 200 || bodyKind(list) !== 'property bag') return [];
   const bag = bagOf(list, 'GJ-JX-05', 'by default');
@@ -326,9 +321,14 @@ function customNames(list: Reply): readonly string[] {
   return names.some((name) => propertyRow(name) !== undefined) ? [] : names;
 }
 
-function agreesWithBag(reply: Reply, full: Reply, world: World, index: number): readonly Finding[] {
+function agreesWithBag(
+  reply: Reply,
+  full: Reply,
+  world: World,
+  acceptable: 'GJ-REND-03' | 'GJ-PROP-03',
+): readonly Finding[] {
   const bag = bagOf(full, uriRow(world), 'by default');
-  const job = jobXmlOf(reply, index === 0 ? 'GJ-REND-03' : 'GJ-PROP-03');
+  const job = jobXmlOf(reply, acceptable);
   if (!bag.ok) return bag.findings;
   return job.ok ? attributesMean(reply, job.value, valuesOf(bag.value)) : job.findings;
 }

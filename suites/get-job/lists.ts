@@ -1,4 +1,4 @@
-/** Names spread evenly over a list, so that the first and the last are among them. */
+/** Picks names spread evenly over a list, with its first and last one. */
 export function someNames(names: readonly string[], count: number): readonly string[] {
   if (count >= names.length) return names;
   if (count === 1) return names.slice(0, 1);
@@ -8,7 +8,7 @@ export function someNames(names: readonly string[], count: number): readonly str
   );
 }
 
-/** The lengths of list that are tried (GJ-PROP-03): one, two, three, half, all, and lengths at which implementations tend to stop. */
+/** The property lists that are tried (GJ-PROP-03): short, half and full ones, and lengths at which implementations tend to fail. */
 export const lists: readonly {
   readonly id: string;
   readonly title: string;
@@ -21,15 +21,15 @@ export const lists: readonly {
   { id: '17', title: 'a list of 17 names', pick: (present) => someNames(present, 17) },
   {
     id: 'half',
-    title: 'every second name of the table',
+    title: 'a list of every second name, from the first one',
     pick: (present) => present.filter((_, index) => index % 2 === 0),
   },
   {
     id: 'other-half',
-    title: 'the other names of the table',
+    title: 'a list of every second name, from the second one',
     pick: (present) => present.filter((_, index) => index % 2 === 1),
   },
   { id: '33', title: 'a list of 33 names', pick: (present) => someNames(present, 33) },
-  { id: 'all-but-one', title: 'all names but the first', pick: (present) => present.slice(1) },
-  { id: 'all', title: 'all names that the job has', pick: (present) => present },
+  { id: 'all-but-one', title: 'a list of all names but the first', pick: (present) => present.slice(1) },
+  { id: 'all', title: 'a list of all names that the job has', pick: (present) => present },
 ];

@@ -26,6 +26,7 @@ import { versionIn } from '../../lib/plan/version-ways.ts';
 import type { RequirementId } from '../../lib/page/requirements.ts';
 import { propertiesOf, propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
+import { check, paired } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { lists, someNames } from './lists.ts';
 import { mistakenInLists, nearMissNames, unknownName, withUnknown } from './unknown-names.ts';
@@ -49,32 +50,29 @@ export const propertiesSuite: Suite<FaultId> = {
 function everything(profile: Profile): readonly Check<FaultId>[] {
   const names = propertiesOf(profile.name);
   return [
-    {
+    check({
       id: 'GJ-PROP-01-id-and-state',
-      title: 'holds Id and State when no properties are asked for',
+      title: 'returns Id and State when the request names no properties',
       covers: ['GJ-PROP-01'],
       send: (world) => [getJob(world)],
       expect: ([reply], world) => {
-        if (reply === undefined) return [];
         const bag = bagOf(reply, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
         return holdsIdAndState(reply, bag.value);
       },
       killedBy: ['full-lacks-id', 'full-lacks-state'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-PROP-01-every-value',
-      title: 'holds every property that has a value when it is asked for alone',
+      title: 'includes in the full reply every property that has a value when requested alone',
       covers: ['GJ-PROP-01'],
       send: (world) => [getJob(world), ...names.map((name) => getJob(world, { properties: [name] }))],
       expect: ([full, ...alone], world) => {
-        if (full === undefined) return [];
         const bag = bagOf(full, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
         const present = new Set(namesOf(bag.value));
-        const hidden = alone.flatMap((reply, index) => {
-          const name = names[index];
-          if (name === undefined || present.has(name) || !isSuccess(reply)) return [];
+        const hidden = paired(names, alone).flatMap(([name, reply]) => {
+          if (present.has(name) || !isSuccess(reply)) return [];
           const one = bagOf(reply, 'GJ-PROP-06', 'by default');
           return one.ok && (valuesOf(one.value).get(name) ?? '') !== '' ? [name] : [];
         });
@@ -83,49 +81,45 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
           finding(full, 'GJ-PROP-01', {
             at: '/ArrayOfProperty/Property/Name',
             ...namesHidden(hidden, [...present]),
-            want: `${listed(hidden)} too, for asked alone they have a value`,
+            want: `${listed(hidden)} too, because they have a value when requested alone`,
           }),
         ];
       },
       killedBy: ['full-lacks-false', 'full-lacks-last', 'full-lacks-lists'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-PROP-01-job-xml',
-      title: 'holds, in the whole job document, every attribute that it has when it is asked for',
+      title: 'includes in the full job XML every attribute that it returns when requested',
       covers: ['GJ-PROP-01'],
       send: (world) => [
         getJob(world, { render: 'HpcJobXml' }),
         getJob(world, { render: 'HpcJobXml', properties: world.known.present.filter(hasAttribute) }),
       ],
-      expect: ([whole, filtered], world) =>
-        whole === undefined || filtered === undefined
-          ? []
-          : holdsEveryAttribute(whole, filtered, world.known.present),
+      expect: ([whole, filtered], world) => holdsEveryAttribute(whole, filtered, world.known.present),
       killedBy: ['full-xml-lacks-state'],
-    },
+    }),
   ];
 }
 
 function listCheck({ id, title, pick }: (typeof lists)[number]): Check<FaultId> {
-  return {
+  return check({
     id: `GJ-PROP-03-${id}`,
-    title: `takes ${title} and returns exactly those, each once`,
+    title: `accepts ${title} and returns exactly those properties, each once`,
     covers: ['GJ-PROP-03', 'GJ-PROP-02'],
     needs: ['full reply'],
     send: (world) => [getJob(world, { properties: pick(world.known.present) })],
-    expect: ([reply], world) =>
-      reply === undefined ? [] : holdsList(reply, pick(world.known.present), world),
+    expect: ([reply], world) => holdsList(reply, pick(world.known.present), world),
     killedBy: ['filter-drops-last', 'filter-duplicates', 'version-parameter-required'],
-  };
+  });
 }
 
-/** The whole table at once; where a name that the job lacks may be an error alone, it may be one here too. */
+/** A list of the whole table. It may be an error if a name that the job lacks is an error when requested alone. */
 function wholeTable(profile: Profile): Check<FaultId> {
-  // Backwards, so that it is another list than the one of all that the job has, even where that is the whole table.
+  // Reversed, to differ from the list of all names that the job has, even if that is the whole table.
   const names = propertiesOf(profile.name).toReversed();
-  return {
+  return check({
     id: 'GJ-PROP-03-table',
-    title: 'takes every name of the table at once and returns exactly those that the job has',
+    title: 'accepts every name of the table in one list and returns exactly those that the job has',
     covers: ['GJ-PROP-03', 'GJ-PROP-02'],
     needs: ['full reply'],
     send: (world) => [
@@ -133,18 +127,17 @@ function wholeTable(profile: Profile): Check<FaultId> {
       ...names.map((name) => getJob(world, { properties: [name] })),
     ],
     expect: ([reply, ...alone], world) => {
-      if (reply === undefined) return [];
-      const refused = names.filter((_, index) => (alone[index]?.status ?? 400) >= 400);
+      const refused = paired(names, alone).flatMap(([name, { status }]) => (status >= 400 ? [name] : []));
       if (refused.length > 0 && reply.status >= 400) {
         return {
           verdict: 'inapplicable',
-          because: `asked alone, ${listed(refused)} is refused, so the whole list may be`,
+          because: `${listed(refused)} is rejected when requested alone, so the whole table may be rejected too`,
         };
       }
       return holdsList(reply, names, world);
     },
     killedBy: ['list-of-all-fails', 'filter-drops-last', 'list-fails-above-32'],
-  };
+  });
 }
 
 function holdsList(reply: Reply, asked: readonly string[], { known }: World): readonly Finding[] {
@@ -164,26 +157,24 @@ function holdsList(reply: Reply, asked: readonly string[], { known }: World): re
 }
 
 const orders: readonly Check<FaultId>[] = [
-  {
+  check({
     id: 'GJ-PROP-02-subset',
     title: 'returns exactly the requested properties, each once',
     covers: ['GJ-PROP-02'],
     needs: ['full reply'],
     send: (world) => [getJob(world, { properties: ['Id', 'State', 'Owner'] })],
-    expect: ([reply], { known }) =>
-      reply === undefined ? [] : holdsExactly(reply, ['Id', 'State', 'Owner'], known),
+    expect: ([reply], { known }) => holdsExactly(reply, ['Id', 'State', 'Owner'], known),
     killedBy: ['filter-duplicates', 'filter-drops-last', 'filter-ignored'],
-  },
-  {
+  }),
+  check({
     id: 'GJ-PROP-02-reversed',
-    title: 'returns the requested properties whatever the order of the list',
+    title: 'returns exactly the requested properties for a list in reverse order',
     covers: ['GJ-PROP-02'],
     needs: ['full reply'],
     send: (world) => [getJob(world, { properties: reversed(world) })],
-    expect: ([reply], world) =>
-      reply === undefined ? [] : holdsExactly(reply, reversed(world), world.known),
+    expect: ([reply], world) => holdsExactly(reply, reversed(world), world.known),
     killedBy: ['filter-drops-last-of-many', 'filter-duplicates', 'filter-drops-last'],
-  },
+  }),
 ];
 
 function reversed({ known }: World): readonly string[] {
@@ -201,16 +192,16 @@ function holdsExactly(
 }
 
 function aloneCheck(name: string): Check<FaultId> {
-  return {
+  return check({
     id: `GJ-PROP-06-${name}`,
     title: `accepts ${name} alone and returns nothing else`,
     covers: ['GJ-PROP-06', 'GJ-PROP-02'],
     tags: ['alone'],
     needs: ['full reply'],
     send: (world) => [getJob(world, { properties: [name] })],
-    expect: ([reply], world) => (reply === undefined ? [] : acceptsAlone(reply, name, world)),
+    expect: ([reply], world) => acceptsAlone(reply, name, world),
     killedBy: ['single-name-gives-all', 'filter-duplicates', 'filter-ignored'],
-  };
+  });
 }
 
 function acceptsAlone(reply: Reply, name: string, { known, job }: World): Judgement {
@@ -218,14 +209,14 @@ function acceptsAlone(reply: Reply, name: string, { known, job }: World): Judgem
   if (open && reply.status >= 400) {
     return {
       verdict: 'inapplicable',
-      because: `job ${job} has no ${name}, and the page leaves open whether asking for it is an error (${shownReply(reply)})`,
+      because: `job ${job} has no ${name}, and the page leaves open whether a request for it is an error (${shownReply(reply)})`,
     };
   }
   const bag = bagOf(reply, 'GJ-PROP-06', 'by default');
   return bag.ok ? namesExactly(reply, bag.value, [name], known) : bag.findings;
 }
 
-/** What must make the check of a list fail, by what its unknown name is taken for. */
+/** The faults that fail the check of a list, by the id of the list. */
 const mistakenKillers = {
   number: ['numbers-taken-for-members', 'numbers-passed-over', 'unknown-name-ignored-among-good'],
   'number-first': ['numbers-taken-for-members', 'numbers-passed-over'],
@@ -242,7 +233,7 @@ const mistakenKillers = {
   'twice-apart': ['unknown-name-seen-before-ends-list', 'unknown-name-twice-cancels-out'],
 } as const satisfies Record<(typeof mistakenInLists)[number]['id'], Check<FaultId>['killedBy']>;
 
-/** The likeliest of them, which are tried under the other renderer too. */
+/** The likeliest mistakes, which are tried with HpcJobXml too. */
 const mistakenUnderJobXml: ReadonlySet<string> = new Set([
   'number',
   'star',
@@ -252,11 +243,11 @@ const mistakenUnderJobXml: ReadonlySet<string> = new Set([
   'twice-together',
 ]);
 
-/** The full reply may hold what the table lacks; then the name exists. */
+/** Makes an `unless` for names that the full reply holds although the table lacks them. */
 function unlessPresent(names: readonly string[]): (world: World) => string | undefined {
   return ({ known, job }) => {
     const there = names.filter((name) => !isOfTable(name) && standingOf(name, known) !== 'unknown');
-    return there.length === 0 ? undefined : `job ${job} has a property like ${listed(there)}`;
+    return there.length === 0 ? undefined : `job ${job} has a property with a name like ${listed(there)}`;
   };
 }
 
@@ -265,131 +256,145 @@ function isOfTable(name: string): boolean {
 }
 
 const unknown: readonly Check<FaultId>[] = [
-  {
+  check({
     id: 'GJ-PROP-04-alone',
-    title: 'refuses a property name that does not exist',
+    title: 'rejects an unknown property name',
     covers: ['GJ-PROP-04'],
     send: (world) => [getJob(world, { properties: [unknownName] })],
-    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01')),
+    expect: ([reply]) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01'),
     killedBy: ['unknown-name-alone-ignored', 'unknown-name-gives-all', 'unknown-name-has-empty-value'],
-  },
-  ...nearMissNames.map(({ id, name, says }): Check<FaultId> => ({
-    id: `GJ-PROP-04-${id}`,
-    title: `refuses ${says}`,
-    covers: ['GJ-PROP-04'],
-    unless: unlessPresent([name]),
-    send: (world) => [getJob(world, { properties: [name] })],
-    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01')),
-    killedBy: ['unknown-name-alone-ignored', 'unknown-name-gives-all', 'unknown-name-has-empty-value'],
-  })),
-  ...mistakenInLists.map(({ id, says, names }): Check<FaultId> => ({
-    id: `GJ-PROP-05-mistaken-${id}`,
-    title: `refuses a list ${says}`,
-    covers: ['GJ-PROP-05'],
-    unless: unlessPresent(names),
-    send: (world) => [getJob(world, { properties: names })],
-    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-01')),
-    killedBy: mistakenKillers[id],
-  })),
+  }),
+  ...nearMissNames.map(({ id, name, says }) =>
+    check({
+      id: `GJ-PROP-04-${id}`,
+      title: `rejects ${says}`,
+      covers: ['GJ-PROP-04'],
+      unless: unlessPresent([name]),
+      send: (world) => [getJob(world, { properties: [name] })],
+      expect: ([reply]) => refuses(reply, 'GJ-PROP-04', 'GJ-ERR-01'),
+      killedBy: ['unknown-name-alone-ignored', 'unknown-name-gives-all', 'unknown-name-has-empty-value'],
+    }),
+  ),
+  ...mistakenInLists.map(({ id, says, names }) =>
+    check({
+      id: `GJ-PROP-05-mistaken-${id}`,
+      title: `rejects a list ${says}`,
+      covers: ['GJ-PROP-05'],
+      unless: unlessPresent(names),
+      send: (world) => [getJob(world, { properties: names })],
+      expect: ([reply]) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-01'),
+      killedBy: mistakenKillers[id],
+    }),
+  ),
   ...mistakenInLists
     .filter(({ id }) => mistakenUnderJobXml.has(id))
-    .map(({ id, says, names }): Check<FaultId> => ({
-      id: `GJ-PROP-07-HpcJobXml-mistaken-${id}`,
-      title: `refuses, under HpcJobXml, a list ${says}`,
-      covers: ['GJ-PROP-07'],
-      unless: unlessPresent(names),
-      send: (world) => [getJob(world, { render: 'HpcJobXml', properties: names })],
-      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01')),
-      killedBy: mistakenKillers[id],
-    })),
-  ...withUnknown.map(({ id, says, names }): Check<FaultId> => ({
-    id: `GJ-PROP-05-${id}`,
-    title: `refuses a list ${says}`,
-    covers: ['GJ-PROP-05'],
-    send: (world) => [getJob(world, { properties: names(world.known.present) })],
-    expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-01')),
-    killedBy: [
-      'unknown-name-ignored-among-good',
-      'unknown-name-partial-reply-with-400',
-      'unknown-name-gives-all',
-    ],
-  })),
-  ...['RestPropRender', 'HpcJobXml'].flatMap((render): readonly Check<FaultId>[] => [
-    {
-      id: `GJ-PROP-07-${render}-alone`,
-      title: `refuses an unknown name under ${render}`,
-      covers: ['GJ-PROP-07'],
-      send: (world) => [getJob(world, { render, properties: [unknownName] })],
-      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01')),
-      killedBy: ['unknown-name-ignored', 'unknown-name-gives-all', 'unknown-name-alone-ignored'],
-    },
-    ...withUnknown.map(({ id, says, names }): Check<FaultId> => ({
-      id: `GJ-PROP-07-${render}-${id}`,
-      title: `refuses, under ${render}, a list ${says}`,
-      covers: ['GJ-PROP-07'],
-      send: (world) => [getJob(world, { render, properties: names(world.known.present) })],
-      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01')),
-      killedBy: [
-        'unknown-name-ignored-among-good',
-        'unknown-name-partial-reply-with-400',
-        'unknown-name-ignored',
-      ],
-    })),
-  ]),
-];
-
-/** The rule holds whatever version is asked for; the newest one is tried. */
-function unknownWithVersion(profile: Profile): readonly Check<FaultId>[] {
-  return profile.apiVersions.slice(-1).flatMap((version) =>
-    withUnknown.map(({ id, says, names }): Check<FaultId> => ({
-      id: `GJ-PROP-05-${id}-with-version`,
-      title: `refuses, with api-version ${version}, a list ${says}`,
+    .map(({ id, says, names }) =>
+      check({
+        id: `GJ-PROP-07-HpcJobXml-mistaken-${id}`,
+        title: `rejects, with Render=HpcJobXml, a list ${says}`,
+        covers: ['GJ-PROP-07'],
+        unless: unlessPresent(names),
+        send: (world) => [getJob(world, { render: 'HpcJobXml', properties: names })],
+        expect: ([reply]) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01'),
+        killedBy: mistakenKillers[id],
+      }),
+    ),
+  ...withUnknown.map(({ id, says, names }) =>
+    check({
+      id: `GJ-PROP-05-${id}`,
+      title: `rejects a list ${says}`,
       covers: ['GJ-PROP-05'],
-      send: (world) => [getJob(world, { properties: names(world.known.present), apiVersionHeader: version })],
-      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-03')),
+      send: (world) => [getJob(world, { properties: names(world.known.present) })],
+      expect: ([reply]) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-01'),
       killedBy: [
         'unknown-name-ignored-among-good',
         'unknown-name-partial-reply-with-400',
         'unknown-name-gives-all',
       ],
-    })),
+    }),
+  ),
+  ...['RestPropRender', 'HpcJobXml'].flatMap((render): readonly Check<FaultId>[] => [
+    check({
+      id: `GJ-PROP-07-${render}-alone`,
+      title: `rejects an unknown name with Render=${render}`,
+      covers: ['GJ-PROP-07'],
+      send: (world) => [getJob(world, { render, properties: [unknownName] })],
+      expect: ([reply]) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01'),
+      killedBy: ['unknown-name-ignored', 'unknown-name-gives-all', 'unknown-name-alone-ignored'],
+    }),
+    ...withUnknown.map(({ id, says, names }) =>
+      check({
+        id: `GJ-PROP-07-${render}-${id}`,
+        title: `rejects, with Render=${render}, a list ${says}`,
+        covers: ['GJ-PROP-07'],
+        send: (world) => [getJob(world, { render, properties: names(world.known.present) })],
+        expect: ([reply]) => refuses(reply, 'GJ-PROP-07', 'GJ-ERR-01'),
+        killedBy: [
+          'unknown-name-ignored-among-good',
+          'unknown-name-partial-reply-with-400',
+          'unknown-name-ignored',
+        ],
+      }),
+    ),
+  ]),
+];
+
+/** The rule holds with every version; the newest one is tried. */
+function unknownWithVersion(profile: Profile): readonly Check<FaultId>[] {
+  return profile.apiVersions.slice(-1).flatMap((version) =>
+    withUnknown.map(({ id, says, names }) =>
+      check({
+        id: `GJ-PROP-05-${id}-with-version`,
+        title: `rejects, with api-version ${version}, a list ${says}`,
+        covers: ['GJ-PROP-05'],
+        send: (world) => [
+          getJob(world, { properties: names(world.known.present), apiVersionHeader: version }),
+        ],
+        expect: ([reply]) => refuses(reply, 'GJ-PROP-05', 'GJ-ERR-03'),
+        killedBy: [
+          'unknown-name-ignored-among-good',
+          'unknown-name-partial-reply-with-400',
+          'unknown-name-gives-all',
+        ],
+      }),
+    ),
   );
 }
 
 function values(profile: Profile): readonly Check<FaultId>[] {
   const names = propertiesOf(profile.name);
   return [
-    {
+    check({
       id: 'GJ-PROP-08-alone',
-      title: 'gives each property asked for alone the value that the full reply gives',
+      title: 'returns the same value for a property requested alone as in the full reply',
       covers: ['GJ-PROP-08'],
       needs: ['settled job'],
       send: (world) => names.map((name) => getJob(world, { properties: [name] })),
       expect: (replies, world) =>
         replies.flatMap((reply) => (isSuccess(reply) ? keepsValues(reply, 'GJ-PROP-06', world) : [])),
       killedBy: ['filter-empties-single-value', 'filter-cuts-texts', 'filter-encodes-twice'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-PROP-08-lists',
-      title: 'gives each property of a list the value that the full reply gives',
+      title: 'returns the same values for a list of properties as in the full reply',
       covers: ['GJ-PROP-08'],
       needs: ['settled job'],
       send: (world) => lists.map(({ pick }) => getJob(world, { properties: pick(world.known.present) })),
       expect: (replies, world) => replies.flatMap((reply) => keepsValues(reply, 'GJ-PROP-03', world)),
       killedBy: ['filter-cuts-texts', 'filter-encodes-twice', 'filter-first-item-of-lists'],
-    },
+    }),
     {
       id: 'GJ-PROP-08-every-list',
-      title: 'gives in every filtered reply the values that the full reply under the same version gives',
+      title: 'returns the same values in every filtered reply as in the full reply with the same version',
       covers: ['GJ-PROP-08'],
       needs: ['settled job'],
       send: (world) => [getJob(world, { properties: ['Id', 'State'] })],
       inspect: keepsValuesOfVersion,
       killedBy: ['short-lists-change-value-with-version', 'filter-cuts-texts', 'filter-encodes-twice'],
     },
-    {
+    check({
       id: 'GJ-PROP-08-job-xml',
-      title: 'gives each attribute of a filtered job document the value that the whole document gives',
+      title: 'returns the same attribute values in filtered job XML as in the full job XML',
       covers: ['GJ-PROP-08'],
       needs: ['settled job'],
       send: (world) => [
@@ -398,9 +403,9 @@ function values(profile: Profile): readonly Check<FaultId>[] {
         getJob(world, { render: 'HpcJobXml', properties: ['Id', 'CreateTime', 'State'] }),
       ],
       expect: ([whole, ...filtered], world) =>
-        whole === undefined ? [] : filtered.flatMap((reply) => keepsAttributes(reply, whole, world)),
+        filtered.flatMap((reply) => keepsAttributes(reply, whole, world)),
       killedBy: ['filter-cuts-texts', 'filter-encodes-twice', 'filter-first-item-of-lists'],
-    },
+    }),
   ];
 }
 
@@ -414,13 +419,13 @@ function keepsValues(
   return valuesAgree(reply, bag.value, known.full ?? new Map(), 'GJ-PROP-08', known.moving);
 }
 
-/** The values of a filtered bag are those that the full reply gave to a request that says its version in the same way. */
+/** Judges that the values of a filtered property bag are those of the full reply with the same version. */
 function keepsValuesOfVersion(reply: Reply, request: Request, world: World): readonly Finding[] {
   const facts = factsUnder(versionIn(request), world);
   const [path, query = ''] = request.target.split('?', 2);
   const isAboutList = path === jobPath(world) && /(?:^|&)Properties=/.test(query) && isBagDue(request);
   if (facts?.full === undefined || facts.settled !== true || !isAboutList || !isSuccess(reply)) return [];
-  // What is no property bag is the business of other checks.
+  // Other checks judge a reply that is not a property bag.
   const document = bodyKind(reply) === 'property bag' ? readXml(reply) : undefined;
   const bag = document?.ok === true ? readPropertyBag(document.value) : undefined;
   return bag?.ok === true ? valuesAgree(reply, bag.value, facts.full, 'GJ-PROP-08', facts.moving) : [];

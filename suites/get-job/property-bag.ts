@@ -15,27 +15,28 @@ import { getJob, isBagDue } from '../../lib/plan/request.ts';
 import type { RequirementId } from '../../lib/page/requirements.ts';
 import { propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
+import { check } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { triggers } from './triggers.ts';
 
-/** The full reply and a filtered one: what these checks look at even where nothing else is selected. */
-function sample(world: World): readonly Request[] {
+/** The full reply and a filtered one: the minimum that these checks look at. */
+function sample(world: World): readonly [full: Request, filtered: Request] {
   return [getJob(world), getJob(world, { properties: ['Id', 'State', 'Owner'] })];
 }
 
-/** A success that may have content: 204 and 205 have none (RFC 9110, sections 15.3.5 and 15.3.6), and what is wrong is their status. */
+/** True for a success that may have content; 204 and 205 have none (RFC 9110, sections 15.3.5 and 15.3.6), and other checks judge the status. */
 function mayHoldXml(reply: Reply): boolean {
   return isSuccess(reply) && reply.status !== 204 && reply.status !== 205;
 }
 
-/** Section 7: the body that RestPropRender gives. */
+/** Section 7: the RestPropRender body. */
 export const propertyBagSuite: Suite<FaultId> = {
   id: 'property-bag',
   title: 'RestPropRender body',
   checks: () => [
     {
       id: 'GJ-XML-01-document',
-      title: 'sends nothing but well-formed XML in the encoding that it declares',
+      title: 'sends only well-formed XML in the declared encoding',
       covers: ['GJ-XML-01'],
       send: (world) => [
         ...sample(world),
@@ -45,78 +46,72 @@ export const propertyBagSuite: Suite<FaultId> = {
       inspect: (reply) => (mayHoldXml(reply) || isXmlError(reply) ? readXml(reply).findings : []),
       killedBy: ['xml-faults-echo-raw', 'xml-malformed-faults', 'xml-ends-with-start-tag'],
     },
-    shape('GJ-RP-01', 'root', 'has the root ArrayOfProperty in its namespace', [
+    shape('GJ-RP-01', 'root', 'returns the root element ArrayOfProperty in its namespace', [
       'bag-near-namespace',
       'bag-other-case-namespace',
       'bag-root-other-namespace-than-items',
     ]),
-    shape('GJ-RP-02', 'children', 'has nothing but Property elements below the root', [
+    shape('GJ-RP-02', 'children', 'returns only Property elements below the root', [
       'bag-count-element',
       'bag-items-renamed',
       'bag-items-without-namespace',
     ]),
-    shape('GJ-RP-03', 'name-and-value', 'has exactly one Name and one Value in each Property', [
+    shape('GJ-RP-03', 'name-and-value', 'returns exactly one Name and one Value in each Property', [
       'property-blank-name',
       'value-nil-with-text',
       'property-false-without-value',
       'property-name-as-attribute',
     ]),
-    shape('GJ-RP-04', 'order', 'puts Name before Value', [
+    shape('GJ-RP-04', 'order', 'returns Name before Value', [
       'value-before-name',
       'value-before-name-in-some',
       'value-before-name-when-filtered',
     ]),
-    shape('GJ-RP-05', 'unique', 'names no property twice', [
+    shape('GJ-RP-05', 'unique', 'returns no property name twice', [
       'job-template-twice',
       'state-twice',
       'name-twice-with-other-value',
     ]),
-    {
+    check({
       id: 'GJ-RP-06-forms',
-      title: 'gives each value the form of its type',
+      title: 'returns each value in the format of its type',
       covers: ['GJ-RP-06'],
       send: sample,
       expect: ([full], world) =>
-        full === undefined
-          ? []
-          : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-06')),
+        bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-06')),
       inspect: (reply, request, { profile }) =>
         inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-06')),
       killedBy: ['bool-as-digit', 'int-list-of-names', 'bool-as-yes', 'list-as-type-name'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-RP-07-states',
-      title: 'gives State and PreviousState as names of JobState',
+      title: 'returns State and PreviousState as JobState names',
       covers: ['GJ-RP-07'],
       send: sample,
       expect: ([full], world) =>
-        full === undefined
-          ? []
-          : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-07')),
+        bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore('GJ-RP-07')),
       inspect: (reply, request, { profile }) =>
         inBag(reply, request, (bag) => valueForms(bag, profile.name)).filter(only('GJ-RP-07')),
       killedBy: ['state-all', 'state-as-number', 'state-completed'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-RP-08-agreement',
-      title: 'gives values that agree with each other',
+      title: 'returns values that agree with each other',
       covers: ['GJ-RP-08'],
       send: (world) => [getJob(world)],
       expect: ([full], world) => {
-        if (full === undefined) return [];
         const bag = bagOf(full, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
         return findingsOf(agreementDefects(valuesOf(bag.value))).map((one) => ({ ...one, about: full }));
       },
       killedBy: ['end-before-start', 'expanded-priority-above-4000', 'has-runtime-denied'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-RP-09-names',
-      title: 'names properties as the table of the page does',
+      title: 'returns only property names of the documented table',
       covers: ['GJ-RP-09'],
       send: (world) => [getJob(world)],
       expect: ([full], world) => {
-        if (full === undefined) return [];
         const bag = bagOf(full, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
         return bag.value.properties
@@ -124,13 +119,13 @@ export const propertyBagSuite: Suite<FaultId> = {
           .map(({ name, at }) =>
             finding(full, 'GJ-RP-09', {
               at: `${at}/Name`,
-              want: 'a name of the table',
-              got: `${name}, an addition`,
+              want: 'a name of the documented table',
+              got: `${name}, which the table lacks`,
             }),
           );
       },
       killedBy: ['name-beyond-the-table', 'name-in-other-case', 'name-of-the-interface'],
-    },
+    }),
   ],
 };
 
@@ -141,26 +136,25 @@ function isXmlError(reply: Reply): boolean {
   );
 }
 
-/** A check of one row of the shape of a property bag, over every bag of the run. */
+/** A check of one row about the shape of a property bag, for every bag of the run. */
 function shape(
   row: 'GJ-RP-01' | 'GJ-RP-02' | 'GJ-RP-03' | 'GJ-RP-04' | 'GJ-RP-05',
   word: string,
   title: string,
   killedBy: Check<FaultId>['killedBy'],
 ): Check<FaultId> {
-  return {
+  return check({
     id: `${row}-${word}`,
     title,
     covers: [row],
     send: sample,
-    expect: ([full], world) =>
-      full === undefined ? [] : bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore(row)),
+    expect: ([full], world) => bagOf(full, uriRow(world), 'by default').findings.filter(endsBefore(row)),
     inspect: (reply, request) => shapeOf(reply, request).filter(only(row)),
     killedBy,
-  };
+  });
 }
 
-/** The findings of the shape of a reply that is due to be a property bag; job XML in its place is the renderer's business. */
+/** Returns the findings about the shape of a property bag; other checks judge job XML in its place. */
 function shapeOf(reply: Reply, request: Request): readonly Finding[] {
   if (!isSuccess(reply) || !isBagDue(request) || bodyKind(reply) === 'job xml' || isFault(reply)) return [];
   const document = readXml(reply);
@@ -190,7 +184,7 @@ function only(row: RequirementId): (finding: Finding) => boolean {
   return ({ requirement }) => requirement === row;
 }
 
-/** What ends the judging of a reply before the row is reached. */
+/** True for a finding about another row that ends the judging of the reply. */
 function endsBefore(row: RequirementId): (finding: Finding) => boolean {
   return ({ requirement, ends }) => ends === true && requirement !== row;
 }

@@ -11,9 +11,10 @@ import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import { uriRow } from './acceptable.ts';
+import { check } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 
-/** The list of the page's own example. */
+/** The property list of the page's example. */
 const exampleNames = ['Id', 'CreateTime', 'State'];
 
 /** Section 3: the Render parameter. */
@@ -21,26 +22,26 @@ export const renderSuite: Suite<FaultId> = {
   id: 'render',
   title: 'Render parameter',
   checks: () => [
-    {
+    check({
       id: 'GJ-REND-01-names',
-      title: 'renders the same names without Render as with RestPropRender',
+      title: 'returns the same names without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
       send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
       expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names'),
       killedBy: ['default-render-adds-property', 'default-render-xml', 'explicit-render-drops-last'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-REND-01-values',
-      title: 'renders the same values without Render as with RestPropRender',
+      title: 'returns the same values without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
       needs: ['settled job'],
       send: (world) => [getJob(world), getJob(world, { render: 'RestPropRender' })],
       expect: ([byDefault, byName], world) => sameAsByName(byDefault, byName, world, 'names and values'),
       killedBy: ['explicit-render-other-value', 'default-render-adds-property', 'default-render-xml'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-REND-01-filtered',
-      title: 'renders a filtered reply without Render as with RestPropRender',
+      title: 'returns the same filtered reply without Render as with RestPropRender',
       covers: ['GJ-REND-01'],
       needs: ['settled job'],
       send: (world) => [
@@ -48,43 +49,40 @@ export const renderSuite: Suite<FaultId> = {
         getJob(world, { render: 'RestPropRender', properties: exampleNames }),
       ],
       expect: ([byDefault, byName], { known }) =>
-        byDefault === undefined || byName === undefined
-          ? []
-          : sameReply(byDefault, byName, {
-              moving: known.moving,
-              acceptable: 'GJ-PROP-03',
-              differs: 'GJ-REND-01',
-              other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
-            }),
+        sameReply(byDefault, byName, {
+          moving: known.moving,
+          acceptable: 'GJ-PROP-03',
+          differs: 'GJ-REND-01',
+          other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
+        }),
       killedBy: ['default-render-xml-when-filtered', 'default-render-xml', 'explicit-render-drops-last'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-REND-02-root',
-      title: 'gives name-value pairs for RestPropRender',
+      title: 'returns name-value pairs for Render=RestPropRender',
       covers: ['GJ-REND-02'],
       send: (world) => [getJob(world, { render: 'RestPropRender' })],
-      expect: (replies) => replies.flatMap((reply) => hasKind(reply, 'GJ-REND-02', 'property bag')),
+      expect: ([reply]) => hasKind(reply, 'GJ-REND-02', 'property bag'),
       killedBy: ['bag-render-gives-xml', 'bag-render-refused', 'bag-render-gives-objects'],
-    },
-    {
+    }),
+    check({
       id: 'GJ-REND-03-root',
-      title: 'gives job XML for HpcJobXml',
+      title: 'returns job XML for Render=HpcJobXml',
       covers: ['GJ-REND-03'],
       send: (world) => [getJob(world, { render: 'HpcJobXml' })],
-      expect: (replies) => replies.flatMap((reply) => hasKind(reply, 'GJ-REND-03', 'job xml')),
+      expect: ([reply]) => hasKind(reply, 'GJ-REND-03', 'job xml'),
       killedBy: ['xml-render-gives-tasks-only', 'xml-render-ignored', 'xml-render-refused'],
-    },
+    }),
     ...combined,
   ],
 };
 
 function sameAsByName(
-  byDefault: Reply | undefined,
-  byName: Reply | undefined,
+  byDefault: Reply,
+  byName: Reply,
   world: World,
   compare: 'names' | 'names and values',
 ): readonly Finding[] {
-  if (byDefault === undefined || byName === undefined) return [];
   return sameReply(byDefault, byName, {
     acceptable: uriRow(world),
     differs: 'GJ-REND-01',
@@ -103,20 +101,19 @@ function hasKind(
   if (refused.length > 0) return refused;
   const got = bodyKind(reply);
   if (got === want) return [];
-  // What cannot be read as XML breaks the row of that, whatever was to be rendered.
+  // Malformed XML breaks the row about XML, not the one about the renderer.
   if (got === 'malformed xml') return readXml(reply).findings.map((one) => ({ ...one, about: reply }));
   return [ending(reply, row, { at: '/', want: shownKind(want), got: shownKind(got) })];
 }
 
 const combined: readonly Check<FaultId>[] = [
-  {
+  check({
     id: 'GJ-REND-04-RestPropRender',
-    title: 'applies Properties under RestPropRender',
+    title: 'applies Properties with Render=RestPropRender',
     covers: ['GJ-REND-04'],
     needs: ['full reply'],
     send: (world) => [getJob(world, { render: 'RestPropRender', properties: exampleNames })],
     expect: ([reply], { known }) => {
-      if (reply === undefined) return [];
       const wrong = hasKind(reply, 'GJ-REND-04', 'property bag');
       if (wrong.length > 0) return wrong;
       const bag = bagOf(reply, 'GJ-REND-04', 'by name');
@@ -127,35 +124,30 @@ const combined: readonly Check<FaultId>[] = [
       'render-with-properties-refused',
       'bag-render-gives-xml',
     ],
-  },
-  appliesToJobXml('GJ-REND-04-HpcJobXml', 'applies Properties under HpcJobXml', (world) =>
+  }),
+  appliesToJobXml('GJ-REND-04-HpcJobXml', 'applies Properties with Render=HpcJobXml', (world) =>
     getJob(world, { render: 'HpcJobXml', properties: exampleNames }),
   ),
-  appliesToJobXml(
-    'GJ-REND-04-reversed',
-    'takes Render and Properties in either order of the query',
-    (world) => {
-      const { target, ...request } = getJob(world, { render: 'HpcJobXml', properties: exampleNames });
-      const [path, query = ''] = target.split('?', 2);
-      return { ...request, target: `${path}?${query.split('&').toReversed().join('&')}` };
-    },
-  ),
+  appliesToJobXml('GJ-REND-04-reversed', 'accepts Render and Properties in either order', (world) => {
+    const { target, ...request } = getJob(world, { render: 'HpcJobXml', properties: exampleNames });
+    const [path, query = ''] = target.split('?', 2);
+    return { ...request, target: `${path}?${query.split('&').toReversed().join('&')}` };
+  }),
 ];
 
 function appliesToJobXml(id: string, title: string, request: (world: World) => Request): Check<FaultId> {
-  return {
+  return check({
     id,
     title,
     covers: ['GJ-REND-04'],
     needs: ['full reply'],
     send: (world) => [request(world)],
     expect: ([reply], { known }) => {
-      if (reply === undefined) return [];
       const wrong = hasKind(reply, 'GJ-REND-04', 'job xml');
       if (wrong.length > 0) return wrong;
       const job = jobXmlOf(reply, 'GJ-REND-04');
       return job.ok ? attributesExactly(reply, job.value, exampleNames, known, 'GJ-REND-04') : job.findings;
     },
     killedBy: ['xml-render-only-without-properties', 'render-with-properties-refused', 'xml-render-ignored'],
-  };
+  });
 }

@@ -5,16 +5,15 @@ import type { GetJobOptions } from '../../lib/plan/request.ts';
 import type { RequirementId } from '../../lib/page/requirements.ts';
 import { unknownName } from './unknown-names.ts';
 
-/** One of the two requests that provoke an error of the operation. */
+/** A request that causes an error of the operation. */
 export interface ErrorTrigger {
   readonly id: 'missing-job' | 'unknown-property';
   readonly says: string;
-  /** The row that is broken where the request succeeds. */
+  /** The row that a success breaks. */
   readonly toleration: RequirementId;
   readonly request: (world: World, options?: GetJobOptions) => Request;
 }
 
-/** A job that does not exist, and a property that does not exist. */
 export const triggers: readonly [ErrorTrigger, ErrorTrigger] = [
   {
     id: 'missing-job',

@@ -22,7 +22,7 @@ import { valuedNames } from '../../lib/expect/property-name.ts';
 import { attributesMean } from '../../lib/expect/renders.ts';
 import { isSuccess, shownKind, shownReply } from '../../lib/expect/status.ts';
 import { factsUnder } from '../../lib/expect/version-facts.ts';
-import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
+import type { Check, CheckDescription, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
@@ -32,17 +32,18 @@ import type { GetJobOptions } from '../../lib/plan/request.ts';
 import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import type { VersionSaid } from '../../lib/plan/version-ways.ts';
 import { propertiesOf } from '../../lib/page/scope.ts';
+import { inGroups, paired } from './check.ts';
 import type { FaultId } from './fault-id.ts';
 import { someNames } from './lists.ts';
 import { unknownName } from './unknown-names.ts';
 import { versionPlaces, saying, versionRow } from './versions.ts';
 
-/** One way in which a request says its version. */
+/** A way to set the version of a request. */
 interface Way {
   readonly options: VersionSaid;
-  /** The row that says that such a version is accepted. */
+  /** The row that requires such a version to be accepted. */
   readonly row: 'GJ-VER-04' | 'GJ-VER-05' | 'GJ-VER-06';
-  /** The error body that is due. */
+  /** The row about the required error body. */
   readonly due: 'GJ-ERR-02' | 'GJ-ERR-03';
 }
 
@@ -59,29 +60,51 @@ function waysOf(profile: Profile): readonly Way[] {
   ];
 }
 
-/** A reply, or nothing where successes are judged and it is none: that a version is taken is the business of other checks. */
-type Given = Reply | undefined;
-
-/** A rule that holds whatever version is asked for: what to ask in each way, and what the replies of one way must be. */
-interface Rule extends Omit<Check<FaultId>, 'id' | 'send' | 'expect' | 'inspect' | 'relational'> {
-  /** What is judged: successes, or whatever comes. */
-  readonly of: 'successes' | 'every reply';
-  readonly asks: (names: NamesAsked, world: World) => readonly GetJobOptions[];
-  /** Judges the replies of one way by the facts of the job as that way shows them. */
-  readonly judge: (replies: readonly Given[], facts: JobFacts, way: Way, world: World) => Judgement;
+/** A rule for every version: the requests to send with it, and the judgement of their replies. */
+interface RuleOf<Asks extends readonly GetJobOptions[], Judged> extends Omit<
+  CheckDescription<FaultId>,
+  'id'
+> {
+  readonly asks: (names: NamesAsked, world: World) => Asks;
+  /** Judges the replies with one version by the facts about the job with that version. */
+  readonly judge: (
+    replies: { readonly [Index in keyof Asks]: Judged },
+    facts: JobFacts,
+    way: Way,
+    world: World,
+  ) => Judgement;
 }
 
-/** The long lists that are asked for under one way. */
+/** A successful reply; undefined if the request was refused, because other checks judge whether the version is accepted. */
+type Success = Reply | undefined;
+
+interface Rule extends RuleOf<readonly GetJobOptions[], Success> {
+  readonly of: 'successes' | 'every reply';
+}
+
+/** A rule that judges successful replies only. */
+function ofSuccesses<const Asks extends readonly GetJobOptions[]>(rule: RuleOf<Asks, Success>): Rule {
+  // `versioned` calls `judge` with one entry for each request.
+  return { ...rule, of: 'successes' } as Rule;
+}
+
+/** A rule that judges refusals too. */
+function ofEveryReply<const Asks extends readonly GetJobOptions[]>(rule: RuleOf<Asks, Reply>): Rule {
+  // `versioned` calls `judge` with the reply to each request.
+  return { ...rule, of: 'every reply' } as Rule;
+}
+
+/** The long property lists that are requested with one version. */
 interface NamesAsked {
-  /** Names that have a value in the full reply of the way. */
+  /** Names with a value in the full reply with the version. */
   readonly own: readonly string[];
-  /** Names that have a value there or in the full reply without a version. */
+  /** Names with a value there or in the full reply without a version. */
   readonly any: readonly string[];
 }
 
 function namesAsked({ options }: Way, world: World): NamesAsked {
   const facts = factsUnder(options, world) ?? world.known;
-  // A plan that nobody has sent asks for whatever may be there.
+  // Before anything was sent, the plan requests every name of the profile.
   if (facts.full === undefined) return { own: facts.present, any: facts.present };
   const own = valuedNames(facts);
   const all = new Set([...own, ...valuedNames(world.known)]);
@@ -90,7 +113,7 @@ function namesAsked({ options }: Way, world: World): NamesAsked {
 
 const unseen: Judgement = {
   verdict: 'blocked',
-  because: 'no two replies with the same version can be compared',
+  because: 'no version has two successful replies to compare',
 };
 
 const bagNames = ['Id', 'State', 'Owner'];
@@ -98,9 +121,8 @@ const xmlNames = ['Id', 'CreateTime', 'State'];
 const whole: GetJobOptions = { render: 'HpcJobXml' };
 
 const rules: readonly Rule[] = [
-  {
-    title: 'describes the job that the URI names under every version too',
-    of: 'successes',
+  ofSuccesses({
+    title: 'describes the job named in the URI with every version',
     covers: ['GJ-URI-06'],
     asks: () => [{}, { properties: bagNames }, whole, { ...whole, properties: xmlNames }],
     judge: (replies, _facts, _way, { job }) => {
@@ -110,10 +132,9 @@ const rules: readonly Rule[] = [
       );
     },
     killedBy: ['id-is-next-with-version', 'id-attribute-is-next-with-ccp-version'],
-  },
-  {
-    title: 'holds under every version Id, State and each property that has a value when it is asked for',
-    of: 'successes',
+  }),
+  ofSuccesses({
+    title: 'returns with every version Id, State and each property that has a value when requested',
     covers: ['GJ-PROP-01'],
     needs: ['full reply'],
     asks: ({ own, any }) => [{}, { properties: any }, whole, { ...whole, properties: attributesOf(own) }],
@@ -135,10 +156,9 @@ const rules: readonly Rule[] = [
       'full-halved-with-version-parameter',
       'full-xml-lacks-owner-with-version',
     ],
-  },
-  {
-    title: 'returns exactly the requested properties under every version too',
-    of: 'successes',
+  }),
+  ofSuccesses({
+    title: 'returns exactly the requested properties with every version',
     covers: ['GJ-PROP-02'],
     needs: ['full reply'],
     asks: () => [{ properties: bagNames }],
@@ -152,34 +172,29 @@ const rules: readonly Rule[] = [
       'filter-adds-name-with-version-parameter',
       'filter-ignored-with-ccp-version',
     ],
-  },
-  {
-    title: 'refuses a list with a name that does not exist under every version too',
-    of: 'every reply',
+  }),
+  ofEveryReply({
+    title: 'rejects a list that contains an unknown name with every version',
     covers: ['GJ-PROP-05'],
     needs: ['full reply'],
     asks: (_names, { known }) => [{ properties: [...someNames(known.present, 2), unknownName] }],
-    judge: (replies, _facts, { due }) =>
-      replies.flatMap((reply) => (reply === undefined ? [] : refuses(reply, 'GJ-PROP-05', due))),
+    judge: ([reply], _facts, { due }) => refuses(reply, 'GJ-PROP-05', due),
     killedBy: [
       'unknown-name-ignored-with-version-parameter',
       'unknown-name-ignored-with-ccp-version',
       'unknown-name-ignored-among-good',
     ],
-  },
-  {
-    title: 'refuses a list with a name that does not exist under HpcJobXml and every version too',
-    of: 'every reply',
+  }),
+  ofEveryReply({
+    title: 'rejects a list that contains an unknown name with Render=HpcJobXml and every version',
     covers: ['GJ-PROP-07'],
     needs: ['full reply'],
     asks: (_names, { known }) => [{ ...whole, properties: [...someNames(known.present, 2), unknownName] }],
-    judge: (replies, _facts, { due }) =>
-      replies.flatMap((reply) => (reply === undefined ? [] : refuses(reply, 'GJ-PROP-07', due))),
+    judge: ([reply], _facts, { due }) => refuses(reply, 'GJ-PROP-07', due),
     killedBy: ['unknown-name-ignored-in-xml-with-version', 'unknown-name-ignored-with-ccp-version'],
-  },
-  {
-    title: 'gives each property of a list the value that the full reply of the same version gives',
-    of: 'successes',
+  }),
+  ofSuccesses({
+    title: 'returns the same values for a list of properties as in the full reply with the same version',
     covers: ['GJ-PROP-08'],
     needs: ['settled job'],
     asks: ({ own }) => [
@@ -193,10 +208,9 @@ const rules: readonly Rule[] = [
     judge: ([full, all, few, document, ...attributes], facts, way) => {
       const bags = [all, few].filter((reply) => reply !== undefined);
       const documents = attributes.filter((reply) => reply !== undefined);
-      const comparable = full === undefined ? [] : bags;
-      if (comparable.length === 0) return unseen;
+      if (full === undefined || bags.length === 0) return unseen;
       return [
-        ...bags.flatMap((reply) => (full === undefined ? [] : keepsValues(reply, full, way, facts))),
+        ...bags.flatMap((reply) => keepsValues(reply, full, way, facts)),
         ...documents.flatMap((reply) =>
           document === undefined ? [] : keepsAttributes(reply, document, way, facts),
         ),
@@ -208,18 +222,17 @@ const rules: readonly Rule[] = [
       'filter-changes-owner-with-version-parameter',
       'xml-filter-changes-value-with-version',
     ],
-  },
-  {
-    title: 'renders under every version as it does under none',
-    of: 'every reply',
+  }),
+  ofEveryReply({
+    title: 'applies Render with every version as it does without one',
     covers: ['GJ-REND-03', 'GJ-REND-01', 'GJ-REND-02'],
     asks: () => [{}, { render: 'RestPropRender' }, whole],
     judge: ([byDefault, byName, job]) =>
-      byDefault !== undefined && isSuccess(byDefault)
+      isSuccess(byDefault)
         ? [
-            ...rendered(byDefault, 'GJ-REND-01', byDefault),
-            ...rendered(byName, 'GJ-REND-02', byDefault),
-            ...rendered(job, 'GJ-REND-03', byDefault),
+            ...rendered(byDefault, 'GJ-REND-01'),
+            ...rendered(byName, 'GJ-REND-02'),
+            ...rendered(job, 'GJ-REND-03'),
           ]
         : { verdict: 'blocked', because: 'no request with a version succeeds' },
     killedBy: [
@@ -227,10 +240,9 @@ const rules: readonly Rule[] = [
       'default-render-xml-with-version',
       'bag-render-refused-with-version',
     ],
-  },
-  {
-    title: 'holds exactly the requested attributes under every version too',
-    of: 'successes',
+  }),
+  ofSuccesses({
+    title: 'returns exactly the requested attributes with every version',
     covers: ['GJ-JX-03'],
     needs: ['full reply'],
     asks: ({ own }) => [
@@ -242,10 +254,9 @@ const rules: readonly Rule[] = [
       ...holdsAttributes(all, attributesOf(valuedNames(facts)), facts, way),
     ],
     killedBy: ['xml-filter-ignored-with-version', 'xml-filter-ignored-with-ccp-version'],
-  },
-  {
-    title: 'says in the attributes of job XML what the property bag of the same version says',
-    of: 'successes',
+  }),
+  ofSuccesses({
+    title: 'returns the same values in job XML attributes as in the property bag with the same version',
     covers: ['GJ-JX-09'],
     needs: ['settled job'],
     asks: ({ own }) => [{}, whole, { ...whole, properties: attributesOf(own) }],
@@ -261,22 +272,21 @@ const rules: readonly Rule[] = [
       });
     },
     killedBy: ['xml-filter-changes-value-with-version'],
-  },
-  {
-    title: 'holds Dependencies and Tasks under every version too when no Properties are asked for',
-    of: 'successes',
+  }),
+  ofSuccesses({
+    title: 'returns Dependencies and Tasks with every version when the request names no properties',
     covers: ['GJ-JX-05'],
     asks: () => [whole],
     judge: ([reply], facts, way) => (reply === undefined ? [] : holdsParts(reply, way, facts)),
     killedBy: ['job-xml-without-tasks-with-version', 'job-xml-tasks-empty-with-ccp-version'],
-  },
+  }),
 ];
 
 function attributesOf(names: readonly string[]): readonly string[] {
   return names.filter(hasAttribute);
 }
 
-/** The full reply holds each property that a reply to a list gives a value under the same version (GJ-PROP-01). */
+/** Judges that the full reply contains each property that has a value when requested with the same version (GJ-PROP-01). */
 function holdsEvery(full: Reply, bag: PropertyBag, some: Reply, { row }: Way): readonly Finding[] {
   const few = bagOf(some, row, 'by default');
   if (!few.ok) return few.findings;
@@ -289,13 +299,13 @@ function holdsEvery(full: Reply, bag: PropertyBag, some: Reply, { row }: Way): r
     finding(full, 'GJ-PROP-01', {
       at: '/ArrayOfProperty/Property/Name',
       ...namesHidden(hidden, [...present]),
-      want: `${listed(hidden)} too, for asked for with the same version they have a value`,
+      want: `${listed(hidden)} too, because they have a value when requested with the same version`,
     }),
   ];
 }
 
 function holdsAttributes(
-  reply: Given,
+  reply: Success,
   asked: readonly string[],
   facts: JobFacts,
   { row }: Way,
@@ -326,13 +336,8 @@ function keepsValues(some: Reply, full: Reply, { row }: Way, { moving }: JobFact
   return valuesAgree(some, few.value, valuesOf(all.value), 'GJ-PROP-08', moving);
 }
 
-/** What the renderer gives, where the version itself is taken; a document that neither renderer gives is the business of its shape. */
-function rendered(
-  reply: Given,
-  row: 'GJ-REND-01' | 'GJ-REND-02' | 'GJ-REND-03',
-  byDefault: Given,
-): readonly Finding[] {
-  if (reply === undefined || byDefault === undefined || !isSuccess(byDefault)) return [];
+/** Judges that a reply is not of the other renderer; other checks judge a document of neither. */
+function rendered(reply: Reply, row: 'GJ-REND-01' | 'GJ-REND-02' | 'GJ-REND-03'): readonly Finding[] {
   const [want, wrong] = row === 'GJ-REND-03' ? jobXmlDue : bagDue;
   if (isSuccess(reply) && bodyKind(reply) !== wrong) return [];
   return [ending(reply, row, { at: '/', want: shownKind(want), got: shownReply(reply) })];
@@ -360,17 +365,17 @@ function holdsParts(reply: Reply, { row }: Way, { hasTasks }: JobFacts): readonl
   ];
 }
 
-/** A profile without api-version has the deprecated header alone, which may be refused. */
+/** The outcome without a successful reply; without api-version in the profile only CCP_Version is left, which may be rejected. */
 function nothingJudged({ apiVersions }: Profile): Judgement {
   return apiVersions.length === 0
-    ? { verdict: 'inapplicable', because: 'CCP_Version shows nothing, and this profile has no other version' }
-    : { verdict: 'blocked', because: 'no reply to a request with a version shows it' };
+    ? {
+        verdict: 'inapplicable',
+        because: 'no reply to CCP_Version can be judged, and this profile has no api-version',
+      }
+    : { verdict: 'blocked', because: 'no request with a version has a reply that this check can judge' };
 }
 
-/**
- * What stands beside a version is ruled by the page as ever. That a version is accepted is the business of other checks, and the
- * deprecated header may be refused: of requests that are refused although the job is due, nothing is judged here.
- */
+/** Makes the check of a rule with every version. Other checks judge whether a version is accepted, so that `ofSuccesses` skips refusals. */
 function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<FaultId> {
   const ways = waysOf(profile);
   return {
@@ -381,20 +386,14 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
         asks(namesAsked(way, world), world).map((ask) => getJob(world, { ...ask, ...way.options })),
       ),
     expect: (replies, world): Judgement => {
-      const given = replies.map((reply): Given =>
+      const given = replies.map((reply): Success =>
         of === 'every reply' || (isSuccess(reply) && !isFault(reply)) ? reply : undefined,
       );
       if (given.every((reply) => reply === undefined)) return nothingJudged(profile);
-      const each = replies.length / ways.length;
-      const outcomes = ways.map((way, index) =>
-        judge(
-          given.slice(index * each, (index + 1) * each),
-          factsUnder(way.options, world) ?? world.known,
-          way,
-          world,
-        ),
+      const outcomes = paired(ways, inGroups(given, ways.length)).map(([way, group]) =>
+        judge(group, factsUnder(way.options, world) ?? world.known, way, world),
       );
-      // What one way leaves open another may show; where all do, nothing was judged.
+      // One judged version is enough for a verdict.
       const [open, ...others] = outcomes.filter((outcome) => 'verdict' in outcome);
       if (open !== undefined && others.length + 1 === outcomes.length) return nothingJudged(profile);
       return outcomes.flatMap((outcome) => ('verdict' in outcome ? [] : outcome));
@@ -402,9 +401,9 @@ function versioned({ asks, judge, of, ...rule }: Rule, profile: Profile): Check<
   };
 }
 
-/** Sections 1 to 3 and 8 beside a version. */
+/** Sections 1 to 3 and 8, with a version. */
 export const versionedSuite: Suite<FaultId> = {
   id: 'versioned',
-  title: 'The rules of the other sections beside a version',
+  title: 'The rules of the other sections with a version',
   checks: (profile) => rules.map((rule) => versioned(rule, profile)),
 };

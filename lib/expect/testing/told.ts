@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { defined } from '../../model/defined.ts';
 
-/** Findings without the reply that they are about, and with `ends` only where it is true. */
+/** Returns findings without their reply, and with `ends` only if it is true. */
 export function told(findings: readonly Finding[]): readonly Omit<Finding, 'about'>[] {
   return findings.map(({ requirement, at, want, got, ends }) => ({
     requirement,

@@ -5,7 +5,7 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
-/** A property bag of names and values, in their order. */
+/** A property bag of names and values. */
 export function bagText(...pairs: readonly (readonly [name: string, value: string])[]): string {
   const properties = pairs.map(
     ([name, value]) => `<Property><Name>${escaped(name)}</Name><Value>${escaped(value)}</Value></Property>`,
@@ -13,7 +13,7 @@ export function bagText(...pairs: readonly (readonly [name: string, value: strin
   return `<ArrayOfProperty xmlns="${common}">${properties.join('')}</ArrayOfProperty>`;
 }
 
-/** A job document of attributes, with what stands inside. */
+/** A job XML document with attributes and content. */
 export function jobText(attributes: Readonly<Record<string, string>>, inside = ''): string {
   const listed = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
   return `<Job xmlns="http://schemas.microsoft.com/HPCS2008R2/scheduler/"${listed.join('')}>${inside}</Job>`;
@@ -32,7 +32,7 @@ export function faultText(code = '-2147220986', namespace = common): string {
   return `<HpcWebServiceFault xmlns="${namespace}" xmlns:i="${instance}"><Code>${code}</Code><Message>no such job</Message><Values i:nil="true"/></HpcWebServiceFault>`;
 }
 
-/** What Get Clusters and Get Job List answer with: objects of names and values. */
+/** A reply to Get Clusters or Get Job List: objects of names and values. */
 export function objectsText(...objects: readonly Readonly<Record<string, string>>[]): string {
   const listed = objects.map((object) => {
     const pairs = Object.entries(object).map(

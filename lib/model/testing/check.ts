@@ -2,7 +2,7 @@ import type { SuiteCheck } from '../check.ts';
 import type { Observation } from '../observation.ts';
 import { requestOf } from './messages.ts';
 
-/** A check that asks for the job, finds nothing and covers GJ-PROP-02, unless the parts say otherwise. */
+/** A check that by default requests the job, covers GJ-PROP-02 and passes. */
 export function checkOf(id: string, parts: Partial<SuiteCheck> = {}): SuiteCheck {
   return {
     id,
@@ -16,7 +16,7 @@ export function checkOf(id: string, parts: Partial<SuiteCheck> = {}): SuiteCheck
   };
 }
 
-/** An experiment that asks for the job and answers with the statuses of the replies. */
+/** An experiment that by default requests the job and answers with the status. */
 export function observationOf(id: Observation['id'], parts: Partial<Observation> = {}): Observation {
   return {
     id,

@@ -3,7 +3,7 @@ import type { ProfileName } from '../requirement.ts';
 import type { JobFacts, World } from '../world.ts';
 import { worldOf } from './world.ts';
 
-/** What a full reply of those values has taught of a settled job. */
+/** The facts about a settled job with a full reply of these values. */
 export function factsOf(
   values: Readonly<Record<string, string>>,
   profile: ProfileName = 'hpcpack-2016',
@@ -17,7 +17,7 @@ export function factsOf(
   };
 }
 
-/** A world in which the full reply of the job is known. */
+/** A world with a known full reply. */
 export function worldOfJob(
   values: Readonly<Record<string, string>> = { Id: '115', State: 'Finished', Owner: 'ann', MinCores: '2' },
   profile: ProfileName = 'hpcpack-2016',

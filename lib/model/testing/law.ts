@@ -1,7 +1,7 @@
 import { constant } from 'fast-check';
 import type { SuiteLaw } from '../law.ts';
 
-/** A law whose only case asks for Id and which finds nothing, unless the parts say otherwise. */
+/** A law that by default has one case, a request for Id, and passes. */
 export function lawOf(parts: Partial<SuiteLaw> = {}): SuiteLaw {
   return {
     id: 'GJ-FUZZ-some',

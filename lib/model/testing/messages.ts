@@ -1,13 +1,13 @@
 import type { Answered, Exchange, Failure, Header, Reply, Request, Unanswered } from '../http.ts';
 
-/** A request of the reference job; `target` is all that most tests tell apart. */
+/** A GET request; most tests differ in the target only. */
 export function requestOf(target = '/WindowsHPC/Job/115', parts: Partial<Request> = {}): Request {
   return { method: 'GET', target, headers: [], ...parts };
 }
 
 const xmlType: Header = ['Content-Type', 'application/xml; charset=utf-8'];
 
-/** A reply; 200 with an XML type unless the parts say otherwise. A text is encoded as UTF-8. */
+/** A reply, by default with status 200 and an XML type. A text is encoded as UTF-8. */
 export function replyOf(
   body: string | Uint8Array,
   parts: Partial<Omit<Reply, 'body'>> & { readonly type?: string } = {},
@@ -31,12 +31,12 @@ function around(request: Request): Omit<Exchange, 'reply' | 'failure'> {
   };
 }
 
-/** A request that was answered. */
+/** A request with its reply. */
 export function answered(request: Request, reply: Reply): Answered {
   return { ...around(request), reply };
 }
 
-/** A request that was not answered. */
+/** A request without a reply. */
 export function unanswered(
   request: Request,
   kind: Failure['kind'],

@@ -1,6 +1,6 @@
 import type { Target } from '../target.ts';
 
-/** A target that a command line without options gives, with the parts that a test wants otherwise. */
+/** The target of a command line without options, with changed parts. */
 export function targetOf(parts: Partial<Target> = {}): Target {
   return {
     name: 'headnode',

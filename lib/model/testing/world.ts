@@ -3,7 +3,7 @@ import { propertiesOf } from '../../page/scope.ts';
 import type { ProfileName } from '../requirement.ts';
 import type { World } from '../world.ts';
 
-/** The world of a profile before anything was asked; a job that a person named, on a cluster on premises. */
+/** The world of a profile before the first reply: a named job, on premises. */
 export function worldOf(profile: ProfileName = 'hpcpack-2016', parts: Partial<World> = {}): World {
   return {
     profile: profiles[profile],

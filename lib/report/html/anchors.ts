@@ -1,21 +1,19 @@
 import { visibleExcerpt } from '../visible.ts';
 
-/** The anchor of the row of a requirement. */
 export function requirementAnchor(id: string): string {
   return `requirement-${id}`;
 }
 
-/** The anchor of the row of an observation. */
 export function observationAnchor(id: string): string {
   return `observation-${id}`;
 }
 
-/** The anchor of a check that failed: its card, or its line in the card of a check that failed over the same. */
+/** The anchor of a failed check: its card, or its line in the card of its cause. */
 export function checkAnchor(id: string): string {
   return visibleExcerpt(id, 200);
 }
 
-/** The anchor of the failures that a diagnosis explains; numbers begin with 1. */
+/** The anchor of the failures of a diagnosis; numbers begin at 1. */
 export function diagnosisAnchor(number: number): string {
   return `diagnosis-${number}`;
 }

@@ -55,22 +55,22 @@ function facts({ target, run }: Result): HtmlMarkup {
   return html`<dl class="facts">
     ${fact('Profile', target.profile)} ${fact('Hosting', target.hosting)}
     ${target.cluster === undefined ? nothing : fact('Cluster', visibleExcerpt(target.cluster, 200))}
-    ${fact('Job', `${visibleExcerpt(target.job, 80)} (missing: ${visibleExcerpt(target.missingJob, 80)})`)}
+    ${fact('Job', `${visibleExcerpt(target.job, 80)} (missing job: ${visibleExcerpt(target.missingJob, 80)})`)}
     ${fact('Authentication', target.auth)}
     ${fact('Started', html`<time datetime="${visibleExcerpt(run.startedAt, 60)}">${visibleExcerpt(run.startedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'), 60)}</time>`)}
     ${fact('Requests', `${requestWords(run)} in ${seconds(run.durationMs)}`)}
-    ${fact('Random cases', `${run.fuzzRuns} a property, seed ${run.seed}`)}
+    ${fact('Random cases', `${run.fuzzRuns} per law, seed ${run.seed}`)}
     ${run.catalogue === undefined ? nothing : fact('Catalogue', catalogueWords(run))}
     ${run.shard === undefined ? nothing : fact('Shard', visibleExcerpt(run.shard, 40))}
   </dl>`;
 }
 
-/** The name of the endpoint as a reader knows it. */
+/** The readable name of the endpoint. */
 export function endpointName({ target }: Result): string {
   return endpointWords(target.endpoint);
 }
 
-/** The head of a page: the verdict, what it is about, why, and whatever else belongs there. */
+/** The head of a page: subject, verdict, reasons and further content. */
 export function banneredVerdict(
   tone: Tone,
   about: HtmlMarkup,
@@ -100,7 +100,7 @@ export function banner(result: Result): HtmlMarkup {
   );
 }
 
-/** The counts of checks and of requirements by verdict, each with a bar. */
+/** The numbers of checks and requirements by verdict, each with a bar. */
 export function tallies({ counts }: Result): HtmlMarkup {
   return html`<div class="tallies">
     ${tally('Checks', counts.checks)} ${tally('Requirements', requirementCounts(counts))}

@@ -19,7 +19,7 @@ const elements = elementsOf(parse(pageView(result, new Map([['GJ-PROP-02', 'fail
 const items = elements.filter(({ tagName }) => tagName === 'li');
 
 describe('the view in the order of the page', () => {
-  test('has the sections of the page in their order, each once', () => {
+  test('has each section of the page once, in order', () => {
     const headings = elements.filter(({ tagName }) => tagName === 'h3').map(shownTextOf);
     expect(headings).toEqual([...pageSections, 'Not on the page']);
   });
@@ -31,7 +31,7 @@ describe('the view in the order of the page', () => {
     );
   });
 
-  test('reads along the sentences of the page', () => {
+  test('follows the order of sentences of the page', () => {
     const renders = items.map(shownTextOf).filter((text) => text.includes('URI Parameters, Render'));
     const places = renders.map((text) => /Render, (\w+) sentence/.exec(text)?.[1]);
     const order = ['second', 'third', 'fourth', 'fifth'];
@@ -39,7 +39,7 @@ describe('the view in the order of the page', () => {
     expect(first.slice(0, 4).every((at, index) => index === 0 || at >= (first[index - 1] ?? 0))).toBe(true);
   });
 
-  test('a broken requirement leads to its row and to what breaks it', () => {
+  test('a failed requirement links to its row and to the failure', () => {
     const item = items.find((one) => shownTextOf(one).includes('GJ-PROP-02 '));
     expect(item && attribute(item, 'class')).toBe('said fail');
     const links = item === undefined ? [] : elementsOf(item).filter(({ tagName }) => tagName === 'a');
@@ -49,7 +49,7 @@ describe('the view in the order of the page', () => {
     ]);
   });
 
-  test('an open question shows its answer and leads to its row', () => {
+  test('an open question shows its answer and links to its row', () => {
     const item = items.find((one) => shownTextOf(one).includes('GJ-OBS-05'));
     expect(item && shownTextOf(item)).toContain('question GJ-OBS-05: answer GJ-OBS-05');
     expect(item && attribute(item, 'class')).toBe('said open-question');
@@ -60,7 +60,7 @@ describe('the view in the order of the page', () => {
   });
 });
 
-test('every link of the whole page leads somewhere', () => {
+test('every link of the page has a target', () => {
   const all = elementsOf(parse(overviewHtml(result, [answeredExchange()]).text));
   const ids = new Set(all.map((element) => attribute(element, 'id')));
   const targets = all

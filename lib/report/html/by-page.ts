@@ -11,7 +11,7 @@ import { html, nothing, htmlProse } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
 
-/** A statement of ours about the page, at its first place there. */
+/** A requirement or observation with its places on the page. */
 interface Statement {
   readonly places: Places | undefined;
   readonly shown: (words: string) => HtmlMarkup;
@@ -29,7 +29,7 @@ function demand(row: RequirementResult, breaches: ReadonlyMap<string, string>): 
       html`<li class="said ${verdict.replace(' ', '-')}">
         <p>
           ${verdictMark(verdict)} <a href="#${requirementAnchor(row.id)}">${visibleExcerpt(row.id, 120)}</a>
-          ${htmlProse(row.statement)}${broken ? html` <a href="#${breach}">what breaks it</a>` : nothing}
+          ${htmlProse(row.statement)}${broken ? html` <a href="#${breach}">see the failure</a>` : nothing}
         </p>
         <p class="note">${row.level}; ${words}</p>
       </li>`,
@@ -67,7 +67,7 @@ function section(heading: Heading, statements: readonly Statement[]): HtmlMarkup
   return html`<h3>${heading}</h3>
     ${
       here.length === 0
-        ? html`<p class="note">Nothing here is judged or observed.</p>`
+        ? html`<p class="note">Nothing in this section is tested or observed.</p>`
         : html`<ul class="by-page">
             ${here.map(({ places, shown }) => shown(places === undefined ? 'unknown' : placesWords(places)))}
           </ul>`
@@ -75,9 +75,8 @@ function section(heading: Heading, statements: readonly Statement[]): HtmlMarkup
 }
 
 /**
- * The requirements and observations in the order of the page, under its headings: each stands once, at its first place, with its verdict
- * or the answer that was observed. The words are ours.
- * @param breaches where the page shows what breaks a requirement
+ * The requirements and observations in the order of the page, each once at its first place.
+ * @param breaches the anchor of the failure of each requirement
  */
 export function pageView(result: Result, breaches: ReadonlyMap<string, string>): HtmlMarkup {
   const statements = [
@@ -85,7 +84,7 @@ export function pageView(result: Result, breaches: ReadonlyMap<string, string>):
     ...result.observations.map(question),
   ];
   return html`<p class="note">
-      The statements are those of this suite, in the order of the page. Grey is left open by the page.
+      The wording is that of this suite, the order that of the page. Grey entries are left open by the page.
     </p>
     ${[...pageSections, 'Not on the page' as const].map((heading) => section(heading, statements))}`;
 }

@@ -1,6 +1,6 @@
 import type { HtmlMarkup } from './markup.ts';
 
-/** The bytes that the page keeps for one kind of content, so that it opens on a phone whatever a run brings. */
+/** A budget of bytes for one kind of content, so that the page opens on a phone. */
 export class ByteAllowance {
   #left: number;
 
@@ -8,7 +8,7 @@ export class ByteAllowance {
     this.#left = bytes;
   }
 
-  /** Takes the place that some markup needs, and tells whether there was enough. */
+  /** Deducts the size of some markup; returns false and deducts nothing if it does not fit. */
   takes(view: HtmlMarkup): boolean {
     const bytes = Buffer.byteLength(view.text);
     if (bytes > this.#left) return false;

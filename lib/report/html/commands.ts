@@ -11,7 +11,7 @@ const shellNames = { bash: 'bash', powershell: 'PowerShell', cmd: 'cmd' } as con
   string
 >;
 
-/** A line to paste with the button that copies it; without scripts there is no button, and a click selects the line. */
+/** A command with a copy button; without scripts a click selects it. */
 function paste(label: string, line: string): HtmlMarkup {
   return html`<div class="paste">
     <p class="label">${label}</p>
@@ -22,16 +22,16 @@ function paste(label: string, line: string): HtmlMarkup {
 
 function pastes(sent: string, again: string, shell: Shell | undefined): HtmlMarkup {
   const where = shell === undefined ? '' : ` (${shellNames[shell]})`;
-  return html`${paste(`Send the request${where}`, sent)}${paste(`Judge the check again${where}`, again)}`;
+  return html`${paste(`Send the request${where}`, sent)}${paste(`Run the check again${where}`, again)}`;
 }
 
-/** The lines that repeat a check, for the shell of the run. */
+/** The commands that repeat a check, for the shell of the run. */
 export function ownCommands({ curl, command, shell, words }: Reproduce): HtmlMarkup {
   const first = words === undefined ? undefined : variablesToSet([...words.curl, words.command]);
   return html`${pastes(curl, command, shell)}${first === undefined ? nothing : html`<p class="note">First ${visibleExcerpt(first)}.</p>`}`;
 }
 
-/** The same lines for the other shells; nothing for a result that does not hold their words. */
+/** The same commands for the other shells; nothing if the result lacks their words. */
 export function otherCommands({ shell: own, words }: Reproduce): HtmlMarkup {
   if (words === undefined) return nothing;
   const others = shells.filter((shell) => shell !== own);

@@ -5,7 +5,7 @@ import { diagnosisAnchor } from './anchors.ts';
 import { html, nothing, htmlProse } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 
-/** Names the defect of a diagnosis, without its alternatives. */
+/** The defect of a diagnosis, without its alternatives. */
 export function defectName(diagnosis: Diagnosis): string {
   return defectWords({ ...diagnosis, alternatives: [] });
 }
@@ -23,7 +23,7 @@ function row(number: number, diagnosis: Diagnosis, failures: number): HtmlMarkup
       fault === unknownFault || alternatives.length === 0
         ? nothing
         : html`<details>
-            <summary>What else it may be</summary>
+            <summary>Alternatives</summary>
             <ul>
               ${alternatives.map(({ title }) => html`<li>${htmlProse(title)}</li>`)}
             </ul>
@@ -32,7 +32,7 @@ function row(number: number, diagnosis: Diagnosis, failures: number): HtmlMarkup
   </li>`;
 }
 
-/** The likely defects in the order of mending, each with what mending it would change. */
+/** The likely defects in the order to fix them, each with the effect of a fix. */
 export function diagnosisList(result: Result, failures: number): HtmlMarkup {
   return html`<p>${diagnosesLead}</p>
     <ol class="diagnoses">

@@ -7,13 +7,13 @@ import type { HtmlMarkup } from './markup.ts';
 import { rightAnswerView } from './right-answer.ts';
 import { ByteAllowance } from './byte-allowance.ts';
 
-/** Exchanges that the page shows for one check; the others are named by their number. */
+/** The maximum number of exchanges shown for a check; others are listed by number. */
 const exchangeLimit = 3;
 
-/** Bytes of exchanges that the page holds in all; beyond, it names them by number. */
+/** The maximum bytes of exchanges on the page; others are listed by number. */
 const exchangeRoom = 650_000;
 
-/** Ranges of indexes that are named; the others are counted. */
+/** The maximum number of index ranges listed; the rest is counted. */
 const rangeLimit = 24;
 
 /** Names entries of exchanges.har: `3, 7-12`. */
@@ -35,7 +35,7 @@ function exchangeLinks(indexes: readonly number[]): HtmlMarkup {
   return html`${indexes.slice(0, 12).map((index) => html`<a href="#exchange-${index}">exchange ${index}</a> `)}${indexes.length > 12 ? `and ${indexes.length - 12} more` : ''}`;
 }
 
-/** Shows each exchange once; where it is needed again there is a link, so that the page stays small. */
+/** Shows each exchange once and links to it afterwards, so that the page stays small. */
 export class EvidenceIndex {
   readonly #exchanges: readonly Exchange[];
   readonly #shown = new Set<number>();
@@ -49,7 +49,7 @@ export class EvidenceIndex {
     this.#answers = new RightAnswers(result, exchanges);
   }
 
-  /** Where the page marks the place of a finding; undefined where it shows none. */
+  /** The anchor of the marked place of a finding; undefined if none is marked. */
   anchorOf(finding: ResultFinding): string | undefined {
     return this.#anchors.get(finding);
   }
@@ -69,21 +69,21 @@ export class EvidenceIndex {
     }
     return html`${views}${
       again.length === 0 ? nothing : html`<p class="note">Shown above: ${exchangeLinks(again)}</p>`
-    }${left.length === 0 ? nothing : html`<p class="note">Also judged, in exchanges.har: entries ${indexWords(left)}.</p>`}`;
+    }${left.length === 0 ? nothing : html`<p class="note">More exchanges of this check: entries ${indexWords(left)} of exchanges.har.</p>`}`;
   }
 
-  /** Where exchanges stand on the page, or in exchanges.har those that it does not show. */
+  /** Links to shown exchanges, and the entry numbers of the others. */
   links(indexes: readonly number[]): HtmlMarkup {
     const here = indexes.filter((index) => this.#shown.has(index));
     const elsewhere = indexes.filter((index) => !this.#shown.has(index));
     return html`${here.length === 0 ? nothing : html`<p class="note">Evidence: ${exchangeLinks(here)}</p>`}${
       elsewhere.length === 0
         ? nothing
-        : html`<p class="note">Evidence in exchanges.har: entries ${indexWords(elsewhere)}.</p>`
+        : html`<p class="note">Evidence: entries ${indexWords(elsewhere)} of exchanges.har.</p>`
     }`;
   }
 
-  /** Undefined where the page has no room for it. */
+  /** Undefined if the page has no room for it. */
   #view(index: number): HtmlMarkup | undefined {
     const exchange = this.#exchanges[index];
     if (exchange === undefined) return nothing;

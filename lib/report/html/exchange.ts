@@ -6,7 +6,7 @@ import { html, nothing } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 import { markedBody } from './marked.ts';
 
-/** Bytes of a body that the page shows. */
+/** The maximum bytes of a body on the page. */
 const bodyLimit = 65_536;
 
 function size(bytes: number): string {
@@ -30,12 +30,12 @@ function body(bytes: Uint8Array, findings: readonly ResultFinding[], anchor: str
     left === 0
       ? nothing
       : html`<p class="note">
-          The last ${left} of ${bytes.length} bytes are left out here; exchanges.har holds them.
+          The last ${left} of ${bytes.length} bytes are omitted here; see exchanges.har.
         </p>`;
   const how =
     encoding === 'utf-8'
       ? nothing
-      : html`<p class="note">The body is not UTF-8 text; it stands here as base64.</p>`;
+      : html`<p class="note">The body is not UTF-8 text; it is shown as base64.</p>`;
   return {
     shown: html`${how}
       <pre class="message" tabindex="0" role="region" aria-label="Body of the reply">${shown}</pre>
@@ -49,17 +49,16 @@ function outcome({ reply, failure }: Exchange): string {
   return `${reply.status} ${visibleExcerpt(reply.reason, 80)}, ${size(reply.body.length)}`;
 }
 
-/** What is shown with an exchange. */
 export interface ExchangeOptions {
-  /** Where links point. */
+  /** The anchor. */
   readonly id: string;
-  /** The findings about it, whose places are marked in the body. */
+  /** The findings about the exchange; their places are marked in the body. */
   readonly findings: readonly ResultFinding[];
-  /** The right answer. */
+  /** The correct reply. */
   readonly beside: HtmlMarkup;
 }
 
-/** One exchange, folded: the request as it went out, and the reply or why there is none; with the anchor of each finding's mark. */
+/** A collapsed exchange: the request and the reply or failure, with the anchor of each finding's mark. */
 export function exchangeView(
   exchange: Exchange,
   index: number,
@@ -68,7 +67,7 @@ export function exchangeView(
   const { request, sent, reply, failure, timing } = exchange;
   const content: Body =
     reply === undefined ? { shown: nothing, anchors: [] } : body(reply.body, findings, `mark-${index}`);
-  const came =
+  const received =
     reply === undefined
       ? html`<p>${visibleExcerpt(failure.message)}</p>`
       : html`<pre class="message" tabindex="0" role="region" aria-label="Head of the reply">
@@ -87,7 +86,7 @@ ${request.method} ${visibleExcerpt(sent.url, commandLimit)}
 ${lines(sent.headers)}</pre>
       ${beside}
       <p class="label">Reply</p>
-      ${came}
+      ${received}
     </div>
   </details>`;
   return { view, anchors: content.anchors };

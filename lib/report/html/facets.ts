@@ -6,12 +6,12 @@ import { visibleExcerpt } from '../visible.ts';
 import { html } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 
-/** Returns a value as one word, because an attribute of an item lists several. */
+/** A value as one word, because an attribute lists several separated by spaces. */
 export function facetWord(value: string): string {
   return visibleExcerpt(value, 80).replaceAll(/\s+/g, '-');
 }
 
-/** An item that the filter of the page shows or leaves out. */
+/** An item that the filter of the page can hide. */
 export interface Faceted {
   readonly verdicts: readonly ShownVerdict[];
   readonly levels: readonly Level[];
@@ -23,7 +23,7 @@ function words(values: readonly string[]): string {
   return [...new Set(values.map(facetWord))].join(' ');
 }
 
-/** Gives items of a page the attributes by which the filter finds them. */
+/** Adds the attributes of the filter to items of a page. */
 export class Facets {
   readonly #suites: ReadonlyMap<string, string>;
   readonly #diagnoses = new Map<string, string>();
@@ -35,7 +35,6 @@ export class Facets {
     }
   }
 
-  /** The attributes of one item. */
   of({ verdicts, levels, checks }: Faceted): HtmlMarkup {
     const suites = checks.flatMap((id) => this.#suites.get(id) ?? []);
     const diagnoses = checks.flatMap((id) => this.#diagnoses.get(id) ?? []);

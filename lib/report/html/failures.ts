@@ -17,20 +17,20 @@ import type { HtmlMarkup } from './markup.ts';
 import { ByteAllowance } from './byte-allowance.ts';
 import { verdictMark } from './verdict.ts';
 
-/** Findings of one check that the page shows. */
+/** The maximum number of findings shown for a check. */
 const findingLimit = 20;
 
-/** Characters of a value in the line of a closed card. */
+/** The maximum characters of a value in the line of a closed card. */
 const gistLimit = 120;
 
-/** Checks of one cause that stand open in its card. */
+/** The maximum number of checks listed openly in a card. */
 const unfolded = 8;
 
-/** Bytes of findings and commands that the page holds in all, and of commands for other shells. */
+/** The maximum bytes of findings and commands on the page, and of commands for other shells. */
 const cardRoom = 350_000;
 const shellRoom = 120_000;
 
-/** The want and got of a closed card, or the reason of a check without a finding. */
+/** The want and got of a closed card, or the reason of a check without findings. */
 function gist({ checks: [{ because }], finding }: Cause): HtmlMarkup {
   if (finding === undefined)
     return because === undefined ? nothing : html`${visibleExcerpt(because, gistLimit)}`;
@@ -45,14 +45,14 @@ function findingsOf(check: CheckResult, under: string, evidence: EvidenceIndex):
     .slice(0, findingLimit)
     .map((one, index) =>
       findingView(one, { under, mark: index < open ? '' : 'waived', anchor: evidence.anchorOf(one) }),
-    )}${left > 0 ? html`<p class="note">${left} more findings stand in result.json.</p>` : nothing}`;
+    )}${left > 0 ? html`<p class="note">${left} more findings are in result.json.</p>` : nothing}`;
 }
 
-/** The checks that fail over the same, each with an anchor of its own. */
+/** The other checks of the same cause, each with its own anchor. */
 function sameIn(others: readonly CheckResult[]): HtmlMarkup {
   if (others.length === 0) return nothing;
   return html`<details class="told" ${others.length > unfolded ? nothing : html`open`}>
-    <summary>The same in ${count(others.length, 'more check')}</summary>
+    <summary>Same cause in ${count(others.length, 'more check')}</summary>
     <ul>
       ${others.map(
         ({ id, title, exchanges }) =>
@@ -73,7 +73,7 @@ interface Pile {
   readonly causes: readonly Cause[];
 }
 
-/** Shows failures by cause: a closed card for each, but for the first of the page. */
+/** Shows failures by cause in cards; only the first card of the page is open. */
 export class Cards {
   readonly #result: Result;
   readonly #evidence: EvidenceIndex;
@@ -88,7 +88,7 @@ export class Cards {
     this.#facets = facets;
   }
 
-  /** The cards of some checks, below the diagnoses that explain them. */
+  /** The cards of some checks, grouped by diagnosis. */
   of(checks: readonly CheckResult[]): HtmlMarkup {
     return html`${this.#piles(causesOf(this.#result, checks)).map(
       ({ heading, causes }) =>
@@ -149,7 +149,7 @@ export class Cards {
     requirement: CheckResult['covers'][0] | undefined,
   ): HtmlMarkup {
     const { because = '', tried: statistics = '' } = reasonOf(check);
-    // The exchanges first, because the findings lead to the marks in them.
+    // The exchanges come first, because the findings link to the marks in them.
     const exchanges = this.#evidence.of(check);
     const findings = findingsOf(check, requirement ?? '', this.#evidence);
     const { reproduce } = check;
@@ -168,19 +168,24 @@ export class Cards {
       ${this.#told(told, 'findings')} ${sameIn(others)}
       ${reproduce === undefined ? nothing : this.#told(ownCommands(reproduce), 'commands')}
       ${this.#shellRoom.takes(elsewhere) ? elsewhere : nothing} ${exchanges}
-      ${statistics === '' ? nothing : html`<p class="note small">Tried: ${visibleExcerpt(statistics)}</p>`}
+      ${statistics === '' ? nothing : html`<p class="note small">Inputs: ${visibleExcerpt(statistics)}</p>`}
     </div>`;
   }
 
-  /** A part of a card, or where it stands if the page is full. */
+  /** A part of a card, or a note if the page is full. */
   #told(part: HtmlMarkup, name: 'findings' | 'commands'): HtmlMarkup {
     return this.#room.takes(part)
       ? html`<div class="told">${part}</div>`
-      : html`<p class="note">The page is full: the ${name} stand in result.json.</p>`;
+      : html`<p class="note">
+          Omitted, because the page would be too large: see the ${name} in result.json.
+        </p>`;
   }
 }
 
-/** Where the page shows a check that breaks each requirement: one that fails over it before one that breaks it besides. */
+/**
+ * The anchor of a failure for each requirement: a check that fails because of it, before one that also breaks
+ * it.
+ */
 export function placesOf(
   result: Result,
   lists: readonly (readonly CheckResult[])[],

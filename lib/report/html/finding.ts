@@ -6,12 +6,11 @@ import { listDifference } from './lists.ts';
 import { html, nothing, htmlProse } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 
-/** How a finding stands in its card. */
 export interface FindingOptions {
-  /** The requirement of the card, which is not told again. */
+  /** The requirement of the card, which is not repeated. */
   readonly under: string;
   readonly mark: '' | 'waived';
-  /** Where the page marks its place. */
+  /** The anchor of its marked place. */
   readonly anchor: string | undefined;
 }
 
@@ -30,7 +29,7 @@ ${text}
 ${caret}</pre>`;
 }
 
-/** A finding: what it breaks, where, what was wanted and what came, names as a difference. */
+/** A finding with its requirement, place, expected and received values; lists as a difference. */
 export function findingView(one: ResultFinding, { under, mark, anchor }: FindingOptions): HtmlMarkup {
   const { requirement, want, got, lists } = one;
   return html`<dl class="finding">

@@ -3,18 +3,18 @@ import { visibleExcerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 
-/** Names that stand in the difference; the others are counted. */
+/** The maximum number of names shown; the rest is counted. */
 const nameLimit = 120;
 
-/** Two lists as one: names that are missing behind a minus, those that came besides or again behind a plus. */
+/** Two lists as one: missing names with a minus, unexpected and repeated names with a plus. */
 export function listDifference({ want, got }: Lists): HtmlMarkup {
-  const came = new Set(got);
+  const received = new Set(got);
   const wanted = new Set(want);
   const extra = got.filter((name, index) => !wanted.has(name) || got.indexOf(name) < index);
-  if (extra.length === 0 && want.every((name) => came.has(name))) return nothing;
+  if (extra.length === 0 && want.every((name) => received.has(name))) return nothing;
   const names = [
     ...want.map((name) =>
-      came.has(name) ? html`${visibleExcerpt(name, 60)}` : html`<del>− ${visibleExcerpt(name, 60)}</del>`,
+      received.has(name) ? html`${visibleExcerpt(name, 60)}` : html`<del>− ${visibleExcerpt(name, 60)}</del>`,
     ),
     ...extra.map((name) => html`<ins>+ ${visibleExcerpt(name, 60)}</ins>`),
   ];

@@ -22,14 +22,14 @@ describe('a body', () => {
     expect(anchors).toEqual(['m-2', undefined, 'm-1']);
   });
 
-  test('has one mark where places overlap', () => {
+  test('has one mark for overlapping places', () => {
     const { shown, anchors } = markedBody('<a><b>1</b></a>', [found('/a/b'), found('/a/*')], 'm');
     expect(shown.text.split('<mark').length - 1).toBe(1);
     expect(anchors).toEqual(['m-1', 'm-1']);
   });
 });
 
-test('a finding leads to its mark on the page', () => {
+test('a finding links to its mark on the page', () => {
   const finding = found('/ArrayOfProperty/Property[2]/Value of State', { exchange: 0 });
   const check = failingCheck({ id: 'a', findings: [finding], exchanges: [0] });
   const text = overviewHtml(sampleResult([check]), [answeredExchange()]).text.replaceAll(/\s+(?=>)/g, '');

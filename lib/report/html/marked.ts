@@ -4,14 +4,14 @@ import type { ResultFinding } from '../../model/result.ts';
 import { html } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 
-/** A body with the places of its findings marked. */
+/** A body with the marked places of its findings. */
 export interface MarkedBody {
   readonly shown: HtmlMarkup;
-  /** The anchor of the first mark of each finding; undefined where its place is not in the body. */
+  /** The anchor of the first mark of each finding; undefined if its place is not found. */
   readonly anchors: readonly (string | undefined)[];
 }
 
-/** Marks the places of findings in the text of a body; the anchors begin with the given one. */
+/** Marks the places of findings in a body; `anchor` is the prefix of the anchors. */
 export function markedBody(text: string, findings: readonly ResultFinding[], anchor: string): MarkedBody {
   const found = rangesOf(text, findings);
   const ranges = joined(found.flat());

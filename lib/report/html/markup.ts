@@ -1,12 +1,12 @@
 import { htmlEscape } from 'escape-goat';
 import { visibleExcerpt } from '../visible.ts';
 
-/** UTF-16 code units of a piece, at least, but for the last. */
+/** The minimum length of a piece in UTF-16 code units, except for the last. */
 const pieceLength = 262_144;
 
 /**
- * HTML that is safe to put into a page; only `html` and `trusted` make it. It keeps what it is made of, for a page of megabytes would
- * stand in memory once for every element around its parts.
+ * Safe HTML; only `html` and `trusted` create it. It keeps its parts unjoined, because joining at every
+ * nested element would multiply the memory of a large page.
  */
 export class HtmlMarkup {
   readonly #parts: readonly (string | HtmlMarkup)[];
@@ -22,7 +22,7 @@ export class HtmlMarkup {
     return [...this.#leaves()].join('');
   }
 
-  /** The text in pieces, for whoever writes it. */
+  /** The text in pieces, for writing. */
   *pieces(): Generator<string> {
     let piece: string[] = [];
     let length = 0;
@@ -46,12 +46,12 @@ export class HtmlMarkup {
   }
 }
 
-/** What may stand in a template: text is escaped, markup and lists of it stay. */
+/** A value in a template: text is escaped, markup stays. */
 export type Part = string | number | HtmlMarkup | readonly HtmlMarkup[];
 
 function escaped(text: string): string {
   const written = htmlEscape(text);
-  // V8 keeps a text in which much was replaced as tens of thousands of pieces, ten times as long, until somebody searches it.
+  // V8 keeps the result of many replacements as a rope, ten times as large; a search flattens it.
   written.search(/$/);
   return written;
 }
@@ -62,7 +62,7 @@ function rendered(part: Part): readonly (string | HtmlMarkup)[] {
   return part;
 }
 
-/** A template whose values are escaped, in elements and in quoted attributes alike. */
+/** A template that escapes its values, for elements and quoted attributes. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): HtmlMarkup {
   return new HtmlMarkup(
     strings.flatMap((string, index) => [
@@ -72,15 +72,15 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   );
 }
 
-/** Our own style and script, whose text is the same in every page. */
+/** Our own constant style and script, unescaped. */
 export function trusted(text: string): HtmlMarkup {
   return new HtmlMarkup([text]);
 }
 
-/** Markup where there is something to show, nothing otherwise. */
+/** Empty markup. */
 export const nothing = new HtmlMarkup([]);
 
-/** A sentence of the catalogue, whose parts between backticks are code. */
+/** A sentence of the catalogue; parts between backticks become code. */
 export function htmlProse(text: string): HtmlMarkup {
   const parts = text.split('`');
   return new HtmlMarkup(

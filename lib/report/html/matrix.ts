@@ -10,9 +10,9 @@ import { html, nothing, htmlProse } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 import { verdictSign } from './verdict.ts';
 
-/** How much a cell tells: reasons and links are left out for size, the verdict never. */
+/** The detail of a cell; a large matrix omits reasons and links, never verdicts. */
 export interface Detail {
-  /** Characters of a reason. */
+  /** In characters. */
   readonly reason: number;
   readonly links: 'with links' | 'without links';
 }
@@ -24,13 +24,13 @@ interface Cell {
   readonly anchor: string;
 }
 
-/** One requirement with its cell of each target; undefined for a target that does not know it. */
+/** A requirement with its cell for each target; undefined for a target that does not know it. */
 interface Row {
   readonly requirement: RequirementResult;
   readonly cells: readonly (Cell | undefined)[];
 }
 
-/** Target names beyond this number stand upright, so that their columns are narrow. */
+/** With more targets, their names are rotated to keep the columns narrow. */
 const lying = 5;
 
 const broken: readonly string[] = ['fail', 'warn', 'waived'] satisfies readonly ShownVerdict[];
@@ -39,7 +39,7 @@ function findingWords({ at, want, got }: ResultFinding): string {
   return `${at === '' ? '' : `${at}: `}want ${want}, got ${got}`;
 }
 
-/** The cells of one target by requirement. */
+/** The cells of a target by requirement. */
 function cellsOf(result: Result): ReadonlyMap<string, Cell> {
   const lists: readonly (readonly CheckResult[])[] = [
     checksWith(result, 'fail'),
@@ -67,7 +67,7 @@ function differs({ cells }: Row): boolean {
   return new Set(cells.map((cell) => cell?.verdict)).size > 1;
 }
 
-/** Rows that some target breaks come first. */
+/** Requirements that some target breaks come first. */
 function sorted(rows: readonly Row[]): readonly Row[] {
   const rank = ({ cells }: Row): number =>
     cells.some((cell) => broken.includes(cell?.verdict ?? '')) ? 0 : 1;
@@ -79,7 +79,7 @@ function cellView(
   target: JudgedTarget,
   { reason: limit, links }: Detail,
 ): HtmlMarkup {
-  if (cell === undefined) return html`<td><span class="tip">not known</span></td>`;
+  if (cell === undefined) return html`<td><span class="tip">unknown</span></td>`;
   const { verdict, reason, anchor } = cell;
   const why = limit === 0 || reason === '' ? '' : `: ${visibleExcerpt(reason, limit)}`;
   const shown = html`<span aria-hidden="true">${verdictSign(verdict)}</span
@@ -128,7 +128,7 @@ function table(
   </div>`;
 }
 
-/** Every requirement by every target: first those in which the targets differ; the reason of a cell shows when it is pointed at. */
+/** A matrix of requirements and targets, differing rows first; hovering over a cell shows its reason. */
 export function matrix(targets: readonly JudgedTarget[], detail: Detail): HtmlMarkup {
   const cells = targets.map(({ result }) => cellsOf(result));
   const requirements = new Map(

@@ -8,7 +8,7 @@ function hashed(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-// Whole elements, because white space that a formatter adds within them would change their hashes.
+// Whole elements, because a formatter might add white space inside them, which would change their hashes.
 const styleElement = trusted(`<style>${style}</style>`);
 const scriptElement = trusted(`<script>${script}</script>`);
 
@@ -17,18 +17,14 @@ function policyOf(parts: HtmlPage['with']): string {
   return `default-src 'none'; style-src ${hashed(style)}; ${scripts}img-src data:; base-uri 'none'; form-action 'none'`;
 }
 
-/** A page of ours. */
 export interface HtmlPage {
   readonly title: string;
   readonly body: HtmlMarkup;
-  /** `script` where a part of the page is searched or unfolded by our own script. */
+  /** `script` if the page needs our script for search and folding. */
   readonly with: 'script' | 'style alone';
 }
 
-/**
- * One self-contained document: nothing is loaded from anywhere and nothing runs but our own script, whatever a value may have
- * smuggled in.
- */
+/** A self-contained document that loads nothing and runs only our own script, whatever values contain. */
 export function documentOf({ title, body, with: parts }: HtmlPage): HtmlMarkup {
   return html`<!doctype html>
     <html lang="en">

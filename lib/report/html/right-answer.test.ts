@@ -20,20 +20,20 @@ function page(target?: string): string {
   return overviewHtml(sampleResult([check]), [wrong, full]).text.replaceAll(/\s+/g, ' ');
 }
 
-test('the reply stands beside the one that a right service would give', () => {
+test('shows the received next to the correct reply', () => {
   expect(page()).toContain(
     '<ins>+ &lt;Property&gt;&lt;Name&gt;Owner&lt;/Name&gt;&lt;Value&gt;eve&lt;/Value&gt;&lt;/Property&gt;</ins>',
   );
 });
 
-test('where the page leaves the reply open, this is said', () => {
+test('says if the page leaves the reply open', () => {
   expect(page('/WindowsHPC/Job/42?Render=Other')).toContain(
-    'No right answer beside it: the page leaves the reply open: no page documents that renderer.',
+    'No correct reply is known: the page leaves the reply open: no page documents this renderer.',
   );
 });
 
-test('where nothing differs in what is compared, this is said', () => {
+test('says if the compared parts are equal', () => {
   expect(page('/WindowsHPC/Job/42?Properties=Id,State')).toContain(
-    'A right answer has the same status, Content-Type and content here',
+    'A correct reply has the same status, Content-Type and content here',
   );
 });

@@ -6,10 +6,10 @@ import { visibleExcerpt } from '../visible.ts';
 import { html, nothing } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 
-/** Rows of a comparison that the page shows; the others are counted. */
+/** The maximum number of rows shown; the rest is counted. */
 const rowLimit = 120;
 
-/** Characters of a line. */
+/** The maximum characters of a line. */
 const lineLimit = 240;
 
 function cell(text: string | undefined, tag: 'del' | 'ins' | undefined): HtmlMarkup {
@@ -29,37 +29,37 @@ function line(row: DifferenceRow | DifferenceGap): HtmlMarkup {
     return html`<tr role="row" class="gap">
       <td role="cell" colspan="2">${row.equal} equal ${row.equal === 1 ? 'line' : 'lines'}</td>
     </tr>`;
-  const { came, right, same } = row;
+  const { received, correct, same } = row;
   return html`<tr role="row" class="${same ? 'same' : 'differs'}">
-    ${cell(came, same ? undefined : 'del')}${cell(right, same ? undefined : 'ins')}
+    ${cell(received, same ? undefined : 'del')}${cell(correct, same ? undefined : 'ins')}
   </tr>`;
 }
 
-/** The reply that came beside the one that a right service would give, line by line; nothing where no finding is about the reply. */
+/** The received and the correct reply side by side; nothing without a finding about the reply. */
 export function rightAnswerView(exchange: Exchange, index: number, answers: RightAnswers): HtmlMarkup {
   const answer = answers.of(index);
   if (answer === undefined || exchange.reply === undefined) return nothing;
   if (answer.kind === 'unknown')
-    return html`<p class="note">No right answer beside it: ${visibleExcerpt(answer.because)}.</p>`;
+    return html`<p class="note">No correct reply is known: ${visibleExcerpt(answer.because)}.</p>`;
   const rows = bodyDifferenceOf(exchange.reply, answer.reply);
   const notes = answer.notes.map((note) => html`<p class="note">${visibleExcerpt(note)}</p>`);
   if (rows.every(({ same }) => same))
     return html`<p class="note">
-      A right answer has the same status, Content-Type and content here: see “at” for the difference.
+      A correct reply has the same status, Content-Type and content here: see “at” for the difference.
     </p>`;
   const shown = withGaps(rows);
   const left = shown.length - rowLimit;
-  return html`<p class="label">The reply beside the one that a right service would give for this job</p>
-    <table class="beside" role="table" aria-label="The reply that came and the right one">
+  return html`<p class="label">The received reply and the correct reply for this job</p>
+    <table class="beside" role="table" aria-label="The received and the correct reply">
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" scope="col">Came</th>
-          <th role="columnheader" scope="col">Right</th>
+          <th role="columnheader" scope="col">Received</th>
+          <th role="columnheader" scope="col">Correct</th>
         </tr>
       </thead>
       <tbody role="rowgroup">
         ${shown.slice(0, rowLimit).map(line)}
       </tbody>
     </table>
-    ${left > 0 ? html`<p class="note">${left} more lines are left out.</p>` : nothing}${notes}`;
+    ${left > 0 ? html`<p class="note">${left} more lines are omitted.</p>` : nothing}${notes}`;
 }

@@ -1,7 +1,7 @@
 /**
- * The script of the page: it filters requirements, checks and failures, opens the place that a link points into, leads from failure
- * to failure, and copies commands. Filter and place stand in the address, so that a reload keeps them. Without the script everything
- * is there to be read.
+ * The script of the page: filters items, opens the target of a link, steps through failures, copies commands.
+ * The address holds filter and target, so that a reload keeps them. Without the script everything is
+ * readable.
  */
 export const script = `
 'use strict';
@@ -18,7 +18,7 @@ const controls = ['words', 'verdict', 'level', 'suite', 'diagnosis']
 const facets = controls.filter(({ name }) => name !== 'words');
 const isOut = (element) => element.closest('.out') !== null;
 const address = (query, hash) => {
-  // A page within a frame may not be allowed to change its address; it works all the same.
+  // A framed page may not change its address, but works anyway.
   try {
     history.replaceState(null, '', (query === '' ? location.pathname : '?' + query) + hash);
   } catch {}
@@ -92,7 +92,7 @@ const copy = async (button) => {
   try {
     await navigator.clipboard.writeText(line.textContent);
   } catch {
-    // Pages from disk may have no clipboard.
+    // Pages opened from disk may have no clipboard.
     getSelection().selectAllChildren(line);
     if (!document.execCommand('copy')) words = 'Selected: press Ctrl+C';
   }

@@ -1,4 +1,4 @@
-/** Colours by name, light and dark; text on each surface keeps the contrast of WCAG AA. */
+/** Colours by name, light and dark, with WCAG AA contrast of text on each surface. */
 export const palette = {
   light: {
     page: '#ffffff',
@@ -40,7 +40,6 @@ function variables(colours: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-/** The style of the page. */
 export const style = `
 :root{color-scheme:light dark;${variables(palette.light)}
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;

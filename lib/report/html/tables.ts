@@ -11,7 +11,7 @@ import { html, nothing, htmlProse } from './markup.ts';
 import type { HtmlMarkup } from './markup.ts';
 import { verdictMark } from './verdict.ts';
 
-/** The heads of the columns of a table. */
+/** The header row of a table. */
 export function head(...names: readonly string[]): HtmlMarkup {
   return html`<thead role="rowgroup">
     <tr role="row">
@@ -20,7 +20,10 @@ export function head(...names: readonly string[]): HtmlMarkup {
   </thead>`;
 }
 
-/** A table. The roles keep it one where the narrow layout turns its rows into grids. */
+/**
+ * A table with explicit roles, because the narrow layout turns rows into grids, which removes the implicit
+ * ones.
+ */
 export function htmlTable(
   caption: string,
   heads: HtmlMarkup,
@@ -35,7 +38,7 @@ export function htmlTable(
   </table>`;
 }
 
-/** Ids of checks that stand open; the others are folded. */
+/** The maximum number of ids listed openly; longer lists are collapsed. */
 const unfolded = 12;
 
 function openIds(ids: readonly string[]): HtmlMarkup {
@@ -54,10 +57,10 @@ function openFacets(checks: readonly CheckResult[]): Faceted {
   return { verdicts: checks.map(({ verdict }) => verdict), levels, checks: checks.map(({ id }) => id) };
 }
 
-/** What could not be judged, by reason. */
+/** The untested checks, by reason. */
 export function openTable(result: Result, facets: Facets): HtmlMarkup {
   return htmlTable(
-    'What could not be judged',
+    'Not tested',
     head('Checks', 'Reason'),
     unjudged(result).map(
       ({ because, checks }) =>
@@ -73,11 +76,11 @@ export function openTable(result: Result, facets: Facets): HtmlMarkup {
   );
 }
 
-/** What the laws tried, by random requests. */
+/** The random inputs of the laws. */
 export function triedTable(result: Result): HtmlMarkup {
   return htmlTable(
     'Random requests',
-    head('Law', 'Cases', 'What was tried'),
+    head('Law', 'Cases', 'Inputs'),
     triedOf(result).map(
       ({ law, cases, what }) =>
         html`<tr role="row">
@@ -90,7 +93,6 @@ export function triedTable(result: Result): HtmlMarkup {
   );
 }
 
-/** What kept the run from judging. */
 export function problemTable({ problems }: Result): HtmlMarkup {
   return htmlTable(
     'Problems',
@@ -106,7 +108,7 @@ export function problemTable({ problems }: Result): HtmlMarkup {
   );
 }
 
-/** A check of a requirement, with the way to its failure where the page shows one. */
+/** A check of a requirement, with a link to its failure. */
 function checkLine({ id, title, verdict }: CheckResult): HtmlMarkup {
   const name = visibleExcerpt(id, 200);
   return html`<li>
@@ -138,7 +140,7 @@ function linked(mark: HtmlMarkup, place: string | undefined): HtmlMarkup {
 
 /**
  * Every requirement with its level and verdict.
- * @param places where the page shows what breaks a requirement
+ * @param places the anchor of the failure of each requirement
  */
 export function requirementTable(
   result: Result,
@@ -188,11 +190,11 @@ function detailList({ details = {} }: ObservationResult): HtmlMarkup {
   </dl>`;
 }
 
-/** What the endpoint does where the page is silent. */
+/** The behaviour of the endpoint where the page leaves it open. */
 export function observationTable({ observations }: Result, evidence: EvidenceIndex): HtmlMarkup {
   return html`<p class="note">
-      Where the page is silent or contradicts itself: recorded, never judged. Together they are the
-      fingerprint of an endpoint.
+      Behaviour that the page leaves open or describes inconsistently: recorded, never judged. Together they
+      are the fingerprint of an endpoint.
     </p>
     ${htmlTable(
       'Observations',
@@ -212,7 +214,7 @@ export function observationTable({ observations }: Result, evidence: EvidenceInd
     )}`;
 }
 
-/** The known deviations and what became of them. */
+/** The waivers and their states. */
 export function waiverTable(result: Result): HtmlMarkup {
   const bad = badWaivers(result).length;
   return html`${bad === 0 ? nothing : html`<p>${bad} of ${result.waivers.length} must be removed from the waiver file.</p>`}${htmlTable(

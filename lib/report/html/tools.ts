@@ -25,7 +25,7 @@ function worded(values: readonly string[]): readonly (readonly [string, string])
   return values.map((value) => [facetWord(value), visibleExcerpt(value, 80)]);
 }
 
-/** Buttons that lead from failure to failure. */
+/** Buttons that step through the failures. */
 const steps = html`<button type="button" id="previous" title="Previous failure (key k)">
     ↑<span class="wide"> Previous</span>
   </button>
@@ -35,9 +35,9 @@ const folds = html`<button type="button" id="unfold">Open all</button>
   <button type="button" id="fold">Close all</button>`;
 
 /**
- * The strip that stays in view: the verdict, the way to the likely defects, and the filter, which stays away without scripts.
- * @param failures how many checks the run fails on
- * @param cards how many failures, warnings and waived failures the page can open and close
+ * The sticky strip with the verdict, links to failures and defects, and the filter, which needs scripts.
+ * @param failures the number of checks that make the run fail
+ * @param cards the number of cards on the page
  */
 export function toolStrip(result: Result, failures: number, cards: number): HtmlMarkup {
   const tone = toneOf(result);

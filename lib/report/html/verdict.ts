@@ -14,12 +14,11 @@ const signs = {
   'not selected': '–',
 } as const satisfies Record<ShownVerdict, string>;
 
-/** The sign of a verdict. */
 export function verdictSign(verdict: ShownVerdict): string {
   return signs[verdict];
 }
 
-/** A verdict as a word with its sign, so that nobody needs its colour; with a number where it counts. */
+/** A verdict as a word with a sign, so that colour is not needed, and optionally a number. */
 export function verdictMark(verdict: ShownVerdict, number?: number): HtmlMarkup {
   const words = number === undefined ? verdict : `${number} ${verdict}`;
   return html`<span class="v ${verdict.replace(' ', '-')} ${number === 0 ? 'zero' : ''}"

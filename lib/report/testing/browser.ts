@@ -6,12 +6,12 @@ import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-/** A page in a browser, and what it does there. */
+/** A page in a browser with its observed activity. */
 export interface OpenedPage {
   readonly page: Page;
-  /** Everything that it asked for besides itself. */
+  /** All requests except for the page itself. */
   readonly requested: readonly string[];
-  /** What it said on its console, and the dialogs that it opened. */
+  /** Its console messages and dialogs. */
   readonly said: readonly string[];
 }
 
@@ -31,7 +31,7 @@ async function launch(): Promise<Browser> {
   return browser;
 }
 
-/** Opens a document from disk, as a person does who received it, in a browser that ends with the test. */
+/** Opens a document from disk in a browser that closes after the test. */
 export async function openPage(content: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'page-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

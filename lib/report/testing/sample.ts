@@ -9,7 +9,7 @@ import type { RequirementId } from '../../page/requirements.ts';
 import { defined } from '../../model/defined.ts';
 import { keysOf } from '../../model/keys-of.ts';
 
-/** A text that tries to act wherever a report may be shown: page, XML, Markdown, terminal, CI log. */
+/** A text that tries to act in a page, XML, Markdown, a terminal and a CI log. */
 export const hostile = [
   '<script>alert(1)</script>',
   '</script><img src=x onerror=alert(1)>',
@@ -26,10 +26,10 @@ export const hostile = [
   '"\' onmouseover=alert(1) ${x}',
 ].join('');
 
-/** Parts of a check that a test wants to see; the rest is ordinary. */
+/** Properties of a check that differ from the defaults. */
 export type SampleCheck = Partial<CheckResult> & Pick<CheckResult, 'id'>;
 
-/** A check as a run reports it; it passes unless the parts say otherwise. */
+/** A passing check unless the properties say otherwise. */
 export function sampleCheck(parts: SampleCheck): CheckResult {
   return {
     title: 'returns exactly the requested properties, each once',
@@ -42,7 +42,7 @@ export function sampleCheck(parts: SampleCheck): CheckResult {
   };
 }
 
-/** A check that found something. */
+/** A check with a finding. */
 export function failingCheck(parts: SampleCheck & { readonly requirement?: RequirementId }): CheckResult {
   const { requirement = 'GJ-PROP-02', ...rest } = parts;
   return sampleCheck({
@@ -152,7 +152,7 @@ export function sampleResult(checks: readonly CheckResult[], parts: Partial<Resu
   };
 }
 
-/** The same result of a run that fails on should. */
+/** The same result with `--fail-on should`. */
 export function failingOnShould(result: Result): Result {
   const failed = result.checks.some(({ verdict }) => verdict === 'fail' || verdict === 'warn');
   return {
@@ -162,7 +162,7 @@ export function failingOnShould(result: Result): Result {
   };
 }
 
-/** The same result of a run that selected 10 of 252 checks: none covers a row that has no check. */
+/** The same result with 10 of 252 checks selected, none of which covers a requirement without a check. */
 export function partOfRun(result: Result): Result {
   const rows = result.requirements.map((row) =>
     row.checks.length === 0 && row.level !== 'excluded' ? { ...row, verdict: 'blocked' as const } : row,
@@ -183,7 +183,7 @@ export function partOfRun(result: Result): Result {
   };
 }
 
-/** A result in which every text that may come from an endpoint, a person or a file is the given one. */
+/** A result with the given text in every place that comes from an endpoint, a person or a file. */
 export function resultOfText(text: string): Result {
   const texts = { at: text, want: text, got: text };
   const reproduce = { curl: text, command: text };
@@ -242,7 +242,7 @@ const bag = `<?xml version="1.0" encoding="utf-8"?>
 </ArrayOfProperty>
 `;
 
-/** An exchange that was answered with a property bag, or with the body that is given. */
+/** An exchange with the given body, or with a property bag. */
 export function answeredExchange(body: Uint8Array | string = bag, reason = 'OK'): Exchange {
   const target = '/WindowsHPC/Job/42?Properties=Id,State,Owner';
   return {
@@ -281,7 +281,7 @@ export function unansweredExchange(message = 'no reply within 30 s'): Exchange {
   };
 }
 
-/** Exchanges in which every text that comes from an endpoint is the given one. */
+/** Exchanges with the given text in every place that comes from an endpoint. */
 export function exchangesOfText(text: string): readonly Exchange[] {
   const answered = answeredExchange(text, text);
   if (answered.reply === undefined) return [];

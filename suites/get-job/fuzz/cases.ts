@@ -2,17 +2,10 @@ import { predict } from '../../../lib/expect/predict.ts';
 import { attributesPredicted, namesPredicted, valuesPredicted } from '../../../lib/expect/predicted.ts';
 import type { Finding } from '../../../lib/model/finding.ts';
 import type { Reply } from '../../../lib/model/http.ts';
-import type { CaseRequest, Law } from '../../../lib/model/law.ts';
+import type { CaseRequest } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 
-/** The expectation of a law whose cases are one request. */
-export function single(
-  judge: (reply: Reply, ask: CaseRequest, world: World) => readonly Finding[],
-): Law['expect'] {
-  return ([reply], [ask], world) => (reply === undefined ? [] : judge(reply, ask, world));
-}
-
-/** What is wrong with a reply that must hold the requested properties, and those only, with the values of the full reply under the same version. */
+/** Judges that a reply contains exactly the requested properties, with the values of the full reply with the same version. */
 export function namesAndValues(reply: Reply, ask: CaseRequest, world: World): readonly Finding[] {
   const prediction = predict(ask, world);
   return [
@@ -22,19 +15,19 @@ export function namesAndValues(reply: Reply, ask: CaseRequest, world: World): re
   ];
 }
 
-/** Whether the page demands the job in answer to a request. */
+/** True if the page requires the job in reply to a request. */
 export function isGood(ask: CaseRequest, world: World): boolean {
   const prediction = predict(ask, world);
   return prediction.kind === 'job' && prediction.unless === undefined;
 }
 
-/** Whether the page demands a refusal, be it that there is no such name or no such job. */
+/** True if the page requires an error, because the name or the job does not exist. */
 export function isBad(ask: CaseRequest, world: World): boolean {
   const { kind } = predict(ask, world);
   return kind === 'refusal' || kind === 'job by chance';
 }
 
-/** Whether two requests are the same but for the fields that are named. */
+/** True if two requests differ in the named fields only. */
 export function differOnlyIn(
   fields: readonly (keyof CaseRequest)[],
   one: CaseRequest,

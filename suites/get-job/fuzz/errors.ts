@@ -4,38 +4,46 @@ import { otherJobId } from '../../../lib/arbitrary/job-ids.ts';
 import { hostileName, listOfUnknownKind } from '../../../lib/arbitrary/unknown-names.ts';
 import { predict } from '../../../lib/expect/predict.ts';
 import { refusalPredicted } from '../../../lib/expect/predicted.ts';
-import type { Case, Law } from '../../../lib/model/law.ts';
+import type { Finding } from '../../../lib/model/finding.ts';
+import type { Reply } from '../../../lib/model/http.ts';
+import type { CaseRequest, Law } from '../../../lib/model/law.ts';
+import type { World } from '../../../lib/model/world.ts';
 import type { FaultId } from '../fault-id.ts';
 import { unknownName as madeUp } from '../unknown-names.ts';
-import { isBad, single } from './cases.ts';
+import { isBad } from './cases.ts';
+import { law } from './law.ts';
 import { renders } from './subject.ts';
 
-const refused = single((reply, ask, world) => refusalPredicted(reply, predict(ask, world)));
+function refused([reply]: readonly [Reply], [ask]: readonly [CaseRequest], world: World): readonly Finding[] {
+  return refusalPredicted(reply, predict(ask, world));
+}
 
-const isRefusedList: Law['admits'] = ([ask, ...others], world) =>
-  others.length === 0 && ask.job === undefined && isBad(ask, world);
+function isRefusedList([ask]: readonly [CaseRequest], world: World): boolean {
+  return ask.job === undefined && isBad(ask, world);
+}
 
-/** Of a job that there happens to be, no more than the id is asked, for it may be none of ours; and names that no job has. */
+/** Id or unknown names only, because a random job id may happen to exist and belong to somebody else. */
 const asked = fc.oneof(
   { withCrossShrink: true },
   { weight: 3, arbitrary: fc.constant<readonly string[]>(['Id']) },
   { weight: 1, arbitrary: fc.constantFrom<(readonly string[])[]>([madeUp], ['Id', madeUp], [madeUp, 'Id']) },
 );
 
-/** Whatever does not exist, at any place of a request. */
+/** Laws of unknown names and of jobs that do not exist. */
 export const errorLaws: readonly Law<FaultId>[] = [
-  {
+  law({
     id: 'GJ-FUZZ-unknown-names',
-    title:
-      'refuses any list with a name that does not exist, wherever it stands, under any version and renderer',
+    title: 'rejects any list with an unknown name, at any position, with any version and renderer',
     covers: ['GJ-PROP-05', 'GJ-PROP-04', 'GJ-PROP-07', 'GJ-ERR-06'],
     needs: ['full reply'],
     requests: 1,
     arbitrary: (world) =>
       fc
         .tuple(listOfUnknownKind(world), determinedVersion(world.profile), renders)
-        .map(([properties, version, render]): Case => [{ properties, ...version, ...render }])
-        // Under a version the job may have a property of that name.
+        .map(([properties, version, render]): readonly [CaseRequest] => [
+          { properties, ...version, ...render },
+        ])
+        // With a version, the job may have a property of that name.
         .filter(([ask]) => isBad(ask, world)),
     admits: isRefusedList,
     expect: refused,
@@ -50,17 +58,17 @@ export const errorLaws: readonly Law<FaultId>[] = [
       'unknown-name-alone-ignored',
       'error-empty',
     ],
-  },
-  {
+  }),
+  law({
     id: 'GJ-FUZZ-hostile-names',
-    title: 'answers a name made to break out of the fault with one that is well-formed and whole',
+    title: 'returns a complete, well-formed fault for an unknown name that is designed to break it',
     covers: ['GJ-XML-01', 'GJ-ERR-01', 'GJ-ERR-02', 'GJ-ERR-03', 'GJ-ERR-04'],
     needs: ['full reply'],
     requests: 1,
     arbitrary: (world) =>
       fc
         .tuple(hostileName(world), determinedVersion(world.profile))
-        .map(([name, version]): Case => [{ properties: [name], ...version }])
+        .map(([name, version]): readonly [CaseRequest] => [{ properties: [name], ...version }])
         .filter(([ask]) => isBad(ask, world)),
     admits: isRefusedList,
     expect: refused,
@@ -71,20 +79,20 @@ export const errorLaws: readonly Law<FaultId>[] = [
       'ccp-version-structured',
       'fault-two-codes',
     ],
-  },
-  {
+  }),
+  law({
     id: 'GJ-FUZZ-other-jobs',
-    title: 'refuses any job that does not exist, and never describes another in its place',
+    title: 'rejects any job that does not exist and never describes another job in its place',
     covers: ['GJ-ST-02', 'GJ-URI-06', 'GJ-ERR-06'],
     requests: 1,
     arbitrary: (world) =>
       fc
         .tuple(otherJobId(world), asked, determinedVersion(world.profile), renders)
-        .map(([job, properties, version, render]): Case => [{ job, properties, ...version, ...render }]),
-    admits: ([ask, ...others], world) =>
-      others.length === 0 &&
-      ask.job !== undefined &&
-      (isBad(ask, world) || predict(ask, world).kind === 'no other job'),
+        .map(([job, properties, version, render]): readonly [CaseRequest] => [
+          { job, properties, ...version, ...render },
+        ]),
+    admits: ([ask], world) =>
+      ask.job !== undefined && (isBad(ask, world) || predict(ask, world).kind === 'no other job'),
     expect: refused,
     killedBy: [
       'missing-job-gives-another',
@@ -93,5 +101,5 @@ export const errorLaws: readonly Law<FaultId>[] = [
       'both-triggers-empty',
       'both-triggers-html',
     ],
-  },
+  }),
 ];

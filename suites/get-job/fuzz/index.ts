@@ -7,7 +7,7 @@ import { historyLaws } from './history.ts';
 import { listLaws } from './lists.ts';
 import { versionLaws } from './versions.ts';
 
-/** What must hold for every request of its kind, tried with random ones. */
+/** The laws, which are tried with random requests. */
 export const fuzzSuite: LawSuite<FaultId> = {
   id: lawSuite,
   title: 'Random requests',

@@ -5,27 +5,27 @@ import { goodList } from '../../../lib/arbitrary/property-lists.ts';
 import { predict } from '../../../lib/expect/predict.ts';
 import { valuedNames } from '../../../lib/expect/property-name.ts';
 import { factsUnder } from '../../../lib/expect/version-facts.ts';
-import type { CaseRequest, Case, Law } from '../../../lib/model/law.ts';
+import type { CaseRequest, Law } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 import type { FaultId } from '../fault-id.ts';
-import { namesAndValues, single } from './cases.ts';
+import { namesAndValues } from './cases.ts';
+import { law } from './law.ts';
 
 type Render = Pick<CaseRequest, 'render'>;
 
-/** A good list as one of these renderers gives it, under any version that it may be asked for and of names that the version has. */
-function listUnder(renders: readonly Render[], world: World): Arbitrary<Case> {
+/** A request for known names with one of these renderers and any version that has them. */
+function listUnder(renders: readonly Render[], world: World): Arbitrary<readonly [CaseRequest]> {
   return fc
     .tuple(goodList(world), versionOfSuccess(world.profile), fc.constantFrom(...renders))
-    .map(([names, version, render]): Case => {
+    .map(([names, version, render]): readonly [CaseRequest] => {
       const there = new Set(valuedNames(factsUnder(version, world) ?? world.known));
       return [{ properties: names.filter((name) => there.has(name)), ...version, ...render }];
     })
     .filter(([{ properties = [] }]) => properties.length > 0);
 }
 
-function isListUnder(renders: readonly Render[]): Law['admits'] {
-  return ([ask, ...others], world) =>
-    others.length === 0 &&
+function isListUnder(renders: readonly Render[]): (one: readonly [CaseRequest], world: World) => boolean {
+  return ([ask], world) =>
     renders.some(({ render }) => ask.render === render) &&
     ask.properties !== undefined &&
     predict(ask, world).kind === 'job';
@@ -34,18 +34,18 @@ function isListUnder(renders: readonly Render[]): Law['admits'] {
 const bag: readonly Render[] = [{}, { render: 'RestPropRender' }];
 const jobXml: readonly Render[] = [{ render: 'HpcJobXml' }];
 
-/** Any list of the names that the job has, under both renderers. */
+/** Laws of lists of known names, with both renderers. */
 export const listLaws: readonly Law<FaultId>[] = [
-  {
+  law({
     id: 'GJ-FUZZ-lists',
     title:
-      'gives of any list exactly the names, each once, with the values of the full reply under the same version',
+      'returns for any list exactly the requested properties, each once, with the values of the full reply with the same version',
     covers: ['GJ-PROP-03', 'GJ-PROP-02', 'GJ-PROP-08'],
     needs: ['settled job'],
     requests: 1,
     arbitrary: (world) => listUnder(bag, world),
     admits: isListUnder(bag),
-    expect: single(namesAndValues),
+    expect: ([reply], [ask], world) => namesAndValues(reply, ask, world),
     killedBy: [
       'list-fails-above-37',
       'filter-drops-17th',
@@ -56,16 +56,17 @@ export const listLaws: readonly Law<FaultId>[] = [
       'filter-changes-owner-with-version-parameter',
       'filter-ignored-with-ccp-version',
     ],
-  },
-  {
+  }),
+  law({
     id: 'GJ-FUZZ-job-xml',
-    title: 'gives of any list exactly the attributes, each of its type, which say what the property bag says',
+    title:
+      'returns for any list exactly the requested attributes, valid for their types and equal to the property bag',
     covers: ['GJ-JX-03', 'GJ-JX-06', 'GJ-JX-09', 'GJ-JX-04'],
     needs: ['settled job'],
     requests: 1,
     arbitrary: (world) => listUnder(jobXml, world),
     admits: isListUnder(jobXml),
-    expect: single(namesAndValues),
+    expect: ([reply], [ask], world) => namesAndValues(reply, ask, world),
     killedBy: [
       'job-xml-drops-last-attribute',
       'job-xml-camel-case',
@@ -76,5 +77,5 @@ export const listLaws: readonly Law<FaultId>[] = [
       'job-xml-capital-true-in-lists-with-version',
       'job-xml-filtered-with-tasks',
     ],
-  },
+  }),
 ];

@@ -5,17 +5,17 @@ import type { CaseRequest } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 import { unknownName } from '../unknown-names.ts';
 
-/** Short lists: what is asked for does not matter here, only that it is there. */
+/** The longest list; these laws compare two replies, and longer lists would not show more. */
 const mostNames = 3;
 
-/** The renderers, and none named. */
+/** Each renderer, and no `Render`. */
 export const renders = fc.constantFrom<Pick<CaseRequest, 'render'>[]>(
   {},
   { render: 'RestPropRender' },
   { render: 'HpcJobXml' },
 );
 
-/** A success, and both triggers, under either renderer: for laws that compare what comes of two requests. */
+/** A success or an error, with any renderer, for laws that compare two replies. */
 export function subject(world: World): Arbitrary<CaseRequest> {
   const asked: Arbitrary<CaseRequest> = fc.oneof(
     goodList(world, mostNames).map((properties) => ({ properties })),

@@ -7,17 +7,17 @@ import {
 } from '../../../lib/arbitrary/api-versions.ts';
 import { finding } from '../../../lib/expect/finding.ts';
 import { outcomeOf } from '../../../lib/expect/status.ts';
-import type { Case, Law } from '../../../lib/model/law.ts';
+import type { CaseRequest, Law } from '../../../lib/model/law.ts';
 import type { FaultId } from '../fault-id.ts';
 import { differOnlyIn } from './cases.ts';
+import { law } from './law.ts';
 import { subject } from './subject.ts';
 
-/** The version of the operation, said twice. */
+/** Laws of requests that set the version twice. */
 export const versionLaws: readonly Law<FaultId>[] = [
-  {
+  law({
     id: 'GJ-FUZZ-precedence',
-    title:
-      'answers as with the api-version header alone, whatever the header, the case of its name and the parameter',
+    title: 'any api-version header, in any case of its name, overrides any query parameter',
     covers: ['GJ-VER-03'],
     needs: ['full reply'],
     requests: 2,
@@ -29,23 +29,21 @@ export const versionLaws: readonly Law<FaultId>[] = [
           parameter: versionParameter(world.profile),
           written: headerCase,
         })
-        .map(({ ask, header, parameter, written }): Case => [
+        .map(({ ask, header, parameter, written }): readonly [CaseRequest, CaseRequest] => [
           { ...ask, apiVersionHeader: header },
           { ...ask, apiVersionHeader: header, ...written, apiVersion: parameter },
         ]),
-    admits: ([alone, both, ...others]) =>
-      both !== undefined &&
-      others.length === 0 &&
+    admits: ([alone, both]) =>
       isHeaderValue(alone.apiVersionHeader ?? '') &&
       alone.apiVersion === undefined &&
       both.apiVersion !== undefined &&
       differOnlyIn(['apiVersion', 'headerCase'], alone, both),
-    expect: ([alone, both], [ask, { apiVersion = '' } = {}]) => {
-      if (alone === undefined || both === undefined || outcomeOf(alone) === outcomeOf(both)) return [];
+    expect: ([alone, both], [ask, { apiVersion = '' }]) => {
+      if (outcomeOf(alone) === outcomeOf(both)) return [];
       return [
         finding(both, 'GJ-VER-03', {
           at: `header ${ask.apiVersionHeader ?? ''}, parameter ${apiVersion || '(empty)'}`,
-          want: `as with the header alone: ${outcomeOf(alone)}`,
+          want: `the same as with the header alone: ${outcomeOf(alone)}`,
           got: outcomeOf(both),
         }),
       ];
@@ -56,5 +54,5 @@ export const versionLaws: readonly Law<FaultId>[] = [
       'bad-parameter-refused-beside-header',
       'parameter-rescues-header',
     ],
-  },
+  }),
 ];

@@ -8,7 +8,7 @@ const world = worldOf();
 const bag = replyOf(bagText(['State', 'Finished'], ['Id', '115']));
 const fault = replyOf(faultText('-2147220986'), { status: 404 });
 
-describe('in a few words', () => {
+describe('descriptions', () => {
   test.each([
     [undefined, 'no reply'],
     [bag, '200 property bag'],
@@ -17,7 +17,7 @@ describe('in a few words', () => {
     [replyOf(jobText({})), '200 job xml'],
     [replyOf('', { status: 204 }), '204 empty'],
     [replyOf('<p', { status: 500 }), '500 malformed xml'],
-  ])('an outcome is the status and the kind of body', (reply, words) => {
+  ])('the outcome is the status and the kind of body', (reply, words) => {
     expect(outcome(reply)).toBe(words);
   });
 
@@ -28,11 +28,11 @@ describe('in a few words', () => {
     [fault, '404 HpcWebServiceFault'],
     [replyOf('<ArrayOfProperty/>'), '200 property bag'],
     [undefined, 'no reply'],
-  ])('a bag is its names in the order of the table', (reply, words) => {
+  ])('a property bag is shown as its names in the order of the table', (reply, words) => {
     expect(namesOrOutcome(reply, world)).toBe(words);
   });
 
-  test('a bag of all that the job has is told in a few words, and a long one is cut', () => {
+  test('a full property bag is abbreviated, and a long one is cut', () => {
     const names = Array.from({ length: 10 }, (_, index) => `P${index}`);
     const some = replyOf(bagText(...names.map((name) => [name, 'x'] as const)));
     const full = new Map(names.map((name) => [name, 'x']));
@@ -49,12 +49,12 @@ describe('in a few words', () => {
     [replyOf(stringText('-1'), { status: 404 }), '404 string'],
     [replyOf('', { status: 404 }), '404 empty'],
     [undefined, 'no reply'],
-  ])('a fault has its code besides', (reply, words) => {
+  ])('a structured fault is shown with its code', (reply, words) => {
     expect(outcomeWithCode(reply)).toBe(words);
   });
 });
 
-test('the bag of a reply is there where it can be read, whatever the status', () => {
+test('a readable property bag is returned with any status', () => {
   expect(bagIn(bag)?.properties.map(({ name }) => name)).toEqual(['State', 'Id']);
   expect(bagIn({ ...bag, status: 404 })).toBeDefined();
   for (const reply of [fault, replyOf('<ArrayOfProperty/>'), replyOf('<Job'), undefined])
@@ -62,7 +62,7 @@ test('the bag of a reply is there where it can be read, whatever the status', ()
 });
 
 describe('an answer of several parts', () => {
-  test('is the one that they all give', () => {
+  test('is the common one', () => {
     const parts = [
       ['after', '404 string'],
       ['before', '404 string'],
@@ -73,7 +73,7 @@ describe('an answer of several parts', () => {
     });
   });
 
-  test('is each with its label, in their order, where they differ', () => {
+  test('has each part with its label, in their order, if they differ', () => {
     const parts = [
       ['b', 'two'],
       ['a', 'one'],
@@ -85,7 +85,7 @@ describe('an answer of several parts', () => {
     });
   });
 
-  test('of one part is that', () => {
+  test('of one part is that part', () => {
     expect(summarised([['only', 'one']])).toEqual({ answer: 'one', details: { only: 'one' } });
   });
 });
@@ -96,19 +96,19 @@ describe('an experiment', () => {
     { label: 'named', request: () => requestOf('/names'), describe: namesOrOutcome },
   ]);
 
-  test('sends its trials in their order, knowing the world', () => {
+  test('sends its requests in their order', () => {
     expect(one.id).toBe('GJ-OBS-99');
     expect(one.send(world).map(({ target }) => target)).toEqual(['/115', '/names']);
   });
 
-  test('answers for each trial by its reply, in the words of the trial', () => {
+  test('describes each reply', () => {
     expect(one.answer([bag, bag], world)).toEqual({
       answer: 'plain: 200 property bag; named: 200 Id,State',
       details: { plain: '200 property bag', named: '200 Id,State' },
     });
   });
 
-  test('answers though replies are missing', () => {
+  test('answers even if replies are missing', () => {
     expect(one.answer([], world).answer).toBe('no reply');
     expect(one.answer([undefined, bag], world).answer).toBe('plain: no reply; named: 200 Id,State');
   });

@@ -8,19 +8,19 @@ import type { Reply, Request } from '../../../lib/model/http.ts';
 import type { World } from '../../../lib/model/world.ts';
 import { properties } from '../../../lib/page/properties.ts';
 
-/** The outcome of a request in a few words: the status and the kind of body. */
+/** Returns the outcome of a request: the status and the kind of body. */
 export function outcome(reply: Reply | undefined): string {
   return reply === undefined ? 'no reply' : `${reply.status} ${bodyKind(reply)}`;
 }
 
-/** The property bag of a reply, where it is a readable one. */
+/** Returns the property bag of a reply; undefined if it cannot be read as one. */
 export function bagIn(reply: Reply | undefined): PropertyBag | undefined {
   const document = reply === undefined ? undefined : readXml(reply);
   const bag = document?.ok === true ? readPropertyBag(document.value) : undefined;
   return bag?.ok === true ? bag.value : undefined;
 }
 
-/** Names that an answer shows; of more, the first ones and the number of the others. */
+/** The maximum number of names in an answer. */
 const shownNames = 8;
 
 const table = Object.keys(properties);
@@ -29,12 +29,12 @@ function place(name: string): number {
   return table.includes(name) ? table.indexOf(name) : table.length;
 }
 
-/** Names in the order of the table, others behind them: in which order a reply gives them is an experiment of its own. */
+/** Sorts names in the order of the table, because another experiment records the order of the reply. */
 function inOrder(names: readonly string[]): readonly string[] {
   return names.toSorted((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
 }
 
-/** The names of a reply's bag, in a few words where they are all that the full reply has; its outcome where it has no bag. */
+/** Returns the names of a reply's property bag, `every property` for those of the full reply, or its outcome. */
 export function namesOrOutcome(reply: Reply | undefined, { known }: Pick<World, 'known'>): string {
   const bag = bagIn(reply);
   if (bag === undefined) return outcome(reply);
@@ -46,21 +46,21 @@ export function namesOrOutcome(reply: Reply | undefined, { known }: Pick<World, 
   return `${reply?.status} ${shown}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
-/** The outcome, and the Code of a structured fault. */
+/** Returns the outcome and, for a structured fault, its Code. */
 export function outcomeWithCode(reply: Reply | undefined): string {
   const document = reply === undefined ? undefined : readXml(reply);
   const fault = document?.ok === true ? readStructuredFault(document.value) : undefined;
   return fault?.ok === true ? `${outcome(reply)} ${fault.value.code}` : outcome(reply);
 }
 
-/** One request of an experiment and how its reply is described. */
+/** A request of an experiment, and the description of its reply. */
 export interface ExperimentRequest {
   readonly label: string;
   readonly request: (world: World) => Request;
   readonly describe?: (reply: Reply | undefined, world: World) => string;
 }
 
-/** An experiment of one trial or several: its answer is that of the trials, joined in their order. */
+/** Makes an experiment whose answer summarises the replies to its requests. */
 export function experiment(
   id: Observation['id'],
   title: string,
@@ -77,7 +77,7 @@ export function experiment(
   };
 }
 
-/** The answer of several labelled parts: the one that they all give, or each with its label. */
+/** Summarises labelled texts: the common text, or each text with its label. */
 export function summarised(parts: readonly (readonly [label: string, text: string])[]): Answer {
   const texts = new Set(parts.map(([, text]) => text));
   const [only] = texts;

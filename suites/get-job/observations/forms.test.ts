@@ -20,7 +20,7 @@ describe('the form of a date', () => {
     expect(maskedDate(text)).toBe(form);
   });
 
-  test('is the same for all dates of one writer, whatever the day and the hour', () => {
+  test('is the same for all dates in one format', () => {
     fc.assert(
       fc.property(
         number(1900, 2100),

@@ -1,4 +1,4 @@
-/** The form of a date with its digits masked, so that two endpoints can be compared: `9/26/2011 9:31:28 PM` is `9/9/9999 9:99:99 PM`. */
+/** Masks the digits of a date, so that two endpoints can be compared: `9/26/2011 9:31:28 PM` is `d/d/9999 h:99:99 AM/PM`. */
 export function maskedDate(text: string): string {
   return text
     .trim()
@@ -14,14 +14,14 @@ export function maskedDate(text: string): string {
     .replace(/ 99?:/, ' h:');
 }
 
-/** A boolean as it stands, reduced to its case. */
+/** Returns the case of a boolean. */
 export function booleanForm(text: string): string {
   const plain = text.trim();
   if (plain === plain.toLowerCase()) return 'lower case';
   return plain === plain.toUpperCase() ? 'upper case' : 'capitalised';
 }
 
-/** What separates the items of a list; undefined for a list of one. */
+/** Returns the separator of a list; undefined for a list of one item. */
 export function listForm(text: string): string | undefined {
   return /\s*[,;]\s*/.exec(text)?.[0].replaceAll(/\s/g, '(space)');
 }

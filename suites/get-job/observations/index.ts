@@ -3,7 +3,7 @@ import { aboutReplies } from './replies.ts';
 import { aboutRequests } from './requests.ts';
 import { aboutVersions } from './versions.ts';
 
-/** Section 9: every experiment, in the order of the ids. */
+/** Section 9: the experiments, in the order of their ids. */
 export const getJobObservations: readonly Observation[] = [
   ...aboutRequests,
   ...aboutVersions,

@@ -16,7 +16,7 @@ import { booleanForm, maskedDate, listForm } from './forms.ts';
 
 const [missingJob] = triggers;
 
-/** Observations of the replies: how the endpoint writes what the page leaves to it. */
+/** Experiments with details of replies that the page leaves open. */
 export const aboutReplies: readonly Observation[] = [
   {
     id: 'GJ-OBS-20',
@@ -188,7 +188,7 @@ function sameOrder(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((name, index) => name === other[index]);
 }
 
-/** Requested properties that the Job Schema has no attribute for, with the id beside them. */
+/** Id, and properties without an attribute in the Job Schema. */
 function beyondSchema(world: World): readonly string[] {
   return ['Id', ...world.known.present.filter((name) => !hasAttribute(name)).slice(0, 5)];
 }

@@ -6,7 +6,7 @@ import { propertiesOf } from '../../../lib/page/scope.ts';
 import { properties } from '../../../lib/page/properties.ts';
 import { experiment, namesOrOutcome, outcome, outcomeWithCode, summarised } from './experiment.ts';
 
-/** The job with a query that is written out. */
+/** Returns a request for the job with this query. */
 function withQuery(world: World, query: string): Request {
   return getTarget(`${jobPath(world)}?${query}`);
 }
@@ -28,7 +28,7 @@ const withJob = (label: string, job: string) => ({
   describe: outcomeWithCode,
 });
 
-/** The path as some clients write it; where the endpoint is named so already, or is none of that name, in yet another case. */
+/** Returns the path with `WindowsHpc` in another case, as some clients write it, or with `JOB` if the root has another name. */
 function otherCase(world: World): string {
   const [, name] = /(windowshpc)/i.exec(world.root) ?? [];
   if (name === undefined) return jobPath(world).replace('/Job/', '/JOB/');
@@ -38,7 +38,7 @@ function otherCase(world: World): string {
   });
 }
 
-/** Experiments with the request: what the page does not say about lists, parameters, paths and methods. */
+/** Experiments with lists, parameters, paths and methods that the page does not describe. */
 export const aboutRequests: readonly Observation[] = [
   experiment('GJ-OBS-01', 'Property names in another case', [
     names('lower case', 'Properties=id,state'),

@@ -8,7 +8,7 @@ import type { ExperimentRequest } from './experiment.ts';
 
 const [missingJob] = triggers;
 
-/** A success and an error with the same options. */
+/** Returns requests for a success and an error with the same options. */
 function both(label: string, options: GetJobOptions): readonly ExperimentRequest[] {
   return [
     { label: `${label}, success`, request: (world) => getJob(world, options) },
@@ -16,7 +16,7 @@ function both(label: string, options: GetJobOptions): readonly ExperimentRequest
   ];
 }
 
-/** Experiments with the version: what the page leaves open or says twice. */
+/** Experiments with versions for which the page is silent or contradicts itself. */
 export const aboutVersions: readonly Observation[] = [
   experiment('GJ-OBS-11', 'An api-version older than 2011-11-01', [
     ...both('header', { apiVersionHeader: '2010-01-01' }),

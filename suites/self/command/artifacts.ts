@@ -8,7 +8,7 @@ import { XmlDocument } from 'libxml2-wasm';
 import { parse } from 'parse5';
 import ctrfSchema from '../../../fixtures/schemas/ctrf.schema.json' with { type: 'json' };
 import resultSchema from '../../../fixtures/schemas/result.schema.json' with { type: 'json' };
-import { reportFiles } from '../../../lib/report/report-files.ts';
+import { isFileReport, reportKinds, reportName } from '../../../lib/model/report-kinds.ts';
 
 const isResult = new Ajv().compile(resultSchema);
 const isCtrf = new Ajv().compile(ctrfSchema);
@@ -60,8 +60,8 @@ function faultOf(name: string, content: string): string | undefined {
 /** The missing and invalid reports of a folder, except those of Allure. */
 export async function faultsOfReports(folder: string): Promise<readonly string[]> {
   const files = await filesIn(folder);
-  const wanted = Object.values(reportFiles);
-  const own = [...files].filter(([name]) => !name.startsWith('allure-results'));
+  const wanted = reportKinds.filter(isFileReport).map(reportName);
+  const own = [...files].filter(([name]) => !name.startsWith(reportName('allure')));
   return [
     ...wanted.filter((name) => !files.has(name)).map((name) => `${name} is not there`),
     ...own.flatMap(([name, content]) => {

@@ -162,7 +162,7 @@ describe('TLS', () => {
 
   test.each([
     ['expired', 'localhost', -2, 'Expiry', 'expired on'],
-    ['for another name', 'headnode', 400, 'Name', 'names DNS:headnode and not localhost'],
+    ['for another name', 'headnode', 400, 'Name', 'is for DNS:headnode, not localhost'],
   ])('one that is %s fails for that', async (_, name, days, look, says) => {
     const tls = await testCertificate(name, days);
     const url = await emulated('hpcpack-2016', { tls });
@@ -192,7 +192,7 @@ describe('a login', () => {
     });
     const { status, output } = await doctor(endpoint);
     expect([status, seen.length]).toEqual([3, 1]);
-    expect(lineOf('Login', output)).toMatch(/^fail .* Negotiate, NTLM, Basic, Digest: give .*--auth ntlm/);
+    expect(lineOf('Login', output)).toMatch(/^fail .* Negotiate, NTLM, Basic, Digest: pass .*--auth ntlm/);
   });
 
   test('that is refused is sent once, and no request follows', async () => {
@@ -248,7 +248,7 @@ describe('the service', () => {
 
   test('corrects a wrong profile and keeps a right one', async () => {
     const wrong = await doctor(await emulated('hpcpack-2016'), ['--profile', 'hpcpack-2012']);
-    expect(lineOf('Product', wrong.output)).toMatch(/^warn .*--profile hpcpack-2016, and not hpcpack-2012$/);
+    expect(lineOf('Product', wrong.output)).toMatch(/^warn .*--profile hpcpack-2016, not hpcpack-2012$/);
     const right = await doctor(await emulated('hpcpack-2012'), ['--profile', 'hpcpack-2012r2']);
     expect(right.output).toContain(' --profile hpcpack-2012r2 ');
   });
@@ -262,7 +262,7 @@ describe('the service', () => {
     expect(status).toBe(3);
     expect(states(output).slice(3)).toEqual(['Login ok', 'Product fail', ...skipped.slice(2)]);
     expect(lineOf('Product', output)).toContain(
-      String.raw`200 OK, a page, title "IIS \u{1b}[31mWindows Server", Server Microsoft-IIS/10.0: `,
+      String.raw`200 OK, an HTML page, title "IIS \u{1b}[31mWindows Server", Server Microsoft-IIS/10.0: `,
     );
   });
 
@@ -296,7 +296,7 @@ test('through a proxy the host is not resolved, but its certificate is checked',
   const trusted = await doctor(endpoint, ['--ca', file], environment);
   expect(trusted.status).toBe(0);
   expect(states(trusted.output).slice(0, 4)).toEqual(['DNS skip', 'TCP ok', 'TLS ok', 'Chain ok']);
-  expect(lineOf('Name', trusted.output)).toContain('names headnode.test');
+  expect(lineOf('Name', trusted.output)).toContain('is for headnode.test');
   expect(states((await doctor(endpoint, [], environment)).output)).toContain('Trust fail');
 });
 
@@ -305,6 +305,6 @@ test('a named job is requested', async () => {
   const missing = await doctor(url, ['--job', '7']);
   expect([missing.status, lineOf('Get Job', missing.output)]).toEqual([
     3,
-    expect.stringMatching(/does not give job 7 \(404\): take one of 115 \(Finished\)/),
+    expect.stringMatching(/does not return job 7 \(404\): use one of 115 \(Finished\)/),
   ]);
 });

@@ -83,7 +83,7 @@ describe('a hundred endpoints of which five are faulty, three dead and two hangi
   test('the console prints one line per verdict, and the failed targets at the end', () => {
     expect([...text.matchAll(verdictLine)]).toHaveLength(size);
     expect(text).toContain('Judging 100 targets, 2 at a time.\n');
-    const end = text.slice(text.indexOf('Nonconformant   100 targets together\n'));
+    const end = text.slice(text.indexOf('Nonconformant   100 targets in total\n'));
     expect(end).toMatch(
       /^ {2}90 conformant\n {2}5 nonconformant\n(?: {4}cluster-\d+ .*\n){5} {2}5 incomplete\n/m,
     );

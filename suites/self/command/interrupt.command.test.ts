@@ -100,7 +100,7 @@ describe('a run that is stopped', () => {
     const { status, output } = await ended;
     expect(status).toBe(130);
     expect(output).toMatch(/^Incomplete +a {2}/m);
-    expect(output).toContain('1 target not judged, because the run was interrupted: b.');
+    expect(output).toContain('1 target was not tested, because the run was interrupted: b.');
     const overview: unknown = JSON.parse(String((await filesIn(out)).get('result.json')));
     expect(overview).toMatchObject({ exitStatus: 130, targets: [{ name: 'a' }], notJudged: ['b'] });
     expect(await faultsOfReports(join(out, 'a'))).toEqual([]);

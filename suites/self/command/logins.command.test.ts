@@ -30,7 +30,7 @@ test('an account is refused only once for all targets of one server', async () =
   expect(refusals).toBe(1);
   expect(status).toBe(3);
   expect(output.replaceAll(/\s+/g, ' ')).toContain(
-    `Nothing was judged: the credentials were refused by ${origin} before`,
+    `Nothing was tested: the credentials were refused by ${origin} before`,
   );
   const results = await filesIn(out);
   expect([...results.keys()].filter((name) => name.endsWith('result.json')).toSorted()).toEqual([

@@ -11,7 +11,7 @@ import { folderFor, runCommand, startCommand } from './command.ts';
 import { isPosix } from './posix.ts';
 
 const cluster = referenceCluster('hpcpack-2016', 'on-premises');
-const keys = 'press Enter to ask again, a for all, q to end\n';
+const keys = 'press Enter to rerun, a to rerun all, q to quit\n';
 
 async function server(state: 'broken' | 'sound', port = 0): Promise<RunningServer> {
   const variation = state === 'broken' ? applyFaults(['filter-drops-last']) : [];
@@ -76,26 +76,22 @@ describe('a watch', () => {
     say('\n');
     const still = await heard();
     expect(still).toMatch(
-      /^\nA key was pressed: \d+ checks asked again\.\n(?:STILL {2}GJ-PROP-02-.*: want .*, got .*\n)+\d+ of/,
+      /^\nA key was pressed: rerunning \d+ checks\.\n(?:STILL {2}GJ-PROP-02-.*: want .*, got .*\n)+\d+ of/,
     );
     expect((await resultIn(out)).run.selection).toMatchObject({ again: true });
 
     await broken.close();
     say('r\n');
-    expect(await heard()).toMatch(/Nothing was judged: .*; asked again as soon as it is back; press/);
+    expect(await heard()).toMatch(/Nothing was tested: .*; rerunning as soon as it is back; press/);
     await server('sound', port);
     const mended = await heard();
-    expect(mended).toMatch(
-      /^\nThe endpoint is back: \d+ checks asked again\.\n(?:FIXED {2}GJ-PROP-02-.*\n)+/,
-    );
-    expect(mended).toMatch(
-      /\nNothing fails any longer: everything is asked once more\.\n\nConformant .*\nNothing fails, /s,
-    );
+    expect(mended).toMatch(/^\nThe endpoint is back: rerunning \d+ checks\.\n(?:FIXED {2}GJ-PROP-02-.*\n)+/);
+    expect(mended).toMatch(/\nNo failure is left: rerunning all checks\.\n\nConformant .*\nNo failures, /s);
     expect(mended).not.toMatch(/STILL|NEW/);
     expect((await resultIn(out)).run.selection).not.toHaveProperty('again');
 
     await writeFile(source, '2');
-    expect(await heard()).toMatch(/^\nserver\.py changed: everything asked again\.\n\nConformant/);
+    expect(await heard()).toMatch(/^\nserver\.py changed: rerunning all checks\.\n\nConformant/);
     say('q\n');
     expect((await ended).status).toBe(0);
   });
@@ -132,7 +128,7 @@ describe('a watch', () => {
     await heard();
     say('\n');
     expect(await heard()).toMatch(
-      /Nothing was judged: the credentials were refused by .* before; nothing was sent/,
+      /Nothing was tested: the credentials were refused by .* before; nothing was sent/,
     );
     say('q\n');
     expect((await ended).status).toBe(3);
@@ -170,7 +166,9 @@ describe('--rerun-failed', () => {
     expect(again.output).toMatch(
       /^Repeating \d+ checks that failed or could not be judged in \S+result\.json\.\n/,
     );
-    expect(again.output.replaceAll(/\s+/g, ' ')).toContain('; those that had failed or could not be judged)');
+    expect(again.output.replaceAll(/\s+/g, ' ')).toContain(
+      '; only those that failed or could not be tested before)',
+    );
     expect(again.status).toBe(0);
     const part = await resultIn(out);
     expect(part.run.selection).toMatchObject({ again: true });

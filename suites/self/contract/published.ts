@@ -7,10 +7,8 @@ import { faults } from '../../../lib/emulator/faults/index.ts';
 import { hostings } from '../../../lib/model/requirement.ts';
 import type { Requirement } from '../../../lib/model/requirement.ts';
 import type { Result } from '../../../lib/model/result.ts';
-import { reportKinds } from '../../../lib/model/target.ts';
-import { allureFolder } from '../../../lib/report/allure-folder.ts';
+import { isFileReport, reportKinds, reportName } from '../../../lib/model/report-kinds.ts';
 import { overviewOf } from '../../../lib/report/overview.ts';
-import { reportFiles } from '../../../lib/report/report-files.ts';
 import { sampleResult } from '../../../lib/report/testing/sample.ts';
 import { tool } from '../../../lib/run/tool.ts';
 import { optionNames, optionRow, variableOf } from '../../../lib/settings/options.ts';
@@ -188,7 +186,7 @@ export async function publishedContract(): Promise<Contract> {
     'exit statuses': await statuses(),
     reports: section('offered', reportKinds, (kind) => [
       kind,
-      { file: kind === 'allure' ? `${allureFolder}/` : reportFiles[kind] },
+      { file: `${reportName(kind)}${isFileReport(kind) ? '' : '/'}` },
     ]),
     modules: modules(),
     'result.json': schema('written', 'result'),

@@ -6,7 +6,7 @@ import { referenceCluster, referenceJob } from '../../../lib/emulator/cluster.ts
 import { hostileBehaviours } from './behaviours.ts';
 import type { HostileBehaviour } from './behaviours.ts';
 import { startHostileServer } from './hostile-server.ts';
-import { reportKinds } from '../../../lib/model/target.ts';
+import { reportKinds } from '../../../lib/model/report-kinds.ts';
 import { closingSummary } from '../../../lib/report/console.ts';
 import { plain } from '../../../lib/report/painter.ts';
 import { writeReports } from '../../../lib/report/write-reports.ts';

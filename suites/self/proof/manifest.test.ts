@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { faults } from '../../../lib/emulator/faults/index.ts';
 import { hostings, profileNames } from '../../../lib/model/requirement.ts';
 import type { Requirement } from '../../../lib/model/requirement.ts';
-import { reportKinds } from '../../../lib/model/target.ts';
+import { isFileReport, reportKinds, reportName } from '../../../lib/model/report-kinds.ts';
 import { verdicts } from '../../../lib/model/verdict.ts';
 import { tool } from '../../../lib/run/tool.ts';
 import { options } from '../../../lib/settings/options.ts';
@@ -145,6 +145,7 @@ describe('the README', () => {
       ...profileNames.map((name) => `-${name.split('-').at(-1)}`),
       ...hostings,
       ...reportKinds,
+      ...reportKinds.filter(isFileReport).map(reportName),
       ...verdicts,
     ];
     expect(words.filter((word) => !readme.includes(word))).toEqual([]);

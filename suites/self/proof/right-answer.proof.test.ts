@@ -93,16 +93,16 @@ describe('the right answer marks nothing but the mistake in a wrong reply', () =
     ['content-type-html', 'Content-Type: text/html', 'Content-Type: application/xml'],
     ['id-attribute-is-next', '    Id="116"', '    Id="115"'],
     ['confuses-cores-per-node', undefined, '  <Property><Name>MinCoresPerNode</Name>'],
-  ])('%s', (fault, came, right) => {
+  ])('%s', (fault, received, right) => {
     const first = markedUnder(fault).find((rows) => rows.length > 0) ?? [];
     expect(first.length).toBeLessThanOrEqual(2);
-    if (came !== undefined) expect(first.some((row) => row.came?.startsWith(came))).toBe(true);
-    if (right !== undefined) expect(first.some((row) => row.right?.startsWith(right))).toBe(true);
+    if (received !== undefined) expect(first.some((row) => row.received?.startsWith(received))).toBe(true);
+    if (right !== undefined) expect(first.some((row) => row.correct?.startsWith(right))).toBe(true);
   });
 
   test('in a body that is not well-formed XML', () => {
     const first = markedUnder('xml-ampersand-raw').find((rows) => rows.length > 0) ?? [];
     expect(first).toHaveLength(1);
-    expect(first[0]?.right).toContain('&amp;');
+    expect(first[0]?.correct).toContain('&amp;');
   });
 });
