@@ -114,7 +114,7 @@ describe('values', () => {
   });
 
   test('of an unsettled job are not compared', () => {
-    const running = { ...world, known: { ...world.known, settled: false } };
+    const running = { ...world, known: { ...world.known, isSettled: false } };
     const reply = replyOf(bagText(['Owner', 'bob']));
     expect(valuesPredicted(reply, predict({ properties: ['Owner'] }, running))).toEqual([]);
   });

@@ -44,6 +44,6 @@ test('shows a check that inspects what the other checks asked for, and keeps the
     ['asking', 'pass'],
   ]);
   expect(assess([inspecting], world, lookup).judged.map(({ verdict }) => verdict)).toEqual(['pass']);
-  const relational = { ...asking, relational: true } as const;
+  const relational = { ...asking, isRelational: true } as const;
   expect(assess([inspecting, relational], world, lookup).judged[0]?.verdict).toBe('pass');
 });

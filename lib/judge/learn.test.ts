@@ -58,7 +58,7 @@ describe('from the full reply', () => {
       ['Name', ''],
     ]);
     expect(known.present).toEqual(['Id', 'Name', 'State']);
-    expect(known).toMatchObject({ state: 'Finished', settled: true });
+    expect(known).toMatchObject({ state: 'Finished', isSettled: true });
     expect(known.noSuchJob).toBeUndefined();
   });
 
@@ -98,7 +98,7 @@ describe('from the full reply', () => {
     const { known } = learn(world, lookup({ 2: replyOf(bagText(['State', ' Failed\n'])) }));
     expect(known.full).toBeUndefined();
     expect(known.present).toBe(world.known.present);
-    expect(known).toMatchObject({ state: 'Failed', settled: true });
+    expect(known).toMatchObject({ state: 'Failed', isSettled: true });
   });
 
   test('the state of the full reply goes before that of the state alone', () => {

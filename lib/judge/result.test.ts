@@ -360,7 +360,7 @@ describe('a check that looks at the replies of other checks', () => {
   test('needs no other where it asks for that reply itself, or the other asks for the relation of two only', () => {
     const [, alone] = resultOf(judgements({ judged: [source, inspecting([requests[1]])] })).checks;
     expect(alone?.reproduce?.command).not.toContain('--only source');
-    const relational = { ...source, check: { ...source.check, relational: true } };
+    const relational = { ...source, check: { ...source.check, isRelational: true } };
     const [, other] = resultOf(judgements({ judged: [relational, inspecting([])] })).checks;
     expect(other?.reproduce?.command).not.toContain('--only source');
   });

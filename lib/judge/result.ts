@@ -189,7 +189,7 @@ function sourcesOf(
 
 /** Whether a check sends a request so that every other one may look at its reply. */
 function brings({ check, requests }: Judged, key: string): boolean {
-  const isRelational = 'relational' in check && check.relational === true;
+  const isRelational = 'isRelational' in check && check.isRelational === true;
   return !isRelational && requests.some((request) => requestKey(request) === key);
 }
 

@@ -18,7 +18,7 @@ describe('what is worldDraft at an endpoint', () => {
       profile: { name: 'hpcpack-2012' },
       hosting: 'azure',
       scheme: 'https',
-      verified: true,
+      isVerified: true,
       host: 'headnode',
       root: '/WindowsHPC',
       cluster: 'MINE',

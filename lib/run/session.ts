@@ -50,7 +50,7 @@ export function openSession(
   const asked = new Map<string, Promise<Exchange | undefined>>();
   const recorded = new Map<string, Exchange>();
   const refused = new Set<Exchange>();
-  let standing = unprovenHealth;
+  let health = unprovenHealth;
   let problem: Problem | undefined;
 
   const stop = (reason: Problem): void => {
@@ -68,8 +68,8 @@ export function openSession(
     if (problem !== undefined) return undefined;
     const exchange = await sender.send(request);
     if ((exchange.reply?.body.length ?? 0) >= longBody) queue.concurrency = 1;
-    const after = healthAfter(standing, exchange, target.credentials);
-    standing = after.standing;
+    const after = healthAfter(health, exchange, target.credentials);
+    health = after.health;
     if (after.problem !== undefined) stop(after.problem);
     if (after.problem?.kind === 'auth') refused.add(exchange);
     return exchange;

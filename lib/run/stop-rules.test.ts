@@ -13,8 +13,8 @@ function reply(status: number, ...headers: readonly Header[]): Exchange {
   return answered(requestOf(), replyOf('', { status, headers }));
 }
 
-function problemAfter(standing: Health, exchange: Exchange, credentials: Credentials = basic) {
-  return healthAfter(standing, exchange, credentials).problem;
+function problemAfter(health: Health, exchange: Exchange, credentials: Credentials = basic) {
+  return healthAfter(health, exchange, credentials).problem;
 }
 
 function lost(kind: FailureKind): Exchange {
@@ -25,13 +25,13 @@ describe('a reply', () => {
   test.each([200, 202, 302, 400, 404, 410, 429, 500, 503])(
     'of %i shows that the credentials are good',
     (status) => {
-      expect(healthAfter({ isProven: false, silent: 3 }, reply(status), basic)).toEqual({ standing: proven });
+      expect(healthAfter({ isProven: false, silent: 3 }, reply(status), basic)).toEqual({ health: proven });
     },
   );
 
   test('breaks a row of silence though it refuses', () => {
-    expect(healthAfter({ isProven: true, silent: 5 }, reply(401, challenge), basic).standing).toEqual(proven);
-    expect(healthAfter({ isProven: false, silent: 5 }, reply(403), basic).standing).toEqual(unprovenHealth);
+    expect(healthAfter({ isProven: true, silent: 5 }, reply(401, challenge), basic).health).toEqual(proven);
+    expect(healthAfter({ isProven: false, silent: 5 }, reply(403), basic).health).toEqual(unprovenHealth);
   });
 });
 
@@ -51,13 +51,13 @@ describe('a refusal of the credentials', () => {
   });
 
   test('is neither 403 nor 401 without a challenge once the credentials are proven', () => {
-    expect(healthAfter(proven, reply(403), basic)).toEqual({ standing: proven });
-    expect(healthAfter(proven, reply(401), basic)).toEqual({ standing: proven });
+    expect(healthAfter(proven, reply(403), basic)).toEqual({ health: proven });
+    expect(healthAfter(proven, reply(401), basic)).toEqual({ health: proven });
   });
 
   test('proves nothing, so that another one stops the run too', () => {
-    const { standing } = healthAfter(unprovenHealth, reply(403), basic);
-    expect(problemAfter(standing, reply(403))?.kind).toBe('auth');
+    const { health } = healthAfter(unprovenHealth, reply(403), basic);
+    expect(problemAfter(health, reply(403))?.kind).toBe('auth');
   });
 
   test('says what was refused, what the endpoint offers, and what to do', () => {
@@ -109,13 +109,13 @@ describe('silence', () => {
 
   test.each(silent)('before the first reply stops the run with its own reason: %s', (kind) => {
     expect(healthAfter(unprovenHealth, lost(kind), basic)).toEqual({
-      standing: { proven: false, silent: 1 },
+      health: { isProven: false, silent: 1 },
       problem: { kind, message: 'what happened' },
     });
   });
 
   test.each(silent)('of one request is borne after a reply: %s', (kind) => {
-    expect(healthAfter(proven, lost(kind), basic)).toEqual({ standing: { proven: true, silent: 1 } });
+    expect(healthAfter(proven, lost(kind), basic)).toEqual({ health: { isProven: true, silent: 1 } });
   });
 
   test('of six requests in a row stops the run, of five it does not', () => {
@@ -127,11 +127,11 @@ describe('silence', () => {
   });
 
   test('that a reply breaks is counted anew', () => {
-    let standing: Health = proven;
+    let health: Health = proven;
     let stopped = false;
     const after = (exchange: Exchange): void => {
-      const next = healthAfter(standing, exchange, basic);
-      standing = next.standing;
+      const next = healthAfter(health, exchange, basic);
+      health = next.health;
       stopped ||= next.problem !== undefined;
     };
     for (let round = 0; round < 3; round += 1) {
@@ -146,8 +146,8 @@ describe('silence', () => {
   test.each(['deadline', 'interrupted', 'auth'] as const)(
     'because of %s stops the run at any time',
     (kind) => {
-      for (const standing of [unprovenHealth, proven])
-        expect(problemAfter(standing, lost(kind))).toEqual({ kind, message: 'what happened' });
+      for (const health of [unprovenHealth, proven])
+        expect(problemAfter(health, lost(kind))).toEqual({ kind, message: 'what happened' });
     },
   );
 
@@ -164,14 +164,14 @@ describe('a request for patience', () => {
 
   test('stops the run where nothing else was answered, and shows nothing of the credentials', () => {
     expect(healthAfter(unprovenHealth, busy, basic)).toEqual({
-      standing: { proven: false, silent: 1 },
+      health: { isProven: false, silent: 1 },
       problem: { kind: 'overload', message: words },
     });
   });
 
   test('is borne five times in a row later on, and not a sixth time', () => {
     expect(healthAfter({ isProven: true, silent: 4 }, busy, basic)).toEqual({
-      standing: { proven: true, silent: 5 },
+      health: { isProven: true, silent: 5 },
     });
     expect(problemAfter({ isProven: true, silent: 5 }, busy)).toEqual({
       kind: 'overload',

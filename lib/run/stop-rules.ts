@@ -16,40 +16,40 @@ export interface Health {
   readonly silent: number;
 }
 
-/** The standing before anything was sent. */
+/** The health before the first request. */
 export const unprovenHealth: Health = { isProven: false, silent: 0 };
 
-/** The standing after an exchange, and the problem that stops the run, if it does. Pure. */
+/** The health after an exchange, and the problem if it stops the run. Pure. */
 export function healthAfter(
-  standing: Health,
+  health: Health,
   exchange: Exchange,
   credentials: Credentials,
-): { readonly standing: Health; readonly problem?: Problem } {
-  if (exchange.failure !== undefined) return afterSilence(standing, exchange.failure);
+): { readonly health: Health; readonly problem?: Problem } {
+  if (exchange.failure !== undefined) return afterSilence(health, exchange.failure);
   const busy = overload(exchange.reply);
   // A 429 or 503 with Retry-After proves neither login nor operation.
-  if (busy !== undefined) return afterSilence(standing, { kind: 'overload', message: busy });
-  const refused = refusal(exchange, standing, credentials);
+  if (busy !== undefined) return afterSilence(health, { kind: 'overload', message: busy });
+  const refused = refusal(exchange, health, credentials);
   return refused === undefined
-    ? { standing: { isProven: true, silent: 0 } }
-    : { standing: { ...standing, silent: 0 }, problem: refused };
+    ? { health: { isProven: true, silent: 0 } }
+    : { health: { ...health, silent: 0 }, problem: refused };
 }
 
-function afterSilence(standing: Health, failure: Failure | Problem): ReturnType<typeof healthAfter> {
-  const silent = standing.silent + 1;
-  const next: Health = { ...standing, silent };
+function afterSilence(health: Health, failure: Failure | Problem): ReturnType<typeof healthAfter> {
+  const silent = health.silent + 1;
+  const next: Health = { ...health, silent };
   const { kind, message } = failure;
   // A proxy that refuses us refuses the next request too, and may lock an account as an endpoint may.
   if (kind === 'deadline' || kind === 'interrupted' || kind === 'auth')
-    return { standing: next, problem: { kind, message } };
-  if (kind === 'stopped') return { standing: next };
-  if (!standing.isProven) return { standing: next, problem: { kind, message } };
+    return { health: next, problem: { kind, message } };
+  if (kind === 'stopped') return { health: next };
+  if (!health.isProven) return { health: next, problem: { kind, message } };
   return silent >= silenceThreshold
     ? {
-        standing: next,
+        health: next,
         problem: { kind, message: `${silent} requests in a row have no reply to judge: ${message}` },
       }
-    : { standing: next };
+    : { health: next };
 }
 
 /**
@@ -93,10 +93,10 @@ export function withoutRefusals(
   exchanges: readonly Exchange[],
   credentials: Credentials,
 ): readonly Exchange[] {
-  let standing = unprovenHealth;
+  let health = unprovenHealth;
   return exchanges.filter((exchange) => {
-    const after = healthAfter(standing, exchange, credentials);
-    standing = after.standing;
+    const after = healthAfter(health, exchange, credentials);
+    health = after.health;
     return after.problem?.kind !== 'auth';
   });
 }

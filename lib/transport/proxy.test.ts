@@ -43,8 +43,8 @@ describe('the proxy of an origin', () => {
       { variable: 'HTTPS_PROXY', ...p1 },
     ],
     [{ HTTPS_PROXY: '' }, undefined],
-    [{ HTTPS_PROXY: 'https://p:1' }, { variable: 'HTTPS_PROXY', ...p1, secure: true }],
-    [{ ALL_PROXY: 'HTTPS://p' }, { variable: 'ALL_PROXY', host: 'p', port: 443, secure: true }],
+    [{ HTTPS_PROXY: 'https://p:1' }, { variable: 'HTTPS_PROXY', ...p1, isSecure: true }],
+    [{ ALL_PROXY: 'HTTPS://p' }, { variable: 'ALL_PROXY', host: 'p', port: 443, isSecure: true }],
     [{ ALL_PROXY: 'p:1' }, { variable: 'ALL_PROXY', ...p1 }],
     [
       { all_proxy: 'p:1', ALL_PROXY: 'q:1' },
