@@ -1,8 +1,8 @@
 import type { EventEmitter } from 'node:events';
 
 /**
- * Errors of an output that cannot be written any more: the reader is gone (EOF on Windows), the disk is full,
- * a limit is reached, the terminal is closed.
+ * Errors of a lost output: the reader is gone (EOF on Windows), the disk is full, a limit is reached, the
+ * terminal is closed.
  */
 const losses: ReadonlySet<string | undefined> = new Set(['EPIPE', 'EOF', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EIO']);
 

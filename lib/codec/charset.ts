@@ -145,7 +145,7 @@ function choiceOfUtf16(clues: EncodingClues, parameter: string | undefined): Enc
 
 /**
  * The possible encodings of a document, the likeliest first: byte order mark and declaration decide,
- * otherwise UTF-8 and then the charset parameter (RFC 7303, section 3). A contradiction between document and
+ * otherwise UTF-8 and the charset parameter (RFC 7303, section 3). A contradiction between document and
  * parameter is a defect of the header field, not of the document.
  */
 export function chooseEncoding(clues: EncodingClues, parameter: string | undefined): EncodingChoice {

@@ -119,8 +119,8 @@ function isMoment(text: string): boolean {
 }
 
 /**
- * True if a text shows a day and a time in the form of any culture: digits and names of any script, any order
- * and calendar. The moment itself may be ambiguous.
+ * True if a text shows a day and a time in any culture: digits and names of any script, any order and
+ * calendar. The moment may be ambiguous.
  */
 export function hasDayAndTime(text: string): boolean {
   if (text.length > longest || /[<>{}=\\]/.test(text)) return false;

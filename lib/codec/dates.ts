@@ -146,9 +146,9 @@ function timeOf(text: string): { readonly time: number; readonly precision: numb
 }
 
 /**
- * Reads a date, with or without a time, in the forms of services and their cultures: `2010/12/7 23:18:20`,
- * `9/26/2011 9:31:28 PM`, `2011/9/26 下午 9:31:28`, `26.09.2011 21:31:28`, ISO 8601, RFC 1123, C and English
- * long forms. A text without a zone is in UTC.
+ * Reads a date, with or without a time, in the forms of services and their cultures. These are `2010/12/7
+ * 23:18:20`, `9/26/2011 9:31:28 PM`, `2011/9/26 下午 9:31:28`, `26.09.2011 21:31:28`, ISO 8601, RFC 1123, C and
+ * English long forms. A text without a zone is in UTC.
  * @returns undefined if the text has none of these forms, or if calendar or clock lack the moment
  */
 export function readDate(text: string): DateReading | undefined {

@@ -59,8 +59,8 @@ function sameMoment(one: string, other: string): boolean {
 }
 
 /**
- * True if two texts of a property mean the same: booleans in any case, numbers by value, dates by moment,
- * lists item by item, other text up to white space that attributes lose.
+ * True if two texts of a property mean the same: booleans, numbers and dates by value, lists item by item.
+ * Other texts are compared up to white space that attributes lose.
  */
 export function sameMeaning(
   type: ValueType,

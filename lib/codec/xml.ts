@@ -257,10 +257,10 @@ const documents = new WeakMap<Uint8Array, Kept>();
 
 /**
  * Reads the XML document in a body, in the encoding of its byte order mark, its declaration or the charset
- * parameter. Documents that are not well-formed, not namespace-well-formed or not in their declared encoding
- * have the defect `malformed-xml`; documents beyond a limit of this suite (depth 2,048, growth of entities,
- * amount of markup, UTF-32) are `limit`. Nothing is loaded from outside, and the bytes of a body must not
- * change afterwards.
+ * parameter. A document that is not well-formed, not namespace-well-formed or not in its declared encoding
+ * has the defect `malformed-xml`. Beyond a limit of this suite (depth 2,048, growth of entities, amount of
+ * markup, UTF-32) it is `limit`. Nothing is loaded from outside, and the bytes of a body must not change
+ * afterwards.
  */
 export function readXml({
   headers,

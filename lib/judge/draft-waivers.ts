@@ -27,9 +27,9 @@ function breaches(
 }
 
 /**
- * Drafts the waiver file for the present failures: used waivers stay, stale and expired ones go, and each
- * other failure gets an entry with an empty reason, which a person must fill in. A requirement that a single
- * check breaks is waived for that check only. Pure.
+ * Drafts the waiver file for the present failures. Used waivers stay, stale and expired ones go, and each
+ * other failure gets an entry with an empty reason for a person to fill in. A requirement that a single check
+ * breaks is waived for that check only. Pure.
  */
 export function draftWaivers(result: Result, failOn: Target['failOn']): readonly Waiver[] {
   const used = result.waivers

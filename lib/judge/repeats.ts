@@ -42,9 +42,9 @@ const ofOperation: ReadonlySet<BodyKind> = new Set<BodyKind>([
 ]);
 
 /**
- * True if a reply may come from a server in front of the service: a page, plain text, no content, or the
- * status of a gateway. Such a failure needs two repetitions, because a gateway that loses one reply in a
- * hundred may lose the next one.
+ * True if a reply may come from a server in front of the service: a page, plain text, no content, or a
+ * gateway status. Such a failure needs two repetitions, because a gateway that loses one reply in a hundred
+ * may lose the next one.
  */
 export function mayBeOfGateway(reply: Reply): boolean {
   return [429, 502, 503, 504].includes(reply.status) || !ofOperation.has(bodyKind(reply));

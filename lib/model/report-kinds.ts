@@ -7,8 +7,9 @@ interface ReportRow {
 }
 
 /**
- * Every kind of report, in the order of help and output. A new kind is a row here and a writer in `lib/report/report-writers.ts`,
- * because `--report`, the schema of target files, the reserved folder names and the removal of old reports derive from this table.
+ * Every kind of report, in the order of help and output. A new kind is a row here and a writer in
+ * `lib/report/report-writers.ts`. Options, schemas, reserved folder names and the removal of old reports
+ * derive from this table.
  */
 const table = {
   json: { name: 'result.json', form: 'file' },

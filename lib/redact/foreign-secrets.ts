@@ -151,9 +151,8 @@ function hostOf({ sent }: Exchange): string {
 }
 
 /**
- * Masks exchanges of another program: values of header fields that are not known to be harmless, users and
- * login parameters in URLs, compact tokens, and every occurrence of passwords and tokens outside the
- * requests. Pure.
+ * Masks exchanges of another program: unknown header fields, users and login parameters in URLs, compact tokens. Outside the
+ * requests, passwords and tokens are masked everywhere. Pure.
  * @param more further secrets, such as cookies
  * @returns each masked exchange with its original
  */

@@ -47,8 +47,8 @@ function partsOf(name: string): readonly string[] {
 }
 
 /**
- * The names of people in a run, the longest first: values of owner, user and e-mail address in all replies,
- * the user of the credentials and the owners of waivers, whole and in parts.
+ * The names of people in a run, whole and in parts, the longest first. They are values of owner, user and
+ * e-mail address in all replies, the user of the credentials and the owners of waivers.
  */
 export function namesIn(
   exchanges: readonly Exchange[],

@@ -74,8 +74,8 @@ function inHex(byte: number, between: string): string {
 }
 
 /**
- * A regular expression for one character, literal and in every escape of URLs, XML and JSON; with `isNested`
- * also for doubly escaped characters, because texts pass from one format into another.
+ * A regular expression for one character, literal and in every escape of URLs, XML and JSON. With `isNested`
+ * it matches doubly escaped characters, because texts pass from one format into another.
  */
 function anyEscape(character: string, between: string, isNested: boolean): string {
   const exactly = (text: string): string => literally(text, between);

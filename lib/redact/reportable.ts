@@ -25,9 +25,8 @@ export function withoutSecretsIn(result: Result, target: Pick<Target, 'credentia
 }
 
 /**
- * The masked form of a run for reports. Exchanges are masked when they are made; here, texts that were read
- * from replies lose their secrets and, if the target asks for it, the names of people. Equal names stay
- * equal. Pure.
+ * The masked form of a run for reports. Exchanges are masked when they are made. Here, texts that were read
+ * from replies lose their secrets and, on request, the names of people. Equal names stay equal. Pure.
  */
 export function reportable(
   found: Reportable,

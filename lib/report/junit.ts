@@ -119,9 +119,8 @@ function runCase(result: Result): readonly Node[] {
 }
 
 /**
- * The result as JUnit XML: fail becomes `failure`; blocked and indeterminate become `error`; inapplicable and
- * waived become `skipped`; warn passes unless the run fails on should. The schema is
- * fixtures/schemas/junit.xsd.
+ * The result as JUnit XML (fixtures/schemas/junit.xsd). A fail becomes `failure`; blocked and indeterminate
+ * become `error`; inapplicable and waived become `skipped`; warn passes unless the run fails on should.
  */
 export function junitXml(result: Result): string {
   const { durationMs } = result.run;

@@ -5,9 +5,9 @@ import { failureText, unwrapped } from './failure-text.ts';
 import { visibleExcerpt } from './visible.ts';
 
 /**
- * The outcome of a check in the terms of test runners, used by Allure and CTRF: passed = pass + warn, failed
- * = fail, broken = blocked + indeterminate, skipped = waived + inapplicable. With `--fail-on should`, failed
- * = fail + warn.
+ * The outcome of a check in the terms of test runners, for Allure and CTRF. Passed is pass or warn, failed is
+ * fail, broken is blocked or indeterminate, and skipped is waived or inapplicable. With `--fail-on should` a
+ * warn is failed.
  */
 export interface TestEnding {
   /** `failed` blames the endpoint; `broken` means that the check could not be tested. */

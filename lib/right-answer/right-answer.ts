@@ -142,8 +142,8 @@ function withoutParameter(ask: CaseRequest, given: GivenReplies): Reply | undefi
 }
 
 /**
- * The correct reply to a request of this run: the reference emulator filled with values, faults and style
- * from other replies, so that only the mistake differs. Pure.
+ * The correct reply to a request of this run. The reference emulator takes values, faults and style of other replies, so that
+ * only the mistake differs. Pure.
  * @param broken the requirements that the reply breaks; unmet recommendations outside this list are copied
  * from the reply
  */

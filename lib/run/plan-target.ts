@@ -59,8 +59,8 @@ const published: Contents = { checksOf, lawsOf, observations, newest: newestCata
 const unsetWhenFinished: readonly string[] = ['ErrorMessage', 'HoldUntil'];
 
 /**
- * Plans a run. Requests are counted for a Finished job with every property; a job with fewer needs fewer
- * requests, and each further page of a job list one more.
+ * Plans a run. Requests are counted for a Finished job with every property. A job with fewer properties needs
+ * fewer, and each further page of a job list one more.
  */
 export function planFor(target: Target): TargetPlan {
   return planFrom(target, published);

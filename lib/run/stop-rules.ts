@@ -54,8 +54,8 @@ function afterSilence(health: Health, failure: Failure | Problem): ReturnType<ty
 
 /**
  * True if the reply refuses our credentials: 401 with a challenge (RFC 9110, section 15.5.2), or 403 before
- * any other answer, because a service may also use it for an error of the operation. The run then ends,
- * because a second wrong password may lock the account.
+ * any other answer. A later 403 may be an error of the operation. The run then ends, because a second wrong
+ * password may lock the account.
  */
 function refusal(
   exchange: Exchange & { readonly failure?: never },

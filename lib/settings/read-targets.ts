@@ -221,8 +221,8 @@ interface Named {
 
 /**
  * The targets of a run: one for each file of `--target`, or one of flags and environment, and with
- * `--against` a second one with another endpoint. A flag precedes the environment, which precedes a target
- * file. All files and secrets are read and checked; missing sources are those of this process.
+ * `--against` a second one. A flag precedes the environment, which precedes a target file. All files and
+ * secrets are read and checked; missing sources are those of this process.
  * @throws UsageError
  */
 export async function targetsOf(

@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 const resetCodes: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE']);
 
 /**
- * Tells a reset from an orderly end. libuv reports both as an end if they arrive with the last bytes; only a
- * write then fails at once, so that an empty line is written, which servers ignore between requests (RFC
+ * Tells a reset from an orderly end, which libuv reports alike if they arrive with the last bytes. After a
+ * reset, a write fails at once: an empty line is written, because servers ignore it between requests (RFC
  * 9112, section 2.2). Call it while the socket emits `end`, before other listeners close it. The promise
  * always resolves.
  */

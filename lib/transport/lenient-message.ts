@@ -5,8 +5,8 @@ import { longestHead } from './reply-scan.ts';
 export type Ending = 'open' | 'closed' | 'reset';
 
 /**
- * How the end of a message is known: reached as announced, guessed from an announcement that makes no sense,
- * or only by the end of the connection.
+ * How the end of a message is known: reached as announced, guessed from a meaningless announcement, or only
+ * by the end of the connection.
  */
 export type MessageEnd = 'reached' | 'guessed' | 'awaited';
 

@@ -11,8 +11,8 @@ function beyondLimit(message: string): { readonly failure: Failure } {
 }
 
 /**
- * Decodes the content of a reply and masks its secrets. Content that is too long or in an unknown coding is a failure of kind `limit`;
- * content that is damaged stays as it was sent, with the damage in `framing`.
+ * Decodes the content of a reply and masks its secrets. Content that is too long or in an unknown coding is a
+ * failure of kind `limit`. Damaged content stays as it was sent, with the damage in `framing`.
  * @param maxBody bytes of decoded content
  */
 export async function readContent(

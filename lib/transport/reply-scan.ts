@@ -2,7 +2,7 @@
 export interface ReplyScan {
   /**
    * Takes the next bytes and returns those that the parser may see: whole header sections, without an
-   * unsolicited `100 Continue`, because undici takes it for an error (RFC 9110, section 15.2).
+   * unsolicited `100 Continue`. To undici that would be an error (RFC 9110, section 15.2).
    */
   readonly push: (bytes: Uint8Array) => Uint8Array;
   /** Whether any byte came. */

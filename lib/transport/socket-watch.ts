@@ -6,8 +6,8 @@ import { scanReply } from './reply-scan.ts';
 import type { ReplyScan } from './reply-scan.ts';
 
 /**
- * Watches the socket of a connection, because undici reports neither the version of a reply nor bytes behind its end, and fails on an
- * unsolicited `100 Continue`.
+ * Watches the socket of a connection. Its client reports neither the version of a reply nor bytes behind its end,
+ * and fails on an unsolicited `100 Continue`.
  */
 export interface SocketWatch {
   /** Returns a connector that watches each socket of the given one. */

@@ -33,8 +33,9 @@ export interface TransportOptions {
 /** The only way to the endpoint. */
 export interface Transport {
   /**
-   * Sends a request when its turn comes and returns its exchange, also if there is no reply. Redirects are not followed. A 429 or 503 with a
-   * short Retry-After is repeated at most twice within the time limit of the request, and the exchange is the last one.
+   * Sends a request when its turn comes and returns its exchange, also if there is no reply. Redirects are
+   * not followed. A 429 or 503 with a short Retry-After is repeated at most twice within the time limit, and
+   * the exchange is the last one.
    * @throws Error if the request can never be sent, for example with a line break in a header field
    */
   readonly send: (request: Request) => Promise<Exchange>;

@@ -26,8 +26,8 @@ function connectTo({ host, port, isSecure: secure }: Proxy, tls: TlsSettings): S
 }
 
 /**
- * Connects to an https endpoint through a proxy (RFC 9110, section 9.3.6). undici's own agent has no time
- * limit while the proxy is silent, and retries a proxy that hangs up without end.
+ * Connects to an https endpoint through a proxy (RFC 9110, section 9.3.6). The agent of undici has no time
+ * limit for a silent proxy, and retries a proxy that hangs up without end.
  */
 export function tunnelThrough(proxy: Proxy, options: TunnelOptions): Connectors.connector {
   const { connectTimeout, signal } = options;

@@ -45,8 +45,8 @@ function readByCmd(line: string): string {
 }
 
 /**
- * The arguments that a line gives at the prompt of cmd: variables first, each that is set, then carets and operators; of a batch file
- * the second step happens again.
+ * Splits a line at the prompt of cmd into arguments: variables first, then carets and operators. In a batch
+ * file the second step happens twice.
  */
 export function cmdArguments(
   line: string,
@@ -91,7 +91,7 @@ function powerShellWords(line: string, variables: Readonly<Record<string, string
     } else {
       const [bare = ''] = /^[^ '"`$(){};,|&<>@#\u2018-\u201B]+/.exec(rest) ?? [];
       if (bare === '' || /^-[^-]*[.:]/.test(bare)) throw new Error(`no bare word: ${rest}`);
-      // PowerShell takes what looks like a number for one, and gives a program the number.
+      // PowerShell converts an argument that looks like a number.
       words.push(/^[+-]?[\d.]/.test(bare) ? String(Number(bare)) : bare);
       rest = rest.slice(bare.length);
     }
@@ -101,7 +101,10 @@ function powerShellWords(line: string, variables: Readonly<Record<string, string
   return words;
 }
 
-/** Whether Windows PowerShell 5.1 puts an argument into quotation marks: a space stands outside of those that it holds. */
+/**
+ * True if Windows PowerShell 5.1 puts an argument into quotation marks, which it does for a space outside of
+ * quotation marks.
+ */
 function isEnclosed(word: string): boolean {
   let marks = 0;
   return word.split('').some((character, at) => {

@@ -15,7 +15,7 @@ import { reportable } from '../../redact/reportable.ts';
 import { worldDraftAt } from '../endpoint.ts';
 import { tool } from '../tool.ts';
 
-/** A target at https://headnode, judged in memory; few random cases, so that it is fast. */
+/** A target at https://headnode that is judged in memory, with few random cases to save time. */
 export function emulatedTarget(parts: Partial<Target> = {}): Target {
   return {
     name: 'headnode',
@@ -38,7 +38,7 @@ export function emulatedTarget(parts: Partial<Target> = {}): Target {
   };
 }
 
-/** What a run leaves behind, as its reports hold it. */
+/** The result, exchanges and recording of a run. */
 export interface EmulatedRun {
   readonly target: Target;
   readonly result: Result;
@@ -48,7 +48,7 @@ export interface EmulatedRun {
 
 /** How an emulated run differs from an ordinary one. */
 export interface Course {
-  /** The answer to a request, where it is not that of the emulator. */
+  /** The answer to a request, if it is not that of the emulator. */
   readonly instead?: (request: Request, index: number) => Pick<Exchange, 'failure' | 'reply'> | undefined;
 }
 

@@ -26,7 +26,7 @@ export function emulatedSender({ profile, hosting }: Target, variation: Variatio
   return senderOf((request) => answered(request, answer(request, cluster, variation)));
 }
 
-/** The options of a target by a sender, as a run puts it together; at a clock that stands still. */
+/** The options of a target for a sender, with a constant clock. */
 export function examinationOf(
   target: Target,
   sender: WatchedSender,

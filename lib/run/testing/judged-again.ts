@@ -21,7 +21,7 @@ export function archiveOf({ exchanges, recording }: EmulatedRun): unknown {
   return JSON.parse([...harChunks(exchanges, tool, recording)].join(''));
 }
 
-/** What `judge` makes of the archive of a run. */
+/** The result of judging the archive of a run. */
 export async function judgedAgain(run: EmulatedRun, flags: Flags = {}): Promise<Result> {
   const archive = archiveOf(run);
   const recording = recordingIn(archive);

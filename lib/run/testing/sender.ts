@@ -4,13 +4,13 @@ import type { Sender } from '../session.ts';
 
 /** A sender that a test watches. */
 export interface WatchedSender extends Sender {
-  /** What was sent, in its order. */
+  /** The requests in the order of sending. */
   readonly requests: readonly Request[];
   /** The most that were in flight at once. */
   readonly most: () => number;
 }
 
-/** Sends nothing anywhere: every request gets what `respond` says, after the others had a turn. */
+/** A sender without a network: it answers every request with `respond`, after other tasks had a turn. */
 export function senderOf(
   respond: (request: Request) => Exchange | Promise<Exchange> = (request) =>
     answered(request, replyOf('<Job/>')),

@@ -30,7 +30,7 @@ export function inPosix<Value>(value: Value): Value {
   ) as Value;
 }
 
-/** What was read, or why it was not, with paths as Linux names them. */
+/** The text of a file or its error, with paths as on Linux. */
 export async function readInPosix<Value>(reading: Promise<Value>): Promise<Value> {
   try {
     return inPosix(await reading);

@@ -41,7 +41,7 @@ export function challengeMessage(given: {
   return Buffer.concat([head, name, targetInfo]);
 }
 
-/** The fields of an AUTHENTICATE message, wherever in its payload they stand. */
+/** The fields of an AUTHENTICATE message, in any order of the payload. */
 export function fieldsOf(authenticate: Buffer): {
   readonly lm: Buffer;
   readonly nt: Buffer;
@@ -60,7 +60,7 @@ export function fieldsOf(authenticate: Buffer): {
   };
 }
 
-/** The flags of MsvAvFlags in the answer to a challenge for the domain HPC; undefined where there are none. */
+/** The flags of MsvAvFlags in the answer to a challenge for the domain HPC; undefined if there are none. */
 export function flagsIn(nt: Buffer): number | undefined {
   for (let at = 44; at + 4 <= nt.length; at += 4 + nt.readUInt16LE(at + 2)) {
     if (nt.readUInt16LE(at) === 6) return nt.readUInt32LE(at + 4);
@@ -86,7 +86,7 @@ function refuse(challenge: string): Buffer {
   return message(401, [`WWW-Authenticate: NTLM${challenge}`], '');
 }
 
-/** A server that lets one user in, by connection, and forgets nothing as long as the connection stands. */
+/** A server that authenticates one user per connection, for as long as the connection is open. */
 export function ntlmScript(
   password: string,
   changes: { readonly forgetAfter?: number; readonly time?: Buffer } = {},
@@ -117,7 +117,7 @@ export function ntlmScript(
         .update(asked.challenge.subarray(24, 32))
         .update(nt.subarray(16))
         .digest();
-      // A server that sends its time looks at the integrity code where the answer says that there is one, as Windows does.
+      // Like Windows, a server that sends its time checks the integrity code if the answer announces one.
       const isWhole =
         changes.time === undefined ||
         (flagsIn(nt) === 2 && isIntact({ ...asked, authenticate: bytes }, password));

@@ -36,8 +36,8 @@ function parseHead(head: string, connection: number): SeenRequest {
 }
 
 /**
- * A server that says exactly what the test says, for as long as the test runs.
- * @param create makes the server around what is done with a connection; one of plain TCP where left out
+ * A server that sends exactly the bytes of the test, for as long as the test runs.
+ * @param create makes the server around a connection listener; a TCP server by default
  */
 export async function wireServer(
   script: Script,
