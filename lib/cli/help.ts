@@ -1,28 +1,28 @@
 /** The closing part of the help. */
 export const closingHelp = `
-Every option of run is also read from the environment, upper-cased with HPCPACK_ in front (HPCPACK_MISSING_JOB), and from
-target files. A flag wins over the environment, the environment over a file. Secrets come from HPCPACK_PASSWORD,
+Every option of run is also an environment variable, in capitals after HPCPACK_ (HPCPACK_MISSING_JOB), and a key of target
+files. A flag takes precedence over the environment, and the environment over a file. Secrets come from HPCPACK_PASSWORD,
 HPCPACK_TOKEN, a file or a prompt, never from the command line.
 
 Examples:
-  Look at a cluster before the first run:
+  Check a cluster before the first run:
     hpcpack-conformance doctor --endpoint https://headnode/WindowsHPC --user 'HPC\\ann'
   Judge the built-in emulator:
     hpcpack-conformance
   Judge a cluster:
     hpcpack-conformance --endpoint https://headnode/WindowsHPC --user 'HPC\\ann' --job 42
-  Judge an emulator of your own by the rules of Properties only:
+  Judge your own emulator by the requirements of Properties only:
     hpcpack-conformance --endpoint http://127.0.0.1:8080/WindowsHPC --only GJ-PROP
-  Mend an emulator: ask again for what fails whenever its source changes:
+  Repeat failing checks whenever the source of an emulator changes:
     hpcpack-conformance --endpoint http://127.0.0.1:8080/WindowsHPC --watch src
-  See what would be sent, and what a requirement means:
+  Print the requests of a run, and explain a requirement:
     hpcpack-conformance plan --profile hpcpack-2012
     hpcpack-conformance explain GJ-PROP-05
   Serve the emulator to other programs:
     hpcpack-conformance emulate --port 8080
-  Measure an emulator of your own by a cluster:
+  Compare your own emulator with a cluster:
     hpcpack-conformance --endpoint http://127.0.0.1:8080/WindowsHPC --against https://headnode/WindowsHPC
-  Judge what was recorded by stricter rules, and see what that changes:
+  Judge a recording by stricter rules, and compare the results:
     hpcpack-conformance judge reports/exchanges.har --fail-on should --out strict
     hpcpack-conformance diff reports/result.json strict/result.json
   Check that nobody edited a result:
