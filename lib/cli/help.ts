@@ -29,7 +29,7 @@ Examples:
     hpcpack-conformance verify reports
 
 Exit status:
-  0    conformant: everything that must hold was judged and holds
+  0    conformant: every mandatory requirement that applies was tested and passed
   1    nonconformant
   2    the command line, a file or the environment is wrong; nothing was sent
   3    incomplete: nothing was proven wrong, but something could not be judged
