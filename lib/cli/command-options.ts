@@ -29,7 +29,7 @@ export const verifyOptions = judgingOptions.filter(
   (name) => !['endpoint', 'out', 'report', 'quiet', 'verbose'].includes(name),
 );
 
-const recorded = 'what the recording says';
+const recorded = 'as recorded';
 
 /** Defaults of `verify` in the help. */
 export const verifyDefaults: Readonly<Partial<Record<OptionName, string>>> = Object.fromEntries(
@@ -38,35 +38,35 @@ export const verifyDefaults: Readonly<Partial<Record<OptionName, string>>> = Obj
 
 /** Defaults for judging a recording in the help; settings in the recording come first. */
 export const judgingDefaults: Readonly<Partial<Record<OptionName, string>>> = {
-  endpoint: `${recorded}; of another program, where its Get Job requests went`,
-  profile: `${recorded}, else hpcpack-2016`,
-  hosting: `${recorded}, else on-premises`,
-  cluster: `${recorded}; of another program, what its requests name`,
-  job: `${recorded}; of another program, the one most often asked for`,
-  'missing-job': `${recorded}, else 2147483646`,
-  'job-has': `${recorded}, else what the endpoint said`,
-  only: `${recorded}, else all`,
-  skip: `${recorded}, else none`,
-  catalogue: `${recorded}, else the newest`,
-  'fail-on': `${recorded}, else must`,
-  'max-markup': `${recorded}, else 600000`,
+  endpoint: `${recorded}; for a recording of another program, the host of its Get Job requests`,
+  profile: `${recorded}, otherwise hpcpack-2016`,
+  hosting: `${recorded}, otherwise on-premises`,
+  cluster: `${recorded}; for a recording of another program, the name in its requests`,
+  job: `${recorded}; for a recording of another program, its most frequent job`,
+  'missing-job': `${recorded}, otherwise 2147483646`,
+  'job-has': `${recorded}, otherwise what the endpoint said`,
+  only: `${recorded}, otherwise all`,
+  skip: `${recorded}, otherwise none`,
+  catalogue: `${recorded}, otherwise the newest`,
+  'fail-on': `${recorded}, otherwise must`,
+  'max-markup': `${recorded}, otherwise 600000`,
   waivers: recorded,
-  shell: `${recorded}, else powershell on Windows and bash elsewhere`,
+  shell: `${recorded}, otherwise powershell on Windows and bash elsewhere`,
 };
 
-/** The options of `run` by which an endpoint is found and spoken to. */
+/** The options of `run` for finding an endpoint and connecting to it. */
 export const doctorOptions = optionNames.filter((name) => {
   const isPlace = ['endpoint', 'profile', 'hosting', 'cluster', 'job'].includes(name);
   const { group, notInFile } = optionRow(name);
-  const isWay = ['Credentials', 'TLS', 'Limits and manners'].includes(group) && notInFile !== true;
+  const isWay = ['Credentials', 'TLS', 'Limits and pacing'].includes(group) && notInFile !== true;
   return isPlace || isWay || name === 'verbose' || name === 'no-color';
 });
 
 /** Defaults of `doctor` in the help. */
 export const doctorDefaults: Readonly<Partial<Record<OptionName, string>>> = {
-  endpoint: 'none; it must be given',
-  profile: 'what answers',
-  hosting: 'what answers',
+  endpoint: 'none; mandatory',
+  profile: 'detected',
+  hosting: 'detected',
   job: 'the first settled one of Get Job List',
 };
 

@@ -51,9 +51,15 @@ test('an observation is never judged', () => {
 });
 
 test.each([
-  ['GJ-PROP-5', '"GJ-PROP-5" is not an id; did you mean GJ-PROP-05?'],
-  ['GJ-JX', '"GJ-JX" is not an id; did you mean GJ-JX-01, GJ-JX-02, GJ-JX-03, GJ-JX-04 or GJ-JX-05?'],
-  ['nonsense', '"nonsense" is not an id; `list`, `list checks` and `list observations` show them all'],
+  ['GJ-PROP-5', 'no requirement, check or observation has the id "GJ-PROP-5"; did you mean GJ-PROP-05?'],
+  [
+    'GJ-JX',
+    'no requirement, check or observation has the id "GJ-JX"; did you mean GJ-JX-01, GJ-JX-02, GJ-JX-03, GJ-JX-04 or GJ-JX-05?',
+  ],
+  [
+    'nonsense',
+    'no requirement, check or observation has the id "nonsense"; `list`, `list checks` and `list observations` show them all',
+  ],
 ])('%s is no id', (id, message) => {
   expect(() => explain(id, smallCatalogue, layout)).toThrow(message);
 });

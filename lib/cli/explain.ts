@@ -67,7 +67,7 @@ function explainRequirement(id: RequirementId, catalogue: Catalogue, layout: Lis
       ...(because === undefined ? [] : [['because', because] as const]),
       ['applies', scopeWords(scopes)],
       ...pageRows(places),
-      ['observed', observedBy],
+      ...(level === 'excluded' ? [] : [['observed', observedBy] as const]),
       ...checks.map((check) => ['checks', `${check.id}: ${check.title}`] as const),
       ...catalogue.faults
         .filter(({ breaks }) => breaks[0] === id)
@@ -147,7 +147,9 @@ export function explain(id: string, catalogue: Catalogue, layout: ListLayout): s
   if (observation !== undefined) {
     return explainObservation(observation, catalogue, layout);
   }
-  throw new UsageError(`${JSON.stringify(id)} is not an id${near(id, catalogue)}`);
+  throw new UsageError(
+    `no requirement, check or observation has the id ${JSON.stringify(id)}${near(id, catalogue)}`,
+  );
 }
 
 /** The ids that a person may have meant: those that begin alike, or the one that is spelled most alike. */

@@ -52,14 +52,14 @@ function planText(target: Target, planned: TargetPlan, verbosity: string): strin
 }
 
 const fuzzNote =
-  'Random cases depend on --seed; the number is an upper bound. Shrinking a failing case takes at most 500 more cases.';
+  'Random cases depend on --seed; their number in the last line is an upper bound. Shrinking a failing case takes at most 500 more cases.';
 
 const discoveryNote =
   'Names in braces are read from the endpoint. Each further page of a job list costs one more request, and a job without some properties fewer.';
 
 function requestLine({ method, target, headers, occurrence }: Request): string {
   const said = headers.map(([name, value]) => `  ${name}: ${value}`).join('');
-  const again = occurrence === undefined ? '' : `  (again, number ${occurrence})`;
+  const again = occurrence === undefined ? '' : `  (sent again, number ${occurrence})`;
   return `${method} ${target.replaceAll('%7B', '{').replaceAll('%7D', '}')}${said}${again}`;
 }
 

@@ -142,7 +142,10 @@ describe('a wrong command line is one sentence and status 2', () => {
       ['list', 'check'],
       'error: "check" cannot be listed: choose requirements, checks, observations or profiles; did you mean checks?\n',
     ],
-    [['explain', 'GJ-PROP-5'], 'error: "GJ-PROP-5" is not an id; did you mean GJ-PROP-05?\n'],
+    [
+      ['explain', 'GJ-PROP-5'],
+      'error: no requirement, check or observation has the id "GJ-PROP-5"; did you mean GJ-PROP-05?\n',
+    ],
     [
       ['emulate', '--port', '65536'],
       'error: --port "65536" is not a port: give a whole number from 0 (any free one) to 65535\n',
@@ -228,11 +231,9 @@ describe('help', () => {
 
   test('of judge says what holds there where an option is left out, not what a run does then', async () => {
     const out = (await command(['judge', '--help'])).out.replaceAll(/\s+/g, ' ');
-    expect(out).toContain(
-      'service root, such as https://headnode/WindowsHPC (default: what the recording says;',
-    );
-    expect(out).toContain('(default: what the recording says, else hpcpack-2016)');
-    for (const words of ['built-in emulator', 'asked of Get Clusters', 'looked up with Get Job List']) {
+    expect(out).toContain('service root, such as https://headnode/WindowsHPC (default: as recorded;');
+    expect(out).toContain('(default: as recorded, otherwise hpcpack-2016)');
+    for (const words of ['built-in emulator', 'looked up with Get Clusters', 'looked up with Get Job List']) {
       expect(out).not.toContain(words);
     }
     expect((await command(['run', '--help'])).out).toContain('(default: the built-in emulator)');

@@ -63,7 +63,7 @@ export function clusterFinding(product: Product, believed: Believed): DoctorFind
   const { clusters } = product;
   const [first] = clusters;
   if (!profiles[product.profiles[0]].hasClusterSegment) {
-    return { state: 'skip', look, says: 'the URI contains no cluster name: omit --cluster' };
+    return { state: 'skip', look, says: 'the URI contains no cluster name: --cluster is not needed' };
   }
   const names = clusters
     .slice(0, mostNames)

@@ -6,9 +6,9 @@ import type { Answered, Exchange, Reply, Request } from '../model/http.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
-import { requirements } from '../page/requirements.ts';
 import { settledStates } from '../page/names.ts';
 import { overloadIn, missingReplyIn } from './not-judged.ts';
+import { grade } from './grade.ts';
 import type { NotJudged } from '../model/check.ts';
 import { condenseFindings } from './condense-findings.ts';
 import type { Repeated } from './repeats.ts';
@@ -109,7 +109,7 @@ function judge(
   /** Findings about other replies stay, even if a reply is missing. */
   const without = ({ verdict, because }: NotJudged): Judged =>
     inspected.length > 0
-      ? { check, ...graded(inspected), requests, ...culprit(inspected, governed) }
+      ? { check, ...grade(inspected), requests, ...culprit(inspected, governed) }
       : unjudged(verdict, because);
   const notJudged = missingReplyIn(sent, exchanges, stopped);
   if (notJudged !== undefined) return without(notJudged);
@@ -128,7 +128,7 @@ function judge(
   if (busy !== undefined) return without(busy);
   const findings = condenseFindings([...judgement, ...inspected]);
   const own = [...exchanges, ...alsoExchanges].filter((exchange) => exchange?.reply !== undefined);
-  return { check, ...graded(findings), requests, ...culprit(findings, [...own, ...governed]) };
+  return { check, ...grade(findings), requests, ...culprit(findings, [...own, ...governed]) };
 }
 
 /** The reply of an exchange, unless it is beyond a limit of this suite. */
@@ -154,13 +154,6 @@ function inspect(check: SuiteCheck, world: World, governed: readonly Answered[])
       })),
     ),
   );
-}
-
-/** The verdict that findings give. */
-export function graded(findings: readonly Finding[]): Pick<Judged, 'verdict' | 'findings'> {
-  const levels = findings.map((finding) => requirements[finding.requirement].level);
-  if (levels.includes('must')) return { verdict: 'fail', findings };
-  return { verdict: levels.includes('should') ? 'warn' : 'pass', findings };
 }
 
 /** The first need of a check that the world lacks; undefined if it lacks none. */

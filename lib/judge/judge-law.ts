@@ -5,7 +5,7 @@ import type { Repeats } from '../model/result.ts';
 import type { Fuzz } from '../model/target.ts';
 import { condenseFindings } from './condense-findings.ts';
 import type { NotJudged } from '../model/check.ts';
-import { graded } from './judge-check.ts';
+import { grade } from './grade.ts';
 import type { Judged } from './judge-check.ts';
 
 /** A case that breaks a law. */
@@ -59,8 +59,8 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
   const both = all.filter(isRepeatable);
   const [first] = both;
   if (first === undefined && found !== undefined) return unrepeatable(base, found, tried, all, samples);
-  const grade = graded(condenseFindings(both.flatMap(({ findings }) => findings)));
-  if (first !== undefined && (grade.verdict === 'fail' || notJudged === undefined)) {
+  const graded = grade(condenseFindings(both.flatMap(({ findings }) => findings)));
+  if (first !== undefined && (graded.verdict === 'fail' || notJudged === undefined)) {
     const parts = [
       ...both.map(shown),
       tried,
@@ -68,7 +68,7 @@ export function judgeLaw(law: SuiteLaw, outcome: SearchOutcome, fuzz: Fuzz): Jud
     ];
     return {
       ...base,
-      ...grade,
+      ...graded,
       because: parts.join('; '),
       evidence: evidenceOf(first, both[1], samples),
       steps: first.exchanges,

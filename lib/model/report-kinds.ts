@@ -9,7 +9,7 @@ interface ReportRow {
 /**
  * Every kind of report, in the order of help and output. A new kind is a row here and a writer in
  * `lib/report/report-writers.ts`. Options, schemas, reserved folder names and the removal of old reports
- * derive from this table.
+ * derive from this table. A report must contain the name of the tool, by which an old one is recognised.
  */
 const table = {
   json: { name: 'result.json', form: 'file' },

@@ -188,7 +188,7 @@ export const requirements = {
       { section: 'Request Headers', row: 'api-version', sentence: 1 },
       { source: 'HTTP', where: 'RFC 9110, section 5.1' },
     ],
-    statement: 'the `api-version` request header is accepted, in any case of its name, and optional',
+    statement: 'the `api-version` request header is accepted, whatever the case of its name, and optional',
     observedBy:
       'status 200 with and without it; `Api-Version` and `API-VERSION` select the kind of error body too',
     scopes: [{ since: 'hpcpack-2008r2-sp3' }],

@@ -5,7 +5,7 @@ import type { Answered, Exchange } from '../model/http.ts';
 import type { Target } from '../model/target.ts';
 import { answered, replyOf, requestOf, unanswered } from '../model/testing/messages.ts';
 import { targetOf } from '../model/testing/target.ts';
-import { nameMask, namesIn } from './names.ts';
+import { nameMask, namesIn } from './people.ts';
 import { planFor } from '../run/plan-target.ts';
 import { reportable } from './reportable.ts';
 import type { Reportable } from './reportable.ts';

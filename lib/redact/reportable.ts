@@ -3,9 +3,9 @@ import type { Recording } from '../model/recording.ts';
 import type { Result } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { createRedactor } from './redactor.ts';
-import { maskExchange, maskRecording, maskResult } from './mask.ts';
-import type { Mask } from './mask.ts';
-import { nameMask, namesIn } from './names.ts';
+import { maskExchange, maskRecording, maskResult } from './mask-result.ts';
+import type { Mask } from './mask-result.ts';
+import { nameMask, namesIn } from './people.ts';
 
 /** The input of all reports. */
 export interface Reportable {

@@ -8,7 +8,7 @@ import type { Digests, Problem, Result, RunFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { assess } from '../judge/assess.ts';
-import { graded } from '../judge/judge-check.ts';
+import { grade } from '../judge/grade.ts';
 import type { Judged, Lookup } from '../judge/judge-check.ts';
 import { afterRepeats } from '../judge/repeats.ts';
 import { resultOf } from '../judge/result.ts';
@@ -94,7 +94,7 @@ function recalled(
   if (obstacle !== undefined) return { ...base, verdict: 'blocked', findings: [], because: obstacle };
   return {
     ...base,
-    ...(findings.length === 0 ? { verdict, findings } : graded(findings)),
+    ...(findings.length === 0 ? { verdict, findings } : grade(findings)),
     ...defined({ because }),
     ...(indexes === undefined ? {} : { evidence: indexes.flatMap((index) => exchanges[index] ?? []) }),
     ...(steps === undefined ? {} : { steps: steps.flatMap((index) => exchanges[index] ?? []) }),

@@ -5,6 +5,9 @@ import type { Exchange, Failure } from '../model/http.ts';
 import type { Problem } from '../model/result.ts';
 import type { Credentials } from '../model/target.ts';
 
+// Rules for ending a run by what the endpoint answers. Elsewhere: the deadline and Ctrl-C (run-target.ts), a refused login
+// (transport/login-guard.ts), the accounts of a fleet (fleet/refused-logins.ts), --bail (judge-in-order.ts), memory (memory-budget.ts).
+
 /** This many requests in a row without a reply to judge stop the run, so that it does not wait for every limit in turn. */
 const silenceThreshold = 6;
 

@@ -18,7 +18,7 @@ const deciding: readonly OptionName[] = ['job-has', 'catalogue', 'fail-on', 'wai
 const repeated = optionNames.filter(
   (name) =>
     deciding.includes(name) ||
-    (['Credentials', 'TLS', 'Limits and manners'].includes(optionRow(name).group) &&
+    (['Credentials', 'TLS', 'Limits and pacing'].includes(optionRow(name).group) &&
       optionRow(name).notInFile !== true &&
       !toldElsewhere.includes(name)),
 );

@@ -119,9 +119,9 @@ function checkWay(layer: SettingsLayer, endpoint: string | undefined, kind: Cred
   if (!isOpen || valueOf(layer, 'allow-plain-http') === true) return;
   const header = readHeaders(layer).find(([name]) => namesSecret(name));
   if (kind === 'none' && header === undefined) return;
-  const secret = kind === 'none' ? `The header ${header?.[0]}` : 'Credentials';
+  const secret = kind === 'none' ? `the header field ${header?.[0]}` : 'the credentials';
   throw new UsageError(
-    `${secret} would cross the network in the clear to ${url.origin}: use https, or accept it with --allow-plain-http`,
+    `${secret} would cross the network unencrypted to ${url.origin}: use https, or accept it with --allow-plain-http`,
   );
 }
 

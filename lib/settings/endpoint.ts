@@ -84,10 +84,10 @@ export function checkEndpointNamed(
   { bareMeansEmulator }: { readonly bareMeansEmulator: boolean },
 ): void {
   if (layer('endpoint') !== undefined) return;
-  const advice = `give --endpoint or ${variableOf('endpoint')}: its URL, or "${emulatorName}" for the built-in one`;
+  const advice = `set --endpoint or ${variableOf('endpoint')} to its URL, or to "${emulatorName}" for the built-in one`;
   const source = speakingIn(layer, environment);
   if (source !== undefined) {
-    throw new UsageError(`${source} needs an endpoint, but none is named: ${advice}`);
+    throw new UsageError(`${source} needs an endpoint, but none is given: ${advice}`);
   }
-  if (!bareMeansEmulator) throw new UsageError(`no endpoint is named: ${advice}`);
+  if (!bareMeansEmulator) throw new UsageError(`no endpoint is given: ${advice}`);
 }

@@ -229,7 +229,7 @@ describe('an endpoint', () => {
     [{}, { HPCPACK_TOKEN: 'x' }, 'HPCPACK_TOKEN'],
   ])('is missing beside %j and %j', async (flags, environment, source) => {
     expect(await refusal(flags, environment, {}, { askSecret: neverAsked })).toBe(
-      `${source} needs an endpoint, but none is named: give --endpoint or HPCPACK_ENDPOINT: its URL, or "emulator" for the built-in one`,
+      `${source} needs an endpoint, but none is given: set --endpoint or HPCPACK_ENDPOINT to its URL, or to "emulator" for the built-in one`,
     );
   });
 
@@ -242,7 +242,7 @@ describe('an endpoint', () => {
   });
 
   test('must be named where nothing else would name the emulator', async () => {
-    expect(await refusal({}, {}, {}, { bareMeansEmulator: false })).toMatch(/^no endpoint is named: /);
+    expect(await refusal({}, {}, {}, { bareMeansEmulator: false })).toMatch(/^no endpoint is given: /);
     await expect(read({ endpoint: 'emulator' }, {}, {}, { bareMeansEmulator: false })).resolves.toHaveLength(
       1,
     );
@@ -319,11 +319,11 @@ describe('credentials', () => {
     expect(asked).toEqual(['Password of HPC\\ann: ', 'Bearer token: ']);
   });
 
-  test('cross no network in the clear, unless that is allowed', async () => {
+  test('cross no network unencrypted without permission', async () => {
     const open = { endpoint: 'http://headnode/WindowsHPC', user: 'u' };
     const environment = { HPCPACK_PASSWORD: 'x' };
     expect(await refusal(open, environment)).toBe(
-      'Credentials would cross the network in the clear to http://headnode: use https, or accept it with --allow-plain-http',
+      'the credentials would cross the network unencrypted to http://headnode: use https, or accept it with --allow-plain-http',
     );
     expect(await readOne({ ...open, 'allow-plain-http': true }, environment)).toMatchObject({
       credentials: { user: 'u' },
@@ -338,7 +338,7 @@ describe('credentials', () => {
     async (name) => {
       const open = { endpoint: 'http://headnode/WindowsHPC', header: ['X-Tenant: a', `${name}: geheim`] };
       expect(await refusal(open)).toBe(
-        `The header ${name} would cross the network in the clear to http://headnode: use https, or accept it with --allow-plain-http`,
+        `the header field ${name} would cross the network unencrypted to http://headnode: use https, or accept it with --allow-plain-http`,
       );
       for (const allowed of [
         { ...open, 'allow-plain-http': true },

@@ -253,10 +253,10 @@ export async function targetsOf(
   const paths = [...new Set(listed.flat())];
   const against = outer('against')?.at(-1);
   if (against !== undefined && paths.length > 1) {
-    throw wrong(against, 'is compared with one endpoint: give one target file, or none');
+    throw wrong(against, 'compares with one endpoint: give at most one target file');
   }
   if (against !== undefined && paths.length === 0 && outer('endpoint') === undefined) {
-    throw wrong(against, 'is compared with another endpoint: name that one with --endpoint');
+    throw wrong(against, 'needs a first endpoint to compare with: give --endpoint');
   }
   const named = async (path: string): Promise<Named> => {
     const file = await readTargetFile(around.readFile, path, source);

@@ -88,7 +88,7 @@ describe('a second endpoint', () => {
 
   test('is compared with one that is named', async () => {
     await expect(targetsOf({ against: 'https://b/WindowsHPC' }, {}, around)).rejects.toThrow(
-      /is compared with another endpoint: name that one with --endpoint$/,
+      /needs a first endpoint to compare with: give --endpoint$/,
     );
   });
 
@@ -119,10 +119,10 @@ describe('a second endpoint', () => {
 
   test.each([
     [{ endpoint: 'https://a/x', against: 'b' }, '--against "b" is not an absolute URL'],
-    [{ against: 'https://b/x', target: ['t.json', 'u.json'] }, 'is compared with one endpoint'],
+    [{ against: 'https://b/x', target: ['t.json', 'u.json'] }, 'compares with one endpoint'],
     [
       { endpoint: 'https://a/x', against: 'http://b/x', user: 'ann', auth: 'basic' },
-      'Credentials would cross the network in the clear to http://b',
+      'the credentials would cross the network unencrypted to http://b',
     ],
   ])('%j is refused', async (flags, message) => {
     await expect(targetsOf(flags, { HPCPACK_PASSWORD: 'x' }, around)).rejects.toThrow(message);

@@ -6,7 +6,7 @@ import type { ConnectionOptions, ConnectionOutcome } from './connection.ts';
 import { failureOf } from './failure.ts';
 import { statusLineFlaws } from './lenient-message.ts';
 import { answeredInstead, ProxyFailure } from './proxy-failure.ts';
-import type { RawReply } from './raw-reply.ts';
+import type { RawReply } from './ask-raw.ts';
 import type { ReplyScan } from './reply-scan.ts';
 import type { RouteToEndpoint } from './route.ts';
 import type { SocketWatch } from './socket-watch.ts';

@@ -2,7 +2,7 @@ import { Client } from 'undici';
 import type { Failure, Header, Method } from '../model/http.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { outcomeOfAttempt, wasSent } from './attempt-outcome.ts';
-import { askRaw } from './raw-reply.ts';
+import { askRaw } from './ask-raw.ts';
 import { longestHead } from './reply-scan.ts';
 import { routeTo } from './route.ts';
 import type { RouteOptions } from './route.ts';

@@ -21,12 +21,12 @@ export const lists: readonly {
   { id: '17', title: 'a list of 17 names', pick: (present) => someNames(present, 17) },
   {
     id: 'half',
-    title: 'a list of every second name, from the first one',
+    title: 'a list of every second name, starting with the first,',
     pick: (present) => present.filter((_, index) => index % 2 === 0),
   },
   {
     id: 'other-half',
-    title: 'a list of every second name, from the second one',
+    title: 'a list of every second name, starting with the second,',
     pick: (present) => present.filter((_, index) => index % 2 === 1),
   },
   { id: '33', title: 'a list of 33 names', pick: (present) => someNames(present, 33) },

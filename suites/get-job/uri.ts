@@ -72,7 +72,7 @@ export const uriSuite: Suite<FaultId> = {
     }),
     check({
       id: 'GJ-URI-06-missing',
-      title: 'never describes another job in place of one that does not exist',
+      title: 'never returns another job if the requested one does not exist',
       covers: ['GJ-URI-06'],
       send: (world) => [getJob(world, { job: world.missingJob })],
       expect: (replies, world) => {

@@ -134,7 +134,7 @@ const rules: readonly Rule[] = [
     killedBy: ['id-is-next-with-version', 'id-attribute-is-next-with-ccp-version'],
   }),
   ofSuccesses({
-    title: 'returns with every version Id, State and each property that has a value when requested',
+    title: 'returns Id, State and each property that has a value when requested, with every version',
     covers: ['GJ-PROP-01'],
     needs: ['full reply'],
     asks: ({ own, any }) => [{}, { properties: any }, whole, { ...whole, properties: attributesOf(own) }],

@@ -18,7 +18,9 @@ import type { Declaring } from './declaring.ts';
 export function declareJudge(program: Command, { commands, act }: Declaring): void {
   const command = program
     .command('judge')
-    .description('judge recorded traffic again, offline; its own settings hold unless an option is given')
+    .description(
+      'judge recorded traffic again, offline, with the recorded settings unless an option overrides them',
+    )
     .argument('<recording.har>', 'exchanges.har of a run, or an HTTP archive of a browser or proxy')
     .action(act((self, [recording = '']) => commands.judge(recording, flagsOf(self))));
   declareOptions(command, judgingOptions, judgingDefaults);

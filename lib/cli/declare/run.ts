@@ -39,7 +39,9 @@ export function declareRunAndPlan(program: Command, { commands, act }: Declaring
 export function declareDoctor(program: Command, { context, commands, act }: Declaring): void {
   const command = program
     .command('doctor')
-    .description('look at an endpoint without judging: network, TLS, logins, product, jobs, how to go on')
+    .description(
+      'check an endpoint without judging it: network, TLS, logins, product, jobs, and what to do next',
+    )
     .action(act((self) => commands.doctor(flagsOf(self), outputPainter(self, context))));
   declareOptions(command, doctorOptions, doctorDefaults);
   declareRefused(command, ['password', 'token', 'passphrase']);

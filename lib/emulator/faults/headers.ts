@@ -34,31 +34,31 @@ export const headerFaults = [
   {
     id: 'chain-absent',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure, no reply has the authority chain.',
+    says: 'On Azure, no reply has the authority chain.',
     layer: chaining(() => undefined),
   },
   {
     id: 'chain-absent-in-xml',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure, job XML comes without the authority chain.',
+    says: 'On Azure, job XML comes without the authority chain.',
     layer: chaining((call, _outcome, right) => (wantsXml(call) ? undefined : right)),
   },
   {
     id: 'chain-absent-when-filtered',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure, a reply with Properties comes without the authority chain.',
+    says: 'On Azure, a reply with Properties comes without the authority chain.',
     layer: chaining((call, _outcome, right) => (isFiltered(call) ? undefined : right)),
   },
   {
     id: 'chain-absent-with-version',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure, a reply to a request with an api-version comes without the authority chain.',
+    says: 'On Azure, a reply to a request with an api-version comes without the authority chain.',
     layer: chaining((call, _outcome, right) => (call.version.kind === 'accepted' ? undefined : right)),
   },
   {
     id: 'chain-under-another-name',
     breaks: ['GJ-HDR-01'],
-    says: 'In Azure, the authority chain is named x-ms-hpc-authority-chain.',
+    says: 'On Azure, the authority chain is named x-ms-hpc-authority-chain.',
     layer: onReply((reply) => ({
       ...reply,
       headers: reply.headers.map(([name, value]): Header => [
@@ -394,7 +394,7 @@ export const headerFaults = [
     id: 'chain-public-on-options',
     breaks: ['GJ-HDR-04'],
     needs: { hosting: 'azure', since: 'hpcpack-2008r2-sp3' },
-    says: 'In Azure, the reply to OPTIONS has a public address in the authority chain.',
+    says: 'On Azure, the reply to OPTIONS has a public address in the authority chain.',
     layer: chaining((call, _outcome, right) =>
       call.request.method === 'OPTIONS' && right !== undefined ? '52.10.4.1' : right,
     ),
@@ -403,7 +403,7 @@ export const headerFaults = [
     id: 'head-like-get-without-chain',
     breaks: ['GJ-HDR-01'],
     needs: { hosting: 'azure', since: 'hpcpack-2008r2-sp3' },
-    says: 'In Azure, HEAD succeeds like GET but lacks the authority chain.',
+    says: 'On Azure, HEAD succeeds like GET but lacks the authority chain.',
     layer: {
       refuse: (next) => (call) =>
         next(

@@ -95,7 +95,7 @@ describe('without a reachable endpoint', () => {
   test('it is a usage error of one sentence', async () => {
     const { status, output, errors } = await runCommand(['doctor']);
     expect([status, output]).toEqual([2, '']);
-    expect(errors).toMatch(/^error: no endpoint is named: give --endpoint [^\n]+\n$/);
+    expect(errors).toMatch(/^error: no endpoint is given: set --endpoint [^\n]+\n$/);
   });
 
   test('an unknown host or a closed port ends it', async () => {

@@ -113,7 +113,7 @@ describe('a proxy for plain http', () => {
     expect(
       result.checks.some(
         ({ verdict, because }) =>
-          verdict === 'indeterminate' && /the proxy .* answered in its place/.test(because ?? ''),
+          verdict === 'indeterminate' && /the proxy .* answered instead/.test(because ?? ''),
       ),
     ).toBe(true);
     expect(status).toBe(3);

@@ -142,7 +142,7 @@ describe('in another project', () => {
   });
 
   test.each([
-    ['{}', 'no endpoint is named'],
+    ['{}', 'no endpoint is given'],
     ["{ endpoint: '' }", '--endpoint "" is not an absolute URL'],
     ['{ endpoint: undefined }', '"endpoint" is undefined'],
     ["{ endpoint: 'emulator', profile: 'hpcpack-2015' }", '--profile "hpcpack-2015" is none of'],

@@ -136,7 +136,10 @@ describe('a watch', () => {
   });
 
   test.each([
-    [['--watch', '/not/there'], /^error: --watch \/not\/there cannot be watched: name a file or folder/],
+    [
+      ['--watch', '/not/there'],
+      /^error: --watch \/not\/there cannot be watched: pass an existing file or folder/,
+    ],
     [
       [
         '--watch',
@@ -145,7 +148,7 @@ describe('a watch', () => {
         '--target',
         'fixtures/targets/emulator-2012-azure.json',
       ],
-      /^error: --watch stays with one endpoint/,
+      /^error: --watch works with one endpoint/,
     ],
   ])('is refused before anything is sent: %j', async (args, message) => {
     const { status, errors } = await runCommand(['run', '--out', await folderFor('refused'), ...args]);

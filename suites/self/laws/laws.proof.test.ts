@@ -13,7 +13,7 @@ import { readXml } from '../../../lib/codec/xml.ts';
 import { answer } from '../../../lib/emulator/answer.ts';
 import { referenceCluster } from '../../../lib/emulator/cluster.ts';
 import { get, jobPath } from '../../../lib/emulator/testing/probes.ts';
-import { graded } from '../../../lib/judge/judge-check.ts';
+import { grade } from '../../../lib/judge/grade.ts';
 import type { Judged } from '../../../lib/judge/judge-check.ts';
 import { concludeRun, tallyRequirements } from '../../../lib/judge/tally.ts';
 import { applyWaivers } from '../../../lib/judge/waivers.ts';
@@ -142,7 +142,7 @@ describe('verdicts', () => {
             })
             .map(({ broken, unjudged }): Judged => {
               if (unjudged === undefined || broken.length > 0)
-                return { check, requests: [], ...graded(broken.map(findingOf)) };
+                return { check, requests: [], ...grade(broken.map(findingOf)) };
               return { check, requests: [], findings: [], verdict: unjudged, because: 'of the test' };
             }),
         ),
@@ -178,7 +178,7 @@ describe('verdicts', () => {
           if (unjudged && (covers.length > 1 || requirements[more.requirement].level !== 'must')) return;
           const { because: _, ...rest } = one;
           const worse = judged.map((each) =>
-            each === one ? { ...rest, ...graded([...one.findings, more]) } : each,
+            each === one ? { ...rest, ...grade([...one.findings, more]) } : each,
           );
           const before = conclusion(judged, [], failOn);
           const after = conclusion(worse, [], failOn);

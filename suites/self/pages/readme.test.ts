@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { optionNames, optionRow } from '../../../lib/settings/options.ts';
 
 const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
 
@@ -26,5 +27,26 @@ describe('the README has PowerShell next to bash', () => {
     const inBash = variablesIn(bash, /\b(HPCPACK_\w+)=('[^']*'|\S+)/g);
     expect(inBash).not.toEqual([]);
     expect(variablesIn(powerShell, /\$env:(HPCPACK_\w+) = ('[^']*')/g)).toEqual(inBash);
+  });
+});
+
+describe('the table of options names every choice of an option', () => {
+  const rows = [...readme.matchAll(/^\| (`--[^|]*)\|([^|]*)\|/gm)];
+  const listed = optionNames.flatMap((name) => {
+    const row = optionRow(name);
+    const meaning = rows.find(([, option = '']) => new RegExp(`\`--${name}[\` ]`).test(option))?.[2] ?? '';
+    // A profile of a service pack is shortened to its end, such as `-sp3`.
+    const names = (choice: string): boolean =>
+      meaning.includes(`\`${choice}\``) || meaning.includes(`\`${choice.replace(/^.*(?=-sp\d$)/, '')}\``);
+    const choices = 'choices' in row ? row.choices : [];
+    return choices.some(names) ? [[name, choices.filter((choice) => !names(choice))] as const] : [];
+  });
+
+  test('of at least five options', () => {
+    expect(listed.length).toBeGreaterThanOrEqual(5);
+  });
+
+  test.each(listed)('--%s', (_, missing) => {
+    expect(missing).toEqual([]);
   });
 });

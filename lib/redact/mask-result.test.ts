@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ResultFinding } from '../model/result.ts';
 import { failingCheck, sampleResult } from '../report/testing/sample.ts';
-import { maskResult } from './mask.ts';
+import { maskResult } from './mask-result.ts';
 
 /** The finding after every `ann & co` has become stars. */
 function masked(more: Partial<ResultFinding>): ResultFinding | undefined {

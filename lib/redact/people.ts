@@ -4,7 +4,7 @@ import type { Target } from '../model/target.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { jobAttributes } from '../page/job-schema.ts';
 import { properties } from '../page/properties.ts';
-import type { Mask } from './mask.ts';
+import type { Mask } from './mask-result.ts';
 
 /** Properties and attributes whose value says who a person is. */
 const personal: ReadonlySet<string> = new Set(['owner', 'username', 'emailaddress', 'runasuser']);
