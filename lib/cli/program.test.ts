@@ -339,7 +339,7 @@ describe('the commands that send nothing', () => {
   });
 });
 
-test('a listing of a catalogue that is not there is refused, whoever names it', async () => {
+test('a listing of a catalogue that is not there is refused, from any source', async () => {
   for (const given of [
     await command(['list', 'checks', '--catalogue', '9.9']),
     await command(['list'], { environment: { HPCPACK_CATALOGUE: '9.9' } }),

@@ -77,12 +77,12 @@ function stars(found: string): string {
 function maskOf(logins: readonly string[], opaque: readonly string[], hosts: readonly string[]): Mask {
   // A name on the way to the service stays, even if a gateway repeats it in a header field.
   const isNoHost = (text: string): boolean => !hosts.some((host) => host.includes(text.toLowerCase()));
-  const sought = [...new Set(opaque)].filter(isNoHost);
+  const secretTexts = [...new Set(opaque)].filter(isNoHost);
   let left = mostThorough;
-  const thorough = sought.filter(({ length }) => (left -= length) >= 0);
+  const thorough = secretTexts.filter(({ length }) => (left -= length) >= 0);
   const redactor = createRedactor({ kind: 'none' }, [], [...logins, ...thorough]);
   const pieces = new Set(
-    sought
+    secretTexts
       .flatMap((value) => value.match(piece) ?? [])
       .filter((part) => isOpaque(part, 16) && isNoHost(part)),
   );

@@ -146,14 +146,14 @@ type Hiding = (text: string, by: (found: string) => string) => string;
  * @param between a regular expression for what may stand after each character
  */
 function hiding(secrets: readonly string[], shortest: number, between = ''): Hiding {
-  const sought = secrets
+  const secretTexts = secrets
     .filter((secret) => secret.length >= shortest)
     .toSorted((a, b) => b.length - a.length);
   const escaped = (isNested: boolean): readonly string[] =>
-    sought.map((secret) =>
+    secretTexts.map((secret) =>
       [...secret].map((character) => `(?:${anyEscape(character, between, isNested)})`).join(''),
     );
-  const encoded = sought
+  const encoded = secretTexts
     .flatMap(encodings)
     .filter((form) => form.length >= shortest)
     .map((form) => literally(form, between));

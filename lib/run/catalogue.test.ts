@@ -14,7 +14,7 @@ import { checkPlan } from './checked-plan.ts';
 import { runChecks } from './run-checks.ts';
 import { planFor, planFrom } from './plan-target.ts';
 import type { Contents } from './plan-target.ts';
-import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
+import { emulatedSender, emulatorTarget, runChecksOptionsFor } from './testing/emulated.ts';
 
 /** A version beyond all that there are. */
 const next = '99.0' as string as CatalogueVersion;
@@ -51,7 +51,7 @@ async function run(target: Target): Promise<Result> {
     selected: selectionFacts(target.selection, plan.checks.length, plan.of),
     catalogue: plan.catalogue,
   };
-  return (await runChecks(examinationOf(target, emulatedSender(target), parts))).result;
+  return (await runChecks(runChecksOptionsFor(target, emulatedSender(target), parts))).result;
 }
 
 describe('a check that a newer catalogue added', () => {
@@ -66,7 +66,7 @@ describe('a check that a newer catalogue added', () => {
   test('leaves a run of the older catalogue as it was, which says what it did not select and why', async () => {
     const target = targetWith({ catalogue: older });
     const result = await run(target);
-    const { result: before } = await runChecks(examinationOf(targetWith({}), emulatedSender(target)));
+    const { result: before } = await runChecks(runChecksOptionsFor(targetWith({}), emulatedSender(target)));
     expect(result).toMatchObject({
       exitStatus: 0,
       run: {

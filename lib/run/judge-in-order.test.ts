@@ -7,7 +7,7 @@ import type { RunRecord } from './run-checks.ts';
 import { recordingOf } from './recording.ts';
 import { replayInputOf } from '../replay/replay-input.ts';
 import { judgeRecording } from '../replay/judge-recording.ts';
-import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
+import { emulatedSender, emulatorTarget, runChecksOptionsFor } from './testing/emulated.ts';
 import { senderOf } from './testing/sender.ts';
 import type { WatchedSender } from './testing/sender.ts';
 import { defined } from '../model/defined.ts';
@@ -25,7 +25,7 @@ function judgedUntil(
     ...defined({ bail }),
     ...parts,
   });
-  return runChecks(examinationOf(target, sender(target)));
+  return runChecks(runChecksOptionsFor(target, sender(target)));
 }
 
 function failing({ result }: RunRecord): readonly string[] {
@@ -99,7 +99,7 @@ describe('a run that may fail so often only', () => {
   test('is judged again from its recording as it was, though some replies are there that it left out', async () => {
     const target = emulatorTarget({ job: '115', bail: 3, fuzz: { runs: 0, seed: 7 } });
     const { result, exchanges, judged } = await runChecks(
-      examinationOf(target, emulatedSender(target, variation)),
+      runChecksOptionsFor(target, emulatedSender(target, variation)),
     );
     const recording = recordingOf(target, result, exchanges, judged);
     expect(recording.leftOut?.length).toBeGreaterThan(100);

@@ -7,7 +7,7 @@ import type { Selection, Target } from '../model/target.ts';
 import { runChecks } from './run-checks.ts';
 import type { KeptCase } from '../model/law.ts';
 import { planFor } from './plan-target.ts';
-import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
+import { emulatedSender, emulatorTarget, runChecksOptionsFor } from './testing/emulated.ts';
 
 function selecting(parts: Partial<Selection>, rest: Partial<Target> = {}) {
   return planFor(targetOf({ job: '115', selection: { only: [], skip: [], ...parts }, ...rest }));
@@ -69,7 +69,7 @@ describe('the requests', () => {
     for (const job of ['116', '117', '118', '119']) {
       const target = emulatorTarget({ job });
       const sender = emulatedSender(target);
-      await runChecks(examinationOf(target, sender, { laws: [] }));
+      await runChecks(runChecksOptionsFor(target, sender, { laws: [] }));
       expect(sender.sent).toBeLessThanOrEqual(planFor(target).requests.length);
     }
   });

@@ -13,7 +13,7 @@ import { getJob } from '../plan/request.ts';
 import { newestCatalogue } from '../page/catalogue.ts';
 import { runChecks } from './run-checks.ts';
 import { planFor } from './plan-target.ts';
-import { emulatedSender, emulatorTarget, examinationOf } from './testing/emulated.ts';
+import { emulatedSender, emulatorTarget, runChecksOptionsFor } from './testing/emulated.ts';
 import { senderOf } from './testing/sender.ts';
 import type { WatchedSender } from './testing/sender.ts';
 
@@ -23,7 +23,7 @@ describe('a whole run against the emulator', () => {
   test.each(settings)('sends what the plan foresees and passes: $profile $hosting', async (setting) => {
     const target = emulatorTarget(setting);
     const sender = emulatedSender(target);
-    const { result, exchanges } = await runChecks(examinationOf(target, sender));
+    const { result, exchanges } = await runChecks(runChecksOptionsFor(target, sender));
     const sent = new Set(sender.requests.map(requestKey));
     expect(sent.size).toBe(sender.sent);
     expect(sent).toEqual(new Set(planFor(target).requests.map(requestKey)));
@@ -35,12 +35,18 @@ describe('a whole run against the emulator', () => {
 });
 
 /** The options of a few checks of a job that a person named. */
-function small(sender: WatchedSender, parts: Parameters<typeof examinationOf>[2] = {}) {
+function small(sender: WatchedSender, parts: Parameters<typeof runChecksOptionsFor>[2] = {}) {
   const target = emulatorTarget({ job: '115' });
   const asking = ['Id', 'State', 'Owner', 'Pool', 'Name', 'Project', 'UnitType', 'Priority'].map((name) =>
     checkOf(`GJ-PROP-02-${name}`, { send: (world) => [getJob(world, { properties: [name] })] }),
   );
-  return examinationOf(target, sender, { target, checks: asking, laws: [], observations: [], ...parts });
+  return runChecksOptionsFor(target, sender, {
+    target,
+    checks: asking,
+    laws: [],
+    observations: [],
+    ...parts,
+  });
 }
 
 const target = emulatorTarget({ job: '115' });
@@ -82,7 +88,7 @@ function clustered(name: string): WatchedSender {
 
 describe('from 2016 on, a service that has its jobs below the name of the cluster only', () => {
   test('is of an older version, which the run names instead of judging it', async () => {
-    const { result } = await runChecks(examinationOf(target, clustered('HPC01'), { target, laws: [] }));
+    const { result } = await runChecks(runChecksOptionsFor(target, clustered('HPC01'), { target, laws: [] }));
     expect(result).toMatchObject({
       exitStatus: 3,
       problems: [{ kind: 'preflight', message: expect.stringContaining('give --profile hpcpack-2012r2') }],
@@ -98,7 +104,7 @@ describe('from 2016 on, a service that has its jobs below the name of the cluste
         ? answered(request, replyOf(objectsText({ Id: '115', State: 'Finished' })))
         : older.send(request),
     );
-    const { result } = await runChecks(examinationOf(target, listing, { target, laws: [] }));
+    const { result } = await runChecks(runChecksOptionsFor(target, listing, { target, laws: [] }));
     expect(result).toMatchObject({ exitStatus: 1, problems: [] });
     expect(result.requirements.find(({ id }) => id === 'GJ-URI-02')?.verdict).toBe('fail');
   });
@@ -106,7 +112,7 @@ describe('from 2016 on, a service that has its jobs below the name of the cluste
   test('has no such job where it has none there either', async () => {
     const sender = clustered('HPC01');
     const other = emulatorTarget({ job: '4711' });
-    const { result } = await runChecks(examinationOf(other, sender, { target: other, laws: [] }));
+    const { result } = await runChecks(runChecksOptionsFor(other, sender, { target: other, laws: [] }));
     expect(result).toMatchObject({ exitStatus: 3, problems: [{ kind: 'job' }] });
     expect(sender.requests.map(({ target: asked }) => asked)).toContain('/WindowsHPC/HPC01/Job/4711');
   });
@@ -215,9 +221,9 @@ describe('refused credentials', () => {
 
   test('end it at discovery too', async () => {
     for (const profile of ['hpcpack-2012', 'hpcpack-2016'] as const) {
-      const worldDraft = emulatorTarget({ profile, ...limitsOf(8) });
+      const target = emulatorTarget({ profile, ...limitsOf(8) });
       const sender = senderOf(refused);
-      const { result } = await runChecks(examinationOf(worldDraft, sender));
+      const { result } = await runChecks(runChecksOptionsFor(target, sender));
       expect(sender.sent).toBe(1);
       expect(result.problems.map(({ kind }) => kind)).toEqual(['auth']);
     }
@@ -277,16 +283,16 @@ const page = (request: Request): Exchange =>
 describe('the job', () => {
   test('is looked for where none was named, and is then known to exist', async () => {
     const sender = emulatedSender(target);
-    const worldDraft = emulatorTarget();
-    const { result } = await runChecks(examinationOf(worldDraft, sender, { checks: [], observations: [] }));
+    const target = emulatorTarget();
+    const { result } = await runChecks(runChecksOptionsFor(target, sender, { checks: [], observations: [] }));
     expect(result.target.job).toBe('115');
     expect(sender.requests[0]?.target).toBe('/WindowsHPC/Jobs?Properties=Id,State');
   });
 
   test('that is not found ends the run with what to do', async () => {
     const sender = senderOf((request) => answered(request, replyOf(stringText(), { status: 404 })));
-    const worldDraft = emulatorTarget();
-    const { result } = await runChecks(examinationOf(worldDraft, sender, { checks: [checkOf('x')] }));
+    const target = emulatorTarget();
+    const { result } = await runChecks(runChecksOptionsFor(target, sender, { checks: [checkOf('x')] }));
     // The list, and Get Clusters in search of an older version.
     expect(sender.sent).toBe(2);
     expect(result).toMatchObject({
@@ -308,7 +314,7 @@ describe('the job', () => {
   test('that does not exist ends the run after the ways of asking for it', async () => {
     const sender = emulatedSender(target);
     const missing = emulatorTarget({ job: '9999' });
-    const { result } = await runChecks(examinationOf(missing, sender));
+    const { result } = await runChecks(runChecksOptionsFor(missing, sender));
     // The ways of asking, Get Job List, and Get Clusters in search of an older version.
     expect(sender.sent).toBe(ways + 2);
     expect(result).toMatchObject({
@@ -324,7 +330,7 @@ describe('the job', () => {
 
   test('is not worldDraft where pages of a web server are all that answers', async () => {
     const sender = senderOf(page);
-    const { result } = await runChecks(examinationOf(emulatorTarget({ job: '115' }), sender));
+    const { result } = await runChecks(runChecksOptionsFor(emulatorTarget({ job: '115' }), sender));
     expect(result).toMatchObject({ exitStatus: 3, problems: [{ kind: 'preflight' }] });
     expect(sender.sent).toBeLessThanOrEqual(4);
   });
@@ -334,7 +340,7 @@ describe('the job', () => {
     const sender = senderOf((request) =>
       request.target.startsWith('/WindowsHPC/Job/115') ? page(request) : emulated.send(request),
     );
-    const { result } = await runChecks(examinationOf(emulatorTarget({ job: '115' }), sender));
+    const { result } = await runChecks(runChecksOptionsFor(emulatorTarget({ job: '115' }), sender));
     expect(result).toMatchObject({ verdict: 'nonconformant', exitStatus: 1, problems: [] });
   });
 
@@ -344,7 +350,7 @@ describe('the job', () => {
         call.version.kind === 'absent' && call.route.kind === 'job' ? 'missing job' : undefined,
       ),
     ]);
-    const { result } = await runChecks(examinationOf(emulatorTarget({ job: '115' }), sender));
+    const { result } = await runChecks(runChecksOptionsFor(emulatorTarget({ job: '115' }), sender));
     expect(result).toMatchObject({ verdict: 'nonconformant', problems: [] });
   });
 });

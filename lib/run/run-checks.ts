@@ -107,9 +107,9 @@ export async function runChecks(given: RunChecksOptions): Promise<RunRecord> {
   };
   if (target.bail !== undefined) return concluded(await judgeUntil(target.bail, options, world, session));
   const { judged: checked, world: closing } = await judgeAll(options, world, session);
-  const explored = await obey(options, closing, session);
+  const triedLaws = await tryLaws(options, closing, session);
   const confirmed = await confirm(options, closing, session, checked);
-  return concluded([...confirmed, ...explored]);
+  return concluded([...confirmed, ...triedLaws]);
 }
 
 /** Judges checks and laws in order until the given number has failed. */
@@ -121,13 +121,13 @@ async function judgeUntil(
 ): Promise<readonly Judged[]> {
   const bail = openBail(options, session, most);
   const { judged, world: closing } = await judgeInOrder(options, world, session, bail);
-  const explored: Judged[] = [];
+  const triedLaws: Judged[] = [];
   for (const law of options.laws) {
-    const outcomes = await obey({ ...options, laws: [law] }, closing, session);
-    explored.push(...outcomes);
+    const outcomes = await tryLaws({ ...options, laws: [law] }, closing, session);
+    triedLaws.push(...outcomes);
     outcomes.forEach(bail.count);
   }
-  return [...judged, ...explored];
+  return [...judged, ...triedLaws];
 }
 
 /** True for an outcome that breaks a must. */
@@ -136,7 +136,7 @@ function isBroken({ verdict }: Judged): boolean {
 }
 
 /** Tries the laws, and repeats broken ones if a value that was assumed constant has moved since. */
-async function obey(
+async function tryLaws(
   { laws, target, kept, onJudged }: RunChecksOptions,
   world: World,
   { ask, probe, lookup, stopped }: Session,

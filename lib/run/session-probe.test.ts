@@ -4,7 +4,7 @@ import { targetOf } from '../model/testing/target.ts';
 import type { Exchange, Request } from '../model/http.ts';
 import { openSession } from './session.ts';
 
-function ledgerOver(send: (request: Request) => Exchange) {
+function sessionOver(send: (request: Request) => Exchange) {
   let sent = 0;
   const sender = {
     send: async (request: Request): Promise<Exchange> => {
@@ -19,7 +19,7 @@ function ledgerOver(send: (request: Request) => Exchange) {
 }
 
 test('a random request is sent each time that it is tried, and forgotten', async () => {
-  const { sender, session } = ledgerOver((request) => answered(request, replyOf('<a/>')));
+  const { sender, session } = sessionOver((request) => answered(request, replyOf('<a/>')));
   const request = requestOf();
   const [one, other] = [await session.probe(request), await session.probe(request)];
   expect([one?.reply?.status, other?.reply?.status, sender.sent]).toEqual([200, 200, 2]);
@@ -27,7 +27,7 @@ test('a random request is sent each time that it is tried, and forgotten', async
 });
 
 test('random requests without a reply stop the run as others do', async () => {
-  const { sender, session } = ledgerOver((request) =>
+  const { sender, session } = sessionOver((request) =>
     request.target === '/ok' ? answered(request, replyOf('<a/>')) : unanswered(request, 'reset', 'gone'),
   );
   await session.ask(requestOf('/ok'));

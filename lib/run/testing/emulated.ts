@@ -27,7 +27,7 @@ export function emulatedSender({ profile, hosting }: Target, variation: Variatio
 }
 
 /** The options of a target for a sender, with a constant clock. */
-export function examinationOf(
+export function runChecksOptionsFor(
   target: Target,
   sender: WatchedSender,
   parts: Partial<RunChecksOptions> = {},
