@@ -282,8 +282,8 @@ const page = (request: Request): Exchange =>
 
 describe('the job', () => {
   test('is looked for where none was named, and is then known to exist', async () => {
-    const sender = emulatedSender(target);
     const target = emulatorTarget();
+    const sender = emulatedSender(target);
     const { result } = await runChecks(runChecksOptionsFor(target, sender, { checks: [], observations: [] }));
     expect(result.target.job).toBe('115');
     expect(sender.requests[0]?.target).toBe('/WindowsHPC/Jobs?Properties=Id,State');
