@@ -4,7 +4,6 @@ import type { Target } from '../model/target.ts';
 import type { XmlElement } from '../model/xml.ts';
 import { jobAttributes } from '../page/job-schema.ts';
 import { properties } from '../page/properties.ts';
-import type { Mask } from './mask-result.ts';
 
 /** Properties and attributes whose value says who a person is. */
 const personal: ReadonlySet<string> = new Set(['owner', 'username', 'emailaddress', 'runasuser']);
@@ -64,62 +63,4 @@ export function namesIn(
   return [...new Set(names)]
     .filter((name) => name.length > 1 && !vocabulary.has(name.toLowerCase()))
     .toSorted((a, b) => b.length - a.length);
-}
-
-function escapedForms(name: string): readonly string[] {
-  const inXml = name
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-  return [name, inXml, JSON.stringify(name).slice(1, -1), encodeURIComponent(name)];
-}
-
-function quoted(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
-}
-
-/**
- * A regular expression that matches any of the texts as a whole word; undefined if there are none.
- * @param letters the class of characters of a word
- */
-function matcher(texts: readonly string[], letters: string): RegExp | undefined {
-  const alternatives = [...new Set(texts)].toSorted((a, b) => b.length - a.length).map(quoted);
-  return alternatives.length === 0
-    ? undefined
-    : new RegExp(`(?<!${letters})(?:${alternatives.join('|')})(?!${letters})`, 'giu');
-}
-
-function bytesOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
-}
-
-/** Every UTF-16 form of a text, as bytes. */
-function wide(text: string): readonly string[] {
-  const little = Buffer.from(text, 'utf16le');
-  return [little.toString('latin1'), Buffer.from(little).swap16().toString('latin1')];
-}
-
-function stars(found: string): string {
-  return '*'.repeat(found.length);
-}
-
-/** Takes names out, as whole words and in any case, an asterisk for each character of theirs. */
-export function nameMask(names: readonly string[]): Mask {
-  const forms = names.flatMap(escapedForms);
-  const inText = matcher(forms, String.raw`[\p{L}\p{N}_]`);
-  // Bytes as Latin-1, where those of other letters in UTF-8 are letters too.
-  const inBytes = matcher(forms.map(bytesOf), String.raw`[\w\u0080-\u00FF]`);
-  const inWide = matcher(names.flatMap(wide), String.raw`\uFFFF`);
-  return {
-    text: (text) => (inText === undefined ? text : text.replace(inText, stars)),
-    content: (body) => {
-      if (inBytes === undefined || inWide === undefined) return body;
-      const before = Buffer.from(body).toString('latin1');
-      const after = before
-        .replace(inBytes, stars)
-        .replace(inWide, (found) => (found.startsWith('\0') ? '\0*' : '*\0').repeat(found.length / 2));
-      return before === after ? body : new Uint8Array(Buffer.from(after, 'latin1'));
-    },
-  };
 }

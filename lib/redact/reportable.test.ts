@@ -5,7 +5,7 @@ import type { Answered, Exchange } from '../model/http.ts';
 import type { Target } from '../model/target.ts';
 import { answered, replyOf, requestOf, unanswered } from '../model/testing/messages.ts';
 import { targetOf } from '../model/testing/target.ts';
-import { nameMask, namesIn } from './people.ts';
+import { namesIn } from './people.ts';
 import { planFor } from '../run/plan-target.ts';
 import { reportable } from './reportable.ts';
 import type { Reportable } from './reportable.ts';
@@ -58,33 +58,6 @@ describe('the names in a run', () => {
     expect(namesIn([bag({ Owner: 'HPC\\Job', UserName: 'State', EmailAddress: '' })], targetOf())).toEqual([
       'HPC\\Job',
     ]);
-  });
-});
-
-describe('a mask of names', () => {
-  const { text, content } = nameMask(['CONTOSO\\ann', 'ann', 'J\u00F6rg']);
-  const through = (bytes: Buffer): Buffer => Buffer.from(content(bytes));
-
-  test('takes whole words, in any case and any escape', () => {
-    expect(text('Ann and joanne, CONTOSO\\\\ann, contoso%5Cann, J\u00D6RG')).toBe(
-      `*** and joanne, ${'*'.repeat(12)}, ${'*'.repeat(13)}, ****`,
-    );
-  });
-
-  test('takes them out of content, whose length stays', () => {
-    for (const encoding of ['utf8', 'utf16le'] as const) {
-      const before = Buffer.from('<Value>CONTOSO\\ann</Value> J\u00F6rg', encoding);
-      const after = through(before);
-      expect(after).toHaveLength(before.length);
-      expect(after.toString(encoding)).toMatch(/^<Value>\*{11}<\/Value> \*+$/);
-    }
-  });
-
-  test('gives the same bytes back where there is no name', () => {
-    const body = Uint8Array.of(0, 255, 1);
-    expect(content(body)).toBe(body);
-    expect(nameMask([]).content(body)).toBe(body);
-    expect(nameMask([]).text('ann')).toBe('ann');
   });
 });
 

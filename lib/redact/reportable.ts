@@ -5,7 +5,8 @@ import type { Target } from '../model/target.ts';
 import { createRedactor } from './redactor.ts';
 import { maskExchange, maskRecording, maskResult } from './mask-result.ts';
 import type { Mask } from './mask-result.ts';
-import { nameMask, namesIn } from './people.ts';
+import { nameMask } from './name-mask.ts';
+import { namesIn } from './people.ts';
 
 /** The input of all reports. */
 export interface Reportable {

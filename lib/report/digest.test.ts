@@ -95,7 +95,7 @@ describe('digestOf', () => {
     });
     expect(headline).toBe('Incomplete');
     expect(reasons).toEqual([
-      'No failure was found, but not everything could be tested.',
+      'No failure was confirmed, but not everything could be tested.',
       'Interrupted after 7 of 312 requests: 1 of 1 check was not tested.',
       'Nothing was tested.',
       '1 mandatory requirement could not be tested (GJ-URI-06).',

@@ -311,7 +311,7 @@ function reasonsOf(result: Result): readonly string[] {
       // An interruption decides the verdict, but the failures before it are proven.
       const proven = failureReasons(result);
       return [
-        ...(proven.length > 0 ? proven : ['No failure was found, but not everything could be tested.']),
+        ...(proven.length > 0 ? proven : ['No failure was confirmed, but not everything could be tested.']),
         ...waivedReasons(result),
         ...openReasons(result),
         ...selectionReasons(result),

@@ -221,9 +221,9 @@ describe('refused credentials', () => {
 
   test('end it at discovery too', async () => {
     for (const profile of ['hpcpack-2012', 'hpcpack-2016'] as const) {
-      const target = emulatorTarget({ profile, ...limitsOf(8) });
+      const undiscovered = emulatorTarget({ profile, ...limitsOf(8) });
       const sender = senderOf(refused);
-      const { result } = await runChecks(runChecksOptionsFor(target, sender));
+      const { result } = await runChecks(runChecksOptionsFor(undiscovered, sender));
       expect(sender.sent).toBe(1);
       expect(result.problems.map(({ kind }) => kind)).toEqual(['auth']);
     }
@@ -282,17 +282,17 @@ const page = (request: Request): Exchange =>
 
 describe('the job', () => {
   test('is looked for where none was named, and is then known to exist', async () => {
-    const target = emulatorTarget();
-    const sender = emulatedSender(target);
-    const { result } = await runChecks(runChecksOptionsFor(target, sender, { checks: [], observations: [] }));
+    const undiscovered = emulatorTarget();
+    const sender = emulatedSender(undiscovered);
+    const { result } = await runChecks(runChecksOptionsFor(undiscovered, sender, { checks: [], observations: [] }));
     expect(result.target.job).toBe('115');
     expect(sender.requests[0]?.target).toBe('/WindowsHPC/Jobs?Properties=Id,State');
   });
 
   test('that is not found ends the run with what to do', async () => {
     const sender = senderOf((request) => answered(request, replyOf(stringText(), { status: 404 })));
-    const target = emulatorTarget();
-    const { result } = await runChecks(runChecksOptionsFor(target, sender, { checks: [checkOf('x')] }));
+    const undiscovered = emulatorTarget();
+    const { result } = await runChecks(runChecksOptionsFor(undiscovered, sender, { checks: [checkOf('x')] }));
     // The list, and Get Clusters in search of an older version.
     expect(sender.sent).toBe(2);
     expect(result).toMatchObject({

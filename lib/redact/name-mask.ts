@@ -1,0 +1,160 @@
+import { encodingClues } from '../codec/charset.ts';
+import type { Mask } from './mask-result.ts';
+
+const xmlNames: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+};
+
+function quoted(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+}
+
+/** The character that takes the place of another one: it needs as many bytes in UTF-8, so that lengths stay. */
+function maskOf(point: number): number {
+  if (point < 0x80) return 0x2a;
+  if (point < 0x800) return 0xb7;
+  return point < 0x1_00_00 ? 0x2605 : 0x1_00_00;
+}
+
+/** The bytes of a character in UTF-8, as a text of Latin-1. */
+function bytesOf(point: number): string {
+  return Buffer.from(String.fromCodePoint(point), 'utf8').toString('latin1');
+}
+
+/** The forms of one character: itself, and the escapes of XML, JSON and URLs. */
+function formsOf(character: string, literal: (point: number) => readonly string[]): readonly string[] {
+  const point = character.codePointAt(0) ?? 0;
+  const name = xmlNames[character];
+  const units = character
+    .split('')
+    .map((unit) => String.raw`\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const inUrl = [...Buffer.from(character, 'utf8')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`);
+  return [
+    ...literal(point).map(quoted),
+    `&#0*${point};`,
+    `&#x0*${point.toString(16)};`,
+    ...(name === undefined ? [] : [`&${name};`]),
+    units.join(''),
+    inUrl.join(''),
+    ...(/["\\/]/.test(character) ? [quoted(`\\${character}`)] : []),
+  ];
+}
+
+/** A regular expression for one character in any case and form. The flag `i` alone folds neither bytes of UTF-8 nor escapes. */
+function anyForm(character: string, literal: (point: number) => readonly string[]): string {
+  const cases = [character, character.toLowerCase(), character.toUpperCase()];
+  const single = cases.filter((one) => [...one].length === 1);
+  return `(?:${[...new Set(single.flatMap((one) => formsOf(one, literal)))].join('|')})`;
+}
+
+/**
+ * A regular expression that matches any of the texts as a whole word, in any case; undefined if there are none.
+ * @param letters the class of characters of a word
+ */
+function matcher(
+  texts: readonly string[],
+  letters: string,
+  literal: (point: number) => readonly string[],
+): RegExp | undefined {
+  if (texts.length === 0) return undefined;
+  const alternatives = [...new Set(texts)]
+    .toSorted((a, b) => b.length - a.length)
+    .map((text) => [...text].map((character) => anyForm(character, literal)).join(''));
+  return new RegExp(`(?<!${letters})(?:${alternatives.join('|')})(?!${letters})`, 'giu');
+}
+
+/** A number in the digits of a base, with zeros in front so that it is as long as another one. */
+function padded(point: number, base: 10 | 16, length: number): string {
+  return point.toString(base).padStart(length, '0');
+}
+
+/** Masks one escape, or returns undefined for any other text. An escape stays an escape, so that a reader finds a single character. */
+function maskedEscape(token: string): string | undefined {
+  const [, hex] = /^&#x([\da-f]+);$/i.exec(token) ?? [];
+  if (hex !== undefined) return `&#x${padded(maskOf(Number.parseInt(hex, 16)), 16, hex.length)};`;
+  const [, digits] = /^&#(\d+);$/.exec(token) ?? [];
+  if (digits !== undefined) return `&#${padded(maskOf(Number(digits)), 10, digits.length)};`;
+  // No reference to an asterisk is as short as these two.
+  if (/^&[lg]t;$/i.test(token)) return '****';
+  if (token.startsWith('&') && token.length > 1) return `&#${padded(0x2a, 10, token.length - 3)};`;
+  const [, unit] = /^\\u([\da-f]{4})$/i.exec(token) ?? [];
+  if (unit !== undefined) {
+    const code = Number.parseInt(unit, 16);
+    if (code >= 0xd800 && code < 0xdc00) return String.raw`\ud800`;
+    if (code >= 0xdc00 && code < 0xe000) return String.raw`\udc00`;
+    return String.raw`\u${padded(maskOf(code), 16, 4)}`;
+  }
+  if (!token.startsWith('%') || token.length === 1) return undefined;
+  return [...decodeURIComponent(token)]
+    .flatMap((character) => [
+      ...Buffer.from(String.fromCodePoint(maskOf(character.codePointAt(0) ?? 0)), 'utf8'),
+    ])
+    .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
+    .join('');
+}
+
+const escapes = String.raw`&#[xX][\da-fA-F]+;|&#\d+;|&(?:amp|lt|gt|quot|apos);|\\u[\da-fA-F]{4}|(?:%[\da-fA-F]{2})+`;
+// Without the flag `i`, which takes bytes for letters of Latin-1 and folds them.
+const tokensOfText = new RegExp(`${escapes}|.`, 'gsu');
+const tokensOfBytes = new RegExp(
+  `${escapes}|[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}|.`,
+  'gs',
+);
+
+function maskedText(found: string): string {
+  return found.replaceAll(
+    tokensOfText,
+    (token) => maskedEscape(token) ?? String.fromCodePoint(maskOf(token.codePointAt(0) ?? 0)),
+  );
+}
+
+/** Masks bytes that are given as Latin-1: sequences of UTF-8, or single bytes of another encoding. */
+function maskedBytes(found: string): string {
+  const masks = ['', '', 0x80, 0x800, 0x1_00_00] as const;
+  return found.replaceAll(tokensOfBytes, (token) => {
+    const escape = maskedEscape(token);
+    if (escape !== undefined) return escape;
+    if (token.length > 1) return bytesOf(maskOf(Number(masks[token.length])));
+    return token.charCodeAt(0) < 0x80 ? '*' : '\u00b7';
+  });
+}
+
+/** Applies a function to the text of content in UTF-16; a half code unit at the end stays. */
+function inUtf16(body: Uint8Array, isBigEndian: boolean, mask: (text: string) => string): Uint8Array {
+  const whole = body.length - (body.length % 2);
+  const before = Buffer.from(body.subarray(0, whole));
+  if (isBigEndian) before.swap16();
+  const after = Buffer.from(mask(before.toString('utf16le')), 'utf16le');
+  if (isBigEndian) after.swap16();
+  return Uint8Array.from([...after, ...body.subarray(whole)]);
+}
+
+/**
+ * Masks names as whole words in any case, also where characters are escaped as in XML, JSON or URLs. Each character becomes one of the same
+ * length: an asterisk, or another sign beyond ASCII. Equal names stay equal in whatever way they are written.
+ */
+export function nameMask(names: readonly string[]): Mask {
+  const inText = matcher(names, String.raw`[\p{L}\p{N}_]`, (point) => [String.fromCodePoint(point)]);
+  // Bytes as Latin-1: those of letters in UTF-8 are letters there, too.
+  const inBytes = matcher(names, String.raw`[\w\u0080-\u00FF]`, (point) => [
+    bytesOf(point),
+    ...(point > 0x7f && point <= 0xff ? [String.fromCodePoint(point)] : []),
+  ]);
+  const text = (before: string): string =>
+    inText === undefined ? before : before.replace(inText, maskedText);
+  return {
+    text,
+    content: (body) => {
+      if (inBytes === undefined) return body;
+      const { units } = encodingClues(body);
+      if (units === 'utf-16le' || units === 'utf-16be') return inUtf16(body, units === 'utf-16be', text);
+      const before = Buffer.from(body).toString('latin1');
+      const after = before.replace(inBytes, maskedBytes);
+      return before === after ? body : new Uint8Array(Buffer.from(after, 'latin1'));
+    },
+  };
+}
