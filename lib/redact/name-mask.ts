@@ -25,6 +25,15 @@ function bytesOf(point: number): string {
   return Buffer.from(String.fromCodePoint(point), 'utf8').toString('latin1');
 }
 
+function inCharacters(point: number): readonly string[] {
+  return [String.fromCodePoint(point)];
+}
+
+/** A character as bytes in UTF-8, and in Latin-1 if it has it. */
+function inEncodings(point: number): readonly string[] {
+  return [bytesOf(point), ...(point > 0x7f && point <= 0xff ? [String.fromCodePoint(point)] : [])];
+}
+
 /** The forms of one character: itself, and the escapes of XML, JSON and URLs. */
 function formsOf(character: string, literal: (point: number) => readonly string[]): readonly string[] {
   const point = character.codePointAt(0) ?? 0;
@@ -44,6 +53,9 @@ function formsOf(character: string, literal: (point: number) => readonly string[
   ];
 }
 
+/** Markup that may divide a text of XML without a trace: comments, processing instructions, and the ends of CDATA sections. */
+const markup = String.raw`<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>|<!\[CDATA\[|\]\]>`;
+
 /** A regular expression for one character in any case and form. The flag `i` alone folds neither bytes of UTF-8 nor escapes. */
 function anyForm(character: string, literal: (point: number) => readonly string[]): string {
   const cases = [character, character.toLowerCase(), character.toUpperCase()];
@@ -54,17 +66,19 @@ function anyForm(character: string, literal: (point: number) => readonly string[
 /**
  * A regular expression that matches any of the texts as a whole word, in any case; undefined if there are none.
  * @param letters the class of characters of a word
+ * @param between a regular expression for what may stand between two characters
  */
 function matcher(
   texts: readonly string[],
   letters: string,
   literal: (point: number) => readonly string[],
+  between = '',
 ): RegExp | undefined {
   if (texts.length === 0) return undefined;
   const alternatives = [...new Set(texts)]
     .toSorted((a, b) => b.length - a.length)
-    .map((text) => [...text].map((character) => anyForm(character, literal)).join(''));
-  return new RegExp(`(?<!${letters})(?:${alternatives.join('|')})(?!${letters})`, 'giu');
+    .map((text) => [...text].map((character) => anyForm(character, literal)).join(between));
+  return new RegExp(`(?<!${letters})(?:${alternatives.join('|')})(?!${letters})`, 'gisu');
 }
 
 /** A number in the digits of a base, with zeros in front so that it is as long as another one. */
@@ -72,8 +86,9 @@ function padded(point: number, base: 10 | 16, length: number): string {
   return point.toString(base).padStart(length, '0');
 }
 
-/** Masks one escape, or returns undefined for any other text. An escape stays an escape, so that a reader finds a single character. */
+/** Masks one escape and keeps markup; undefined for any other text. An escape stays one, so that a reader finds a single character. */
 function maskedEscape(token: string): string | undefined {
+  if (token.length > 1 && /^(?:<|\]\]>)/.test(token)) return token;
   const [, hex] = /^&#x([\da-f]+);$/i.exec(token) ?? [];
   if (hex !== undefined) return `&#x${padded(maskOf(Number.parseInt(hex, 16)), 16, hex.length)};`;
   const [, digits] = /^&#(\d+);$/.exec(token) ?? [];
@@ -99,9 +114,9 @@ function maskedEscape(token: string): string | undefined {
 
 const escapes = String.raw`&#[xX][\da-fA-F]+;|&#\d+;|&(?:amp|lt|gt|quot|apos);|\\u[\da-fA-F]{4}|(?:%[\da-fA-F]{2})+`;
 // Without the flag `i`, which takes bytes for letters of Latin-1 and folds them.
-const tokensOfText = new RegExp(`${escapes}|.`, 'gsu');
+const tokensOfText = new RegExp(`${markup}|${escapes}|.`, 'gsu');
 const tokensOfBytes = new RegExp(
-  `${escapes}|[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}|.`,
+  `${markup}|${escapes}|[\\xc2-\\xdf][\\x80-\\xbf]|[\\xe0-\\xef][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}|.`,
   'gs',
 );
 
@@ -138,20 +153,22 @@ function inUtf16(body: Uint8Array, isBigEndian: boolean, mask: (text: string) =>
  * length: an asterisk, or another sign beyond ASCII. Equal names stay equal in whatever way they are written.
  */
 export function nameMask(names: readonly string[]): Mask {
-  const inText = matcher(names, String.raw`[\p{L}\p{N}_]`, (point) => [String.fromCodePoint(point)]);
+  const letters = String.raw`[\p{L}\p{N}_]`;
+  const divided = `(?:${markup})*`;
+  const inText = matcher(names, letters, inCharacters);
+  const inDocument = matcher(names, letters, inCharacters, divided);
   // Bytes as Latin-1: those of letters in UTF-8 are letters there, too.
-  const inBytes = matcher(names, String.raw`[\w\u0080-\u00FF]`, (point) => [
-    bytesOf(point),
-    ...(point > 0x7f && point <= 0xff ? [String.fromCodePoint(point)] : []),
-  ]);
+  const inBytes = matcher(names, String.raw`[\w\u0080-\u00FF]`, inEncodings, divided);
   const text = (before: string): string =>
     inText === undefined ? before : before.replace(inText, maskedText);
   return {
     text,
     content: (body) => {
-      if (inBytes === undefined) return body;
+      if (inBytes === undefined || inDocument === undefined) return body;
       const { units } = encodingClues(body);
-      if (units === 'utf-16le' || units === 'utf-16be') return inUtf16(body, units === 'utf-16be', text);
+      if (units === 'utf-16le' || units === 'utf-16be') {
+        return inUtf16(body, units === 'utf-16be', (before) => before.replace(inDocument, maskedText));
+      }
       const before = Buffer.from(body).toString('latin1');
       const after = before.replace(inBytes, maskedBytes);
       return before === after ? body : new Uint8Array(Buffer.from(after, 'latin1'));

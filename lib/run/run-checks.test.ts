@@ -284,7 +284,9 @@ describe('the job', () => {
   test('is looked for where none was named, and is then known to exist', async () => {
     const undiscovered = emulatorTarget();
     const sender = emulatedSender(undiscovered);
-    const { result } = await runChecks(runChecksOptionsFor(undiscovered, sender, { checks: [], observations: [] }));
+    const { result } = await runChecks(
+      runChecksOptionsFor(undiscovered, sender, { checks: [], observations: [] }),
+    );
     expect(result.target.job).toBe('115');
     expect(sender.requests[0]?.target).toBe('/WindowsHPC/Jobs?Properties=Id,State');
   });
