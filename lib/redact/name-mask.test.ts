@@ -12,9 +12,17 @@ describe('a mask of names', () => {
     expect(text(String.raw`J\u00fcrgen O\u0027Brien`)).toBe(String.raw`*\u00b7******\u002a*****`);
   });
 
+  test('covers a name that looks like an escape itself', () => {
+    const mask = nameMask(['50%ff x', 'r%E4y', 'a&#9999999999;b']);
+    expect(mask.text('by 50%FF x, r%E4y')).toBe('by **%b7**, *%b7*');
+    expect(mask.text('by a&#9999999999;b')).toBe('by *&#0000065536;*');
+  });
+
   test('returns the same bytes if there is no name', () => {
     const body = Uint8Array.of(0, 255, 1);
     expect(content(body)).toBe(body);
+    const wide = Uint8Array.of(0xff, 0xfe, 0x3c, 0, 0x61);
+    expect(content(wide)).toBe(wide);
     expect(nameMask([]).content(body)).toBe(body);
     expect(nameMask([]).text('ann')).toBe('ann');
   });

@@ -1,13 +1,6 @@
 import { encodingClues } from '../codec/charset.ts';
 import type { Mask } from './mask-result.ts';
-
-const xmlNames: Readonly<Record<string, string>> = {
-  '&': 'amp',
-  '<': 'lt',
-  '>': 'gt',
-  '"': 'quot',
-  "'": 'apos',
-};
+import { xmlNames } from './xml-names.ts';
 
 function quoted(text: string): string {
   return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
@@ -23,6 +16,14 @@ function maskOf(point: number): number {
 /** The bytes of a character in UTF-8, as a text of Latin-1. */
 function bytesOf(point: number): string {
   return Buffer.from(String.fromCodePoint(point), 'utf8').toString('latin1');
+}
+
+/** Bytes, given as a text of Latin-1, as URLs escape them. */
+function inPercent(bytes: string): string {
+  return bytes
+    .split('')
+    .map((byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    .join('');
 }
 
 function inCharacters(point: number): readonly string[] {
@@ -41,14 +42,13 @@ function formsOf(character: string, literal: (point: number) => readonly string[
   const units = character
     .split('')
     .map((unit) => String.raw`\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const inUrl = [...Buffer.from(character, 'utf8')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`);
   return [
     ...literal(point).map(quoted),
     `&#0*${point};`,
     `&#x0*${point.toString(16)};`,
     ...(name === undefined ? [] : [`&${name};`]),
     units.join(''),
-    inUrl.join(''),
+    inPercent(bytesOf(point)),
     ...(/["\\/]/.test(character) ? [quoted(`\\${character}`)] : []),
   ];
 }
@@ -104,12 +104,8 @@ function maskedEscape(token: string): string | undefined {
     return String.raw`\u${padded(maskOf(code), 16, 4)}`;
   }
   if (!token.startsWith('%') || token.length === 1) return undefined;
-  return [...decodeURIComponent(token)]
-    .flatMap((character) => [
-      ...Buffer.from(String.fromCodePoint(maskOf(character.codePointAt(0) ?? 0)), 'utf8'),
-    ])
-    .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
-    .join('');
+  // As bytes, because a name may itself hold what no URL can, such as `50%ff`.
+  return inPercent(maskedBytes(Buffer.from(token.replaceAll('%', ''), 'hex').toString('latin1')));
 }
 
 const escapes = String.raw`&#[xX][\da-fA-F]+;|&#\d+;|&(?:amp|lt|gt|quot|apos);|\\u[\da-fA-F]{4}|(?:%[\da-fA-F]{2})+`;
@@ -138,14 +134,17 @@ function maskedBytes(found: string): string {
   });
 }
 
-/** Applies a function to the text of content in UTF-16; a half code unit at the end stays. */
+/** Applies a function to the text of content in UTF-16; a half code unit at the end stays, and so does content without a name. */
 function inUtf16(body: Uint8Array, isBigEndian: boolean, mask: (text: string) => string): Uint8Array {
   const whole = body.length - (body.length % 2);
-  const before = Buffer.from(body.subarray(0, whole));
-  if (isBigEndian) before.swap16();
-  const after = Buffer.from(mask(before.toString('utf16le')), 'utf16le');
+  const units = Buffer.from(body.subarray(0, whole));
+  if (isBigEndian) units.swap16();
+  const before = units.toString('utf16le');
+  const masked = mask(before);
+  if (masked === before) return body;
+  const after = Buffer.from(masked, 'utf16le');
   if (isBigEndian) after.swap16();
-  return Uint8Array.from([...after, ...body.subarray(whole)]);
+  return new Uint8Array(Buffer.concat([after, body.subarray(whole)]));
 }
 
 /**

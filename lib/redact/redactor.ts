@@ -1,3 +1,4 @@
+import { xmlNames } from './xml-names.ts';
 import type { Header } from '../model/http.ts';
 import type { Credentials } from '../model/target.ts';
 import { isCredentialHeader, namesSecret } from '../page/secret-headers.ts';
@@ -39,14 +40,6 @@ function base64Cores(secret: Buffer): readonly string[] {
     return encoded.slice(Math.ceil((offset * 8) / 6), whole);
   });
 }
-
-const xmlNames: Readonly<Record<string, string>> = {
-  '&': 'amp',
-  '<': 'lt',
-  '>': 'gt',
-  '"': 'quot',
-  "'": 'apos',
-};
 
 function unitOf(unit: string): string {
   if (/[A-Za-z0-9]/.test(unit)) return unit;
