@@ -1,11 +1,11 @@
 import { answer } from '../emulator/answer.ts';
 import type { Variation } from '../emulator/behaviour.ts';
-import { referenceCluster, referenceJob, referenceMissingJob } from '../emulator/cluster.ts';
+import { referenceCluster } from '../emulator/cluster.ts';
 import type { Fault } from '../emulator/faults/index.ts';
 import { governedExchanges } from '../judge/governed.ts';
 import { judgeCheck } from '../judge/judge-check.ts';
 import type { Lookup } from '../judge/judge-check.ts';
-import { learn, nothingKnown } from '../judge/learn.ts';
+import { learn } from '../judge/learn.ts';
 import type { SuiteCheck } from '../model/check.ts';
 import type { Finding } from '../model/finding.ts';
 import { requestKey } from '../model/http.ts';
@@ -16,6 +16,7 @@ import type { Hosting, Profile, ProfileName } from '../model/requirement.ts';
 import type { World } from '../model/world.ts';
 import { applicability } from '../plan/applicability.ts';
 import type { RequirementId } from '../page/requirements.ts';
+import { emulatedWorld } from '../run/emulated-world.ts';
 
 /** A request with a right and a wrong reply to it, both made by the emulator. */
 export interface Example {
@@ -63,20 +64,7 @@ function emulated({ profile, hosting }: Setting, variation: Variation): { world:
     answered.set(key, known);
     return known;
   };
-  const world: World = {
-    profile: cluster.profile,
-    hosting,
-    scheme: 'https',
-    isVerified: true,
-    host: 'headnode',
-    root: cluster.root,
-    ...(cluster.profile.hasClusterSegment ? { cluster: cluster.name } : {}),
-    job: referenceJob,
-    jobSource: 'listed',
-    missingJob: referenceMissingJob,
-    known: { ...nothingKnown(cluster), hasTasks: true, hasCustomProperties: true },
-  };
-  return { world: learn(world, lookup), lookup };
+  return { world: learn(emulatedWorld(cluster), lookup), lookup };
 }
 
 /** The checks of a profile and hosting. */

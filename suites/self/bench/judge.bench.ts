@@ -4,7 +4,7 @@ import { lookupIn } from '../../../lib/judge/judge-check.ts';
 import type { Exchange } from '../../../lib/model/http.ts';
 import { checksOf } from '../../index.ts';
 import { referenceCluster } from '../../../lib/emulator/cluster.ts';
-import { emulatedWorld } from '../proof/emulated.ts';
+import { emulatedWorld } from '../../../lib/run/emulated-world.ts';
 import { recordEmulated } from '../proof/recorded.ts';
 import { median } from './measured.ts';
 

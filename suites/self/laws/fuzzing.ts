@@ -7,7 +7,8 @@ import type { Answered, Request } from '../../../lib/model/http.ts';
 import type { KeptCase, SuiteLaw } from '../../../lib/model/law.ts';
 import type { World } from '../../../lib/model/world.ts';
 import { runLaw } from '../../../lib/fuzz/run-laws.ts';
-import { emulatedLookup, emulatedWorld } from '../proof/emulated.ts';
+import { emulatedLookup } from '../proof/emulated.ts';
+import { emulatedWorld } from '../../../lib/run/emulated-world.ts';
 import type { Setting } from '../proof/emulated.ts';
 
 /** The settings of random cases in memory. */

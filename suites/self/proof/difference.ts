@@ -17,7 +17,8 @@ import type { World } from '../../../lib/model/world.ts';
 import { planOf } from '../../../lib/plan/plan.ts';
 import type { Plan } from '../../../lib/plan/plan.ts';
 import { checksOf } from '../../index.ts';
-import { emulatedWorld, exchangeOf } from './emulated.ts';
+import { exchangeOf } from './emulated.ts';
+import { emulatedWorld } from '../../../lib/run/emulated-world.ts';
 import type { Setting } from './emulated.ts';
 import { keysOf } from '../../../lib/model/keys-of.ts';
 

@@ -1,16 +1,16 @@
 import { answer } from '../../../lib/emulator/answer.ts';
 import type { Variation } from '../../../lib/emulator/behaviour.ts';
-import { referenceCluster, referenceJob, referenceMissingJob } from '../../../lib/emulator/cluster.ts';
+import { referenceCluster } from '../../../lib/emulator/cluster.ts';
 import type { Cluster } from '../../../lib/emulator/cluster.ts';
 import { assess } from '../../../lib/judge/assess.ts';
 import type { Assessment } from '../../../lib/judge/assess.ts';
 import type { Lookup } from '../../../lib/judge/judge-check.ts';
-import { nothingKnown } from '../../../lib/judge/learn.ts';
 import { requestKey } from '../../../lib/model/http.ts';
 import type { Answered, Reply, Request } from '../../../lib/model/http.ts';
 import type { Hosting, ProfileName } from '../../../lib/model/requirement.ts';
 import type { SuiteCheck } from '../../../lib/model/check.ts';
 import type { World } from '../../../lib/model/world.ts';
+import { emulatedWorld } from '../../../lib/run/emulated-world.ts';
 import { checksOf } from '../../index.ts';
 
 /** A profile and hosting. */
@@ -25,24 +25,6 @@ export interface Emulation {
   readonly checks?: readonly SuiteCheck[];
   /** Differences from the world of the reference job over https, in which every requirement applies that can. */
   readonly world?: Partial<World>;
-}
-
-/** The world of an emulated cluster for a run that found the reference job itself. */
-export function emulatedWorld(cluster: Cluster, other: Partial<World> = {}): World {
-  return {
-    profile: cluster.profile,
-    hosting: cluster.hosting,
-    scheme: 'https',
-    isVerified: true,
-    host: 'headnode',
-    root: cluster.root,
-    ...(cluster.profile.hasClusterSegment ? { cluster: cluster.name } : {}),
-    job: referenceJob,
-    jobSource: 'listed',
-    missingJob: referenceMissingJob,
-    known: { ...nothingKnown(cluster), hasTasks: true, hasCustomProperties: true },
-    ...other,
-  };
 }
 
 /** One object for equal bodies, because decoding a body once saves a third of the time. */

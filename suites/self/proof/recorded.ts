@@ -10,7 +10,8 @@ import type { Result } from '../../../lib/model/result.ts';
 import { baselineRequests } from '../../../lib/judge/learn.ts';
 import { planOf } from '../../../lib/plan/plan.ts';
 import { checksOf, observations } from '../../index.ts';
-import { emulatedLookup, emulatedWorld } from './emulated.ts';
+import { emulatedLookup } from './emulated.ts';
+import { emulatedWorld } from '../../../lib/run/emulated-world.ts';
 import type { Setting } from './emulated.ts';
 import { targetOf } from './targets.ts';
 
