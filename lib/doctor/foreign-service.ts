@@ -48,7 +48,7 @@ function withoutSecrets(url: string): string {
 }
 
 /** The visible traits of an unexpected reply: status, kind, title, Server, Location. */
-export function looksOf(reply: Reply): string {
+function looksOf(reply: Reply): string {
   const title = titleOf(reply);
   const named = (name: string): readonly string[] =>
     headerValues(reply.headers, name)

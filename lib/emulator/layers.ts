@@ -31,7 +31,7 @@ export const isJob = (call: Call, outcome: OperationOutcome): boolean =>
 export const isRepeated = (call: Call): boolean => (call.request.occurrence ?? 1) > 1;
 
 /** Changes the document of every successful Get Job. */
-export function onJob(change: (document: MarkupElement, call: Call) => MarkupElement): Layer {
+function onJob(change: (document: MarkupElement, call: Call) => MarkupElement): Layer {
   return {
     jobDocument: (next) => (call, job) => {
       const outcome = next(call, job);

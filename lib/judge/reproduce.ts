@@ -39,7 +39,7 @@ function nameOfHeader(word: Word): string {
 }
 
 /** The words of the curl command that repeats a request; a secret is asked for or taken from the environment, never printed. */
-export function curlWords(exchange: Exchange, target: ReproducibleTarget): Words {
+function curlWords(exchange: Exchange, target: ReproducibleTarget): Words {
   const { url, moved } = placeOf(exchange.sent.url, target);
   const extra = extraHeaders(target);
   const decided = new Set(exchange.request.headers.map(([name]) => name.toLowerCase()));
@@ -144,7 +144,7 @@ function folderFor(check: string, { again }: ReproducibleTarget): string {
  * @param checks the one that it is about, then those whose requests it needs besides
  * @param replay which random cases a law tries
  */
-export function againWords(
+function againWords(
   checks: readonly [string, ...string[]],
   target: ReproducibleTarget,
   replay: readonly string[] = [],

@@ -7,7 +7,7 @@ export type PagePart =
   | { readonly rows: Readonly<Record<string, number>> };
 
 /** The structure of the page, by which places are validated and sorted. */
-export const pageParts: Readonly<Record<PageSection, readonly PagePart[]>> = {
+const pageParts: Readonly<Record<PageSection, readonly PagePart[]>> = {
   'Get Job': [{ sentences: 1 }],
   Request: [
     { sentences: 1 },

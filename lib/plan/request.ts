@@ -60,7 +60,7 @@ export function queryValue(text: string): string {
 }
 
 /** Percent-encodes characters in a part of a URI; existing escapes stay. */
-export function percentEncoded(part: string, characters: string = ''): string {
+function percentEncoded(part: string, characters: string = ''): string {
   if (characters === '') return part;
   return part.replaceAll(/%[0-9A-F]{2}|./g, (piece) =>
     characters.includes(piece) ? `%${piece.charCodeAt(0).toString(16).toUpperCase()}` : piece,

@@ -20,11 +20,6 @@ function secretsOf({ credentials, headers }: Pick<Target, 'credentials' | 'heade
   return { text: replyText, content: (body) => body };
 }
 
-/** Removes secrets from a result that a reply returned in any encoding. Pure. */
-export function withoutSecretsIn(result: Result, target: Pick<Target, 'credentials' | 'headers'>): Result {
-  return maskResult(result, secretsOf(target));
-}
-
 /**
  * The masked form of a run for reports. Exchanges are masked when they are made. Here, texts that were read
  * from replies lose their secrets and, on request, the names of people. Equal names stay equal. Pure.

@@ -17,7 +17,7 @@ export interface Cause {
  * The finding that decides the verdict of a check: its first unwaived finding about a must, else its first
  * unwaived finding.
  */
-export function leadingFinding(check: CheckResult): ResultFinding | undefined {
+function leadingFinding(check: CheckResult): ResultFinding | undefined {
   const open = openFindings(check);
   const [first] = open.length === 0 ? check.findings : open;
   return open.find(({ requirement }) => rowOf(requirement).level === 'must') ?? first;

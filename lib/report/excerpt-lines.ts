@@ -7,8 +7,3 @@ export function excerptLines({ text, caret }: Excerpt): readonly [text: string, 
   const before = visible(text.slice(0, caret));
   return [before + visible(text.slice(caret)), `${' '.repeat(stringWidth(before))}^`];
 }
-
-/** The position of an excerpt for a reader. */
-export function excerptPlace({ line, column }: Excerpt): string {
-  return `line ${line}, column ${column}`;
-}

@@ -17,7 +17,7 @@ function shown(given: GivenValue): GivenValue {
  * Parses the service root: an absolute http or https URL, returned without trailing slashes.
  * @throws UsageError if it holds credentials, a query or a fragment, or names an operation
  */
-export function parseEndpoint(given: GivenValue): string {
+function parseEndpoint(given: GivenValue): string {
   const { text } = given;
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
     throw wrong(shown(given), `is not an absolute URL: start it with https://, ${example}`);

@@ -1,5 +1,5 @@
 /** Splits a command line into arguments as programs of Microsoft's C runtime do. */
-export function windowsArguments(line: string): readonly string[] {
+function windowsArguments(line: string): readonly string[] {
   const all: string[] = [];
   let current: string | undefined;
   let isQuoted = false;

@@ -39,7 +39,7 @@ function property(name: string, value: string): string {
 }
 
 /** Text that attacks every display of a report: HTML, XML, Markdown, terminal, CI log, spreadsheet. */
-export const actingText = [
+const actingText = [
   '<script>alert(1)</script>',
   '</script></pre><img src=x onerror=alert(2)>',
   '<svg onload=alert(3)><iframe srcdoc="&lt;script&gt;alert(4)&lt;/script&gt;">',
