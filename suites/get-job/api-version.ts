@@ -22,6 +22,7 @@ import { triggers } from './triggers.ts';
 import {
   firstVersion,
   headerValuesTried,
+  parameterValuesOfEachKind,
   parameterValuesTried,
   versionPlaces,
   saying,
@@ -192,6 +193,18 @@ function inTitle({ value }: VersionValue): string {
   return `${value.slice(0, 16)}... (${value.length} characters)`;
 }
 
+/** Judges that a parameter beside the header changes nothing. */
+function sameAsHeaderAlone(alone: Reply, both: Reply, at: string): readonly Finding[] {
+  if (outcomeOf(alone) === outcomeOf(both)) return [];
+  return [
+    finding(both, 'GJ-VER-03', {
+      at,
+      want: `the same as with the header alone: ${outcomeOf(alone)}`,
+      got: outcomeOf(both),
+    }),
+  ];
+}
+
 function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<FaultId> {
   return checkOfEach({
     id: `GJ-VER-03-${header.id}-over-${parameter.id}`,
@@ -204,61 +217,94 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
       request(world, { apiVersionHeader: header.value }),
       request(world, { apiVersionHeader: header.value, apiVersion: parameter.value }),
     ],
-    expect: ([alone, both], { says }) => {
-      if (outcomeOf(alone) === outcomeOf(both)) return [];
-      return [
-        finding(both, 'GJ-VER-03', {
-          at: `${says}, header ${header.value}, parameter ${parameter.value || '(empty)'}`,
-          want: `the same as with the header alone: ${outcomeOf(alone)}`,
-          got: outcomeOf(both),
-        }),
-      ];
-    },
+    expect: ([alone, both], { says }) =>
+      sameAsHeaderAlone(
+        alone,
+        both,
+        `${says}, header ${header.value}, parameter ${parameter.value || '(empty)'}`,
+      ),
     killedBy: ['both-versions-conflict'],
   });
 }
 
-/** Options that are combined with both versions. */
+/** Requests that are combined with both versions, and the parameter values that each is tried with. */
 const besides: readonly {
   readonly id: string;
   readonly says: string;
-  readonly options: GetJobOptions;
+  readonly tried: readonly {
+    readonly says: string;
+    readonly request: (world: World, options: GetJobOptions) => Request;
+    readonly options: GetJobOptions;
+    readonly parameters: (profile: Profile) => readonly VersionValue[];
+  }[];
   readonly killedBy: Check<FaultId>['killedBy'];
 }[] = [
   {
     id: 'list',
-    says: 'a list of properties',
-    options: { properties: ['Id', 'State', 'Owner', 'Name'] },
+    says: 'a list of properties or the default renderer by name',
+    tried: [
+      {
+        says: 'a list of properties',
+        request: getJob,
+        options: { properties: ['Id', 'State', 'Owner', 'Name'] },
+        parameters: parameterValuesTried,
+      },
+      {
+        says: 'RestPropRender',
+        request: getJob,
+        options: { render: 'RestPropRender' },
+        parameters: parameterValuesOfEachKind,
+      },
+    ],
     killedBy: ['both-versions-refused-beside-properties', 'both-versions-conflict'],
   },
-  { id: 'job-xml', says: 'job XML', options: { render: 'HpcJobXml' }, killedBy: ['both-versions-conflict'] },
+  {
+    id: 'job-xml',
+    says: 'job XML',
+    tried: [
+      {
+        says: 'job XML',
+        request: getJob,
+        options: { render: 'HpcJobXml' },
+        parameters: parameterValuesTried,
+      },
+      {
+        says: 'a list of properties as job XML',
+        request: getJob,
+        options: { properties: ['Id', 'State', 'Owner', 'Name'], render: 'HpcJobXml' },
+        parameters: parameterValuesOfEachKind,
+      },
+      ...triggers.map(({ says, request }) => ({
+        says: `${says}, as job XML`,
+        request,
+        options: { render: 'HpcJobXml' },
+        parameters: parameterValuesOfEachKind,
+      })),
+    ],
+    killedBy: ['both-versions-conflict', 'older-header-beside-newer-parameter-gives-bag'],
+  },
 ];
 
 function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
-  const newest = profile.apiVersions.at(-1) ?? firstVersion;
-  return besides.map(({ id, says, options, killedBy }) =>
-    check({
+  return besides.map(({ id, says, tried, killedBy }) =>
+    checkOfEach({
       id: `GJ-VER-03-${id}`,
-      title: `api-version header ${newest} overrides any query parameter in a request for ${says}`,
+      title: `an accepted api-version header overrides any query parameter in a request for ${says}`,
       covers: ['GJ-VER-03'],
       tags: ['precedence'],
       isRelational: true,
-      send: (world) => [
-        getJob(world, { ...options, apiVersionHeader: newest }),
-        ...parameterValuesTried(profile).map(({ value }) =>
-          getJob(world, { ...options, apiVersionHeader: newest, apiVersion: value }),
-        ),
-      ],
-      expect: ([alone, ...both]) =>
-        both
-          .filter((reply) => outcomeOf(reply) !== outcomeOf(alone))
-          .map((reply) =>
-            finding(reply, 'GJ-VER-03', {
-              at: `${says}, header ${newest} and a parameter`,
-              want: `the same as with the header alone: ${outcomeOf(alone)}`,
-              got: outcomeOf(reply),
-            }),
+      of: () =>
+        tried.flatMap(({ parameters, ...asked }) =>
+          profile.apiVersions.flatMap((header) =>
+            parameters(profile).map(({ value }) => ({ ...asked, header, parameter: value })),
           ),
+        ),
+      send: ({ request, options, header, parameter }, world) => [
+        request(world, { ...options, apiVersionHeader: header }),
+        request(world, { ...options, apiVersionHeader: header, apiVersion: parameter }),
+      ],
+      expect: ([alone, both], { says: subject, header, parameter }) =>
+        sameAsHeaderAlone(alone, both, `${subject}, header ${header}, parameter ${parameter || '(empty)'}`),
       killedBy,
     }),
   );

@@ -19,6 +19,7 @@ import { ccpVersion } from '../../lib/plan/version-ways.ts';
 import { uriRow } from './acceptable.ts';
 import { check, checkOfEach } from './check.ts';
 import type { FaultId } from './fault-id.ts';
+import { someNames } from './lists.ts';
 import { markupName, unknownName, withUnknown } from './unknown-names.ts';
 import { triggers } from './triggers.ts';
 import type { ErrorTrigger } from './triggers.ts';
@@ -125,12 +126,19 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       id: 'GJ-ST-02-missing-job-filtered',
       title: 'returns status 400 or above for properties of a job that does not exist',
       covers: ['GJ-ST-02'],
-      send: (world) => [
-        triggers[0].request(world, { properties: ['Id', 'State'] }),
-        triggers[0].request(world, { properties: ['Id', 'State'], render: 'HpcJobXml' }),
-      ],
+      send: (world) =>
+        listsOfMissing(world).flatMap((properties) =>
+          [{}, { render: 'RestPropRender' }, { render: 'HpcJobXml' }].map((render) =>
+            triggers[0].request(world, { properties, ...render }),
+          ),
+        ),
       expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-ST-02', 'GJ-ERR-01')),
-      killedBy: ['missing-job-empty-when-filtered', 'error-200'],
+      killedBy: [
+        'missing-job-empty-when-filtered',
+        'missing-job-empty-in-long-lists',
+        'missing-job-empty-for-id',
+        'error-200',
+      ],
     }),
     ...triggers.map((trigger) =>
       check({
@@ -152,6 +160,12 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
       }),
     ),
   ];
+}
+
+/** Lists to ask of the missing job: a service may answer a short one or a long one without looking for the job. */
+function listsOfMissing({ known }: World): readonly (readonly string[])[] {
+  const long = [someNames(known.present, 8), known.present].filter(({ length }) => length > 2);
+  return [['Id'], ['Id', 'State'], ...long];
 }
 
 function requestsOf(cells: readonly Cell[], trigger: ErrorTrigger): (world: World) => readonly Request[] {

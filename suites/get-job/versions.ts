@@ -36,6 +36,8 @@ const undocumented: readonly VersionValue[] = [
 /** A long value that starts like an accepted one. */
 const long: VersionValue = { id: 'long', value: `${firstVersion}${'.0'.repeat(150)}` };
 
+const empty: VersionValue = { id: 'empty', value: '' };
+
 function accepted(profile: Profile): readonly VersionValue[] {
   return profile.apiVersions.map((value) => ({ id: value, value }));
 }
@@ -47,5 +49,10 @@ export function headerValuesTried(profile: Profile): readonly VersionValue[] {
 
 /** The parameter values that are combined with a header, an empty one included. */
 export function parameterValuesTried(profile: Profile): readonly VersionValue[] {
-  return [...accepted(profile), ...undocumented, { id: 'empty', value: '' }];
+  return [...accepted(profile), ...undocumented, empty];
+}
+
+/** The accepted values, one that nobody documents, and an empty one. */
+export function parameterValuesOfEachKind(profile: Profile): readonly VersionValue[] {
+  return [...accepted(profile), ...undocumented.slice(-1), empty];
 }

@@ -179,6 +179,18 @@ export const errorFaults = [
     layer: emptyInPlaceOfMissing(isFiltered),
   },
   {
+    id: 'missing-job-empty-in-long-lists',
+    breaks: ['GJ-ST-02'],
+    says: 'With more than three names, a missing job gives status 200 and no property.',
+    layer: emptyInPlaceOfMissing((call) => (call.names?.length ?? 0) > 3),
+  },
+  {
+    id: 'missing-job-empty-for-id',
+    breaks: ['GJ-ST-02'],
+    says: 'With Properties=Id, a missing job gives status 200 and no property.',
+    layer: emptyInPlaceOfMissing(({ names = [] }) => names.length === 1 && names[0] === 'Id'),
+  },
+  {
     id: 'error-500',
     breaks: ['GJ-ST-03'],
     says: 'An error of the client has status 500.',

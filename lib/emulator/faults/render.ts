@@ -3,7 +3,7 @@ import { schedulerNamespace } from '../../page/job-schema.ts';
 import type { Arrival, Call, Layer, Render } from '../behaviour.ts';
 import { isFiltered, isFull, onBag, onPairs, onText, refusing, wantsXml } from '../layers.ts';
 import { attribute, element } from '../markup.ts';
-import { parameter } from '../stages/request.ts';
+import { parameter, requestHeader } from '../stages/request.ts';
 import type { Fault } from './fault.ts';
 
 function rendering(choose: (arrival: Arrival, render: Render) => Render['kind'] | undefined): Layer {
@@ -20,6 +20,13 @@ function rendering(choose: (arrival: Arrival, render: Render) => Render['kind'] 
 const given = (arrival: Arrival): string | undefined => parameter(arrival, 'Render');
 const explicitBag = (call: Call): boolean => given(call) === 'RestPropRender';
 const implicit = (call: Call): boolean => given(call) === undefined;
+
+/** True if the header has an accepted version and the parameter a newer one. */
+function isOlderInHeader(arrival: Arrival): boolean {
+  const accepted = arrival.cluster.profile.apiVersions;
+  const inHeader = accepted.indexOf(requestHeader(arrival, 'api-version') ?? '');
+  return inHeader >= 0 && accepted.indexOf(parameter(arrival, 'api-version') ?? '') > inHeader;
+}
 
 /** Faults about the Render parameter. */
 export const renderFaults = [
@@ -161,5 +168,12 @@ export const renderFaults = [
           : selection;
       },
     },
+  },
+  {
+    id: 'older-header-beside-newer-parameter-gives-bag',
+    breaks: ['GJ-VER-03'],
+    needs: { since: 'hpcpack-2008r2-sp4' },
+    says: 'Render=HpcJobXml is ignored if the parameter api-version is newer than the header.',
+    layer: rendering((arrival) => (isOlderInHeader(arrival) ? 'RestPropRender' : undefined)),
   },
 ] as const satisfies readonly Fault[];

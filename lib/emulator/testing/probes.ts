@@ -97,6 +97,7 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
     `${jobPath(cluster, referenceMissingJob)}?Render=HpcJobXml`,
     `${jobPath(cluster, referenceMissingJob)}?Properties=Id`,
     `${jobPath(cluster, referenceMissingJob)}?Properties=Nope`,
+    `${jobPath(cluster, referenceMissingJob)}?Properties=Id,State,Owner,Name`,
   ];
   const odd = [
     jobPath(cluster, `${id}/`),
