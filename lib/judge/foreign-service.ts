@@ -56,6 +56,9 @@ function details(reply: Reply): string {
   ].join(', ');
 }
 
+const checkLogin =
+  'check that the session or the token still holds, and give the header field that admits requests with --header';
+
 const checkRoot = 'check host, port and path of --endpoint, whose path usually ends in /WindowsHPC';
 
 /**
@@ -100,8 +103,29 @@ export function foreignServiceIn(reply: Reply): ForeignService | undefined {
   }
 }
 
+/**
+ * Recognises a reply that the HPC Pack service would not give after it has given the job. Besides the replies
+ * of foreignServiceIn it may be a refusal, or the head of a page without its body. Pure.
+ */
+export function strangerIn(reply: Reply): ForeignService | undefined {
+  if (isOfService(reply)) return undefined;
+  const foreign = foreignServiceIn(reply);
+  if (foreign !== undefined) return foreign;
+  if ([401, 403, 407, 511].includes(reply.status)) {
+    return { saw: 'login page', phrase: `a refusal (${details(reply)})`, advice: checkLogin };
+  }
+  return /html|json/i.test(headerValues(reply.headers, 'Content-Type').join(' '))
+    ? { saw: 'web page', phrase: `a web page (${details(reply)})`, advice: checkRoot }
+    : undefined;
+}
+
+/** A URL without user, parameters and query, which may contain secrets. */
+function withoutSecrets(url: string): string {
+  return url.replace(/[?;#].*$/s, (rest) => `${rest.charAt(0)}…`).replace(/\/\/[^/]*@/, '//…@');
+}
+
 function redirect(reply: Reply, location: string): ForeignService {
-  const said = `${details(reply)}, Location: ${location}`;
+  const said = `${details(reply)}, Location: ${withoutSecrets(location)}`;
   if (looksLikeLogin(reply)) {
     return {
       saw: 'login page',
