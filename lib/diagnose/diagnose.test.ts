@@ -87,6 +87,16 @@ test('an unexplained failure is "unlike any known fault"', () => {
   expect(diagnose(run, 'must').at(-1)).toMatchObject({ fault: 'unknown', explains: 1, checks: ['z'] });
 });
 
+test('a failure of the same check and requirement in other words is "unlike any known fault"', () => {
+  const run = outcomes({ a: { 'GJ-PROP-02': 'another zone' }, b: { 'GJ-PROP-02': 'another zone' } });
+  expect(named(run)).toEqual(['unknown']);
+});
+
+test('one finding in the words of a fault names it, even if another defect changes the next', () => {
+  const run = outcomes({ a: { 'GJ-PROP-02': 'too few' }, b: { 'GJ-PROP-02': 'another zone' } });
+  expect(named(run)).toEqual(['drops']);
+});
+
 test('faults with equal findings are alternatives', () => {
   const twin = fault('twin', 'GJ-PROP-02', { 'a GJ-PROP-02': 'too few', 'b GJ-PROP-02': 'too few' });
   const [first, ...more] = diagnostician([drops, twin, garbles])(

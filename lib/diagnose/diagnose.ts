@@ -1,7 +1,7 @@
 import { unknownFault } from '../model/result.ts';
 import type { Diagnosis } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
-import { explanationOf, symptomsOf } from './explanation.ts';
+import { explanationOf, likenessIn, symptomsOf } from './explanation.ts';
 import type { Chosen, CheckOutcome, Symptoms } from './explanation.ts';
 import type { KnownFault } from './known-faults.ts';
 import { Likeness } from './likeness.ts';
@@ -10,6 +10,12 @@ const mostAlternatives = 4;
 
 /** The overlap of two faults of a family, relative to the smaller, from which they count as one defect. */
 const overlap = 0.5;
+
+/**
+ * The likeness to the words of a fault from which it is named. Below it, only check and requirement agree, and
+ * the same row is broken in another way.
+ */
+const credible = 0.85;
 
 /** A likely defect: one fault, or several of a family. */
 interface Defect {
@@ -51,14 +57,32 @@ function defectsOf(
     const explainer = shape === undefined || !failing.has(check) ? undefined : explainerOf(chosen, index);
     if (explainer !== undefined) best[explainer]?.push(index);
   }
-  return chosen
+  const defects = chosen
     .map(({ fault, alternatives, strengths }, index) => ({
+      isCredible: isCredible(strengths, best[index] ?? [], symptoms),
       fault,
       alternatives,
       reach: checksOf(symptoms, strengths.keys()),
       checks: checksOf(symptoms, best[index] ?? []),
     }))
     .toSorted((a, b) => b.checks.size - a.checks.size);
+  // Beside a defect that is certain, another one may show in changed words.
+  return defects.some((defect) => defect.isCredible) ? defects : [];
+}
+
+/**
+ * True if a finding that a fault explains is near to what it predicts. One suffices, because another defect may
+ * change the others.
+ */
+function isCredible(
+  strengths: Chosen['strengths'],
+  explained: readonly number[],
+  { all }: Symptoms,
+): boolean {
+  return explained.some((index) => {
+    const symptom = all[index];
+    return symptom !== undefined && likenessIn(strengths.get(index) ?? 0, symptom) >= credible;
+  });
 }
 
 function isOneDefect(one: Defect, other: Defect): boolean {

@@ -68,6 +68,11 @@ export interface Chosen extends Candidate {
   readonly alternatives: readonly KnownFault[];
 }
 
+/** The likeness that a symptom has to the predicted words, from 0 to 1, by the strength of its explanation. */
+export function likenessIn(strength: number, { weight }: Symptom): number {
+  return (strength / weight - score.pairAlone) / (1 - score.pairAlone);
+}
+
 /** Collects the symptoms of checks. */
 export function symptomsOf(checks: readonly CheckOutcome[]): Symptoms {
   const all: Symptom[] = [];

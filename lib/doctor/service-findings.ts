@@ -5,7 +5,7 @@ import type { Hosting, ProfileName } from '../model/requirement.ts';
 import { visibleExcerpt } from '../report/visible.ts';
 import type { DoctorFinding } from './finding.ts';
 import type { JobList, ListedJob, Product } from './service.ts';
-import { foreignServiceAt } from './foreign-service.ts';
+import { unexpectedReply } from './unexpected-reply.ts';
 
 const shown = 120;
 
@@ -36,7 +36,7 @@ export function productFinding(
 ): DoctorFinding {
   const look = 'Product';
   if (product === undefined)
-    return { state: 'fail', look, says: `this is not HPC Pack: ${foreignServiceAt(first)}` };
+    return { state: 'fail', look, says: `this is not HPC Pack: ${unexpectedReply(first)}` };
   const profile = chosenProfile(product, believed);
   const names = product.profiles.map((name) => profiles[name].product.replace(/ \(.*\)$/, ''));
   const where = hosting === 'azure' ? ', hosted in Azure' : '';
@@ -97,7 +97,7 @@ export function jobsFinding({ jobs, seen, instead }: JobList, { job, cluster }: 
   const says =
     instead === undefined
       ? `none of ${seen} jobs is ${settledStates.join(', ')}: submit one and wait until it ends, or pass one with --job`
-      : `Get Job List returns no list${below}: ${foreignServiceAt(instead)}`;
+      : `Get Job List returns no list${below}: ${unexpectedReply(instead)}`;
   return { state: job === undefined ? 'fail' : 'warn', look, says };
 }
 
@@ -122,7 +122,7 @@ export function jobFinding(
     return {
       state: 'warn',
       look,
-      says: `job ${job} is listed, but Get Job returns no state for it: ${foreignServiceAt(exchange)}; a run shows the requirement that this breaks`,
+      says: `job ${job} is listed, but Get Job returns no state for it: ${unexpectedReply(exchange)}; a run shows the requirement that this breaks`,
     };
   }
   const others = listed.map(inWords).join(', ');

@@ -46,7 +46,7 @@ function looksLikeLogin(reply: Reply): boolean {
 }
 
 /** Status, title and Server header of a reply, for a person. */
-function details(reply: Reply): string {
+export function traitsOf(reply: Reply): string {
   const title = titleOf(reply);
   const server = headerValues(reply.headers, 'Server')[0];
   return [
@@ -55,6 +55,12 @@ function details(reply: Reply): string {
     ...(server === undefined ? [] : [`Server: ${server}`]),
   ].join(', ');
 }
+
+const passLogin =
+  'use an endpoint that accepts Basic or NTLM, or give the header field that admits requests with --header';
+
+const checkLogin =
+  'check that the session or the token still holds, and give the header field that admits requests with --header';
 
 const checkRoot = 'check host, port and path of --endpoint, whose path usually ends in /WindowsHPC';
 
@@ -70,45 +76,56 @@ export function foreignServiceIn(reply: Reply): ForeignService | undefined {
   if ([502, 503, 504].includes(status)) {
     return {
       saw: 'gateway',
-      phrase: `a gateway or a stopped service (${details(reply)})`,
+      phrase: `a gateway or a stopped service (${traitsOf(reply)})`,
       advice: 'start the service (on IIS its application pool), or wait until it has started, and try again',
     };
   }
   switch (bodyKind(reply)) {
     case 'html':
       return looksLikeLogin(reply)
-        ? {
-            saw: 'login page',
-            phrase: `a login page (${details(reply)})`,
-            advice:
-              'use an endpoint that accepts Basic or NTLM, or give the header field that admits requests with --header',
-          }
-        : { saw: 'web page', phrase: `a web page (${details(reply)})`, advice: checkRoot };
+        ? { saw: 'login page', phrase: `a login page (${traitsOf(reply)})`, advice: passLogin }
+        : { saw: 'web page', phrase: `a web page (${traitsOf(reply)})`, advice: checkRoot };
     case 'json':
       return {
         saw: 'json api',
-        phrase: `JSON (${details(reply)}), as newer APIs of HPC Pack return it`,
+        phrase: `JSON (${traitsOf(reply)}), as newer APIs of HPC Pack return it`,
         advice: `this suite tests the XML operation: ${checkRoot}`,
       };
     case 'text':
     case 'empty':
       return status === 404 || status === 410
-        ? { saw: 'nothing', phrase: `nothing (${details(reply)})`, advice: checkRoot }
+        ? { saw: 'nothing', phrase: `nothing (${traitsOf(reply)})`, advice: checkRoot }
         : undefined;
     default:
       return undefined;
   }
 }
 
+/**
+ * Recognises a reply that the HPC Pack service would not give after it has given the job. Besides the replies
+ * of foreignServiceIn it may be a refusal, or the head of a page without its body. Pure.
+ */
+export function strangerIn(reply: Reply): ForeignService | undefined {
+  if (isOfService(reply)) return undefined;
+  const foreign = foreignServiceIn(reply);
+  if (foreign !== undefined) return foreign;
+  if ([401, 403, 407, 511].includes(reply.status)) {
+    return { saw: 'login page', phrase: `a refusal (${traitsOf(reply)})`, advice: checkLogin };
+  }
+  return /html|json/i.test(headerValues(reply.headers, 'Content-Type').join(' '))
+    ? { saw: 'web page', phrase: `a web page (${traitsOf(reply)})`, advice: checkRoot }
+    : undefined;
+}
+
+/** A URL without user, parameters and query, which may contain secrets. */
+function withoutSecrets(url: string): string {
+  return url.replace(/[?;#].*$/s, (rest) => `${rest.charAt(0)}…`).replace(/\/\/[^/]*@/, '//…@');
+}
+
 function redirect(reply: Reply, location: string): ForeignService {
-  const said = `${details(reply)}, Location: ${location}`;
+  const said = `${traitsOf(reply)}, Location: ${withoutSecrets(location)}`;
   if (looksLikeLogin(reply)) {
-    return {
-      saw: 'login page',
-      phrase: `a redirect to a login page (${said})`,
-      advice:
-        'use an endpoint that accepts Basic or NTLM, or give the header field that admits requests with --header',
-    };
+    return { saw: 'login page', phrase: `a redirect to a login page (${said})`, advice: passLogin };
   }
   return {
     saw: 'redirect',

@@ -39,6 +39,7 @@ export const failureKinds = [
   'limit',
   'reset',
   'protocol',
+  'foreign',
   'deadline',
   'interrupted',
   'stopped',

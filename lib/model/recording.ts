@@ -25,7 +25,7 @@ export interface Recording {
   readonly failOn: Target['failOn'];
   readonly waivers: Target['waivers'];
   readonly run: RunFacts;
-  /** Ids of the checks that were skipped because failures stopped the run. */
+  /** Ids of the checks that were skipped because failures or another service stopped the run. */
   readonly leftOut?: readonly string[];
   /** The problems of the whole run; defects of single checks are not included. */
   readonly problems: readonly Problem[];

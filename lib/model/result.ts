@@ -237,6 +237,7 @@ export type ProblemKind =
   | 'limit'
   | 'reset'
   | 'protocol'
+  | 'foreign'
   | 'overload'
   | 'deadline'
   | 'bail'

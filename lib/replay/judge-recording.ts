@@ -7,7 +7,7 @@ import type { RecordedLaw, Recording } from '../model/recording.ts';
 import type { Digests, Problem, Result, RunFacts } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
-import { assess } from '../judge/assess.ts';
+import { learnAndJudge } from '../judge/learn-and-judge.ts';
 import { grade } from '../judge/grade.ts';
 import type { Judged, Lookup } from '../judge/judge-check.ts';
 import { afterRepeats } from '../judge/repeats.ts';
@@ -43,7 +43,7 @@ export function judgeRecording(input: ReplayInput): Result {
   const { world, lookup, checks, exchanges, recording } = input;
   const recorded = recording?.problems ?? [];
   const lacking = recorded[0]?.message ?? 'the recording holds no exchange of a request of this check';
-  const { world: learnt, judged } = assess(checks.filter(isCheck), world, lookup, lacking);
+  const { world: learnt, judged } = learnAndJudge(checks.filter(isCheck), world, lookup, lacking);
   const outcomes = new Map(judged.map((one) => [one.check.id, one]));
   return resultOf({
     ...input,

@@ -31,6 +31,7 @@ const problems = members<ProblemKind>({
   limit: true,
   reset: true,
   protocol: true,
+  foreign: true,
   overload: true,
   deadline: true,
   bail: true,

@@ -68,7 +68,7 @@ export async function judgeInOrder(
       lookup: session.lookup,
       governed,
       probe: session.probe,
-      stopped: () => session.stopped() !== undefined,
+      stopped: session.stopped,
     });
   const settle = async (check: SuiteCheck, known: World, governed: readonly Answered[]): Promise<void> => {
     const problem = session.stopped();

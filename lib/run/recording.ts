@@ -39,15 +39,15 @@ export function recordingOf(
   };
 }
 
-/** The checks that failures left out, although their replies may have arrived. */
+/** The checks that failures or another service left out, although their replies may have arrived. */
 function leftOutIn(
   { problems }: Pick<Result, 'problems'>,
   judged: readonly Judged[],
 ): Pick<Recording, 'leftOut'> {
-  const bail = problems.find(({ kind }) => kind === 'bail');
-  return bail === undefined
+  const end = problems.find(({ kind }) => kind === 'bail' || kind === 'foreign');
+  return end === undefined
     ? {}
-    : { leftOut: judged.filter(({ because }) => because === bail.message).map(({ check }) => check.id) };
+    : { leftOut: judged.filter(({ because }) => because === end.message).map(({ check }) => check.id) };
 }
 
 /** True for the outcome of a law. */

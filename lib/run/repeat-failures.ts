@@ -1,8 +1,10 @@
 import { afterRepeats, isSameFailure, maxRepeats, mayBeOfGateway } from '../judge/repeats.ts';
+import { strangerIn } from '../judge/foreign-service.ts';
 import { judgeCheck } from '../judge/judge-check.ts';
 import type { Judged, Lookup } from '../judge/judge-check.ts';
 import { requestKey } from '../model/http.ts';
 import type { Answered, Exchange, Request } from '../model/http.ts';
+import type { Problem } from '../model/result.ts';
 import type { SuiteCheck } from '../model/check.ts';
 import type { World } from '../model/world.ts';
 
@@ -14,7 +16,8 @@ export interface Repetition {
   readonly governed: readonly Answered[];
   /** Sends a request again; undefined if the run was stopped. */
   readonly probe: (request: Request) => Promise<Exchange | undefined>;
-  readonly stopped: () => boolean;
+  /** The problem that stopped the run, if one did. */
+  readonly stopped: () => Problem | undefined;
 }
 
 /** A failing check and its repetitions. */
@@ -49,7 +52,11 @@ export async function repeatFailures(
     suspects.set(check.id, { check, judged: one, requests, failed: 1, of: 1, exchanges: [] });
   }
   let open = [...suspects.values()];
-  for (let round = 0; round < maxRepeats && open.length > 0 && !repetition.stopped(); round += 1) {
+  for (
+    let round = 0;
+    round < maxRepeats && open.length > 0 && repetition.stopped() === undefined;
+    round += 1
+  ) {
     const fresh = await askAgain(open, repetition);
     for (const suspect of open) weigh(suspect, fresh, repetition);
     // A failure that came back needs no further proof, unless a gateway may have caused it.
@@ -57,8 +64,24 @@ export async function repeatFailures(
   }
   return judged.map((one) => {
     const suspect = suspects.get(one.check.id);
-    return suspect === undefined || suspect.of === 1 ? one : afterRepeats(one, suspect);
+    if (suspect === undefined) return one;
+    return suspect.of === 1 ? unrepeated(suspect, repetition) : afterRepeats(one, suspect);
   });
+}
+
+/**
+ * The outcome of a failure that could not be repeated. It stays, unless another service took over the endpoint
+ * and may have sent the reply already.
+ */
+function unrepeated({ check, judged, requests }: Suspect, { lookup, stopped }: Repetition): Judged {
+  const problem = stopped();
+  const isStrange = requests.some((request) => {
+    const reply = lookup(request)?.reply;
+    return reply !== undefined && strangerIn(reply) !== undefined;
+  });
+  return problem?.kind === 'foreign' && isStrange
+    ? { check, verdict: 'blocked', findings: [], because: problem.message, requests: judged.requests }
+    : judged;
 }
 
 function isDoubtful({ reply }: Exchange): boolean {

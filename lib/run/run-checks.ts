@@ -171,7 +171,7 @@ async function confirm(
     lookup,
     governed: governedExchanges(checks, world, lookup),
     probe,
-    stopped: () => stopped() !== undefined,
+    stopped,
   });
   for (const [index, one] of confirmed.entries()) {
     if (isFailing(judged[index] ?? one, target.failOn)) onJudged?.(one);

@@ -5,6 +5,7 @@ import type { Problem } from '../model/result.ts';
 import type { Target } from '../model/target.ts';
 import { healthAfter, unprovenHealth } from './stop-rules.ts';
 import { openMemoryBudget } from './memory-budget.ts';
+import { openServiceGuard } from './service-guard.ts';
 
 /**
  * Bodies from this number of bytes on are fetched one at a time, because each takes several times its length
@@ -50,6 +51,7 @@ export function openSession(
   const asked = new Map<string, Promise<Exchange | undefined>>();
   const recorded = new Map<string, Exchange>();
   const refused = new Set<Exchange>();
+  const guard = openServiceGuard(sender.send);
   let health = unprovenHealth;
   let problem: Problem | undefined;
 
@@ -63,23 +65,32 @@ export function openSession(
   };
   signal.addEventListener('abort', stopIfAborted, { once: true });
 
-  const dispatch = async (request: Request): Promise<Exchange | undefined> => {
+  const dispatch = async (
+    request: Request,
+    kept: (exchange: Exchange) => Exchange,
+  ): Promise<Exchange | undefined> => {
     stopIfAborted();
     if (problem !== undefined) return undefined;
-    const exchange = await sender.send(request);
-    if ((exchange.reply?.body.length ?? 0) >= longBody) queue.concurrency = 1;
+    const received = kept(await sender.send(request));
+    if ((received.reply?.body.length ?? 0) >= longBody) queue.concurrency = 1;
+    const exchange = await examined(received);
     const after = healthAfter(health, exchange, target.credentials);
     health = after.health;
     if (after.problem !== undefined) stop(after.problem);
     if (after.problem?.kind === 'auth') refused.add(exchange);
     return exchange;
   };
-  const record = (key: string, exchange: Exchange): Exchange => {
-    const held = budget.hold(exchange);
-    if (held.problem !== undefined) stop(held.problem);
-    if (refused.has(exchange)) refused.add(held.exchange);
-    recorded.set(key, held.exchange);
-    return held.exchange;
+  const examined = async (exchange: Exchange): Promise<Exchange> => {
+    const isRefused = healthAfter(health, exchange, target.credentials).problem !== undefined;
+    // Neither refused credentials are sent once more, nor is a document read that is too long to keep.
+    if (isRefused || problem !== undefined) return exchange;
+    guard.remember(exchange);
+    return guard.examine(exchange);
+  };
+  const held = (received: Exchange): Exchange => {
+    const { exchange, problem: excess } = budget.hold(received);
+    if (excess !== undefined) stop(excess);
+    return exchange;
   };
 
   return {
@@ -88,13 +99,14 @@ export function openSession(
       const known = asked.get(key);
       if (known !== undefined) return known;
       const promise = queue.add(async () => {
-        const exchange = await dispatch(request);
-        return exchange === undefined ? undefined : record(key, exchange);
+        const exchange = await dispatch(request, held);
+        if (exchange !== undefined) recorded.set(key, exchange);
+        return exchange;
       });
       asked.set(key, promise);
       return promise;
     },
-    probe: (request) => queue.add(() => dispatch(request)),
+    probe: (request) => queue.add(() => dispatch(request, (exchange) => exchange)),
     lookup: (request) => {
       const exchange = recorded.get(requestKey(request));
       // A refusal says something about who asks, and nothing about the operation.

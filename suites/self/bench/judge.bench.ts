@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assess } from '../../../lib/judge/assess.ts';
+import { learnAndJudge } from '../../../lib/judge/learn-and-judge.ts';
 import { lookupIn } from '../../../lib/judge/judge-check.ts';
 import type { Exchange } from '../../../lib/model/http.ts';
 import { checksOf } from '../../index.ts';
@@ -32,7 +32,7 @@ test('judging a recording', { timeout: 600_000 }, () => {
   for (let round = 0; round < rounds; round += 1) {
     const exchanges = readAnew(recorded);
     const start = performance.now();
-    const { judged } = assess(
+    const { judged } = learnAndJudge(
       checksOf(cluster.profile, setting.hosting),
       emulatedWorld(cluster),
       lookupIn(exchanges),

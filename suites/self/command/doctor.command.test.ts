@@ -262,7 +262,7 @@ describe('the service', () => {
     expect(status).toBe(3);
     expect(states(output).slice(3)).toEqual(['Login ok', 'Product fail', ...skipped.slice(2)]);
     expect(lineOf('Product', output)).toContain(
-      String.raw`200 OK, an HTML page, title "IIS \u{1b}[31mWindows Server", Server Microsoft-IIS/10.0: `,
+      String.raw`a web page (status 200, title "IIS \u{1b}[31mWindows Server", Server: Microsoft-IIS/10.0): `,
     );
   });
 
@@ -271,7 +271,7 @@ describe('the service', () => {
       response.writeHead(302, { Location: 'https://login.example/?ticket=geheim' }).end();
     });
     const { output } = await doctor(endpoint);
-    expect(lineOf('Product', output)).toContain('Location https://login.example/?…: ');
+    expect(lineOf('Product', output)).toContain('Location: https://login.example/?…): ');
   });
 });
 

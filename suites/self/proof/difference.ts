@@ -5,7 +5,7 @@ import type { Behaviour, Layer, Variation } from '../../../lib/emulator/behaviou
 import { referenceCluster } from '../../../lib/emulator/cluster.ts';
 import type { Cluster } from '../../../lib/emulator/cluster.ts';
 import { messageStages } from '../../../lib/emulator/stages/message.ts';
-import { assess } from '../../../lib/judge/assess.ts';
+import { learnAndJudge } from '../../../lib/judge/learn-and-judge.ts';
 import { governedExchanges, governedRequests } from '../../../lib/judge/governed.ts';
 import { judgeCheck } from '../../../lib/judge/judge-check.ts';
 import type { Judged, Lookup } from '../../../lib/judge/judge-check.ts';
@@ -175,7 +175,7 @@ function cleanOf({ profile, hosting }: Setting): Clean {
     const cluster = referenceCluster(profile, hosting);
     const { lookup, clear } = clearLookup(cluster);
     const all = checksOf(cluster.profile, hosting);
-    const { world, judged } = assess(all, emulatedWorld(cluster), lookup);
+    const { world, judged } = learnAndJudge(all, emulatedWorld(cluster), lookup);
     const checks = all.map((check) => sendingOnce(check, world));
     const plan = planOf(checks, [], world);
     const keys = plan.requests.map(requestKey);

@@ -2,8 +2,8 @@ import { answer } from '../../../lib/emulator/answer.ts';
 import type { Variation } from '../../../lib/emulator/behaviour.ts';
 import { referenceCluster } from '../../../lib/emulator/cluster.ts';
 import type { Cluster } from '../../../lib/emulator/cluster.ts';
-import { assess } from '../../../lib/judge/assess.ts';
-import type { Assessment } from '../../../lib/judge/assess.ts';
+import { learnAndJudge } from '../../../lib/judge/learn-and-judge.ts';
+import type { LearntAndJudged } from '../../../lib/judge/learn-and-judge.ts';
 import type { Lookup } from '../../../lib/judge/judge-check.ts';
 import { requestKey } from '../../../lib/model/http.ts';
 import type { Answered, Reply, Request } from '../../../lib/model/http.ts';
@@ -69,8 +69,8 @@ export function judgeEmulated(
   { profile, hosting }: Setting,
   variation: Variation = [],
   emulation: Emulation = {},
-): Assessment {
+): LearntAndJudged {
   const cluster = emulation.cluster ?? referenceCluster(profile, hosting);
   const checks = emulation.checks ?? checksOf(cluster.profile, hosting);
-  return assess(checks, emulatedWorld(cluster, emulation.world), emulatedLookup(cluster, variation));
+  return learnAndJudge(checks, emulatedWorld(cluster, emulation.world), emulatedLookup(cluster, variation));
 }

@@ -1,6 +1,6 @@
 import type { Variation } from '../../../lib/emulator/behaviour.ts';
 import { referenceCluster } from '../../../lib/emulator/cluster.ts';
-import { assess } from '../../../lib/judge/assess.ts';
+import { learnAndJudge } from '../../../lib/judge/learn-and-judge.ts';
 import { lookupIn } from '../../../lib/judge/judge-check.ts';
 import { learn } from '../../../lib/judge/learn.ts';
 import { resultOf } from '../../../lib/judge/result.ts';
@@ -43,7 +43,7 @@ export function recordEmulated(
 /** The result of a recording with a fixed time. */
 export function resultOfRecording(setting: Setting, exchanges: readonly Exchange[]): Result {
   const cluster = referenceCluster(setting.profile, setting.hosting);
-  const { world, judged } = assess(
+  const { world, judged } = learnAndJudge(
     checksOf(cluster.profile, setting.hosting),
     emulatedWorld(cluster),
     lookupIn(exchanges),

@@ -4,7 +4,7 @@ import { checkOf } from '../model/testing/check.ts';
 import { answered, replyOf } from '../model/testing/messages.ts';
 import { worldOf } from '../model/testing/world.ts';
 import { getJob } from '../plan/request.ts';
-import { assess } from './assess.ts';
+import { learnAndJudge } from './learn-and-judge.ts';
 import { lookupIn } from './judge-check.ts';
 import { findingOf } from './testing/judged.ts';
 
@@ -25,7 +25,7 @@ test('learns from the replies before it judges, so that checks ask for what is t
       return [];
     },
   });
-  const { world: learnt, judged } = assess([check], world, lookup);
+  const { world: learnt, judged } = learnAndJudge([check], world, lookup);
   expect(learnt.known).toMatchObject({ state: 'Finished', present: ['Id', 'State'] });
   expect(asked).toEqual([['Id', 'State']]);
   expect(judged.map(({ verdict }) => verdict)).toEqual(['pass']);
@@ -38,12 +38,15 @@ test('shows a check that inspects what the other checks asked for, and keeps the
   });
   const asking = checkOf('asking', { send: () => [getJob(world, { properties: ['Id'] })] });
   expect(
-    assess([inspecting, asking], world, lookup).judged.map(({ check, verdict }) => [check.id, verdict]),
+    learnAndJudge([inspecting, asking], world, lookup).judged.map(({ check, verdict }) => [
+      check.id,
+      verdict,
+    ]),
   ).toEqual([
     ['inspecting', 'fail'],
     ['asking', 'pass'],
   ]);
-  expect(assess([inspecting], world, lookup).judged.map(({ verdict }) => verdict)).toEqual(['pass']);
+  expect(learnAndJudge([inspecting], world, lookup).judged.map(({ verdict }) => verdict)).toEqual(['pass']);
   const relational = { ...asking, isRelational: true } as const;
-  expect(assess([inspecting, relational], world, lookup).judged[0]?.verdict).toBe('pass');
+  expect(learnAndJudge([inspecting, relational], world, lookup).judged[0]?.verdict).toBe('pass');
 });

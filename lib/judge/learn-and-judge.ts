@@ -5,23 +5,23 @@ import { judgeCheck } from './judge-check.ts';
 import type { Judged, Lookup } from './judge-check.ts';
 import { learn } from './learn.ts';
 
-/** The outcome of judging exchanges that are all available. */
-export interface Assessment {
+/** A world with its facts, and the checks as judged in it. */
+export interface LearntAndJudged {
   /** The world with everything that the replies reveal about the job. */
   readonly world: World;
   readonly judged: readonly Judged[];
 }
 
 /**
- * Judges checks by exchanges that can be looked up at once: recorded ones, or those of a server that is a function. Pure.
+ * Learns from exchanges that are all there, recorded or of a server that is a function, and gives each check to judgeCheck. Pure.
  * @param stopped the reason why no more was sent, where the run behind a recording was stopped
  */
-export function assess(
+export function learnAndJudge(
   checks: readonly SuiteCheck[],
   world: World,
   lookup: Lookup,
   stopped?: string,
-): Assessment {
+): LearntAndJudged {
   const learnt = learn(world, lookup);
   const governed = governedExchanges(checks, learnt, lookup);
   return {
