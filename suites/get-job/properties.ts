@@ -64,28 +64,33 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
     }),
     check({
       id: 'GJ-PROP-01-every-value',
-      title: 'includes in the full reply every property that has a value when requested alone',
+      title: 'includes in the full reply every property that has a value when requested alone or in a list',
       covers: ['GJ-PROP-01'],
-      send: (world) => [getJob(world), ...names.map((name) => getJob(world, { properties: [name] }))],
-      expect: ([full, ...alone], world) => {
+      send: (world) => [
+        getJob(world),
+        getJob(world, { properties: tableReversed(profile) }),
+        ...names.map((name) => getJob(world, { properties: [name] })),
+      ],
+      expect: ([full, table, ...alone], world) => {
         const bag = bagOf(full, uriRow(world), 'by default');
         if (!bag.ok) return bag.findings;
         const present = new Set(namesOf(bag.value));
-        const hidden = paired(names, alone).flatMap(([name, reply]) => {
-          if (present.has(name) || !isSuccess(reply)) return [];
-          const one = bagOf(reply, 'GJ-PROP-06', 'by default');
-          return one.ok && (valuesOf(one.value).get(name) ?? '') !== '' ? [name] : [];
-        });
+        const inTable = namesWithValue(table);
+        const isAlone = new Set(
+          paired(names, alone).flatMap(([name, reply]) => (namesWithValue(reply).has(name) ? [name] : [])),
+        );
+        const hidden = names.filter((name) => !present.has(name) && (inTable.has(name) || isAlone.has(name)));
         if (hidden.length === 0) return [];
+        const asked = hidden.some((name) => isAlone.has(name)) ? 'alone' : 'in a list of every name';
         return [
           finding(full, 'GJ-PROP-01', {
             at: '/ArrayOfProperty/Property/Name',
             ...namesHidden(hidden, [...present]),
-            want: `${listed(hidden)} too, because they have a value when requested alone`,
+            want: `${listed(hidden)} too, because they have a value when requested ${asked}`,
           }),
         ];
       },
-      killedBy: ['full-lacks-false', 'full-lacks-last', 'full-lacks-lists'],
+      killedBy: ['full-lacks-false', 'full-lacks-last', 'full-lacks-lists', 'project-in-long-lists-only'],
     }),
     check({
       id: 'GJ-PROP-01-job-xml',
@@ -99,6 +104,20 @@ function everything(profile: Profile): readonly Check<FaultId>[] {
       killedBy: ['full-xml-lacks-state'],
     }),
   ];
+}
+
+/** The names with a value in a successful property bag. */
+function namesWithValue(reply: Reply): ReadonlySet<string> {
+  if (!isSuccess(reply)) return new Set();
+  const bag = bagOf(reply, 'GJ-PROP-03', 'by default');
+  return new Set(
+    bag.ok ? [...valuesOf(bag.value)].flatMap(([name, value]) => (value === '' ? [] : [name])) : [],
+  );
+}
+
+/** The names of the table in reverse, to differ from the list of all names that the job has, even if that is the whole table. */
+function tableReversed({ name }: Profile): readonly string[] {
+  return propertiesOf(name).toReversed();
 }
 
 function listCheck({ id, title, pick }: (typeof lists)[number]): Check<FaultId> {
@@ -115,8 +134,7 @@ function listCheck({ id, title, pick }: (typeof lists)[number]): Check<FaultId> 
 
 /** A list of the whole table. It may be an error if a name that the job lacks is an error when requested alone. */
 function wholeTable(profile: Profile): Check<FaultId> {
-  // Reversed, to differ from the list of all names that the job has, even if that is the whole table.
-  const names = propertiesOf(profile.name).toReversed();
+  const names = tableReversed(profile);
   return check({
     id: 'GJ-PROP-03-table',
     title: 'accepts every name of the table in one list and returns exactly those that the job has',

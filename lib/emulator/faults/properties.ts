@@ -136,6 +136,14 @@ export const propertyFaults = [
     layer: onFullBag(({ name }) => propertyRow(name)?.type !== 'stringList'),
   },
   {
+    id: 'project-in-long-lists-only',
+    breaks: ['GJ-PROP-01'],
+    says: 'Only a list of more than three names shows Project.',
+    layer: onPairs((pairs, { names = [] }) =>
+      names.length > 3 ? pairs : pairs.filter(({ name }) => name !== 'Project'),
+    ),
+  },
+  {
     id: 'full-lacks-last',
     breaks: ['GJ-PROP-01'],
     says: 'The full reply lacks its last property.',
