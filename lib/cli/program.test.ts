@@ -60,6 +60,11 @@ function failing(error: Error): LoadedCommands['run'] {
   return () => Promise.reject(error);
 }
 
+/** The help of a command without its line breaks. */
+async function helpOf(name: string): Promise<string> {
+  return (await command([name, '--help'])).out.replaceAll(/\s+/g, ' ');
+}
+
 describe('run', () => {
   test('is the command where none is named, and its status is that of the process', async () => {
     expect(await command([])).toMatchObject({ status: 3, ran: [['run', {}]], out: '', err: '' });
@@ -229,8 +234,14 @@ describe('help', () => {
     },
   );
 
+  test('says of --verbose what it does in each command', async () => {
+    expect(await helpOf('run')).toContain('--verbose print every check,');
+    for (const name of ['list', 'explain', 'emulate', 'diff', 'allure'])
+      expect(await helpOf(name)).toContain('--verbose print the stack trace of a defect of this tool');
+  });
+
   test('of judge says what holds there where an option is left out, not what a run does then', async () => {
-    const out = (await command(['judge', '--help'])).out.replaceAll(/\s+/g, ' ');
+    const out = await helpOf('judge');
     expect(out).toContain('service root, such as https://headnode/WindowsHPC (default: as recorded;');
     expect(out).toContain('(default: as recorded, otherwise hpcpack-2016)');
     for (const words of ['built-in emulator', 'looked up with Get Clusters', 'looked up with Get Job List']) {

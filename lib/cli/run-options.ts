@@ -30,9 +30,8 @@ function valueWords({ placeholder, optional }: OptionRow): string {
   return optional === true ? ` [${placeholder}]` : ` <${placeholder}>`;
 }
 
-function optionOf(name: OptionName, defaults: Defaults): Option {
-  const fallback = defaults[name];
-  const row = { ...optionRow(name), ...defined({ fallback }) };
+function optionOf(name: OptionName, words: Pick<OptionRow, 'fallback'> | Pick<OptionRow, 'help'>): Option {
+  const row = { ...optionRow(name), ...words };
   const flags = `--${name}${valueWords(row)}`;
   const option = new Option(flags, helpText(row)).helpGroup(`${row.group}:`);
   if (row.optional === true) option.preset(bare);
@@ -59,8 +58,14 @@ export function declareOptions(
 ): void {
   const inOrder = optionGroups.flatMap((group) => names.filter((name) => optionRow(name).group === group));
   for (const name of inOrder) {
-    command.addOption(optionOf(name, defaults));
+    command.addOption(optionOf(name, defined({ fallback: defaults[name] })));
   }
+}
+
+/** Declares the options about output of a command that judges nothing. */
+export function declareConsoleOptions(command: Command): void {
+  command.addOption(optionOf('verbose', { help: 'print the stack trace of a defect of this tool' }));
+  command.addOption(optionOf('no-color', {}));
 }
 
 /** Declares flags for secrets, which are rejected with advice and are not in the help. */

@@ -92,9 +92,10 @@ describe('a check that a newer catalogue added', () => {
   });
 
   test('may be named, and is not there', () => {
-    const plan = planFrom(targetWith({ catalogue: older, only: [added.id] }), contents);
+    const target = targetWith({ catalogue: older, only: [added.id] });
+    const plan = planFrom(target, contents);
     expect([plan.checks, plan.unmatched]).toEqual([[], []]);
-    expect(() => checkPlan(plan)).toThrow(
+    expect(() => checkPlan(plan, target.selection)).toThrow(
       `--catalogue ${older} leaves nothing to judge, because the selected checks were added later: GJ-PROP-02-added`,
     );
   });

@@ -9,5 +9,8 @@ function selecting(only: readonly string[], skip: readonly string[] = []): Targe
 
 test('a selection that names nothing, or leaves nothing, is refused', () => {
   expect(() => checkedPlan(selecting(['GJ-NONE']))).toThrow('is named GJ-NONE; "list" shows what there is');
-  expect(() => checkedPlan(selecting(['GJ-URI'], ['GJ-URI']))).toThrow('leave nothing to judge');
+  expect(() => checkedPlan(selecting(['GJ-URI'], ['GJ-URI']))).toThrow(
+    '--only and --skip leave nothing to judge',
+  );
+  expect(() => checkedPlan(selecting([], ['*']))).toThrow(/^--skip leaves nothing to judge/);
 });

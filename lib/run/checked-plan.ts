@@ -1,4 +1,4 @@
-import type { Target } from '../model/target.ts';
+import type { Selection, Target } from '../model/target.ts';
 import { UsageError } from '../settings/usage-error.ts';
 import { planFor } from './plan-target.ts';
 import type { TargetPlan } from './plan-target.ts';
@@ -9,7 +9,7 @@ import type { TargetPlan } from './plan-target.ts';
  */
 export function checkedPlan(target: Target): TargetPlan {
   const plan = planFor(target);
-  checkPlan(plan);
+  checkPlan(plan, target.selection);
   return plan;
 }
 
@@ -17,7 +17,7 @@ export function checkedPlan(target: Target): TargetPlan {
  * Checks that a plan selects something.
  * @throws UsageError if it does not
  */
-export function checkPlan(plan: TargetPlan): void {
+export function checkPlan(plan: TargetPlan, selection: Selection): void {
   if (plan.unmatched.length > 0) {
     throw new UsageError(
       `no check, requirement, suite, tag or observation is named ${plan.unmatched.join(', ')}; "list" shows what there is`,
@@ -31,8 +31,20 @@ export function checkPlan(plan: TargetPlan): void {
         `--catalogue ${catalogue} leaves nothing to judge, because the selected checks were added later: ${newer.join(', ')}`,
       );
     }
-    throw new UsageError(
-      '--only, --skip, --shard and --rerun-failed leave nothing to judge; "list checks" shows what there is',
-    );
+    throw new UsageError(`${narrowing(selection)} to judge; "list checks" shows what there is`);
   }
+}
+
+/** The given options that select, and that they leave nothing. */
+function narrowing({ only, skip, shard, again }: Selection): string {
+  const given = [
+    ...(only.length > 0 ? ['--only'] : []),
+    ...(skip.length > 0 ? ['--skip'] : []),
+    ...(shard === undefined ? [] : ['--shard']),
+    ...(again === undefined ? [] : ['--rerun-failed']),
+  ];
+  const [last = 'the profile', ...others] = given.toReversed();
+  return others.length === 0
+    ? `${last} leaves nothing`
+    : `${others.toReversed().join(', ')} and ${last} leave nothing`;
 }

@@ -5,7 +5,8 @@ export function nearest(given: string, candidates: readonly string[]): string | 
   const match = closestMatch(
     given.toLowerCase(),
     candidates.map((candidate) => candidate.toLowerCase()),
-    { maxDistance: Math.max(2, Math.floor(given.length / 3)) },
+    // A third of the letters: a short word is near almost any other within two.
+    { maxDistance: Math.ceil(given.length / 3) },
   );
   return candidates.find((candidate) => candidate.toLowerCase() === match);
 }

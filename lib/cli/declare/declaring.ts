@@ -41,9 +41,6 @@ export interface Declaring {
   readonly act: (act: Act) => (...parameters: readonly unknown[]) => Promise<void>;
 }
 
-/** The options about output, which every command has. */
-export const consoleOptions = ['verbose', 'no-color'] as const;
-
 /** The settings of a command about its output. */
 export function consoleOf(command: Command, context: CliContext): ConsoleSettings {
   return readConsole(flagsOf(command), context.environment);

@@ -9,8 +9,8 @@ import { UsageError } from '../../settings/usage-error.ts';
 import { painterFor } from '../context.ts';
 import type { CliContext } from '../context.ts';
 import type { EmulateOptions } from '../emulate.ts';
-import { declareOptions, declareRefused, flagsOf } from '../run-options.ts';
-import { consoleOf, consoleOptions } from './declaring.ts';
+import { declareConsoleOptions, declareRefused, flagsOf } from '../run-options.ts';
+import { consoleOf } from './declaring.ts';
 import type { Declaring } from './declaring.ts';
 
 function port(text: string): number {
@@ -80,5 +80,5 @@ export function declareEmulate(program: Command, { context, commands, act }: Dec
       ),
     );
   declareRefused(command, ['password']);
-  declareOptions(command, consoleOptions);
+  declareConsoleOptions(command);
 }

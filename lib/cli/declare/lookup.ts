@@ -5,8 +5,8 @@ import { didYouMean, oneOf } from '../../settings/suggest.ts';
 import { UsageError } from '../../settings/usage-error.ts';
 import { catalogueOf, listings } from '../catalogue.ts';
 import type { Listing } from '../catalogue.ts';
-import { declareOptions, flagsOf } from '../run-options.ts';
-import { consoleOptions, outputPainter } from './declaring.ts';
+import { declareConsoleOptions, declareOptions, flagsOf } from '../run-options.ts';
+import { outputPainter } from './declaring.ts';
 import type { Declaring } from './declaring.ts';
 
 async function listed(
@@ -44,7 +44,8 @@ export function declareList(program: Command, declaring: Declaring): void {
         return 0;
       }),
     );
-  declareOptions(command, [...consoleOptions, 'catalogue']);
+  declareConsoleOptions(command);
+  declareOptions(command, ['catalogue']);
 }
 
 /** Declares `explain`. */
@@ -61,5 +62,5 @@ export function declareExplain(program: Command, { context, catalogue, act }: De
         return 0;
       }),
     );
-  declareOptions(command, consoleOptions);
+  declareConsoleOptions(command);
 }

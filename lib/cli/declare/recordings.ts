@@ -10,8 +10,8 @@ import {
   verifyOptions,
 } from '../command-options.ts';
 import type { DiffOptions } from '../command-options.ts';
-import { declareOptions, flagsOf } from '../run-options.ts';
-import { consoleOptions, outputPainter } from './declaring.ts';
+import { declareConsoleOptions, declareOptions, flagsOf } from '../run-options.ts';
+import { outputPainter } from './declaring.ts';
 import type { Declaring } from './declaring.ts';
 
 /** Declares `judge`. */
@@ -48,7 +48,7 @@ export function declareDiff(program: Command, { context, commands, act }: Declar
         );
       }),
     );
-  declareOptions(command, consoleOptions);
+  declareConsoleOptions(command);
 }
 
 /** Declares `merge`. */
@@ -80,5 +80,5 @@ export function declareAllure(program: Command, { commands, act }: Declaring): v
     .description('write one page of the Allure results of a run, and link index.html to it')
     .argument('[folder]', 'the folder of its reports', 'reports')
     .action(act((_, [folder = 'reports']) => commands.allure(folder)));
-  declareOptions(command, consoleOptions);
+  declareConsoleOptions(command);
 }
