@@ -141,21 +141,35 @@ describe('in another project', () => {
     expect(filtered.output).toContain('no port is free');
   });
 
-  test.each([
-    ['{}', 'no endpoint is given'],
-    ["{ endpoint: '' }", '--endpoint "" is not an absolute URL'],
-    ['{ endpoint: undefined }', '"endpoint" is undefined'],
-    ["{ endpoint: 'emulator', profile: 'hpcpack-2015' }", '--profile "hpcpack-2015" is none of'],
-    ["{ endpiont: 'http://127.0.0.1:9/x' }", '"endpiont" is not an option; did you mean endpoint?'],
-    ["{ endpoint: 'emulator', only: ['GJ-NONE'] }", 'is named GJ-NONE'],
-    ["{ endpoint: 'emulator', against: 'http://127.0.0.1:9/x' }", '"against" compares two endpoints'],
-    ['{ endpoint: () => 42 }', 'the function "endpoint" returned no URL'],
-  ])('%s is one failing test with the reason', async (settings, reason) => {
-    const run = await runTests(`conformanceTests(${settings});`);
+  test('wrong settings are one failing test with the reason', async () => {
+    const wrong = [
+      ['{}', 'no endpoint is given'],
+      ["{ endpoint: '' }", '--endpoint "" is not an absolute URL'],
+      ['{ endpoint: undefined }', '"endpoint" is undefined'],
+      ["{ endpoint: 'emulator', profile: 'hpcpack-2015' }", '--profile "hpcpack-2015" is none of'],
+      ["{ endpiont: 'http://127.0.0.1:9/x' }", '"endpiont" is not an option; did you mean endpoint?'],
+      ["{ endpoint: 'emulator', only: ['GJ-NONE'] }", 'is named GJ-NONE'],
+      ["{ endpoint: 'emulator', against: 'http://127.0.0.1:9/x' }", '"against" compares two endpoints'],
+      ['{ endpoint: () => 42 }', 'the function "endpoint" returned no URL'],
+    ] as const;
+    const run = await runTests(
+      [
+        "import { describe } from 'vitest';",
+        ...wrong.map(
+          ([settings], index) => `describe('case ${index}', () => conformanceTests(${settings}));`,
+        ),
+      ].join('\n'),
+    );
     expect(run.status).toBe(1);
-    expect(withStatus(run, 'failed')).toHaveLength(1);
     expect(withStatus(run, 'passed')).toEqual([]);
-    expect(withStatus(run, 'failed')[0]?.failureMessages.join()).toContain(reason);
+    const failed = withStatus(run, 'failed');
+    expect(failed).toHaveLength(wrong.length);
+    for (const [index, [settings, reason]] of wrong.entries()) {
+      const messages = failed
+        .filter(({ fullName }) => fullName.startsWith(`case ${index} `))
+        .map(({ failureMessages }) => failureMessages.join());
+      expect([settings, messages]).toEqual([settings, [expect.stringContaining(reason)]]);
+    }
   });
 
   test('reports are written on request, and a report that cannot be written fails the run', async () => {
