@@ -115,7 +115,7 @@ function namesWithValue(reply: Reply): ReadonlySet<string> {
   );
 }
 
-/** The names of the table in reverse, to differ from the list of all names that the job has, even if that is the whole table. */
+/** The names of the table in reverse. Even if the job has them all, this list differs from that of its names. */
 function tableReversed({ name }: Profile): readonly string[] {
   return propertiesOf(name).toReversed();
 }
