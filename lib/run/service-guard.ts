@@ -19,7 +19,8 @@ export function openServiceGuard(send: (request: Request) => Promise<Exchange>):
   let reference: Request | undefined;
   return {
     remember({ request, reply }) {
-      if (reply !== undefined && request.method === 'GET' && bringsJob(reply)) reference ??= request;
+      if (reference !== undefined || reply === undefined || request.method !== 'GET') return;
+      if (bringsJob(reply)) reference = request;
     },
     async examine(exchange) {
       if (reference === undefined || exchange.reply === undefined || !isStrange(exchange.reply))

@@ -6,6 +6,7 @@ import { isSuccess, outcomeOf, shownReply, succeeds } from '../../lib/expect/sta
 import { attributesAgree, jobXmlOf, sameAttributeNames } from '../../lib/expect/job.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
+import { bagOf, sameNames, valuesAgree, valuesOf } from '../../lib/expect/bag.ts';
 import type { Rendering } from '../../lib/expect/bag.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
@@ -241,8 +242,9 @@ const besides: readonly {
 }[] = [
   {
     id: 'list',
-    says: 'a list of properties or the default renderer by name',
+    says: 'a property bag',
     tried: [
+      { says: 'the job', request: getJob, options: {}, parameters: parameterValuesOfEachKind },
       {
         says: 'a list of properties',
         request: getJob,
@@ -256,7 +258,12 @@ const besides: readonly {
         parameters: parameterValuesOfEachKind,
       },
     ],
-    killedBy: ['both-versions-refused-beside-properties', 'both-versions-conflict'],
+    killedBy: [
+      'both-versions-refused-beside-properties',
+      'both-versions-conflict',
+      'filter-ignored-with-both-versions',
+      'value-changes-with-both-versions',
+    ],
   },
   {
     id: 'job-xml',
@@ -281,7 +288,11 @@ const besides: readonly {
         parameters: parameterValuesOfEachKind,
       })),
     ],
-    killedBy: ['both-versions-conflict', 'older-header-beside-newer-parameter-gives-bag'],
+    killedBy: [
+      'both-versions-conflict',
+      'older-header-beside-newer-parameter-gives-bag',
+      'filter-ignored-with-both-versions',
+    ],
   },
 ];
 
@@ -303,11 +314,35 @@ function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
         request(world, { ...options, apiVersionHeader: header }),
         request(world, { ...options, apiVersionHeader: header, apiVersion: parameter }),
       ],
-      expect: ([alone, both], { says: subject, header, parameter }) =>
-        sameAsHeaderAlone(alone, both, `${subject}, header ${header}, parameter ${parameter || '(empty)'}`),
+      expect: ([alone, both], { says: subject, header, parameter }, world) => {
+        const at = `${subject}, header ${header}, parameter ${parameter || '(empty)'}`;
+        const otherOutcome = sameAsHeaderAlone(alone, both, at);
+        return otherOutcome.length > 0 ? otherOutcome : sameContent(alone, both, world);
+      },
       killedBy,
     }),
   );
+}
+
+/** Judges that two successes have the same names, and of a settled job the same values. Other rows judge what cannot be read. */
+function sameContent(alone: Reply, both: Reply, { known }: World): readonly Finding[] {
+  if (!isSuccess(alone) || !isSuccess(both)) return [];
+  const isSettled = known.isSettled === true;
+  if (bodyKind(both) === 'job xml') {
+    const [here, there] = [jobXmlOf(both, 'GJ-VER-03'), jobXmlOf(alone, 'GJ-VER-02')];
+    if (!here.ok || !there.ok) return [];
+    return [
+      ...sameAttributeNames(both, here.value, there.value, 'GJ-VER-03'),
+      ...(isSettled ? attributesAgree(both, here.value, there.value, 'GJ-VER-03', known.moving) : []),
+    ];
+  }
+  const [here, there] = [bagOf(both, 'GJ-VER-03', 'by default'), bagOf(alone, 'GJ-VER-02', 'by default')];
+  if (!here.ok || !there.ok) return [];
+  const values = valuesOf(there.value);
+  return [
+    ...sameNames(both, here.value, values, 'GJ-VER-03'),
+    ...(isSettled ? valuesAgree(both, here.value, values, 'GJ-VER-03', known.moving) : []),
+  ];
 }
 
 /** The requests that return a property bag, and the row that requires it without a version. */

@@ -10,6 +10,8 @@ const inParameter = (call: Call): boolean => hasVersion(call) && parameter(call,
 const inHeader = (arrival: Arrival): boolean => requestHeader(arrival, 'api-version') !== undefined;
 const hasCcpVersion = (arrival: Arrival): boolean => requestHeader(arrival, 'CCP_Version') !== undefined;
 
+const withBoth = (call: Call): boolean => inHeader(call) && parameter(call, 'api-version') !== undefined;
+
 const since = { since: 'hpcpack-2008r2-sp3' } as const;
 
 /** Changes the id. */
@@ -318,5 +320,17 @@ export const versionedFaults = [
     breaks: ['GJ-JX-05'],
     says: 'With CCP_Version, Tasks of job XML is empty although the job has tasks.',
     layer: { tasks: (next) => (call, job) => (hasCcpVersion(call) ? [] : next(call, job)) },
+  },
+  {
+    id: 'filter-ignored-with-both-versions',
+    breaks: ['GJ-VER-03'],
+    says: 'If header and parameter are both set, Properties is ignored.',
+    layer: notFiltering(withBoth),
+  },
+  {
+    id: 'value-changes-with-both-versions',
+    breaks: ['GJ-VER-03'],
+    says: 'If header and parameter are both set, a list shows another State.',
+    layer: changingValues(withBoth),
   },
 ] as const satisfies readonly Fault[];
