@@ -37,6 +37,10 @@ describe('lists of known names', () => {
   });
 });
 
+test('without a name that has a value there is no such list, and the search for one ends', () => {
+  expect(() => goodList(worldOfJob({ Pool: '' }))).toThrow('no property of the job is known to have a value');
+});
+
 describe('lists with unknown names', () => {
   const lists = fc.sample(listWithUnknown(world, fc.constantFrom('nope', 'NOPE', 'none', 'no')), {
     numRuns: 500,

@@ -3,9 +3,13 @@ import type { Arbitrary } from 'fast-check';
 import { valuedNames } from '../expect/property-name.ts';
 import type { World } from '../model/world.ts';
 
-/** Lists of names with a value: any of them, in any order, from one to all. */
+/**
+ * Lists of names with a value: any of them, in any order, from one to all.
+ * @throws RangeError if no name has a value; a law that draws such lists needs the full reply
+ */
 export function goodList(world: World, most: number = Infinity): Arbitrary<readonly string[]> {
   const names = valuedNames(world.known);
+  if (names.length === 0) throw new RangeError('no property of the job is known to have a value');
   // No minimum length, because two names could then only shrink to the second one.
   return fc
     .shuffledSubarray([...names], { maxLength: Math.min(most, names.length) })

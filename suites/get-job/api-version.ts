@@ -6,7 +6,7 @@ import { isSuccess, outcomeOf, shownReply, succeeds } from '../../lib/expect/sta
 import { attributesAgree, jobXmlOf, sameAttributeNames } from '../../lib/expect/job.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
-import { bagOf, sameNames, valuesAgree, valuesOf } from '../../lib/expect/bag.ts';
+import { bagOf, sameNames, valuesOf } from '../../lib/expect/bag.ts';
 import type { Rendering } from '../../lib/expect/bag.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
@@ -262,7 +262,6 @@ const besides: readonly {
       'both-versions-refused-beside-properties',
       'both-versions-conflict',
       'filter-ignored-with-both-versions',
-      'value-changes-with-both-versions',
     ],
   },
   {
@@ -317,32 +316,22 @@ function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
       expect: ([alone, both], { says: subject, header, parameter }, world) => {
         const at = `${subject}, header ${header}, parameter ${parameter || '(empty)'}`;
         const otherOutcome = sameAsHeaderAlone(alone, both, at);
-        return otherOutcome.length > 0 ? otherOutcome : sameContent(alone, both, world);
+        return otherOutcome.length > 0 ? otherOutcome : sameNamesAsAlone(alone, both, world);
       },
       killedBy,
     }),
   );
 }
 
-/** Judges that two successes have the same names, and of a settled job the same values. Other rows judge what cannot be read. */
-function sameContent(alone: Reply, both: Reply, { known }: World): readonly Finding[] {
-  if (!isSuccess(alone) || !isSuccess(both)) return [];
-  const isSettled = known.isSettled === true;
+/** Judges that two successes about a settled job have the same names. Other rows judge what cannot be read. */
+function sameNamesAsAlone(alone: Reply, both: Reply, { known }: World): readonly Finding[] {
+  if (!isSuccess(alone) || !isSuccess(both) || known.isSettled !== true) return [];
   if (bodyKind(both) === 'job xml') {
     const [here, there] = [jobXmlOf(both, 'GJ-VER-03'), jobXmlOf(alone, 'GJ-VER-02')];
-    if (!here.ok || !there.ok) return [];
-    return [
-      ...sameAttributeNames(both, here.value, there.value, 'GJ-VER-03'),
-      ...(isSettled ? attributesAgree(both, here.value, there.value, 'GJ-VER-03', known.moving) : []),
-    ];
+    return here.ok && there.ok ? sameAttributeNames(both, here.value, there.value, 'GJ-VER-03') : [];
   }
   const [here, there] = [bagOf(both, 'GJ-VER-03', 'by default'), bagOf(alone, 'GJ-VER-02', 'by default')];
-  if (!here.ok || !there.ok) return [];
-  const values = valuesOf(there.value);
-  return [
-    ...sameNames(both, here.value, values, 'GJ-VER-03'),
-    ...(isSettled ? valuesAgree(both, here.value, values, 'GJ-VER-03', known.moving) : []),
-  ];
+  return here.ok && there.ok ? sameNames(both, here.value, valuesOf(there.value), 'GJ-VER-03') : [];
 }
 
 /** The requests that return a property bag, and the row that requires it without a version. */

@@ -122,17 +122,13 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
         killedBy: [`${trigger.id}-200`, 'error-399'],
       }),
     ),
-    check({
+    checkOfEach({
       id: 'GJ-ST-02-missing-job-filtered',
       title: 'returns status 400 or above for properties of a job that does not exist',
       covers: ['GJ-ST-02'],
-      send: (world) =>
-        listsOfMissing(world).flatMap((properties) =>
-          [{}, { render: 'RestPropRender' }, { render: 'HpcJobXml' }].map((render) =>
-            triggers[0].request(world, { properties, ...render }),
-          ),
-        ),
-      expect: (replies) => replies.flatMap((reply) => refuses(reply, 'GJ-ST-02', 'GJ-ERR-01')),
+      of: listsOfMissing,
+      send: ({ options }, world) => [triggers[0].request(world, options)],
+      expect: ([reply], { due }) => refuses(reply, 'GJ-ST-02', due),
       killedBy: [
         'missing-job-empty-when-filtered',
         'missing-job-empty-in-long-lists',
@@ -163,9 +159,24 @@ function statusChecks(cells: readonly Cell[]): readonly Check<FaultId>[] {
 }
 
 /** Lists to ask of the missing job: a service may answer a short one or a long one without looking for the job. */
-function listsOfMissing({ known }: World): readonly (readonly string[])[] {
+function listsOfMissing({
+  known,
+  profile,
+}: World): readonly { readonly options: GetJobOptions; readonly due: FaultDue }[] {
   const long = [someNames(known.present, 8), known.present].filter(({ length }) => length > 2);
-  return [['Id'], ['Id', 'State'], ...long];
+  const lists = [['Id'], ['Id', 'State'], ...long];
+  const renders = [{}, { render: 'RestPropRender' }, { render: 'HpcJobXml' }];
+  return [
+    ...lists.flatMap((properties) =>
+      renders.map((render) => ({ options: { properties, ...render }, due: 'GJ-ERR-01' as const })),
+    ),
+    ...profile.apiVersions.flatMap((value) =>
+      lists.map((properties) => ({
+        options: { properties, ...saying('header', value) },
+        due: 'GJ-ERR-03' as const,
+      })),
+    ),
+  ];
 }
 
 function requestsOf(cells: readonly Cell[], trigger: ErrorTrigger): (world: World) => readonly Request[] {

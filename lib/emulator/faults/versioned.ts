@@ -327,10 +327,4 @@ export const versionedFaults = [
     says: 'If header and parameter are both set, Properties is ignored.',
     layer: notFiltering(withBoth),
   },
-  {
-    id: 'value-changes-with-both-versions',
-    breaks: ['GJ-VER-03'],
-    says: 'If header and parameter are both set, a list shows another State.',
-    layer: changingValues(withBoth),
-  },
 ] as const satisfies readonly Fault[];

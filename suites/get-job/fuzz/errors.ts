@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { determinedVersion } from '../../../lib/arbitrary/api-versions.ts';
 import { otherJobId } from '../../../lib/arbitrary/job-ids.ts';
-import { goodList } from '../../../lib/arbitrary/property-lists.ts';
 import { hostileName, listOfUnknownKind } from '../../../lib/arbitrary/unknown-names.ts';
 import { predict } from '../../../lib/expect/predict.ts';
 import { refusalPredicted } from '../../../lib/expect/predicted.ts';
@@ -24,23 +23,11 @@ function isRefusedList([ask]: readonly [CaseRequest], world: World): boolean {
 }
 
 /** Id or unknown names only, because a random job id may happen to exist and belong to somebody else. */
-const cautious = fc.oneof(
+const asked = fc.oneof(
   { withCrossShrink: true },
   { weight: 3, arbitrary: fc.constant<readonly string[]>(['Id']) },
   { weight: 1, arbitrary: fc.constantFrom<(readonly string[])[]>([madeUp], ['Id', madeUp], [madeUp, 'Id']) },
 );
-
-type Asked = Pick<CaseRequest, 'job' | 'properties'>;
-
-/** A random job with few names, or the missing job with any list or none: that one is known not to exist. */
-function absentJob(world: World): fc.Arbitrary<Asked> {
-  const missing = { job: world.missingJob };
-  return fc.oneof(
-    fc.tuple(otherJobId(world), cautious).map(([job, properties]) => ({ job, properties })),
-    fc.constant(missing),
-    { weight: 2, arbitrary: goodList(world).map((properties) => ({ ...missing, properties })) },
-  );
-}
 
 /** Laws of unknown names and of jobs that do not exist. */
 export const errorLaws: readonly Law<FaultId>[] = [
@@ -100,8 +87,10 @@ export const errorLaws: readonly Law<FaultId>[] = [
     requests: 1,
     arbitrary: (world) =>
       fc
-        .tuple(absentJob(world), determinedVersion(world.profile), renders)
-        .map(([asked, version, render]): readonly [CaseRequest] => [{ ...asked, ...version, ...render }]),
+        .tuple(otherJobId(world), asked, determinedVersion(world.profile), renders)
+        .map(([job, properties, version, render]): readonly [CaseRequest] => [
+          { job, properties, ...version, ...render },
+        ]),
     admits: ([ask], world) =>
       ask.job !== undefined && (isBad(ask, world) || predict(ask, world).kind === 'no other job'),
     expect: refused,
@@ -109,7 +98,6 @@ export const errorLaws: readonly Law<FaultId>[] = [
       'missing-job-gives-another',
       'missing-job-200',
       'missing-job-302',
-      'missing-job-empty-in-long-lists',
       'both-triggers-empty',
       'both-triggers-html',
     ],
