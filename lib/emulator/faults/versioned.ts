@@ -101,7 +101,7 @@ export const versionedFaults = [
   },
   {
     id: 'filter-adds-name-with-version-parameter',
-    breaks: ['GJ-PROP-02', 'GJ-PROP-08'],
+    breaks: ['GJ-PROP-02', 'GJ-PROP-08', 'GJ-VER-03'],
     needs: since,
     says: 'With api-version as a parameter, a filtered reply holds UserName although it was not requested.',
     layer: onPairs((pairs, call) =>
@@ -174,7 +174,7 @@ export const versionedFaults = [
   },
   {
     id: 'full-halved-with-version-parameter',
-    breaks: ['GJ-PROP-01', 'GJ-VER-07'],
+    breaks: ['GJ-PROP-01', 'GJ-VER-07', 'GJ-VER-03'],
     needs: since,
     says: 'With api-version as a parameter, the full reply lacks every second property after the first twelve.',
     layer: showing(
