@@ -43,8 +43,8 @@ function narrowing({ only, skip, shard, again }: Selection): string {
     ...(shard === undefined ? [] : ['--shard']),
     ...(again === undefined ? [] : ['--rerun-failed']),
   ];
-  const [last = 'the profile', ...others] = given.toReversed();
-  return others.length === 0
+  const last = given.at(-1) ?? 'the profile';
+  return given.length < 2
     ? `${last} leaves nothing`
-    : `${others.toReversed().join(', ')} and ${last} leave nothing`;
+    : `${given.slice(0, -1).join(', ')} and ${last} leave nothing`;
 }

@@ -15,7 +15,8 @@ import type { Fault } from './fault.ts';
 
 const inHeader = (arrival: Arrival): string | undefined => requestHeader(arrival, 'api-version') || undefined;
 const inParameter = (arrival: Arrival): string | undefined => parameter(arrival, 'api-version') || undefined;
-const both = (arrival: Arrival): boolean =>
+/** True if the version is set in the header and, maybe empty, in the parameter. */
+export const hasBothVersions = (arrival: Arrival): boolean =>
   inHeader(arrival) !== undefined && parameter(arrival, 'api-version') !== undefined;
 
 /** Sorts a text as the version of a call. */
@@ -26,7 +27,7 @@ function meaning(call: Arrival, text: string | undefined): Version {
 /** Lets the parameter, not the header, choose the kind of some faults. */
 const parameterChooses = (when: (call: Call, error: OperationError) => boolean): Layer =>
   choosingFault((call, error) => {
-    if (!both(call) || !when(call, error)) return undefined;
+    if (!hasBothVersions(call) || !when(call, error)) return undefined;
     return meaning(call, inParameter(call)).kind === 'accepted' ? 'HpcWebServiceFault' : 'string';
   });
 
@@ -199,7 +200,9 @@ export const versionFaults = [
     breaks: ['GJ-VER-03'],
     says: 'An invalid parameter is refused although the header decides.',
     layer: refusing((call) =>
-      both(call) && meaning(call, inParameter(call)).kind === 'unknown' ? 'unknown version' : undefined,
+      hasBothVersions(call) && meaning(call, inParameter(call)).kind === 'unknown'
+        ? 'unknown version'
+        : undefined,
     ),
   },
   {
@@ -207,7 +210,7 @@ export const versionFaults = [
     breaks: ['GJ-VER-03'],
     says: 'An empty parameter is refused although the header decides.',
     layer: refusing((call) =>
-      both(call) && parameter(call, 'api-version') === '' ? 'unknown version' : undefined,
+      hasBothVersions(call) && parameter(call, 'api-version') === '' ? 'unknown version' : undefined,
     ),
   },
   {
@@ -247,36 +250,38 @@ export const versionFaults = [
     id: 'both-versions-refused',
     breaks: ['GJ-VER-03'],
     says: 'Header and parameter together are refused.',
-    layer: refusing((call) => (both(call) ? 'unknown version' : undefined)),
+    layer: refusing((call) => (hasBothVersions(call) ? 'unknown version' : undefined)),
   },
   {
     id: 'both-versions-conflict',
     breaks: ['GJ-VER-03'],
     says: 'Header and parameter together give status 409.',
     layer: {
-      ...refusing((call) => (both(call) ? 'unknown version' : undefined)),
-      ...onStatus((status, call) => (onJobCalls(call) && both(call) ? 409 : status)),
+      ...refusing((call) => (hasBothVersions(call) ? 'unknown version' : undefined)),
+      ...onStatus((status, call) => (onJobCalls(call) && hasBothVersions(call) ? 409 : status)),
     },
   },
   {
     id: 'both-versions-refused-beside-properties',
     breaks: ['GJ-VER-03'],
     says: 'Header and parameter together are refused with more than three Properties.',
-    layer: refusing((call) => (both(call) && (call.names?.length ?? 0) > 3 ? 'unknown version' : undefined)),
+    layer: refusing((call) =>
+      hasBothVersions(call) && (call.names?.length ?? 0) > 3 ? 'unknown version' : undefined,
+    ),
   },
   {
     id: 'differing-versions-refused',
     breaks: ['GJ-VER-03'],
     says: 'A header and a parameter that differ are refused.',
     layer: refusing((call) =>
-      both(call) && inHeader(call) !== inParameter(call) ? 'unknown version' : undefined,
+      hasBothVersions(call) && inHeader(call) !== inParameter(call) ? 'unknown version' : undefined,
     ),
   },
   {
     id: 'both-versions-give-string',
     breaks: ['GJ-VER-03'],
     says: 'Header and parameter together give the plain error string.',
-    layer: choosingFault((call) => (both(call) ? 'string' : undefined)),
+    layer: choosingFault((call) => (hasBothVersions(call) ? 'string' : undefined)),
   },
   {
     id: 'parameter-rescues-header',

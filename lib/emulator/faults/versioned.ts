@@ -4,13 +4,12 @@ import { isElement } from '../markup.ts';
 import { parameter, requestHeader } from '../stages/request.ts';
 import { propertyRow } from '../../page/scope.ts';
 import type { Fault } from './fault.ts';
+import { hasBothVersions } from './version.ts';
 
 const hasVersion = (call: Call): boolean => call.version.kind === 'accepted';
 const inParameter = (call: Call): boolean => hasVersion(call) && parameter(call, 'api-version') !== undefined;
 const inHeader = (arrival: Arrival): boolean => requestHeader(arrival, 'api-version') !== undefined;
 const hasCcpVersion = (arrival: Arrival): boolean => requestHeader(arrival, 'CCP_Version') !== undefined;
-
-const withBoth = (call: Call): boolean => inHeader(call) && parameter(call, 'api-version') !== undefined;
 
 const since = { since: 'hpcpack-2008r2-sp3' } as const;
 
@@ -325,6 +324,6 @@ export const versionedFaults = [
     id: 'filter-ignored-with-both-versions',
     breaks: ['GJ-VER-03'],
     says: 'If header and parameter are both set, Properties is ignored.',
-    layer: notFiltering(withBoth),
+    layer: notFiltering(hasBothVersions),
   },
 ] as const satisfies readonly Fault[];
