@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { overviewHtml } from '../report/html.ts';
-import { openPage } from '../report/testing/browser.ts';
+import { openInParts, openPage } from '../report/testing/browser.ts';
 import { failingCheck, sampleCheck, sampleResult } from '../report/testing/sample.ts';
 import { writeAllure } from '../report/write-allure.ts';
 import { allure } from './allure.ts';
@@ -23,10 +23,15 @@ const result = {
   stop: 2,
 };
 
-test('the report of Allure asks the network for nothing, and the overview leads to it', async () => {
+async function reportsOfOneTest(): Promise<string> {
   const folder = await reports();
   await mkdir(join(folder, 'allure-results'));
   await writeFile(join(folder, 'allure-results', `${result.uuid}-result.json`), JSON.stringify(result));
+  return folder;
+}
+
+test('the report of Allure asks the network for nothing, and the overview leads to it', async () => {
+  const folder = await reportsOfOneTest();
   await writeFile(
     join(folder, 'index.html'),
     overviewHtml(sampleResult([sampleCheck({ id: 'a' })]), []).text,
@@ -45,6 +50,19 @@ test('the report of Allure asks the network for nothing, and the overview leads 
   expect(await overview.page.getByRole('link', { name: 'Allure report' }).getAttribute('href')).toBe(
     'allure.html',
   );
+});
+
+test('the report of Allure waits for data that arrive after its program', async () => {
+  const folder = await reportsOfOneTest();
+  await allure(folder, recordedContext().context);
+  const content = await readFile(join(folder, 'allure.html'), 'utf8');
+  const data = content.indexOf('<script async>');
+  expect(data).toBeGreaterThan(content.search(/<script\s+src="data:/));
+  const { page, said } = await openInParts(content.slice(0, data), content.slice(data), (begun) =>
+    begun.locator('#app > *').first().waitFor({ state: 'attached' }),
+  );
+  await page.getByText('returns exactly the requested properties').first().waitFor();
+  expect(said).toEqual([]);
 });
 
 test('a warning is shown as one, although it passes', async () => {

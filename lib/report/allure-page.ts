@@ -22,9 +22,18 @@ export function isAllurePage(text: string): boolean {
   return text.includes(policy);
 }
 
-/** The page of the Allure generator without remote scripts, and with a policy that forbids network access. */
+/**
+ * Tells the page at its start that it holds its own data.
+ * The generator says so only after its program: one that starts before the rest has arrived asks the network.
+ */
+const ownData = '<script>window.allureReportData = {};</script>';
+
+/**
+ * The page of the Allure generator without remote scripts, and with a policy that forbids network access.
+ * It waits for its own data, however slowly they arrive.
+ */
 export function withoutNetwork(page: string): string {
   return page
     .replaceAll(foreignScript, '')
-    .replace(/<head\b[^>]*>/i, `$&<meta http-equiv="Content-Security-Policy" content="${policy}">`);
+    .replace(/<head\b[^>]*>/i, `$&<meta http-equiv="Content-Security-Policy" content="${policy}">${ownData}`);
 }

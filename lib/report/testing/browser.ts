@@ -1,4 +1,8 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,13 +35,7 @@ async function launch(): Promise<Browser> {
   return browser;
 }
 
-/** Opens a document from disk in a browser that closes after the test. */
-export async function openPage(content: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'page-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const path = join(folder, 'index.html');
-  await writeFile(path, content);
-  const url = pathToFileURL(path).href;
+async function observedPage(url: string, options: BrowserContextOptions): Promise<OpenedPage> {
   const browser = await launch();
   const page = await (await browser.newContext(options)).newPage();
   const requested: string[] = [];
@@ -51,6 +49,39 @@ export async function openPage(content: string, options: BrowserContextOptions =
     said.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(url, { waitUntil: 'load' });
   return { page, requested, said };
+}
+
+/** Opens a document from disk in a browser that closes after the test. */
+export async function openPage(content: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+  const folder = await mkdtemp(join(tmpdir(), 'page-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, 'index.html');
+  await writeFile(path, content);
+  const url = pathToFileURL(path).href;
+  const opened = await observedPage(url, options);
+  await opened.page.goto(url, { waitUntil: 'load' });
+  return opened;
+}
+
+/** Opens a document whose rest arrives only when `started` has seen enough of the page with its first part. */
+export async function openInParts(
+  first: string,
+  rest: string,
+  started: (page: Page) => Promise<unknown>,
+): Promise<OpenedPage> {
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close().closeAllConnections());
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const opened = await observedPage(url, {});
+  const asked = once(server, 'request') as Promise<[IncomingMessage, ServerResponse]>;
+  const loaded = opened.page.goto(url, { waitUntil: 'load' });
+  const [, response] = await asked;
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.write(first);
+  await started(opened.page);
+  response.end(rest);
+  await loaded;
+  return opened;
 }
