@@ -4,9 +4,6 @@ import type { Reporter } from 'vitest/node';
 /** Tests of other projects: the long proof, and those that need the built command, a browser or the registry. */
 const apart = ['**/*.proof.test.ts', '**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
 
-/** The tests of memory limits, which run alone after the others. */
-const memory = 'suites/self/command/memory.command.test.ts';
-
 /** Whether the endpoint is judged, and not the suite itself: `--project conformance`, or `--project=conformance`. */
 const judgesEndpoint = process.argv.some((word) => /^(?:--project=)?conformance$/.test(word));
 
@@ -59,19 +56,9 @@ export default defineConfig({
         test: {
           name: 'command',
           include: ['**/*.command.test.ts'],
-          exclude: ['**/node_modules/**', 'dist/**', memory],
+          exclude: ['**/node_modules/**', 'dist/**'],
           globalSetup: ['suites/self/command/build.ts'],
           maxWorkers: '100%',
-          testTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: 'memory',
-          include: [memory],
-          globalSetup: ['suites/self/command/build.ts'],
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
         },
       },
@@ -80,6 +67,7 @@ export default defineConfig({
           name: 'package',
           include: ['**/*.package.test.ts'],
           exclude: ['**/node_modules/**', 'dist/**'],
+          globalSetup: ['suites/self/package/pack.ts'],
           maxWorkers: '100%',
           testTimeout: 120_000,
         },

@@ -109,6 +109,8 @@ describe('nothing is read from', () => {
   });
 });
 
+const twoLengths = 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nhi';
+
 test.each([
   ['of a length', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nhi', 'awaited'],
   ['of a length, whole', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi', 'reached'],
@@ -116,6 +118,8 @@ test.each([
   ['in a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhi', 'awaited'],
   ['in chunks, whole', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 'reached'],
   ['of no known end', 'HTTP/1.1 200 OK\r\nX: y\r\n\r\nhi', 'awaited'],
+  ['as long as the largest of its lengths', twoLengths, 'reached'],
+  ['shorter than the largest of its lengths', twoLengths.slice(0, -1), 'guessed'],
   ['of no end that could be known', 'HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nhi', 'guessed'],
 ])('an open connection may bring more of a message %s', (_, bytes, end) => {
   expect(read(bytes, 'open')).toMatchObject({ end, flaws: [] });

@@ -157,6 +157,8 @@ function surplus(end: string, bytes: number): Omit<Content, 'content'> {
   };
 }
 
+const isLength = (value: string): boolean => /^\d{1,15}$/.test(value);
+
 /** Finds the end of the content (RFC 9112, section 6.3). */
 function readContent({ status, headers }: Head, bytes: Buffer, ending: Ending): Content {
   if (status === 204 || status === 304) {
@@ -174,8 +176,11 @@ function readContent({ status, headers }: Head, bytes: Buffer, ending: Ending): 
   const lengths = new Set(valuesOf(headers, 'content-length'));
   const [length] = lengths;
   if (length === undefined) return untilClosed;
-  // An impossible Content-Length shows in the header fields, and announces no end to wait for.
-  if (lengths.size > 1 || !/^\d{1,15}$/.test(length)) return { ...untilClosed, end: 'guessed' };
+  // An impossible Content-Length shows in the header fields. Only numbers announce an end, the largest the last.
+  if (lengths.size > 1 || !isLength(length)) {
+    const last = [...lengths].every(isLength) ? Math.max(...[...lengths].map(Number)) : Infinity;
+    return { ...untilClosed, end: bytes.length < last ? 'guessed' : 'reached' };
+  }
   const announced = Number(length);
   if (bytes.length < announced) {
     const flaw = `Content-Length says ${count(announced)}, but the connection was closed after ${bytes.length}`;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 /** A page in a browser with its observed activity. */
 export interface OpenedPage {
@@ -29,15 +29,19 @@ const flags = [
   '--disable-sync',
 ];
 
-async function launch(): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
-  onTestFinished(() => browser.close());
-  return browser;
+let launched: Promise<Browser> | undefined;
+afterAll(async () => (await launched)?.close());
+
+/** The browser of all tests of a file, because its start takes longer than most tests. */
+function browser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  return launched;
 }
 
 async function observedPage(url: string, options: BrowserContextOptions): Promise<OpenedPage> {
-  const browser = await launch();
-  const page = await (await browser.newContext(options)).newPage();
+  const context = await (await browser()).newContext(options);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
   const requested: string[] = [];
   const said: string[] = [];
   page.on('request', (request) => {
@@ -52,7 +56,7 @@ async function observedPage(url: string, options: BrowserContextOptions): Promis
   return { page, requested, said };
 }
 
-/** Opens a document from disk in a browser that closes after the test. */
+/** Opens a document from disk on a page that closes after the test. */
 export async function openPage(content: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
   const folder = await mkdtemp(join(tmpdir(), 'page-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

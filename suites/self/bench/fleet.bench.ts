@@ -1,14 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Overview } from '../../../lib/report/overview.ts';
 import { measure } from './measured.ts';
-import { setup } from '../command/build.ts';
+import { commandFile, setup } from '../command/build.ts';
 import { size, startFleet } from '../command/fleet.ts';
-
-const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
 
 /** Prints the cost of judging a hundred endpoints with every check and every report. */
 test(`${size} endpoints, with the usual number of random cases`, { timeout: 3_600_000 }, async () => {
@@ -20,7 +17,7 @@ test(`${size} endpoints, with the usual number of random cases`, { timeout: 3_60
     const args = ['run', '--target', join(folder, 'targets'), '--out', out];
     const { wall, cpu, memory } = await measure({
       name: 'fleet',
-      command: [process.execPath, main, ...args],
+      command: [process.execPath, commandFile, ...args],
       folder,
       succeeds: (status) => status === 1,
     });

@@ -3,10 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-
-const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
+import { commandFile } from './build.ts';
 
 /** Writes the peak resident set of the process in kilobytes to file descriptor 3 at exit. */
 const tellMemory =
@@ -44,7 +42,7 @@ export function startCommand(
   input: 'ignore' | 'pipe' = 'ignore',
 ): RunningCommand {
   const startedAt = Date.now();
-  const child = spawn(process.execPath, ['--import', tellMemory, main, ...args], {
+  const child = spawn(process.execPath, ['--import', tellMemory, commandFile, ...args], {
     env: { ...ofSystem, HOME: tmpdir(), ...environment },
     stdio: [input, 'pipe', 'pipe', 'pipe'],
   });

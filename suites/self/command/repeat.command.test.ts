@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { commandFile } from './build.ts';
 import { makeCertificate } from '../../../lib/emulator/certificate.ts';
 import { referenceCluster, referenceJob } from '../../../lib/emulator/cluster.ts';
 import type { Cluster } from '../../../lib/emulator/cluster.ts';
@@ -16,13 +16,11 @@ import { isPosix } from './posix.ts';
 /** Text with special characters of shells. */
 const odd = `o'neil "x" $HOME \`id\` %PATH% !1 & ü`;
 
-const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
-
 /** A folder with a program `npx` that starts this build. */
 async function folderWithNpx(): Promise<string> {
   const folder = await folderFor('npx');
   const program = join(folder, 'npx');
-  await writeFile(program, `#!/bin/sh\nshift\nexec "${process.execPath}" "${main}" "$@"\n`);
+  await writeFile(program, `#!/bin/sh\nshift\nexec "${process.execPath}" "${commandFile}" "$@"\n`);
   await chmod(program, 0o755);
   return folder;
 }

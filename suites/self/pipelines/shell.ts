@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { commandFile } from '../command/build.ts';
 import { folderFor } from '../command/command.ts';
 
 /** Texts by their names. */
@@ -38,8 +38,6 @@ export interface ExampleOutcome {
   readonly merge: (lost?: number) => Promise<Outcome>;
 }
 
-const main = fileURLToPath(new URL('../../../dist/lib/cli/main.js', import.meta.url));
-
 async function toolsWith(npm: string): Promise<string> {
   const folder = await folderFor('tools');
   const program = join(folder, 'npm');
@@ -54,7 +52,7 @@ export function workingNpm(): Promise<string> {
 printf '%s\\n' "$@" >"$(dirname "$0")/installed"
 [ "$1 $2" = 'install --prefix' ] || exit 1
 mkdir -p "$3/node_modules/.bin"
-printf '#!/bin/sh\\nexec "${process.execPath}" "${main}" "$@"\\n' >"$3/node_modules/.bin/hpcpack-conformance"
+printf '#!/bin/sh\\nexec "${process.execPath}" "${commandFile}" "$@"\\n' >"$3/node_modules/.bin/hpcpack-conformance"
 chmod +x "$3/node_modules/.bin/hpcpack-conformance"
 `);
 }
