@@ -32,10 +32,18 @@ function fork(one: string, other: string): number {
   return at;
 }
 
-/** The part of a text around its first difference from another text. */
+/** The index of the last start tag that begins at or before an index; the index itself if none is near. */
+function startTag(text: string, index: number): number {
+  const near = text.slice(Math.max(0, index - before), index + 1);
+  const [last] = [...near.matchAll(/<(?=\w)/g)].slice(-1);
+  return last === undefined ? index : index + 1 - near.length + last.index;
+}
+
+/** The part of a text around its first difference from another text, from the start of an element on. */
 function around(text: string, at: number): string {
   if (text === '') return '(no body)';
-  const start = text.length <= shown ? 0 : Math.max(0, Math.min(at - before, text.length - shown));
+  const start =
+    text.length <= shown ? 0 : startTag(text, Math.max(0, Math.min(at - before, text.length - shown)));
   const part = visibleExcerpt(text.slice(start, start + shown), shown);
   return `${start > 0 ? '… ' : ''}${part}${start + shown < text.length ? ' …' : ''}`;
 }

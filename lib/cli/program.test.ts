@@ -136,13 +136,31 @@ describe('run', () => {
 
 describe('a wrong command line is one sentence and status 2', () => {
   test.each([
-    [['--endpont', 'x'], "error: unknown option '--endpont' (Did you mean --endpoint?)\n"],
+    [['--endpont', 'x'], 'error: "--endpont" is not an option of run; did you mean --endpoint?\n'],
+    [['emulate', '--portt=3'], 'error: "--portt" is not an option of emulate; did you mean --port?\n'],
+    [
+      ['https://u:geheim@h/WindowsHPC'],
+      'error: the endpoint is not given as an argument: give it as --endpoint URL\n',
+    ],
+    [
+      ['doctor', 'https://u:geheim@h/WindowsHPC'],
+      'error: doctor takes no arguments, but was given 1: "hpcpack-conformance doctor --help" prints how it is used\n',
+    ],
+    [
+      ['explain', 'a', 'b'],
+      'error: explain takes 1 argument, but was given 2: "hpcpack-conformance explain --help" prints how it is used\n',
+    ],
+    [['diff', 'a'], 'error: diff needs <b.json>: result.json of the later run\n'],
+    [['diff', 'a', 'b', '--format', 'x'], 'error: --format "x" is none of text, markdown or json\n'],
     [
       ['explian', 'x'],
       'error: "explian" is not a command: the commands are run, plan, emulate, doctor, judge, diff, merge, verify, allure, list or explain; did you mean explain?\n',
     ],
-    [['--endpoint'], "error: option '--endpoint <URL>' argument missing\n"],
-    [['explain'], "error: missing required argument 'id'\n"],
+    [['--endpoint'], 'error: --endpoint needs a value: --endpoint <URL>\n'],
+    [
+      ['explain'],
+      'error: explain needs <id>: id of a requirement, check or observation, such as GJ-PROP-05\n',
+    ],
     [
       ['list', 'check'],
       'error: "check" cannot be listed: choose requirements, checks, observations or profiles; did you mean checks?\n',
@@ -164,7 +182,10 @@ describe('a wrong command line is one sentence and status 2', () => {
       ['emulate', '--user', 'u', '--password', 'geheim'],
       'error: --password is not accepted, because other users can read command lines: set HPCPACK_PASSWORD, give --password-file, or type it at the prompt\n',
     ],
-    [['list', '--quiet', '--verbose'], "error: unknown option '--quiet'\n"],
+    [
+      ['list', '--quiet', '--verbose'],
+      'error: "--quiet" is not an option of list: "hpcpack-conformance list --help" prints its options\n',
+    ],
   ])('%j', async (args, message) => {
     expect(await command(args)).toEqual({ status: 2, out: '', err: message, ran: [] });
   });
@@ -212,6 +233,13 @@ describe('a defect', () => {
 });
 
 describe('help', () => {
+  test('of a command that there is not is that of the program, and status 2', async () => {
+    const { status, out, err } = await command(['help', 'explian']);
+    expect(status).toBe(2);
+    expect(`${out}${err}`).toContain('Commands:');
+    expect(err).not.toContain('error:');
+  });
+
   test.each([['--help'], ['-h'], ['help']])(
     '%s shows commands, grouped options, examples and statuses',
     async (arg) => {
@@ -313,7 +341,7 @@ describe('the commands that send nothing', () => {
     expect(ran).toEqual([['judge', ['a.har', { profile: 'hpcpack-2012', only: ['x'] }]]]);
     const refused = await command(['judge', 'a.har', '--user', 'ann']);
     expect(refused).toMatchObject({ status: 2, ran: [] });
-    expect(refused.err).toContain("unknown option '--user'");
+    expect(refused.err).toContain('"--user" is not an option of judge');
   });
 
   test('diff is given both results in their order, and what makes it fail', async () => {

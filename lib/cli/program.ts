@@ -22,6 +22,7 @@ import {
 } from './declare/recordings.ts';
 import { declareDoctor, declareRunAndPlan } from './declare/run.ts';
 import { closingHelp } from './help.ts';
+import { wrongCommandLine } from './wrong-command-line.ts';
 
 /** Prints an error. Line breaks are made visible, because a CI system may obey a line that an argument contains. */
 function complain(context: CliContext, painter: Painter, message: string): void {
@@ -44,13 +45,8 @@ function emptyProgram(context: CliContext, outPainter: Painter, errPainter: Pain
       .configureOutput({
         writeOut: context.out.write,
         writeErr: context.err.write,
-        outputError: (text) => {
-          const message = text
-            .trim()
-            .replace(/^error: /, '')
-            .replaceAll('\n', ' ');
-          complain(context, errPainter, message);
-        },
+        // Printed where the error is caught, in other words.
+        outputError: () => {},
         getOutHelpWidth: () => Math.min(context.out.columns, 120),
         getErrHelpWidth: () => Math.min(context.err.columns, 120),
         getOutHasColors: () => outPainter === coloured,
@@ -89,6 +85,13 @@ function declareCommands(program: Command, declaring: Declaring): void {
   });
 }
 
+/** The command that a command line names; the default one if it names none. */
+function namedCommand({ commands }: Command, [word]: readonly string[]): Command {
+  const [run] = commands;
+  if (run === undefined) throw new RangeError('The program has no commands.');
+  return commands.find((command) => command.name() === word) ?? run;
+}
+
 /** Runs one command line and returns its exit status. Never rejects. */
 export async function runCommandLine(
   args: readonly string[],
@@ -118,7 +121,13 @@ export async function runCommandLine(
     await program.parseAsync([...args], { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      // The help of an unknown command is that of the program, which says enough.
+      if (error.code !== 'commander.help')
+        complain(context, errPainter, wrongCommandLine(error, namedCommand(program, args)));
+      return 2;
+    }
     const isForeseen = error instanceof UsageError || error instanceof PromptInterrupted;
     complain(context, errPainter, isForeseen ? error.message : defectText(error, isVerbose));
     if (error instanceof PromptInterrupted) return 130;

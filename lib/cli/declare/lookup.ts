@@ -53,7 +53,7 @@ export function declareExplain(program: Command, { context, catalogue, act }: De
   const command = program
     .command('explain')
     .description('explain a requirement, check or observation')
-    .argument('<id>', 'such as GJ-PROP-05')
+    .argument('<id>', 'id of a requirement, check or observation, such as GJ-PROP-05')
     .action(
       act(async (self, [id = '']) => {
         const { explain } = await import('../explain.ts');

@@ -31,8 +31,8 @@ export function declareDiff(program: Command, { context, commands, act }: Declar
   const command = program
     .command('diff')
     .description('compare two results: verdicts by requirement and check, observations by id')
-    .argument('<a.json>', 'result.json of before')
-    .argument('<b.json>', 'result.json of after')
+    .argument('<a.json>', 'result.json of the earlier run')
+    .argument('<b.json>', 'result.json of the later run')
     .addOption(new Option('--format <KIND>', 'output format').choices(differenceFormats).default('text'))
     .option('--fail-on-any', 'exit status 1 for any difference, not only for regressions')
     .option('--out <DIR>', 'also write diff.html, diff.md and diff.json to this folder')

@@ -11,6 +11,10 @@ function withoutArguments(program: Command, act: Act): Act {
   return async (command, words) => {
     const [word] = words;
     if (word === undefined) return act(command, words);
+    // It may contain a password, so that it is not repeated.
+    if (/^https?:/i.test(word)) {
+      throw new UsageError('the endpoint is not given as an argument: give it as --endpoint URL');
+    }
     const names = program.commands.map((known) => known.name());
     throw new UsageError(
       `${JSON.stringify(word)} is not a command: the commands are ${oneOf(names)}${didYouMean(word, names)}`,
