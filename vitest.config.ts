@@ -84,9 +84,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'symptoms',
+          include: ['suites/self/proof/symptoms.write.ts'],
+          pool: 'threads',
+        },
+      },
+      {
+        test: {
           name: 'publish',
           include: ['suites/self/proof/proof.write.ts'],
           pool: 'threads',
+          // Reads what the project `symptoms` writes.
+          sequence: { groupOrder: 1 },
         },
       },
       {
