@@ -223,6 +223,14 @@ describe('the values of two replies', () => {
     expect(valuesAgree(reply, present, other, 'GJ-PROP-08')).toEqual([]);
   });
 
+  test('are the last ones of a repeated name, in both', () => {
+    const { reply, bag: present } = bag(['Name', 'x'], ['Id', '115'], ['Name', '']);
+    expect(valuesAgree(reply, present, valuesOf(present), 'GJ-PROP-08')).toEqual([]);
+    expect(told(valuesAgree(reply, present, new Map([['Name', 'x']]), 'GJ-PROP-08'))).toEqual([
+      { requirement: 'GJ-PROP-08', at: '/ArrayOfProperty/Property[3]/Value of Name', want: '"x"', got: '""' },
+    ]);
+  });
+
   test('are compared one by one, including white space', () => {
     const { reply, bag: present } = bag(['Id', '115 '], ['State', 'Failed'], ['Name', 'x']);
     expect(told(valuesAgree(reply, present, other, 'GJ-PROP-08'))).toEqual([

@@ -52,6 +52,10 @@ export function valuesOf(bag: PropertyBag): ReadonlyMap<string, string> {
   return new Map(bag.properties.map(({ name, value }) => [name, value]));
 }
 
+function lastOfEachName({ properties }: PropertyBag): PropertyBag['properties'] {
+  return [...new Map(properties.map((property) => [property.name, property])).values()];
+}
+
 /** The differences between the names of a reply and the requested ones. */
 export interface NameDifference {
   /** Requested names that have a value in the full reply, but are not in this one. */
@@ -136,7 +140,7 @@ function differenceFinding(
 }
 
 /**
- * Judges that each value of a reply equals the other reply's value for the same name.
+ * Judges that each value of a reply equals the other reply's value for the same name; of a repeated name, the last value of each.
  * @param moving properties that are not compared, because they differ between equal requests too (GJ-URI-08)
  */
 export function valuesAgree(
@@ -146,7 +150,7 @@ export function valuesAgree(
   requirement: RequirementId,
   moving?: ReadonlySet<string>,
 ): readonly Finding[] {
-  return bag.properties
+  return lastOfEachName(bag)
     .filter(({ name, value }) => other.has(name) && other.get(name) !== value && moving?.has(name) !== true)
     .map(({ name, value, at }) =>
       finding(reply, requirement, {

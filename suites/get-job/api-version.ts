@@ -4,9 +4,10 @@ import { isFault } from '../../lib/expect/fault.ts';
 import { sameReply } from '../../lib/expect/same-reply.ts';
 import { isSuccess, outcomeOf, shownReply, succeeds } from '../../lib/expect/status.ts';
 import { attributesAgree, jobXmlOf, sameAttributeNames } from '../../lib/expect/job.ts';
+import { factsUnder } from '../../lib/expect/version-facts.ts';
 import type { Check, Judgement, Suite } from '../../lib/model/check.ts';
 import type { Finding } from '../../lib/model/finding.ts';
-import { bagOf, sameNames, valuesOf } from '../../lib/expect/bag.ts';
+import { bagOf, sameNames, valuesAgree, valuesOf } from '../../lib/expect/bag.ts';
 import type { Rendering } from '../../lib/expect/bag.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { Profile } from '../../lib/model/requirement.ts';
@@ -46,6 +47,7 @@ export const apiVersionSuite: Suite<FaultId> = {
     ...profile.apiVersions.slice(1).map((value) => acceptedCheck('GJ-VER-05', value, profile.apiVersions)),
     ...precedence(profile),
     ...precedenceBeside(profile),
+    precedenceOfValues(profile),
     ...headerNames(profile),
     check({
       id: 'GJ-VER-06-ccp-version',
@@ -228,16 +230,18 @@ function precedenceCheck(header: VersionValue, parameter: VersionValue): Check<F
   });
 }
 
-/** Requests that are combined with both versions, and the parameter values that each is tried with. */
+/** A request that is combined with both versions, and the parameter values that it is tried with. */
+interface Beside {
+  readonly says: string;
+  readonly request: (world: World, options: GetJobOptions) => Request;
+  readonly options: GetJobOptions;
+  readonly parameters: (profile: Profile) => readonly VersionValue[];
+}
+
 const besides: readonly {
   readonly id: string;
   readonly says: string;
-  readonly tried: readonly {
-    readonly says: string;
-    readonly request: (world: World, options: GetJobOptions) => Request;
-    readonly options: GetJobOptions;
-    readonly parameters: (profile: Profile) => readonly VersionValue[];
-  }[];
+  readonly tried: readonly Beside[];
   readonly killedBy: Check<FaultId>['killedBy'];
 }[] = [
   {
@@ -295,6 +299,56 @@ const besides: readonly {
   },
 ];
 
+/** A request with an accepted version in the header and a value of the parameter. */
+interface VersionPair extends Omit<Beside, 'parameters'> {
+  readonly header: string;
+  readonly parameter: string;
+}
+
+function versionPairs({ parameters, ...asked }: Beside, profile: Profile): readonly VersionPair[] {
+  return profile.apiVersions.flatMap((header) =>
+    parameters(profile).map(({ value }) => ({ ...asked, header, parameter: value })),
+  );
+}
+
+function aloneAndBoth(
+  { request, options, header, parameter }: VersionPair,
+  world: World,
+): readonly [alone: Request, both: Request] {
+  return [
+    request(world, { ...options, apiVersionHeader: header }),
+    request(world, { ...options, apiVersionHeader: header, apiVersion: parameter }),
+  ];
+}
+
+/** Judges values apart from names, because only those of a settled job can be compared. */
+function precedenceOfValues(profile: Profile): Check<FaultId> {
+  return checkOfEach({
+    id: 'GJ-VER-03-values',
+    title: 'no query parameter beside an accepted api-version header changes a value of a settled job',
+    covers: ['GJ-VER-03'],
+    tags: ['precedence'],
+    needs: ['settled job'],
+    isRelational: true,
+    of: () => besides.flatMap(({ tried }) => tried.flatMap((beside) => versionPairs(beside, profile))),
+    send: aloneAndBoth,
+    expect: ([alone, both], { header }, world) => sameValuesAsAlone(alone, both, header, world),
+    killedBy: ['both-versions-change-value'],
+  });
+}
+
+/** Judges that two successes have the same values, except for those that move. Other rows judge what cannot be read. */
+function sameValuesAsAlone(alone: Reply, both: Reply, header: string, world: World): readonly Finding[] {
+  if (!isSuccess(alone) || !isSuccess(both)) return [];
+  const { moving } = factsUnder({ apiVersionHeader: header }, world) ?? world.known;
+  if (bodyKind(both) === 'job xml') {
+    const [here, there] = [jobXmlOf(both, 'GJ-VER-03'), jobXmlOf(alone, 'GJ-VER-02')];
+    return here.ok && there.ok ? attributesAgree(both, here.value, there.value, 'GJ-VER-03', moving) : [];
+  }
+  const [here, there] = [bagOf(both, 'GJ-VER-03', 'by default'), bagOf(alone, 'GJ-VER-02', 'by default')];
+  return here.ok && there.ok ? valuesAgree(both, here.value, valuesOf(there.value), 'GJ-VER-03', moving) : [];
+}
+
 function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
   return besides.map(({ id, says, tried, killedBy }) =>
     checkOfEach({
@@ -303,16 +357,8 @@ function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
       covers: ['GJ-VER-03'],
       tags: ['precedence'],
       isRelational: true,
-      of: () =>
-        tried.flatMap(({ parameters, ...asked }) =>
-          profile.apiVersions.flatMap((header) =>
-            parameters(profile).map(({ value }) => ({ ...asked, header, parameter: value })),
-          ),
-        ),
-      send: ({ request, options, header, parameter }, world) => [
-        request(world, { ...options, apiVersionHeader: header }),
-        request(world, { ...options, apiVersionHeader: header, apiVersion: parameter }),
-      ],
+      of: () => tried.flatMap((beside) => versionPairs(beside, profile)),
+      send: aloneAndBoth,
       expect: ([alone, both], { says: subject, header, parameter }, world) => {
         const at = `${subject}, header ${header}, parameter ${parameter || '(empty)'}`;
         const otherOutcome = sameAsHeaderAlone(alone, both, at);

@@ -1,4 +1,6 @@
 import { sameWhenEncoded } from '../../lib/expect/equivalent.ts';
+import { refusalStatus } from '../../lib/expect/fault.ts';
+import { isSuccess } from '../../lib/expect/status.ts';
 import type { Suite } from '../../lib/model/check.ts';
 import { getJob } from '../../lib/plan/request.ts';
 import { check } from './check.ts';
@@ -24,6 +26,22 @@ export const encodingsSuite: Suite<FaultId> = {
       ],
       expect: ([plain, ...encoded]) => encoded.flatMap((reply) => sameWhenEncoded(reply, plain)),
       killedBy: ['encoded-letters-refused', 'encoded-job-id-malformed', 'encoded-names-give-all'],
+    }),
+    check({
+      id: 'GJ-ST-02-missing-job-encoded',
+      title:
+        'does not succeed for a job that does not exist when digits of its id or letters of the list are percent-encoded',
+      covers: ['GJ-ST-02'],
+      // Which error it is, or whether it is a redirect to the plain URI, is open.
+      isRelational: true,
+      send: (world) =>
+        [{}, { render: 'RestPropRender' }, { render: 'HpcJobXml' }].flatMap((render) => [
+          getJob(world, { job: world.missingJob, ...render, encoded: { job: world.missingJob } }),
+          getJob(world, { job: world.missingJob, ...render, properties, encoded: { job: world.missingJob } }),
+          getJob(world, { job: world.missingJob, ...render, properties, encoded: { properties: 'dSt' } }),
+        ]),
+      expect: (replies) => replies.filter(isSuccess).flatMap((reply) => refusalStatus(reply, 'GJ-ST-02')),
+      killedBy: ['missing-job-empty-when-encoded'],
     }),
   ],
 };

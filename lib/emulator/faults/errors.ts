@@ -191,6 +191,12 @@ export const errorFaults = [
     layer: emptyInPlaceOfMissing(({ names = [] }) => names.length === 1 && names[0] === 'Id'),
   },
   {
+    id: 'missing-job-empty-when-encoded',
+    breaks: ['GJ-ST-02', 'GJ-URI-08'],
+    says: 'With a percent-encoded digit in its id, a missing job gives status 200 and no property.',
+    layer: emptyInPlaceOfMissing(({ request }) => /\/Job\/[^/?]*%3\d/.test(request.target)),
+  },
+  {
     id: 'error-500',
     breaks: ['GJ-ST-03'],
     says: 'An error of the client has status 500.',

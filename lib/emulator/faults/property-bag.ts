@@ -291,7 +291,7 @@ export const bagFaults = [
   },
   {
     id: 'name-twice-with-other-value',
-    breaks: ['GJ-RP-05', 'GJ-URI-08', 'GJ-PROP-02', 'GJ-PROP-08', 'GJ-REND-01', 'GJ-VER-07'],
+    breaks: ['GJ-RP-05', 'GJ-PROP-02'],
     says: 'Name occurs twice, the second time empty.',
     layer: onProperty((property, name) =>
       name === 'Name'

@@ -1,5 +1,5 @@
 import type { Arrival, Call, Layer, Pair } from '../behaviour.ts';
-import { isFiltered, isFull, onJobXml, onPairs, refusing, wantsXml } from '../layers.ts';
+import { isFiltered, isFull, onJobXml, onPairs, onText, refusing, wantsXml } from '../layers.ts';
 import { isElement } from '../markup.ts';
 import { parameter, requestHeader } from '../stages/request.ts';
 import { propertyRow } from '../../page/scope.ts';
@@ -133,7 +133,7 @@ export const versionedFaults = [
   },
   {
     id: 'filter-changes-owner-with-version-parameter',
-    breaks: ['GJ-PROP-08'],
+    breaks: ['GJ-PROP-08', 'GJ-VER-03'],
     needs: since,
     says: 'With api-version as a parameter, Owner requested in a list differs from the full reply.',
     layer: showing(
@@ -325,5 +325,11 @@ export const versionedFaults = [
     breaks: ['GJ-VER-03'],
     says: 'If header and parameter are both set, Properties is ignored.',
     layer: notFiltering(hasBothVersions),
+  },
+  {
+    id: 'both-versions-change-value',
+    breaks: ['GJ-VER-03'],
+    says: 'If header and parameter are both set, Owner lacks the domain.',
+    layer: onText('Owner', (text, call) => (hasBothVersions(call) ? text.replace(/^.*\\/, '') : text)),
   },
 ] as const satisfies readonly Fault[];

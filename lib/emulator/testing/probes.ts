@@ -121,6 +121,7 @@ export function probes(cluster: Cluster): readonly IncomingRequest[] {
   return [
     ...odd,
     get(jobPath(cluster, referenceMissingJob)),
+    get(jobPath(cluster, referenceMissingJob.replace('1', '%31'))),
     get(jobPath(cluster, id), [['Accept', 'application/json']]),
     { ...get(jobPath(cluster, id)), occurrence: 2 },
     { ...get(jobPath(cluster, id)), method: 'HEAD' },
