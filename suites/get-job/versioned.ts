@@ -174,6 +174,21 @@ const rules: readonly Rule[] = [
     ],
   }),
   ofEveryReply({
+    title: 'returns status 400 or above for a job that does not exist with every renderer and version',
+    covers: ['GJ-ST-02'],
+    asks: (_names, { missingJob: job }) => [
+      { job, render: 'RestPropRender' },
+      { job, ...whole },
+      { job, ...whole, properties: xmlNames },
+    ],
+    judge: (replies, _facts, { due }) => replies.flatMap((reply) => refuses(reply, 'GJ-ST-02', due)),
+    killedBy: [
+      'missing-job-empty-job-xml-with-first-version',
+      'missing-job-empty-job-xml',
+      'missing-job-empty-when-filtered',
+    ],
+  }),
+  ofEveryReply({
     title: 'rejects a list that contains an unknown name with every version',
     covers: ['GJ-PROP-05'],
     needs: ['full reply'],

@@ -191,6 +191,15 @@ export const errorFaults = [
     layer: emptyInPlaceOfMissing(({ names = [] }) => names.length === 1 && names[0] === 'Id'),
   },
   {
+    id: 'missing-job-empty-job-xml-with-first-version',
+    breaks: ['GJ-ST-02'],
+    needs: { since: 'hpcpack-2008r2-sp3' },
+    says: 'With api-version 2011-11-01 and Render=HpcJobXml, a missing job gives status 200 and an empty job.',
+    layer: emptyInPlaceOfMissing(
+      (call) => wantsXml(call) && call.version.kind === 'accepted' && call.version.value === '2011-11-01',
+    ),
+  },
+  {
     id: 'missing-job-empty-when-encoded',
     breaks: ['GJ-ST-02', 'GJ-URI-08'],
     says: 'With a percent-encoded digit in its id, a missing job gives status 200 and no property.',
