@@ -23,6 +23,10 @@ export const isFiltered = (call: Call): boolean => call.names !== undefined;
 /** True if a call requests job XML. */
 export const wantsXml = (call: Arrival & Pick<Call, 'render'>): boolean => call.render.kind === 'HpcJobXml';
 
+/** True if a call has the first version that is accepted. */
+export const hasFirstVersion = ({ version }: Call): boolean =>
+  version.kind === 'accepted' && version.value === '2011-11-01';
+
 /** True for a successful Get Job. */
 export const isJob = (call: Call, outcome: OperationOutcome): boolean =>
   call.route.kind === 'job' && outcome.kind === 'success';

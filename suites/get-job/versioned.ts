@@ -189,6 +189,23 @@ const rules: readonly Rule[] = [
     ],
   }),
   ofEveryReply({
+    title: 'rejects an unknown name alone with every renderer and version',
+    covers: ['GJ-PROP-04', 'GJ-PROP-07'],
+    asks: () => {
+      const properties = [unknownName];
+      return [{ properties }, { properties, render: 'RestPropRender' }, { properties, ...whole }];
+    },
+    judge: ([byDefault, ...rendered], _facts, { due }) => [
+      ...refuses(byDefault, 'GJ-PROP-04', due),
+      ...rendered.flatMap((reply) => refuses(reply, 'GJ-PROP-07', due)),
+    ],
+    killedBy: [
+      'unknown-name-alone-ignored-in-xml-with-first-version',
+      'unknown-name-alone-ignored',
+      'unknown-name-gives-all',
+    ],
+  }),
+  ofEveryReply({
     title: 'rejects a list that contains an unknown name with every version',
     covers: ['GJ-PROP-05'],
     needs: ['full reply'],

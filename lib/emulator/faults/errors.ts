@@ -4,6 +4,7 @@ import type { Reply } from '../../model/http.ts';
 import type { Call, Layer, OperationError, OperationOutcome, Trigger } from '../behaviour.ts';
 import {
   choosingFault,
+  hasFirstVersion,
   isFiltered,
   isJob,
   onErrorStatus,
@@ -195,9 +196,7 @@ export const errorFaults = [
     breaks: ['GJ-ST-02'],
     needs: { since: 'hpcpack-2008r2-sp3' },
     says: 'With api-version 2011-11-01 and Render=HpcJobXml, a missing job gives status 200 and an empty job.',
-    layer: emptyInPlaceOfMissing(
-      (call) => wantsXml(call) && call.version.kind === 'accepted' && call.version.value === '2011-11-01',
-    ),
+    layer: emptyInPlaceOfMissing((call) => wantsXml(call) && hasFirstVersion(call)),
   },
   {
     id: 'missing-job-empty-when-encoded',

@@ -1,5 +1,6 @@
 import type { Call, Layer, Pair, PropertySelection, Trigger } from '../behaviour.ts';
 import {
+  hasFirstVersion,
   isFiltered,
   isFull,
   onBag,
@@ -309,6 +310,13 @@ export const propertyFaults = [
     breaks: ['GJ-PROP-04', 'GJ-PROP-07'],
     says: 'An unknown name is ignored if it is the only one.',
     layer: ignoring(({ names }) => names.length === 1),
+  },
+  {
+    id: 'unknown-name-alone-ignored-in-xml-with-first-version',
+    breaks: ['GJ-PROP-07'],
+    needs: { since: 'hpcpack-2008r2-sp3' },
+    says: 'With api-version 2011-11-01, an unknown name is ignored in job XML if it is the only one.',
+    layer: ignoring(({ names, call }) => names.length === 1 && wantsXml(call) && hasFirstVersion(call)),
   },
   {
     id: 'unknown-name-has-empty-value',
