@@ -10,9 +10,11 @@ import type { Finding } from '../../lib/model/finding.ts';
 import type { Reply, Request } from '../../lib/model/http.ts';
 import type { World } from '../../lib/model/world.ts';
 import { getJob } from '../../lib/plan/request.ts';
+import { propertyRow } from '../../lib/page/scope.ts';
 import { uriRow } from './acceptable.ts';
-import { check } from './check.ts';
+import { check, checkOfEach } from './check.ts';
 import type { FaultId } from './fault-id.ts';
+import { lists } from './lists.ts';
 
 /** The property list of the page's example. */
 const exampleNames = ['Id', 'CreateTime', 'State'];
@@ -48,14 +50,23 @@ export const renderSuite: Suite<FaultId> = {
         getJob(world, { properties: exampleNames }),
         getJob(world, { render: 'RestPropRender', properties: exampleNames }),
       ],
-      expect: ([byDefault, byName], { known }) =>
-        sameReply(byDefault, byName, {
-          moving: known.moving,
-          acceptable: 'GJ-PROP-03',
-          differs: 'GJ-REND-01',
-          other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
-        }),
+      expect: ([byDefault, byName], world) => sameFiltered(byDefault, byName, world),
       killedBy: ['default-render-xml-when-filtered', 'default-render-xml', 'explicit-render-drops-last'],
+    }),
+    checkOfEach({
+      id: 'GJ-REND-01-lists',
+      title: 'returns the same for long lists and single names without Render as with RestPropRender',
+      covers: ['GJ-REND-01'],
+      needs: ['settled job'],
+      of: listsCompared,
+      send: (properties, world) => [
+        getJob(world, { properties }),
+        getJob(world, { render: 'RestPropRender', properties }),
+      ],
+      // Other checks judge a list that is refused without Render.
+      expect: ([byDefault, byName], _properties, world) =>
+        byDefault.status === 200 ? sameFiltered(byDefault, byName, world) : [],
+      killedBy: ['explicit-render-single-name-in-lower-case', 'explicit-render-drops-last'],
     }),
     check({
       id: 'GJ-REND-02-root',
@@ -76,6 +87,28 @@ export const renderSuite: Suite<FaultId> = {
     ...combined,
   ],
 };
+
+function sameFiltered(byDefault: Reply, byName: Reply, { known }: World): readonly Finding[] {
+  return sameReply(byDefault, byName, {
+    moving: known.moving,
+    acceptable: 'GJ-PROP-03',
+    differs: 'GJ-REND-01',
+    other: { acceptable: 'GJ-REND-04', rendering: 'by name' },
+  });
+}
+
+/** Long lists, and single names: one of each type, and each enumeration. */
+function listsCompared({ known }: World): readonly (readonly string[])[] {
+  const types = new Map(
+    // The first name of each type is the last one to be set.
+    known.present.toReversed().map((name) => {
+      const { type, values } = propertyRow(name) ?? {};
+      return [values === undefined ? type : name, name];
+    }),
+  );
+  const long = lists.filter(({ id }) => ['all', 'half', 'other-half'].includes(id));
+  return [...long.map(({ pick }) => pick(known.present)), ...[...types.values()].map((name) => [name])];
+}
 
 function sameAsByName(
   byDefault: Reply,

@@ -195,9 +195,9 @@ const rules: readonly Rule[] = [
       const properties = [unknownName];
       return [{ properties }, { properties, render: 'RestPropRender' }, { properties, ...whole }];
     },
-    judge: ([byDefault, ...rendered], _facts, { due }) => [
+    judge: ([byDefault, ...byName], _facts, { due }) => [
       ...refuses(byDefault, 'GJ-PROP-04', due),
-      ...rendered.flatMap((reply) => refuses(reply, 'GJ-PROP-07', due)),
+      ...byName.flatMap((reply) => refuses(reply, 'GJ-PROP-07', due)),
     ],
     killedBy: [
       'unknown-name-alone-ignored-in-xml-with-first-version',

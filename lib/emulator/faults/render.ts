@@ -54,9 +54,17 @@ export const renderFaults = [
   },
   {
     id: 'explicit-render-other-value',
-    breaks: ['GJ-REND-01'],
+    breaks: ['GJ-REND-01', 'GJ-PROP-08'],
     says: 'With Render=RestPropRender, Progress differs from the reply without Render.',
     layer: onText('Progress', (text, call) => (explicitBag(call) ? '99' : text)),
+  },
+  {
+    id: 'explicit-render-single-name-in-lower-case',
+    breaks: ['GJ-REND-01', 'GJ-PROP-08'],
+    says: 'With Render=RestPropRender, Name is in lower case if it is requested alone.',
+    layer: onText('Name', (text, call) =>
+      explicitBag(call) && call.names?.length === 1 ? text.toLowerCase() : text,
+    ),
   },
   {
     id: 'default-render-adds-property',
