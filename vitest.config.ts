@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
+import { LongFilesFirst } from './suites/self/long-files-first.ts';
 
 /** Tests of other projects: the long proof, and those that need the built command, a browser or the registry. */
 const apart = ['**/*.proof.test.ts', '**/*.command.test.ts', '**/*.browser.test.ts', '**/*.package.test.ts'];
@@ -19,6 +20,7 @@ export default defineConfig({
     reporters: judgesEndpoint
       ? ['default', await allureReporter('reports/allure-results')]
       : ['default', './suites/self/proof/proof-reporter.ts'],
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         test: {
