@@ -1,4 +1,6 @@
 import { bodyKind } from '../../lib/codec/body-kind.ts';
+import type { JobXml } from '../../lib/codec/job-xml.ts';
+import type { PropertyBag } from '../../lib/codec/property-bag.ts';
 import { ending, finding } from '../../lib/expect/finding.ts';
 import { isFault } from '../../lib/expect/fault.ts';
 import { sameReply } from '../../lib/expect/same-reply.ts';
@@ -337,16 +339,13 @@ function precedenceOfValues(profile: Profile): Check<FaultId> {
   });
 }
 
-/** Judges that two successes have the same values, except for those that move. Other rows judge what cannot be read. */
+/** Judges that two successes have the same values, except for those that move. */
 function sameValuesAsAlone(alone: Reply, both: Reply, header: string, world: World): readonly Finding[] {
-  if (!isSuccess(alone) || !isSuccess(both)) return [];
   const { moving } = factsUnder({ apiVersionHeader: header }, world) ?? world.known;
-  if (bodyKind(both) === 'job xml') {
-    const [here, there] = [jobXmlOf(both, 'GJ-VER-03'), jobXmlOf(alone, 'GJ-VER-02')];
-    return here.ok && there.ok ? attributesAgree(both, here.value, there.value, 'GJ-VER-03', moving) : [];
-  }
-  const [here, there] = [bagOf(both, 'GJ-VER-03', 'by default'), bagOf(alone, 'GJ-VER-02', 'by default')];
-  return here.ok && there.ok ? valuesAgree(both, here.value, valuesOf(there.value), 'GJ-VER-03', moving) : [];
+  return comparedWithAlone(alone, both, {
+    bags: (here, there) => valuesAgree(both, here, valuesOf(there), 'GJ-VER-03', moving),
+    documents: (here, there) => attributesAgree(both, here, there, 'GJ-VER-03', moving),
+  });
 }
 
 function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
@@ -369,15 +368,31 @@ function precedenceBeside(profile: Profile): readonly Check<FaultId>[] {
   );
 }
 
-/** Judges that two successes about a settled job have the same names. Other rows judge what cannot be read. */
+/** Judges that two successes about a settled job have the same names. */
 function sameNamesAsAlone(alone: Reply, both: Reply, { known }: World): readonly Finding[] {
-  if (!isSuccess(alone) || !isSuccess(both) || known.isSettled !== true) return [];
+  if (known.isSettled !== true) return [];
+  return comparedWithAlone(alone, both, {
+    bags: (here, there) => sameNames(both, here, valuesOf(there), 'GJ-VER-03'),
+    documents: (here, there) => sameAttributeNames(both, here, there, 'GJ-VER-03'),
+  });
+}
+
+/** Compares two successes of the same kind. Other rows judge what cannot be read. */
+function comparedWithAlone(
+  alone: Reply,
+  both: Reply,
+  compare: {
+    readonly bags: (here: PropertyBag, there: PropertyBag) => readonly Finding[];
+    readonly documents: (here: JobXml, there: JobXml) => readonly Finding[];
+  },
+): readonly Finding[] {
+  if (!isSuccess(alone) || !isSuccess(both)) return [];
   if (bodyKind(both) === 'job xml') {
     const [here, there] = [jobXmlOf(both, 'GJ-VER-03'), jobXmlOf(alone, 'GJ-VER-02')];
-    return here.ok && there.ok ? sameAttributeNames(both, here.value, there.value, 'GJ-VER-03') : [];
+    return here.ok && there.ok ? compare.documents(here.value, there.value) : [];
   }
   const [here, there] = [bagOf(both, 'GJ-VER-03', 'by default'), bagOf(alone, 'GJ-VER-02', 'by default')];
-  return here.ok && there.ok ? sameNames(both, here.value, valuesOf(there.value), 'GJ-VER-03') : [];
+  return here.ok && there.ok ? compare.bags(here.value, there.value) : [];
 }
 
 /** The requests that return a property bag, and the row that requires it without a version. */

@@ -100,7 +100,7 @@ function sameFiltered(byDefault: Reply, byName: Reply, { known }: World): readon
 /** Long lists, and single names: one of each type, and each enumeration. */
 function listsCompared({ known }: World): readonly (readonly string[])[] {
   const types = new Map(
-    // The first name of each type is the last one to be set.
+    // Reversed, so that each type keeps its first name.
     known.present.toReversed().map((name) => {
       const { type, values } = propertyRow(name) ?? {};
       return [values === undefined ? type : name, name];
